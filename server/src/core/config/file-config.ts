@@ -1,0 +1,23 @@
+import type { Confidence, Severity } from "../finding/severity.js";
+import type { OptionValues } from "../rule/options.js";
+import type { PresetId } from "../rule/rule-meta.js";
+
+/** The setting of one rule for one file, and where it comes from. */
+export interface RuleSetting {
+  readonly severity: Severity | "off";
+  /** Findings below this confidence are not shown. */
+  readonly minConfidence: Confidence;
+  readonly options: OptionValues;
+  /** `default`, `preset:strict`, or the path of the config file that set it, for `lintel config`. */
+  readonly origin: string;
+}
+
+/** The effective configuration of one file: what the chain of configs, presets, extends and overrides comes to. */
+export interface FileConfig {
+  readonly preset: PresetId;
+  /** Why the file is left out, in words, or undefined when it is analysed. */
+  readonly ignoredBecause: string | undefined;
+  /** Paths of the config files that had a say, nearest last. */
+  readonly files: readonly string[];
+  rule(id: string): RuleSetting;
+}

@@ -1,0 +1,32 @@
+import type { FileConfig } from "./config/file-config.js";
+import type { Finding, SuppressedFinding } from "./finding/finding.js";
+import type { Problem } from "./finding/problem.js";
+import type { LibraryModel } from "./model/library-model.js";
+import type { Rule } from "./rule/rule.js";
+import type { TextDocument } from "./text/text-document.js";
+
+/** The rules and models a host passes in; core never imports them. */
+export interface Registry {
+  readonly rules: readonly Rule[];
+  readonly models: readonly LibraryModel[];
+}
+
+/** What became of one document. Analysis never throws: what went wrong stands in `problems`. */
+export interface FileAnalysis {
+  readonly path: string;
+  /** Ordered by start, then rule id. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly problems: readonly Problem[];
+}
+
+/** Asked between steps; a cancelled analysis returns what it has, and the caller drops it. */
+export interface Cancellation {
+  readonly isCancelled: boolean;
+}
+
+export interface Engine {
+  readonly registry: Registry;
+  /** Analyses one document under one configuration. */
+  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation): FileAnalysis;
+}

@@ -1,0 +1,41 @@
+import type { Fix } from "../fix/fix.js";
+import type { Span } from "../text/span.js";
+import type { Confidence, Severity } from "./severity.js";
+
+/** A second place that explains a finding, in the same document. */
+export interface RelatedLocation {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** One step of a trace. Steps stand in the order in which the data moves; the first is the source, the last the sink. */
+export interface TraceStep {
+  readonly path: string;
+  readonly span: Span;
+  readonly role: "source" | "step" | "sink";
+  readonly message: string;
+}
+
+/** A weakness that a rule found at a span of one document. No field ever holds the full text of a secret. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly message: string;
+  readonly path: string;
+  readonly span: Span;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly related: readonly RelatedLocation[];
+  readonly trace: readonly TraceStep[];
+  readonly fixes: readonly Fix[];
+  /** Spans whose text must be masked wherever the source around the finding is shown. */
+  readonly masked: readonly Span[];
+  /** 16 hex digits that stay the same when lines move, white space changes or the file is renamed. */
+  readonly fingerprint: string;
+}
+
+/** A finding that an inline comment switched off, kept for reports that show suppressions. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly reason: string | undefined;
+}

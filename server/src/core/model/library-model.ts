@@ -1,0 +1,96 @@
+/**
+ * Library knowledge as data. An API name is a package, then members; `()` stands both for a call's result and for an
+ * instance, so `new Pool()`, a parameter typed `Pool` and a factory's result are all `pg.Pool()`:
+ * `pg.Pool().query`, `express().get`, `express.Request().body`, `globalThis.localStorage.setItem`.
+ * Node built-ins lose their `node:`; a default import, a namespace import and `require` are all the bare package name;
+ * `await` and promises are transparent.
+ */
+export type ApiName = string;
+
+/** Kinds of sinks; a rule names kinds and never an API. */
+export type SinkKind =
+  | "sql"
+  | "web-storage"
+  | "cookie-store"
+  | "persistent-store"
+  | "hash-algorithm"
+  | "password-hash-cost"
+  | "secret-argument";
+
+/** How a query takes its values, for fixes and guidance. */
+export interface SqlBinding {
+  /** The text that stands for a value: `?`, `$1`, `:name`, or a tagged template that binds by itself. */
+  readonly style: "question" | "dollar" | "named" | "tagged";
+  /** Index of the argument that takes the values as an array (`question`, `dollar`) or an object (`named`). */
+  readonly argument: number;
+  /** The option key that holds the values where the argument is an options object, such as `replacements`. */
+  readonly property?: string;
+}
+
+export interface SinkRow {
+  readonly api: ApiName;
+  /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template. */
+  readonly argument: number | "last" | "tag";
+  /** Key path inside the argument where it is an object literal; the argument itself counts too. */
+  readonly property?: string;
+  readonly kind: SinkKind;
+  readonly binding?: SqlBinding;
+}
+
+/** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
+export interface SourceRow {
+  readonly api: ApiName;
+  readonly kind: "remote" | "browser" | "local" | "database" | "response";
+  /** The part of the request, for messages and controls. */
+  readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
+}
+
+/** A function handed to an API, whose parameters then have types: `app.get(path, handler)`. */
+export interface CallbackRow {
+  readonly api: ApiName;
+  /** Argument index, or `any` for every function among the arguments. */
+  readonly argument: number | "any";
+  /** Key of the function inside an options object argument. */
+  readonly property?: string;
+  /** API names of the parameters by position. */
+  readonly parameters: readonly ApiName[];
+  /** Set where the callback handles HTTP requests. */
+  readonly handler?: "route" | "middleware";
+}
+
+/** A function that a framework finds by file name and export name, such as Next.js route handlers. */
+export interface ConventionRow {
+  /** Matched against the document's path. */
+  readonly files: RegExp;
+  readonly exports: RegExp;
+  readonly parameters: readonly ApiName[];
+  readonly handler: "route" | "middleware" | "action";
+}
+
+/** Calls that check their argument and throw, reject or answer when it is wrong, or return the checked value. */
+export interface ValidatorRow {
+  readonly api: ApiName;
+  /** `argument`: the argument is checked; `middleware`: the call makes middleware that checks the request. */
+  readonly checks: "argument" | "middleware";
+}
+
+/** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
+export interface NameHint {
+  readonly names: readonly string[];
+  readonly api: ApiName;
+}
+
+export interface LibraryModel {
+  /** The package, or `node`, `browser`. */
+  readonly library: string;
+  /** Where the facts were checked. */
+  readonly documentation: string;
+  /** Other spellings of the same API: key is the spelling, value the canonical API name. */
+  readonly aliases?: Readonly<Record<ApiName, ApiName>>;
+  readonly sources?: readonly SourceRow[];
+  readonly sinks?: readonly SinkRow[];
+  readonly callbacks?: readonly CallbackRow[];
+  readonly conventions?: readonly ConventionRow[];
+  readonly validators?: readonly ValidatorRow[];
+  readonly nameHints?: readonly NameHint[];
+}

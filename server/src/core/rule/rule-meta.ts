@@ -1,0 +1,62 @@
+import type { Confidence, Severity } from "../finding/severity.js";
+import type { OptionSpecs } from "./options.js";
+
+/** The families findings are grouped by, in the order reports show them. */
+export const families = [
+  "secrets",
+  "injection",
+  "xss",
+  "tokens",
+  "auth",
+  "crypto",
+  "transport",
+  "validation",
+  "headers-and-cors",
+  "logging-and-errors",
+  "supply-chain",
+  "config",
+] as const;
+export type Family = (typeof families)[number];
+
+/**
+ * Text that must stand in a file before a rule can find anything in it. A plain string is bounded by non-word
+ * characters on both sides; `anywhere` matches inside words too. Letter case counts unless `ignoreCase` is set.
+ */
+export type Trigger = string | { readonly anywhere: string; readonly ignoreCase?: boolean };
+
+/** The built-in presets. */
+export const presetIds = ["recommended", "strict", "all"] as const;
+export type PresetId = (typeof presetIds)[number];
+
+/** All there is to say about a rule but its prose, which stands in the README beside it. */
+export interface RuleMeta<MessageId extends string = string, Options extends OptionSpecs = OptionSpecs> {
+  /** Kebab case; also the name of the rule's folder. */
+  readonly id: string;
+  /** What is wrong, as a short sentence without a full stop. */
+  readonly title: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  /** The confidence of a finding that names none of its own. */
+  readonly confidence: Confidence;
+  readonly cwe: readonly number[];
+  /** OWASP Top 10 categories with their year, such as `A03:2021`. */
+  readonly owasp: readonly string[];
+  /** OWASP ASVS 5.0 requirement ids, such as `v5.0.0-1.2.4`. */
+  readonly asvs: readonly string[];
+  /** The version of Lintel that brought the rule. */
+  readonly since: string;
+  /**
+   * Message texts by id: what flows where or what is wrong, then what to do. `{name}` is filled from the report's data.
+   */
+  readonly messages: Readonly<Record<MessageId, string>>;
+  readonly options: Options;
+  /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
+  readonly triggers: readonly Trigger[];
+  /** The best grade of fix the rule offers; the suite fails when its page proves none. */
+  readonly fix: "safe" | "suggestion" | "none";
+  /**
+   * The least confidence at which a preset shows the rule's findings, where it differs from the preset's own floor
+   * (recommended: high, strict: medium, all: low).
+   */
+  readonly presets: Partial<Readonly<Record<PresetId, Confidence | "off">>>;
+}

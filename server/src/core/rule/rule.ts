@@ -1,0 +1,119 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence, Severity } from "../finding/severity.js";
+import type { RelatedLocation } from "../finding/finding.js";
+import type { Fix } from "../fix/fix.js";
+import type * as nodes from "../syntax/nodes.js";
+import type { Span } from "../text/span.js";
+import type { TextDocument } from "../text/text-document.js";
+import type { OptionSpecs, OptionValues, OptionsOf } from "./options.js";
+import type { RuleMeta } from "./rule-meta.js";
+
+/** What a rule says about one place. What it leaves out comes from the rule's metadata. */
+export interface FindingDraft<MessageId extends string = string> {
+  readonly at: nodes.Node | Span;
+  readonly message: NoInfer<MessageId>;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly related?: readonly RelatedLocation[];
+  readonly fixes?: readonly Fix[];
+  /** Spans that hold secret text: masked in every output. */
+  readonly masked?: readonly Span[];
+}
+
+/** What a rule may ask and say about one document. */
+export interface TextRuleContext<MessageId extends string = string, Options = OptionValues> {
+  readonly document: TextDocument;
+  readonly options: Options;
+  /** True for test, fixture, mock, example and story files. */
+  readonly isTestFile: boolean;
+  report(draft: FindingDraft<MessageId>): void;
+  /** The facts of the document where it parses, for fixes; parses it if no other rule has. */
+  parsed(): FileFacts | undefined;
+}
+
+export interface SyntaxRuleContext<MessageId extends string = string, Options = OptionValues>
+  extends TextRuleContext<MessageId, Options> {
+  readonly facts: FileFacts;
+}
+
+/** The node kinds a rule can subscribe to. */
+export interface VisitedNodes {
+  CallExpression: nodes.CallExpression;
+  NewExpression: nodes.NewExpression;
+  TaggedTemplateExpression: nodes.TaggedTemplateExpression;
+  StringLiteral: nodes.StringLiteralLike;
+  TemplateExpression: nodes.TemplateExpression;
+  BinaryExpression: nodes.BinaryExpression;
+  VariableDeclaration: nodes.VariableDeclaration;
+  PropertyAssignment: nodes.PropertyAssignment;
+  PropertyDeclaration: nodes.PropertyDeclaration;
+  PropertyAccessExpression: nodes.PropertyAccessExpression;
+  ObjectLiteralExpression: nodes.ObjectLiteralExpression;
+  Parameter: nodes.ParameterDeclaration;
+  BindingElement: nodes.BindingElement;
+  JsxAttribute: import("typescript").JsxAttribute;
+  ClassDeclaration: nodes.ClassLikeDeclaration;
+}
+export type VisitedKind = keyof VisitedNodes;
+
+type Visitors<Context> = { readonly [K in VisitedKind]?: (node: VisitedNodes[K], context: Context) => void };
+
+/** Looks at syntax and facts of one file. */
+export interface SyntaxRule {
+  readonly kind: "syntax";
+  readonly meta: RuleMeta;
+  /** Called once for every node of the kind, in source order. */
+  readonly visit: Visitors<SyntaxRuleContext>;
+  /** Called once a file, after all visits. */
+  readonly check?: (context: SyntaxRuleContext) => void;
+}
+
+/** Scans the raw text of a file; needs no parse to find nothing. */
+export interface TextRule {
+  readonly kind: "text";
+  readonly meta: RuleMeta;
+  readonly scan: (context: TextRuleContext) => void;
+}
+
+/** Found by the suppression engine itself; the folder holds its metadata and page. */
+export interface SuppressionRule {
+  readonly kind: "suppression";
+  readonly meta: RuleMeta;
+  readonly detects: "missing-reason" | "unused" | "unknown-rule";
+}
+
+export type Rule = SyntaxRule | TextRule | SuppressionRule;
+
+interface SyntaxRuleDefinition<M extends string, O extends OptionSpecs> {
+  readonly meta: RuleMeta<M, O>;
+  readonly visit?: Visitors<SyntaxRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>>;
+  readonly check?: (context: SyntaxRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
+}
+
+interface TextRuleDefinition<M extends string, O extends OptionSpecs> {
+  readonly meta: RuleMeta<M, O>;
+  readonly scan: (context: TextRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
+}
+
+/** Declares a syntax rule; message ids and options are checked against the metadata by the compiler. */
+export function defineSyntaxRule<const M extends string, const O extends OptionSpecs>(
+  definition: SyntaxRuleDefinition<M, O>,
+): SyntaxRule {
+  // The engine fills options from the same table the definition was typed by, which is what makes the cast sound.
+  const { meta, visit = {}, check } = definition as unknown as SyntaxRule;
+  return check === undefined ? { kind: "syntax", meta, visit } : { kind: "syntax", meta, visit, check };
+}
+
+/** Declares a rule over raw text. */
+export function defineTextRule<const M extends string, const O extends OptionSpecs>(
+  definition: TextRuleDefinition<M, O>,
+): TextRule {
+  const { meta, scan } = definition as unknown as TextRule;
+  return { kind: "text", meta, scan };
+}
+
+/** Declares a rule whose findings the suppression engine makes. */
+export function defineSuppressionRule(meta: RuleMeta, detects: SuppressionRule["detects"]): SuppressionRule {
+  return { kind: "suppression", meta, detects };
+}

@@ -1,0 +1,58 @@
+/** How the text of a document is to be read. */
+export type Syntax = "ts" | "tsx" | "js" | "jsx" | "component";
+
+interface Language {
+  readonly languageId: string;
+  readonly syntax: Syntax;
+}
+
+const byExtension: Readonly<Record<string, Language>> = {
+  ".ts": { languageId: "typescript", syntax: "ts" },
+  ".mts": { languageId: "typescript", syntax: "ts" },
+  ".cts": { languageId: "typescript", syntax: "ts" },
+  ".tsx": { languageId: "typescriptreact", syntax: "tsx" },
+  // Flow and JSX in plain .js files are common, so .js is read with JSX on.
+  ".js": { languageId: "javascript", syntax: "jsx" },
+  ".mjs": { languageId: "javascript", syntax: "jsx" },
+  ".cjs": { languageId: "javascript", syntax: "jsx" },
+  ".jsx": { languageId: "javascriptreact", syntax: "jsx" },
+  ".vue": { languageId: "vue", syntax: "component" },
+  ".svelte": { languageId: "svelte", syntax: "component" },
+  ".astro": { languageId: "astro", syntax: "component" },
+};
+
+const byLanguageId: Readonly<Record<string, Syntax>> = {
+  typescript: "ts",
+  typescriptreact: "tsx",
+  javascript: "jsx",
+  javascriptreact: "jsx",
+  vue: "component",
+  svelte: "component",
+  astro: "component",
+};
+
+/** The file extensions Lintel analyses, with their dot. */
+export const analysedExtensions: readonly string[] = Object.keys(byExtension);
+
+/** The editor language ids Lintel serves. */
+export const servedLanguageIds: readonly string[] = Object.keys(byLanguageId);
+
+function extensionOf(path: string): string {
+  const dot = path.lastIndexOf(".");
+  return dot > path.lastIndexOf("/") ? path.slice(dot).toLowerCase() : "";
+}
+
+/** Language of a file by its name, or undefined when Lintel does not read such files. */
+export function languageOfPath(path: string): Language | undefined {
+  return byExtension[extensionOf(path)];
+}
+
+/** How to read a document: its file extension decides, then its language id (untitled documents have no extension). */
+export function syntaxOf(path: string, languageId: string): Syntax | undefined {
+  return languageOfPath(path)?.syntax ?? byLanguageId[languageId];
+}
+
+/** True for type declaration files, which hold no code that runs. */
+export function isDeclarationFile(path: string): boolean {
+  return /\.d\.[cm]?ts$/.test(path) || /\.d\.[^./]+\.ts$/.test(path);
+}
