@@ -22,7 +22,11 @@ export type Family = (typeof families)[number];
  * Text that must stand in a file before a rule can find anything in it. A plain string is bounded by non-word
  * characters on both sides; `anywhere` matches inside words too. Letter case counts unless `ignoreCase` is set.
  */
-export type Trigger = string | { readonly anywhere: string; readonly ignoreCase?: boolean };
+export type Trigger =
+  | string
+  | { readonly anywhere: string; readonly ignoreCase?: boolean }
+  /** For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. */
+  | { readonly pattern: RegExp };
 
 /** The built-in presets. */
 export const presetIds = ["recommended", "strict", "all"] as const;
@@ -54,6 +58,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly triggers: readonly Trigger[];
   /** The best grade of fix the rule offers; the suite fails when its page proves none. */
   readonly fix: "safe" | "suggestion" | "none";
+  /** Rules that tell more: where a finding of one of them overlaps a finding of this rule, only theirs is shown. */
+  readonly yieldsTo?: readonly string[];
   /**
    * The least confidence at which a preset shows the rule's findings, where it differs from the preset's own floor
    * (recommended: high, strict: medium, all: low).

@@ -320,3 +320,4 @@ export const SyntaxKind = {
   SyntheticReferenceExpression: 358,
   Count: 359,
 } as unknown as typeof ts.SyntaxKind;
+export type SyntaxKind = ts.SyntaxKind;

@@ -1,0 +1,144 @@
+import type { FileConfig } from "./config/file-config.js";
+import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
+import { FileFacts } from "./facts/file-facts.js";
+import type { Finding } from "./finding/finding.js";
+import { isAtLeastConfidence } from "./finding/severity.js";
+import type { Problem } from "./finding/problem.js";
+import { indexModels, type ModelIndex } from "./model/model-index.js";
+import { isTestPath } from "./project/test-files.js";
+import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
+import { FindingCollector } from "./rule/finding-collector.js";
+import type { Rule, SyntaxRule, TextRule } from "./rule/rule.js";
+import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
+import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
+import { judgeDirectives } from "./suppress/judge-directives.js";
+import { applyDirectives } from "./suppress/suppress.js";
+import type { Parse } from "./syntax/syntax-tree.js";
+import { LineIndex } from "./text/line-index.js";
+import { spansOverlap } from "./text/span.js";
+import type { TextDocument } from "./text/text-document.js";
+
+export interface EngineOptions {
+  /** Off only to prove that the prefilter loses nothing. */
+  readonly prefilter?: boolean;
+}
+
+/** Builds an engine. All state is made here: two engines in one process share nothing. */
+export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
+  const models = indexModels(registry.models);
+  const candidates: Prefilter = prefilter ? compilePrefilter(registry.rules) : () => new Set(registry.rules);
+  const kinds = visitedKinds(registry.rules);
+  const context: EngineContext = { registry, models, candidates, kinds, parse };
+  return {
+    registry,
+    analyze: (document, config, cancellation) => analyzeDocument(context, document, config, cancellation),
+  };
+}
+
+interface EngineContext {
+  readonly registry: Registry;
+  readonly models: ModelIndex;
+  readonly candidates: Prefilter;
+  readonly kinds: ReturnType<typeof visitedKinds>;
+  readonly parse: Parse;
+}
+
+function analyzeDocument(
+  engine: EngineContext,
+  document: TextDocument,
+  config: FileConfig,
+  cancellation: Cancellation | undefined,
+): FileAnalysis {
+  const { path, text } = document;
+  const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
+  if (config.ignoredBecause !== undefined) return empty;
+  const candidates = engine.candidates(text);
+  const enabled = engine.registry.rules.filter((rule) => candidates.has(rule) && config.rule(rule.meta.id).severity !== "off");
+  const hasDirectives = mayHoldDirectives(text);
+  if (enabled.length === 0 && !hasDirectives) return empty;
+
+  const problems: Problem[] = [];
+  const source = lazyFacts(engine, document, problems);
+  const collector = new FindingCollector(document, config, isTestPath(path), source);
+
+  for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
+  if (cancellation?.isCancelled) return empty;
+  const syntaxRules = enabled.filter((rule): rule is SyntaxRule => rule.kind === "syntax");
+  const facts = syntaxRules.length > 0 ? source() : undefined;
+  if (facts !== undefined) {
+    const crashed = visitSyntax(syntaxRules, facts, collector, cancellation);
+    for (const { rule, error } of crashed) problems.push(crash(rule, path, error));
+  }
+  if (cancellation?.isCancelled) return empty;
+
+  const lines = new LineIndex(text);
+  const found = withoutYielding(collector.findings(), engine.registry.rules);
+  if (!hasDirectives) return finish(path, found, [], problems, config);
+  const directives = findDirectives(text, source()?.tree, lines);
+  const { kept, suppressed, used } = applyDirectives(found, directives, lines);
+  const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
+  const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
+  return finish(path, [...kept, ...judged], suppressed, problems, config);
+}
+
+function finish(
+  path: string,
+  findings: readonly Finding[],
+  suppressed: FileAnalysis["suppressed"],
+  problems: readonly Problem[],
+  config: FileConfig,
+): FileAnalysis {
+  const shown = findings
+    .filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence))
+    .sort(byPlace);
+  return { path, findings: shown, suppressed, problems };
+}
+
+/** The order of findings in one file: by start, then end, then rule. */
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}
+
+/** Parses at most once, and only when someone asks. */
+function lazyFacts(engine: EngineContext, document: TextDocument, problems: Problem[]): () => FileFacts | undefined {
+  let facts: FileFacts | undefined;
+  let asked = false;
+  return () => {
+    if (asked) return facts;
+    asked = true;
+    const parsed = engine.parse(document);
+    if ("skipped" in parsed) {
+      problems.push({ kind: "skipped-file", path: document.path, message: `${document.path} was not analysed: ${parsed.skipped}.` });
+      return undefined;
+    }
+    facts = new FileFacts(parsed.tree, engine.models, engine.kinds);
+    return facts;
+  };
+}
+
+function runText(rule: TextRule, collector: FindingCollector): void {
+  rule.scan(collector.textContext(rule));
+}
+
+function guarded(rule: Rule, problems: Problem[], path: string, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    problems.push(crash(rule, path, error));
+  }
+}
+
+function crash(rule: Rule, path: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
+}
+
+/** Drops findings where a more telling rule reported the same place; see `RuleMeta.yieldsTo`. */
+function withoutYielding(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
+  return findings.filter((finding) => {
+    const stronger = yields.get(finding.ruleId) ?? [];
+    return !findings.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
+  });
+}

@@ -1,0 +1,377 @@
+import type ts from "typescript";
+import type { ApiName } from "../model/library-model.js";
+import type { ModelIndex } from "../model/model-index.js";
+import {
+  type CallExpression,
+  type Expression,
+  type FunctionLike,
+  type Identifier,
+  isArrowFunction,
+  isBindingElement,
+  isCallExpression,
+  isForOf,
+  isFunctionDeclaration,
+  isFunctionExpression,
+  isIdentifier,
+  isImportDeclaration,
+  isObjectBindingPattern,
+  isObjectLiteral,
+  isParameter,
+  isPropertyAccess,
+  isStringLike,
+  isVariableDeclaration,
+  type Node,
+  type ParameterDeclaration,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { CallbackTypes } from "./callback-types.js";
+import { memberOfClass } from "./class-members.js";
+import type { Names } from "./names.js";
+import type { Binding } from "./scope.js";
+import { typeName } from "./type-names.js";
+
+/** A resolved API name. `certain` is false where a conventional variable name was all there was to go by. */
+export interface ApiRef {
+  readonly name: ApiName;
+  readonly certain: boolean;
+}
+
+/** Deeper chains than this are not written by people; the bound keeps the recursion off the stack's end. */
+const maxDepth = 120;
+
+/** Resolves expressions of one file to API names; see `ApiName` for the notation. Results are memoised. */
+export class ApiNames {
+  readonly #names: Names;
+  readonly #models: ModelIndex;
+  readonly #callbacks: CallbackTypes;
+  readonly #known = new Map<Node, ApiRef | undefined>();
+  #depth = 0;
+
+  constructor(names: Names, models: ModelIndex, path: string) {
+    this.#names = names;
+    this.#models = models;
+    this.#callbacks = new CallbackTypes(names, models, path, (node) => this.resolve(node), (type) => this.ofType(type));
+  }
+
+  /** The API an expression means, or undefined where nothing tells. */
+  resolve(node: Expression): ApiRef | undefined {
+    const expression = skipWrappers(node);
+    if (this.#known.has(expression)) return this.#known.get(expression);
+    if (this.#depth >= maxDepth) return undefined;
+    // Set before resolving, so that a value defined by itself ends the recursion.
+    this.#known.set(expression, undefined);
+    this.#depth++;
+    const found = this.#resolve(expression);
+    this.#depth--;
+    this.#known.set(expression, found);
+    return found;
+  }
+
+  /** How a function is known to be used: the rows of the APIs it is handed to, or found by a framework's convention. */
+  get callbacks(): CallbackTypes {
+    return this.#callbacks;
+  }
+
+  /** The API name of an instance of a type. */
+  ofType(type: ts.TypeNode | undefined): ApiRef | undefined {
+    const name = type && typeName(type, this.#names, (declaration) => this.#importName(declaration));
+    return name === undefined ? undefined : this.#ref(name);
+  }
+
+  #ref(name: ApiName, certain = true): ApiRef {
+    return { name: this.#models.canonical(name), certain };
+  }
+
+  #resolve(node: Expression): ApiRef | undefined {
+    switch (node.kind) {
+      case SyntaxKind.Identifier:
+        return this.#identifier(node as Identifier);
+      case SyntaxKind.PropertyAccessExpression: {
+        const { expression, name } = node as ts.PropertyAccessExpression;
+        return this.#member(expression, name.text);
+      }
+      case SyntaxKind.ElementAccessExpression: {
+        const { expression, argumentExpression } = node as ts.ElementAccessExpression;
+        return this.#member(expression, isStringLike(argumentExpression) ? argumentExpression.text : undefined);
+      }
+      case SyntaxKind.CallExpression:
+        return this.#call(node as CallExpression);
+      case SyntaxKind.NewExpression:
+        return this.#result(this.resolve((node as ts.NewExpression).expression));
+      case SyntaxKind.TaggedTemplateExpression:
+        return this.#result(this.resolve((node as ts.TaggedTemplateExpression).tag));
+      case SyntaxKind.AwaitExpression:
+        return this.resolve((node as ts.AwaitExpression).expression);
+      case SyntaxKind.ConditionalExpression: {
+        const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
+        return this.resolve(whenTrue) ?? this.resolve(whenFalse);
+      }
+      case SyntaxKind.BinaryExpression:
+        return this.#binary(node as ts.BinaryExpression);
+      default:
+        return undefined;
+    }
+  }
+
+  #binary({ left, operatorToken, right }: ts.BinaryExpression): ApiRef | undefined {
+    switch (operatorToken.kind) {
+      case SyntaxKind.EqualsToken:
+      case SyntaxKind.CommaToken:
+        return this.resolve(right);
+      case SyntaxKind.BarBarToken:
+      case SyntaxKind.QuestionQuestionToken:
+        return this.resolve(left) ?? this.resolve(right);
+      case SyntaxKind.AmpersandAmpersandToken:
+        return this.resolve(right);
+      default:
+        return undefined;
+    }
+  }
+
+  #result(callee: ApiRef | undefined): ApiRef | undefined {
+    return callee && this.#ref(`${callee.name}()`, callee.certain);
+  }
+
+  /** `name` undefined stands for a computed member. */
+  #member(object: Expression, name: string | undefined): ApiRef | undefined {
+    const base = skipWrappers(object);
+    if (base.kind === SyntaxKind.ThisKeyword) return this.#thisMember(base, name);
+    const local = name === undefined ? undefined : this.#objectMember(base, name);
+    if (local !== undefined) return local;
+    const resolved = this.resolve(base);
+    if (resolved === undefined || isLocalModule(resolved.name)) {
+      const hinted = name === undefined ? undefined : this.#hint(name);
+      if (hinted !== undefined) return hinted;
+    }
+    if (resolved === undefined) return undefined;
+    if (name === "default") return resolved;
+    if (name === undefined) return this.#ref(`${resolved.name}[]`, resolved.certain);
+    return this.#ref(`${resolved.name}.${name}`, resolved.certain);
+  }
+
+  /** The value of a property of an object literal in the same file: `const clients = { db: new Pool() }`. */
+  #objectMember(base: Expression, name: string): ApiRef | undefined {
+    if (!isIdentifier(base)) return undefined;
+    const binding = this.#names.bindingOf(base);
+    if (binding?.kind !== "const" || !isVariableDeclaration(binding.declaration)) return undefined;
+    const { initializer } = binding.declaration;
+    const literal = initializer && skipWrappers(initializer);
+    if (!isObjectLiteral(literal)) return undefined;
+    for (const property of literal.properties) {
+      if (propertyNameText(property.name) !== name) continue;
+      if (property.kind === SyntaxKind.PropertyAssignment) {
+        return this.resolve((property as ts.PropertyAssignment).initializer);
+      }
+      if (property.kind === SyntaxKind.ShorthandPropertyAssignment) {
+        return this.resolve((property as ts.ShorthandPropertyAssignment).name);
+      }
+    }
+    return undefined;
+  }
+
+  #thisMember(at: Node, name: string | undefined): ApiRef | undefined {
+    if (name === undefined) return undefined;
+    const member = memberOfClass(at, name);
+    if (member?.type !== undefined) {
+      const typed = this.ofType(member.type);
+      if (typed !== undefined) return typed;
+    }
+    if (member?.value !== undefined) {
+      const value = this.resolve(member.value);
+      if (value !== undefined) return value;
+    }
+    if (member?.baseClass !== undefined) {
+      const base = this.resolve(member.baseClass);
+      if (base !== undefined && !isLocalModule(base.name)) return this.#ref(`${base.name}().${name}`, base.certain);
+    }
+    return this.#hint(name);
+  }
+
+  #hint(variableName: string): ApiRef | undefined {
+    const api = this.#models.hint(variableName);
+    return api === undefined ? undefined : this.#ref(api, false);
+  }
+
+  #call(call: CallExpression): ApiRef | undefined {
+    const { expression, arguments: args } = call;
+    const [first] = args;
+    if (expression.kind === SyntaxKind.ImportKeyword) {
+      return isStringLike(first) ? this.#ref(moduleName(first.text)) : undefined;
+    }
+    const callee = this.resolve(expression);
+    if (callee?.name === "globalThis.require" && isStringLike(first)) return this.#ref(moduleName(first.text));
+    // A promisified, bound or wrapped function is still the same API.
+    if (callee?.name === "util.promisify" && first !== undefined) return this.resolve(first);
+    if (isPropertyAccess(expression) && expression.name.text === "bind") return this.resolve(expression.expression);
+    if (callee !== undefined) return this.#result(callee);
+    return this.#localFactory(expression);
+  }
+
+  /** The result of calling a function of the same file that returns one expression. */
+  #localFactory(callee: Expression): ApiRef | undefined {
+    const target = skipWrappers(callee);
+    if (!isIdentifier(target)) return undefined;
+    const declared = functionOf(this.#names.bindingOf(target));
+    const returned = declared && onlyReturn(declared);
+    return returned === undefined ? undefined : this.resolve(returned);
+  }
+
+  #identifier(identifier: Identifier): ApiRef | undefined {
+    const binding = this.#names.bindingOf(identifier);
+    if (binding === undefined) return this.#global(identifier.text);
+    switch (binding.kind) {
+      case "import": {
+        const name = this.#importName(binding);
+        if (name === undefined) return undefined;
+        return (isLocalModule(name) ? this.#hint(binding.name) : undefined) ?? this.#ref(name);
+      }
+      case "const":
+      case "let":
+      case "var":
+      case "parameter":
+        return this.#variable(binding) ?? this.#hint(binding.name);
+      default:
+        return undefined;
+    }
+  }
+
+  #global(name: string): ApiRef | undefined {
+    switch (name) {
+      case "undefined":
+        return undefined;
+      case "window":
+      case "self":
+      case "global":
+      case "globalThis":
+        return { name: "globalThis", certain: true };
+      default:
+        return this.#ref(`globalThis.${name}`);
+    }
+  }
+
+  #variable(binding: Binding): ApiRef | undefined {
+    const { declaration } = binding;
+    if (isBindingElement(declaration)) return this.#element(declaration);
+    if (isParameter(declaration)) return this.#parameter(declaration);
+    if (!isVariableDeclaration(declaration)) return undefined;
+    const typed = this.ofType(declaration.type);
+    if (typed !== undefined && !typed.name.startsWith("globalThis.")) return typed;
+    return this.#declared(declaration, binding) ?? typed;
+  }
+
+  #declared(declaration: ts.VariableDeclaration, binding: Binding): ApiRef | undefined {
+    const loop = declaration.parent?.parent;
+    if (isForOf(loop) && loop.initializer === declaration.parent) {
+      const iterated = this.resolve(loop.expression);
+      return iterated && this.#ref(`${iterated.name}[]`, iterated.certain);
+    }
+    if (declaration.initializer !== undefined) {
+      const initial = this.resolve(declaration.initializer);
+      if (initial !== undefined || binding.kind === "const") return initial;
+    }
+    for (const assignment of this.#names.assignmentsTo(binding)) {
+      if (assignment.operatorToken.kind !== SyntaxKind.EqualsToken) continue;
+      const assigned = this.resolve(assignment.right);
+      if (assigned !== undefined) return assigned;
+    }
+    return undefined;
+  }
+
+  /** `const { exec: run } = child_process`, `({ body }) => …`, `const [first] = list`. */
+  #element(element: ts.BindingElement): ApiRef | undefined {
+    const pattern = element.parent;
+    const holder = pattern.parent;
+    const base = this.#patternBase(holder);
+    if (base === undefined) return undefined;
+    if (!isObjectBindingPattern(pattern)) return this.#ref(`${base.name}[]`, base.certain);
+    if (element.dotDotDotToken !== undefined) return base;
+    const name = propertyNameText(element.propertyName ?? element.name);
+    if (name === undefined) return undefined;
+    return name === "default" ? base : this.#ref(`${base.name}.${name}`, base.certain);
+  }
+
+  #patternBase(holder: Node): ApiRef | undefined {
+    if (isBindingElement(holder)) return this.#element(holder);
+    if (isParameter(holder)) return this.#parameter(holder);
+    if (!isVariableDeclaration(holder)) return undefined;
+    const loop = holder.parent?.parent;
+    if (isForOf(loop)) {
+      const iterated = this.resolve(loop.expression);
+      return iterated && this.#ref(`${iterated.name}[]`, iterated.certain);
+    }
+    return this.ofType(holder.type) ?? (holder.initializer && this.resolve(holder.initializer));
+  }
+
+  #parameter(parameter: ParameterDeclaration): ApiRef | undefined {
+    for (const modifier of parameter.modifiers ?? []) {
+      if (modifier.kind !== SyntaxKind.Decorator) continue;
+      const { expression } = modifier as ts.Decorator;
+      const decorator = this.resolve(isCallExpression(expression) ? expression.expression : expression);
+      if (decorator !== undefined) return this.#result(decorator);
+    }
+    const typed = this.ofType(parameter.type);
+    if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isLocalModule(typed.name)) return typed;
+    const asCallback = this.#callbacks.parameter(parameter);
+    if (asCallback !== undefined) return asCallback;
+    return typed ?? (parameter.initializer && this.resolve(parameter.initializer));
+  }
+
+  /** `pg.Pool` for `import { Pool } from "pg"`; the bare package for default and namespace imports. */
+  #importName(binding: Binding): ApiName | undefined {
+    const { declaration } = binding;
+    switch (declaration.kind) {
+      case SyntaxKind.ImportEqualsDeclaration: {
+        const { moduleReference } = declaration as ts.ImportEqualsDeclaration;
+        if (moduleReference.kind !== SyntaxKind.ExternalModuleReference) return undefined;
+        const { expression } = moduleReference as ts.ExternalModuleReference;
+        return isStringLike(expression) ? moduleName(expression.text) : undefined;
+      }
+      case SyntaxKind.ImportSpecifier: {
+        const { propertyName, name } = declaration as ts.ImportSpecifier;
+        const module = moduleOfImport(declaration);
+        const imported = (propertyName ?? name).text;
+        if (module === undefined) return undefined;
+        return imported === "default" ? module : this.#models.canonical(`${module}.${imported}`);
+      }
+      default:
+        return moduleOfImport(declaration);
+    }
+  }
+}
+
+/** Node built-ins are known without their `node:`. */
+function moduleName(specifier: string): string {
+  return specifier.startsWith("node:") ? specifier.slice(5) : specifier;
+}
+
+function isLocalModule(name: ApiName): boolean {
+  return name.startsWith(".") || name.startsWith("/") || name.startsWith("@/") || name.startsWith("~/");
+}
+
+function moduleOfImport(node: Node): string | undefined {
+  for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
+    if (isImportDeclaration(at)) return isStringLike(at.moduleSpecifier) ? moduleName(at.moduleSpecifier.text) : undefined;
+  }
+  return undefined;
+}
+
+/** The function a binding declares or is initialised with. */
+export function functionOf(binding: Binding | undefined): FunctionLike | undefined {
+  if (binding === undefined) return undefined;
+  if (isFunctionDeclaration(binding.declaration)) return binding.declaration;
+  if (!isVariableDeclaration(binding.declaration)) return undefined;
+  const { initializer } = binding.declaration;
+  const value = initializer && skipWrappers(initializer);
+  return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
+}
+
+/** The expression a function returns where its body is that alone or ends in its only return. */
+function onlyReturn(declared: FunctionLike): Expression | undefined {
+  const { body } = declared;
+  if (body === undefined) return undefined;
+  if (body.kind !== SyntaxKind.Block) return body as Expression;
+  const last = (body as ts.Block).statements.at(-1);
+  return last?.kind === SyntaxKind.ReturnStatement ? (last as ts.ReturnStatement).expression : undefined;
+}

@@ -1,0 +1,197 @@
+import type { ApiName, SinkKind, SinkRow, SourceRow } from "../model/library-model.js";
+import type { ModelIndex } from "../model/model-index.js";
+import {
+  type CallExpression,
+  type Expression,
+  type Identifier,
+  isObjectLiteral,
+  isTaggedTemplate,
+  type NewExpression,
+  type Node,
+  type ObjectLiteralExpression,
+  SyntaxKind,
+  type TaggedTemplateExpression,
+} from "../syntax/nodes.js";
+import { spanOf, type SyntaxTree, textOf } from "../syntax/syntax-tree.js";
+import type { Span } from "../text/span.js";
+import { ApiNames, type ApiRef } from "./api-names.js";
+import type { CallbackTypes } from "./callback-types.js";
+import { type Constant, Constants } from "./constants.js";
+import { Names } from "./names.js";
+import { literalProperty } from "./options.js";
+import { scanTree } from "./scan-tree.js";
+import { type StringShape, StringShapes } from "./string-shape.js";
+
+/** A call, construction or tagged template: what can be a sink. */
+export type CallLike = CallExpression | NewExpression | TaggedTemplateExpression;
+
+/** A call that a model row marks as a sink, with the expression that reaches it. */
+export interface SinkUse {
+  readonly row: SinkRow;
+  readonly call: CallLike;
+  /** The dangerous expression: the argument, or the option inside it that the row names. */
+  readonly value: Expression;
+  /** False where only a variable's name says what the receiver is. */
+  readonly certain: boolean;
+}
+
+/** An expression that an attacker controls. */
+export interface SourceUse {
+  readonly row: SourceRow;
+  readonly name: ApiName;
+  readonly certain: boolean;
+}
+
+/** The value of an option: absent, not to be known here, or an expression. */
+export type OptionValue = { readonly state: "absent" | "unknown" } | { readonly state: "given"; readonly value: Expression };
+
+const factKinds = [
+  SyntaxKind.CallExpression,
+  SyntaxKind.NewExpression,
+  SyntaxKind.TaggedTemplateExpression,
+] as const;
+
+/** All that is known of one file, worked out when asked and remembered. */
+export class FileFacts {
+  readonly tree: SyntaxTree;
+  readonly models: ModelIndex;
+  readonly names: Names;
+  readonly #nodesByKind: ReadonlyMap<SyntaxKind, readonly Node[]>;
+  readonly #api: ApiNames;
+  readonly #constants: Constants;
+  readonly #shapes: StringShapes;
+  #sinks: ReadonlyMap<SinkKind, readonly SinkUse[]> | undefined;
+
+  constructor(tree: SyntaxTree, models: ModelIndex, wantedKinds: Iterable<SyntaxKind> = []) {
+    this.tree = tree;
+    this.models = models;
+    const scan = scanTree(tree.sourceFile, new Set([...factKinds, ...wantedKinds]));
+    this.#nodesByKind = scan.nodesByKind;
+    this.names = new Names(scan);
+    this.#api = new ApiNames(this.names, models, tree.document.path);
+    this.#constants = new Constants(this.names);
+    this.#shapes = new StringShapes(this.names, this.#constants);
+  }
+
+  /** Nodes of a kind in source order; only kinds that were asked for at construction. */
+  nodesOf(kind: SyntaxKind): readonly Node[] {
+    return this.#nodesByKind.get(kind) ?? [];
+  }
+
+  spanOf(node: Node): Span {
+    return spanOf(this.tree, node);
+  }
+
+  textOf(node: Node): string {
+    return textOf(this.tree, node);
+  }
+
+  /** The API an expression means. */
+  api(node: Expression): ApiRef | undefined {
+    return this.#api.resolve(node);
+  }
+
+  /** The API a call calls, constructs or tags. */
+  callee(call: CallLike): ApiRef | undefined {
+    return this.#api.resolve(isTaggedTemplate(call) ? call.tag : call.expression);
+  }
+
+  /** How functions of this file are used as callbacks. */
+  get callbacks(): CallbackTypes {
+    return this.#api.callbacks;
+  }
+
+  constant(node: Expression): Constant | undefined {
+    return this.#constants.of(node);
+  }
+
+  constantString(node: Expression): string | undefined {
+    return this.#constants.stringOf(node);
+  }
+
+  /** The one expression that gives a variable its value; see `Constants.definitionOf`. */
+  definitionOf(identifier: Identifier): Expression | undefined {
+    return this.#constants.definitionOf(identifier);
+  }
+
+  /** The object literal an expression is or names. */
+  objectOf(node: Expression): ObjectLiteralExpression | undefined {
+    return this.#constants.objectOf(node);
+  }
+
+  shape(node: Expression): StringShape {
+    return this.#shapes.of(node);
+  }
+
+  /** The source an expression is, by its own API name. */
+  source(node: Expression): SourceUse | undefined {
+    const ref = this.api(node);
+    if (ref === undefined) return undefined;
+    const row = this.models.source(ref.name);
+    return row === undefined ? undefined : { row, name: ref.name, certain: ref.certain };
+  }
+
+  /**
+   * The value of `path` (such as `cookie.secure`) in an options object. A missing object counts as absent, an object
+   * that cannot be seen through as unknown.
+   */
+  option(object: Expression | undefined, path: string): OptionValue {
+    let current = object;
+    for (const name of path.split(".")) {
+      if (current === undefined) return { state: "absent" };
+      const literal: ObjectLiteralExpression | undefined = this.objectOf(current);
+      if (literal === undefined) return { state: "unknown" };
+      const found = literalProperty(literal, name, (spread) => this.objectOf(spread));
+      if (found === "unknown") return { state: "unknown" };
+      current = found;
+    }
+    return current === undefined ? { state: "absent" } : { state: "given", value: current };
+  }
+
+  /** Every sink of a kind in this file, in source order. */
+  sinks(kind: SinkKind): readonly SinkUse[] {
+    this.#sinks ??= this.#findSinks();
+    return this.#sinks.get(kind) ?? [];
+  }
+
+  #findSinks(): ReadonlyMap<SinkKind, readonly SinkUse[]> {
+    const found = new Map<SinkKind, SinkUse[]>();
+    for (const call of this.calls()) {
+      const callee = this.callee(call);
+      if (callee === undefined) continue;
+      for (const row of this.models.sinks(callee.name)) {
+        const value = this.#sinkValue(call, row);
+        if (value === undefined) continue;
+        const use: SinkUse = { row, call, value, certain: callee.certain };
+        const known = found.get(row.kind);
+        if (known === undefined) found.set(row.kind, [use]);
+        else known.push(use);
+      }
+    }
+    return found;
+  }
+
+  /** Calls, constructions and tagged templates in source order. */
+  calls(): readonly CallLike[] {
+    const [calls, news, tags] = factKinds.map((kind) => this.nodesOf(kind) as readonly CallLike[]);
+    const all = [...(calls ?? []), ...(news ?? []), ...(tags ?? [])];
+    return all.sort((a, b) => a.pos - b.pos || b.end - a.end);
+  }
+
+  #sinkValue(call: CallLike, row: SinkRow): Expression | undefined {
+    if (isTaggedTemplate(call)) return row.argument === "tag" ? (call.template as Expression) : undefined;
+    if (row.argument === "tag") return undefined;
+    const args = call.arguments ?? [];
+    const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
+    if (argument === undefined || row.property === undefined) return argument;
+    const literal = this.objectOf(argument);
+    if (literal === undefined) return argument;
+    const option = this.option(literal, row.property);
+    return option.state === "given" ? option.value : undefined;
+  }
+}
+
+/** True for an expression written as an object literal; options given that way can be edited in place. */
+export function isWrittenInPlace(node: Expression | undefined): node is ObjectLiteralExpression {
+  return isObjectLiteral(node);
+}

@@ -1,0 +1,112 @@
+import type ts from "typescript";
+import { type Identifier, isIdentifier, type Node, SyntaxKind } from "../syntax/nodes.js";
+import type { TreeScan } from "./scan-tree.js";
+import type { Binding, Scope } from "./scope.js";
+
+/** Answers which declaration an identifier means and where a binding is used. */
+export class Names {
+  readonly #scan: TreeScan;
+  readonly #references = new Map<Binding, readonly Identifier[]>();
+
+  constructor(scan: TreeScan) {
+    this.#scan = scan;
+  }
+
+  get moduleScope(): Scope {
+    return this.#scan.moduleScope;
+  }
+
+  /** The scope in which a node stands. */
+  scopeOf(node: Node): Scope {
+    for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
+      const scope = this.#scan.scopes.get(at);
+      if (scope !== undefined) return scope;
+    }
+    return this.#scan.moduleScope;
+  }
+
+  /** The binding a reference or declaring identifier means; undefined for globals and property names. */
+  bindingOf(identifier: Identifier): Binding | undefined {
+    return this.scopeOf(identifier).lookup(identifier.text);
+  }
+
+  /** Identifiers that read or write a binding, in source order; its declaration is not among them. */
+  referencesTo(binding: Binding): readonly Identifier[] {
+    const known = this.#references.get(binding);
+    if (known !== undefined) return known;
+    const candidates = this.#scan.identifiers.get(binding.name) ?? [];
+    const found = candidates.filter(
+      (identifier) =>
+        identifier !== binding.nameNode && isReference(identifier) && this.bindingOf(identifier) === binding,
+    );
+    this.#references.set(binding, found);
+    return found;
+  }
+
+  /** Every identifier spelled `name`, in source order. */
+  identifiersNamed(name: string): readonly Identifier[] {
+    return this.#scan.identifiers.get(name) ?? [];
+  }
+
+  /** The right-hand sides of `name = …` assignments to a binding, in source order. */
+  assignmentsTo(binding: Binding): readonly ts.BinaryExpression[] {
+    const assignments: ts.BinaryExpression[] = [];
+    for (const { parent } of this.referencesTo(binding)) {
+      if (parent.kind !== SyntaxKind.BinaryExpression) continue;
+      const expression = parent as ts.BinaryExpression;
+      if (isIdentifier(expression.left) && isAssignmentOperator(expression.operatorToken.kind)) {
+        if (this.bindingOf(expression.left) === binding) assignments.push(expression);
+      }
+    }
+    return assignments;
+  }
+}
+
+export function isAssignmentOperator(kind: SyntaxKind): boolean {
+  return kind >= SyntaxKind.EqualsToken && kind <= SyntaxKind.CaretEqualsToken;
+}
+
+/** False for identifiers that only name something: properties, members, labels, specifiers, attributes, declarations. */
+export function isReference(identifier: Identifier): boolean {
+  const { parent } = identifier;
+  switch (parent.kind) {
+    case SyntaxKind.PropertyAccessExpression:
+      return (parent as ts.PropertyAccessExpression).name !== identifier;
+    case SyntaxKind.QualifiedName:
+      return (parent as ts.QualifiedName).right !== identifier;
+    case SyntaxKind.PropertyAssignment:
+    case SyntaxKind.EnumMember:
+    case SyntaxKind.PropertyDeclaration:
+    case SyntaxKind.Parameter:
+    case SyntaxKind.VariableDeclaration:
+      return (parent as ts.PropertyAssignment | ts.VariableDeclaration).name !== identifier;
+    case SyntaxKind.BindingElement:
+      return (parent as ts.BindingElement).initializer === identifier;
+    case SyntaxKind.MethodDeclaration:
+    case SyntaxKind.GetAccessor:
+    case SyntaxKind.SetAccessor:
+    case SyntaxKind.MethodSignature:
+    case SyntaxKind.PropertySignature:
+    case SyntaxKind.ImportSpecifier:
+    case SyntaxKind.ImportClause:
+    case SyntaxKind.NamespaceImport:
+    case SyntaxKind.LabeledStatement:
+    case SyntaxKind.BreakStatement:
+    case SyntaxKind.ContinueStatement:
+    case SyntaxKind.JsxAttribute:
+    case SyntaxKind.FunctionDeclaration:
+    case SyntaxKind.FunctionExpression:
+    case SyntaxKind.ClassDeclaration:
+    case SyntaxKind.ClassExpression:
+    case SyntaxKind.EnumDeclaration:
+    case SyntaxKind.ModuleDeclaration:
+    case SyntaxKind.InterfaceDeclaration:
+    case SyntaxKind.TypeAliasDeclaration:
+    case SyntaxKind.TypeParameter:
+    case SyntaxKind.NamedTupleMember:
+    case SyntaxKind.MetaProperty:
+      return false;
+    default:
+      return true;
+  }
+}

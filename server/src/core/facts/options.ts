@@ -1,0 +1,37 @@
+import type ts from "typescript";
+import {
+  type Expression,
+  isSpreadAssignment,
+  type ObjectLiteralExpression,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+
+/**
+ * The value of a property of an object literal: its expression, undefined where the literal has no such property, or
+ * `"unknown"` where a spread or a method may provide it. The last one written wins, as at run time.
+ */
+export function literalProperty(
+  literal: ObjectLiteralExpression,
+  name: string,
+  spread: (expression: Expression) => ObjectLiteralExpression | undefined = () => undefined,
+): Expression | "unknown" | undefined {
+  for (let i = literal.properties.length - 1; i >= 0; i--) {
+    const property = literal.properties[i];
+    if (property === undefined) continue;
+    if (isSpreadAssignment(property)) {
+      const value = skipWrappers(property.expression);
+      const source = value.kind === SyntaxKind.ObjectLiteralExpression ? (value as ObjectLiteralExpression) : spread(value);
+      if (source === undefined) return "unknown";
+      const inner = literalProperty(source, name, spread);
+      if (inner !== undefined) return inner;
+      continue;
+    }
+    if (propertyNameText(property.name) !== name) continue;
+    if (property.kind === SyntaxKind.PropertyAssignment) return (property as ts.PropertyAssignment).initializer;
+    if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return (property as ts.ShorthandPropertyAssignment).name;
+    return "unknown";
+  }
+  return undefined;
+}

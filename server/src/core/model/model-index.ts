@@ -1,0 +1,111 @@
+import type {
+  ApiName,
+  CallbackRow,
+  ConventionRow,
+  LibraryModel,
+  NameHint,
+  SinkKind,
+  SinkRow,
+  SourceRow,
+  ValidatorRow,
+} from "./library-model.js";
+
+/** All library models, indexed by API name. Built once by the engine. */
+export interface ModelIndex {
+  /** The canonical spelling of an API name. */
+  canonical(name: ApiName): ApiName;
+  sinks(name: ApiName): readonly SinkRow[];
+  /** The source row an API name lies at or below. */
+  source(name: ApiName): SourceRow | undefined;
+  callbacks(name: ApiName): readonly CallbackRow[];
+  validators(name: ApiName): readonly ValidatorRow[];
+  conventionsFor(path: string): readonly ConventionRow[];
+  /** The type a conventional variable name hints at. */
+  hint(variableName: string): ApiName | undefined;
+  /** Last member names of all sinks of a kind: `query`, `execute`, … */
+  sinkMembers(kind: SinkKind): ReadonlySet<string>;
+}
+
+export function indexModels(models: readonly LibraryModel[]): ModelIndex {
+  const aliases = new Map<ApiName, ApiName>();
+  const sinks = new Map<ApiName, SinkRow[]>();
+  const sources = new Map<ApiName, SourceRow>();
+  const callbacks = new Map<ApiName, CallbackRow[]>();
+  const validators = new Map<ApiName, ValidatorRow[]>();
+  const hints = new Map<string, NameHint>();
+  const members = new Map<SinkKind, Set<string>>();
+  const conventions: ConventionRow[] = [];
+
+  for (const model of models) {
+    for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
+    for (const row of model.sinks ?? []) {
+      append(sinks, row.api, row);
+      memberSet(members, row.kind).add(lastMember(row.api));
+    }
+    for (const row of model.sources ?? []) sources.set(row.api, row);
+    for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
+    for (const row of model.validators ?? []) append(validators, row.api, row);
+    for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
+    conventions.push(...(model.conventions ?? []));
+  }
+
+  return {
+    canonical: (name) => canonicalName(aliases, name),
+    sinks: (name) => sinks.get(name) ?? [],
+    source: (name) => sourceAt(sources, name),
+    callbacks: (name) => callbacks.get(name) ?? [],
+    validators: (name) => validators.get(name) ?? [],
+    conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
+    hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    sinkMembers: (kind) => members.get(kind) ?? new Set(),
+  };
+}
+
+/** Aliases may chain; the bound keeps a cycle in the data from hanging the analysis. */
+const maxAliasHops = 8;
+
+function canonicalName(aliases: ReadonlyMap<ApiName, ApiName>, name: ApiName): ApiName {
+  let current = name;
+  for (let hop = 0; hop < maxAliasHops; hop++) {
+    const next = aliases.get(current);
+    if (next === undefined) return current;
+    current = next;
+  }
+  return current;
+}
+
+function sourceAt(sources: ReadonlyMap<ApiName, SourceRow>, name: ApiName): SourceRow | undefined {
+  for (let end = name.length; end > 0; end = lastBoundary(name, end)) {
+    const row = sources.get(name.slice(0, end));
+    if (row !== undefined) return row;
+  }
+  return undefined;
+}
+
+/** Index of the last `.`, `(` or `[` in front of `end`: where the next shorter API name ends. */
+function lastBoundary(name: ApiName, end: number): number {
+  for (let i = end - 1; i > 0; i--) {
+    const char = name[i];
+    if (char === "." || char === "(" || char === "[") return i;
+  }
+  return 0;
+}
+
+export function lastMember(api: ApiName): string {
+  const bare = api.endsWith("()") ? api.slice(0, -2) : api;
+  return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+function memberSet(members: Map<SinkKind, Set<string>>, kind: SinkKind): Set<string> {
+  const known = members.get(kind);
+  if (known !== undefined) return known;
+  const created = new Set<string>();
+  members.set(kind, created);
+  return created;
+}

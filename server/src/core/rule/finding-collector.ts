@@ -1,0 +1,112 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Finding } from "../finding/finding.js";
+import { anchorText, fingerprintOf } from "../finding/fingerprint.js";
+import { enclosingAnchor } from "../finding/enclosing-anchor.js";
+import type { Node } from "../syntax/nodes.js";
+import type { Span } from "../text/span.js";
+import type { TextDocument } from "../text/text-document.js";
+import { fillOptions } from "./default-options.js";
+import type { FindingDraft, Rule, SyntaxRuleContext, TextRuleContext } from "./rule.js";
+
+interface Reported {
+  readonly rule: Rule;
+  readonly draft: FindingDraft;
+  readonly span: Span;
+}
+
+/** Gathers what rules report on one document and turns it into findings. */
+export class FindingCollector {
+  readonly #document: TextDocument;
+  readonly #config: FileConfig;
+  readonly #isTestFile: boolean;
+  readonly #facts: () => FileFacts | undefined;
+  readonly #reported: Reported[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(document: TextDocument, config: FileConfig, isTestFile: boolean, facts: () => FileFacts | undefined) {
+    this.#document = document;
+    this.#config = config;
+    this.#isTestFile = isTestFile;
+    this.#facts = facts;
+  }
+
+  textContext(rule: Rule): TextRuleContext {
+    return {
+      document: this.#document,
+      options: fillOptions(rule.meta.options, this.#config.rule(rule.meta.id).options),
+      isTestFile: this.#isTestFile,
+      report: (draft) => this.report(rule, draft),
+      parsed: this.#facts,
+    };
+  }
+
+  syntaxContext(rule: Rule, facts: FileFacts): SyntaxRuleContext {
+    return { ...this.textContext(rule), facts };
+  }
+
+  report(rule: Rule, draft: FindingDraft): void {
+    const span = this.#spanOf(draft.at);
+    const key = `${rule.meta.id}:${span.start}:${span.end}:${draft.message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#reported.push({ rule, draft, span });
+  }
+
+  /** All findings so far, with fingerprints. */
+  findings(): readonly Finding[] {
+    const ordinals = new Map<string, number>();
+    const inOrder = [...this.#reported].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return inOrder.map((reported) => this.#finding(reported, ordinals));
+  }
+
+  /** One finding by itself, for findings made after the rules have run. */
+  single(rule: Rule, draft: FindingDraft): Finding {
+    return this.#finding({ rule, draft, span: this.#spanOf(draft.at) }, new Map());
+  }
+
+  #finding({ rule, draft, span }: Reported, ordinals: Map<string, number>): Finding {
+    const { meta } = rule;
+    const setting = this.#config.rule(meta.id);
+    const masked = draft.masked ?? [];
+    const { text, path } = this.#document;
+    const anchor = anchorText(text, span, enclosingAnchor(this.#facts()?.tree, text, span), masked);
+    const key = `${meta.id}\n${anchor}`;
+    const ordinal = ordinals.get(key) ?? 0;
+    ordinals.set(key, ordinal + 1);
+    return {
+      ruleId: meta.id,
+      messageId: draft.message,
+      message: fillMessage(meta.messages[draft.message] ?? draft.message, draft.data ?? {}),
+      path,
+      span,
+      severity: this.#severity(rule, draft, setting),
+      confidence: draft.confidence ?? meta.confidence,
+      related: draft.related ?? [],
+      trace: [],
+      fixes: draft.fixes ?? [],
+      masked,
+      fingerprint: fingerprintOf(meta.id, anchor, ordinal),
+    };
+  }
+
+  /** A severity set in a config replaces the rule's own; what a rule grades by itself is kept where no config speaks. */
+  #severity({ meta }: Rule, draft: FindingDraft, setting: ReturnType<FileConfig["rule"]>): Finding["severity"] {
+    if (setting.severity === "off" || setting.severity === meta.severity) return draft.severity ?? meta.severity;
+    return setting.severity;
+  }
+
+  #spanOf(at: Node | Span): Span {
+    if (!("kind" in at)) return at;
+    const start = at.getStart(at.getSourceFile(), false);
+    return { start, end: at.end };
+  }
+}
+
+/** Fills `{name}` from the data; a name without data stays visible, so that a test sees it. */
+function fillMessage(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = data[name];
+    return value === undefined ? whole : String(value);
+  });
+}

@@ -1,0 +1,88 @@
+import type { Rule } from "./rule.js";
+import type { Trigger } from "./rule-meta.js";
+
+/** Tells which rules can find anything in a text, without parsing it. */
+export type Prefilter = (text: string) => ReadonlySet<Rule>;
+
+interface Scan {
+  readonly pattern: RegExp;
+  /** Normalises a match to the key under which its rules are filed. */
+  readonly key: (match: string) => string;
+  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+}
+
+/**
+ * Compiles the triggers of all rules into at most three combined scans (bounded words, text anywhere, text anywhere in
+ * any letter case) plus the rules' own patterns. A rule without triggers always runs.
+ */
+export function compilePrefilter(rules: readonly Rule[]): Prefilter {
+  const always: Rule[] = [];
+  const words = new Map<string, Rule[]>();
+  const anywhere = new Map<string, Rule[]>();
+  const anyCase = new Map<string, Rule[]>();
+  const patterns: { readonly pattern: RegExp; readonly rule: Rule }[] = [];
+
+  for (const rule of rules) {
+    // Suppression rules look at directives, which the engine finds by itself.
+    if (rule.kind === "suppression") continue;
+    if (rule.meta.triggers.length === 0) always.push(rule);
+    for (const trigger of rule.meta.triggers) {
+      if (isPattern(trigger)) patterns.push({ pattern: trigger.pattern, rule });
+      else if (typeof trigger === "string") file(words, trigger, rule);
+      else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
+      else file(anywhere, trigger.anywhere, rule);
+    }
+  }
+  const scans: Scan[] = [];
+  if (words.size > 0) {
+    scans.push({ pattern: new RegExp(`(?<![\\w$])(?:${alternation(words)})(?![\\w$])`, "g"), key: same, rules: words });
+  }
+  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation(anywhere), "g"), key: same, rules: anywhere });
+  if (anyCase.size > 0) {
+    scans.push({ pattern: new RegExp(alternation(anyCase), "gi"), key: (match) => match.toLowerCase(), rules: anyCase });
+  }
+
+  return (text) => {
+    const found = new Set(always);
+    for (const scan of scans) collect(scan, text, found);
+    for (const { pattern, rule } of patterns) {
+      pattern.lastIndex = 0;
+      if (!found.has(rule) && pattern.test(text)) found.add(rule);
+    }
+    return found;
+  };
+}
+
+function isPattern(trigger: Trigger): trigger is { readonly pattern: RegExp } {
+  return typeof trigger === "object" && "pattern" in trigger;
+}
+
+function same(match: string): string {
+  return match;
+}
+
+function file(map: Map<string, Rule[]>, key: string, rule: Rule): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [rule]);
+  else known.push(rule);
+}
+
+/** Longer texts first, so that none hides behind its own prefix. */
+function alternation(map: ReadonlyMap<string, unknown>): string {
+  return [...map.keys()]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"))
+    .join("|");
+}
+
+function collect({ pattern, key, rules }: Scan, text: string, found: Set<Rule>): void {
+  const seen = new Set<string>();
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const text0 = key(match[0]);
+    if (seen.has(text0)) continue;
+    seen.add(text0);
+    for (const rule of rules.get(text0) ?? []) found.add(rule);
+    if (seen.size === rules.size) return;
+  }
+}

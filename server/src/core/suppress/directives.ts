@@ -1,0 +1,124 @@
+import { isStringLike, type Node, SyntaxKind } from "../syntax/nodes.js";
+import type { SyntaxTree } from "../syntax/syntax-tree.js";
+import type { LineIndex } from "../text/line-index.js";
+import type { Span } from "../text/span.js";
+
+/** An inline comment that switches rules off: `// lintel-disable-next-line rule-id -- reason`. */
+export interface Directive {
+  readonly span: Span;
+  /** Rules it names; empty means all. */
+  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  readonly reason: string | undefined;
+  /** Zero-based lines it covers, both included. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+type DirectiveKind = "next-line" | "line" | "file" | "disable" | "enable";
+
+interface RawDirective {
+  readonly kind: DirectiveKind;
+  readonly span: Span;
+  readonly rules: Directive["rules"];
+  readonly reason: string | undefined;
+}
+
+const marker = /lintel-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\r\n]*)/g;
+const commentEnd = /\*\/|-->/;
+
+/** Cheap test whether a text can hold directives at all. */
+export function mayHoldDirectives(text: string): boolean {
+  return text.includes("lintel-disable");
+}
+
+/**
+ * The directives of a document, in source order. Text inside strings, templates, regular expressions and JSX text is no
+ * directive. Without a tree (a file that does not parse) every match counts.
+ */
+export function findDirectives(text: string, tree: SyntaxTree | undefined, lines: LineIndex): readonly Directive[] {
+  const raw: RawDirective[] = [];
+  for (const match of text.matchAll(marker)) {
+    if (tree !== undefined && isInsideLiteral(tree, match.index)) continue;
+    raw.push(parseDirective(match));
+  }
+  return withRanges(raw, text, lines);
+}
+
+function parseDirective(match: RegExpExecArray): RawDirective {
+  const [whole, name = "", tail = ""] = match;
+  const restStart = match.index + whole.length - tail.length;
+  const body = tail.slice(0, commentEnd.exec(tail)?.index ?? tail.length);
+  const dash = body.search(/(?:^|\s)--(?:\s|$)/);
+  const list = dash < 0 ? body : body.slice(0, dash);
+  const reason = dash < 0 ? "" : body.slice(dash).replace(/^\s*--/, "").trim();
+  const rules = [...list.matchAll(/[a-z][\w-]*/gi)].map(({ 0: id, index }) => ({
+    id,
+    span: { start: restStart + index, end: restStart + index + id.length },
+  }));
+  const kind = name === "enable" ? "enable" : name === "disable" ? "disable" : (name.slice(8) as DirectiveKind);
+  const end = restStart + body.trimEnd().length;
+  return { kind, span: { start: match.index, end }, rules, reason: reason === "" ? undefined : reason };
+}
+
+function withRanges(raw: readonly RawDirective[], text: string, lines: LineIndex): readonly Directive[] {
+  const lastLine = lines.lineCount - 1;
+  const directiveLines = new Set(raw.map(({ span }) => lines.positionAt(span.start).line));
+  return raw
+    .filter(({ kind }) => kind !== "enable")
+    .map((directive): Directive => {
+      const { span, rules, reason, kind } = directive;
+      const line = lines.positionAt(span.start).line;
+      switch (kind) {
+        case "file":
+          return { span, rules, reason, firstLine: 0, lastLine };
+        case "line":
+          return { span, rules, reason, firstLine: line, lastLine: line };
+        case "next-line": {
+          const target = nextCodeLine(text, lines, lines.positionAt(span.end).line, directiveLines);
+          return { span, rules, reason, firstLine: target, lastLine: target };
+        }
+        default: {
+          const end = raw.find((other) => other.kind === "enable" && other.span.start > span.start && covers(other, directive));
+          return { span, rules, reason, firstLine: line, lastLine: end ? lines.positionAt(end.span.start).line : lastLine };
+        }
+      }
+    });
+}
+
+function covers(enable: RawDirective, disable: RawDirective): boolean {
+  return enable.rules.length === 0 || disable.rules.every(({ id }) => enable.rules.some((rule) => rule.id === id));
+}
+
+/** The line a `next-line` directive means: stacked directives and blank lines are passed over. */
+function nextCodeLine(text: string, lines: LineIndex, line: number, directiveLines: ReadonlySet<number>): number {
+  let next = line + 1;
+  while (
+    next < lines.lineCount &&
+    (directiveLines.has(next) || text.slice(lines.lineStart(next), lines.lineEnd(next)).trim() === "")
+  ) {
+    next++;
+  }
+  return next;
+}
+
+function isInsideLiteral(tree: SyntaxTree, offset: number): boolean {
+  let node: Node = tree.sourceFile;
+  for (;;) {
+    let inner: Node | undefined;
+    node.forEachChild((child) => {
+      if (child.pos <= offset && offset < child.end) inner = child;
+      return inner;
+    });
+    if (inner === undefined) break;
+    node = inner;
+  }
+  if (node.getStart(tree.sourceFile, false) > offset) return false;
+  return (
+    isStringLike(node) ||
+    node.kind === SyntaxKind.JsxText ||
+    node.kind === SyntaxKind.RegularExpressionLiteral ||
+    node.kind === SyntaxKind.TemplateHead ||
+    node.kind === SyntaxKind.TemplateMiddle ||
+    node.kind === SyntaxKind.TemplateTail
+  );
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { FileFacts } from "#core/facts/file-facts";
+import { indexModels } from "#core/model/model-index";
+import type { LibraryModel } from "#core/model/library-model";
+import { type Expression, isIdentifier, type Node } from "#core/syntax/nodes";
+import { parse } from "#core/syntax/parse";
+
+/** A few rows are enough to show how names, aliases, callbacks, conventions and hints work together. */
+const models: readonly LibraryModel[] = [
+  {
+    library: "pg",
+    documentation: "https://node-postgres.com",
+    aliases: { "pg.Pool().connect()": "pg.Client()" },
+    nameHints: [{ names: ["db", "pool"], api: "pg.Pool()" }],
+  },
+  {
+    library: "express",
+    documentation: "https://expressjs.com",
+    aliases: { "express.Router()": "express()", "express.Application()": "express()" },
+    sources: [{ api: "express.Request().body", kind: "remote", part: "body" }],
+    callbacks: [
+      { api: "express().get", argument: "any", parameters: ["express.Request()", "express.Response()"], handler: "route" },
+      { api: "express.RequestHandler()", argument: "any", parameters: ["express.Request()", "express.Response()"] },
+      { api: "fastify().route", argument: 0, property: "handler", parameters: ["fastify.FastifyRequest()"], handler: "route" },
+    ],
+    conventions: [
+      { files: /(^|\/)app\/.*route\.ts$/, exports: /^(GET|POST)$/, parameters: ["next/server.NextRequest()"], handler: "route" },
+    ],
+  },
+];
+
+interface Case {
+  readonly title: string;
+  readonly code: string;
+  /** The API name of the expression inside `mark(…)`; a trailing `?` for one that only a name hints at. */
+  readonly is: string | undefined;
+  readonly path?: string;
+}
+
+const cases: readonly Case[] = [
+  { title: "named import", code: `import { exec } from "child_process"; mark(exec)`, is: "child_process.exec" },
+  { title: "node: prefix and alias", code: `import { exec as run } from "node:child_process"; mark(run)`, is: "child_process.exec" },
+  { title: "default import", code: `import express from "express"; mark(express())`, is: "express()" },
+  { title: "namespace import", code: `import * as crypto from "crypto"; mark(crypto.createHash)`, is: "crypto.createHash" },
+  { title: "require", code: `const cp = require("child_process"); mark(cp.exec)`, is: "child_process.exec" },
+  { title: "destructured require", code: `const { exec: run } = require("child_process"); mark(run)`, is: "child_process.exec" },
+  { title: "import equals", code: `import cp = require("child_process"); mark(cp.exec)`, is: "child_process.exec" },
+  { title: "dynamic import", code: `async () => { const m = await import("pg"); mark(m.default.Pool) }`, is: "pg.Pool" },
+  { title: "promisify", code: `import { promisify } from "util"; import { exec } from "child_process"; const run = promisify(exec); mark(run)`, is: "child_process.exec" },
+  { title: "bind", code: `import { exec } from "child_process"; const run = exec.bind(null); mark(run)`, is: "child_process.exec" },
+  { title: "instance", code: `import { Pool } from "pg"; const pool = new Pool(); mark(pool.query)`, is: "pg.Pool().query" },
+  { title: "awaited factory through an alias", code: `import { Pool } from "pg"; const p = new Pool(); async () => { const c = await p.connect(); mark(c.query) }`, is: "pg.Client().query" },
+  { title: "typed parameter", code: `import type { Pool } from "pg"; function f(x: Pool) { mark(x.query) }`, is: "pg.Pool().query" },
+  { title: "qualified type", code: `import express from "express"; function f(r: express.Request) { mark(r.body) }`, is: "express.Request().body" },
+  { title: "extended interface", code: `import { Request } from "express"; interface AuthRequest extends Request { user: string } function f(r: AuthRequest) { mark(r.body.id) }`, is: "express.Request().body.id" },
+  { title: "constructor parameter property", code: `import { Pool } from "pg"; class Repo { constructor(private readonly x: Pool) {} f() { mark(this.x.query) } }`, is: "pg.Pool().query" },
+  { title: "field assigned in the constructor", code: `import { Pool } from "pg"; class Repo { x; constructor() { this.x = new Pool(); } f() { mark(this.x.query) } }`, is: "pg.Pool().query" },
+  { title: "inherited member", code: `import { Repository } from "typeorm"; class Users extends Repository { f() { mark(this.query) } }`, is: "typeorm.Repository().query" },
+  { title: "assigned later", code: `import { Pool } from "pg"; let p; p = new Pool(); mark(p.query)`, is: "pg.Pool().query" },
+  { title: "object of clients", code: `import { Pool } from "pg"; const clients = { main: new Pool() }; mark(clients.main.query)`, is: "pg.Pool().query" },
+  { title: "local factory", code: `import { Pool } from "pg"; function make() { return new Pool(); } mark(make().query)`, is: "pg.Pool().query" },
+  { title: "handler parameter", code: `import express from "express"; const app = express(); app.get("/", (req, res) => { mark(req.body.name) })`, is: "express.Request().body.name" },
+  { title: "router handler by reference", code: `import { Router } from "express"; const r = Router(); function list(req, res) { mark(req.body) } r.get("/", list)`, is: "express.Request().body" },
+  { title: "wrapped handler", code: `import { Router } from "express"; import { wrap } from "./wrap"; Router().get("/", wrap(async (req, res) => { mark(req.body) }))`, is: "express.Request().body" },
+  { title: "destructured parameter", code: `import express from "express"; express().get("/", ({ body: { name } }, res) => { mark(name) })`, is: "express.Request().body.name" },
+  { title: "computed member", code: `import express from "express"; express().get("/", (req, res) => { mark(req.body[key]) })`, is: "express.Request().body[]" },
+  { title: "handler type", code: `import { RequestHandler } from "express"; export const h: RequestHandler = (req, res) => { mark(req.body) }`, is: "express.Request().body" },
+  { title: "class method handed over", code: `import { Router } from "express"; class C { list(req, res) { mark(req.body) } } const c = new C(); Router().get("/", c.list)`, is: "express.Request().body" },
+  { title: "options object", code: `import fastify from "fastify"; fastify().route({ url: "/", handler: async (request) => { mark(request.body) } })`, is: "fastify.FastifyRequest().body" },
+  { title: "file convention", code: `export async function POST(request) { mark(request.json) }`, path: "app/api/users/route.ts", is: "next/server.NextRequest().json" },
+  { title: "no convention elsewhere", code: `export async function POST(request) { mark(request.json) }`, is: undefined },
+  { title: "decorated parameter", code: `import { Body } from "@nestjs/common"; class C { f(@Body() dto) { mark(dto.name) } }`, is: "@nestjs/common.Body().name" },
+  { title: "loop variable", code: `import express from "express"; express().get("/", (req, res) => { for (const id of req.body.ids) mark(id) })`, is: "express.Request().body.ids[]" },
+  { title: "global", code: `mark(localStorage.setItem)`, is: "globalThis.localStorage.setItem" },
+  { title: "window member", code: `mark(window.localStorage)`, is: "globalThis.localStorage" },
+  { title: "global crypto is not node's", code: `mark(crypto.subtle)`, is: "globalThis.crypto.subtle" },
+  { title: "shadowed global", code: `function f(localStorage) { mark(localStorage) }`, is: undefined },
+  { title: "hinted import from a local file", code: `import { pool } from "./db"; mark(pool.query)`, is: "pg.Pool().query?" },
+  { title: "hinted field", code: `class C { f() { mark(this.db.query) } }`, is: "pg.Pool().query?" },
+  { title: "defined by itself", code: `let a = a.b; mark(a)`, is: undefined },
+];
+
+describe("API names", () => {
+  for (const { title, code, is, path } of cases) {
+    it(title, () => assert.equal(nameOfMarked(code, path ?? "src/case.ts"), is));
+  }
+});
+
+function nameOfMarked(code: string, path: string): string | undefined {
+  const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text: code });
+  assert.ok("tree" in parsed);
+  const facts = new FileFacts(parsed.tree, indexModels(models));
+  const call = facts.calls().find((node) => "expression" in node && isIdentifier(node.expression) && node.expression.text === "mark");
+  assert.ok(call !== undefined && "arguments" in call);
+  const ref = facts.api(call.arguments?.[0] as Node as Expression);
+  return ref && (ref.certain ? ref.name : `${ref.name}?`);
+}
