@@ -1,0 +1,110 @@
+import type { Problem } from "../finding/problem.js";
+import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
+import { folderOf, isInside, relativePath } from "../text/paths.js";
+import type { Span } from "../text/span.js";
+import type { ConfigDocument, RuleEntries } from "./config-document.js";
+import type { ConfigFiles } from "./config-files.js";
+import { extendsTarget } from "./extends-target.js";
+import { type FileGlobs, compileGlobs } from "./file-globs.js";
+import { parseConfig } from "./parse-config.js";
+
+/** Settings from one place: a config file's own, one of its overrides, or a preset that it extends. */
+export interface ConfigLayer {
+  /** Path of the config file as messages show it. */
+  readonly origin: string;
+  readonly preset: PresetId | undefined;
+  readonly rules: RuleEntries;
+  /** Where set, the layer counts only for the files it matches. */
+  readonly files: FileGlobs | undefined;
+}
+
+/** A config file with everything it extends laid out flat; later layers win. */
+export interface ConfigChain {
+  readonly layers: readonly ConfigLayer[];
+  readonly ignores: readonly { readonly origin: string; readonly globs: FileGlobs }[];
+  /** The files the chain was read from, the one that the others were extended by last. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ChainReader {
+  readonly root: string;
+  readonly top: string;
+  readonly files: ConfigFiles;
+  readonly rules: ReadonlyMap<string, RuleMeta>;
+}
+
+/**
+ * Reads a config file and what it extends. Undefined where there is no such file. Patterns are relative to `globFolder`,
+ * the folder that the config governs; a config that is extended and lies above that folder keeps its own.
+ */
+export function readConfigChain(reader: ChainReader, path: string, globFolder: string): ConfigChain | undefined {
+  const text = reader.files.read(path);
+  if (text === undefined) return undefined;
+  const chain: MutableChain = { layers: [], ignores: [], files: [], problems: [] };
+  addConfig(reader, chain, { path, text, globFolder, extendedBy: [] });
+  return chain;
+}
+
+interface MutableChain {
+  readonly layers: ConfigLayer[];
+  readonly ignores: { origin: string; globs: FileGlobs }[];
+  readonly files: string[];
+  readonly problems: Problem[];
+}
+
+interface ConfigFileText {
+  readonly path: string;
+  readonly text: Exclude<ReturnType<ConfigFiles["read"]>, undefined>;
+  readonly globFolder: string;
+  /** The paths that led here, to notice a circle. */
+  readonly extendedBy: readonly string[];
+}
+
+function addConfig(reader: ChainReader, chain: MutableChain, file: ConfigFileText): void {
+  const origin = relativePath(reader.root, file.path);
+  if (typeof file.text !== "string") {
+    const message = `Cannot read this config file: ${file.text.unreadable}. Its settings are left out.`;
+    chain.problems.push({ kind: "config", path: origin, message });
+    return;
+  }
+  const { document, problems } = parseConfig(origin, file.text, reader.rules);
+  chain.problems.push(...problems);
+  for (const { specifier, span } of document.extends) addExtended(reader, chain, file, { origin, specifier, span });
+  addOwnLayers(chain, document, file.globFolder);
+}
+
+function addExtended(reader: ChainReader, chain: MutableChain, file: ConfigFileText, at: { origin: string; specifier: string; span: Span }): void {
+  const problem = (message: string): void => {
+    chain.problems.push({ kind: "config", path: at.origin, message, span: at.span });
+  };
+  const target = extendsTarget(at.specifier, folderOf(file.path), reader.top);
+  if (target.kind === "wrong") return problem(target.message);
+  if (target.kind === "preset") {
+    chain.layers.push({ origin: at.origin, preset: target.preset, rules: new Map(), files: undefined });
+    return undefined;
+  }
+  const extendedBy = [...file.extendedBy, file.path];
+  for (const path of target.candidates) {
+    if (extendedBy.includes(path)) {
+      const circle = [...extendedBy.slice(extendedBy.indexOf(path)), path].map((step) => relativePath(reader.root, step));
+      return problem(`Configs extend each other in a circle: ${circle.join(" -> ")}. This entry is ignored.`);
+    }
+    const text = reader.files.read(path);
+    if (text === undefined) continue;
+    const own = folderOf(path);
+    const globFolder = isInside(own, file.globFolder) && !path.includes("/node_modules/") ? own : file.globFolder;
+    return addConfig(reader, chain, { path, text, globFolder, extendedBy });
+  }
+  return problem(target.missing);
+}
+
+function addOwnLayers(chain: MutableChain, document: ConfigDocument, globFolder: string): void {
+  const { path: origin, preset, rules } = document;
+  chain.files.push(origin);
+  chain.layers.push({ origin, preset, rules, files: undefined });
+  for (const override of document.overrides) {
+    chain.layers.push({ origin, preset: override.preset, rules: override.rules, files: compileGlobs(globFolder, override.files) });
+  }
+  if (document.ignore.length > 0) chain.ignores.push({ origin, globs: compileGlobs(globFolder, document.ignore) });
+}

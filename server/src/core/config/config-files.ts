@@ -1,0 +1,10 @@
+/** A config file that is there and cannot be read, with the reason in words. */
+export interface UnreadableConfig {
+  readonly unreadable: string;
+}
+
+/** How the config gets at files; the only thing it needs of a host. Nothing that it reads is ever executed. */
+export interface ConfigFiles {
+  /** The text of the file at an absolute path; undefined where there is none. */
+  read(path: string): string | undefined | UnreadableConfig;
+}

@@ -1,0 +1,125 @@
+import type { Problem } from "../finding/problem.js";
+import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
+import { folderOf, isInside, joinPath } from "../text/paths.js";
+import { type ConfigChain, type ConfigLayer, readConfigChain } from "./config-chain.js";
+import { configFileName } from "./config-document.js";
+import type { ConfigFiles } from "./config-files.js";
+import { type ConfigOverrides, effectiveRules, overrideOrigin } from "./effective-rules.js";
+import type { FileConfig, RuleSetting } from "./file-config.js";
+import { defaultPreset } from "./preset.js";
+
+export interface ConfigResolverOptions {
+  /** Absolute path of the workspace root, with forward slashes; every path given or handed out is relative to it. */
+  readonly root: string;
+  /** Absolute path of the topmost folder that may hold a config for files below it: the root, or a folder above it. */
+  readonly top?: string;
+  readonly files: ConfigFiles;
+  readonly rules: readonly { readonly meta: RuleMeta }[];
+  /** This config file for every file, in place of the nearest one; its patterns are relative to the root. */
+  readonly configPath?: string;
+  readonly overrides?: ConfigOverrides;
+}
+
+/** Finds and merges the configuration of files. Keeps what it read until `invalidate`. */
+export interface ConfigResolver {
+  /** The effective configuration of a file, named by its path relative to the root or by an absolute one. */
+  for(path: string): FileConfig;
+  /** Where the preset of a file comes from: `default`, `command line`, or the path of a config file. */
+  presetOrigin(path: string): string;
+  /** What is wrong in the config files read so far, each problem once. */
+  problems(): readonly Problem[];
+  /** Forgets every config file, so that the next question reads them again. */
+  invalidate(): void;
+}
+
+const noChain: ConfigChain = { layers: [], ignores: [], files: [], problems: [] };
+
+export function createConfigResolver({ root, top = root, files, rules, configPath, overrides = {} }: ConfigResolverOptions): ConfigResolver {
+  const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
+  const reader = { root, top, files, rules: metas };
+  const byFolder = new Map<string, ConfigChain>();
+  const settingsByLayers = new Map<ConfigChain, Map<string, (id: string) => RuleSetting>>();
+  let fixed: ConfigChain | undefined;
+
+  const chainOfFolder = (folder: string): ConfigChain => {
+    const known = byFolder.get(folder);
+    if (known !== undefined) return known;
+    const found = readConfigChain(reader, joinPath(folder, configFileName), folder);
+    const chain = found ?? (folder === top || folderOf(folder) === folder ? noChain : chainOfFolder(folderOf(folder)));
+    byFolder.set(folder, chain);
+    return chain;
+  };
+
+  const chainOf = (absolute: string): ConfigChain => {
+    if (configPath === undefined) return chainOfFolder(isInside(top, absolute) ? folderOf(absolute) : top);
+    fixed ??= readConfigChain(reader, joinPath(root, configPath), root) ?? {
+      ...noChain,
+      problems: [{ kind: "config", path: configPath, message: "There is no such config file. Every file is analysed with the default config." }],
+    };
+    return fixed;
+  };
+
+  /** The layers that count for one file; the key names the same layers for the next file. */
+  const layersOf = (chain: ConfigChain, absolute: string): { layers: readonly ConfigLayer[]; key: string } => {
+    const key: number[] = [];
+    const layers = chain.layers.filter((layer, index) => {
+      const counts = layer.files === undefined || layer.files.match(absolute)?.takesIn === true;
+      if (counts) key.push(index);
+      return counts;
+    });
+    return { layers, key: key.join(" ") };
+  };
+
+  const presetOf = (layers: readonly ConfigLayer[]): { id: PresetId; origin: string } => {
+    if (overrides.preset !== undefined) return { id: overrides.preset, origin: overrideOrigin };
+    const layer = layers.findLast(({ preset }) => preset !== undefined);
+    return { id: layer?.preset ?? defaultPreset, origin: layer?.origin ?? "default" };
+  };
+
+  return {
+    for(path) {
+      const absolute = joinPath(root, path);
+      const chain = chainOf(absolute);
+      const { layers, key } = layersOf(chain, absolute);
+      const preset = presetOf(layers);
+      let settings = settingsByLayers.get(chain);
+      if (settings === undefined) settingsByLayers.set(chain, (settings = new Map()));
+      let rule = settings.get(key);
+      if (rule === undefined) settings.set(key, (rule = effectiveRules(metas, layers, preset, overrides)));
+      return { preset: preset.id, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, rule };
+    },
+    presetOrigin(path) {
+      const absolute = joinPath(root, path);
+      return presetOf(layersOf(chainOf(absolute), absolute).layers).origin;
+    },
+    problems() {
+      const chains = new Set([...byFolder.values(), ...(fixed === undefined ? [] : [fixed])]);
+      return distinct([...chains].flatMap(({ problems }) => problems));
+    },
+    invalidate() {
+      byFolder.clear();
+      settingsByLayers.clear();
+      fixed = undefined;
+    },
+  };
+}
+
+/** A config may take in again what one that it extends ignores, so the last that has a say decides. */
+function ignoredBecause(chain: ConfigChain, absolute: string): string | undefined {
+  let reason: string | undefined;
+  for (const { origin, globs } of chain.ignores) {
+    const match = globs.match(absolute);
+    if (match !== undefined) reason = match.takesIn ? `"ignore" in ${origin} has "${match.pattern}"` : undefined;
+  }
+  return reason;
+}
+
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ path, message, span }) => {
+    const key = JSON.stringify([path, message, span?.start]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

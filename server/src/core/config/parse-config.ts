@@ -1,0 +1,105 @@
+import type { Node } from "jsonc-parser";
+import type { Problem } from "../finding/problem.js";
+import { type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
+import { didYouMeanSuffix } from "../text/did-you-mean.js";
+import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
+import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
+import { readRuleEntry } from "./rule-entry.js";
+
+/** The keys a config file may have. */
+export const configKeys = ["$schema", "extends", "preset", "rules", "overrides", "ignore"] as const;
+const overrideKeys = ["files", "preset", "rules"] as const;
+
+export interface ParsedConfig {
+  readonly document: ConfigDocument;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Turns the text of a config file into a typed config. Nothing is refused as a whole: what is right applies, and
+ * everything else becomes a problem with its place in the file.
+ */
+export function parseConfig(path: string, text: string, rules: ReadonlyMap<string, RuleMeta>): ParsedConfig {
+  const reader = readConfigText(path, text);
+  let extends_: readonly ConfigExtends[] = [];
+  let preset: PresetId | undefined;
+  let entries: RuleEntries = new Map();
+  let overrides: readonly ConfigOverride[] = [];
+  let ignore: readonly string[] = [];
+  const properties = reader.root === undefined ? [] : reader.properties(reader.root, "A config file");
+  for (const property of properties) {
+    const { value } = property;
+    switch (property.name as (typeof configKeys)[number]) {
+      case "$schema":
+        reader.text(value, `"$schema"`);
+        break;
+      case "extends":
+        extends_ = reader.texts(value, `"extends"`).map(({ text: specifier, node }) => ({ specifier, span: nodeSpan(node) }));
+        break;
+      case "preset":
+        preset = reader.oneOf(value, presetIds, `"preset"`);
+        break;
+      case "rules":
+        entries = readRules(reader, value, rules);
+        break;
+      case "overrides":
+        overrides = reader.items(value, `"overrides"`).flatMap((item) => readOverride(reader, item, rules) ?? []);
+        break;
+      case "ignore":
+        ignore = readGlobs(reader, value, `"ignore"`);
+        break;
+      default:
+        reader.unknownKey(property, configKeys, "the config");
+    }
+  }
+  return { document: { path, extends: extends_, preset, rules: entries, overrides, ignore }, problems: reader.problems };
+}
+
+function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
+  const entries = new Map<string, RuleEntry>();
+  for (const { name, key, value } of reader.properties(node, `"rules"`)) {
+    const meta = rules.get(name);
+    if (meta === undefined) {
+      reader.problem(key, `There is no rule "${name}".${didYouMeanSuffix(name, rules.keys()) || ` "lintel rules" lists them all.`}`);
+      continue;
+    }
+    const entry = readRuleEntry(reader, value, meta);
+    if (entry !== undefined) entries.set(name, entry);
+  }
+  return entries;
+}
+
+function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): ConfigOverride | undefined {
+  let files: readonly string[] | undefined;
+  let preset: PresetId | undefined;
+  let entries: RuleEntries = new Map();
+  for (const property of reader.properties(node, `Every entry of "overrides"`)) {
+    switch (property.name as (typeof overrideKeys)[number]) {
+      case "files":
+        files = readGlobs(reader, property.value, `"files"`);
+        break;
+      case "preset":
+        preset = reader.oneOf(property.value, presetIds, `"preset"`);
+        break;
+      case "rules":
+        entries = readRules(reader, property.value, rules);
+        break;
+      default:
+        reader.unknownKey(property, overrideKeys, "an override");
+    }
+  }
+  if (node.type !== "object") return undefined;
+  if (files === undefined) {
+    reader.problem(node, `This override has no "files", so it applies to none. Name them: "files": ["test/**"].`);
+    return undefined;
+  }
+  return { files, preset, rules: entries };
+}
+
+function readGlobs(reader: ConfigReader, node: Node, what: string): readonly string[] {
+  return reader.texts(node, what).flatMap(({ text, node: item }) => {
+    if (text.replace(/^!/, "").trim() !== "") return [text];
+    reader.problem(item, `A pattern in ${what} is empty.`);
+    return [];
+  });
+}

@@ -1,0 +1,101 @@
+import { confidences } from "../finding/severity.js";
+import type { OptionSpec } from "../rule/options.js";
+import { type RuleMeta, presetIds } from "../rule/rule-meta.js";
+import { ruleStates } from "./config-document.js";
+import { minConfidenceKey } from "./rule-entry.js";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * The JSON Schema (draft 7) of `lintel.config.json`, made from the rules' metadata, so that an editor completes rule ids,
+ * severities and options and shows each rule's title.
+ */
+export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Schema {
+  const byId = rules.map(({ meta }) => meta).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Lintel configuration",
+    description: "Settings for the files in this folder and below. The nearest lintel.config.json above a file is the one that counts.",
+    type: "object",
+    allowComments: true,
+    allowTrailingCommas: true,
+    additionalProperties: false,
+    properties: {
+      $schema: { type: "string", description: "The JSON Schema of this file, for editors." },
+      extends: {
+        description: "Configs that this one builds on, later ones winning: a preset (lintel:strict), a path (./base.json), or an npm package that holds a lintel.config.json.",
+        ...oneOrMany({ type: "string", examples: presetIds.map((id) => `lintel:${id}`) }),
+      },
+      preset: {
+        enum: presetIds,
+        default: "recommended",
+        description: "Which findings are shown where no rule setting says otherwise: recommended (high confidence), strict (medium too), all.",
+      },
+      rules: { $ref: "#/definitions/rules" },
+      overrides: {
+        type: "array",
+        description: "Settings for some of the files. Later entries win.",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["files"],
+          properties: {
+            files: { description: `Patterns relative to this file's folder. A pattern without a slash matches at any depth; "!" takes out again.`, ...oneOrMany({ type: "string", minLength: 1 }) },
+            preset: { enum: presetIds, description: "The preset of these files." },
+            rules: { $ref: "#/definitions/rules" },
+          },
+        },
+      },
+      ignore: {
+        description: `Patterns of files that are not analysed, relative to this file's folder. "!" takes in again.`,
+        ...oneOrMany({ type: "string", minLength: 1 }),
+      },
+    },
+    definitions: {
+      rules: {
+        type: "object",
+        description: `Settings by rule id: "off", "on" (the rule's own severity), a severity, or an array of one of these and an object of options.`,
+        additionalProperties: false,
+        properties: Object.fromEntries(byId.map((meta) => [meta.id, ruleSchema(meta)])),
+      },
+      state: { enum: ruleStates },
+      minConfidence: { enum: confidences, description: "Findings below this confidence are not shown." },
+    },
+  };
+}
+
+function oneOrMany(item: Schema): Schema {
+  return { anyOf: [item, { type: "array", items: item }] };
+}
+
+function ruleSchema(meta: RuleMeta): Schema {
+  const state = { $ref: "#/definitions/state" };
+  const options = {
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      ...Object.fromEntries(Object.entries(meta.options).map(([name, spec]) => [name, optionSchema(spec)])),
+      [minConfidenceKey]: { $ref: "#/definitions/minConfidence" },
+    },
+  };
+  return {
+    description: `${meta.title}. Family ${meta.family}, severity ${meta.severity}, confidence ${meta.confidence}.`,
+    anyOf: [state, { type: "array", minItems: 1, maxItems: 2, items: [state, options], additionalItems: false }],
+  };
+}
+
+function optionSchema(spec: OptionSpec): Schema {
+  const { description } = spec;
+  switch (spec.type) {
+    case "boolean":
+      return { type: "boolean", default: spec.default, description };
+    case "number": {
+      const range = { ...(spec.minimum !== undefined && { minimum: spec.minimum }), ...(spec.maximum !== undefined && { maximum: spec.maximum }) };
+      return { type: "number", default: spec.default, description, ...range };
+    }
+    case "string":
+      return { type: "string", default: spec.default, description, ...(spec.oneOf !== undefined && { enum: spec.oneOf }) };
+    case "strings":
+      return { type: "array", items: { type: "string" }, default: spec.default, description };
+  }
+}

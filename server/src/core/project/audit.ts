@@ -1,0 +1,115 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { Cancellation, Engine } from "../engine.js";
+import type { Finding, SuppressedFinding } from "../finding/finding.js";
+import type { Problem } from "../finding/problem.js";
+import type { TextDocument } from "../text/text-document.js";
+import { unfitText } from "./unfit-text.js";
+
+/** A file that was not analysed, and why, as a clause that fits behind "skipped:". */
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What became of reading one file. */
+export type SourceRead = { readonly document: TextDocument } | { readonly skipped: string } | { readonly unreadable: string };
+
+/** What an audit needs of its host. */
+export interface AuditPorts {
+  readonly engine: Engine;
+  readonly config: { for(path: string): FileConfig; problems(): readonly Problem[] };
+  /** Reads the file at a path relative to the root. Never throws. */
+  read(path: string): SourceRead;
+  readonly cancellation?: Cancellation;
+}
+
+export interface AuditResult {
+  /** Ordered by path, start, then rule id. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly SkippedFile[];
+  /** Number of files analysed to the end. */
+  readonly analysed: number;
+  /** The texts of the files that findings lie in, by path: reports show and mask them. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** True when the audit was stopped before it was through; the findings are those up to then. */
+  readonly cancelled: boolean;
+}
+
+/** An audit in progress: hosts decide in which order, in which slices and where files are added. */
+export interface Audit {
+  add(path: string): void;
+  result(): AuditResult;
+}
+
+/** Starts an audit. The result does not depend on the order in which files are added. */
+export function startAudit(ports: AuditPorts): Audit {
+  const findings: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  const problems: Problem[] = [];
+  const skipped: SkippedFile[] = [];
+  const sources = new Map<string, string>();
+  let analysed = 0;
+
+  const add = (path: string): void => {
+    const config = ports.config.for(path);
+    if (config.ignoredBecause !== undefined) {
+      skipped.push({ path, reason: config.ignoredBecause });
+      return;
+    }
+    const read = ports.read(path);
+    if ("unreadable" in read) {
+      problems.push({ kind: "unreadable-file", path, message: `Cannot read the file: ${read.unreadable}.` });
+      return;
+    }
+    const reason = "skipped" in read ? read.skipped : unfitText(path, read.document.text);
+    if (reason !== undefined) skipped.push({ path, reason });
+    else if ("document" in read) analyse(read.document, config);
+  };
+
+  const analyse = (document: TextDocument, config: FileConfig): void => {
+    const analysis = ports.engine.analyze(document, config, ports.cancellation);
+    if (ports.cancellation?.isCancelled === true) return;
+    const unparsed = analysis.problems.find(({ kind }) => kind === "skipped-file");
+    if (unparsed === undefined) analysed++;
+    else skipped.push({ path: document.path, reason: unparsed.message });
+    problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
+    findings.push(...analysis.findings);
+    suppressed.push(...analysis.suppressed);
+    if (analysis.findings.length + analysis.suppressed.length > 0) sources.set(document.path, document.text);
+  };
+
+  return {
+    add,
+    result: () => ({
+      findings: findings.toSorted(byPlace),
+      suppressed: suppressed.toSorted((a, b) => byPlace(a.finding, b.finding)),
+      problems: [...ports.config.problems(), ...problems.toSorted(byPath)],
+      skipped: skipped.toSorted(byPath),
+      analysed,
+      sources,
+      cancelled: ports.cancellation?.isCancelled === true,
+    }),
+  };
+}
+
+/** Audits files one after the other. `onProgress` hears of each file before it is read. */
+export function runAudit(ports: AuditPorts, paths: readonly string[], onProgress?: (done: number, path: string) => void): AuditResult {
+  const audit = startAudit(ports);
+  for (const [done, path] of paths.entries()) {
+    if (ports.cancellation?.isCancelled === true) break;
+    onProgress?.(done, path);
+    audit.add(path);
+  }
+  return audit.result();
+}
+
+/** Code units decide, not a locale: the same order on every machine. */
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return byPath(a, b) || a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.span.end - b.span.end);
+}

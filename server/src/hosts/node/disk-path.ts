@@ -1,0 +1,32 @@
+import { resolve, sep } from "node:path";
+
+/** A path of this machine with forward slashes, as everything outside the hosts writes paths. */
+export function withSlashes(path: string): string {
+  return sep === "\\" ? path.replaceAll("\\", "/") : path;
+}
+
+/** The absolute form, with forward slashes, of a path as a person types it. */
+export function absolutePath(path: string, from: string): string {
+  return withSlashes(resolve(from, path));
+}
+
+/** The words behind a file system error's code, for the middle of a sentence. */
+export function fileErrorReason(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  return (code === undefined ? undefined : reasons[code]) ?? message ?? String(error);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENOENT: "there is no such file or folder",
+  ENOTDIR: "a part of the path is not a folder",
+  EISDIR: "it is a folder",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the disk is read-only",
+  EMFILE: "too many files are open",
+  ELOOP: "its symbolic links go in a circle",
+  ENAMETOOLONG: "the name is too long",
+  EIO: "the disk gave an input/output error",
+};
