@@ -1,0 +1,48 @@
+/** Who can settle an item: Lintel alone, a person who looks at Lintel's evidence, or a person alone. */
+export const itemClasses = ["auto", "assisted", "manual"] as const;
+export type ItemClass = (typeof itemClasses)[number];
+
+/** How often an item has to be looked at again, shortest period first. `per-release` follows the version, not the calendar. */
+export const recurrences = ["once", "daily", "weekly", "monthly", "quarterly", "annual", "per-release"] as const;
+export type Recurrence = (typeof recurrences)[number];
+
+/** What in the workspace speaks for or against an item. Every id names something that exists in this version. */
+export interface Evidence {
+  /** Rules whose findings fail the item. */
+  readonly rules: readonly string[];
+}
+
+/** One thing a team makes sure of. */
+export interface ChecklistItem {
+  /** Kebab case and unique over all checklists: attestation files refer to it, so it never changes its meaning. */
+  readonly id: string;
+  readonly title: string;
+  /** What to do in a TypeScript or JavaScript project. */
+  readonly guidance: string;
+  /** What goes wrong where it is not done. */
+  readonly why: string;
+  readonly class: ItemClass;
+  readonly recurrence: Recurrence;
+  readonly evidence: Evidence;
+  /**
+   * Ids of rules and checks that are still to come and without which Lintel cannot settle the item alone.
+   * While one stands here, findings can fail the item but their absence does not pass it.
+   */
+  readonly plannedEvidence: readonly string[];
+  /** Prefixes of the snippets that show how it is done. */
+  readonly snippets: readonly string[];
+  /** Bullets of the guideline documents the item serves, such as `1.19`. */
+  readonly seeds: readonly string[];
+}
+
+/** One area of the guidelines. */
+export interface Checklist {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly ChecklistItem[];
+}
+
+/** True when the item's evidence alone can pass it, so that nobody has to sign it. */
+export function isDecidedByEvidence(item: ChecklistItem): boolean {
+  return item.class === "auto" && item.evidence.rules.length > 0 && item.plannedEvidence.length === 0;
+}

@@ -1,0 +1,94 @@
+import type { Attestation } from "./attestation.js";
+import { type Day, nextDue } from "./calendar.js";
+import { type Checklist, type ChecklistItem, isDecidedByEvidence } from "./checklist.js";
+import type { AuditEvidence, FindingLink } from "./evidence.js";
+
+/** What the state of an item follows from. */
+export interface ChecklistInputs {
+  /** The last audit, or undefined where there was none. */
+  readonly audit: AuditEvidence | undefined;
+  readonly attestations: ReadonlyMap<string, Attestation>;
+  /** The day on which the question is asked; the core has no clock. */
+  readonly today: Day;
+  /** The project's version, for items that recur per release; undefined where it has none. */
+  readonly release: string | undefined;
+}
+
+/** Every state an item can be in, in the order in which a summary counts them. */
+export const itemStates = ["fail", "due", "open", "unknown", "attested", "pass", "not-applicable"] as const;
+export type ItemState = (typeof itemStates)[number];
+
+/** The state of one item, with what it follows from. */
+export type Verdict =
+  | { readonly state: "fail"; readonly findings: readonly FindingLink[]; readonly attestation: Attestation | undefined }
+  | { readonly state: "pass"; readonly fileCount: number; readonly suppressed: number }
+  | { readonly state: "attested"; readonly attestation: Attestation; readonly dueOn: Day | undefined }
+  | { readonly state: "not-applicable"; readonly attestation: Attestation }
+  | { readonly state: "due"; readonly attestation: Attestation; readonly since: Day | { readonly release: string } }
+  | { readonly state: "open" }
+  | { readonly state: "unknown"; readonly because: "no-audit" | "nothing-audited" | { readonly rulesOff: readonly string[] } };
+
+export interface EvaluatedItem {
+  readonly item: ChecklistItem;
+  readonly verdict: Verdict;
+}
+
+export interface EvaluatedChecklist {
+  readonly checklist: Checklist;
+  readonly items: readonly EvaluatedItem[];
+}
+
+/** The state of every item of every checklist, in the order of the checklists. */
+export function evaluateChecklists(checklists: readonly Checklist[], inputs: ChecklistInputs): readonly EvaluatedChecklist[] {
+  return checklists.map((checklist) => ({
+    checklist,
+    items: checklist.items.map((item) => ({ item, verdict: evaluateItem(item, inputs) })),
+  }));
+}
+
+/**
+ * The state of one item. In this order: a finding fails it, whatever has been signed (a finding that is wrong is
+ * suppressed with a reason, where a reviewer sees it); a person's "not applicable" stands; evidence passes it where
+ * evidence can; a person's "done" counts until it falls due; what is left is open, or unknown until an audit.
+ */
+export function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs): Verdict {
+  const { audit, today } = inputs;
+  const attestation = inputs.attestations.get(item.id);
+  const findings = item.evidence.rules.flatMap((rule) => audit?.findings.get(rule) ?? []);
+  if (findings.length > 0) return { state: "fail", findings, attestation };
+  if (attestation?.state === "not-applicable") {
+    const { expires } = attestation;
+    return expires !== undefined && expires <= today
+      ? { state: "due", attestation, since: expires }
+      : { state: "not-applicable", attestation };
+  }
+  if (isDecidedByEvidence(item)) return decide(item, audit);
+  if (attestation !== undefined) return evaluateDone(item, attestation, inputs);
+  if (item.evidence.rules.length > 0 && audit === undefined) return { state: "unknown", because: "no-audit" };
+  return { state: "open" };
+}
+
+/** No finding is only worth something where every rule had a file to look at. */
+function decide(item: ChecklistItem, audit: AuditEvidence | undefined): Verdict {
+  if (audit === undefined) return { state: "unknown", because: "no-audit" };
+  if (audit.fileCount === 0) return { state: "unknown", because: "nothing-audited" };
+  const rulesOff = item.evidence.rules.filter((rule) => !audit.rules.has(rule));
+  if (rulesOff.length > 0) return { state: "unknown", because: { rulesOff } };
+  const suppressed = item.evidence.rules.reduce((sum, rule) => sum + (audit.suppressed.get(rule) ?? 0), 0);
+  return { state: "pass", fileCount: audit.fileCount, suppressed };
+}
+
+function evaluateDone(item: ChecklistItem, attestation: Attestation, { today, release }: ChecklistInputs): Verdict {
+  const dueOn = earlier(nextDue(attestation.date, item.recurrence), attestation.expires);
+  if (dueOn !== undefined && dueOn <= today) return { state: "due", attestation, since: dueOn };
+  // An attestation without a release was made where the project had no version: it cannot be for this one.
+  if (item.recurrence === "per-release" && release !== undefined && attestation.release !== release) {
+    return { state: "due", attestation, since: { release } };
+  }
+  return { state: "attested", attestation, dueOn };
+}
+
+function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}

@@ -1,0 +1,98 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { Finding } from "../finding/finding.js";
+import type { Severity } from "../finding/severity.js";
+import type { AuditResult } from "../project/audit.js";
+import { LineIndex, type Position } from "../text/line-index.js";
+import type { Checklist } from "./checklist.js";
+
+/** A finding as a checklist shows it: enough to name it and to go to it. */
+export interface FindingLink {
+  readonly ruleId: string;
+  readonly message: string;
+  readonly severity: Severity;
+  /** Relative to the audited root. */
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** What the last audit of the workspace says. */
+export interface AuditEvidence {
+  /** How many files were analysed. Nothing passes on an audit that saw none. */
+  readonly fileCount: number;
+  /** Rules that were on for at least one of the files; a rule that was off everywhere decides nothing. */
+  readonly rules: ReadonlySet<string>;
+  /** By rule id, in the order of the audit. */
+  readonly findings: ReadonlyMap<string, readonly FindingLink[]>;
+  /** How many findings of each rule a suppression switched off. */
+  readonly suppressed: ReadonlyMap<string, number>;
+}
+
+/** Every rule that an item of `checklists` asks about: what an audit for a checklist has to run. */
+export function evidenceRules(checklists: readonly Checklist[]): ReadonlySet<string> {
+  return new Set(checklists.flatMap(({ items }) => items.flatMap(({ evidence }) => evidence.rules)));
+}
+
+/** Turns findings in one document into links; `text` is the document's text, for lines and columns. */
+export function findingLinks(findings: readonly Finding[], text: string): readonly FindingLink[] {
+  if (findings.length === 0) return [];
+  const lines = new LineIndex(text);
+  return findings.map(({ ruleId, message, severity, path, span }) => ({
+    ruleId,
+    message,
+    severity,
+    path,
+    start: lines.positionAt(span.start),
+    end: lines.positionAt(span.end),
+  }));
+}
+
+/** Those of `rules` that are on for at least one of the files that `configs` belong to. */
+export function activeRules(rules: Iterable<string>, configs: Iterable<FileConfig>): ReadonlySet<string> {
+  const pending = new Set(rules);
+  const active = new Set<string>();
+  for (const config of configs) {
+    if (pending.size === 0) break;
+    if (config.ignoredBecause !== undefined) continue;
+    for (const rule of pending) {
+      if (config.rule(rule).severity === "off") continue;
+      active.add(rule);
+      pending.delete(rule);
+    }
+  }
+  return active;
+}
+
+/** Puts what a whole audit found together. `suppressedRules` names the rule of every suppressed finding. */
+export function auditEvidence(audit: {
+  readonly fileCount: number;
+  readonly rules: Iterable<string>;
+  readonly links: Iterable<FindingLink>;
+  readonly suppressedRules: Iterable<string>;
+}): AuditEvidence {
+  const findings = new Map<string, FindingLink[]>();
+  for (const link of audit.links) {
+    const known = findings.get(link.ruleId);
+    if (known === undefined) findings.set(link.ruleId, [link]);
+    else known.push(link);
+  }
+  const suppressed = new Map<string, number>();
+  for (const rule of audit.suppressedRules) suppressed.set(rule, (suppressed.get(rule) ?? 0) + 1);
+  return { fileCount: audit.fileCount, rules: new Set(audit.rules), findings, suppressed };
+}
+
+/** The evidence in a finished audit; `rules` are those that were on in it. */
+export function evidenceOfAudit(audit: AuditResult, rules: Iterable<string>): AuditEvidence {
+  const byPath = new Map<string, Finding[]>();
+  for (const finding of audit.findings) {
+    const known = byPath.get(finding.path);
+    if (known === undefined) byPath.set(finding.path, [finding]);
+    else known.push(finding);
+  }
+  return auditEvidence({
+    fileCount: audit.analysed,
+    rules,
+    links: [...byPath].flatMap(([path, findings]) => findingLinks(findings, audit.sources.get(path) ?? "")),
+    suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),
+  });
+}

@@ -1,0 +1,153 @@
+import type { Attestation, AttestationFile } from "./attestation.js";
+import { type ItemClass, type Recurrence, isDecidedByEvidence } from "./checklist.js";
+import { type EvaluatedChecklist, type EvaluatedItem, type ItemState, type Verdict, itemStates } from "./evaluate.js";
+import type { FindingLink } from "./evidence.js";
+
+/** How many items are in each state. */
+export type StateCounts = Readonly<Record<ItemState, number>>;
+
+/** One item as any front end shows it. Plain data: it travels over the protocol and into reports as it is. */
+export interface ItemView {
+  readonly id: string;
+  readonly title: string;
+  readonly guidance: string;
+  readonly why: string;
+  readonly class: ItemClass;
+  readonly recurrence: Recurrence;
+  readonly state: ItemState;
+  /** Why the item is in that state, as a sentence. */
+  readonly reason: string;
+  /** The signatures that make sense for the item now. */
+  readonly canSign: { readonly done: boolean; readonly notApplicable: boolean; readonly withdraw: boolean };
+  readonly attestation?: Attestation;
+  /** The day on which an attestation falls or fell due. */
+  readonly dueOn?: string;
+  /** Findings that fail the item. */
+  readonly findings: readonly FindingLink[];
+  /** Ids of the rules that speak for or against the item. */
+  readonly rules: readonly string[];
+  /** Ids of rules and checks that are still to come before Lintel can settle the item alone. */
+  readonly plannedEvidence: readonly string[];
+  /** Prefixes of snippets that show how it is done. */
+  readonly snippets: readonly string[];
+  /** Bullets of the guideline documents the item serves. */
+  readonly seeds: readonly string[];
+}
+
+export interface AreaView {
+  readonly id: string;
+  readonly title: string;
+  readonly counts: StateCounts;
+  readonly items: readonly ItemView[];
+}
+
+export interface ChecklistView {
+  readonly counts: StateCounts;
+  readonly areas: readonly AreaView[];
+  /** True when an audit stands behind the states. */
+  readonly isAudited: boolean;
+  /** Signed ids that belong to no item of this version. */
+  readonly unknownIds: readonly string[];
+  /** What was wrong in the attestation file, as sentences. */
+  readonly problems: readonly string[];
+}
+
+/** The whole of the checklists as data for a tree view, a page or a report. */
+export function checklistView(
+  evaluated: readonly EvaluatedChecklist[],
+  attestations: Pick<AttestationFile, "items" | "problems">,
+  isAudited: boolean,
+): ChecklistView {
+  const areas = evaluated.map(({ checklist, items }) => ({
+    id: checklist.id,
+    title: checklist.title,
+    counts: count(items),
+    items: items.map((item) => itemView(item, attestations.items.get(item.item.id))),
+  }));
+  const known = new Set(areas.flatMap(({ items }) => items.map(({ id }) => id)));
+  return {
+    counts: count(evaluated.flatMap(({ items }) => items)),
+    areas,
+    isAudited,
+    unknownIds: [...attestations.items.keys()].filter((id) => !known.has(id)).sort(),
+    problems: attestations.problems.map(({ message }) => message),
+  };
+}
+
+function count(items: readonly EvaluatedItem[]): StateCounts {
+  const counts = Object.fromEntries(itemStates.map((state) => [state, 0])) as Record<ItemState, number>;
+  for (const { verdict } of items) counts[verdict.state] += 1;
+  return counts;
+}
+
+function itemView({ item, verdict }: EvaluatedItem, attestation: Attestation | undefined): ItemView {
+  const dueOn = dueDay(verdict);
+  return {
+    id: item.id,
+    title: item.title,
+    guidance: item.guidance,
+    why: item.why,
+    class: item.class,
+    recurrence: item.recurrence,
+    state: verdict.state,
+    reason: reasonOf(verdict),
+    canSign: {
+      done: !isDecidedByEvidence(item) && verdict.state !== "fail",
+      notApplicable: verdict.state !== "fail",
+      withdraw: attestation !== undefined,
+    },
+    ...(attestation === undefined ? {} : { attestation }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    findings: verdict.state === "fail" ? verdict.findings : [],
+    rules: item.evidence.rules,
+    plannedEvidence: item.plannedEvidence,
+    snippets: item.snippets,
+    seeds: item.seeds,
+  };
+}
+
+function dueDay(verdict: Verdict): string | undefined {
+  if (verdict.state === "attested") return verdict.dueOn;
+  return verdict.state === "due" && typeof verdict.since === "string" ? verdict.since : undefined;
+}
+
+/** Says in one sentence why an item is in its state. */
+function reasonOf(verdict: Verdict): string {
+  switch (verdict.state) {
+    case "fail": {
+      const signed = verdict.attestation === undefined ? "" : `, although ${signature(verdict.attestation)}`;
+      return `${plural(verdict.findings.length, "finding")}${signed}.`;
+    }
+    case "pass": {
+      const suppressed = verdict.suppressed === 0 ? "" : `; ${plural(verdict.suppressed, "suppressed finding")}`;
+      return `No finding in ${plural(verdict.fileCount, "file")}${suppressed}.`;
+    }
+    case "attested":
+      return `${capital(signature(verdict.attestation))}${verdict.dueOn === undefined ? "" : `; due on ${verdict.dueOn}`}.`;
+    case "not-applicable":
+      return `${capital(signature(verdict.attestation))}.`;
+    case "due":
+      return typeof verdict.since === "string"
+        ? `Due since ${verdict.since}; ${signature(verdict.attestation)}.`
+        : `Due for release ${verdict.since.release}; ${signature(verdict.attestation)}.`;
+    case "open":
+      return "Nobody has signed it.";
+    case "unknown":
+      if (verdict.because === "no-audit") return "The workspace has not been audited yet.";
+      if (verdict.because === "nothing-audited") return "The audit found no file to analyse.";
+      return `Switched off in the configuration: ${verdict.because.rulesOff.join(", ")}.`;
+  }
+}
+
+function signature({ state, by, date, note }: Attestation): string {
+  const said = state === "done" ? "signed" : "marked not applicable";
+  return `${said} by ${by} on ${date}${note === undefined ? "" : ` (${note})`}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
