@@ -1,0 +1,26 @@
+import type { LogOutputChannel } from "vscode";
+import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
+
+import { type InitializationOptions, settingsSection } from "../../server/src/lsp/protocol.js";
+import { documentSelector } from "./languages.js";
+import { analysesOnType } from "./settings.js";
+
+/** How the language client behaves on every host. */
+export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { documentStatus: true };
+  return {
+    documentSelector,
+    outputChannel,
+    initializationOptions,
+    diagnosticCollectionName: settingsSection,
+    // The channel stays closed: the status item says when something is wrong, and the user opens the log.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticPullOptions: {
+      onChange: true,
+      onSave: true,
+      // Asked before every pull, so that the setting takes effect at once. True leaves the pull out.
+      filter: (_document, mode) => mode === DiagnosticPullMode.onType && !analysesOnType(),
+    },
+    markdown: { isTrusted: { enabledCommands: ["lintel.openRulePage"] }, supportHtml: false },
+  };
+}

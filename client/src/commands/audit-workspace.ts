@@ -1,0 +1,70 @@
+import { type LogOutputChannel, type Progress, ProgressLocation, commands, window, workspace } from "vscode";
+import { LSPErrorCodes, ResponseError, WorkDoneProgress } from "vscode-languageclient";
+
+import { type AuditSummary, auditRequest } from "../../../server/src/lsp/protocol.js";
+import type { ExtensionState } from "../extension.js";
+import { request } from "../messages.js";
+import { ensureRunning } from "./ensure-running.js";
+
+/** How long the result stays in the status bar, in milliseconds. */
+const resultShownMs = 15_000;
+
+/**
+ * Audits all workspace folders; the findings fill the Problems view. Resolves to the summary, or to undefined when there is
+ * no folder or the audit was cancelled before its first file.
+ */
+export async function auditWorkspace({ client }: ExtensionState, output: LogOutputChannel): Promise<AuditSummary | undefined> {
+  if (workspace.workspaceFolders === undefined) {
+    void window.showInformationMessage("Lintel: open a folder to audit it.");
+    return undefined;
+  }
+  await ensureRunning(client);
+  const summary = await window.withProgress(
+    { location: ProgressLocation.Notification, title: "Lintel audits the workspace", cancellable: true },
+    async (progress, token) => {
+      const workDoneToken = `lintel-audit-${crypto.randomUUID()}`;
+      const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, forwardTo(progress));
+      try {
+        return await request(client, auditRequest, { workDoneToken }, token);
+      } catch (error) {
+        if (isCancellation(error)) return undefined;
+        throw error;
+      } finally {
+        listening.dispose();
+      }
+    },
+  );
+  if (summary === undefined) return undefined;
+  writeSummary(summary, output);
+  window.setStatusBarMessage(`$(shield) ${headline(summary)}`, resultShownMs);
+  if (summary.findings > 0) await commands.executeCommand("workbench.actions.view.problems");
+  return summary;
+}
+
+/** The server reports percentages so far, the editor wants what was added since the last report. */
+function forwardTo(progress: Progress<{ message?: string; increment?: number }>): (value: unknown) => void {
+  let reached = 0;
+  return (value) => {
+    const { message, percentage } = value as { readonly message?: string; readonly percentage?: number };
+    const increment = percentage === undefined ? 0 : Math.max(0, percentage - reached);
+    reached += increment;
+    progress.report({ increment, ...(message === undefined ? {} : { message }) });
+  };
+}
+
+function isCancellation(error: unknown): boolean {
+  return error instanceof ResponseError && (error.code === LSPErrorCodes.RequestCancelled || error.code === LSPErrorCodes.ServerCancelled);
+}
+
+function headline({ findings, files, isPartial }: AuditSummary): string {
+  const counted = `${findings === 1 ? "1 finding" : `${findings} findings`} in ${files === 1 ? "1 file" : `${files} files`}`;
+  return `Lintel: ${counted}${isPartial ? ", cancelled before the end" : ""}`;
+}
+
+/** The log keeps what the status bar has no room for: counts by rule, and every file that was not analysed. */
+function writeSummary(summary: AuditSummary, output: LogOutputChannel): void {
+  output.info(`${headline(summary)} (${(summary.milliseconds / 1000).toFixed(1)} s, ${summary.suppressed} suppressed)`);
+  for (const [ruleId, count] of Object.entries(summary.byRule)) output.info(`  ${count} ${ruleId}`);
+  for (const { path, reason } of summary.skipped) output.warn(`  not analysed: ${path}: ${reason}`);
+  for (const problem of summary.problems) output.warn(`  ${problem}`);
+}

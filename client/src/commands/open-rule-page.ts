@@ -1,0 +1,36 @@
+import { FileType, Uri, commands, window, workspace } from "vscode";
+
+import type { ExtensionState } from "../extension.js";
+
+interface RulePick {
+  readonly label: string;
+  readonly description: string;
+}
+
+/**
+ * Shows the page of a rule as rendered Markdown. The pages are part of the extension, so this needs neither a network nor a
+ * running server. Without the id of an existing rule the user picks one.
+ */
+export async function openRulePage({ context }: ExtensionState, ruleId: unknown): Promise<void> {
+  const folder = Uri.joinPath(context.extensionUri, "dist", "rules");
+  const picks = await rulePicks(folder);
+  const known = picks.find(({ label }) => label === ruleId);
+  const pick = known ?? (await window.showQuickPick(picks, { title: "Rules of Lintel", placeHolder: "Open the page of a rule", matchOnDescription: true }));
+  if (pick !== undefined) await commands.executeCommand("markdown.showPreview", Uri.joinPath(folder, `${pick.label}.md`));
+}
+
+async function rulePicks(folder: Uri): Promise<readonly RulePick[]> {
+  const pages = (await workspace.fs.readDirectory(folder)).filter(([name, type]) => type === FileType.File && name.endsWith(".md"));
+  const picks = await Promise.all(
+    pages.map(async ([name]) => ({
+      label: name.slice(0, -".md".length),
+      description: titleOf(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, name)))),
+    })),
+  );
+  return picks.sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** A page opens with its title as a heading. */
+function titleOf(page: string): string {
+  return /^#\s+(.+)$/m.exec(page)?.[1] ?? "";
+}

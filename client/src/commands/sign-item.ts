@@ -1,0 +1,64 @@
+import { type ExtensionContext, Uri, window, workspace } from "vscode";
+
+import { type SignParams, signRequest } from "../../../server/src/lsp/protocol.js";
+import type { ExtensionState } from "../extension.js";
+import { request } from "../messages.js";
+import { signerFromSettings } from "../settings.js";
+import type { ItemNode } from "../views/checklist-node.js";
+import { ensureRunning } from "./ensure-running.js";
+
+/** Where the name a user typed once is kept; it belongs to the person, not to the workspace. */
+const signerKey = "lintel.signer";
+
+/**
+ * Signs a checklist item or withdraws its signature, and writes the workspace's attestation file. Resolves to false when the
+ * user gave no name or note, and nothing was written. Rejects with a sentence when the file cannot be changed.
+ */
+export async function signItem({ client, context }: ExtensionState, { folder, item }: ItemNode, state: SignParams["state"]): Promise<boolean> {
+  await ensureRunning(client);
+  const by = await signer(context);
+  if (by === undefined) return false;
+  const note = state === "not-applicable" ? await askWhyNotApplicable(item.title) : undefined;
+  if (state === "not-applicable" && note === undefined) return false;
+  const result = await request(client, signRequest, {
+    folder: client.code2ProtocolConverter.asUri(folder),
+    item: item.id,
+    state,
+    by,
+    ...(note === undefined ? {} : { note }),
+  });
+  if (!result.ok) throw new Error(result.reason);
+  await write(Uri.parse(result.uri), result.text);
+  return true;
+}
+
+async function signer(context: ExtensionContext): Promise<string | undefined> {
+  const known = signerFromSettings() ?? context.globalState.get<string>(signerKey);
+  if (known !== undefined) return known;
+  const typed = await window.showInputBox({
+    title: "Sign a checklist item",
+    prompt: "Your name, as it will stand in .lintel/checklist.json. Lintel asks once.",
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === "" ? "A signature needs a name." : undefined),
+  });
+  if (typed === undefined) return undefined;
+  await context.globalState.update(signerKey, typed.trim());
+  return typed.trim();
+}
+
+async function askWhyNotApplicable(title: string): Promise<string | undefined> {
+  const typed = await window.showInputBox({
+    title: "Mark as not applicable",
+    prompt: `Why does “${title}” not apply here? Reviewers read this.`,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === "" ? "State a reason." : undefined),
+  });
+  return typed?.trim();
+}
+
+/** An unsaved change in an open editor is never overwritten. */
+async function write(uri: Uri, text: string): Promise<void> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open?.isDirty === true) throw new Error(`${workspace.asRelativePath(uri)} has unsaved changes. Save or revert it, then sign again.`);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}

@@ -1,0 +1,152 @@
+import {
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCheckboxState,
+  TreeItemCollapsibleState,
+  type Uri,
+  type WorkspaceFolder,
+} from "vscode";
+
+import type { checklistRequest } from "../../../server/src/lsp/protocol.js";
+
+/** The checklists of one workspace folder, as the server sends them. */
+export type Checklists = NonNullable<ReturnType<NonNullable<(typeof checklistRequest)["types"]>>>;
+export type ChecklistArea = Checklists["areas"][number];
+export type ChecklistItem = ChecklistArea["items"][number];
+
+export interface FolderNode {
+  readonly kind: "folder";
+  readonly folder: WorkspaceFolder;
+}
+
+export interface AreaNode {
+  readonly kind: "area";
+  readonly folder: Uri;
+  readonly area: ChecklistArea;
+}
+
+export interface ItemNode {
+  readonly kind: "item";
+  readonly folder: Uri;
+  readonly item: ChecklistItem;
+}
+
+export type ChecklistNode = FolderNode | AreaNode | ItemNode;
+
+/** How a node looks in the tree. */
+export function treeItemOf(node: ChecklistNode): TreeItem {
+  switch (node.kind) {
+    case "folder":
+      return folderItem(node);
+    case "area":
+      return areaItem(node);
+    case "item":
+      return checklistItem(node);
+  }
+}
+
+function folderItem({ folder }: FolderNode): TreeItem {
+  const tree = new TreeItem(folder.name, TreeItemCollapsibleState.Expanded);
+  tree.id = folder.uri.toString();
+  tree.iconPath = ThemeIcon.Folder;
+  tree.contextValue = "folder";
+  return tree;
+}
+
+function areaItem({ folder, area }: AreaNode): TreeItem {
+  const { counts, items } = area;
+  const settled = counts.pass + counts.attested + counts["not-applicable"];
+  const attention = [
+    ...(counts.fail > 0 ? [`${counts.fail} failing`] : []),
+    ...(counts.due > 0 ? [`${counts.due} due`] : []),
+  ];
+  const tree = new TreeItem(area.title, attention.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  tree.id = `${folder.toString()}#${area.id}`;
+  tree.description = [`${settled}/${items.length}`, ...attention].join(", ");
+  tree.contextValue = "area";
+  return tree;
+}
+
+function checklistItem({ folder, item }: ItemNode): TreeItem {
+  const tree = new TreeItem(item.title, TreeItemCollapsibleState.None);
+  tree.id = `${folder.toString()}#${item.id}`;
+  tree.description = item.recurrence === "once" ? item.reason : `${item.recurrence} · ${item.reason}`;
+  tree.tooltip = tooltip(item);
+  tree.contextValue = contextValue(item);
+  tree.accessibilityInformation = { label: `${item.title}. ${stateWords[item.state]}. ${item.reason}` };
+  const icon = iconOf(item);
+  if (icon !== undefined) tree.iconPath = icon;
+  if (isTickable(item)) {
+    const isTicked = item.state === "attested";
+    tree.checkboxState = {
+      state: isTicked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
+      tooltip: isTicked ? "Withdraw the signature" : "Sign as done",
+    };
+  }
+  if (item.findings.length > 0) {
+    tree.command = { command: "lintel.checklist.showFindings", title: "Show Findings", arguments: [{ kind: "item", folder, item } satisfies ItemNode] };
+  }
+  return tree;
+}
+
+/** A person may sign the item; where a rule decides, there is no box to tick. */
+export function isTickable({ canSign, state }: ChecklistItem): boolean {
+  return canSign.done && state !== "not-applicable";
+}
+
+const stateWords: Readonly<Record<ChecklistItem["state"], string>> = {
+  fail: "Failing",
+  due: "Due",
+  open: "Open",
+  unknown: "Unknown",
+  attested: "Signed",
+  pass: "Passing",
+  "not-applicable": "Not applicable",
+};
+
+/** Tickable items show their box alone, unless they need attention. */
+function iconOf(item: ChecklistItem): ThemeIcon | undefined {
+  switch (item.state) {
+    case "fail":
+      return new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground"));
+    case "due":
+      return new ThemeIcon("watch", new ThemeColor("problemsWarningIcon.foreground"));
+    case "pass":
+      return new ThemeIcon("pass", new ThemeColor("testing.iconPassed"));
+    case "not-applicable":
+      return new ThemeIcon("circle-slash", new ThemeColor("disabledForeground"));
+    case "unknown":
+      return isTickable(item) ? undefined : new ThemeIcon("question", new ThemeColor("disabledForeground"));
+    case "open":
+      return isTickable(item) ? undefined : new ThemeIcon("circle-large-outline", new ThemeColor("disabledForeground"));
+    case "attested":
+      return undefined;
+  }
+}
+
+function contextValue({ canSign, findings, rules, state }: ChecklistItem): string {
+  return [
+    "item",
+    ...(canSign.done && state !== "attested" ? ["markDone"] : []),
+    ...(canSign.notApplicable && state !== "not-applicable" ? ["markNotApplicable"] : []),
+    ...(canSign.withdraw ? ["withdraw"] : []),
+    ...(findings.length > 0 ? ["findings"] : []),
+    ...(rules.length > 0 ? ["rules"] : []),
+  ].join(" ");
+}
+
+function tooltip(item: ChecklistItem): MarkdownString {
+  const text = new MarkdownString();
+  text.isTrusted = { enabledCommands: ["lintel.openRulePage"] };
+  text.appendMarkdown("**").appendText(item.title).appendMarkdown("**\n\n");
+  text.appendText(item.guidance).appendMarkdown("\n\n");
+  text.appendMarkdown("*Why:* ").appendText(item.why).appendMarkdown("\n\n");
+  text.appendMarkdown(`*${stateWords[item.state]}:* `).appendText(item.reason);
+  if (item.rules.length > 0) {
+    const links = item.rules.map((rule) => `[${rule}](command:lintel.openRulePage?${encodeURIComponent(JSON.stringify([rule]))})`);
+    text.appendMarkdown(`\n\n*Rules:* ${links.join(", ")}`);
+  }
+  return text;
+}

@@ -1,0 +1,26 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+
+import { build } from "esbuild";
+
+import { projectRoot, suiteEntry } from "./places.js";
+
+/** Bundles the suite into CommonJS, the form every supported VS Code loads tests in. */
+export async function bundleSuite(): Promise<void> {
+  const source = path.join(projectRoot, "test/extension/suite");
+  const files = readdirSync(source).filter((name) => name.endsWith(".suite.ts"));
+  await build({
+    absWorkingDir: projectRoot,
+    entryPoints: ["index.ts", ...files].map((name) => path.join(source, name)),
+    outdir: path.dirname(suiteEntry),
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    conditions: ["source"],
+    external: ["vscode", "mocha"],
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+}
