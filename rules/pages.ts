@@ -11,4 +11,28 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "weak-hash": {
+    path: "rules/crypto/weak-hash/README.md",
+    what: "",
+    why: "",
+    fix: "",
+  },
+  "weak-password-hash": {
+    path: "rules/crypto/weak-password-hash/README.md",
+    what: "",
+    why: "",
+    fix: "",
+  },
+  "token-in-cookie": {
+    path: "rules/tokens/token-in-cookie/README.md",
+    what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
+    why: "A cookie can only be `httpOnly` when the server sets it. One that a script can write, every script can read: a cross-site\nscripting hole anywhere on the site hands the login to the attacker.",
+    fix: "Set the cookie in the server's answer to the login, and drop the script's part.",
+  },
+  "token-in-web-storage": {
+    path: "rules/tokens/token-in-web-storage/README.md",
+    what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
+    why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
+    fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+  },
 };

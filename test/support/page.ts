@@ -10,8 +10,9 @@ import { fillPlaceholders } from "./placeholders.js";
 export interface CaseFile {
   readonly document: TextDocument;
   readonly markers: readonly Marker[];
-  /** Where the file's text stands, for messages: `README.md:34`. */
-  readonly place: string;
+  /** The page or fixture the text stands in, and its one-based first line there, for messages. */
+  readonly page: string;
+  readonly firstLine: number;
 }
 
 /** Files that are analysed together. */
@@ -76,7 +77,7 @@ export function parsePage(markdown: string): ParsedPage {
 export function fixtureCase(name: string, text: string): PageCase {
   const problems: string[] = [];
   const path = `src/${name.replace(".fixture.", ".")}`;
-  const file = caseFile(path, text, `${name}:1`, problems);
+  const file = caseFile(path, text, { page: name, firstLine: 1 }, problems);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const section = file.markers.some(({ kind }) => kind === "finding") ? "Vulnerable" : "Safe";
   return { section, title: name, files: [file], options: {} };
@@ -118,9 +119,10 @@ function caseOf(fences: readonly Fence[], section: PageCase["section"], problems
   const files = fences.map((fence, index) => {
     const info = infos[index] ?? parseFenceInfo("");
     problems.push(...info.problems.map((problem) => `line ${fence.line - 1}: ${problem}`));
-    return caseFile(pathOf(info, fence, problems), fence.text, `README.md:${fence.line}`, problems);
+    return caseFile(pathOf(info, fence, problems), fence.text, { page: "README.md", firstLine: fence.line }, problems);
   });
-  const title = `${fences[0]?.heading ?? section}, line ${fences[0]?.line ?? 0}`;
+  const place = `line ${fences[0]?.line ?? 0}`;
+  const title = fences[0]?.heading === undefined ? place : `${fences[0].heading}, ${place}`;
   return { section, title, files, options: Object.assign({}, ...infos.map(({ options }) => options)) as OptionValues };
 }
 
@@ -133,11 +135,11 @@ function pathOf(info: FenceInfo, fence: Fence, problems: string[]): string {
   return path ?? "src/app.ts";
 }
 
-function caseFile(path: string, source: string, place: string, problems: string[]): CaseFile {
+function caseFile(path: string, source: string, place: Pick<CaseFile, "page" | "firstLine">, problems: string[]): CaseFile {
   const { text, markers, unknown } = fillPlaceholders(readMarkers(source));
-  problems.push(...unknown.map((placeholder) => `${place}: no generator makes ${placeholder}; see test/support/secret-samples.ts`));
+  problems.push(...unknown.map((placeholder) => `${place.page}:${place.firstLine}: no generator makes ${placeholder}; see test/support/secret-samples.ts`));
   const languageId = languageOfPath(path)?.languageId ?? "plaintext";
-  return { document: { uri: `file:///workspace/${path}`, path, languageId, text }, markers, place };
+  return { document: { uri: `file:///workspace/${path}`, path, languageId, text }, markers, ...place };
 }
 
 /** `before` and `after` fences make pairs; any other code is advice, which must itself be clean. */

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from "node:util";
+import { createEngine } from "#core/analyze";
+import type { Engine, Registry } from "#core/engine";
+import type { Rule } from "#core/rule/rule";
+import { parse } from "#core/syntax/parse";
+import type { TextDocument } from "#core/text/text-document";
+import { caseConfig } from "./case-config.js";
+import { mismatches, placeOf } from "./match.js";
+import type { FixPair, PageCase, ParsedPage } from "./page.js";
+import { type Analyse, applyInTurn, proveFixes } from "./prove-fix.js";
+
+/** The engines that a page's cases run on. */
+export interface Bench {
+  readonly registry: Registry;
+  readonly engine: Engine;
+  /** The same without its prefilter, which must make no difference. */
+  readonly unfiltered: Engine;
+}
+
+export function createBench(registry: Registry): Bench {
+  return { registry, engine: createEngine(registry, parse), unfiltered: createEngine(registry, parse, { prefilter: false }) };
+}
+
+/** What is wrong with a page as a whole, in words; an empty list when it is right. */
+export function checkPage({ meta, kind }: Rule, page: ParsedPage): readonly string[] {
+  const failures = [...page.problems];
+  const count = (section: PageCase["section"]): number => page.cases.filter((one) => one.section === section).length;
+  // The engine itself finds what suppression rules are about, and there are few ways to be wrong.
+  const least = kind === "suppression" ? { Vulnerable: 1, Safe: 1 } : { Vulnerable: 3, Safe: 5 };
+  if (page.title !== meta.title) failures.push(`the page's first heading is "${page.title ?? ""}"; the rule's title is "${meta.title}"`);
+  for (const section of ["Vulnerable", "Safe"] as const) {
+    if (count(section) < least[section]) failures.push(`${count(section)} cases under "${section}"; ${least[section]} are needed`);
+  }
+  return failures;
+}
+
+/** Analyses a case and compares what comes with its markers. */
+export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly string[] {
+  const failures = [...markerFailures(one)];
+  const config = caseConfig(bench.registry.rules, ruleId, one.options);
+  for (const file of one.files) {
+    const { findings, problems } = bench.engine.analyze(file.document, config);
+    failures.push(...problems.map(({ message }) => `${placeOf(file)}: ${message}`));
+    failures.push(...mismatches(file, findings.filter((finding) => finding.ruleId === ruleId), ruleId));
+    const unfiltered = bench.unfiltered.analyze(file.document, config).findings;
+    if (!isDeepStrictEqual(findings, unfiltered)) {
+      const ids = (list: typeof findings): string => list.map((finding) => finding.ruleId).join(", ") || "nothing";
+      failures.push(`${placeOf(file)}: the prefilter changes the findings from ${ids(unfiltered)} to ${ids(findings)}; a trigger is missing`);
+    }
+  }
+  return failures;
+}
+
+function markerFailures({ section, files }: PageCase): readonly string[] {
+  const kinds = files.flatMap(({ markers }) => markers.map(({ kind }) => kind));
+  const place = files[0] === undefined ? "" : placeOf(files[0]);
+  if (section === "Vulnerable") return kinds.includes("finding") ? [] : [`${place}: a vulnerable case needs a marker "! rule-id"`];
+  if (section === "Known misses") {
+    return kinds.includes("miss") || kinds.includes("noise") ? [] : [`${place}: a known miss needs a marker "miss rule-id" or "noise rule-id"`];
+  }
+  return kinds.every((kind) => kind === "ok" || kind === "miss") ? [] : [`${place}: a case under "${section}" may have no markers but "ok" and "miss"`];
+}
+
+/** Proves the fixes of a rule over its vulnerable cases, and that the rule offers the grade of fix it declares. */
+export function checkFixes(bench: Bench, { meta }: Rule, cases: readonly PageCase[]): readonly string[] {
+  const failures: string[] = [];
+  const grades = new Set<string>();
+  for (const one of cases.filter(({ section }) => section === "Vulnerable")) {
+    for (const file of one.files) {
+      const proof = proveFixes(file, meta.id, analyseWith(bench, meta.id, one), parse);
+      failures.push(...proof.failures);
+      proof.grades.forEach((grade) => grades.add(grade));
+    }
+  }
+  const best = grades.has("safe") ? "safe" : grades.has("suggestion") ? "suggestion" : "none";
+  if (best !== meta.fix) failures.push(`the rule declares fix: "${meta.fix}"; the best fix its vulnerable cases show is "${best}"`);
+  return failures;
+}
+
+/** Applies the fix of a before/after pair to every finding, and compares the text. */
+export function checkFixPair(bench: Bench, ruleId: string, pair: FixPair): { readonly actual: string; readonly expected: string } {
+  const document = pair.before.files[0]?.document as TextDocument;
+  const wanted = pair.fix;
+  const fixed = applyInTurn(document, ruleId, analyseWith(bench, ruleId, pair.before), ({ title }) => wanted === undefined || title.includes(wanted));
+  // Blanked markers leave spaces behind, which mean nothing.
+  return { actual: withoutTrailingSpace(fixed.text), expected: withoutTrailingSpace(pair.after) };
+}
+
+function analyseWith(bench: Bench, ruleId: string, { options }: PageCase): Analyse {
+  const config = caseConfig(bench.registry.rules, ruleId, options);
+  return (document) => bench.engine.analyze(document, config);
+}
+
+function withoutTrailingSpace(text: string): string {
+  return text.replace(/[ \t]+$/gm, "");
+}
