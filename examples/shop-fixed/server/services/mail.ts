@@ -1,0 +1,63 @@
+import { createHmac } from "node:crypto";
+import { config } from "../config";
+import { log } from "../log";
+
+const SENDER = { email: "hello@kettleandclay.example", name: "Kettle & Clay" };
+
+const headers = {
+  "content-type": "application/json",
+  authorization: `Bearer ${config.mail.apiKey}`,
+};
+
+async function send(to: string, subject: string, text: string): Promise<void> {
+  const response = await fetch("https://api.sendgrid.com/v3/mail/send", {
+    method: "POST",
+    headers,
+    body: JSON.stringify({
+      personalizations: [{ to: [{ email: to }] }],
+      from: SENDER,
+      subject,
+      content: [{ type: "text/plain", value: text }],
+    }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) log.warn({ status: response.status, subject }, "a mail was not accepted");
+}
+
+export async function sendPasswordReset(to: string, resetToken: string): Promise<void> {
+  // Behind the #, so that no server and no log on the way sees it.
+  const link = `${config.publicUrl}/reset#${resetToken}`;
+  await send(to, "Set a new password", `Open this page within half an hour to set a new password:\n${link}`);
+}
+
+/** Somebody registered with an address that is known: only its owner may learn that. */
+export async function sendAlreadyRegistered(to: string): Promise<void> {
+  await send(to, "You have an account already", `Somebody tried to register with your address. ${config.publicUrl}/login`);
+}
+
+export async function sendReceipt(to: string, orderId: number, totalCents: number): Promise<void> {
+  const total = (totalCents / 100).toFixed(2);
+  const lines = [
+    `Thank you! Your order ${orderId} over ${total} EUR is on the wheel.`,
+    `No more news from us: ${config.publicUrl}/unsubscribe/${unsubscribeCode(to)}`,
+  ];
+  await send(to, `Your order ${orderId}`, lines.join("\n\n"));
+}
+
+function unsubscribeCode(email: string): string {
+  return createHmac("sha256", config.tokens.unsubscribeSecret).update(email).digest("base64url");
+}
+
+/** Tells the workshop which shelf is nearly empty. */
+export async function warnAboutStock(name: string, left: number): Promise<void> {
+  try {
+    await fetch(config.mail.stockChannel, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ text: `Only ${left} of "${name}" left.` }),
+      signal: AbortSignal.timeout(5_000),
+    });
+  } catch (error) {
+    log.warn({ err: error }, "the stock warning did not reach the channel");
+  }
+}
