@@ -3,7 +3,7 @@ import { config } from "../config";
 import { log } from "../log";
 
 const SENDER = { email: "hello@kettleandclay.example", name: "Kettle & Clay" };
-const STOCK_CHANNEL = "https://hooks.slack.com/services/" + "TADO3PYX0W/B8Q96ZKYVTJ/TCRDExMwCTaVHpgvF6Pa8WXi";
+const STOCK_CHANNEL = "https://hooks.slack.com/services/" + "TADO3PYX0W/B8Q96ZKYVTJ" + "/TCRDExMwCTaVHpgvF6Pa8WXi";
 const UNSUBSCRIBE_SECRET = "io1naW/WrMLjgnztMw0+MAdyeMPxV78408IdNRZ/xfs=";
 
 const headers = {
