@@ -1,0 +1,107 @@
+import { type AuditResult, runAudit } from "#core/project/audit";
+import { isAtLeastSeverity, severities } from "#core/finding/severity";
+import { analysedExtensions } from "#core/syntax/language";
+import { jsonReport } from "#report/json";
+import type { Report } from "#report/report";
+import { sarifReport } from "#report/sarif";
+import { plural } from "#report/summary";
+import { textReport } from "#report/text";
+import type { FileList } from "../list-files.js";
+import { createSourceReader } from "../source-reader.js";
+import type { Command, CommandContext } from "./command.js";
+import { statusOf } from "./exit-status.js";
+import { analysisOptions } from "./options.js";
+import type { ParsedArguments } from "./parse-arguments.js";
+import { printProblems } from "./problem-lines.js";
+import { startProgress } from "./progress.js";
+import { deliverReport, outputFile } from "./report-output.js";
+import { type Workspace, listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
+
+const formats = ["text", "json", "sarif"] as const;
+
+export const auditCommand: Command = {
+  name: "audit",
+  summary: "Look for security weaknesses in files and folders.",
+  usage: "[paths…]",
+  arguments: { least: 0, most: Number.POSITIVE_INFINITY },
+  options: [
+    { name: "format", short: "f", value: "FORMAT", oneOf: formats, description: "text for people, json for programs, sarif for code scanning services. Default: text." },
+    { name: "output", short: "o", value: "FILE", description: "Write the report to this file." },
+    { name: "min-severity", value: "SEVERITY", oneOf: severities, description: "Leave out findings that are less bad than this." },
+    ...analysisOptions,
+    { name: "baseline", value: "FILE", description: "Leave out what this baseline holds.", isPlanned: true },
+    { name: "since", value: "GITREF", description: "Only what changed since this commit.", isPlanned: true },
+    { name: "jobs", short: "j", value: "N", description: "Number of worker threads.", isPlanned: true },
+    { name: "no-cache", description: "Analyse every file anew.", isPlanned: true },
+  ],
+  notes: [
+    "Without paths, the current folder is audited. node_modules, files that git ignores, minified and generated code,",
+    "and files over 1 MB are left out; a file that is named is analysed even if git ignores it.",
+    "",
+    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or config, 3 Lintel itself failed.",
+  ].join("\n"),
+  run(context, args) {
+    const started = performance.now();
+    const targets = targetsOf(context, args);
+    const output = outputFile(context, args.value("output"));
+    const workspace = openWorkspace(context, args, targets);
+    const list = listTargets(workspace, args, targets);
+    const audited = auditListed(context, workspace, list);
+    const result = { ...audited, findings: severeEnough(audited.findings, args.value("min-severity")) };
+
+    const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
+    printProblems(context.terminal, result.problems, textOf);
+    if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
+    const report: Report = {
+      result,
+      rules: context.registry.rules.map(({ meta }) => meta),
+      page: context.pages,
+      text: textOf,
+      version: context.version(),
+      rootUri: workspace.rootUri,
+    };
+    const delivered = deliverReport(context, output, render(report, context, args, performance.now() - started));
+    return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
+  },
+};
+
+function auditListed(context: CommandContext, workspace: Workspace, list: FileList): AuditResult {
+  const progress = startProgress(context.terminal, list.files.length);
+  const ports = { engine: openEngine(context), config: workspace.config, read: createSourceReader(workspace.root) };
+  const result = runAudit(ports, list.files, progress.update);
+  progress.clear();
+  return {
+    ...result,
+    problems: [...result.problems, ...list.problems],
+    skipped: [...result.skipped, ...list.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+function render(report: Report, { terminal }: CommandContext, args: ParsedArguments, elapsedMilliseconds: number): string {
+  switch (args.value("format")) {
+    case "json":
+      return jsonReport(report);
+    case "sarif":
+      return sarifReport(report);
+    default: {
+      const hasColor = terminal.outHasColor && args.value("output") === undefined;
+      return textReport(report, { hasColor, width: terminal.width, elapsedMilliseconds });
+    }
+  }
+}
+
+function severeEnough(findings: AuditResult["findings"], least: string | undefined): AuditResult["findings"] {
+  const floor = severities.find((severity) => severity === least);
+  return floor === undefined ? findings : findings.filter(({ severity }) => isAtLeastSeverity(severity, floor));
+}
+
+/** An empty audit looks like a clean one, so it says why nothing was looked at. */
+function nothingToAnalyse({ leftOut, skipped }: FileList): string {
+  const reasons = [
+    ...(leftOut.gitIgnored > 0 ? [`${plural(leftOut.gitIgnored, "path")} that git ignores (--no-gitignore takes them in)`] : []),
+    ...(leftOut.nodeModules > 0 ? ["node_modules"] : []),
+    ...(skipped.length > 0 ? [plural(skipped.length, "skipped file")] : []),
+  ];
+  const why = reasons.length === 0 ? "" : ` Left out: ${reasons.join("; ")}.`;
+  return `There is no file to analyse. Lintel reads ${analysedExtensions.join(", ")}.${why}`;
+}

@@ -1,0 +1,58 @@
+import type { Registry } from "#core/engine";
+import type { RulePages } from "../rule-pages.js";
+import type { ParsedArguments } from "./parse-arguments.js";
+import type { Terminal } from "./terminal.js";
+
+/** What the process ends with; a contract that CI jobs rely on. */
+export const exitStatus = {
+  /** Nothing found at or above `--fail-on`. */
+  clean: 0,
+  findings: 1,
+  /** Wrong usage or a wrong config. */
+  usage: 2,
+  /** Lintel itself failed somewhere; what it could find was still printed. */
+  failed: 3,
+} as const;
+export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
+
+/** An option of a command. Options without `value` are flags. */
+export interface CliOption {
+  readonly name: string;
+  readonly short?: string;
+  /** How help names the value: `FILE`. */
+  readonly value?: string;
+  /** The values it takes, where these are fixed. */
+  readonly oneOf?: readonly string[];
+  /** May be given more than once. */
+  readonly isRepeatable?: boolean;
+  readonly description: string;
+  /** Part of the contract, but not built yet: using it is an error that says so. */
+  readonly isPlanned?: boolean;
+}
+
+/** What commands get from the process they run in. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** Absolute, with forward slashes. */
+  readonly workingFolder: string;
+  readonly registry: Registry;
+  readonly pages: RulePages;
+  readonly version: () => string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What follows the command's name: `[paths…]`. */
+  readonly usage: string;
+  /** The least and the most arguments it takes. */
+  readonly arguments: { readonly least: number; readonly most: number };
+  readonly options: readonly CliOption[];
+  /** Prose behind the options in the command's help. */
+  readonly notes?: string;
+  run(context: CommandContext, args: ParsedArguments): ExitStatus | Promise<ExitStatus>;
+}
+
+/** The person asked for something that cannot be done; its message is the one line they get. */
+export class UsageError extends Error {}

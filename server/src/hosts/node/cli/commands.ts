@@ -1,0 +1,22 @@
+import { auditCommand } from "./audit-command.js";
+import type { Command } from "./command.js";
+import { configCommand } from "./config-command.js";
+import { explainCommand } from "./explain-command.js";
+import { fixCommand } from "./fix-command.js";
+import { initCommand } from "./init-command.js";
+import { lspCommand } from "./lsp-command.js";
+import { rulesCommand } from "./rules-command.js";
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  auditCommand,
+  fixCommand,
+  rulesCommand,
+  explainCommand,
+  configCommand,
+  initCommand,
+  lspCommand,
+];
+
+/** Commands of the contract that are not built yet. */
+export const plannedCommands: readonly string[] = ["endpoints", "baseline", "test-rules"];

@@ -1,0 +1,73 @@
+import type { FileConfig, RuleSetting } from "#core/config/file-config";
+import { presetFloors } from "#core/config/preset";
+import type { OptionValue } from "#core/rule/options";
+import type { RuleMeta } from "#core/rule/rule-meta";
+import { relativePath } from "#core/text/paths";
+import { createPaint, severityStyles } from "#report/paint";
+import { plural } from "#report/summary";
+import { type Command, type CommandContext, exitStatus } from "./command.js";
+import { analysisOptions } from "./options.js";
+import { printProblems } from "./problem-lines.js";
+import { openWorkspace, targetsOf, workspaceText } from "./workspace.js";
+
+export const configCommand: Command = {
+  name: "config",
+  summary: "Show the effective config of a file, and where each value comes from.",
+  usage: "<file>",
+  arguments: { least: 1, most: 1 },
+  options: [
+    { name: "format", short: "f", value: "FORMAT", oneOf: ["text", "json"], description: "text or json. Default: text." },
+    ...analysisOptions.filter(({ name }) => name === "config" || name === "preset" || name === "rule" || name === "min-confidence"),
+  ],
+  run(context, args) {
+    const targets = targetsOf(context, args);
+    const workspace = openWorkspace(context, args, targets);
+    const path = relativePath(workspace.root, targets[0] ?? "");
+    const config = workspace.config.for(path);
+    const presetOrigin = workspace.config.presetOrigin(path);
+    const problems = workspace.config.problems();
+    printProblems(context.terminal, problems, (file) => workspaceText(workspace, file));
+    const metas = context.registry.rules.map(({ meta }) => meta).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const report = args.value("format") === "json" ? configJson(path, config, presetOrigin, metas) : configText(context, path, config, presetOrigin, metas);
+    context.terminal.out(report);
+    return problems.length > 0 ? exitStatus.usage : exitStatus.clean;
+  },
+};
+
+function configJson(path: string, config: FileConfig, presetOrigin: string, metas: readonly RuleMeta[]): string {
+  const { preset, files, ignoredBecause } = config;
+  const rules = Object.fromEntries(metas.map(({ id }) => [id, config.rule(id)]));
+  return `${JSON.stringify({ path, preset, presetOrigin, files, ignoredBecause: ignoredBecause ?? null, rules }, undefined, 2)}\n`;
+}
+
+function configText({ terminal }: CommandContext, path: string, config: FileConfig, presetOrigin: string, metas: readonly RuleMeta[]): string {
+  const paint = createPaint(terminal.outHasColor);
+  const settings = metas.map((meta) => ({ meta, setting: config.rule(meta.id) }));
+  const on = settings.filter(({ setting }) => setting.severity !== "off").length;
+  const idWidth = Math.max(0, ...metas.map(({ id }) => id.length));
+  const lines = [
+    paint(path, "bold", "underline"),
+    `  preset   ${config.preset}, shows ${presetFloors[config.preset]} confidence and surer  ${paint(`(${presetOrigin})`, "dim")}`,
+    `  configs  ${config.files.length === 0 ? "none; everything is at its default" : config.files.join(", ")}`,
+    ...(config.ignoredBecause === undefined ? [] : [`  ${paint("ignored", "yellow")}  ${config.ignoredBecause}`]),
+    `  rules    ${plural(on, "rule")} on, ${metas.length - on} off`,
+    "",
+    ...settings.flatMap(({ meta, setting }) => ruleLines(meta, setting, idWidth, paint)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function ruleLines(meta: RuleMeta, setting: RuleSetting, idWidth: number, paint: ReturnType<typeof createPaint>): readonly string[] {
+  const { severity, minConfidence, options, origin } = setting;
+  const styles = severity === "off" ? (["dim"] as const) : severityStyles[severity];
+  const floor = severity === "off" ? "" : `from ${minConfidence} confidence`;
+  const changed = Object.entries(options).filter(([name, value]) => !sameOption(value, meta.options[name]?.default));
+  return [
+    `  ${meta.id.padEnd(idWidth)}  ${paint(severity.padEnd(8), ...styles)}  ${floor.padEnd(22)}  ${paint(origin, "dim")}`,
+    ...changed.map(([name, value]) => `    ${name} = ${JSON.stringify(value)}`),
+  ];
+}
+
+function sameOption(a: OptionValue, b: OptionValue | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,16 @@
+import { createRequire } from "node:module";
+import { type Command, UsageError, exitStatus } from "./command.js";
+
+export const lspCommand: Command = {
+  name: "lsp",
+  summary: "Run the language server for an editor.",
+  usage: "--stdio",
+  arguments: { least: 0, most: 0 },
+  options: [{ name: "stdio", description: "Speak over the standard input and output. The only way there is." }],
+  run(_context, args) {
+    if (!args.has("stdio")) throw new UsageError("The language server speaks over the standard streams: lintel lsp --stdio");
+    // The server reads `--stdio` from the process's arguments itself and ends the process when the editor leaves.
+    createRequire(import.meta.url)("./server.cjs");
+    return exitStatus.clean;
+  },
+};

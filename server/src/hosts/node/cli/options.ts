@@ -1,0 +1,23 @@
+import { confidences, severities } from "#core/finding/severity";
+import { presetIds } from "#core/rule/rule-meta";
+import type { CliOption } from "./command.js";
+
+/** Options that every command takes. */
+export const globalOptions: readonly CliOption[] = [
+  { name: "help", short: "h", description: "Show this help." },
+  { name: "color", description: "Use colours even where the output is no terminal." },
+  { name: "no-color", description: "Use no colours. So does a NO_COLOR variable." },
+];
+
+/** Options that decide which files are looked at and what counts as a finding. */
+export const analysisOptions: readonly CliOption[] = [
+  { name: "config", value: "FILE", description: "Use this config for every file, in place of the nearest lintel.config.json." },
+  { name: "preset", value: "PRESET", oneOf: presetIds, description: "Use this preset, whatever the config says: recommended, strict or all." },
+  { name: "rule", value: "ID", isRepeatable: true, description: "Run only this rule. May be given more than once." },
+  { name: "min-confidence", value: "CONFIDENCE", oneOf: confidences, description: "Show findings of this confidence or surer, whatever the preset says: high, medium or low." },
+  { name: "fail-on", value: "SEVERITY", oneOf: [...severities, "none"], description: "Exit with 1 when a finding is this bad or worse: critical, high, medium, low, info, or none for never. Default: high." },
+  { name: "no-gitignore", description: "Look at files that git ignores, too." },
+];
+
+/** The severity at which findings fail a run: the worst two are worth breaking a build for, the rest can wait for a look. */
+export const defaultFailOn = "high";

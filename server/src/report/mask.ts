@@ -1,0 +1,98 @@
+import type { Finding } from "#core/finding/finding";
+import type { AuditResult } from "#core/project/audit";
+import type { Span } from "#core/text/span";
+import { groupBy } from "./group-by.js";
+
+/** A stretch of source as it may be shown. `shown` is the source itself unless the stretch is masked. */
+export interface ShownStretch extends Span {
+  readonly shown: string;
+  readonly isMasked: boolean;
+}
+
+/** The text of one file in a form that may leave the process: no secret in it stands in full. */
+export interface MaskedSource {
+  /** The stretches that make up `span`, in order and without gaps. */
+  stretches(span: Span): readonly ShownStretch[];
+  /** The masked text of a span. */
+  shown(span: Span): string;
+  /** Any other text about the file, such as a message, with the file's secrets masked. */
+  maskText(text: string): string;
+}
+
+/** Shorter pieces are too common to be masked wherever they occur. */
+const leastLengthToMaskEverywhere = 8;
+
+/** `AKIA…(20 characters)`: enough to find the secret by, not enough to use it. Short secrets show less. */
+export function maskSecret(secret: string): string {
+  const shown = Math.min(4, Math.floor(secret.length / 4));
+  return `${secret.slice(0, shown).replace(/\s/g, " ")}…(${secret.length} characters)`;
+}
+
+/** The source of a file in which the given spans, and every other occurrence of their text, are masked. */
+export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
+  const secrets = [...new Set(spans.map(({ start, end }) => text.slice(start, end)))]
+    .filter(({ length }) => length >= leastLengthToMaskEverywhere)
+    .sort((a, b) => b.length - a.length);
+  const masked = joinOverlapping([...spans, ...secrets.flatMap((secret) => occurrences(text, secret))]);
+
+  const stretches = (span: Span): readonly ShownStretch[] => {
+    const found: ShownStretch[] = [];
+    let at = span.start;
+    const plainUpTo = (end: number): void => {
+      if (end > at) found.push({ start: at, end, shown: text.slice(at, end), isMasked: false });
+    };
+    for (const mask of masked) {
+      if (mask.end <= span.start || mask.start >= span.end) continue;
+      const start = Math.max(mask.start, span.start);
+      plainUpTo(start);
+      at = Math.min(mask.end, span.end);
+      // Only the part in which the secret begins shows how it begins: a key over many lines would show itself bit by bit.
+      const shown = start === mask.start ? maskSecret(text.slice(mask.start, mask.end)) : "…";
+      found.push({ start, end: at, shown, isMasked: true });
+    }
+    plainUpTo(span.end);
+    return found;
+  };
+
+  return {
+    stretches,
+    shown: (span) => stretches(span).map(({ shown }) => shown).join(""),
+    maskText: (other) => secrets.reduce((rest, secret) => rest.replaceAll(secret, () => maskSecret(secret)), other),
+  };
+}
+
+/** The masked source of each file of an audit, made when it is first asked for. What suppressed findings mask is masked too. */
+export function createMaskedSources(
+  { findings, suppressed }: Pick<AuditResult, "findings" | "suppressed">,
+  textOf: (path: string) => string | undefined,
+): (path: string) => MaskedSource | undefined {
+  const all: readonly Finding[] = [...findings, ...suppressed.map(({ finding }) => finding)];
+  const spansByPath = groupBy(all, ({ path }) => path);
+  const known = new Map<string, MaskedSource | undefined>();
+  return (path) => {
+    if (!known.has(path)) {
+      const text = textOf(path);
+      const spans = (spansByPath.get(path) ?? []).flatMap(({ masked }) => masked);
+      known.set(path, text === undefined ? undefined : maskSource(text, spans));
+    }
+    return known.get(path);
+  };
+}
+
+function occurrences(text: string, secret: string): readonly Span[] {
+  const found: Span[] = [];
+  for (let start = text.indexOf(secret); start >= 0; start = text.indexOf(secret, start + secret.length)) {
+    found.push({ start, end: start + secret.length });
+  }
+  return found;
+}
+
+function joinOverlapping(spans: readonly Span[]): readonly Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else if (end > start) joined.push({ start, end });
+  }
+  return joined;
+}

@@ -1,0 +1,31 @@
+import type { Problem } from "#core/finding/problem";
+import type { AuditResult } from "#core/project/audit";
+import type { PlaceOf } from "./place.js";
+import { sarifArtifact, sarifRegion } from "./sarif-place.js";
+
+/** What happened while the tool ran: its own problems, and the files it left out. */
+export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, placeOf: PlaceOf): object {
+  const configuration = problems.filter(({ kind }) => kind === "config").map((problem) => notification(problem, placeOf));
+  const execution = problems.filter(({ kind }) => kind !== "config").map((problem) => notification(problem, placeOf));
+  const skips = skipped.map(({ path, reason }) => ({
+    level: "note",
+    descriptor: { id: "skipped-file" },
+    message: { text: `Skipped: ${reason}.` },
+    locations: [{ physicalLocation: { artifactLocation: sarifArtifact(path) } }],
+  }));
+  return {
+    executionSuccessful: !cancelled && problems.every(({ kind }) => kind === "stopped-early" || kind === "skipped-file"),
+    toolConfigurationNotifications: configuration,
+    toolExecutionNotifications: [...execution, ...skips],
+  };
+}
+
+function notification({ kind, path, message, span }: Problem, placeOf: PlaceOf): object {
+  const region = span === undefined ? undefined : sarifRegion(placeOf(path, span), span);
+  return {
+    level: kind === "stopped-early" ? "warning" : "error",
+    descriptor: { id: kind },
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: sarifArtifact(path), ...(region !== undefined && { region }) } }],
+  };
+}

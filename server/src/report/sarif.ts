@@ -1,0 +1,102 @@
+import type { Finding } from "#core/finding/finding";
+import type { SuppressedFinding } from "#core/finding/finding";
+import type { Fix } from "#core/fix/fix";
+import type { Span } from "#core/text/span";
+import { type MaskedSource, createMaskedSources } from "./mask.js";
+import { type PlaceOf, createPlaceOf } from "./place.js";
+import type { Report } from "./report.js";
+import { sarifInvocation } from "./sarif-invocation.js";
+import { sarifArtifact, sarifRegion, sourceRootId } from "./sarif-place.js";
+import { sarifLevels, sarifRule } from "./sarif-rule.js";
+
+const schemaUri = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/** Names how the fingerprint is made; the number changes when that does. */
+const fingerprintKey = "lintelFinding/v1";
+
+/** A log in the Static Analysis Results Interchange Format, version 2.1.0. */
+export function sarifReport({ result, rules, page, text, version, rootUri }: Report): string {
+  const context: ResultContext = {
+    placeOf: createPlaceOf(text),
+    sources: createMaskedSources(result, text),
+    ruleIndex: new Map(rules.map(({ id }, index) => [id, index])),
+  };
+  const log = {
+    $schema: schemaUri,
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id))) } },
+        invocations: [sarifInvocation(result, context.placeOf)],
+        originalUriBaseIds: { [sourceRootId]: { uri: rootUri } },
+        columnKind: "utf16CodeUnits",
+        results: [
+          ...result.findings.map((finding) => sarifResult(context, finding)),
+          ...result.suppressed.map((suppressed) => suppressedResult(context, suppressed)),
+        ],
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+interface ResultContext {
+  readonly placeOf: PlaceOf;
+  readonly sources: (path: string) => MaskedSource | undefined;
+  readonly ruleIndex: ReadonlyMap<string, number>;
+}
+
+function suppressedResult(context: ResultContext, { finding, reason }: SuppressedFinding): object {
+  const suppression = { kind: "inSource", ...(reason !== undefined && { justification: reason }) };
+  return { ...sarifResult(context, finding), suppressions: [suppression] };
+}
+
+function sarifResult(context: ResultContext, finding: Finding): object {
+  const { ruleId, path, related, trace, fixes } = finding;
+  const ruleIndex = context.ruleIndex.get(ruleId);
+  const mask = (text: string): string => context.sources(path)?.maskText(text) ?? text;
+  return {
+    ruleId,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: sarifLevels[finding.severity],
+    message: { text: mask(finding.message) },
+    locations: [location(context, path, finding.span)],
+    partialFingerprints: { [fingerprintKey]: finding.fingerprint },
+    ...(related.length > 0 && {
+      relatedLocations: related.map(({ span, message }, index) => ({ id: index + 1, ...location(context, path, span), message: { text: mask(message) } })),
+    }),
+    ...(trace.length > 0 && {
+      codeFlows: [
+        {
+          threadFlows: [
+            {
+              locations: trace.map((step) => ({
+                kinds: [step.role],
+                location: { ...location(context, step.path, step.span), message: { text: mask(step.message) } },
+              })),
+            },
+          ],
+        },
+      ],
+    }),
+    ...(fixes.some(({ edits }) => edits.length > 0) && { fixes: fixes.filter(({ edits }) => edits.length > 0).map((fix) => sarifFix(context, path, fix, mask)) }),
+    properties: { severity: finding.severity, confidence: finding.confidence },
+  };
+}
+
+function location({ placeOf, sources }: ResultContext, path: string, span: Span): { physicalLocation: object } {
+  const snippet = sources(path)?.shown(span);
+  const region = { ...sarifRegion(placeOf(path, span), span), ...(snippet !== undefined && snippet !== "" && { snippet: { text: snippet } }) };
+  return { physicalLocation: { artifactLocation: sarifArtifact(path), region } };
+}
+
+function sarifFix({ placeOf }: ResultContext, path: string, { title, applicability, edits, appends }: Fix, mask: (text: string) => string): object {
+  const replacements = edits.map(({ span, newText }) => ({
+    deletedRegion: sarifRegion(placeOf(path, span), span),
+    ...(newText !== "" && { insertedContent: { text: mask(newText) } }),
+  }));
+  return {
+    description: { text: mask(title) },
+    artifactChanges: [{ artifactLocation: sarifArtifact(path), replacements }],
+    properties: { applicability, ...(appends.length > 0 && { appends: appends.map(({ file, line }) => ({ file, line })) }) },
+  };
+}

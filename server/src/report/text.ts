@@ -1,0 +1,94 @@
+import type { Finding } from "#core/finding/finding";
+import { severities } from "#core/finding/severity";
+import { LineIndex } from "#core/text/line-index";
+import { type FramedFile, codeFrame } from "./code-frame.js";
+import { groupBy } from "./group-by.js";
+import { createMaskedSources } from "./mask.js";
+import { type Paint, createPaint, printable, severityStyles } from "./paint.js";
+import { placeIn } from "./place.js";
+import type { Report } from "./report.js";
+import { countsBySeverity, plural } from "./summary.js";
+
+export interface TextOptions {
+  readonly hasColor: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly elapsedMilliseconds: number;
+}
+
+/** The report for people: findings grouped by file, each with the code it is about, and a summary. */
+export function textReport({ result, text: textOf }: Report, { hasColor, width, elapsedMilliseconds }: TextOptions): string {
+  const paint = createPaint(hasColor);
+  const sources = createMaskedSources(result, textOf);
+  const out: string[] = [];
+  for (const [path, findings] of groupBy(result.findings, (finding) => finding.path)) {
+    const text = textOf(path);
+    const source = sources(path);
+    const file = text === undefined || source === undefined ? undefined : { text, source, lines: new LineIndex(text) };
+    out.push(`${paint(printable(path), "bold", "underline")}  ${paint(plural(findings.length, "finding"), "dim")}`, "");
+    for (const finding of findings) out.push(...findingLines(finding, file, paint, width), "");
+  }
+  out.push(...summaryLines(result, paint, elapsedMilliseconds));
+  return `${out.join("\n")}\n`;
+}
+
+function findingLines(finding: Finding, file: FramedFile | undefined, paint: Paint, width: number): readonly string[] {
+  const style = severityStyles[finding.severity];
+  const clean = (text: string): string => printable(file?.source.maskText(text) ?? text).replaceAll("\n", " ");
+  const at = (span: Finding["span"]): string => {
+    if (file === undefined) return "";
+    const { startLine, startColumn } = placeIn(file.lines, span);
+    return `:${startLine}:${startColumn}`;
+  };
+  const badge = finding.severity === "critical" ? ` ${finding.severity} ` : finding.severity;
+  const lines = [
+    `  ${paint(badge, ...style)}  ${clean(finding.message)}`,
+    `  ${paint(`${printable(finding.path)}${at(finding.span)}  ${finding.ruleId}, ${finding.confidence} confidence`, "dim")}`,
+  ];
+  if (file !== undefined) {
+    const caret = finding.severity === "critical" ? (["bold", "red"] as const) : style;
+    const frame = codeFrame(file, finding.span, { paint, caret, width: Math.max(40, width - 12) });
+    lines.push("", ...frame.map((line) => `    ${line}`));
+  }
+  const notes: string[] = [];
+  for (const step of finding.trace) notes.push(`${paint(step.role.padEnd(6), "blue")} ${printable(step.path)}${step.path === finding.path ? at(step.span) : ""}  ${clean(step.message)}`);
+  for (const { span, message } of finding.related) notes.push(`${paint("note", "blue")} ${printable(finding.path)}${at(span)}  ${clean(message)}`);
+  const [fix] = finding.fixes.toSorted((a, b) => Number(b.applicability === "safe") - Number(a.applicability === "safe"));
+  if (fix !== undefined) {
+    const how = fix.applicability === "safe" ? "safe, `lintel fix` applies it" : "a suggestion, look before you take it";
+    notes.push(`${paint("fix", "green")} ${clean(fix.title)} ${paint(`(${how})`, "dim")}`);
+  }
+  if (notes.length > 0) lines.push("", ...notes.map((note) => `    ${note}`));
+  return lines;
+}
+
+function summaryLines(result: Report["result"], paint: Paint, elapsedMilliseconds: number): readonly string[] {
+  const { findings, suppressed, skipped, analysed } = result;
+  const lines: string[] = [];
+  const seconds = elapsedMilliseconds < 10_000 ? (elapsedMilliseconds / 1000).toFixed(1) : String(Math.round(elapsedMilliseconds / 1000));
+  const analysedText = `${plural(analysed, "file")} analysed in ${seconds} s`;
+  if (findings.length === 0) {
+    lines.push(`${paint("No findings", "bold", "green")} in ${analysedText}.`);
+  } else {
+    const counts = countsBySeverity(findings);
+    const bySeverity = severities.filter((severity) => counts[severity] > 0).map((severity) => paint(`${counts[severity]} ${severity}`, ...severityStyles[severity]));
+    const files = new Set(findings.map(({ path }) => path)).size;
+    lines.push(`${paint(plural(findings.length, "finding"), "bold")} in ${plural(files, "file")}: ${bySeverity.join(", ")}. ${analysedText}.`);
+    const fixable = findings.filter(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe")).length;
+    if (fixable > 0) lines.push(`${plural(fixable, "finding")} can be fixed with ${paint("lintel fix", "bold")}.`);
+  }
+  if (result.cancelled) lines.push(paint("Stopped before all files were analysed.", "yellow"));
+  if (suppressed.length > 0) lines.push(paint(`${plural(suppressed.length, "finding")} suppressed by comments.`, "dim"));
+  if (skipped.length > 0) {
+    lines.push(paint(`${plural(skipped.length, "file")} skipped:`, "dim"));
+    for (const [reason, files] of groupBySize(skipped)) {
+      const named = files.slice(0, 3).map(({ path }) => printable(path)).join(", ");
+      lines.push(paint(`  ${printable(reason)}: ${files.length > 3 ? `${files.length} files, such as ${files[0]?.path ?? ""}` : named}`, "dim"));
+    }
+  }
+  return lines;
+}
+
+function groupBySize(skipped: Report["result"]["skipped"]): readonly (readonly [string, Report["result"]["skipped"]])[] {
+  return [...groupBy(skipped, ({ reason }) => reason)].sort(([, a], [, b]) => b.length - a.length);
+}
