@@ -181,6 +181,7 @@ export class FileFacts {
   #sinkValue(call: CallLike, row: SinkRow): Expression | undefined {
     if (isTaggedTemplate(call)) return row.argument === "tag" ? (call.template as Expression) : undefined;
     if (row.argument === "tag") return undefined;
+    if (row.argument === "none") return call;
     const args = call.arguments ?? [];
     const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
     if (argument === undefined || row.property === undefined) return argument;

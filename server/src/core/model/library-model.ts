@@ -14,6 +14,7 @@ export type SinkKind =
   | "cookie-store"
   | "persistent-store"
   | "hash-algorithm"
+  | "hash-input"
   | "password-hash-cost"
   | "secret-argument";
 
@@ -29,11 +30,13 @@ export interface SqlBinding {
 
 export interface SinkRow {
   readonly api: ApiName;
-  /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template. */
-  readonly argument: number | "last" | "tag";
+  /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `none` the call itself. */
+  readonly argument: number | "last" | "tag" | "none";
   /** Key path inside the argument where it is an object literal; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
+  /** The algorithm that the API itself stands for. */
+  readonly algorithm?: string;
   readonly binding?: SqlBinding;
 }
 

@@ -54,6 +54,8 @@ export interface VisitedNodes {
   BindingElement: nodes.BindingElement;
   JsxAttribute: import("typescript").JsxAttribute;
   ClassDeclaration: nodes.ClassLikeDeclaration;
+  /** Functions of every kind but constructors and accessors. */
+  FunctionDeclaration: nodes.FunctionLike;
 }
 export type VisitedKind = keyof VisitedNodes;
 

@@ -8,6 +8,7 @@ import type { Rule, SyntaxRule, SyntaxRuleContext, VisitedKind } from "./rule.js
 const alsoVisited: Partial<Record<VisitedKind, readonly SyntaxKind[]>> = {
   StringLiteral: [SyntaxKind.NoSubstitutionTemplateLiteral],
   ClassDeclaration: [SyntaxKind.ClassExpression],
+  FunctionDeclaration: [SyntaxKind.FunctionExpression, SyntaxKind.ArrowFunction, SyntaxKind.MethodDeclaration],
 };
 
 function kindsOf(visited: VisitedKind): readonly SyntaxKind[] {

@@ -1,0 +1,68 @@
+import { hashPurpose } from "#core/crypto/hash-purpose";
+import { hashUses } from "#core/crypto/hash-use";
+import type { Fix } from "#core/fix/fix";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isStringLike } from "#core/syntax/nodes";
+import type { FileFacts } from "#core/facts/file-facts";
+
+/** Collisions can be made for these at will; see the references of the page. */
+const weakAlgorithms: ReadonlyMap<string, string> = new Map([
+  ["md2", "MD2"],
+  ["md4", "MD4"],
+  ["md5", "MD5"],
+  ["sha", "SHA-0"],
+  ["sha0", "SHA-0"],
+  ["sha1", "SHA-1"],
+  ["ripemd", "RIPEMD"],
+  ["rmd160", "RIPEMD-160"],
+  ["ripemd160", "RIPEMD-160"],
+]);
+
+export default defineSyntaxRule({
+  meta: {
+    id: "weak-hash",
+    title: "Broken hash function used for security",
+    family: "crypto",
+    severity: "medium",
+    confidence: "high",
+    cwe: [327, 328],
+    owasp: ["A02:2021"],
+    asvs: ["v5.0.0-11.4.1"],
+    since: "0.1.0",
+    messages: {
+      security: "{algorithm} protects {evidence} here, and collisions for {algorithm} can be made at will. Use SHA-256.",
+      unknown: "{api} uses {algorithm}, for which collisions can be made at will. Use SHA-256 unless this is only a checksum.",
+    },
+    options: {},
+    triggers: ["createHash", "hash", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }],
+    fix: "suggestion",
+    yieldsTo: ["weak-password-hash"],
+    presets: {},
+  },
+  check(context) {
+    const { facts } = context;
+    for (const { call, algorithm, algorithmNode, input, api } of hashUses(facts)) {
+      const shownName = weakAlgorithms.get(algorithm);
+      if (shownName === undefined) continue;
+      const purpose = hashPurpose(facts, call, input);
+      if (purpose.kind === "other") continue;
+      const isSecurity = purpose.kind !== "unknown";
+      context.report({
+        at: call,
+        message: isSecurity ? "security" : "unknown",
+        data: { algorithm: shownName, api, evidence: `"${purpose.evidence ?? ""}"` },
+        confidence: isSecurity && !context.isTestFile ? "high" : "low",
+        fixes: sha256Fix(facts, algorithmNode),
+      });
+    }
+  },
+});
+
+/** Digests change with the algorithm, so stored ones stop matching: a person has to look. */
+function sha256Fix(facts: FileFacts, algorithmNode: import("typescript").Expression | undefined): readonly Fix[] {
+  if (!isStringLike(algorithmNode)) return [];
+  const name = /^sha-/i.test(algorithmNode.text) ? "SHA-256" : "sha256";
+  const span = facts.spanOf(algorithmNode);
+  const edit = { span: { start: span.start + 1, end: span.end - 1 }, newText: name };
+  return [{ title: "Hash with SHA-256", applicability: "suggestion", edits: [edit], appends: [] }];
+}

@@ -1,0 +1,53 @@
+import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+
+const handlerParameters = ["express.Request()", "express.Response()", "express.NextFunction()"] as const;
+const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
+
+const routes: readonly CallbackRow[] = methods.flatMap((method): readonly CallbackRow[] => [
+  { api: `express().${method}`, argument: "any", parameters: handlerParameters, handler: "route" },
+  { api: `express().route().${method}`, argument: "any", parameters: handlerParameters, handler: "route" },
+]);
+
+export default {
+  library: "express",
+  documentation: "https://expressjs.com/en/5x/api.html",
+  aliases: {
+    "express.Router()": "express()",
+    "express.Application()": "express()",
+    "express.Express()": "express()",
+    "express.IRouter()": "express()",
+    "express-serve-static-core.Request()": "express.Request()",
+    "express-serve-static-core.Response()": "express.Response()",
+    "express-promise-router()": "express()",
+    // Route registrations return the router or the route, so that they chain.
+    ...Object.fromEntries(methods.map((method) => [`express().route().${method}()`, "express().route()"])),
+    "express().use()": "express()",
+  },
+  sources: [
+    { api: "express.Request().body", kind: "remote", part: "body" },
+    { api: "express.Request().query", kind: "remote", part: "query" },
+    { api: "express.Request().params", kind: "remote", part: "params" },
+    { api: "express.Request().headers", kind: "remote", part: "headers" },
+    { api: "express.Request().get()", kind: "remote", part: "headers" },
+    { api: "express.Request().header()", kind: "remote", part: "headers" },
+    { api: "express.Request().cookies", kind: "remote", part: "cookies" },
+    { api: "express.Request().signedCookies", kind: "remote", part: "cookies" },
+    { api: "express.Request().url", kind: "remote", part: "url" },
+    { api: "express.Request().originalUrl", kind: "remote", part: "url" },
+    { api: "express.Request().path", kind: "remote", part: "url" },
+    { api: "express.Request().hostname", kind: "remote", part: "headers" },
+    { api: "express.Request().file", kind: "remote", part: "files" },
+    { api: "express.Request().files", kind: "remote", part: "files" },
+  ],
+  callbacks: [
+    ...routes,
+    { api: "express().use", argument: "any", parameters: handlerParameters, handler: "middleware" },
+    { api: "express().param", argument: 1, parameters: handlerParameters, handler: "middleware" },
+    { api: "express.RequestHandler()", argument: "any", parameters: handlerParameters, handler: "route" },
+    { api: "express.Handler()", argument: "any", parameters: handlerParameters, handler: "route" },
+  ],
+  nameHints: [
+    { names: ["app", "router"], api: "express()" },
+    { names: ["req"], api: "express.Request()" },
+  ],
+} satisfies LibraryModel;

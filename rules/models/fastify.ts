@@ -1,0 +1,32 @@
+import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+
+const handlerParameters = ["fastify.FastifyRequest()", "fastify.FastifyReply()"] as const;
+const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
+
+export default {
+  library: "fastify",
+  documentation: "https://fastify.dev/docs/latest/Reference/Request/",
+  aliases: { "fastify.fastify": "fastify", "fastify.FastifyInstance()": "fastify()" },
+  sources: [
+    { api: "fastify.FastifyRequest().body", kind: "remote", part: "body" },
+    { api: "fastify.FastifyRequest().query", kind: "remote", part: "query" },
+    { api: "fastify.FastifyRequest().params", kind: "remote", part: "params" },
+    { api: "fastify.FastifyRequest().headers", kind: "remote", part: "headers" },
+    { api: "fastify.FastifyRequest().cookies", kind: "remote", part: "cookies" },
+    { api: "fastify.FastifyRequest().url", kind: "remote", part: "url" },
+    { api: "fastify.FastifyRequest().hostname", kind: "remote", part: "headers" },
+    { api: "fastify.FastifyRequest().file()", kind: "remote", part: "files" },
+    { api: "fastify.FastifyRequest().files()", kind: "remote", part: "files" },
+    { api: "fastify.FastifyRequest().parts()", kind: "remote", part: "files" },
+  ],
+  callbacks: [
+    ...methods.map((method): CallbackRow => ({ api: `fastify().${method}`, argument: "any", parameters: handlerParameters, handler: "route" })),
+    { api: "fastify().route", argument: 0, property: "handler", parameters: handlerParameters, handler: "route" },
+    { api: "fastify().addHook", argument: 1, parameters: handlerParameters, handler: "middleware" },
+    { api: "fastify().register", argument: 0, parameters: ["fastify()"] },
+    { api: "fastify.FastifyPluginAsync()", argument: "any", parameters: ["fastify()"] },
+    { api: "fastify.FastifyPluginCallback()", argument: "any", parameters: ["fastify()"] },
+    { api: "fastify-plugin()", argument: 0, parameters: ["fastify()"] },
+  ],
+  nameHints: [{ names: ["fastify"], api: "fastify()" }],
+} satisfies LibraryModel;

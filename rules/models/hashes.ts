@@ -1,0 +1,49 @@
+import type { LibraryModel } from "#core/model/library-model";
+
+/**
+ * Hash functions. In a row of kind `hash-algorithm` the argument is the algorithm's name; in one of kind `hash-input` the
+ * argument is what is hashed and the row names the algorithm itself.
+ */
+export default {
+  library: "node",
+  documentation: "https://nodejs.org/docs/latest-v24.x/api/crypto.html",
+  aliases: {
+    "crypto.webcrypto": "globalThis.crypto",
+    "crypto.subtle": "globalThis.crypto.subtle",
+    "crypto-js.default": "crypto-js",
+    "crypto-js/md5": "crypto-js.MD5",
+    "crypto-js/sha1": "crypto-js.SHA1",
+    "crypto-js/sha256": "crypto-js.SHA256",
+    "crypto-js/sha512": "crypto-js.SHA512",
+    "crypto-js/pbkdf2": "crypto-js.PBKDF2",
+    "ts-md5.Md5.hashStr": "md5",
+    "ts-md5.Md5.hashAsciiStr": "md5",
+    "blueimp-md5": "md5",
+    "js-md5": "md5",
+    "js-md5.md5": "md5",
+    "js-sha1": "sha1",
+    "js-sha1.sha1": "sha1",
+    "spark-md5.hash": "md5",
+    "node-forge.md.md5.create": "node-forge.md5.create",
+    "node-forge.md.sha1.create": "node-forge.sha1.create",
+    "@noble/hashes/sha1.sha1": "sha1",
+    "@noble/hashes/legacy.sha1": "sha1",
+    "@noble/hashes/legacy.md5": "md5",
+    "@noble/hashes/sha1.js.sha1": "sha1",
+    "@noble/hashes/legacy.js.sha1": "sha1",
+    "@noble/hashes/legacy.js.md5": "md5",
+  },
+  sinks: [
+    { api: "crypto.createHash", argument: 0, kind: "hash-algorithm" },
+    { api: "crypto.hash", argument: 0, kind: "hash-algorithm" },
+    { api: "globalThis.crypto.subtle.digest", argument: 0, kind: "hash-algorithm", property: "name" },
+    { api: "md5", argument: 0, kind: "hash-input", algorithm: "md5" },
+    { api: "sha1", argument: 0, kind: "hash-input", algorithm: "sha1" },
+    { api: "crypto-js.MD5", argument: 0, kind: "hash-input", algorithm: "md5" },
+    { api: "crypto-js.SHA1", argument: 0, kind: "hash-input", algorithm: "sha1" },
+    { api: "crypto-js.SHA256", argument: 0, kind: "hash-input", algorithm: "sha256" },
+    { api: "crypto-js.SHA512", argument: 0, kind: "hash-input", algorithm: "sha512" },
+    { api: "node-forge.md5.create", argument: "none", kind: "hash-input", algorithm: "md5" },
+    { api: "node-forge.sha1.create", argument: "none", kind: "hash-input", algorithm: "sha1" },
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,33 @@
+import type { LibraryModel } from "#core/model/library-model";
+
+/** Browser storage that every script of the page can read, and the packages that wrap it. */
+export default {
+  library: "browser",
+  documentation: "https://developer.mozilla.org/en-US/docs/Web/API/Storage/setItem",
+  aliases: {
+    "localforage.createInstance()": "localforage",
+    "@react-native-community/async-storage": "@react-native-async-storage/async-storage",
+    "universal-cookie.Cookies()": "universal-cookie()",
+  },
+  sinks: [
+    { api: "globalThis.localStorage.setItem", argument: 1, kind: "web-storage" },
+    { api: "globalThis.sessionStorage.setItem", argument: 1, kind: "web-storage" },
+    { api: "store2", argument: 1, kind: "web-storage" },
+    { api: "store2.set", argument: 1, kind: "web-storage" },
+    { api: "store2.session.set", argument: 1, kind: "web-storage" },
+    { api: "store.set", argument: 1, kind: "web-storage" },
+    // Hooks: the key alone tells, because the setter they return writes later.
+    { api: "usehooks-ts.useLocalStorage", argument: 0, kind: "web-storage" },
+    { api: "usehooks-ts.useSessionStorage", argument: 0, kind: "web-storage" },
+    { api: "react-use.useLocalStorage", argument: 0, kind: "web-storage" },
+    { api: "@vueuse/core.useLocalStorage", argument: 0, kind: "web-storage" },
+    { api: "@vueuse/core.useSessionStorage", argument: 0, kind: "web-storage" },
+    { api: "@vueuse/core.useStorage", argument: 1, kind: "web-storage" },
+    { api: "localforage.setItem", argument: 1, kind: "persistent-store" },
+    { api: "idb-keyval.set", argument: 1, kind: "persistent-store" },
+    { api: "@react-native-async-storage/async-storage.setItem", argument: 1, kind: "persistent-store" },
+    { api: "js-cookie.set", argument: 1, kind: "cookie-store" },
+    { api: "universal-cookie().set", argument: 1, kind: "cookie-store" },
+    { api: "react-cookie.Cookies().set", argument: 1, kind: "cookie-store" },
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,67 @@
+import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { storageKeyText, storedToken } from "#core/storage/stored-token";
+import { isElementAccess, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
+
+type Context = SyntaxRuleContext<"stored", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "token-in-web-storage",
+    title: "Token kept in storage that every script can read",
+    family: "tokens",
+    severity: "high",
+    confidence: "high",
+    cwe: [922, 522],
+    owasp: ["A04:2021", "A07:2021"],
+    asvs: ["v5.0.0-14.3.3"],
+    since: "0.1.0",
+    messages: {
+      stored:
+        "{name} goes into {store}, which every script on the page can read. Keep it in an httpOnly cookie that the server sets.",
+    },
+    options: {},
+    triggers: ["localStorage", "sessionStorage", "localforage", "store2", "store", "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval", "AsyncStorage", "async-storage"],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    /** `localStorage.token = value`. */
+    BinaryExpression(node, context) {
+      if (node.operatorToken.kind !== SyntaxKind.EqualsToken) return;
+      const { left, right } = node;
+      if (!isPropertyAccess(left) && !isElementAccess(left)) return;
+      const store = context.facts.api(left.expression)?.name;
+      if (store !== "globalThis.localStorage" && store !== "globalThis.sessionStorage") return;
+      const key = isElementAccess(left) ? storageKeyText(context.facts, left.argumentExpression) : left.name.text;
+      report(context, node, store.slice("globalThis.".length), storedToken(context.facts, key, right));
+    },
+  },
+  check(context) {
+    for (const kind of ["web-storage", "persistent-store"] as const) {
+      for (const { call, row, value, certain } of context.facts.sinks(kind)) {
+        if (!certain || !("arguments" in call)) continue;
+        const store = row.api.replace(/^globalThis\./, "").replace(/\.(?:setItem|set)$/, "");
+        const key = storageKeyText(context.facts, call.arguments?.[0]);
+        report(context, call, store, storedToken(context.facts, key, row.argument === 0 ? undefined : value));
+      }
+    }
+  },
+});
+
+function report(context: Context, node: Node, store: string, token: ReturnType<typeof storedToken>): void {
+  if (token === undefined) return;
+  const fix = replaceStatementByComment(
+    context.facts,
+    node,
+    "Remove it; let the server set an httpOnly cookie",
+    "The server keeps this in an httpOnly, secure, sameSite cookie; scripts never see it.",
+  );
+  context.report({
+    at: node,
+    message: "stored",
+    data: { name: `"${token.name}"`, store },
+    confidence: context.isTestFile ? "low" : token.confidence,
+    fixes: fix === undefined ? [] : [fix],
+  });
+}

@@ -1,0 +1,70 @@
+import type { Confidence } from "#core/finding/severity";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import type { FunctionLike } from "#core/syntax/nodes";
+import { reachesForeignApi } from "#core/validation/foreign-use";
+import { type RequestHandler, requestHandler } from "#core/validation/handlers";
+import { uncheckableBodies } from "#core/validation/nest-body";
+import { zodSchemaFix } from "#core/validation/schema-fix";
+import { type UncheckedInput, uncheckedInput } from "#core/validation/unchecked-input";
+
+type Context = SyntaxRuleContext<"unchecked" | "uncheckable", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "missing-input-validation",
+    title: "Request data used without validation",
+    family: "validation",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [20],
+    owasp: ["A03:2021", "A04:2021"],
+    asvs: ["v5.0.0-2.2.1"],
+    since: "0.1.0",
+    messages: {
+      unchecked: "{handler} uses {fields} without validating it. Parse it with a schema before using it.",
+      uncheckable: "The body of type {type} cannot be validated: the type is gone at run time. Use a class with class-validator decorators.",
+    },
+    options: {},
+    triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", "@nestjs/common", "NextRequest", "NextApiRequest", "req", "POST", "PUT", "PATCH"],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    FunctionDeclaration(declared, context) {
+      for (const { parameter, type } of uncheckableBodies(context.facts, declared)) {
+        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : "high" });
+      }
+      const handler = requestHandler(context.facts, declared);
+      if (handler === undefined || handler.front === "validated") return;
+      for (const input of uncheckedInput(context.facts, declared)) reportUnchecked(context, handler, declared, input);
+    },
+  },
+});
+
+function reportUnchecked(context: Context, handler: RequestHandler, declared: FunctionLike, input: UncheckedInput): void {
+  const { facts } = context;
+  const [first] = input.uses;
+  if (first === undefined) return;
+  const texts = [...new Set(input.uses.map(({ node }) => facts.textOf(node)))];
+  const shown = texts.slice(0, 3).join(", ") + (texts.length > 3 ? ` and ${texts.length - 3} more` : "");
+  const fix = input.part === "body" ? zodSchemaFix(facts, declared, input) : undefined;
+  context.report({
+    at: first.node,
+    message: "unchecked",
+    data: { handler: handler.label ?? "This handler", fields: shown },
+    confidence: confidenceOf(context, handler, input),
+    related: input.uses.slice(1, 6).map(({ node }) => ({ span: facts.spanOf(node), message: `${facts.textOf(node)} is used here` })),
+    fixes: fix === undefined ? [] : [fix],
+  });
+}
+
+/**
+ * Sure only where the whole way is in view: nothing unknown stands in front, and the value goes straight into a package's
+ * API, where no function of the project can check it any more. Path parameters are identifiers that a lookup rejects.
+ */
+function confidenceOf({ facts, isTestFile }: Context, { front }: RequestHandler, { part, uses }: UncheckedInput): Confidence {
+  if (isTestFile || front !== "clear" || part === "params") return "low";
+  const isSure = uses.some(({ node }) => reachesForeignApi(facts, node));
+  if (part === "query") return isSure ? "medium" : "low";
+  return isSure ? "high" : "medium";
+}

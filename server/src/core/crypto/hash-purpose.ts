@@ -1,0 +1,166 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import {
+  type Expression,
+  isBinaryExpression,
+  isCallExpression,
+  isElementAccess,
+  isFunctionLike,
+  isIdentifier,
+  isNewExpression,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isTemplateExpression,
+  isVariableDeclaration,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { splitWords } from "../text/words.js";
+
+/** What a digest is for, as the names around it tell. */
+export interface HashPurpose {
+  readonly kind: "password" | "security" | "other" | "unknown";
+  /** The name that told. */
+  readonly evidence: string | undefined;
+}
+
+const passwordWords = new Set(["password", "passwd", "pwd", "passphrase", "passcode"]);
+/** After one of these, a name with `password` in it holds something else: a reset token, a policy, a breach count. */
+const notPassword = new Set(["reset", "token", "policy", "pwned", "breach", "breached", "hibp", "range", "strength", "id", "file", "path", "field", "label", "cache"]);
+const breachWords = new Set(["pwned", "hibp", "breach", "breached", "breaches", "compromised", "leaked"]);
+const securityWords = new Set(["token", "tokens", "secret", "signature", "sign", "signed", "signing", "auth", "authentication", "credential", "credentials", "otp", "session", "sessionid", "hmac", "verify", "certificate", "license", "apikey", "nonce", "csrf", "login", "pin", "ssn", "reset"]);
+const otherWords = new Set([
+  ...["etag", "cache", "cached", "cachekey", "checksum", "checksums", "gravatar", "avatar", "fingerprint", "dedupe", "dedup", "duplicate", "filename", "file", "files", "filepath", "path", "paths", "content", "contents", "chunk", "chunks", "asset", "assets", "bundle", "build", "version", "revision", "color", "colour"],
+  ...["bucket", "shard", "partition", "key", "keys", "id", "ids", "uuid", "identifier", "slug", "name", "names", "url", "uri", "query", "sql", "schema", "migration", "manifest", "snapshot", "stylesheet", "css", "style", "class", "component", "module", "source", "code", "script", "image", "images", "digest", "integrity", "diff", "equal", "compare", "change", "changed", "index", "short", "memo", "memoize", "email", "hash", "websocket", "accept"],
+]);
+
+/** How far out names are asked: past these, a function says little about one digest in it. */
+const maxOuterNames = 3;
+
+/**
+ * Judges what a hash call is for by the nearest names: what is hashed, what the digest is assigned to, the functions
+ * around, the file. The first name that tells decides; `unknown` where none does.
+ */
+export function hashPurpose(facts: FileFacts, call: Expression, input: Expression | undefined): HashPurpose {
+  const inputs = hashedNames(facts, call, input);
+  const targets = targetNames(call);
+  // A breach check sends the start of a SHA-1, as the service asks for.
+  const isBreachCheck = targets.some((name) => splitWords(name).some((word) => breachWords.has(word)));
+  if (isBreachCheck) return { kind: "other", evidence: undefined };
+  for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return { kind: "password", evidence: name };
+  for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
+    const purpose = purposeOf(name);
+    if (purpose !== undefined) return { kind: purpose, evidence: name };
+  }
+  const file = facts.tree.document.path.split("/").at(-1) ?? "";
+  const purpose = purposeOf(file);
+  return purpose === undefined ? { kind: "unknown", evidence: undefined } : { kind: purpose, evidence: file };
+}
+
+/** True where a name holds a password itself: `password`, `userPassword`, `plainPwd`, not `passwordResetToken`. */
+export function isPasswordName(name: string): boolean {
+  const words = splitWords(name);
+  return words.some((word) => passwordWords.has(word)) && !words.some((word) => notPassword.has(word));
+}
+
+function purposeOf(name: string): "security" | "other" | undefined {
+  const words = splitWords(name);
+  if (words.some((word) => securityWords.has(word))) return words.includes("cache") || words.includes("etag") ? "other" : "security";
+  return words.some((word) => otherWords.has(word)) ? "other" : undefined;
+}
+
+/** Names in what is hashed: the input argument, every `.update(x)` on the call's chain and on the variable it ends in. */
+function hashedNames(facts: FileFacts, call: Expression, input: Expression | undefined): readonly string[] {
+  const names: string[] = [];
+  if (input !== undefined) collectNames(input, names);
+  let node: Node = call;
+  while (isPropertyAccess(node.parent) && isCallExpression(node.parent.parent)) {
+    const outer: Node = node.parent.parent;
+    if (node.parent.name.text === "update") {
+      const [first] = (outer as import("typescript").CallExpression).arguments;
+      if (first !== undefined) collectNames(first, names);
+    }
+    node = outer;
+  }
+  for (const argument of laterUpdates(facts, node)) collectNames(argument, names);
+  return names;
+}
+
+/** `const hash = createHash("md5"); hash.update(x);` */
+function laterUpdates(facts: FileFacts, call: Node): readonly Expression[] {
+  const { parent } = call;
+  if (!isVariableDeclaration(parent) || !isIdentifier(parent.name)) return [];
+  const binding = facts.names.bindingOf(parent.name);
+  if (binding === undefined) return [];
+  return facts.names.referencesTo(binding).flatMap((reference) => {
+    const access: Node = reference.parent;
+    if (!isPropertyAccess(access) || access.name.text !== "update" || !isCallExpression(access.parent)) return [];
+    return access.parent.arguments.slice(0, 1);
+  });
+}
+
+const maxNames = 12;
+
+function collectNames(expression: Expression, names: string[]): void {
+  const pending: Node[] = [expression];
+  for (let next = pending.pop(); next !== undefined && names.length < maxNames; next = pending.pop()) {
+    const node = skipWrappers(next as Expression);
+    if (isIdentifier(node)) names.push(node.text);
+    else if (isPropertyAccess(node)) {
+      names.push(node.name.text);
+      pending.push(node.expression);
+    } else if (isElementAccess(node)) pending.push(node.expression);
+    else if (isCallExpression(node)) pending.push(...node.arguments, node.expression);
+    else if (isBinaryExpression(node)) pending.push(node.right, node.left);
+    else if (isTemplateExpression(node)) pending.push(...node.templateSpans.map((span) => span.expression));
+  }
+}
+
+/** What the digest becomes, nearest first: variable, property, assigned member, argument's callee, enclosing functions. */
+function targetNames(call: Expression): readonly string[] {
+  const names: string[] = [];
+  let outer = 0;
+  for (let node: Node = call; node.parent !== undefined && outer < maxOuterNames; node = node.parent) {
+    const { parent } = node;
+    if (isVariableDeclaration(parent) && parent.initializer === node) {
+      if (isIdentifier(parent.name)) names.push(parent.name.text);
+    } else if (isPropertyAssignment(parent) && parent.initializer === node) {
+      const name = propertyNameText(parent.name);
+      if (name !== undefined) names.push(name);
+    } else if (isBinaryExpression(parent)) {
+      collectBinary(parent, node, names);
+    } else if ((isCallExpression(parent) || isNewExpression(parent)) && parent.expression !== node) {
+      collectNames(parent.expression, names);
+    } else if (isFunctionLike(parent)) {
+      const name = functionName(parent);
+      if (name !== undefined) {
+        names.push(name);
+        outer++;
+      }
+    } else if (parent.kind === SyntaxKind.ClassDeclaration) {
+      const { name } = parent as import("typescript").ClassDeclaration;
+      if (name !== undefined) names.push(name.text);
+      outer++;
+    }
+  }
+  return names;
+}
+
+/** `user.hash = …` and `stored === …`. */
+function collectBinary({ left, right, operatorToken }: import("typescript").BinaryExpression, from: Node, names: string[]): void {
+  const isComparison =
+    operatorToken.kind >= SyntaxKind.EqualsEqualsToken && operatorToken.kind <= SyntaxKind.ExclamationEqualsEqualsToken;
+  if (operatorToken.kind === SyntaxKind.EqualsToken && right === from) collectNames(left, names);
+  else if (isComparison) collectNames(left === from ? right : left, names);
+}
+
+function functionName(node: Node): string | undefined {
+  const named = propertyNameText((node as import("typescript").FunctionDeclaration).name);
+  if (named !== undefined) return named;
+  const { parent } = node;
+  if (isVariableDeclaration(parent) && isIdentifier(parent.name)) return parent.name.text;
+  return isPropertyAssignment(parent) || parent?.kind === SyntaxKind.PropertyDeclaration
+    ? propertyNameText((parent as import("typescript").PropertyAssignment).name)
+    : undefined;
+}

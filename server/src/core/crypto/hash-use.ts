@@ -1,0 +1,40 @@
+import type { CallLike, FileFacts } from "../facts/file-facts.js";
+import type { Expression } from "../syntax/nodes.js";
+
+/** A call that makes a digest. */
+export interface HashUse {
+  readonly call: CallLike;
+  /** Lower case without dashes: `md5`, `sha1`, `sha256`. */
+  readonly algorithm: string;
+  /** The literal or name that chooses the algorithm; undefined where the function itself does. */
+  readonly algorithmNode: Expression | undefined;
+  readonly input: Expression | undefined;
+  /** The API as the code's reader knows it, such as `crypto.createHash`. */
+  readonly api: string;
+}
+
+/** Every call of a file that hashes with an algorithm known here, in source order. */
+export function hashUses(facts: FileFacts): readonly HashUse[] {
+  const uses: HashUse[] = [];
+  for (const { call, row, value } of facts.sinks("hash-algorithm")) {
+    const name = facts.constantString(value);
+    if (name === undefined) continue;
+    // createHash takes the input later, by update; hash() and digest() take it beside the algorithm.
+    const input = "arguments" in call && !row.api.endsWith("createHash") ? call.arguments?.[1] : undefined;
+    uses.push({ call, algorithm: normalise(name), algorithmNode: value, input, api: shown(row.api) });
+  }
+  for (const { call, row, value } of facts.sinks("hash-input")) {
+    if (row.algorithm === undefined) continue;
+    const input = row.argument === "none" ? undefined : value;
+    uses.push({ call, algorithm: row.algorithm, algorithmNode: undefined, input, api: shown(row.api) });
+  }
+  return uses.sort((a, b) => a.call.pos - b.call.pos);
+}
+
+function normalise(name: string): string {
+  return name.toLowerCase().replace(/^rsa-/, "").replace(/[-_]/g, "");
+}
+
+function shown(api: string): string {
+  return api.replace(/^globalThis\./, "");
+}

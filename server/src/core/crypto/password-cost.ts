@@ -1,0 +1,101 @@
+import type { FileFacts, SinkUse } from "../facts/file-facts.js";
+import { type Expression, isNumericLiteral, skipWrappers } from "../syntax/nodes.js";
+
+/** A cost that is set too low, with what it should be at least. */
+export interface LowCost {
+  /** What is low, for the message: `bcrypt cost 4`. */
+  readonly what: string;
+  readonly minimum: string;
+  /** The number literal to replace, where raising it keeps stored hashes valid. */
+  readonly raise: { readonly node: Expression; readonly to: number } | undefined;
+  /** Far below the minimum rather than somewhat. */
+  readonly isFarBelow: boolean;
+}
+
+/** Least costs; defaults are those of the OWASP Password Storage Cheat Sheet as of 2025. */
+export interface CostFloors {
+  readonly bcryptCost: number;
+  readonly scryptCost: number;
+  readonly argon2MemoryKib: number;
+}
+
+/** PBKDF2 iterations by digest: SHA-512 needs fewer than SHA-256, SHA-1 more. */
+const pbkdf2Iterations: Readonly<Record<string, number>> = { sha1: 1_300_000, sha256: 600_000, sha384: 210_000, sha512: 210_000 };
+
+/** Judges the cost parameters of a password hashing call. Costs not known here (configuration, defaults) are no finding. */
+export function lowCost(facts: FileFacts, use: SinkUse, floors: CostFloors): LowCost | undefined {
+  switch (use.row.algorithm) {
+    case "bcrypt":
+      return bcrypt(facts, use.value, floors.bcryptCost);
+    case "pbkdf2":
+      return pbkdf2(facts, use.value, digestName(facts, use, 4));
+    case "pbkdf2-crypto-js":
+      return pbkdf2(facts, given(facts, use.value, "iterations"), "sha256");
+    case "pbkdf2-webcrypto": {
+      const name = given(facts, use.value, "name");
+      if (name === undefined || facts.constantString(name)?.toUpperCase() !== "PBKDF2") return undefined;
+      const hash = given(facts, use.value, "hash");
+      const digest = (hash && facts.constantString(hash)) ?? "sha256";
+      return pbkdf2(facts, given(facts, use.value, "iterations"), digest.toLowerCase().replace("-", ""));
+    }
+    case "scrypt":
+      return scrypt(facts, use.value, floors.scryptCost);
+    case "argon2":
+      return argon2(facts, use.value, floors.argon2MemoryKib);
+    default:
+      return undefined;
+  }
+}
+
+function bcrypt(facts: FileFacts, node: Expression, minimum: number): LowCost | undefined {
+  const cost = numberOf(facts, node);
+  if (cost === undefined || cost >= minimum) return undefined;
+  // Every stored hash carries its own cost, so raising it breaks none.
+  const literal = skipWrappers(node);
+  const raise = isNumericLiteral(literal) ? { node: literal, to: Math.max(12, minimum) } : undefined;
+  return { what: `bcrypt cost ${cost}`, minimum: String(minimum), raise, isFarBelow: cost < minimum };
+}
+
+function pbkdf2(facts: FileFacts, node: Expression | undefined, digest: string): LowCost | undefined {
+  const iterations = node && numberOf(facts, node);
+  const minimum = pbkdf2Iterations[digest] ?? 600_000;
+  if (iterations === undefined || iterations >= minimum) return undefined;
+  return {
+    what: `PBKDF2 with ${iterations} iterations of ${digest.toUpperCase()}`,
+    minimum: String(minimum),
+    raise: undefined,
+    isFarBelow: iterations < 100_000,
+  };
+}
+
+function scrypt(facts: FileFacts, options: Expression, minimum: number): LowCost | undefined {
+  const node = given(facts, options, "N") ?? given(facts, options, "cost");
+  const cost = node && numberOf(facts, node);
+  if (cost === undefined || cost >= minimum) return undefined;
+  return { what: `scrypt with N = ${cost}`, minimum: `N = ${minimum}`, raise: undefined, isFarBelow: true };
+}
+
+function argon2(facts: FileFacts, options: Expression, minimumKib: number): LowCost | undefined {
+  const node = given(facts, options, "memoryCost");
+  const memory = node && numberOf(facts, node);
+  if (memory === undefined || memory >= minimumKib) return undefined;
+  // An argon2 hash carries its own parameters, so raising them breaks none.
+  const literal = node && skipWrappers(node);
+  const raise = isNumericLiteral(literal) ? { node: literal, to: 19_456 } : undefined;
+  return { what: `argon2 with ${memory} KiB of memory`, minimum: `${minimumKib} KiB`, raise, isFarBelow: true };
+}
+
+function given(facts: FileFacts, object: Expression, name: string): Expression | undefined {
+  const option = facts.option(object, name);
+  return option.state === "given" ? option.value : undefined;
+}
+
+function numberOf(facts: FileFacts, node: Expression): number | undefined {
+  const value = facts.constant(node)?.value;
+  return typeof value === "number" ? value : undefined;
+}
+
+function digestName(facts: FileFacts, { call }: SinkUse, index: number): string {
+  const node = "arguments" in call ? call.arguments?.[index] : undefined;
+  return ((node && facts.constantString(node)) ?? "sha256").toLowerCase().replace("-", "");
+}

@@ -1,0 +1,47 @@
+import { splitWords } from "../text/words.js";
+
+/** What a name says it holds: a credential that opens a session, or a record that likely carries one. */
+export type TokenNameKind = "credential" | "session-record";
+
+/** A word next to `token` that makes it something else than a credential: counts, paging, CSRF, push addresses, parsing. */
+const otherTokens = new Set([
+  ...["csrf", "xsrf", "count", "counts", "usage", "limit", "limits", "budget", "max", "min", "total", "num", "number", "length", "size", "price", "cost"],
+  ...["page", "paging", "pagination", "next", "continuation", "cursor", "sync", "nonce", "state"],
+  ...["type", "name", "expiry", "expires", "expiration", "expired", "exp", "ttl", "valid", "url", "uri", "endpoint", "key", "id", "ids", "address", "symbol", "decimals", "list", "contract", "balance", "status", "error", "refreshed", "at", "date", "time", "timestamp"],
+  ...["design", "color", "theme", "style", "push", "device", "fcm", "apns", "notification", "cancel", "cancellation", "abort", "injection", "di", "tokenizer", "syntax", "lexer", "parser", "mint", "erc", "nft", "crypto", "swap", "map", "mapbox"],
+]);
+
+const plainCredentials = new Set(["jwt", "password", "passwd", "passphrase", "pwd", "bearer"]);
+const credentialPairs: readonly (readonly [string, string])[] = [
+  ["api", "key"],
+  ["secret", "key"],
+  ["private", "key"],
+  ["auth", "key"],
+  ["access", "key"],
+  ["client", "secret"],
+  ["session", "id"],
+  ["auth", "header"],
+];
+
+/** A password only by its first word: `passwordReset`, `passwordVisible` hold no password. */
+const aboutPasswords = new Set(["reset", "visible", "visibility", "strength", "policy", "length", "label", "placeholder", "error", "errors", "hint", "field", "input", "type", "rules", "min", "max", "changed", "expired", "expiry", "required", "show", "hide", "toggle", "manager", "form", "page", "screen", "modal", "prompt", "confirm", "help", "text", "title", "message", "url"]);
+/** Keys under which apps keep a login as one object. */
+const sessionRecords = new Set(["auth", "session", "credentials", "credential", "login", "oauth", "authentication"]);
+
+/** Says whether a variable, property or storage key names a credential; undefined for every other name. */
+export function tokenNameKind(name: string): TokenNameKind | undefined {
+  const words = splitWords(name);
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
+  if (words.includes("token") || words.includes("tokens")) {
+    const isOther = words.some((word) => otherTokens.has(word));
+    // `refreshTokenExpiry` is a date, but `nextAuthToken` and `access_token_id`-like names stay out on purpose.
+    return isOther ? undefined : "credential";
+  }
+  if (words.some((word) => plainCredentials.has(word))) {
+    return words.some((word) => aboutPasswords.has(word)) ? undefined : "credential";
+  }
+  const isPair = credentialPairs.some(([first, second]) => words.some((word, i) => word === first && words[i + 1] === second));
+  if (isPair) return "credential";
+  return words.length <= 2 && words.some((word) => sessionRecords.has(word)) && !words.includes("type") ? "session-record" : undefined;
+}

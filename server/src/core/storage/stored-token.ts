@@ -1,0 +1,122 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence } from "../finding/severity.js";
+import { tokenNameKind } from "../names/token-names.js";
+import {
+  type Expression,
+  isBinaryExpression,
+  isCallExpression,
+  isIdentifier,
+  isObjectLiteral,
+  isPropertyAccess,
+  isSpreadAssignment,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+
+/** Why a stored value is taken for a credential. */
+export interface StoredToken {
+  /** The key, variable or property whose name says so. */
+  readonly name: string;
+  readonly confidence: Confidence;
+}
+
+/**
+ * Judges a key and value on their way into a store that scripts can read. Names decide: the key's, the value's own, and
+ * those of the properties where an object is stored. Clearing a key (`""`, null, undefined) stores nothing.
+ */
+export function storedToken(facts: FileFacts, keyName: string | undefined, value: Expression | undefined): StoredToken | undefined {
+  if (value !== undefined && isEmptyValue(facts, value)) return undefined;
+  const keyKind = keyName === undefined ? undefined : tokenNameKind(keyName);
+  if (keyName !== undefined && keyKind === "credential") {
+    return isFlag(facts, value) ? undefined : { name: keyName, confidence: "high" };
+  }
+  const named = value === undefined ? undefined : credentialIn(facts, value, 0);
+  if (named !== undefined) return { name: named, confidence: keyName === undefined ? "medium" : "high" };
+  if (keyKind === "session-record" && value !== undefined && !isFlag(facts, value)) {
+    return { name: keyName ?? "", confidence: "low" };
+  }
+  return undefined;
+}
+
+/** What a key expression says: its constant text, the constant end of a composed one (`${prefix}accessToken`), or its name. */
+export function storageKeyText(facts: FileFacts, key: Expression | undefined): string | undefined {
+  if (key === undefined) return undefined;
+  const constant = facts.constantString(key);
+  if (constant !== undefined) return constant;
+  const last = facts.shape(key).parts.filter((part) => !("text" in part) || part.text !== "").at(-1);
+  if (last !== undefined && "text" in last && last.text !== "") return last.text;
+  return nameOf(key);
+}
+
+function isEmptyValue(facts: FileFacts, value: Expression): boolean {
+  const bare = skipWrappers(value);
+  if (isIdentifier(bare) && bare.text === "undefined") return true;
+  const constant = facts.constant(bare);
+  return constant !== undefined && (constant.value === null || constant.value === "");
+}
+
+/** `"true"`, `1`: a mark that there is a login, not the login. */
+function isFlag(facts: FileFacts, value: Expression | undefined): boolean {
+  if (value === undefined) return false;
+  const constant = facts.constant(value);
+  if (constant !== undefined) return typeof constant.value !== "string" || constant.value.length < 8;
+  const bare = skipWrappers(value);
+  return bare.kind === SyntaxKind.PrefixUnaryExpression || (isBinaryExpression(bare) && isComparison(bare.operatorToken.kind));
+}
+
+function isComparison(kind: SyntaxKind): boolean {
+  return kind >= SyntaxKind.LessThanToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken;
+}
+
+const serialisers = new Set(["stringify", "String", "btoa", "toString", "encodeURIComponent", "encode"]);
+const maxDepth = 6;
+
+/** The name inside a value that says credential: `token`, `res.data.accessToken`, `JSON.stringify({ token, user })`. */
+function credentialIn(facts: FileFacts, value: Expression, depth: number): string | undefined {
+  if (depth > maxDepth) return undefined;
+  const inner = (expression: Expression): string | undefined => credentialIn(facts, expression, depth + 1);
+  const bare = skipWrappers(value);
+  if (isObjectLiteral(bare)) {
+    for (const property of bare.properties) {
+      if (isSpreadAssignment(property)) continue;
+      const name = propertyNameText(property.name);
+      if (name === undefined || tokenNameKind(name) !== "credential") continue;
+      const isSet = property.kind !== SyntaxKind.PropertyAssignment || !isEmptyProperty(facts, property);
+      if (isSet) return name;
+    }
+    return undefined;
+  }
+  if (isCallExpression(bare)) {
+    const [first] = bare.arguments;
+    const callee = nameOf(bare.expression);
+    if (callee === undefined || !serialisers.has(callee)) return undefined;
+    return first === undefined ? undefined : inner(first);
+  }
+  if (bare.kind === SyntaxKind.TemplateExpression || isBinaryExpression(bare)) {
+    for (const part of facts.shape(bare).parts) {
+      const name = "hole" in part ? inner(part.hole) : undefined;
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  }
+  if (isIdentifier(bare)) {
+    const definition = facts.definitionOf(bare);
+    const object = definition && skipWrappers(definition);
+    if (isObjectLiteral(object)) return inner(object);
+  }
+  const name = nameOf(bare);
+  return name !== undefined && tokenNameKind(name) === "credential" ? name : undefined;
+}
+
+function isEmptyProperty(facts: FileFacts, property: import("typescript").ObjectLiteralElementLike): boolean {
+  const { initializer } = property as import("typescript").PropertyAssignment;
+  return isEmptyValue(facts, initializer) || isFlag(facts, initializer);
+}
+
+/** The last name of an identifier or member expression. */
+function nameOf(node: Expression): string | undefined {
+  const bare = skipWrappers(node);
+  if (isIdentifier(bare)) return bare.text;
+  return isPropertyAccess(bare) ? bare.name.text : undefined;
+}

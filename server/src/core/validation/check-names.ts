@@ -1,0 +1,32 @@
+import { splitWords } from "../text/words.js";
+
+/** Verbs and nouns of functions that check or convert their argument, whatever library they come from. */
+const checkWords = new Set([
+  ...["validate", "validated", "validates", "validation", "validator", "valid", "verify", "check", "checks", "checked", "assert", "ensure", "sanitize", "sanitise", "sanitized", "sanitizer", "escape", "cast", "coerce", "conform", "conforms", "guard"],
+  ...["parse", "parser", "parsed", "decode", "schema", "schemas", "zod", "joi", "yup", "ajv", "celebrate", "valibot", "superstruct", "typebox", "dto", "normalize", "pick", "allowed", "allowlist", "permit", "permitted", "strip", "filter"],
+]);
+const checkMethods = new Set(["parse", "safeParse", "parseAsync", "safeParseAsync", "validate", "validateSync", "validateAsync", "validateOrReject", "assert", "cast", "decode", "test", "isValid", "isValidSync", "Check", "Parse", "Decode", "create", "from"]);
+
+/** True for a function or middleware name that says it validates: `validateUser`, `checkSchema`, `userDto`. */
+export function namesCheck(name: string): boolean {
+  const words = splitWords(name);
+  // `JSON.parse` and `querystring.parse` read a format and check nothing; callers exclude them by API name.
+  if (words.some((word) => checkWords.has(word))) return true;
+  return words.length > 1 && words[0] === "is";
+}
+
+/** True for a method name that validates when its receiver is a schema. */
+export function isCheckMethod(name: string): boolean {
+  return checkMethods.has(name);
+}
+
+/** Middleware that surely is no validation of input: authentication, limits, parsing, logging and the like. */
+const neutralWords = new Set([
+  ...["auth", "authenticate", "authenticated", "authorize", "authorized", "authorization", "authentication", "passport", "jwt", "login", "logged", "session", "role", "roles", "admin", "permission", "permissions", "require", "required", "requires", "protect", "protected", "user", "token", "bearer", "acl", "access", "owner", "member"],
+  ...["limit", "limiter", "rate", "throttle", "slow", "cors", "csrf", "helmet", "log", "logger", "logging", "morgan", "cache", "cached", "upload", "multer", "json", "urlencoded", "body", "cookie", "cookies", "compression", "async", "handler", "wrap", "catch", "error", "errors", "tenant", "locale", "i18n", "audit", "metrics", "trace", "timeout", "idempotency", "transaction"],
+]);
+
+/** True for a middleware name that names another control than validation. */
+export function namesOtherControl(name: string): boolean {
+  return splitWords(name).some((word) => neutralWords.has(word));
+}

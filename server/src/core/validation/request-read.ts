@@ -1,0 +1,225 @@
+import type ts from "typescript";
+import type { FileFacts, SourceUse } from "../facts/file-facts.js";
+import {
+  type Expression,
+  isAwait,
+  isBinaryExpression,
+  isBindingElement,
+  isCallExpression,
+  isConditional,
+  isElementAccess,
+  isExpressionStatement,
+  isFunctionLike,
+  isIdentifier,
+  isIfStatement,
+  isNewExpression,
+  isParameter,
+  isPrefixUnary,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isSpreadAssignment,
+  isSpreadElement,
+  isTypeOf,
+  isVariableDeclaration,
+  type FunctionLike,
+  type Node,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { isReference } from "../facts/names.js";
+import { isCheckMethod, namesCheck } from "./check-names.js";
+
+/** What a handler does with one piece of the request at one place. */
+export interface RequestRead {
+  readonly node: Expression;
+  readonly source: SourceUse;
+  /** Path below the source: `email`, `user.name`, empty for the whole part. */
+  readonly path: string;
+  /**
+   * - `check`: the value is validated, converted or compared with what is allowed; what follows may rely on it.
+   * - `look`: it is only looked at (tested for presence, logged) or given another name.
+   * - `use`: it goes on into a call, an object, a return value or another variable's text.
+   */
+  readonly role: "check" | "look" | "use";
+}
+
+/** Reads of request data in a handler, in source order; functions written inside the handler are part of it. */
+export function requestReads(facts: FileFacts, handler: FunctionLike): readonly RequestRead[] {
+  const reads: RequestRead[] = [];
+  const pending: Node[] = handler.body === undefined ? [] : [handler.body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const read = readAt(facts, node);
+    if (read !== undefined) reads.push(read);
+    const first = pending.length;
+    // Below a read only the arguments of its calls can hold another one: `body.items.map((item) => …)`.
+    if (read !== undefined) pending.push(...argumentsWithin(read.node));
+    else {
+      node.forEachChild((child) => {
+        pending.push(child);
+        return undefined;
+      });
+    }
+    pending.splice(first, pending.length - first, ...pending.slice(first).reverse());
+  }
+  return reads;
+}
+
+function readAt(facts: FileFacts, node: Node): RequestRead | undefined {
+  if (!isCandidate(node)) return undefined;
+  const source = facts.source(node);
+  if (source === undefined) return undefined;
+  const below = source.name.slice(source.row.api.length).replace(/^\./, "");
+  const [path = "", methods] = splitPath(below);
+  const key = source.row.api.endsWith("()") && path === "" ? firstStringArgument(facts, node) : undefined;
+  const role = methods.some((method) => checkingMembers.has(method)) ? "check" : roleOf(facts, node);
+  return { node, source, path: key ?? path, role };
+}
+
+/** Members that look at a string's content rather than hand it on. */
+const checkingMembers = new Set(["match", "startsWith", "endsWith", "search", "length", "localeCompare"]);
+
+/** `email.trim()` is the path `email` and the methods behind it. */
+function splitPath(below: string): readonly [string, readonly string[]] {
+  const members = below.split(".");
+  const firstMethod = members.findIndex((member) => member.endsWith("()") || member === "length");
+  if (firstMethod < 0) return [below, []];
+  return [members.slice(0, firstMethod).join("."), members.slice(firstMethod).map((member) => member.replace("()", ""))];
+}
+
+/** The key of accessors such as `c.req.query("page")`. */
+function firstStringArgument(facts: FileFacts, node: Expression): string | undefined {
+  const [first] = isCallExpression(node) ? node.arguments : [];
+  return first && facts.constantString(first);
+}
+
+function argumentsWithin(node: Expression): readonly Node[] {
+  const found: Node[] = [];
+  let at: Node = node;
+  while (isCallExpression(at) || isPropertyAccess(at) || isElementAccess(at) || isAwait(at)) {
+    if (isCallExpression(at)) found.push(...at.arguments);
+    at = at.expression;
+  }
+  return found;
+}
+
+/** The outermost expression of a member chain; the walk goes top down, so inner ones are never reached. */
+function isCandidate(node: Node): node is Expression {
+  if (isIdentifier(node)) return isReference(node) || node.parent.kind === SyntaxKind.ShorthandPropertyAssignment;
+  return isPropertyAccess(node) || isElementAccess(node) || isCallExpression(node) || isAwait(node);
+}
+
+const loggers = new Set(["console", "logger", "log", "winston", "pino", "debug"]);
+const converters = new Set(["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite"]);
+
+function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
+  let at: Node = node;
+  for (;;) {
+    const { parent }: Node = at;
+    if (parent === undefined) return "look";
+    switch (parent.kind) {
+      case SyntaxKind.ParenthesizedExpression:
+      case SyntaxKind.AsExpression:
+      case SyntaxKind.SatisfiesExpression:
+      case SyntaxKind.NonNullExpression:
+      case SyntaxKind.AwaitExpression:
+        at = parent;
+        continue;
+      default:
+    }
+    if (isCallExpression(parent) || isNewExpression(parent)) return callRole(facts, parent, at);
+    if (isPropertyAccess(parent)) return checkingMembers.has(parent.name.text) ? "check" : "use";
+    if (isTypeOf(parent) || isPrefixUnary(parent)) return isTypeOf(parent) || parent.operator === SyntaxKind.PlusToken ? "check" : "look";
+    if (isBinaryExpression(parent)) {
+      const role = binaryRole(parent, at);
+      if (role !== "through") return role;
+      at = parent;
+      continue;
+    }
+    if (isConditional(parent)) {
+      if (parent.condition === at) return "look";
+      at = parent;
+      continue;
+    }
+    if (isPropertyAssignment(parent) || isSpreadAssignment(parent) || isSpreadElement(parent)) return objectRole(facts, parent);
+    if (parent.kind === SyntaxKind.ShorthandPropertyAssignment) return objectRole(facts, parent);
+    if (isVariableDeclaration(parent) || isBindingElement(parent) || isParameter(parent)) return "look";
+    if (isIfStatement(parent) || isExpressionStatement(parent)) return "look";
+    if (parent.kind === SyntaxKind.SwitchStatement || parent.kind === SyntaxKind.ElementAccessExpression) {
+      return parent.kind === SyntaxKind.SwitchStatement ? "check" : "use";
+    }
+    if (isFunctionLike(parent)) return "look";
+    return "use";
+  }
+}
+
+/** An object that is handed to a validator is checked as a whole: `schema.parse({ id: req.params.id, ...req.body })`. */
+function objectRole(facts: FileFacts, property: Node): RequestRead["role"] {
+  let literal: Node = property.parent;
+  while (isPropertyAssignment(literal.parent) && isPropertyAssignment(literal.parent)) literal = literal.parent.parent;
+  const call = literal.parent;
+  return isCallExpression(call) && callRole(facts, call, literal) !== "use" ? callRole(facts, call, literal) : "use";
+}
+
+function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): RequestRead["role"] {
+  if (call.expression === argument) return "look";
+  const callee = call.expression;
+  const api = facts.api(callee)?.name;
+  if (api === "globalThis.JSON.parse" || api === "globalThis.JSON.stringify") return "use";
+  if (api !== undefined && facts.models.validators(api).length > 0) return "check";
+  // Echoed to the caller: nothing is done with it here.
+  if (api !== undefined && isResponse(api)) return "look";
+  const name = lastName(callee);
+  if (name === undefined) return "use";
+  const root = rootName(callee);
+  if (root !== undefined && loggers.has(root.toLowerCase())) return "look";
+  if (converters.has(name)) return "check";
+  if (isPropertyAccess(callee)) {
+    if (isCheckMethod(name) || ["includes", "has", "some", "every", "indexOf"].includes(name)) return "check";
+    if (root === "validator" || root === "Number" || root === "Array") return "check";
+  }
+  return namesCheck(name) ? "check" : "use";
+}
+
+function isResponse(api: string): boolean {
+  return /^(?:express\.Response|fastify\.FastifyReply|next\.NextApiResponse)\(\)|^hono\.Context\(\)\.(?:json|text|html|body)$|^next\/server\.NextResponse|^globalThis\.Response/.test(api);
+}
+
+type CallExpressionLike = ts.CallExpression | ts.NewExpression;
+
+function binaryRole({ left, right, operatorToken }: ts.BinaryExpression, at: Node): RequestRead["role"] | "through" {
+  const { kind } = operatorToken;
+  if (kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken) {
+    const other = left === at ? right : left;
+    // Compared with a literal it is checked; with null or undefined only its presence is.
+    return isValueLiteral(other) ? "check" : "look";
+  }
+  if (kind >= SyntaxKind.LessThanToken && kind <= SyntaxKind.GreaterThanEqualsToken) return "check";
+  if (kind === SyntaxKind.InstanceOfKeyword || kind === SyntaxKind.InKeyword) return "check";
+  if (kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken) return "through";
+  if (kind === SyntaxKind.AmpersandAmpersandToken) return left === at ? "look" : "through";
+  if (kind === SyntaxKind.EqualsToken) return right === at ? "use" : "look";
+  return "use";
+}
+
+function isValueLiteral(node: Node): boolean {
+  switch (node.kind) {
+    case SyntaxKind.StringLiteral:
+    case SyntaxKind.NoSubstitutionTemplateLiteral:
+    case SyntaxKind.NumericLiteral:
+    case SyntaxKind.TrueKeyword:
+    case SyntaxKind.FalseKeyword:
+      return true;
+    default:
+      return false;
+  }
+}
+
+function lastName(callee: Expression): string | undefined {
+  if (isIdentifier(callee)) return callee.text;
+  return isPropertyAccess(callee) ? callee.name.text : undefined;
+}
+
+function rootName(callee: Expression): string | undefined {
+  let at = callee;
+  while (isPropertyAccess(at) || isCallExpression(at)) at = at.expression;
+  return isIdentifier(at) ? at.text : undefined;
+}
