@@ -333,7 +333,8 @@ export class ApiNames {
         const module = moduleOfImport(declaration);
         const imported = (propertyName ?? name).text;
         if (module === undefined) return undefined;
-        return imported === "default" ? module : this.#models.canonical(`${module}.${imported}`);
+        const owner = this.#models.canonical(module);
+        return imported === "default" ? owner : this.#models.canonical(`${owner}.${imported}`);
       }
       default:
         return moduleOfImport(declaration);

@@ -28,6 +28,9 @@ const aboutPasswords = new Set(["reset", "visible", "visibility", "strength", "p
 /** Keys under which apps keep a login as one object. */
 const sessionRecords = new Set(["auth", "session", "credentials", "credential", "login", "oauth", "authentication"]);
 
+/** Words that may stand beside those without changing what the record is. */
+const recordWords = new Set(["user", "data", "info", "state", "current", "app", "store", "record", "object", "json"]);
+
 /** Says whether a variable, property or storage key names a credential; undefined for every other name. */
 export function tokenNameKind(name: string): TokenNameKind | undefined {
   const words = splitWords(name);
@@ -43,5 +46,6 @@ export function tokenNameKind(name: string): TokenNameKind | undefined {
   }
   const isPair = credentialPairs.some(([first, second]) => words.some((word, i) => word === first && words[i + 1] === second));
   if (isPair) return "credential";
-  return words.length <= 2 && words.some((word) => sessionRecords.has(word)) && !words.includes("type") ? "session-record" : undefined;
+  const isRecord = words.some((word) => sessionRecords.has(word)) && words.every((word) => sessionRecords.has(word) || recordWords.has(word));
+  return isRecord ? "session-record" : undefined;
 }

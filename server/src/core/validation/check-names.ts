@@ -5,7 +5,7 @@ const checkWords = new Set([
   ...["validate", "validated", "validates", "validation", "validator", "valid", "verify", "check", "checks", "checked", "assert", "ensure", "sanitize", "sanitise", "sanitized", "sanitizer", "escape", "cast", "coerce", "conform", "conforms", "guard"],
   ...["parse", "parser", "parsed", "decode", "schema", "schemas", "zod", "joi", "yup", "ajv", "celebrate", "valibot", "superstruct", "typebox", "dto", "normalize", "pick", "allowed", "allowlist", "permit", "permitted", "strip", "filter"],
 ]);
-const checkMethods = new Set(["parse", "safeParse", "parseAsync", "safeParseAsync", "validate", "validateSync", "validateAsync", "validateOrReject", "assert", "cast", "decode", "test", "isValid", "isValidSync", "Check", "Parse", "Decode", "create", "from"]);
+const checkMethods = new Set(["parse", "safeParse", "parseAsync", "safeParseAsync", "validate", "validateSync", "validateAsync", "validateOrReject", "assert", "cast", "decode", "test", "isValid", "isValidSync", "Check", "Parse", "Decode"]);
 
 /** True for a function or middleware name that says it validates: `validateUser`, `checkSchema`, `userDto`. */
 export function namesCheck(name: string): boolean {
