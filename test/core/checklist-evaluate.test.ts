@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import type { Attestation } from "#core/checklist/attestation";
+import type { ChecklistItem } from "#core/checklist/checklist";
+import { type ItemState, evaluateChecklists, evaluateItem } from "#core/checklist/evaluate";
+import type { AuditEvidence } from "#core/checklist/evidence";
+import { checklistView } from "#core/checklist/view";
+import { day, sampleAttestation, sampleAudit, sampleItem, sampleLink } from "../support/checklist-samples.js";
+
+const decided = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"] } });
+const planned = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"] }, plannedEvidence: ["weak-cipher"] });
+const assisted = sampleItem({ class: "assisted", evidence: { rules: ["weak-hash"] } });
+const manual = sampleItem();
+
+const clean = sampleAudit({ rules: ["weak-hash"] });
+const broken = sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("weak-hash")] });
+
+interface Case {
+  readonly title: string;
+  readonly item: ChecklistItem;
+  readonly audit?: AuditEvidence;
+  readonly attestation?: Attestation;
+  readonly today?: string;
+  readonly release?: string;
+  readonly is: ItemState;
+  /** What a person reads as the reason. */
+  readonly because: string;
+}
+
+const cases: readonly Case[] = [
+  { title: "decided, no audit yet", item: decided, is: "unknown", because: "The workspace has not been audited yet." },
+  { title: "decided, audit without a finding", item: decided, audit: clean, is: "pass", because: "No finding in 3 files." },
+  { title: "decided, audit with a finding", item: decided, audit: broken, is: "fail", because: "1 finding." },
+  {
+    title: "decided, only a suppressed finding",
+    item: decided,
+    audit: sampleAudit({ rules: ["weak-hash"], suppressed: ["weak-hash", "other"] }),
+    is: "pass",
+    because: "No finding in 3 files; 1 suppressed finding.",
+  },
+  {
+    title: "decided, the finding of another rule",
+    item: decided,
+    audit: sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("raw-sql-concatenation")] }),
+    is: "pass",
+    because: "No finding in 3 files.",
+  },
+  {
+    title: "decided, but the rule is off",
+    item: decided,
+    audit: sampleAudit({ rules: [] }),
+    is: "unknown",
+    because: "Switched off in the configuration: weak-hash.",
+  },
+  {
+    title: "decided, but the audit saw no file",
+    item: decided,
+    audit: sampleAudit({ rules: ["weak-hash"], fileCount: 0 }),
+    is: "unknown",
+    because: "The audit found no file to analyse.",
+  },
+  {
+    title: "decided, signed, never audited: a signature is no evidence",
+    item: decided,
+    attestation: sampleAttestation(),
+    is: "unknown",
+    because: "The workspace has not been audited yet.",
+  },
+  {
+    title: "signed, but there is a finding",
+    item: assisted,
+    audit: broken,
+    attestation: sampleAttestation(),
+    is: "fail",
+    because: "1 finding, although signed by Ada on 2026-06-01.",
+  },
+  {
+    title: "marked not applicable, but there is a finding",
+    item: decided,
+    audit: broken,
+    attestation: sampleAttestation({ state: "not-applicable" }),
+    is: "fail",
+    because: "1 finding, although marked not applicable by Ada on 2026-06-01.",
+  },
+  {
+    title: "marked not applicable, without a finding",
+    item: decided,
+    audit: clean,
+    attestation: sampleAttestation({ state: "not-applicable", note: "no passwords" }),
+    is: "not-applicable",
+    because: "Marked not applicable by Ada on 2026-06-01 (no passwords).",
+  },
+  {
+    title: "not applicable until a day that has come",
+    item: manual,
+    attestation: sampleAttestation({ state: "not-applicable", expires: day("2026-06-10") }),
+    today: "2026-06-10",
+    is: "due",
+    because: "Due since 2026-06-10; marked not applicable by Ada on 2026-06-01.",
+  },
+  { title: "evidence is not complete yet", item: planned, audit: clean, is: "open", because: "Nobody has signed it." },
+  { title: "evidence is not complete, but fails", item: planned, audit: broken, is: "fail", because: "1 finding." },
+  {
+    title: "evidence is not complete, signed",
+    item: planned,
+    audit: clean,
+    attestation: sampleAttestation(),
+    is: "attested",
+    because: "Signed by Ada on 2026-06-01.",
+  },
+  { title: "assisted, no audit yet", item: assisted, is: "unknown", because: "The workspace has not been audited yet." },
+  { title: "assisted, clean audit: a person decides", item: assisted, audit: clean, is: "open", because: "Nobody has signed it." },
+  { title: "manual", item: manual, is: "open", because: "Nobody has signed it." },
+  { title: "manual, signed", item: manual, attestation: sampleAttestation(), is: "attested", because: "Signed by Ada on 2026-06-01." },
+  {
+    title: "weekly, in time",
+    item: sampleItem({ recurrence: "weekly" }),
+    attestation: sampleAttestation(),
+    today: "2026-06-07",
+    is: "attested",
+    because: "Signed by Ada on 2026-06-01; due on 2026-06-08.",
+  },
+  {
+    title: "weekly, on the day",
+    item: sampleItem({ recurrence: "weekly" }),
+    attestation: sampleAttestation(),
+    today: "2026-06-08",
+    is: "due",
+    because: "Due since 2026-06-08; signed by Ada on 2026-06-01.",
+  },
+  {
+    title: "annual, but signed for less",
+    item: sampleItem({ recurrence: "annual" }),
+    attestation: sampleAttestation({ expires: day("2026-09-01") }),
+    today: "2026-09-02",
+    is: "due",
+    because: "Due since 2026-09-01; signed by Ada on 2026-06-01.",
+  },
+  {
+    title: "weekly, signed for longer: the period counts",
+    item: sampleItem({ recurrence: "weekly" }),
+    attestation: sampleAttestation({ expires: day("2027-01-01") }),
+    today: "2026-06-08",
+    is: "due",
+    because: "Due since 2026-06-08; signed by Ada on 2026-06-01.",
+  },
+  {
+    title: "per release, the same release",
+    item: sampleItem({ recurrence: "per-release" }),
+    attestation: sampleAttestation({ release: "1.4.0" }),
+    release: "1.4.0",
+    is: "attested",
+    because: "Signed by Ada on 2026-06-01.",
+  },
+  {
+    title: "per release, a new release",
+    item: sampleItem({ recurrence: "per-release" }),
+    attestation: sampleAttestation({ release: "1.4.0" }),
+    release: "1.5.0",
+    is: "due",
+    because: "Due for release 1.5.0; signed by Ada on 2026-06-01.",
+  },
+  {
+    title: "per release, no release known",
+    item: sampleItem({ recurrence: "per-release" }),
+    attestation: sampleAttestation(),
+    is: "attested",
+    because: "Signed by Ada on 2026-06-01.",
+  },
+];
+
+describe("checklist item", () => {
+  for (const { title, item, audit, attestation, today = "2026-06-02", release, is, because } of cases) {
+    it(`${title}: ${is}`, () => {
+      const attestations = new Map(attestation === undefined ? [] : [[item.id, attestation]]);
+      const inputs = { audit, attestations, today: day(today), release };
+      assert.equal(evaluateItem(item, inputs).state, is);
+      const checklist = { id: "area", title: "Area", items: [item] };
+      const evaluated = evaluateChecklists([checklist], inputs);
+      const view = checklistView(evaluated, { items: attestations, problems: [] }, audit !== undefined);
+      assert.equal(view.areas[0]?.items[0]?.reason, because);
+      assert.equal(view.counts[is], 1);
+    });
+  }
+});
+
+describe("checklist view", () => {
+  const checklist = {
+    id: "area",
+    title: "Area",
+    items: [
+      { ...decided, id: "fails" },
+      { ...manual, id: "signed" },
+      { ...planned, id: "left", evidence: { rules: [] } },
+    ],
+  };
+  const attestations = new Map([
+    ["signed", sampleAttestation()],
+    ["zebra", sampleAttestation()],
+    ["from-a-newer-version", sampleAttestation()],
+  ]);
+  const inputs = { audit: broken, attestations, today: day("2026-06-02"), release: undefined };
+  const view = checklistView(evaluateChecklists([checklist], inputs), { items: attestations, problems: [] }, true);
+  const [failed, signed, open] = view.areas[0]?.items ?? [];
+
+  it("counts states by area and in all", () => {
+    const counts = { fail: 1, due: 0, open: 1, unknown: 0, attested: 1, pass: 0, "not-applicable": 0 };
+    assert.deepEqual(view.counts, counts);
+    assert.deepEqual(view.areas[0]?.counts, counts);
+  });
+  it("links to the findings of a failed item", () => {
+    assert.deepEqual(failed?.findings, [sampleLink("weak-hash")]);
+    assert.deepEqual(failed?.canSign, { done: false, notApplicable: false, withdraw: false });
+  });
+  it("lets a person sign what evidence does not settle, and take it back", () => {
+    assert.deepEqual(open?.canSign, { done: true, notApplicable: true, withdraw: false });
+    assert.deepEqual(signed?.canSign, { done: true, notApplicable: true, withdraw: true });
+  });
+  it("names signed ids that it does not know", () => {
+    assert.deepEqual(view.unknownIds, ["from-a-newer-version", "zebra"]);
+  });
+  it("survives a trip as JSON", () => {
+    assert.deepEqual(JSON.parse(JSON.stringify(view)), view);
+  });
+});
