@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { pathToFileURL } from "node:url";
+import { checklists } from "#rules/checklists";
+import { models, rules } from "#rules";
+import { pages } from "#rules/pages";
+import { createEngine } from "#core/analyze";
+import { createConfigResolver } from "#core/config/config-resolver";
+import { defaultPreset } from "#core/config/preset";
+import { createChecklists } from "../../lsp/checklists.js";
+import type { Clock, ConfigScope, FolderConfigs, RulePages, ServerPorts } from "../../lsp/ports.js";
+import { diskConfigFiles } from "./disk-config-files.js";
+import { gitRootOf } from "./git-ignore.js";
+import { createLazyParser } from "./lazy-parser.js";
+import { lintelVersion } from "./lintel-version.js";
+import { bundledRulePages } from "./rule-pages.js";
+import { createServerFiles } from "./server-files.js";
+import { today } from "./today.js";
+
+/** What a language server on this machine works with. */
+export function createServerPorts(): ServerPorts {
+  const parse = createLazyParser();
+  return {
+    version: lintelVersion(),
+    engine: createEngine({ rules, models }, parse),
+    parse,
+    files: createServerFiles(),
+    createConfigs: createFolderConfigs,
+    pages: createRulePages(),
+    clock: systemClock,
+    createChecklists: (files) => createChecklists({ checklists, files, today }),
+  };
+}
+
+/** Config files below the folder or, in a repository, below its root. The editor's preset stands in for the default only. */
+function createFolderConfigs({ root = "/", preset }: ConfigScope): FolderConfigs {
+  const gitRoot = gitRootOf(root);
+  const options = { root, ...(gitRoot !== undefined && { top: gitRoot }), files: diskConfigFiles(), rules };
+  const configs = createConfigResolver(options);
+  if (preset === defaultPreset) return configs;
+  const preferred = createConfigResolver({ ...options, overrides: { preset } });
+  return {
+    for: (path) => (configs.presetOrigin(path) === "default" ? preferred : configs).for(path),
+    problems: () => configs.problems(),
+  };
+}
+
+/** Short forms come with the bundle, whole pages lie beside it. */
+function createRulePages(): RulePages {
+  const read = bundledRulePages();
+  return {
+    summary: (ruleId) => (Object.hasOwn(pages, ruleId) ? pages[ruleId] : undefined),
+    uri(ruleId) {
+      const path = join(import.meta.dirname, "rules", `${ruleId}.md`);
+      return Object.hasOwn(pages, ruleId) && existsSync(path) ? pathToFileURL(path).href : undefined;
+    },
+    markdown: async (ruleId) => read(ruleId),
+  };
+}
+
+const systemClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  // Two turns: the first lets the stream deliver what has arrived, the second lets the connection dispatch it.
+  nextTurn: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,198 @@
+import { type CancellationToken, Emitter, type Event } from "vscode-languageserver";
+import type { FileConfig } from "#core/config/file-config";
+import type { FileAnalysis } from "#core/engine";
+import { maxFileBytes, unfitText } from "#core/project/unfit-text";
+import { languageOfPath, syntaxOf } from "#core/syntax/language";
+import { LineIndex } from "#core/text/line-index";
+import { fileNameOf } from "#core/text/paths";
+import type { TextDocument } from "#core/text/text-document";
+import { throwIfCancelled } from "./cancellation.js";
+import type { Documents, OpenDocument } from "./documents.js";
+import { describeError } from "./guard.js";
+import type { Log } from "./log.js";
+import type { ServerPorts } from "./ports.js";
+import type { DocumentStatus, Settings } from "./protocol.js";
+import { uriKey } from "./uri.js";
+import type { Place, Workspace } from "./workspace.js";
+
+/** One state of one document with everything Lintel knows about it. */
+export interface AnalysedDocument {
+  readonly uri: string;
+  readonly place: Place;
+  readonly document: TextDocument;
+  readonly lines: LineIndex;
+  /** The client's version of an open document; null for a file on disk. */
+  readonly version: number | null;
+  /** Differs whenever the text or the configuration may differ. */
+  readonly resultId: string;
+  readonly config: FileConfig | undefined;
+  readonly analysis: FileAnalysis;
+  readonly state: DocumentStatus["state"];
+  readonly reason: string | undefined;
+}
+
+/** Analyses of documents, each made once for a state of its text and configuration. */
+export interface Analyses {
+  /**
+   * The analysis of the newest text: the open document's or else the file's. Rejects with `RequestCancelled` when
+   * `token` is cancelled before the work began.
+   */
+  of(uri: string, token: CancellationToken): Promise<AnalysedDocument>;
+  /** False once the text or the configuration may have changed since. */
+  isCurrent(analysed: AnalysedDocument): boolean;
+  /** Fires for every new analysis of an open document. */
+  readonly onDidAnalyse: Event<AnalysedDocument>;
+}
+
+type LeftOut = Pick<AnalysedDocument, "state" | "reason">;
+
+interface Parts {
+  readonly ports: Pick<ServerPorts, "engine" | "files" | "clock">;
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  readonly settings: () => Settings;
+  readonly log: Log;
+}
+
+export function createAnalyses({ ports, documents, workspace, settings, log }: Parts): Analyses {
+  // Result ids of an earlier process, which a client may still hold, must not match.
+  const session = ports.clock.now().toString(36);
+  const cache = new Map<string, AnalysedDocument>();
+  const didAnalyse = new Emitter<AnalysedDocument>();
+  documents.onDidClose(({ uri }) => cache.delete(uriKey(uri)));
+
+  const resultIdOf = (open: OpenDocument): string => `${session}.${open.stamp}.${workspace.generation}`;
+  const isCurrent = ({ uri, resultId }: AnalysedDocument): boolean => {
+    const open = documents.get(uri);
+    return open !== undefined && resultId === resultIdOf(open);
+  };
+
+  const analyseOpen = async (uri: string, token: CancellationToken): Promise<AnalysedDocument | undefined> => {
+    for (;;) {
+      const { generation } = workspace;
+      const place = workspace.placeOf(uri);
+      let known = cache.get(uriKey(uri));
+      if (known !== undefined && isCurrent(known)) return known;
+      const config = workspace.configFor(place);
+      const leftOut = await leaveOut(place, config, documents.get(uri)?.languageId ?? "");
+      // A keystroke or a cancellation that already waits at the door makes this work worthless: let it in first.
+      await ports.clock.nextTurn();
+      throwIfCancelled(token);
+      if (generation !== workspace.generation) continue;
+      const open = documents.get(uri);
+      if (open === undefined) return undefined;
+      known = cache.get(uriKey(uri));
+      if (known !== undefined && isCurrent(known)) return known;
+      const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
+      const resultId = resultIdOf(open);
+      const analysed = analyse({ document, place, config, leftOut, version: open.version, resultId, token });
+      // What a cancelled analysis returns is not whole.
+      throwIfCancelled(token);
+      cache.set(uriKey(uri), analysed);
+      didAnalyse.fire(analysed);
+      return analysed;
+    }
+  };
+
+  const analyseFile = async (uri: string, token: CancellationToken): Promise<AnalysedDocument> => {
+    const place = workspace.placeOf(uri);
+    const config = workspace.configFor(place);
+    const languageId = languageOfPath(place.path)?.languageId ?? "";
+    const leftOut = await leaveOut(place, config, languageId);
+    throwIfCancelled(token);
+    const resultId = `${session}.file.${ports.clock.now()}`;
+    const document = { uri, path: place.path, languageId, text: "" };
+    const work = { document, place, config, leftOut, version: null, resultId, token };
+    // What is left out needs no reading.
+    if (leftOut !== undefined) return analyse(work);
+    const read = await ports.files.read(uri);
+    throwIfCancelled(token);
+    if ("text" in read) return analyse({ ...work, document: { ...document, text: read.text } });
+    return analyse({ ...work, leftOut: { state: "skipped", reason: read.reason } });
+  };
+
+  /** Why a document is not analysed, as far as its text has no say in it. */
+  const leaveOut = async (place: Place, config: FileConfig, languageId: string): Promise<LeftOut | undefined> => {
+    if (!settings().enable) return { state: "off", reason: "Lintel is switched off in the editor's settings" };
+    if (config.ignoredBecause !== undefined) return { state: "ignored", reason: config.ignoredBecause };
+    if (syntaxOf(place.path, languageId) === undefined) {
+      return { state: "skipped", reason: `Lintel does not read ${languageId || "such"} files` };
+    }
+    const reason = place.folder.path === undefined ? undefined : await ports.files.leftOutBecause(place.folder.uri, place.path);
+    return reason === undefined ? undefined : { state: "ignored", reason };
+  };
+
+  interface Work {
+    readonly document: TextDocument;
+    readonly place: Place;
+    readonly config: FileConfig;
+    readonly leftOut: LeftOut | undefined;
+    readonly version: number | null;
+    readonly resultId: string;
+    readonly token: CancellationToken;
+  }
+
+  const analyse = ({ document, place, config, leftOut, version, resultId, token }: Work): AnalysedDocument => {
+    const base = { ...empty(document, place, resultId), version, config };
+    if (leftOut !== undefined) return { ...base, ...leftOut };
+    const isTooLarge = document.text.length > maxFileBytes;
+    const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
+    if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
+    const analysis = analyseSafely(document, config, token);
+    const skipped = analysis.problems.find(({ kind }) => kind === "skipped-file" || kind === "unreadable-file");
+    for (const { kind, message } of analysis.problems) {
+      if (kind !== "skipped-file") log.warn(`${document.path}: ${message}`);
+    }
+    return {
+      ...base,
+      analysis,
+      lines: new LineIndex(document.text),
+      state: skipped === undefined ? "analysed" : "skipped",
+      reason: skipped?.message,
+    };
+  };
+
+  /** The engine does not throw; should it, one document is lost and not the server. */
+  const analyseSafely = (document: TextDocument, config: FileConfig, token: CancellationToken): FileAnalysis => {
+    try {
+      return ports.engine.analyze(document, config, {
+        get isCancelled() {
+          return token.isCancellationRequested;
+        },
+      });
+    } catch (error) {
+      log.error(`${document.path}: the analysis failed: ${describeError(error)}`);
+      const message = `Lintel failed on ${fileNameOf(document.path)}; its log says why. Please report it.`;
+      return { path: document.path, findings: [], suppressed: [], problems: [{ kind: "internal", path: document.path, message }] };
+    }
+  };
+
+  return {
+    async of(uri, token) {
+      throwIfCancelled(token);
+      if (documents.get(uri) !== undefined) {
+        const analysed = await analyseOpen(uri, token);
+        // It was closed in the meantime: the file on disk is what counts now.
+        if (analysed !== undefined) return analysed;
+      }
+      return analyseFile(uri, token);
+    },
+    isCurrent,
+    onDidAnalyse: didAnalyse.event,
+  };
+}
+
+function empty(document: TextDocument, place: Place, resultId: string): AnalysedDocument {
+  return {
+    uri: document.uri,
+    place,
+    document,
+    lines: new LineIndex(""),
+    version: null,
+    resultId,
+    config: undefined,
+    analysis: { path: document.path, findings: [], suppressed: [], problems: [] },
+    state: "analysed",
+    reason: undefined,
+  };
+}

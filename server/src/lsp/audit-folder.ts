@@ -1,0 +1,100 @@
+import { activeRules, type AuditEvidence, evidenceOfAudit } from "#core/checklist/evidence";
+import type { FileConfig } from "#core/config/file-config";
+import type { Cancellation } from "#core/engine";
+import type { Finding } from "#core/finding/finding";
+import { type AuditResult, type SkippedFile, type SourceRead, startAudit } from "#core/project/audit";
+import { languageOfPath } from "#core/syntax/language";
+import type { Server } from "./feature.js";
+import type { FileText } from "./ports.js";
+import { uriOfPathIn } from "./uri.js";
+import type { Folder } from "./workspace.js";
+
+/** How long the audit works before it lets other messages in, in milliseconds: shorter than anybody notices. */
+const slice = 15;
+/** Files read at once while the ones before are analysed. */
+const readAhead = 32;
+
+/** The outcome of one folder's audit. */
+export interface FolderAudit {
+  readonly folder: Folder;
+  readonly result: AuditResult;
+  readonly evidence: AuditEvidence;
+  /** Files that were looked at, whatever came of it; fewer than listed when the audit was cancelled. */
+  readonly audited: readonly string[];
+  /** Files that the configuration leaves out. */
+  readonly ignored: ReadonlySet<string>;
+  /** Files that were not on the list to begin with, and why. */
+  readonly skipped: readonly SkippedFile[];
+}
+
+export interface AuditWatch extends Cancellation {
+  /** Called about once a slice with the number of files that are done. */
+  onProgress(done: number, total: number): void;
+}
+
+/** Audits the files of one folder: unsaved text of open documents, else what is on disk. Others get their turn in between. */
+export async function auditFolder(server: Server, folder: Folder, watch: AuditWatch): Promise<FolderAudit> {
+  const { ports, workspace } = server;
+  const configs = workspace.configsOf(folder);
+  const { paths, skipped, problems } = await ports.files.list(folder.uri);
+  const reads = new Map<string, SourceRead>();
+  const ignored = new Set<string>();
+  // Files of one chain of configs share their rule settings, so there are few to ask in the end.
+  const settings = new Map<FileConfig["rule"], FileConfig>();
+  const configFor = (path: string): FileConfig => {
+    const config = configs.for(path);
+    if (config.ignoredBecause === undefined) settings.set(config.rule, config);
+    else ignored.add(path);
+    return config;
+  };
+  const audit = startAudit({
+    engine: ports.engine,
+    config: { for: configFor, problems: () => [...configs.problems(), ...problems] },
+    read: (path) => reads.get(path) ?? { unreadable: "it was not read" },
+    cancellation: watch,
+  });
+
+  const audited: string[] = [];
+  let sliceEnd = ports.clock.now() + slice;
+  for (let first = 0; first < paths.length && !watch.isCancelled; first += readAhead) {
+    const batch = paths.slice(first, first + readAhead);
+    const wanted = batch.filter((path) => configs.for(path).ignoredBecause === undefined);
+    await Promise.all(wanted.map(async (path) => reads.set(path, await readSource(server, folder, path))));
+    for (const path of batch) {
+      if (ports.clock.now() >= sliceEnd) {
+        watch.onProgress(audited.length, paths.length);
+        await ports.clock.nextTurn();
+        sliceEnd = ports.clock.now() + slice;
+      }
+      if (watch.isCancelled) break;
+      audit.add(path);
+      audited.push(path);
+    }
+    reads.clear();
+  }
+
+  const result = audit.result();
+  const rules = ports.engine.registry.rules.map(({ meta }) => meta.id);
+  const evidence = evidenceOfAudit(result, activeRules(rules, settings.values()));
+  return { folder, result, evidence, audited, ignored, skipped };
+}
+
+/** Findings by the path of their file. */
+export function findingsByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const byPath = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = byPath.get(finding.path);
+    if (known === undefined) byPath.set(finding.path, [finding]);
+    else known.push(finding);
+  }
+  return byPath;
+}
+
+async function readSource({ documents, ports }: Server, folder: Folder, path: string): Promise<SourceRead> {
+  const uri = uriOfPathIn(folder.path ?? "", path);
+  const open = documents.get(uri);
+  const read: FileText = open ?? (await ports.files.read(uri));
+  if (!("text" in read)) return read.missing ? { unreadable: read.reason } : { skipped: read.reason };
+  const languageId = open?.languageId ?? languageOfPath(path)?.languageId ?? "";
+  return { document: { uri, path, languageId, text: read.text } };
+}

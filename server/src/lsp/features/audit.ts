@@ -1,0 +1,97 @@
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type WorkDoneProgressReporter,
+  type WorkDoneProgressServerReporter,
+} from "vscode-languageserver";
+import { LineIndex } from "#core/text/line-index";
+import { auditFolder, type AuditWatch, findingsByPath, type FolderAudit } from "../audit-folder.js";
+import { summarize } from "../audit-summary.js";
+import type { Feature } from "../feature.js";
+import { auditCommand, type AuditParams, auditRequest, type AuditSummary, clearAuditRequest } from "../protocol.js";
+import { uriKey, uriOfPathIn } from "../uri.js";
+import { keepAuditFresh } from "./audit-refresh.js";
+
+/** Audits the workspace on request, with progress. Cancelling keeps what was found until then. */
+export const audit: Feature = (server) => {
+  const { auditStore, client, connection, guarded, makeDiagnostics, ports, publisher, workspace } = server;
+  const freshness = keepAuditFresh(server);
+  let running: CancellationTokenSource | undefined;
+
+  const publish = async ({ folder, result, audited }: FolderAudit): Promise<void> => {
+    const root = folder.path ?? "";
+    const byPath = findingsByPath(result.findings);
+    const shown = new Set<string>();
+    for (const path of audited) {
+      const uri = uriOfPathIn(root, path);
+      shown.add(uriKey(uri));
+      const findings = byPath.get(path) ?? [];
+      const lines = new LineIndex(result.sources.get(path) ?? "");
+      publisher.publish(uri, "audit", findings.length === 0 ? [] : await makeDiagnostics({ uri, folder, lines, findings }));
+    }
+    // Files that are gone; a partial audit knows nothing of the files it did not come to.
+    if (result.cancelled) return;
+    for (const uri of publisher.urisOf("audit")) {
+      if (!shown.has(uriKey(uri)) && workspace.placeOf(uri).folder.uri === folder.uri) publisher.publish(uri, "audit", []);
+    }
+  };
+
+  const run = async ({ folders: wanted, workDoneToken }: AuditParams, token: CancellationToken): Promise<AuditSummary> => {
+    // The newest audit is the one somebody waits for.
+    running?.cancel();
+    const source = new CancellationTokenSource();
+    running = source;
+    const tokens = [token, source.token];
+    const progress =
+      workDoneToken !== undefined || !client.workDoneProgress
+        ? connection.window.attachWorkDoneProgress(workDoneToken)
+        : await connection.window.createWorkDoneProgress();
+    if (isCancellable(progress)) tokens.push(progress.token);
+    const started = ports.clock.now();
+    const keys = new Set(wanted?.map(uriKey));
+    const folders = workspace.folders.filter(({ uri }) => wanted === undefined || keys.has(uriKey(uri)));
+    const audits: FolderAudit[] = [];
+    progress.begin("Lintel: auditing the workspace", 0, undefined, true);
+    try {
+      for (const [index, folder] of folders.entries()) {
+        const watch: AuditWatch = {
+          get isCancelled() {
+            return tokens.some(({ isCancellationRequested }) => isCancellationRequested);
+          },
+          onProgress(done, total) {
+            progress.report(Math.floor((100 * (index + done / total)) / folders.length), `${done} of ${total} files`);
+          },
+        };
+        const folderAudit = await auditFolder(server, folder, watch);
+        audits.push(folderAudit);
+        await publish(folderAudit);
+        auditStore.set(folder.uri, folderAudit.evidence);
+      }
+      freshness.start();
+      return summarize(audits, ports.clock.now() - started);
+    } finally {
+      progress.done();
+      if (running === source) running = undefined;
+      source.dispose();
+    }
+  };
+
+  const failed: AuditSummary = { ...summarize([], 0), isPartial: true, problems: ["The audit failed; Lintel's log says why."] };
+  const guardedRun = (params: AuditParams, token: CancellationToken): Promise<AuditSummary> =>
+    guarded("The audit", failed, () => run(params, token));
+
+  connection.onRequest(auditRequest.method, guardedRun);
+  connection.onExecuteCommand(({ command }, token) => (command === auditCommand ? guardedRun({}, token) : null));
+  connection.onRequest(clearAuditRequest.method, () => {
+    running?.cancel();
+    freshness.stop();
+    publisher.clear("audit");
+    auditStore.clear();
+    return null;
+  });
+  return { capabilities: { executeCommandProvider: { commands: [auditCommand] } } };
+};
+
+function isCancellable(progress: WorkDoneProgressReporter): progress is WorkDoneProgressServerReporter {
+  return "token" in progress;
+}

@@ -1,0 +1,33 @@
+import type { AnalysedDocument } from "../analyses.js";
+import type { Feature } from "../feature.js";
+import { documentStatus as message, type DocumentStatus } from "../protocol.js";
+import { uriKey, uriOfPathIn } from "../uri.js";
+
+/** Tells clients that asked for it why an open document shows the findings it shows, or none. */
+export const documentStatus: Feature = ({ analyses, client, connection, documents }) => {
+  if (!client.customNotifications) return {};
+  const sent = new Map<string, string>();
+
+  analyses.onDidAnalyse((analysed) => {
+    const status = statusOf(analysed);
+    const text = JSON.stringify(status);
+    if (sent.get(uriKey(status.uri)) === text) return;
+    sent.set(uriKey(status.uri), text);
+    void connection.sendNotification(message.method, status);
+  });
+  documents.onDidClose(({ uri }) => sent.delete(uriKey(uri)));
+  return {};
+};
+
+function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocument): DocumentStatus {
+  const root = place.folder.path ?? "";
+  return {
+    uri,
+    state,
+    ...(reason === undefined ? {} : { reason }),
+    findings: analysis.findings.length,
+    suppressed: analysis.suppressed.length,
+    problems: analysis.problems.filter(({ kind }) => kind !== "skipped-file").map((problem) => problem.message),
+    configFiles: (config?.files ?? []).map((path) => uriOfPathIn(root, path)),
+  };
+}

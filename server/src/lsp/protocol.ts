@@ -1,0 +1,155 @@
+/**
+ * The messages and settings Lintel adds to the Language Server Protocol. This is the only server file a client imports;
+ * nothing in it runs but constants, so that a client bundles none of the server.
+ */
+import type { ChecklistView } from "#core/checklist/view";
+import type { Confidence, Severity } from "#core/finding/severity";
+import type { Family, PresetId } from "#core/rule/rule-meta";
+
+/** A request by its method name, with the types of its parameters and result. */
+export interface RequestMessage<Params, Result> {
+  readonly method: string;
+  /** Never set: it carries the types. */
+  readonly types?: (params: Params) => Result;
+}
+
+/** A notification by its method name, with the type of its parameters. */
+export interface NotificationMessage<Params> {
+  readonly method: string;
+  /** Never set: it carries the type. */
+  readonly types?: (params: Params) => void;
+}
+
+/** What a client may pass as `initializationOptions`. Every field is optional. */
+export interface InitializationOptions {
+  /**
+   * Send Lintel's own notifications, `documentStatus` and `checklistChanged`. Off by default, because other clients
+   * would log them as unknown.
+   */
+  readonly documentStatus?: boolean;
+  /** Settings of clients that do not answer `workspace/configuration`. */
+  readonly settings?: Partial<Settings>;
+}
+
+/** The section of the editor's settings that holds `Settings`. */
+export const settingsSection = "lintel";
+
+/** The editor's settings. What a repository agrees on stands in its config file instead. */
+export interface Settings {
+  /** False switches all diagnostics off. */
+  readonly enable: boolean;
+  /** The preset of files that no config file speaks for. */
+  readonly preset: PresetId;
+}
+
+/** Why a document shows the findings it shows, or none; for a status item. */
+export interface DocumentStatus {
+  readonly uri: string;
+  /**
+   * - `analysed`: the findings stand in the diagnostics;
+   * - `ignored`: the configuration or .gitignore leaves the file out;
+   * - `skipped`: Lintel could not analyse it;
+   * - `off`: switched off in the editor's settings.
+   */
+  readonly state: "analysed" | "ignored" | "skipped" | "off";
+  /** Why it was not analysed, as a sentence part; undefined when it was. */
+  readonly reason?: string;
+  readonly findings: number;
+  readonly suppressed: number;
+  /** What went wrong on the way, as sentences: a rule that crashed, an analysis that stopped early. */
+  readonly problems: readonly string[];
+  /** URIs of the config files that had a say, nearest last. */
+  readonly configFiles: readonly string[];
+}
+
+/** Server to client: the status of an open document changed. */
+export const documentStatus: NotificationMessage<DocumentStatus> = { method: "lintel/documentStatus" };
+
+export interface AuditParams {
+  /** URIs of the workspace folders to audit; all of them when left out. */
+  readonly folders?: readonly string[];
+  /** Work-done progress as in any LSP request; the server makes a token of its own where the client supports that. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface AuditSummary {
+  /** True when it was cancelled: the numbers and diagnostics are those of the files audited until then. */
+  readonly isPartial: boolean;
+  readonly files: number;
+  readonly findings: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Number of findings by rule id; rules without findings are left out. */
+  readonly byRule: Readonly<Record<string, number>>;
+  readonly suppressed: number;
+  /** Files that were not analysed, with the reason. Files that the configuration ignores are not among them. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Other things that went wrong, as sentences. */
+  readonly problems: readonly string[];
+  readonly milliseconds: number;
+}
+
+/**
+ * Client to server: audits the workspace. Findings of files that are not open arrive as published diagnostics.
+ * Cancelling the request or its progress keeps what was found until then.
+ */
+export const auditRequest: RequestMessage<AuditParams, AuditSummary> = { method: "lintel/audit" };
+
+/** Client to server: takes the audit's diagnostics away again. */
+export const clearAuditRequest: RequestMessage<Record<string, never>, null> = { method: "lintel/clearAudit" };
+
+/** `workspace/executeCommand` twin of `auditRequest` for clients without code of their own for Lintel. */
+export const auditCommand = "lintel.server.audit";
+
+export interface RulePageParams {
+  readonly ruleId: string;
+}
+
+export interface RulePage {
+  readonly ruleId: string;
+  readonly title: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly cwe: readonly number[];
+  /** The whole page. */
+  readonly markdown: string;
+  /** Where the page lies on this machine, if it does. */
+  readonly uri?: string;
+}
+
+/** Client to server: the offline page of a rule; null for a rule that does not exist. */
+export const rulePageRequest: RequestMessage<RulePageParams, RulePage | null> = { method: "lintel/rulePage" };
+
+export interface ChecklistParams {
+  /** URI of a workspace folder; the first one when left out. */
+  readonly folder?: string;
+}
+
+/** Client to server: the security checklists as the last audit and the attestation file settle them; null without a folder. */
+export const checklistRequest: RequestMessage<ChecklistParams, ChecklistView | null> = { method: "lintel/checklist" };
+
+/** Server to client: an audit ended, so states of checklist items may have changed. */
+export const checklistChanged: NotificationMessage<Record<string, never>> = { method: "lintel/checklistChanged" };
+
+export interface SignParams extends ChecklistParams {
+  readonly item: string;
+  /** `withdraw` takes the attestation out again. */
+  readonly state: "done" | "not-applicable" | "withdraw";
+  readonly by: string;
+  readonly note?: string;
+  /** A link or path to what proves it. */
+  readonly evidence?: string;
+  /** From this day on the attestation no longer counts, as YYYY-MM-DD. */
+  readonly expires?: string;
+}
+
+/**
+ * The whole new text of the attestation file, or why there is nothing to write. The server itself writes no file: the client
+ * does, right after a person signed, through the editor's buffer where the file is open. It then asks for `checklistRequest` again.
+ */
+export type SignResult =
+  | { readonly ok: true; readonly uri: string; readonly text: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** Client to server: what the attestation file reads once an item is signed. */
+export const signRequest: RequestMessage<SignParams, SignResult> = { method: "lintel/sign" };

@@ -1,0 +1,98 @@
+import { type Connection, type InitializeParams, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+import { createAnalyses } from "./analyses.js";
+import { createAuditStore } from "./audit-store.js";
+import { readClientFeatures } from "./client-features.js";
+import { createDocuments } from "./documents.js";
+import type { Feature, Server } from "./feature.js";
+import { audit } from "./features/audit.js";
+import { checklists } from "./features/checklists.js";
+import { codeActions } from "./features/code-actions.js";
+import { configuration } from "./features/configuration.js";
+import { documentStatus } from "./features/document-status.js";
+import { hover } from "./features/hover.js";
+import { pullDiagnostics } from "./features/pull-diagnostics.js";
+import { pushDiagnostics } from "./features/push-diagnostics.js";
+import { rulePages } from "./features/rule-pages.js";
+import { workspaceFolders } from "./features/workspace-folders.js";
+import { createDiagnosticMaker } from "./finding-diagnostics.js";
+import { runGuarded } from "./guard.js";
+import type { ServerPorts } from "./ports.js";
+import type { InitializationOptions } from "./protocol.js";
+import { createPublisher } from "./publisher.js";
+import { createSettings } from "./settings.js";
+import { createWatchedFiles } from "./watched-files.js";
+import { createWorkspace } from "./workspace.js";
+
+const features: readonly Feature[] = [
+  workspaceFolders,
+  configuration,
+  pullDiagnostics,
+  pushDiagnostics,
+  codeActions,
+  hover,
+  audit,
+  documentStatus,
+  rulePages,
+  checklists,
+];
+
+/**
+ * Serves one client over one connection. All state is made here and in what this calls, so several servers can live in
+ * one process. The caller creates the connection and decides on the transport.
+ */
+export function startServer(connection: Connection, ports: ServerPorts): void {
+  const documents = createDocuments(connection);
+  connection.onInitialize((params) => {
+    const server = createServer(connection, ports, documents, params);
+    const capabilities: ServerCapabilities = {
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    };
+    const starts: (() => void | Promise<void>)[] = [];
+    for (const feature of features) {
+      const { capabilities: more = {}, start } = feature(server);
+      Object.assign(capabilities, more);
+      if (start !== undefined) starts.push(start);
+    }
+    connection.onInitialized(async () => {
+      await Promise.all(starts.map((start) => server.guarded("Starting a feature", undefined, start)));
+    });
+    return { capabilities, serverInfo: { name: "Lintel", version: ports.version } };
+  });
+  connection.listen();
+}
+
+function createServer(
+  connection: Connection,
+  ports: ServerPorts,
+  documents: Server["documents"],
+  params: InitializeParams,
+): Server {
+  const log = connection.console;
+  const client = readClientFeatures(params);
+  const options = params.initializationOptions as InitializationOptions | null | undefined;
+  const settings = createSettings(options?.settings);
+  const workspace = createWorkspace(ports, settings.current.preset);
+  workspace.setFolders(foldersOf(params));
+  return {
+    connection,
+    ports,
+    log,
+    client,
+    documents,
+    settings,
+    watchedFiles: createWatchedFiles(connection),
+    workspace,
+    analyses: createAnalyses({ ports, documents, workspace, settings: () => settings.current, log }),
+    publisher: createPublisher(connection),
+    auditStore: createAuditStore(),
+    makeDiagnostics: createDiagnosticMaker({ ports, client, documents }),
+    guarded: (what, fallback, run) => runGuarded(log, what, fallback, run),
+  };
+}
+
+/** Clients from before workspace folders name one root. */
+function foldersOf({ workspaceFolders: folders, rootUri }: InitializeParams): readonly string[] {
+  if (folders) return folders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}

@@ -1,0 +1,36 @@
+import { Emitter, type Event } from "vscode-languageserver";
+import { defaultPreset, isPresetId } from "#core/config/preset";
+import type { Settings } from "./protocol.js";
+
+/** The editor's settings as they are now. */
+export interface SettingsStore {
+  readonly current: Settings;
+  readonly onDidChange: Event<Settings>;
+  /** Takes what a client sent, whatever it is: what is missing or of the wrong kind gets its default. */
+  update(raw: unknown): void;
+}
+
+export function createSettings(initial: unknown): SettingsStore {
+  let current = parseSettings(initial);
+  const didChange = new Emitter<Settings>();
+  return {
+    get current() {
+      return current;
+    },
+    onDidChange: didChange.event,
+    update(raw) {
+      const next = parseSettings(raw);
+      if (next.enable === current.enable && next.preset === current.preset) return;
+      current = next;
+      didChange.fire(next);
+    },
+  };
+}
+
+function parseSettings(raw: unknown): Settings {
+  const { enable, preset } = (typeof raw === "object" && raw !== null ? raw : {}) as Partial<Record<keyof Settings, unknown>>;
+  return {
+    enable: typeof enable === "boolean" ? enable : true,
+    preset: typeof preset === "string" && isPresetId(preset) ? preset : defaultPreset,
+  };
+}

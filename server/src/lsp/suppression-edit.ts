@@ -1,0 +1,142 @@
+import { isStringLike, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { scriptText } from "#core/syntax/component";
+import { syntaxOf } from "#core/syntax/language";
+import type { Parse, SyntaxTree } from "#core/syntax/syntax-tree";
+import type { LineIndex } from "#core/text/line-index";
+import type { TextDocument } from "#core/text/text-document";
+
+/** Comments to insert that switch one rule off at one place; `{reason}` stands where the reason goes. */
+export interface SuppressionInsert {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** Stands in `SuppressionInsert.text` where a person has to say why. */
+export const reasonPlaceholder = "{reason}";
+
+/** Comments of other tools that count for the very next line: nothing may be put between. */
+const bindsNextLine = /eslint-disable-next-line|prettier-ignore|biome-ignore|oxlint-disable-next-line|@ts-(?:ignore|expect-error)/;
+
+/**
+ * Where a comment that suppresses `ruleId` at `offset` goes, and how it reads there: above the line in code, in braces
+ * among JSX children, as an HTML comment in a component's markup, at the line's end where another tool's comment stands
+ * above, and around the whole statement where the line lies inside a template or string that spans lines, which can
+ * hold no comment.
+ */
+export function suppressionInserts(
+  document: TextDocument,
+  lines: LineIndex,
+  ruleId: string,
+  offset: number,
+  parse: Parse,
+): readonly SuppressionInsert[] {
+  const { text } = document;
+  const line = lines.positionAt(offset).line;
+  const lineStart = lines.lineStart(line);
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const nextLine = `lintel-disable-next-line ${ruleId} -- ${reasonPlaceholder}`;
+  const above = (comment: string): readonly SuppressionInsert[] => [
+    { offset: lineStart, text: `${indentOf(text, lineStart)}${comment}${lineBreak}` },
+  ];
+
+  if (isMarkup(document, offset)) return above(`<!-- ${nextLine} -->`);
+  const parsed = parse(document);
+  if ("skipped" in parsed) return above(`// ${nextLine}`);
+  const { tree } = parsed;
+  const place = placeKind(tree, lineStart);
+  if (place === "literal") {
+    return aroundStatement(tree, lines, lineStart, ruleId, lineBreak) ?? above(`// ${nextLine}`);
+  }
+  const end = lineStart + contentOf(text, lines, line).length;
+  const isBound = line > 0 && bindsNextLine.test(contentOf(text, lines, line - 1));
+  if (isBound && placeKind(tree, end) === "code") {
+    return [{ offset: end, text: ` // lintel-disable-line ${ruleId} -- ${reasonPlaceholder}` }];
+  }
+  return above(place === "jsx" ? `{/* ${nextLine} */}` : `// ${nextLine}`);
+}
+
+/** A pair of comments on lines of their own around the innermost statement whose first and last line end in code. */
+function aroundStatement(
+  tree: SyntaxTree,
+  lines: LineIndex,
+  offset: number,
+  ruleId: string,
+  lineBreak: string,
+): readonly SuppressionInsert[] | undefined {
+  const { text } = tree.document;
+  for (const statement of pathTo(tree, offset).filter(isStatement).reverse()) {
+    const start = lines.lineStart(lines.positionAt(statement.getStart(tree.sourceFile, false)).line);
+    const lastLine = lines.positionAt(statement.end).line;
+    const end = lines.lineEnd(lastLine);
+    if (placeKind(tree, start) !== "code" || placeKind(tree, end) !== "code") continue;
+    const indent = indentOf(text, start);
+    const enable = `${indent}// lintel-enable ${ruleId}`;
+    const isEndOfFile = lastLine + 1 >= lines.lineCount;
+    return [
+      { offset: start, text: `${indent}// lintel-disable ${ruleId} -- ${reasonPlaceholder}${lineBreak}` },
+      { offset: end, text: isEndOfFile ? `${lineBreak}${enable}` : `${enable}${lineBreak}` },
+    ];
+  }
+  return undefined;
+}
+
+/** Whether text inserted at a place would be code, JSX text, or part of a string. */
+function placeKind(tree: SyntaxTree, offset: number): "code" | "jsx" | "literal" {
+  const innermost = pathTo(tree, offset).at(-1);
+  if (innermost?.kind === SyntaxKind.JsxText) return "jsx";
+  return innermost !== undefined && isLiteralText(innermost) ? "literal" : "code";
+}
+
+/** True for a place of a single-file component outside its scripts. */
+function isMarkup({ text, path, languageId }: TextDocument, offset: number): boolean {
+  if (syntaxOf(path, languageId) !== "component") return false;
+  return scriptText(text, languageId)[offset] !== text[offset];
+}
+
+/** The nodes from the file down to the innermost one whose own text covers the place. */
+function pathTo({ sourceFile }: SyntaxTree, offset: number): readonly Node[] {
+  const path: Node[] = [];
+  for (let node: Node | undefined = sourceFile; node !== undefined; ) {
+    path.push(node);
+    let inner: Node | undefined;
+    node.forEachChild((child) => {
+      if (child.getStart(sourceFile, false) < offset && offset < child.end) inner = child;
+      // JSX text owns the blanks it starts with.
+      else if (child.kind === SyntaxKind.JsxText && child.pos <= offset && offset < child.end) inner = child;
+      return inner;
+    });
+    node = inner;
+  }
+  return path;
+}
+
+function isLiteralText(node: Node): boolean {
+  switch (node.kind) {
+    case SyntaxKind.TemplateHead:
+    case SyntaxKind.TemplateMiddle:
+    case SyntaxKind.TemplateTail:
+      return true;
+    default:
+      return isStringLike(node);
+  }
+}
+
+/** What can have comments on lines of its own around it: statements, declarations and class properties. */
+function isStatement({ kind }: Node): boolean {
+  return (
+    (kind >= SyntaxKind.VariableStatement && kind <= SyntaxKind.DebuggerStatement) ||
+    kind === SyntaxKind.FunctionDeclaration ||
+    kind === SyntaxKind.ClassDeclaration ||
+    kind === SyntaxKind.PropertyDeclaration ||
+    kind === SyntaxKind.ExportAssignment
+  );
+}
+
+/** A line without its line break. */
+function contentOf(text: string, lines: LineIndex, line: number): string {
+  return text.slice(lines.lineStart(line), lines.lineEnd(line)).replace(/[\r\n]+$/, "");
+}
+
+function indentOf(text: string, lineStart: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart, lineStart + 200))?.[0] ?? "";
+}
