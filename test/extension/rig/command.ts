@@ -57,3 +57,14 @@ export async function mustRun(purpose: string, program: string, args: readonly s
   if (code !== 0) throw new Error(`Could not ${purpose}: ${program} ${args.join(" ")} ended with ${code}.\n${output.slice(-4000)}`);
   return output;
 }
+
+/** Runs one of the project's npm scripts, with the npm that runs us where there is one. */
+export function npmRun(purpose: string, args: readonly string[]): Promise<string> {
+  return npm(purpose, ["run", "--silent", ...args], { timeoutMs: 120_000 });
+}
+
+/** Runs npm itself. */
+export function npm(purpose: string, args: readonly string[], options: CommandOptions): Promise<string> {
+  const script = process.env["npm_execpath"];
+  return script === undefined ? mustRun(purpose, "npm", args, options) : mustRun(purpose, process.execPath, [script, ...args], options);
+}

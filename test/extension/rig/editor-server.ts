@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { ensureBrowserPackages } from "./browser-packages.js";
-import { mustRun } from "./command.js";
+import { npm } from "./command.js";
 import { rigFolder } from "./places.js";
 
 /** A VS Code server with its web workbench, ready to be started. */
@@ -62,8 +62,6 @@ function linkOnce(target: string, link: string): void {
 }
 
 async function npmInstall(cwd: string, args: readonly string[]): Promise<void> {
-  const npm = process.env["npm_execpath"];
-  const command = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...args];
-  const [program, all] = npm === undefined ? ["npm", command] : [process.execPath, [npm, ...command]];
-  await mustRun(`install the VS Code server in ${cwd}`, program, all, { cwd, timeoutMs: 300_000 });
+  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  await npm(`install the VS Code server in ${cwd}`, ["install", ...flags, ...args], { cwd, timeoutMs: 300_000 });
 }

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 import type { EditorServer } from "./editor-server.js";
 import { projectRoot, suiteEntry } from "./places.js";
 import { copyFixture } from "./scratch-folder.js";
+import { reportEnvironment, showReport } from "./suite-report.js";
 import { openWorkbench, remoteUri, workbenchUrl } from "./workbench.js";
 
 /** Longest time the suite may take, start of the editor included. */
@@ -12,7 +15,9 @@ const suiteMs = 180_000;
  * Runs the suite in the extension host of the VS Code server. Resolves to its exit code: 0 when every test passed.
  */
 export async function runSuiteInBrowser(server: EditorServer): Promise<number> {
-  const workbench = await openWorkbench(server);
+  const reportFolder = mkdtempSync(path.join(tmpdir(), "lintel-report-"));
+  const report = path.join(reportFolder, "report.txt");
+  const workbench = await openWorkbench(server, { env: reportEnvironment(report) });
   try {
     const folder = copyFixture(path.join(workbench.scratch, "workspace"));
     const page = await workbench.browser.newPage();
@@ -28,10 +33,8 @@ export async function runSuiteInBrowser(server: EditorServer): Promise<number> {
         act();
       };
       page.on("crash", () => settle(() => reject(new Error("The browser page with the editor crashed."))));
-      // The workbench calls these two when it runs an extension's tests: one for their output, one for their end.
-      void page.exposeFunction("codeAutomationLog", (_level: string, texts: readonly unknown[]) => {
-        process.stdout.write(`${texts.map(String).join(" ")}\n`);
-      });
+      // The workbench calls these two when it runs an extension's tests: one for its log, one at their end.
+      void page.exposeFunction("codeAutomationLog", () => undefined);
       void page.exposeFunction("codeAutomationExit", (code: number) => settle(() => resolve(code)));
     });
     // A failure before the address is loaded must not leave the promise without a listener.
@@ -45,6 +48,8 @@ export async function runSuiteInBrowser(server: EditorServer): Promise<number> {
     );
     return await finished;
   } finally {
+    showReport(report);
     await workbench.close();
+    rmSync(reportFolder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 import { bundleSuite } from "./bundle-suite.js";
+import { npmRun } from "./command.js";
 import { ensureEditorServer } from "./editor-server.js";
 import { runSuiteInBrowser } from "./in-browser.js";
 import { findDesktopEditor, runSuiteOnDesktop } from "./on-desktop.js";
@@ -7,35 +12,37 @@ import { runUserInterfaceTest } from "./user-interface.js";
 /** Longest time the whole run may take; past it the run is ended as failed, whatever hangs. */
 const wholeRunMs = 15 * 60_000;
 
-/** Runs the tests that need a real VS Code. Resolves to the exit code. */
-async function main(): Promise<number> {
+/** Runs the tests that need a real VS Code. Resolves to true when all passed. */
+async function runAll(vsix: string): Promise<boolean> {
+  await npmRun("package the extension", ["package", "--", "--out", vsix]);
   await bundleSuite();
   const desktop = await findDesktopEditor();
   if (desktop !== undefined) {
-    console.log(`VS Code tests run in the desktop editor at ${desktop}.`);
-    const code = await runSuiteOnDesktop(desktop);
-    if (code !== 0 || process.platform !== "linux") return code;
-  } else {
-    console.log("No desktop VS Code can be had here; the tests run in the VS Code server from npm, shown by Chromium.");
+    console.log(`The suite runs in the desktop editor at ${desktop}.`);
+    const passed = (await runSuiteOnDesktop(desktop)) === 0;
+    if (process.platform !== "linux") {
+      console.log("The user interface test is left out: it needs Linux.");
+      return passed;
+    }
+    return (await runUserInterfaceTest(await ensureEditorServer(), vsix)) && passed;
   }
+  console.log("No desktop VS Code can be had here; the suite runs in the VS Code server from npm, shown by Chromium.");
   const server = await ensureEditorServer();
-  if (desktop === undefined) {
-    const code = await runSuiteInBrowser(server);
-    if (code !== 0) return code;
-  }
-  await runUserInterfaceTest(server);
-  return 0;
+  const passed = (await runSuiteInBrowser(server)) === 0;
+  return (await runUserInterfaceTest(server, vsix)) && passed;
 }
 
 const watchdog = setTimeout(() => {
   console.error(`The VS Code tests did not end within ${wholeRunMs / 60_000} minutes and were stopped.`);
   process.exit(1);
 }, wholeRunMs);
-
+const scratch = mkdtempSync(path.join(tmpdir(), "lintel-vsix-"));
 try {
-  process.exitCode = await main();
+  process.exitCode = (await runAll(path.join(scratch, "lintel.vsix"))) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+  clearTimeout(watchdog);
 }
-clearTimeout(watchdog);

@@ -6,6 +6,7 @@ import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 
 import { projectRoot, rigFolder, suiteEntry } from "./places.js";
 import { copyFixture } from "./scratch-folder.js";
+import { reportEnvironment, showReport } from "./suite-report.js";
 
 /** The version the tests ask for: the same line the fallback carries. */
 const desktopVersion = "1.139.1";
@@ -28,13 +29,17 @@ export async function runSuiteOnDesktop(vscodeExecutablePath: string): Promise<n
   const scratch = mkdtempSync(path.join(tmpdir(), "lintel-desktop-"));
   try {
     const folder = copyFixture(path.join(scratch, "workspace"));
+    const report = path.join(scratch, "report.txt");
     const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-    return await runTests({
+    const code = await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: projectRoot,
       extensionTestsPath: suiteEntry,
+      extensionTestsEnv: reportEnvironment(report),
       launchArgs: [folder, "--disable-extensions", "--disable-workspace-trust", "--disable-gpu", `--user-data-dir=${path.join(scratch, "user")}`, ...asRoot],
     });
+    showReport(report);
+    return code;
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }

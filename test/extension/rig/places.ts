@@ -1,9 +1,8 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
-/** The project's folder: this file runs as out/test/extension/rig/places.js. */
-export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../..");
+/** The project's folder; npm and scripts/run.mjs both make it the working directory. */
+export const projectRoot = process.cwd();
 
 /** Where the rig keeps what it installs; a second run finds it there. */
 export const rigFolder = process.env["LINTEL_RIG_FOLDER"] ?? path.join(projectRoot, ".rig");
@@ -11,8 +10,14 @@ export const rigFolder = process.env["LINTEL_RIG_FOLDER"] ?? path.join(projectRo
 /** Where the bundled tests stand that run inside the extension host. */
 export const suiteEntry = path.join(projectRoot, "out/test-extension/index.cjs");
 
+/** The workspace that the screenshots show. */
+export const shopFolder = path.join(projectRoot, "examples/shop");
+
+/** Where the screenshots go. */
+export const screenshotFolder = process.env["LINTEL_SCREENSHOTS"] ?? path.join(projectRoot, "out/screenshots");
+
 /** The folder the tests work on; every run copies it, so that nothing is written into the project. */
-export const fixtureFolder = path.join(projectRoot, "test/extension/fixture");
+export const fixtureFolder = path.join(projectRoot, "test/extension/fixtures/workspace");
 
 /** The first of the given programs that stands on the PATH, as a full path. */
 export function findProgram(names: readonly string[]): string | undefined {

@@ -1,2 +1,17 @@
+import Mocha from "mocha";
+
+import { defineEditorTests } from "../ui/editor-tests.js";
 import type { EditorServer } from "./editor-server.js";
-export async function runUserInterfaceTest(_server: EditorServer): Promise<void> {}
+
+/** Longest time one step may take, in milliseconds; the first one starts the editor. */
+const stepMs = 90_000;
+
+/** Installs the package into a fresh editor and uses it as a person would. Resolves to true when every step passed. */
+export async function runUserInterfaceTest(server: EditorServer, vsix: string): Promise<boolean> {
+  const mocha = new Mocha({ timeout: stepMs, reporter: "spec", color: false, forbidOnly: true, bail: true });
+  defineEditorTests(mocha.suite, server, vsix);
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve);
+  });
+  return failures === 0;
+}

@@ -23,6 +23,8 @@ export interface Workbench {
 export interface WorkbenchOptions {
   /** An extension package to install before the start. */
   readonly vsix?: string;
+  /** Environment variables of the server, which the extension host inherits. */
+  readonly env?: Readonly<Record<string, string>>;
   /** User settings on top of the quiet ones below. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -64,7 +66,7 @@ export async function openWorkbench(server: EditorServer, options: WorkbenchOpti
     mkdirSync(extensions, { recursive: true });
     writeSettings(data, { ...quietSettings, ...options.settings });
     if (options.vsix !== undefined) await installExtension(server, data, extensions, options.vsix);
-    const running = await startServer(server, data, extensions);
+    const running = await startServer(server, data, extensions, options.env ?? {});
     const browser = await openBrowser(server, path.join(scratch, "profile"), options);
     return {
       browser,
@@ -116,11 +118,11 @@ interface RunningServer {
   stop(): Promise<void>;
 }
 
-function startServer(server: EditorServer, data: string, extensions: string): Promise<RunningServer> {
+function startServer(server: EditorServer, data: string, extensions: string, env: Readonly<Record<string, string>>): Promise<RunningServer> {
   // The built workbench reads the extension under test from its start-up options only with the smoke-test driver on.
   const flags = ["--accept-server-license-terms", "--without-connection-token", "--disable-workspace-trust", "--disable-telemetry", "--enable-smoke-test-driver"];
   const args = [server.main, "--host", "127.0.0.1", "--port", "0", "--server-data-dir", data, "--extensions-dir", extensions, ...flags];
-  const child = spawn(server.node, args, { stdio: ["ignore", "pipe", "pipe"], env: plainEnvironment(offlineEnvironment) });
+  const child = spawn(server.node, args, { stdio: ["ignore", "pipe", "pipe"], env: plainEnvironment({ ...offlineEnvironment, ...env }) });
   let log = "";
   const stop = (): Promise<void> =>
     new Promise((resolve) => {

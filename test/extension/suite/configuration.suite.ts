@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+
+import { closeEditors, deleteFile, eventually, eventuallyRules, fileUri, findingsOf, openFile, writeFile } from "./editor.js";
+
+describe("lintel.config.json", () => {
+  const config = fileUri("lintel.config.json");
+
+  afterEach(async () => {
+    await deleteFile(config);
+    await closeEditors();
+  });
+
+  it("takes effect when it is written, changed and deleted", async () => {
+    const { document } = await openFile("src", "reset-token.ts");
+    await eventuallyRules(document.uri, ["weak-hash"]);
+    await writeFile(config, '{ "rules": { "weak-hash": "off" } }\n');
+    await eventuallyRules(document.uri, []);
+    await writeFile(config, '{ "rules": { "weak-hash": "info" } }\n');
+    await eventually("the finding is back as a hint", () =>
+      findingsOf(document.uri)[0]?.severity === vscode.DiagnosticSeverity.Hint ? true : undefined,
+    );
+    await deleteFile(config);
+    await eventually("the finding is an error or a warning again", () => {
+      const severity = findingsOf(document.uri)[0]?.severity;
+      return severity === vscode.DiagnosticSeverity.Error || severity === vscode.DiagnosticSeverity.Warning ? true : undefined;
+    });
+  });
+
+  it("says what is wrong in it, while the rest goes on", async () => {
+    const { document } = await openFile("src", "reset-token.ts");
+    await writeFile(config, '{ "rules": { "weak-hashes": "off" } }\n');
+    await eventually("the config file has a diagnostic that suggests the right name", () =>
+      vscode.languages.getDiagnostics(config).some(({ message }) => message.includes("weak-hash")) ? true : undefined,
+    );
+    await eventuallyRules(document.uri, ["weak-hash"]);
+  });
+});

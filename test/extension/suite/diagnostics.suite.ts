@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+
+import * as vscode from "vscode";
+
+import { closeEditors, eventually, eventuallyRules, fileUri, findingsOf, openFile, readFile, replaceText, setSetting } from "./editor.js";
+
+const secret = 'export const databaseUrl = "postgres://shop:kX9-vQ2m-Lw7r@db.shop.internal:5432/shop";\n';
+
+describe("diagnostics", () => {
+  afterEach(async () => {
+    await setSetting("enable", undefined);
+    await setSetting("run", undefined);
+    await closeEditors();
+  });
+
+  it("follow the unsaved text", async () => {
+    const editor = await openFile("src", "mail.ts");
+    const { uri } = editor.document;
+    const before = await readFile(uri);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), secret));
+    await eventuallyRules(uri, ["hardcoded-credentials-in-url"]);
+    const [finding] = findingsOf(uri);
+    assert.equal(finding?.range.start.line, 1);
+    assert.ok(!finding.message.includes("kX9-vQ2m-Lw7r"), "a message never holds the secret");
+    await replaceText(editor, secret, "");
+    await eventuallyRules(uri, []);
+    assert.equal(await readFile(uri), before, "nothing was saved on the way");
+  });
+
+  it("of an open file stay where code elsewhere in it is broken", async () => {
+    const editor = await openFile("src", "reset-token.ts");
+    await eventuallyRules(editor.document.uri, ["weak-hash"]);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), "function half(a: { b: string\n"));
+    await eventually("the findings moved down by a line", () => (findingsOf(editor.document.uri)[0]?.range.start.line === 4 ? true : undefined));
+  });
+
+  it("link to the page of their rule", async () => {
+    const editor = await openFile("src", "reset-token.ts");
+    await eventuallyRules(editor.document.uri, ["weak-hash"]);
+    const code = findingsOf(editor.document.uri)[0]?.code;
+    assert.ok(typeof code === "object");
+    assert.match(code.target.path, /\/dist\/rules\/weak-hash\.md$/);
+    assert.match((await readFile(code.target)) ?? "", /^# /, "the page is part of the extension");
+  });
+
+  it("are shown in a hover with what is wrong and how to fix it", async () => {
+    const editor = await openFile("src", "reset-token.ts");
+    await eventuallyRules(editor.document.uri, ["weak-hash"]);
+    const at = editor.document.positionAt(editor.document.getText().indexOf('"md5"') + 2);
+    const text = await eventually("a hover tells of the rule", async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", editor.document.uri, at);
+      return hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === "string" ? content : content.value))).find((value) => value.includes("SHA-256"));
+    });
+    assert.ok(text.length > 0);
+  });
+
+  it("go and come back with lintel.enable, without a restart", async () => {
+    const { document } = await openFile("src", "reset-token.ts");
+    await eventuallyRules(document.uri, ["weak-hash"]);
+    await setSetting("enable", false);
+    await eventuallyRules(document.uri, []);
+    await setSetting("enable", true);
+    await eventuallyRules(document.uri, ["weak-hash"]);
+  });
+
+  it("wait for the save with lintel.run set to onSave", async () => {
+    await setSetting("run", "onSave");
+    const uri = fileUri("src", "saved.ts");
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("export {};\n"));
+    const editor = await openFile("src", "saved.ts");
+    await eventuallyRules(uri, []);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), secret));
+    // Nothing tells that no answer will come; a second is many times what an answer takes.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    assert.deepEqual(findingsOf(uri), []);
+    await editor.document.save();
+    await eventuallyRules(uri, ["hardcoded-credentials-in-url"]);
+    await closeEditors();
+    await vscode.workspace.fs.delete(uri);
+  });
+});

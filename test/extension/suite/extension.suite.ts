@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+
+import * as vscode from "vscode";
+
+import { closeEditors, eventually, eventuallyRules, openFile } from "./editor.js";
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+describe("the extension", () => {
+  const extension = vscode.extensions.getExtension<unknown>("lintel.lintel");
+
+  it("starts on the languages it serves, never on everything", async () => {
+    assert.ok(extension);
+    const { activationEvents } = extension.packageJSON as Manifest;
+    assert.ok(activationEvents.includes("onLanguage:typescript"));
+    assert.ok(!activationEvents.some((event) => event === "*" || event === "onStartupFinished"));
+    await openFile("src", "mail.ts");
+    await eventually("the extension is active", () => (extension.isActive ? true : undefined));
+    await closeEditors();
+  });
+
+  it("registers every command its manifest names", async () => {
+    assert.ok(extension);
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = (extension.packageJSON as Manifest).contributes.commands.map(({ command }) => command).filter((command) => !registered.has(command));
+    assert.deepEqual(missing, []);
+  });
+
+  it("shows the page of a rule as rendered Markdown", async () => {
+    await vscode.commands.executeCommand("lintel.openRulePage", "weak-hash");
+    await eventually("a preview of the page is open", () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes("weak-hash")) ? true : undefined,
+    );
+    await closeEditors();
+  });
+
+  it("works on after a restart of the server", async () => {
+    const { document } = await openFile("src", "reset-token.ts");
+    await eventuallyRules(document.uri, ["weak-hash"]);
+    await vscode.commands.executeCommand("lintel.restartServer");
+    await eventuallyRules(document.uri, ["weak-hash"]);
+    await closeEditors();
+  });
+});

@@ -1,0 +1,139 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+
+import type { Locator, Page } from "playwright-core";
+
+/** Longest wait for something to show, in milliseconds. */
+const patienceMs = 30_000;
+
+/** The editor as its user sees it. Every method waits until what it asks for is on the screen. */
+export class EditorPage {
+  readonly #page: Page;
+  readonly #screenshots: string;
+
+  /** Screenshots go into the folder `screenshots`. */
+  constructor(page: Page, screenshots: string) {
+    this.#page = page;
+    this.#screenshots = screenshots;
+    page.setDefaultTimeout(patienceMs);
+    mkdirSync(screenshots, { recursive: true });
+  }
+
+  async open(address: string): Promise<void> {
+    await this.#page.goto(address, { timeout: 60_000 });
+    await this.#page.waitForSelector(".view-lines .view-line", { timeout: 60_000 });
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.#page.keyboard.press("F1");
+    const input = this.#page.locator(".quick-input-widget input.input");
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.#page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
+    await this.#page.keyboard.press("Enter");
+  }
+
+  /** Opens a file of the workspace by its name and waits until its text shows. */
+  async openFile(name: string, text: string): Promise<void> {
+    await this.#page.keyboard.press("Control+P");
+    const input = this.#page.locator(".quick-input-widget input.input");
+    await input.waitFor();
+    await input.fill(name);
+    await this.#page.locator(".quick-input-list .monaco-list-row.focused", { hasText: path.basename(name) }).waitFor();
+    await this.#page.keyboard.press("Enter");
+    await this.line(text).waitFor();
+  }
+
+  /** A line of the text editor that holds `text`. */
+  line(text: string): Locator {
+    return this.#page.locator(".editor-instance .view-line", { hasText: text }).first();
+  }
+
+  /** The wavy lines under findings. */
+  squiggles(): Locator {
+    return this.#page.locator(".editor-instance .squiggly-error, .editor-instance .squiggly-warning");
+  }
+
+  /** Rests the mouse on the piece of text and waits for the hover that holds `expected`. */
+  async hover(text: string, expected: string): Promise<Locator> {
+    const hover = this.#page.locator(".monaco-hover:visible", { hasText: expected }).first();
+    const box = await this.#placeOf(text);
+    await this.#page.mouse.move(box.x, box.y - 60);
+    await this.#page.mouse.move(box.x, box.y, { steps: 4 });
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Puts the cursor into the piece of text. */
+  async clickText(text: string): Promise<void> {
+    const { x, y } = await this.#placeOf(text);
+    await this.#page.mouse.click(x, y);
+    await this.#page.waitForSelector(".monaco-editor.focused");
+  }
+
+  async openProblems(): Promise<void> {
+    await this.runCommand("Problems: Focus on Problems View");
+    await this.#page.waitForSelector(".markers-panel");
+  }
+
+  /** A row of the Problems view. */
+  problem(text: string): Locator {
+    return this.#page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
+  }
+
+  /** Opens the quick fixes at the cursor and waits for the one with this title. */
+  async openQuickFixes(title: string): Promise<Locator> {
+    const action = this.#page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+    // The menu opens empty when it is asked for before the findings have reached the cursor.
+    for (let attempt = 0; attempt < 5 && !(await action.isVisible()); attempt++) {
+      await this.#page.keyboard.press("Control+Period");
+      await action.waitFor({ timeout: 4_000 }).catch(() => this.#page.keyboard.press("Escape"));
+    }
+    await action.waitFor({ timeout: 1_000 });
+    return action;
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.#page.keyboard.press(keys);
+  }
+
+  async openChecklists(): Promise<void> {
+    await this.#page.locator(".activitybar .action-item a[aria-label^='Lintel']").first().click();
+    await this.checklistRow("").waitFor();
+  }
+
+  /** A row of the checklist view. */
+  checklistRow(text: string): Locator {
+    return this.#page.locator(".sidebar .pane-body .monaco-list-row", { hasText: text }).first();
+  }
+
+  /** Answers the input box that has opened. */
+  async answer(text: string): Promise<void> {
+    const input = this.#page.locator(".quick-input-widget:visible input.input");
+    await input.waitFor();
+    await input.fill(text);
+    await this.#page.keyboard.press("Enter");
+  }
+
+  /** Takes the mouse away and closes hovers, so that they are in no picture. */
+  async restMouse(): Promise<void> {
+    await this.#page.mouse.move(640, 4);
+    await this.#page.waitForTimeout(400);
+  }
+
+  async screenshot(name: string): Promise<void> {
+    // Animations of lists and widgets end within this time.
+    await this.#page.waitForTimeout(300);
+    await this.#page.screenshot({ path: path.join(this.#screenshots, `${name}.png`) });
+  }
+
+  /** The middle of the first piece of a line that holds `text`. */
+  async #placeOf(text: string): Promise<{ readonly x: number; readonly y: number }> {
+    const piece = this.#page.locator(".editor-instance .view-line span span", { hasText: text }).first();
+    await piece.waitFor();
+    const box = await piece.boundingBox();
+    if (box === null) throw new Error(`“${text}” is not on the screen.`);
+    return { x: box.x + Math.min(box.width / 2, 120), y: box.y + box.height / 2 };
+  }
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+import Mocha from "mocha";
+
+import type { EditorServer } from "../rig/editor-server.js";
+import { screenshotFolder, shopFolder } from "../rig/places.js";
+import { type Workbench, openWorkbench, remoteUri, workbenchUrl } from "../rig/workbench.js";
+import { EditorPage } from "./editor-page.js";
+
+/** The package must stay below this size, in bytes. */
+const largestPackage = 6 * 1024 * 1024;
+
+/** Only Lintel speaks in the pictures: the shop's packages are not installed, which TypeScript would complain about. */
+const pictureSettings = {
+  "workbench.colorTheme": "Default Dark Modern",
+  "typescript.validate.enable": false,
+  "javascript.validate.enable": false,
+  "editor.minimap.enabled": false,
+  "editor.fontSize": 13,
+  "breadcrumbs.enabled": false,
+  "workbench.layoutControl.enabled": false,
+} as const;
+
+const vulnerable = "lower(email) = '";
+
+/** Adds the steps of one story to `parent`: each builds on the one before. */
+export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsix: string): void {
+  const suite = Mocha.Suite.create(parent, "the packaged extension in the editor");
+  const step = (title: string, run: () => Promise<void>): void => {
+    suite.addTest(new Mocha.Test(title, run));
+  };
+  let started: { readonly workbench: Workbench; readonly page: EditorPage; readonly shop: string } | undefined;
+  const editor = (): NonNullable<typeof started> => {
+    assert.ok(started, "the editor was started");
+    return started;
+  };
+
+  suite.afterAll("close the editor", async () => {
+    await started?.workbench.close();
+  });
+  suite.afterEach("keep a picture of a failure", async function () {
+    if (this.currentTest?.state === "failed") await started?.page.screenshot("failure");
+  });
+
+  step("is smaller than 6 MB", async () => {
+    assert.ok(statSync(vsix).size < largestPackage, `${statSync(vsix).size} bytes`);
+  });
+
+  step("underlines a finding in the file that opens first", async () => {
+    const workbench = await openWorkbench(server, { vsix, settings: pictureSettings });
+    const shop = path.join(workbench.scratch, "shop");
+    cpSync(shopFolder, shop, { recursive: true });
+    const page = new EditorPage(await workbench.browser.newPage(), screenshotFolder);
+    started = { workbench, page, shop };
+    const file = path.join(shop, "server/services/users.ts");
+    await page.open(workbenchUrl(workbench.authority, shop, [["openFile", remoteUri(workbench.authority, file)]]));
+    await page.line(vulnerable).waitFor();
+    await page.squiggles().first().waitFor({ state: "attached" });
+  });
+
+  step("tells in a hover what is wrong and how to fix it", async () => {
+    const { page } = editor();
+    const hover = await page.hover(vulnerable, "raw-sql-concatenation");
+    assert.match(await hover.innerText(), /parameter/i);
+    await page.screenshot("hover");
+    await page.restMouse();
+  });
+
+  step("fills Problems by an audit, files that are not open included", async () => {
+    const { page } = editor();
+    await page.runCommand("Lintel: Audit Workspace");
+    await page.problem("sessions.ts").waitFor();
+    await page.screenshot("problems");
+  });
+
+  step("offers fixes at the finding", async () => {
+    const { page } = editor();
+    await page.clickText(vulnerable);
+    await page.openQuickFixes("parameter");
+    await page.screenshot("quick-fix");
+  });
+
+  step("repairs the code", async () => {
+    const { page, shop } = editor();
+    await page.press("Enter");
+    await page.line("lower(email) = $1").waitFor();
+    await page.press("Control+S");
+    await page.screenshot("fixed");
+    const saved = readFileSync(path.join(shop, "server/services/users.ts"), "utf8");
+    assert.match(saved, /lower\(email\) = \$1/);
+  });
+
+  step("shows the checklists and keeps a tick in a file", async () => {
+    const { page, shop } = editor();
+    const file = path.join(shop, ".lintel/checklist.json");
+    await page.openChecklists();
+    await page.screenshot("checklists");
+    assert.ok(!existsSync(file), "nothing is written before the first tick");
+    await page.checklistRow("Production secrets live in a secret manager").locator(".custom-view-tree-node-item-checkbox").click();
+    await page.answer("Robin Reviewer");
+    await page.checklistRow("Production secrets live in a secret manager").locator(".codicon-tree-item-checkbox-checked, .checked").waitFor({ state: "attached" });
+    await page.screenshot("checklist-signed");
+    assert.match(readFileSync(file, "utf8"), /Robin Reviewer/);
+  });
+}
