@@ -32,7 +32,7 @@ const breachWords = new Set(["pwned", "hibp", "breach", "breached", "breaches", 
 const securityWords = new Set(["token", "tokens", "secret", "signature", "sign", "signed", "signing", "auth", "authentication", "credential", "credentials", "otp", "session", "sessionid", "hmac", "verify", "certificate", "license", "apikey", "nonce", "csrf", "login", "pin", "ssn", "reset"]);
 const otherWords = new Set([
   ...["etag", "cache", "cached", "cachekey", "checksum", "checksums", "gravatar", "avatar", "fingerprint", "dedupe", "dedup", "duplicate", "filename", "file", "files", "filepath", "path", "paths", "content", "contents", "chunk", "chunks", "asset", "assets", "bundle", "build", "version", "revision", "color", "colour"],
-  ...["bucket", "shard", "partition", "key", "keys", "id", "ids", "uuid", "identifier", "slug", "name", "names", "url", "uri", "query", "sql", "schema", "migration", "manifest", "snapshot", "stylesheet", "css", "style", "class", "component", "module", "source", "code", "script", "image", "images", "digest", "integrity", "diff", "equal", "compare", "change", "changed", "index", "short", "memo", "memoize", "email", "hash", "websocket", "accept"],
+  ...["bucket", "shard", "partition", "key", "keys", "id", "ids", "uuid", "identifier", "slug", "name", "names", "url", "uri", "query", "sql", "schema", "migration", "manifest", "snapshot", "stylesheet", "css", "style", "class", "component", "module", "source", "code", "script", "image", "images", "integrity", "diff", "change", "changed", "memo", "memoize", "email", "websocket", "accept"],
 ]);
 
 /** How far out names are asked: past these, a function says little about one digest in it. */

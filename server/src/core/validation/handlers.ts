@@ -35,8 +35,17 @@ export interface RequestHandler {
 /** Judges a function: a request handler with what is in front of it, or undefined where it is none. */
 export function requestHandler(facts: FileFacts, declared: FunctionLike): RequestHandler | undefined {
   const use = facts.callbacks.useOf(declared);
-  if (use === undefined || (use.row.handler !== "route" && use.row.handler !== "action")) return undefined;
+  if (use === undefined) return takesRequest(facts, declared) ? { declared, front: "unknown", label: undefined } : undefined;
+  if (use.row.handler !== "route" && use.row.handler !== "action") return undefined;
   return { declared, front: use.certain ? frontOf(facts, use, declared) : "unknown", label: labelOf(facts, use, declared) };
+}
+
+/** A function that takes an Express request and answers, registered in a file that is not in view. */
+function takesRequest(facts: FileFacts, { parameters }: FunctionLike): boolean {
+  const [request, response] = parameters;
+  if (!isIdentifier(request?.name) || !isIdentifier(response?.name) || parameters.length > 3) return false;
+  if (facts.api(request.name)?.name !== "express.Request()") return false;
+  return facts.api(response.name)?.name === "express.Response()" || /^res(?:ponse)?$/.test(response.name.text);
 }
 
 function frontOf(facts: FileFacts, { call, row }: CallbackUse, declared: FunctionLike): Front {
