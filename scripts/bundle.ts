@@ -1,0 +1,75 @@
+/**
+ * Bundles what is shipped into dist/: the extension's client, the language server, the command line, and the parser, which
+ * the latter two load when they need it. Usage: node scripts/run.mjs bundle [--debug] [names…]. With --debug the bundles
+ * are not minified and have source maps; with names, such as `cli parser`, only these are made.
+ */
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { discoverRules } from "./generate/discover.js";
+
+interface Bundle {
+  readonly name: string;
+  readonly entry: string;
+  /** Stands in the first line, for files that a shell starts. */
+  readonly firstLine?: string;
+  /** The default export is the module itself, as `import` and `require` of a CommonJS file expect. */
+  readonly exportsDefault?: true;
+  /** The one bundle that may hold TypeScript's parser: it costs more to load than everything else together. */
+  readonly hasParser?: true;
+}
+
+const bundles: readonly Bundle[] = [
+  { name: "client", entry: "client/src/node.ts" },
+  { name: "server", entry: "server/src/hosts/node.ts" },
+  { name: "cli", entry: "server/src/hosts/cli.ts", firstLine: "#!/usr/bin/env node" },
+  { name: "eslint", entry: "server/src/hosts/eslint.ts", exportsDefault: true },
+  { name: "parser", entry: "server/src/core/syntax/parse.ts", hasParser: true },
+];
+
+const root = process.cwd();
+const isDebug = process.argv.includes("--debug");
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const unknown = names.find((name) => !bundles.some((bundle) => bundle.name === name));
+if (unknown !== undefined) throw new Error(`There is no bundle "${unknown}". Known: ${bundles.map(({ name }) => name).join(", ")}.`);
+
+/** CommonJS has no `import.meta`; hosts ask it for the folder their bundle lies in. */
+const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
+for (const { name, entry, firstLine, exportsDefault, hasParser } of bundles) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: `dist/${name}.cjs`,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    conditions: ["source"],
+    // jsonc-parser's CommonJS build requires its parts in a way that no bundler sees.
+    mainFields: ["module", "main"],
+    external: ["vscode"],
+    define: { "import.meta.url": "importMetaUrl", "import.meta.dirname": "__dirname" },
+    banner: { js: firstLine === undefined ? metaUrl : `${firstLine}\n${metaUrl}` },
+    footer: exportsDefault === true ? { js: "module.exports = module.exports.default;" } : {},
+    minify: !isDebug,
+    sourcemap: isDebug ? "linked" : false,
+    legalComments: "none",
+    logLevel: "warning",
+    metafile: true,
+  });
+  const parser = Object.keys(metafile.inputs).find((path) => path.includes("node_modules/typescript/"));
+  if (parser !== undefined && hasParser !== true) {
+    throw new Error(`${entry} imports TypeScript's parser (${parser}); only types may come from "typescript" outside core/syntax/parse.ts.`);
+  }
+}
+
+// Pages of rules that are gone must not stay behind.
+rmSync(join(root, "dist/rules"), { recursive: true, force: true });
+mkdirSync(join(root, "dist/rules"), { recursive: true });
+for (const { id, path } of discoverRules(root)) {
+  const page = join(root, path, "README.md");
+  // A rule that is being written may have no page yet; that every rule has one is the suite's business.
+  if (existsSync(page)) copyFileSync(page, join(root, "dist/rules", `${id}.md`));
+}
