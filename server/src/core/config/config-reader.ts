@@ -65,7 +65,7 @@ export function readConfigText(path: string, text: string): ConfigReader {
       for (const { children: [key, value] = [] } of node.children ?? []) {
         if (key === undefined || value === undefined) continue;
         const name = key.value as string;
-        if (byName.has(name)) problem(key, `"${name}" stands twice in ${what}; this one counts.`);
+        if (byName.has(name)) problem(key, `"${name}" stands twice in the same object; this one counts.`);
         byName.set(name, { name, key, value });
       }
       return [...byName.values()];

@@ -51,7 +51,7 @@ function pickSafeFixes(findings: readonly Finding[]): readonly AppliedFix[] {
   const edits: TextEdit[] = [];
   for (const finding of findings) {
     const fix = finding.fixes.find(({ applicability }) => applicability === "safe");
-    if (fix === undefined || fix.edits.some((edit) => edits.some((other) => conflict(edit, other)))) continue;
+    if (fix === undefined || fix.edits.some((edit) => conflicts(edit, edits))) continue;
     picked.push({ finding, fix });
     edits.push(...fix.edits);
   }
@@ -59,9 +59,9 @@ function pickSafeFixes(findings: readonly Finding[]): readonly AppliedFix[] {
 }
 
 /** The same insertion asked for twice, such as an import that two fixes need, is one edit and no conflict. */
-function conflict(a: TextEdit, b: TextEdit): boolean {
-  if (sameEdit(a, b)) return false;
-  return a.span.start <= b.span.end && b.span.start <= a.span.end;
+function conflicts(edit: TextEdit, picked: readonly TextEdit[]): boolean {
+  if (picked.some((other) => sameEdit(edit, other))) return false;
+  return picked.some((other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end);
 }
 
 function sameEdit(a: TextEdit, b: TextEdit): boolean {

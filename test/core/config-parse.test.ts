@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { parseConfig } from "#core/config/parse-config";
+import { configRuleMetas } from "../support/config-rules.js";
+
+/** Each problem of a config text as `"what it points at" -> message`. */
+function problemsOf(text: string): readonly string[] {
+  const { problems } = parseConfig("lintel.config.json", text, configRuleMetas);
+  return problems.map(({ kind, path, span, message }) => {
+    assert.deepEqual([kind, path], ["config", "lintel.config.json"]);
+    return `${text.slice(span?.start, span?.end)} -> ${message}`;
+  });
+}
+
+const wrong: readonly { name: string; text: string; problems: readonly string[] }[] = [
+  { name: "an unknown key", text: `{ "ruls": {} }`, problems: [`"ruls" -> Unknown key "ruls" in the config. Did you mean "rules"?`] },
+  {
+    name: "a key that resembles none",
+    text: `{ "environment": 1 }`,
+    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, rules, overrides, ignore.`],
+  },
+  { name: "an unknown rule", text: `{ "rules": { "weak-hsah": "off" } }`, problems: [`"weak-hsah" -> There is no rule "weak-hsah". Did you mean "weak-hash"?`] },
+  {
+    name: "a rule that resembles none",
+    text: `{ "rules": { "no-console": "off" } }`,
+    problems: [`"no-console" -> There is no rule "no-console". "lintel rules" lists them all.`],
+  },
+  {
+    name: "a wrong severity",
+    text: `{ "rules": { "weak-hash": "hihg" } }`,
+    problems: [`"hihg" -> The setting of "weak-hash" must be one of off, on, critical, high, medium, low, info, not "hihg". Did you mean "high"?`],
+  },
+  {
+    name: "a number as severity",
+    text: `{ "rules": { "weak-hash": 2 } }`,
+    problems: [`2 -> The setting of "weak-hash" must be a string such as "high" or an array such as ["high", { … }], not 2.`],
+  },
+  {
+    name: "an empty setting",
+    text: `{ "rules": { "weak-hash": [] } }`,
+    problems: [`[] -> The setting of "weak-hash" is empty. Put its severity first: ["medium", { … }].`],
+  },
+  {
+    name: "an unknown option",
+    text: `{ "rules": { "weak-hash": ["high", { "roundz": 12 }] } }`,
+    problems: [`"roundz" -> Unknown key "roundz" in the options of "weak-hash". Did you mean "rounds"?`],
+  },
+  {
+    name: "a text where a number is wanted",
+    text: `{ "rules": { "weak-hash": ["high", { "rounds": "12" }] } }`,
+    problems: [`"12" -> Option "rounds" of "weak-hash" must be a number, not "12".`],
+  },
+  {
+    name: "a number out of its range",
+    text: `{ "rules": { "weak-hash": ["high", { "rounds": 40 }] } }`,
+    problems: [`40 -> Option "rounds" of "weak-hash" must be between 4 and 31, not 40.`],
+  },
+  {
+    name: "a text where true or false is wanted",
+    text: `{ "rules": { "weak-hash": ["high", { "inTests": "yes" }] } }`,
+    problems: [`"yes" -> Option "inTests" of "weak-hash" must be true or false, not "yes".`],
+  },
+  {
+    name: "a choice that is none",
+    text: `{ "rules": { "weak-hash": ["high", { "use": "sha265" }] } }`,
+    problems: [`"sha265" -> Option "use" of "weak-hash" must be one of sha256, sha512, not "sha265". Did you mean "sha256"?`],
+  },
+  {
+    name: "a wrong entry in a list",
+    text: `{ "rules": { "weak-hash": ["high", { "names": ["md4", 5] }] } }`,
+    problems: [`5 -> Every entry of option "names" of "weak-hash" must be a string, not 5.`],
+  },
+  {
+    name: "a wrong least confidence",
+    text: `{ "rules": { "weak-hash": ["on", { "minConfidence": "certain" }] } }`,
+    problems: [`"certain" -> Option "minConfidence" of "weak-hash" must be one of high, medium, low, not "certain".`],
+  },
+  { name: "an unknown preset", text: `{ "preset": "strickt" }`, problems: [`"strickt" -> "preset" must be one of recommended, strict, all, not "strickt". Did you mean "strict"?`] },
+  { name: "ignore that is no list", text: `{ "ignore": { "a": 1 } }`, problems: [`{ "a": 1 } -> "ignore" must be a string or an array of strings, not an object.`] },
+  {
+    name: "an override without files",
+    text: `{ "overrides": [{ "rules": {} }] }`,
+    problems: [`{ "rules": {} } -> This override has no "files", so it applies to none. Name them: "files": ["test/**"].`],
+  },
+  { name: "an override that is no object", text: `{ "overrides": ["test"] }`, problems: [`"test" -> Every entry of "overrides" must be an object, not "test".`] },
+  { name: "a key given twice", text: `{ "preset": "all", "preset": "strict" }`, problems: [`"preset" -> "preset" stands twice in the same object; this one counts.`] },
+  { name: "an array as config", text: `[]`, problems: [`[] -> A config file must be an object, not an array.`] },
+];
+
+describe("config: what is wrong becomes a problem with its place", () => {
+  for (const { name, text, problems } of wrong) {
+    it(name, () => assert.deepEqual(problemsOf(text), problems));
+  }
+
+  it("broken JSON is read as far as it goes", () => {
+    const { document, problems } = parseConfig("lintel.config.json", `{ "preset": "strict" "ignore": ["a"] }`, configRuleMetas);
+    assert.equal(document.preset, "strict");
+    assert.deepEqual(document.ignore, ["a"]);
+    assert.deepEqual(problems.map(({ message }) => message), ["A comma is expected here. What follows may be ignored until this is mended."]);
+  });
+
+  it("an empty file says so", () => {
+    assert.match(problemsOf("").join(), /A value is expected here/);
+  });
+});
+
+describe("config: what is right applies", () => {
+  it("comments, trailing commas and a byte order mark are fine", () => {
+    const text = `\uFEFF{ // why\n "preset": "all", /* and */ "ignore": ["a/**",], }`;
+    assert.deepEqual(problemsOf(text), []);
+    assert.equal(parseConfig("lintel.config.json", text, configRuleMetas).document.preset, "all");
+  });
+
+  it("a wrong option leaves the right ones and the severity in force", () => {
+    const text = `{ "rules": { "weak-hash": ["low", { "rounds": -1, "inTests": true, "minConfidence": "low" }] } }`;
+    const { document } = parseConfig("lintel.config.json", text, configRuleMetas);
+    assert.deepEqual(document.rules.get("weak-hash"), { state: "low", minConfidence: "low", options: { inTests: true } });
+  });
+
+  it("a wrong severity leaves the options in force and the rule on", () => {
+    const text = `{ "rules": { "weak-hash": ["loud", { "rounds": 12 }] } }`;
+    const { document } = parseConfig("lintel.config.json", text, configRuleMetas);
+    assert.deepEqual(document.rules.get("weak-hash"), { state: "on", minConfidence: undefined, options: { rounds: 12 } });
+  });
+});

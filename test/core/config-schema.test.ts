@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { Ajv } from "ajv";
+import { parseConfig } from "#core/config/parse-config";
+import { configSchema } from "#core/config/schema";
+import { configRuleMetas, configRules } from "../support/config-rules.js";
+
+const validate = new Ajv({ allErrors: true, strictTuples: false, keywords: ["allowComments", "allowTrailingCommas"] }).compile(configSchema(configRules));
+
+const right: readonly object[] = [
+  {},
+  { $schema: "x", extends: "lintel:strict", preset: "all", ignore: "dist" },
+  { extends: ["./a.json", "acme"], ignore: ["a", "!b"] },
+  { rules: { "weak-hash": "off", guess: ["on"], hunch: ["low", { minConfidence: "low" }] } },
+  { rules: { "weak-hash": ["high", { rounds: 4, inTests: true, use: "sha512", names: [] }] } },
+  { overrides: [{ files: "*.ts", preset: "strict", rules: { guess: "on" } }, { files: ["a/**"] }] },
+];
+
+const wrong: readonly object[] = [
+  [],
+  { other: 1 },
+  { preset: "some" },
+  { extends: 1 },
+  { extends: [1] },
+  { ignore: [2] },
+  { rules: { nothing: "off" } },
+  { rules: { guess: "loud" } },
+  { rules: { guess: 1 } },
+  { rules: { guess: [] } },
+  { rules: { guess: ["on", {}, 1] } },
+  { rules: { guess: ["on", { other: 1 }] } },
+  { rules: { "weak-hash": ["on", { rounds: 3 }] } },
+  { rules: { "weak-hash": ["on", { rounds: "12" }] } },
+  { rules: { "weak-hash": ["on", { names: "md5" }] } },
+  { overrides: [{ rules: {} }] },
+  { overrides: [{ files: "a", ignore: "b" }] },
+  { overrides: {} },
+];
+
+describe("config: its JSON Schema agrees with the parser", () => {
+  for (const config of right) {
+    const text = JSON.stringify(config);
+    it(`accepts ${text}`, () => {
+      assert.equal(validate(config), true, JSON.stringify(validate.errors));
+      assert.deepEqual(parseConfig("c", text, configRuleMetas).problems, []);
+    });
+  }
+  for (const config of wrong) {
+    const text = JSON.stringify(config);
+    it(`rejects ${text}`, () => {
+      assert.equal(validate(config), false);
+      assert.notDeepEqual(parseConfig("c", text, configRuleMetas).problems, []);
+    });
+  }
+
+  it("documents every rule and option for the editor", () => {
+    const schema = JSON.stringify(configSchema(configRules));
+    for (const text of ["A dangerous word. Family config, severity critical, confidence high.", "The least cost.", "What is weak."]) {
+      assert.ok(schema.includes(text), text);
+    }
+  });
+});
