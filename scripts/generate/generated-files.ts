@@ -8,14 +8,14 @@ import { pagesText } from "./rule-pages.js";
 import { registryText } from "./registry.js";
 import { syntaxKindText } from "./syntax-kind-file.js";
 
-export interface GeneratedFile {
+interface GeneratedFile {
   /** Relative to the project's root, with forward slashes. */
   readonly path: string;
   readonly text: string;
 }
 
 /** Every generated file of the project as it should be now. Throws where a rule does not load. */
-export async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
+async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
   const index = registryText(root);
   const { rules, schema } = await loadRules(root, index);
   const checklists = readChecklists(root);

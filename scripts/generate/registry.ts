@@ -1,7 +1,7 @@
 import { discoverModels, discoverRules } from "./discover.js";
 
 /** `secrets/aws-access-key` becomes `awsAccessKey`; the id alone is unique, so the family is left out. */
-export function identifierOf(id: string): string {
+function identifierOf(id: string): string {
   const name = id.replace(/[-.]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/[^\w$]/g, "_");
   return /^\d/.test(name) ? `_${name}` : name;
 }

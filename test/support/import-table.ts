@@ -1,0 +1,90 @@
+import { posix } from "node:path";
+import { importsOf, type ProjectFile, treeOf } from "./project-files.js";
+
+/** What the files below a path may import. A file belongs to the layer with the longest path that it starts with. */
+interface Layer {
+  readonly path: string;
+  /** Paths of other files; a layer may always import itself. */
+  readonly files: readonly string[];
+  readonly packages?: readonly RegExp[];
+  /** Packages of which only types may be taken. */
+  readonly types?: readonly string[];
+}
+
+const core = "server/src/core";
+const inCore = (...names: readonly string[]): readonly string[] => names.map((name) => `${core}/${name}`);
+const node = /^node:/;
+const anyPackage = /^/;
+
+/**
+ * Who may import whom. The compiler holds the coarse order by project references; this table holds the rest.
+ * Data flows down the list of core: what stands lower may know what stands higher.
+ */
+const layers: readonly Layer[] = [
+  { path: `${core}/text/`, files: [] },
+  { path: `${core}/syntax/`, files: inCore("text/"), types: ["typescript"] },
+  { path: `${core}/syntax/parse.ts`, files: inCore("text/", "syntax/"), packages: [/^typescript$/] },
+  { path: `${core}/model/`, files: [] },
+  { path: `${core}/facts/`, files: inCore("text/", "syntax/", "model/"), types: ["typescript"] },
+  { path: `${core}/finding/`, files: inCore("text/", "syntax/", "fix/") },
+  { path: `${core}/fix/`, files: inCore("text/", "syntax/", "facts/", "finding/"), types: ["typescript"] },
+  // What several rules of one subject know together: names of secrets, uses of hashes, checks of input.
+  { path: `${core}/`, files: inCore("text/", "syntax/", "model/", "facts/", "finding/", "fix/", "names/"), types: ["typescript"] },
+  { path: `${core}/rule/`, files: inCore("text/", "syntax/", "facts/", "finding/", "fix/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
+  { path: `${core}/config/`, files: inCore("text/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
+  { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
+  { path: `${core}/project/`, files: inCore("text/", "finding/", "config/", "engine.ts") },
+  { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/engine.ts`, files: inCore("") },
+  { path: `${core}/analyze.ts`, files: inCore("") },
+  { path: "rules/", files: inCore(""), types: ["typescript"] },
+  { path: "rules/models/", files: inCore("model/", "secrets/") },
+  { path: "rules/index.ts", files: [...inCore("model/", "rule/"), "rules/"] },
+  { path: "server/src/report/", files: inCore("") },
+  { path: "server/src/lsp/", files: [...inCore(""), "server/src/report/"], packages: [/^vscode-languageserver/] },
+  // The client bundles the names and shapes of custom messages, and nothing that runs in the server.
+  { path: "server/src/lsp/protocol.ts", files: inCore(""), packages: [/^vscode-languageserver$/], types: ["vscode-languageserver"] },
+  { path: "server/src/hosts/", files: ["server/src/", "rules/"], packages: [/^vscode-languageserver/] },
+  { path: "server/src/hosts/node/", files: ["server/src/", "rules/"], packages: [node, /^ignore$/, /^vscode-languageserver/] },
+  { path: "server/src/hosts/eslint/", files: ["server/src/", "rules/"], packages: [node], types: ["eslint"] },
+  { path: "server/src/hosts/node.ts", files: ["server/src/", "rules/"], packages: [node, /^vscode-languageserver/] },
+  { path: "server/src/hosts/cli.ts", files: ["server/src/", "rules/"], packages: [node] },
+  { path: "client/", files: ["server/src/lsp/protocol.ts"], packages: [/^vscode$/, /^vscode-languageclient/] },
+  { path: "client/src/node.ts", files: ["client/", "server/src/lsp/protocol.ts"], packages: [node, /^vscode$/, /^vscode-languageclient/] },
+  { path: "scripts/", files: [core, "server/", "rules/"], packages: [anyPackage] },
+  { path: "bench/", files: [core, "server/", "rules/", "scripts/"], packages: [anyPackage] },
+  { path: "test/", files: [core, "server/", "rules/", "client/", "scripts/"], packages: [anyPackage] },
+];
+
+/** Every import of a file that the table does not allow, in words. */
+export function importFailures(file: ProjectFile): readonly string[] {
+  const layer = layerOf(file.path);
+  if (layer === undefined) return [];
+  return importsOf(treeOf(file))
+    .filter(({ specifier, typeOnly }) => {
+      const target = resolveImport(file.path, specifier);
+      if (target === undefined) return !(layer.packages ?? []).some((form) => form.test(specifier)) && !(typeOnly && layer.types?.includes(specifier));
+      // A rule's folder is a layer of its own, or rules could import one another.
+      const own = ownFolder(file.path) ?? layer.path;
+      return !target.startsWith(own) && !layer.files.some((path) => target.startsWith(path));
+    })
+    .map(({ specifier, typeOnly }) => `${file.path} imports ${typeOnly ? "types of " : ""}${specifier}, which ${layer.path} may not`);
+}
+
+function layerOf(path: string): Layer | undefined {
+  return layers.filter((layer) => path.startsWith(layer.path)).sort((a, b) => b.path.length - a.path.length)[0];
+}
+
+/** `rules/<family>/<id>/` for a file of a rule. */
+function ownFolder(path: string): string | undefined {
+  return /^rules\/[^/]+\/[^/]+\//.exec(path)?.[0];
+}
+
+/** The file that a specifier names, or undefined for a package. */
+export function resolveImport(from: string, specifier: string): string | undefined {
+  if (specifier.startsWith(".")) return posix.join(posix.dirname(from), specifier).replace(/\.js$/, ".ts");
+  if (specifier === "#rules") return "rules/index.ts";
+  const [, area, rest] = /^#(core|report|rules)\/(.+)$/.exec(specifier) ?? [];
+  if (area === undefined) return undefined;
+  return `${area === "rules" ? "rules" : `server/src/${area}`}/${rest}.ts`;
+}
