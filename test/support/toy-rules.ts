@@ -3,6 +3,7 @@ import type { RuleMeta } from "#core/rule/rule-meta";
 import { defineTextRule, type TextRule } from "#core/rule/rule";
 import type { TextEdit } from "#core/text/text-edit";
 import type { Span } from "#core/text/span";
+import { toyMeta } from "./toy-meta.js";
 
 /** What a toy rule does where it differs from the usual: report each `danger` and offer no fix. */
 interface ToyRule {
@@ -19,20 +20,8 @@ interface ToyRule {
 export function toyRule({ id = "toy", word = "danger", fix = "none", triggers, edits, appends = [] }: ToyRule = {}): TextRule {
   return defineTextRule({
     meta: {
-      id,
-      title: "A dangerous word",
-      family: "config",
-      severity: "high",
-      confidence: "high",
-      cwe: [],
-      owasp: [],
-      asvs: [],
-      since: "0.1.0",
+      ...toyMeta({ id, fix, triggers: triggers ?? [{ anywhere: word }] }),
       messages: { found: "The word {word} is dangerous. Leave it out." },
-      options: {},
-      triggers: triggers ?? [{ anywhere: word }],
-      fix,
-      presets: {},
     },
     scan(context) {
       const { text } = context.document;
