@@ -59,6 +59,20 @@ const cases: readonly Case[] = [
     because: "The audit found no file to analyse.",
   },
   {
+    title: "decided, but the audit was stopped",
+    item: decided,
+    audit: sampleAudit({ rules: ["weak-hash"], isPartial: true }),
+    is: "unknown",
+    because: "The last audit was stopped before it was through.",
+  },
+  {
+    title: "decided, stopped audit with a finding",
+    item: decided,
+    audit: sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("weak-hash")], isPartial: true }),
+    is: "fail",
+    because: "1 finding.",
+  },
+  {
     title: "decided, signed, never audited: a signature is no evidence",
     item: decided,
     attestation: sampleAttestation(),

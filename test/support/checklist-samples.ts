@@ -45,7 +45,8 @@ export function sampleAudit(audit: {
   readonly findings?: readonly FindingLink[];
   readonly suppressed?: readonly string[];
   readonly fileCount?: number;
+  readonly isPartial?: boolean;
 }): AuditEvidence {
-  const { rules, findings = [], suppressed = [], fileCount = 3 } = audit;
-  return auditEvidence({ fileCount, rules, links: findings, suppressedRules: suppressed });
+  const { rules, findings = [], suppressed = [], fileCount = 3, isPartial = false } = audit;
+  return auditEvidence({ fileCount, isPartial, rules, links: findings, suppressedRules: suppressed });
 }

@@ -26,7 +26,10 @@ export type Verdict =
   | { readonly state: "not-applicable"; readonly attestation: Attestation }
   | { readonly state: "due"; readonly attestation: Attestation; readonly since: Day | { readonly release: string } }
   | { readonly state: "open" }
-  | { readonly state: "unknown"; readonly because: "no-audit" | "nothing-audited" | { readonly rulesOff: readonly string[] } };
+  | { readonly state: "unknown"; readonly because: UnknownReason };
+
+/** Why evidence settles nothing yet. */
+export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | { readonly rulesOff: readonly string[] };
 
 export interface EvaluatedItem {
   readonly item: ChecklistItem;
@@ -71,6 +74,7 @@ export function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs): Verd
 /** No finding is only worth something where every rule had a file to look at. */
 function decide(item: ChecklistItem, audit: AuditEvidence | undefined): Verdict {
   if (audit === undefined) return { state: "unknown", because: "no-audit" };
+  if (audit.isPartial) return { state: "unknown", because: "partial-audit" };
   if (audit.fileCount === 0) return { state: "unknown", because: "nothing-audited" };
   const rulesOff = item.evidence.rules.filter((rule) => !audit.rules.has(rule));
   if (rulesOff.length > 0) return { state: "unknown", because: { rulesOff } };

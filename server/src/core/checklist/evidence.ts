@@ -20,6 +20,8 @@ export interface FindingLink {
 export interface AuditEvidence {
   /** How many files were analysed. Nothing passes on an audit that saw none. */
   readonly fileCount: number;
+  /** True when the audit was stopped before it was through: it can fail an item, and pass none. */
+  readonly isPartial: boolean;
   /** Rules that were on for at least one of the files; a rule that was off everywhere decides nothing. */
   readonly rules: ReadonlySet<string>;
   /** By rule id, in the order of the audit. */
@@ -66,6 +68,7 @@ export function activeRules(rules: Iterable<string>, configs: Iterable<FileConfi
 /** Puts what a whole audit found together. `suppressedRules` names the rule of every suppressed finding. */
 export function auditEvidence(audit: {
   readonly fileCount: number;
+  readonly isPartial: boolean;
   readonly rules: Iterable<string>;
   readonly links: Iterable<FindingLink>;
   readonly suppressedRules: Iterable<string>;
@@ -78,7 +81,8 @@ export function auditEvidence(audit: {
   }
   const suppressed = new Map<string, number>();
   for (const rule of audit.suppressedRules) suppressed.set(rule, (suppressed.get(rule) ?? 0) + 1);
-  return { fileCount: audit.fileCount, rules: new Set(audit.rules), findings, suppressed };
+  const { fileCount, isPartial } = audit;
+  return { fileCount, isPartial, rules: new Set(audit.rules), findings, suppressed };
 }
 
 /** The evidence in a finished audit; `rules` are those that were on in it. */
@@ -91,6 +95,7 @@ export function evidenceOfAudit(audit: AuditResult, rules: Iterable<string>): Au
   }
   return auditEvidence({
     fileCount: audit.analysed,
+    isPartial: audit.cancelled,
     rules,
     links: [...byPath].flatMap(([path, findings]) => findingLinks(findings, audit.sources.get(path) ?? "")),
     suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),

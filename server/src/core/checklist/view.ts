@@ -1,6 +1,6 @@
 import type { Attestation, AttestationFile } from "./attestation.js";
 import { type ItemClass, type Recurrence, isDecidedByEvidence } from "./checklist.js";
-import { type EvaluatedChecklist, type EvaluatedItem, type ItemState, type Verdict, itemStates } from "./evaluate.js";
+import { type EvaluatedChecklist, type EvaluatedItem, type ItemState, type UnknownReason, type Verdict, itemStates } from "./evaluate.js";
 import type { FindingLink } from "./evidence.js";
 
 /** How many items are in each state. */
@@ -133,9 +133,20 @@ function reasonOf(verdict: Verdict): string {
     case "open":
       return "Nobody has signed it.";
     case "unknown":
-      if (verdict.because === "no-audit") return "The workspace has not been audited yet.";
-      if (verdict.because === "nothing-audited") return "The audit found no file to analyse.";
-      return `Switched off in the configuration: ${verdict.because.rulesOff.join(", ")}.`;
+      return unknownText(verdict.because);
+  }
+}
+
+function unknownText(because: UnknownReason): string {
+  switch (because) {
+    case "no-audit":
+      return "The workspace has not been audited yet.";
+    case "partial-audit":
+      return "The last audit was stopped before it was through.";
+    case "nothing-audited":
+      return "The audit found no file to analyse.";
+    default:
+      return `Switched off in the configuration: ${because.rulesOff.join(", ")}.`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { auditCommand } from "./audit-command.js";
+import { checklistCommand } from "./checklist-command.js";
 import type { Command } from "./command.js";
 import { configCommand } from "./config-command.js";
 import { explainCommand } from "./explain-command.js";
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   fixCommand,
   rulesCommand,
   explainCommand,
+  checklistCommand,
   configCommand,
   initCommand,
   lspCommand,

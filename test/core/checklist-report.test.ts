@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import type { ChecklistItem } from "#core/checklist/checklist";
+import { evaluateChecklists } from "#core/checklist/evaluate";
+import { checklistView } from "#core/checklist/view";
+import { checklistJsonReport } from "#report/checklist-json";
+import { checklistMarkdownReport } from "#report/checklist-markdown";
+import { checklistTextReport } from "#report/checklist-text";
+import { day, sampleAttestation, sampleAudit, sampleItem, sampleLink } from "../support/checklist-samples.js";
+
+const auto = (id: string, title: string, rule: string): ChecklistItem =>
+  sampleItem({ id, title, class: "auto", evidence: { rules: [rule] } });
+
+const checklists = [
+  {
+    id: "hashing",
+    title: "Hashing",
+    items: [
+      auto("digests", "Digests hold", "weak-hash"),
+      auto("passwords", "Passwords are slow to guess", "weak-password-hash"),
+      auto("validation", "Input is checked", "missing-input-validation"),
+    ],
+  },
+  {
+    id: "people",
+    title: "People",
+    items: [
+      sampleItem({ id: "drill", title: "The plan was rehearsed", recurrence: "quarterly" }),
+      sampleItem({ id: "training", title: "Everybody was trained", recurrence: "annual" }),
+      sampleItem({ id: "terms", title: "Terms were read" }),
+      sampleItem({ id: "vpn", title: "Administration uses a VPN" }),
+    ],
+  },
+];
+
+const attestations = new Map([
+  ["drill", sampleAttestation({ date: day("2026-01-15") })],
+  ["training", sampleAttestation({ note: "by [nobody](http://example.com)\u001B[31m" })],
+  ["vpn", sampleAttestation({ state: "not-applicable", by: "Bob" })],
+  ["renamed-since", sampleAttestation()],
+]);
+
+const audit = sampleAudit({
+  rules: ["weak-hash", "weak-password-hash"],
+  findings: Array.from({ length: 7 }, (_, index) => sampleLink("weak-hash", `src/file_${index}.ts`)),
+});
+const evaluated = evaluateChecklists(checklists, { audit, attestations, today: day("2026-06-02"), release: undefined });
+const view = checklistView(evaluated, { items: attestations, problems: [] }, true);
+
+describe("checklist reports", () => {
+  it("as text", () => {
+    assert.equal(
+      checklistTextReport(view, { hasColor: false }),
+      `Hashing  1 fail, 1 unknown, 1 pass
+
+  ✗ fail     Digests hold  7 findings.
+             src/file_0.ts:1:1  weak-hash  weak-hash in src/file_0.ts
+             src/file_1.ts:1:1  weak-hash  weak-hash in src/file_1.ts
+             src/file_2.ts:1:1  weak-hash  weak-hash in src/file_2.ts
+             src/file_3.ts:1:1  weak-hash  weak-hash in src/file_3.ts
+             src/file_4.ts:1:1  weak-hash  weak-hash in src/file_4.ts
+             … and 2 more findings
+  ✓ pass     Passwords are slow to guess  No finding in 3 files.
+  ? unknown  Input is checked  Switched off in the configuration: missing-input-validation.
+
+People  1 due, 1 open, 1 signed, 1 n/a
+
+  ! due      The plan was rehearsed  quarterly  Due since 2026-04-15; signed by Ada on 2026-01-15.
+  ✓ signed   Everybody was trained  annual  Signed by Ada on 2026-06-01 (by [nobody](http://example.com)\uFFFD[31m); due on 2027-06-01.
+  ○ open     Terms were read
+  – n/a      Administration uses a VPN  Marked not applicable by Bob on 2026-06-01.
+
+7 items in 2 areas: 1 fail, 1 due, 1 open, 1 unknown, 1 signed, 1 pass, 1 n/a.
+Signed, but unknown to this version of Lintel: renamed-since.
+`,
+    );
+  });
+
+  it("as text in colour, the same words", () => {
+    const colored = checklistTextReport(view, { hasColor: true });
+    assert.notEqual(colored, checklistTextReport(view, { hasColor: false }));
+    assert.equal(colored.replace(/\u001B\[[\d;]*m/g, ""), checklistTextReport(view, { hasColor: false }));
+  });
+
+  it("as Markdown, in which nobody's note becomes a link", () => {
+    const markdown = checklistMarkdownReport(view, { today: "2026-06-02" });
+    assert.ok(markdown.startsWith("# Security checklists\n\nAs of 2026-06-02: 7 items, 1 fail, 1 due, "));
+    assert.ok(markdown.includes("## Hashing\n\n1 fail, 1 unknown, 1 pass.\n\n- [ ] **fail** Digests hold: 7 findings.\n  - src/file\\_0.ts:1 weak-hash\n"));
+    assert.ok(markdown.includes("- [x] **pass** Passwords are slow to guess: No finding in 3 files.\n"));
+    assert.ok(markdown.includes("- [ ] **open** Terms were read\n"));
+    assert.ok(markdown.includes("(by \\[nobody\\](http://example.com)"), markdown);
+    assert.ok(markdown.includes("- renamed-since\n"));
+  });
+
+  it("as JSON, with everything the view says", () => {
+    const report = JSON.parse(checklistJsonReport(view, { version: "1.2.3", today: "2026-06-02", release: undefined })) as object;
+    assert.deepEqual(report, { schema: "lintel-checklist/1", version: "1.2.3", today: "2026-06-02", release: null, ...view });
+  });
+
+  it("says when nothing was audited", () => {
+    const without = checklistView(evaluated, { items: attestations, problems: [] }, false);
+    assert.ok(checklistTextReport(without, { hasColor: false }).includes("Without an audit, rules settle nothing."));
+    assert.ok(checklistMarkdownReport(without, { today: "2026-06-02" }).includes("Without an audit, rules settle nothing."));
+  });
+});
