@@ -32,7 +32,7 @@ export function benchKeystroke(): void {
 /** The example's routes over and over, each copy in a function of its own, so that names do not clash. */
 function sourceOf(lines: number): string {
   const imports = 'import express from "express";\nimport { Pool } from "pg";\nimport { createHash } from "node:crypto";\n';
-  const body = readFileSync("examples/shop/server/src/services/orders.ts", "utf8").replace(/^import .*$/gm, "").replace(/^export /gm, "");
+  const body = readFileSync("examples/shop/server/services/orders.ts", "utf8").replace(/^import .*$/gm, "").replace(/^export /gm, "");
   const piece = body.split("\n");
   const copies = Math.max(1, Math.round(lines / piece.length));
   return imports + Array.from({ length: copies }, (_, n) => `export function part${n}() {\n${piece.join("\n")}\n}`).join("\n");
