@@ -14,15 +14,15 @@ function run(command, ...parameters) {
 }
 
 if (!existsSync("node_modules")) run("npm", "ci", "--no-audit", "--no-fund");
-run("node", "scripts/run.mjs", "bundle");
+run("node", "scripts/run.mjs", "bundle", "cli", "parser");
 // The shop is full of mistakes on purpose, so findings are no failure here.
-run("node", "dist/cli.js", "audit", "examples/shop", "--fail-on", "none");
+run("node", "dist/cli.cjs", "audit", "examples/shop", "--fail-on", "none");
 
 console.log(`
 That was examples/shop, a shop with mistakes. examples/shop-fixed is the same shop done right.
 Where to go next:
-  node dist/cli.js audit <folder>      audit a project of yours
-  node dist/cli.js explain <rule>      read about a rule
+  node dist/cli.cjs audit <folder>     audit a project of yours
+  node dist/cli.cjs explain <rule>     read about a rule
   npm run package                      build lintel.vsix and install it with: code --install-extension lintel.vsix
   docs/WRITING-A-RULE.md               write a rule in ten minutes
   npm test                             run every test
