@@ -1,4 +1,4 @@
-import { LineIndex } from "#core/text/line-index";
+import type { LineIndex } from "#core/text/line-index";
 import type { Span } from "#core/text/span";
 import type { MaskedSource } from "./mask.js";
 import { type Paint, type Style, printable } from "./paint.js";

@@ -19,11 +19,8 @@ export interface CommandOptions {
  * for settings of its own.
  */
 export function plainEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, ...extra };
-  for (const name of Object.keys(env)) {
-    if (/^(npm_lifecycle_|npm_package_|npm_config_(local_prefix|prefix)$|VSCODE_(?!PATH)|ELECTRON_|CODE_SERVER_)/i.test(name)) delete env[name];
-  }
-  return env;
+  const foreign = /^(npm_lifecycle_|npm_package_|npm_config_(local_prefix|prefix)$|VSCODE_(?!PATH)|ELECTRON_|CODE_SERVER_)/i;
+  return Object.fromEntries(Object.entries({ ...process.env, ...extra }).filter(([name]) => !foreign.test(name)));
 }
 
 /** Runs a program to its end. Rejects when it cannot be started or takes longer than its time. */
