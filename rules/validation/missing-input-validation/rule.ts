@@ -27,7 +27,8 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", "@nestjs/common", "NextRequest", "NextApiRequest", "req", "POST", "PUT", "PATCH"],
     fix: "suggestion",
-    presets: {},
+    // Medium means: the whole way to a function of the project is in view, and nothing on it validates.
+    presets: { recommended: "medium" },
   },
   visit: {
     FunctionDeclaration(declared, context) {

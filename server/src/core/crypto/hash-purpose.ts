@@ -25,7 +25,7 @@ export interface HashPurpose {
   readonly evidence: string | undefined;
 }
 
-const passwordWords = new Set(["password", "passwd", "pwd", "passphrase", "passcode"]);
+const passwordWords = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pin"]);
 /** After one of these, a name with `password` in it holds something else: a reset token, a policy, a breach count. */
 const notPassword = new Set(["reset", "token", "policy", "pwned", "breach", "breached", "hibp", "range", "strength", "id", "file", "path", "field", "label", "cache"]);
 const breachWords = new Set(["pwned", "hibp", "breach", "breached", "breaches", "compromised", "leaked"]);
