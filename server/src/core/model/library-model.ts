@@ -18,15 +18,32 @@ export type SinkKind =
   | "password-hash-cost"
   | "secret-argument";
 
+/** What a `secret-argument` opens: each role has a rule of its own. */
+export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token";
+
 /** How a query takes its values, for fixes and guidance. */
-export interface SqlBinding {
-  /** The text that stands for a value: `?`, `$1`, `:name`, or a tagged template that binds by itself. */
-  readonly style: "question" | "dollar" | "named" | "tagged";
-  /** Index of the argument that takes the values as an array (`question`, `dollar`) or an object (`named`). */
-  readonly argument: number;
-  /** The option key that holds the values where the argument is an options object, such as `replacements`. */
-  readonly property?: string;
-}
+export type SqlBinding =
+  | {
+      /** The text that stands for a value: `?`, `$1` or `:name`; `driver` where the database behind the API decides. */
+      readonly style: "question" | "dollar" | "named" | "driver";
+      /**
+       * Where the values go: index of the argument that takes them (`question`, `dollar`: an array; `named`: an object),
+       * `rest` for single arguments behind the text, `chained` for arguments of the statement's own `get`, `all`, `run`.
+       */
+      readonly values: number | "rest" | "chained";
+      /** The option key that holds the values where that argument is an options object, such as `replacements`. */
+      readonly key?: string;
+      /** The key for the values where the text itself is an option: `{ text, values }`. */
+      readonly besideText?: string;
+    }
+  | {
+      readonly style: "tagged";
+      /** The member to use as a template tag instead, such as `$queryRaw`; empty where the object itself is the tag. */
+      readonly tag: string;
+    };
+
+/** What a piece of SQL stands for where an API takes no whole statement. */
+export type SqlFragment = "condition" | "expression" | "order" | "name";
 
 export interface SinkRow {
   readonly api: ApiName;
@@ -38,6 +55,10 @@ export interface SinkRow {
   /** The algorithm that the API itself stands for. */
   readonly algorithm?: string;
   readonly binding?: SqlBinding;
+  /** Kind `sql`: set where the argument is a piece of a statement. */
+  readonly fragment?: SqlFragment;
+  /** Set on rows of kind `secret-argument`. */
+  readonly secret?: SecretRole;
 }
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
@@ -46,6 +67,12 @@ export interface SourceRow {
   readonly kind: "remote" | "browser" | "local" | "database" | "response";
   /** The part of the request, for messages and controls. */
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
+}
+
+/** Calls whose result is harmless in sinks of these kinds: escaping and quoting functions. */
+export interface SanitizerRow {
+  readonly api: ApiName;
+  readonly kinds: readonly SinkKind[];
 }
 
 /** A function handed to an API, whose parameters then have types: `app.get(path, handler)`. */
@@ -95,5 +122,8 @@ export interface LibraryModel {
   readonly callbacks?: readonly CallbackRow[];
   readonly conventions?: readonly ConventionRow[];
   readonly validators?: readonly ValidatorRow[];
+  readonly sanitizers?: readonly SanitizerRow[];
+  /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
+  readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
 }

@@ -4,6 +4,7 @@ import type {
   ConventionRow,
   LibraryModel,
   NameHint,
+  SanitizerRow,
   SinkKind,
   SinkRow,
   SourceRow,
@@ -19,11 +20,13 @@ export interface ModelIndex {
   source(name: ApiName): SourceRow | undefined;
   callbacks(name: ApiName): readonly CallbackRow[];
   validators(name: ApiName): readonly ValidatorRow[];
+  /** True where the result of calling `name` is harmless in sinks of a kind. */
+  sanitizes(name: ApiName, kind: SinkKind): boolean;
   conventionsFor(path: string): readonly ConventionRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
-  /** Last member names of all sinks of a kind: `query`, `execute`, … */
-  sinkMembers(kind: SinkKind): ReadonlySet<string>;
+  /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
+  sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
 
 export function indexModels(models: readonly LibraryModel[]): ModelIndex {
@@ -32,46 +35,58 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const sources = new Map<ApiName, SourceRow>();
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
+  const sanitizers = new Map<ApiName, SanitizerRow>();
   const hints = new Map<string, NameHint>();
-  const members = new Map<SinkKind, Set<string>>();
+  const members = new Map<string, SinkRow[]>();
+  const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
-      memberSet(members, row.kind).add(lastMember(row.api));
+      append(members, `${row.kind} ${lastMember(row.api)}`, row);
     }
     for (const row of model.sources ?? []) sources.set(row.api, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
+    for (const api of model.fluent ?? []) fluent.add(api);
+    for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
   }
 
   return {
-    canonical: (name) => canonicalName(aliases, name),
+    canonical: (name) => canonicalName(aliases, fluent, name),
     sinks: (name) => sinks.get(name) ?? [],
     source: (name) => sourceAt(sources, name),
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
+    sanitizes: (name, kind) => sanitizers.get(name)?.kinds.includes(kind) ?? false,
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
-    sinkMembers: (kind) => members.get(kind) ?? new Set(),
+    sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
 }
 
 /** Aliases may chain; the bound keeps a cycle in the data from hanging the analysis. */
 const maxAliasHops = 8;
 
-function canonicalName(aliases: ReadonlyMap<ApiName, ApiName>, name: ApiName): ApiName {
+function canonicalName(aliases: ReadonlyMap<ApiName, ApiName>, fluent: ReadonlySet<ApiName>, name: ApiName): ApiName {
   let current = name;
   for (let hop = 0; hop < maxAliasHops; hop++) {
-    const next = aliases.get(current);
+    const next = aliases.get(current) ?? chained(fluent, current);
     if (next === undefined) return current;
     current = next;
   }
   return current;
+}
+
+/** The object of a fluent API for a call of any of its methods. */
+function chained(fluent: ReadonlySet<ApiName>, name: ApiName): ApiName | undefined {
+  if (fluent.size === 0 || !name.endsWith("()")) return undefined;
+  const object = name.slice(0, Math.max(0, name.lastIndexOf(".")));
+  return fluent.has(object) ? object : undefined;
 }
 
 function sourceAt(sources: ReadonlyMap<ApiName, SourceRow>, name: ApiName): SourceRow | undefined {
@@ -91,7 +106,7 @@ function lastBoundary(name: ApiName, end: number): number {
   return 0;
 }
 
-export function lastMember(api: ApiName): string {
+function lastMember(api: ApiName): string {
   const bare = api.endsWith("()") ? api.slice(0, -2) : api;
   return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
 }
@@ -100,12 +115,4 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
-}
-
-function memberSet(members: Map<SinkKind, Set<string>>, kind: SinkKind): Set<string> {
-  const known = members.get(kind);
-  if (known !== undefined) return known;
-  const created = new Set<string>();
-  members.set(kind, created);
-  return created;
 }
