@@ -35,20 +35,6 @@ export function evidenceRules(checklists: readonly Checklist[]): ReadonlySet<str
   return new Set(checklists.flatMap(({ items }) => items.flatMap(({ evidence }) => evidence.rules)));
 }
 
-/** Turns findings in one document into links; `text` is the document's text, for lines and columns. */
-export function findingLinks(findings: readonly Finding[], text: string): readonly FindingLink[] {
-  if (findings.length === 0) return [];
-  const lines = new LineIndex(text);
-  return findings.map(({ ruleId, message, severity, path, span }) => ({
-    ruleId,
-    message,
-    severity,
-    path,
-    start: lines.positionAt(span.start),
-    end: lines.positionAt(span.end),
-  }));
-}
-
 /** Those of `rules` that are on for at least one of the files that `configs` belong to. */
 export function activeRules(rules: Iterable<string>, configs: Iterable<FileConfig>): ReadonlySet<string> {
   const pending = new Set(rules);
@@ -100,4 +86,18 @@ export function evidenceOfAudit(audit: AuditResult, rules: Iterable<string>): Au
     links: [...byPath].flatMap(([path, findings]) => findingLinks(findings, audit.sources.get(path) ?? "")),
     suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),
   });
+}
+
+/** Turns findings in one document into links; `text` is the document's text, for lines and columns. */
+function findingLinks(findings: readonly Finding[], text: string): readonly FindingLink[] {
+  if (findings.length === 0) return [];
+  const lines = new LineIndex(text);
+  return findings.map(({ ruleId, message, severity, path, span }) => ({
+    ruleId,
+    message,
+    severity,
+    path,
+    start: lines.positionAt(span.start),
+    end: lines.positionAt(span.end),
+  }));
 }
