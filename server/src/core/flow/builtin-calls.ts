@@ -1,0 +1,94 @@
+import { type KindMask, allKinds, maskOf } from "./taint-kinds.js";
+
+/** What a method does with its receiver and callback, whatever the receiver's class. */
+export type MethodEffect =
+  /** The result is the receiver's text, changed. */
+  | "text"
+  /** The result is the receiver or a part of it that keeps its form. */
+  | "same"
+  /** The result is an element of the receiver. */
+  | "element"
+  /** The callback gets the elements. */
+  | "each"
+  /** The callback gets the elements, the result is made of what it returns. */
+  | "map"
+  /** The callback gets the elements, the result is what it returns. */
+  | "fold"
+  /** The callback gets the value itself, the result is what it returns. */
+  | "then"
+  /** The arguments become elements of the receiver. */
+  | "push"
+  /** The result carries nothing of the receiver. */
+  | "none";
+
+const table: Readonly<Record<MethodEffect, readonly string[]>> = {
+  text: ["toString", "trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "toLocaleLowerCase", "toLocaleUpperCase", "slice", "substring", "substr", "padStart", "padEnd", "repeat", "normalize", "charAt", "replace", "replaceAll", "concat", "split", "join", "match", "matchAll", "valueOf", "toJSON", "anchor", "big"],
+  same: ["filter", "sort", "reverse", "flat", "splice", "toSorted", "toReversed", "with", "fill", "values", "entries", "clone", "lean", "toObject", "finally", "catch", "unref", "toArray"],
+  element: ["pop", "shift", "find", "findLast", "at", "next", "get", "getAll"],
+  each: ["forEach"],
+  map: ["map"],
+  fold: ["flatMap", "reduce", "reduceRight"],
+  then: ["then"],
+  push: ["push", "unshift", "add", "append"],
+  none: ["includes", "indexOf", "lastIndexOf", "startsWith", "endsWith", "some", "every", "findIndex", "test", "has", "charCodeAt", "codePointAt", "localeCompare", "keys", "search", "delete"],
+};
+
+const effects: ReadonlyMap<string, MethodEffect> = new Map(
+  Object.entries(table).flatMap(([effect, names]) => names.map((name) => [name, effect as MethodEffect] as const)),
+);
+
+export function methodEffect(name: string): MethodEffect | undefined {
+  return effects.get(name);
+}
+
+/** Global functions: kinds their result no longer carries; `allKinds` for conversions that leave nothing. */
+const globalClears: ReadonlyMap<string, KindMask> = new Map([
+  ...["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite", "Number.parseInt", "Number.parseFloat", "Number.isInteger", "Date.parse", "Array.isArray"].map((name) => [name, allKinds] as const),
+  ["String", 0],
+  ["decodeURIComponent", 0],
+  ["decodeURI", 0],
+  ["unescape", 0],
+  ["atob", 0],
+  ["btoa", allKinds],
+  ["encodeURIComponent", maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"])],
+  ["encodeURI", maskOf(["html", "header", "log"])],
+  ["escape", maskOf(["html", "path", "header", "log"])],
+  ["Object.keys", 0],
+  ["Object.values", 0],
+  ["Object.entries", 0],
+  ["Object.fromEntries", 0],
+  ["Object.freeze", 0],
+  ["Array.from", 0],
+  ["Array.of", 0],
+  ["JSON.parse", 0],
+  ["JSON.stringify", 0],
+  ["Promise.resolve", 0],
+  ["Promise.all", 0],
+  ["Promise.allSettled", 0],
+  ["Promise.race", 0],
+  ["structuredClone", 0],
+  ["Buffer.from", 0],
+  ["URL", 0],
+  ["URLSearchParams", 0],
+  ["Set", 0],
+  ["Map", 0],
+  ["Array", 0],
+  ["FormData", 0],
+  ["Headers", 0],
+  ["Error", 0],
+]);
+
+const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Set", "Map", "Object.fromEntries", "Headers"]);
+const deeps = new Set(["JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
+
+export interface GlobalEffect {
+  readonly op: "copy" | "derive" | "deep";
+  readonly clears: KindMask;
+}
+
+/** What a global function or constructor (`JSON.parse`, `URL`) does with its first argument; undefined for unknown ones. */
+export function globalEffect(name: string): GlobalEffect | undefined {
+  const clears = globalClears.get(name);
+  if (clears === undefined) return undefined;
+  return { op: copies.has(name) ? "copy" : deeps.has(name) ? "deep" : "derive", clears };
+}

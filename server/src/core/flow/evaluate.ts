@@ -1,0 +1,270 @@
+import type ts from "typescript";
+import {
+  type Expression,
+  type FunctionLike,
+  isFunctionLike,
+  isIdentifier,
+  isSpreadAssignment,
+  isSpreadElement,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { evaluateCall, evaluateTagged } from "./calls.js";
+import { executeClass, executeFunction } from "./functions.js";
+import { refine } from "./guards.js";
+import { classAround, type FlowWalker } from "./flow-walker.js";
+import type { NodeId } from "./flow-graph.js";
+import { assign } from "./patterns.js";
+import { markSource } from "./sources.js";
+
+/** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
+export function evaluate(walker: FlowWalker, expression: Expression): NodeId {
+  const node = skipWrappers(expression);
+  const value = valueOf(walker, node);
+  const marked = markSource(walker, node, value);
+  if (marked !== 0) walker.values.set(node, marked);
+  return marked;
+}
+
+function valueOf(walker: FlowWalker, node: Expression): NodeId {
+  switch (node.kind) {
+    case SyntaxKind.Identifier:
+      return identifier(walker, node as ts.Identifier);
+    case SyntaxKind.PropertyAccessExpression: {
+      const { expression, name } = node as ts.PropertyAccessExpression;
+      return member(walker, node, expression, name.text);
+    }
+    case SyntaxKind.ElementAccessExpression: {
+      const { expression, argumentExpression } = node as ts.ElementAccessExpression;
+      evaluate(walker, argumentExpression);
+      return member(walker, node, expression, walker.facts.constantString(argumentExpression) ?? "[]");
+    }
+    case SyntaxKind.CallExpression:
+    case SyntaxKind.NewExpression:
+      return evaluateCall(walker, node as ts.CallExpression | ts.NewExpression);
+    case SyntaxKind.TaggedTemplateExpression:
+      return evaluateTagged(walker, node as ts.TaggedTemplateExpression);
+    case SyntaxKind.TemplateExpression:
+      return template(walker, node as ts.TemplateExpression);
+    case SyntaxKind.BinaryExpression:
+      return binary(walker, node as ts.BinaryExpression);
+    case SyntaxKind.ConditionalExpression:
+      return conditional(walker, node as ts.ConditionalExpression);
+    case SyntaxKind.ObjectLiteralExpression:
+      return objectLiteral(walker, node as ts.ObjectLiteralExpression);
+    case SyntaxKind.ArrayLiteralExpression:
+      return arrayLiteral(walker, node as ts.ArrayLiteralExpression);
+    case SyntaxKind.AwaitExpression:
+      return evaluate(walker, (node as ts.AwaitExpression).expression);
+    case SyntaxKind.YieldExpression: {
+      const { expression } = node as ts.YieldExpression;
+      if (expression !== undefined) walker.graph.edge(evaluate(walker, expression), walker.current.result, "store", "[]");
+      return 0;
+    }
+    case SyntaxKind.ArrowFunction:
+    case SyntaxKind.FunctionExpression:
+      executeFunction(walker, node as unknown as FunctionLike);
+      return 0;
+    case SyntaxKind.ClassExpression:
+      executeClass(walker, node as ts.ClassExpression);
+      return 0;
+    case SyntaxKind.PrefixUnaryExpression:
+    case SyntaxKind.PostfixUnaryExpression:
+    case SyntaxKind.TypeOfExpression:
+    case SyntaxKind.VoidExpression:
+    case SyntaxKind.DeleteExpression:
+      visitChildren(walker, node);
+      return 0;
+    case SyntaxKind.ThisKeyword:
+      return walker.current.receiver;
+    case SyntaxKind.JsxElement:
+    case SyntaxKind.JsxFragment:
+    case SyntaxKind.JsxSelfClosingElement:
+      visitJsx(walker, node);
+      return 0;
+    default:
+      return 0;
+  }
+}
+
+function identifier(walker: FlowWalker, node: ts.Identifier): NodeId {
+  const binding = walker.facts.names.bindingOf(node);
+  if (binding === undefined || binding.kind === "function" || binding.kind === "class" || binding.kind === "import") return 0;
+  return walker.read(binding);
+}
+
+function member(walker: FlowWalker, node: Expression, object: Expression, name: string): NodeId {
+  const base = skipWrappers(object);
+  if (base.kind === SyntaxKind.ThisKeyword) {
+    const owner = classAround(node);
+    if (owner !== undefined) return walker.field(owner, name, node);
+  }
+  const value = evaluate(walker, base);
+  if (value === 0) return 0;
+  // A count carries nothing of what it counts.
+  if (name === "length" || name === "size") return 0;
+  const loaded = walker.node(node);
+  walker.graph.edge(value, loaded, "load", name);
+  return loaded;
+}
+
+function template(walker: FlowWalker, { templateSpans, ...node }: ts.TemplateExpression): NodeId {
+  void node;
+  const values = templateSpans.map(({ expression }) => evaluate(walker, expression));
+  return derived(walker, values, templateSpans[0]?.parent ?? (templateSpans[0] as unknown as Node));
+}
+
+/** Text made of values; 0 where none of them matters. */
+export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
+  if (values.every((value) => value === 0)) return 0;
+  const made = walker.node(at);
+  for (const value of values) walker.graph.edge(value, made, "derive");
+  return made;
+}
+
+/** Either of several values; the only one where there is one. */
+export function either(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
+  const real = [...new Set(values.filter((value) => value !== 0))];
+  if (real.length <= 1) return real[0] ?? 0;
+  const joined = walker.node(at);
+  for (const value of real) walker.graph.copy(value, joined);
+  return joined;
+}
+
+function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
+  const { left, operatorToken, right } = node;
+  switch (operatorToken.kind) {
+    case SyntaxKind.PlusToken:
+      return sum(walker, node);
+    case SyntaxKind.EqualsToken: {
+      const value = evaluate(walker, right);
+      assign(walker, left, value);
+      return value;
+    }
+    case SyntaxKind.PlusEqualsToken: {
+      const value = derived(walker, [evaluate(walker, left), evaluate(walker, right)], node);
+      assign(walker, left, value);
+      return value;
+    }
+    case SyntaxKind.BarBarEqualsToken:
+    case SyntaxKind.QuestionQuestionEqualsToken:
+    case SyntaxKind.AmpersandAmpersandEqualsToken: {
+      const value = either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
+      assign(walker, left, value);
+      return value;
+    }
+    case SyntaxKind.BarBarToken:
+    case SyntaxKind.QuestionQuestionToken:
+      return either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
+    case SyntaxKind.AmpersandAmpersandToken: {
+      evaluate(walker, left);
+      const before = walker.environment;
+      walker.environment = before.fork();
+      refine(walker, left, true);
+      const value = evaluate(walker, right);
+      const after = walker.environment;
+      walker.environment = before.fork();
+      walker.environment.join(before, after, node, walker.current.id, walker.graph);
+      return value;
+    }
+    case SyntaxKind.CommaToken:
+      evaluate(walker, left);
+      return evaluate(walker, right);
+    default:
+      evaluate(walker, left);
+      evaluate(walker, right);
+      return 0;
+  }
+}
+
+/** A chain of `+` nests on its left thousands deep in generated code: walked in a loop. */
+function sum(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
+  const operands: Expression[] = [];
+  let head: Expression = node;
+  while (head.kind === SyntaxKind.BinaryExpression && (head as ts.BinaryExpression).operatorToken.kind === SyntaxKind.PlusToken) {
+    operands.push((head as ts.BinaryExpression).right);
+    head = skipWrappers((head as ts.BinaryExpression).left);
+  }
+  operands.push(head);
+  return derived(walker, operands.reverse().map((operand) => evaluate(walker, operand)), node);
+}
+
+function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId {
+  evaluate(walker, node.condition);
+  const before = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, node.condition, true);
+  const whenTrue = evaluate(walker, node.whenTrue);
+  const afterTrue = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, node.condition, false);
+  const whenFalse = evaluate(walker, node.whenFalse);
+  const afterFalse = walker.environment;
+  walker.environment = before;
+  void afterTrue;
+  void afterFalse;
+  return either(walker, [whenTrue, whenFalse], node);
+}
+
+function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): NodeId {
+  const parts: { readonly value: NodeId; readonly name: string | undefined }[] = [];
+  for (const property of node.properties) {
+    if (isSpreadAssignment(property)) parts.push({ value: evaluate(walker, property.expression), name: undefined });
+    else if (property.kind === SyntaxKind.PropertyAssignment) {
+      if (property.name.kind === SyntaxKind.ComputedPropertyName) evaluate(walker, property.name.expression);
+      parts.push({ value: evaluate(walker, property.initializer), name: propertyNameText(property.name) ?? "[]" });
+    } else if (property.kind === SyntaxKind.ShorthandPropertyAssignment) {
+      parts.push({ value: evaluate(walker, property.name), name: property.name.text });
+    } else if (isFunctionLike(property)) executeFunction(walker, property);
+  }
+  if (parts.every(({ value }) => value === 0)) return 0;
+  const object = walker.node(node);
+  for (const { value, name } of parts) {
+    if (name === undefined) walker.graph.copy(value, object);
+    else walker.graph.edge(value, object, "store", name);
+  }
+  return object;
+}
+
+function arrayLiteral(walker: FlowWalker, node: ts.ArrayLiteralExpression): NodeId {
+  const parts = node.elements.map((element) =>
+    isSpreadElement(element)
+      ? { value: evaluate(walker, element.expression), isSpread: true }
+      : { value: evaluate(walker, element), isSpread: false },
+  );
+  if (parts.every(({ value }) => value === 0)) return 0;
+  const array = walker.node(node);
+  for (const { value, isSpread } of parts) {
+    if (isSpread) walker.graph.copy(value, array);
+    else walker.graph.edge(value, array, "store", "[]");
+  }
+  return array;
+}
+
+function visitChildren(walker: FlowWalker, node: Node): void {
+  node.forEachChild((child) => {
+    evaluate(walker, child as Expression);
+    return undefined;
+  });
+}
+
+/** Attribute values and children of JSX are expressions like others; what they reach is told by sinks. */
+function visitJsx(walker: FlowWalker, node: Node): void {
+  const pending: Node[] = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === SyntaxKind.JsxExpression || next.kind === SyntaxKind.JsxSpreadAttribute) {
+      const { expression } = next as ts.JsxExpression;
+      if (expression !== undefined) evaluate(walker, expression);
+      continue;
+    }
+    if (isIdentifier(next)) continue;
+    const children: Node[] = [];
+    next.forEachChild((child) => {
+      children.push(child);
+      return undefined;
+    });
+    pending.push(...children.reverse());
+  }
+}

@@ -1,0 +1,232 @@
+import type ts from "typescript";
+import { type Node, SyntaxKind } from "../syntax/nodes.js";
+import type { Environment } from "./environment.js";
+import { either, evaluate } from "./evaluate.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { executeClass, functionId } from "./functions.js";
+import { refine } from "./guards.js";
+import { assign, bindPattern } from "./patterns.js";
+
+/** Walks statements in order. Function declarations get their ids first, because calls may stand above them. */
+export function executeAll(walker: FlowWalker, statements: readonly ts.Statement[]): void {
+  for (const statement of statements) {
+    if (statement.kind === SyntaxKind.FunctionDeclaration && (statement as ts.FunctionDeclaration).body !== undefined) {
+      functionId(walker, statement as ts.FunctionDeclaration);
+      walker.pendingFunctions.push(statement as ts.FunctionDeclaration);
+    }
+  }
+  for (const statement of statements) execute(walker, statement);
+}
+
+/** Walks one statement; the environment afterwards is the one behind it. */
+export function execute(walker: FlowWalker, statement: ts.Statement): void {
+  switch (statement.kind) {
+    case SyntaxKind.Block:
+      executeAll(walker, (statement as ts.Block).statements);
+      return;
+    case SyntaxKind.VariableStatement:
+      variables(walker, (statement as ts.VariableStatement).declarationList);
+      return;
+    case SyntaxKind.ExpressionStatement:
+      evaluate(walker, (statement as ts.ExpressionStatement).expression);
+      return;
+    case SyntaxKind.ReturnStatement: {
+      const { expression } = statement as ts.ReturnStatement;
+      if (expression !== undefined) walker.graph.copy(evaluate(walker, expression), walker.current.result);
+      walker.environment.isDead = true;
+      return;
+    }
+    case SyntaxKind.ThrowStatement:
+      evaluate(walker, (statement as ts.ThrowStatement).expression);
+      walker.environment.isDead = true;
+      return;
+    case SyntaxKind.IfStatement:
+      ifStatement(walker, statement as ts.IfStatement);
+      return;
+    case SyntaxKind.ForStatement:
+    case SyntaxKind.WhileStatement:
+    case SyntaxKind.DoStatement:
+    case SyntaxKind.ForOfStatement:
+    case SyntaxKind.ForInStatement:
+      loop(walker, statement as ts.IterationStatement);
+      return;
+    case SyntaxKind.SwitchStatement:
+      switchStatement(walker, statement as ts.SwitchStatement);
+      return;
+    case SyntaxKind.TryStatement:
+      tryStatement(walker, statement as ts.TryStatement);
+      return;
+    case SyntaxKind.BreakStatement:
+    case SyntaxKind.ContinueStatement:
+      walker.exits.at(-1)?.push(walker.environment.fork());
+      walker.environment.isDead = true;
+      return;
+    case SyntaxKind.LabeledStatement:
+      execute(walker, (statement as ts.LabeledStatement).statement);
+      return;
+    case SyntaxKind.ClassDeclaration:
+      executeClass(walker, statement as ts.ClassDeclaration);
+      return;
+    case SyntaxKind.ExportAssignment:
+      evaluate(walker, (statement as ts.ExportAssignment).expression);
+      return;
+    case SyntaxKind.ModuleDeclaration: {
+      const { body } = statement as ts.ModuleDeclaration;
+      if (body?.kind === SyntaxKind.ModuleBlock) executeAll(walker, (body as ts.ModuleBlock).statements);
+      return;
+    }
+    default:
+  }
+}
+
+function variables(walker: FlowWalker, list: ts.VariableDeclarationList): void {
+  for (const { name, initializer } of list.declarations) {
+    const value = initializer === undefined ? 0 : evaluate(walker, initializer);
+    bindPattern(walker, name, value);
+  }
+}
+
+function ifStatement(walker: FlowWalker, { expression, thenStatement, elseStatement }: ts.IfStatement): void {
+  evaluate(walker, expression);
+  const before = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, expression, true);
+  execute(walker, thenStatement);
+  const afterThen = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, expression, false);
+  if (elseStatement !== undefined) execute(walker, elseStatement);
+  joinInto(walker, before, afterThen, walker.environment, expression);
+}
+
+function joinInto(walker: FlowWalker, target: Environment, a: Environment, b: Environment, at: Node): void {
+  target.join(a, b, at, walker.current.id, walker.graph);
+  walker.environment = target;
+}
+
+/** A loop body is walked twice, so that what the first round leaves reaches the second; that settles what flows. */
+const loopRounds = 2;
+
+function loop(walker: FlowWalker, statement: ts.IterationStatement): void {
+  if (statement.kind === SyntaxKind.ForStatement) {
+    const { initializer } = statement as ts.ForStatement;
+    if (initializer?.kind === SyntaxKind.VariableDeclarationList) variables(walker, initializer as ts.VariableDeclarationList);
+    else if (initializer !== undefined) evaluate(walker, initializer as ts.Expression);
+  }
+  for (let round = 0; round < loopRounds; round++) {
+    const before = walker.environment;
+    walker.environment = before.fork();
+    walker.exits.push([]);
+    loopHead(walker, statement);
+    execute(walker, statement.statement);
+    if (statement.kind === SyntaxKind.ForStatement) {
+      const { incrementor } = statement as ts.ForStatement;
+      if (incrementor !== undefined) evaluate(walker, incrementor);
+    }
+    let after = walker.environment;
+    for (const exit of walker.exits.pop() ?? []) {
+      const joined = after.fork();
+      joined.join(after, exit, statement, walker.current.id, walker.graph);
+      after = joined;
+    }
+    joinInto(walker, before, before.fork(), after, statement);
+  }
+}
+
+function loopHead(walker: FlowWalker, statement: ts.IterationStatement): void {
+  switch (statement.kind) {
+    case SyntaxKind.ForOfStatement:
+    case SyntaxKind.ForInStatement: {
+      const { initializer, expression } = statement as ts.ForOfStatement | ts.ForInStatement;
+      const iterated = evaluate(walker, expression);
+      let element = 0;
+      if (iterated !== 0) {
+        element = walker.node(initializer);
+        // The keys of an object from outside are chosen outside too.
+        if (statement.kind === SyntaxKind.ForInStatement) walker.graph.edge(iterated, element, "derive");
+        else walker.graph.edge(iterated, element, "load", "[]");
+      }
+      const [declaration] = initializer.kind === SyntaxKind.VariableDeclarationList ? (initializer as ts.VariableDeclarationList).declarations : [];
+      if (declaration !== undefined) bindPattern(walker, declaration.name, element);
+      else assign(walker, initializer as ts.Expression, element);
+      return;
+    }
+    case SyntaxKind.ForStatement: {
+      const { condition } = statement as ts.ForStatement;
+      if (condition === undefined) return;
+      evaluate(walker, condition);
+      refine(walker, condition, true);
+      return;
+    }
+    case SyntaxKind.WhileStatement:
+      evaluate(walker, (statement as ts.WhileStatement).expression);
+      refine(walker, (statement as ts.WhileStatement).expression, true);
+      return;
+    default:
+      evaluate(walker, (statement as ts.DoStatement).expression);
+  }
+}
+
+function switchStatement(walker: FlowWalker, { expression, caseBlock }: ts.SwitchStatement): void {
+  evaluate(walker, expression);
+  const before = walker.environment;
+  walker.exits.push([]);
+  let fallThrough: Environment | undefined;
+  let hasDefault = false;
+  for (const clause of caseBlock.clauses) {
+    walker.environment = before.fork();
+    if (clause.kind === SyntaxKind.CaseClause) {
+      evaluate(walker, (clause as ts.CaseClause).expression);
+      refineCase(walker, expression, clause as ts.CaseClause);
+    } else hasDefault = true;
+    if (fallThrough !== undefined && !fallThrough.isDead) {
+      const entry = before.fork();
+      entry.join(walker.environment, fallThrough, clause, walker.current.id, walker.graph);
+      walker.environment = entry;
+    }
+    executeAll(walker, clause.statements);
+    fallThrough = walker.environment;
+  }
+  const ends = [...(walker.exits.pop() ?? []), ...(fallThrough === undefined ? [] : [fallThrough])];
+  if (!hasDefault) ends.push(before.fork());
+  let after = ends[0] ?? before;
+  for (const end of ends.slice(1)) {
+    const joined = before.fork();
+    joined.join(after, end, caseBlock, walker.current.id, walker.graph);
+    after = joined;
+  }
+  walker.environment = after;
+}
+
+/** Inside `case "a":` the value is that literal. */
+function refineCase(walker: FlowWalker, subject: ts.Expression, clause: ts.CaseClause): void {
+  if (walker.facts.constant(clause.expression) !== undefined) refine(walker, subject, "equals-constant");
+}
+
+function tryStatement(walker: FlowWalker, { tryBlock, catchClause, finallyBlock }: ts.TryStatement): void {
+  const before = walker.environment.fork();
+  execute(walker, tryBlock);
+  const afterTry = walker.environment;
+  let after = afterTry;
+  if (catchClause !== undefined) {
+    // The block may fail at any point: what it assigned may hold, and may not.
+    const entry = before.fork();
+    const ended = afterTry.fork();
+    ended.isDead = false;
+    entry.join(before, ended, catchClause, walker.current.id, walker.graph);
+    walker.environment = entry;
+    if (catchClause.variableDeclaration !== undefined) bindPattern(walker, catchClause.variableDeclaration.name, 0);
+    execute(walker, catchClause.block);
+    after = before.fork();
+    after.join(afterTry, walker.environment, catchClause, walker.current.id, walker.graph);
+  }
+  walker.environment = after;
+  if (finallyBlock !== undefined) {
+    const wasDead = after.isDead;
+    after.isDead = false;
+    execute(walker, finallyBlock);
+    if (wasDead) walker.environment.isDead = true;
+  }
+}
+
+void either;

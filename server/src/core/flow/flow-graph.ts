@@ -1,0 +1,106 @@
+import type { ApiName, SourceRow } from "../model/library-model.js";
+import type { Span } from "../text/span.js";
+import type { KindMask, TaintKind } from "./taint-kinds.js";
+
+/** Index of a node in one file's graph; 0 stands for "nothing of interest" and has no edges. */
+export type NodeId = number;
+export const noNode: NodeId = 0;
+
+/**
+ * How a value moves along an edge:
+ * - `copy`: unchanged.
+ * - `load`: a property of it; `store`: into a property of the target.
+ * - `derive`: text or another value made from it; its own properties are gone.
+ * - `deep`: made from it and all it holds, such as JSON text.
+ * - `guard`: unchanged, but a check has taken kinds away from a path of it.
+ * - `overwrite`: unchanged, but a property has been replaced.
+ */
+export type EdgeOp = "copy" | "load" | "store" | "derive" | "deep" | "guard" | "overwrite";
+
+export interface FlowEdge {
+  readonly to: NodeId;
+  readonly op: EdgeOp;
+  /** Property for `load`, `store`, `overwrite`; dotted path for `guard`. */
+  readonly name: string;
+  /** Kinds that do not pass. */
+  readonly clears: KindMask;
+  /** False where the step is a guess, such as a call of something unknown. */
+  readonly certain: boolean;
+}
+
+/** A function of the file: where its parameters enter and its result leaves. */
+export interface FlowFunction {
+  readonly id: number;
+  readonly name: string;
+  readonly span: Span;
+  readonly parameters: readonly NodeId[];
+  /** Index of the rest parameter, or -1. */
+  readonly rest: number;
+  readonly receiver: NodeId;
+  readonly result: NodeId;
+  /** The function around it; 0 is the module. */
+  readonly parent: number;
+}
+
+/** Which functions a call may reach. */
+export type CallTarget =
+  | { readonly kind: "function"; readonly id: number }
+  /** Found through the module graph: an API name that starts with `#`, a relative path or a package of the workspace. */
+  | { readonly kind: "named"; readonly name: ApiName }
+  /** The value of a parameter of a function of this file. */
+  | { readonly kind: "parameter"; readonly node: NodeId };
+
+export interface FlowCall {
+  readonly span: Span;
+  /** The function in which the call stands. */
+  readonly owner: number;
+  readonly targets: readonly CallTarget[];
+  readonly arguments: readonly NodeId[];
+  readonly receiver: NodeId;
+  readonly result: NodeId;
+  /** Arguments that are functions, by index: a callee that calls its parameter calls these. */
+  readonly functions: ReadonlyMap<number, CallTarget>;
+  readonly shown: string;
+}
+
+/** A value an attacker controls: a path below a node. */
+export interface FlowSource {
+  readonly node: NodeId;
+  readonly path: readonly string[];
+  readonly row: SourceRow;
+  readonly certain: boolean;
+  readonly span: Span;
+}
+
+export interface FlowSink {
+  readonly node: NodeId;
+  /** The property of the node that is dangerous; empty for the node itself. */
+  readonly path: readonly string[];
+  readonly kind: TaintKind;
+  /** True where anything the value holds is dangerous, not only the value itself. */
+  readonly deep: boolean;
+  readonly api: ApiName;
+  readonly certain: boolean;
+  readonly span: Span;
+}
+
+/** The flow of one file: immutable, self-contained, without syntax nodes. */
+export interface FlowGraph {
+  readonly path: string;
+  readonly spans: readonly Span[];
+  /** The function each node belongs to; -1 for values shared by the whole file, such as fields and captured variables. */
+  readonly owners: readonly number[];
+  readonly edges: readonly (readonly FlowEdge[])[];
+  readonly functions: readonly FlowFunction[];
+  readonly calls: readonly FlowCall[];
+  /** Calls by each node that is an argument or receiver of them. */
+  readonly callsByInput: ReadonlyMap<NodeId, readonly number[]>;
+  readonly sources: readonly FlowSource[];
+  readonly sinks: ReadonlyMap<NodeId, readonly FlowSink[]>;
+  /** Functions by the name under which the module knows them: `create`, `UserService().find`, `routes.list`. */
+  readonly named: ReadonlyMap<string, number>;
+  /** Exported name to local name, or to a name of another module. */
+  readonly exports: ReadonlyMap<string, ApiName>;
+  /** Modules of `export * from`. */
+  readonly exportStars: readonly string[];
+}

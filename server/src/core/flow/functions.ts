@@ -1,0 +1,108 @@
+import type ts from "typescript";
+import {
+  type Expression,
+  type FunctionLike,
+  isClassLike,
+  isFunctionLike,
+  isIdentifier,
+  isParameter,
+  isPropertyDeclaration,
+  type Node,
+  propertyNameText,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { isParameterProperty } from "../facts/class-members.js";
+import { evaluate } from "./evaluate.js";
+import { execute, executeAll } from "./execute.js";
+import type { FlowFunction, NodeId } from "./flow-graph.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { bindPattern, withDefault } from "./patterns.js";
+import { markParameterSources } from "./sources.js";
+
+/** The id of a function, given out when it is first mentioned, be it by a call above its declaration. */
+export function functionId(walker: FlowWalker, declared: FunctionLike): number {
+  const known = walker.functionIds.get(declared);
+  if (known !== undefined) return known;
+  const { graph } = walker;
+  const id = graph.functions.length;
+  walker.functionIds.set(declared, id);
+  const parameters = declared.parameters.map((parameter) => graph.node(parameter, id));
+  const created: FlowFunction = {
+    id,
+    name: nameOf(declared),
+    span: graph.spanOf(declared),
+    parameters,
+    rest: declared.parameters.findIndex(({ dotDotDotToken }) => dotDotDotToken !== undefined),
+    receiver: graph.node(declared, id),
+    result: graph.node(declared, id),
+    parent: walker.current.id,
+  };
+  graph.functions.push(created);
+  return id;
+}
+
+/** Walks the body of a function with what it sees of the variables around it. */
+export function executeFunction(walker: FlowWalker, declared: FunctionLike): void {
+  const id = functionId(walker, declared);
+  const created = walker.graph.functions[id];
+  if (created === undefined || declared.body === undefined) return;
+  const { current, environment, pendingFunctions, exits } = walker;
+  const receiver = declared.kind === SyntaxKind.ArrowFunction ? current.receiver : created.receiver;
+  const inner = walker.closureEnvironment();
+  walker.environment = inner;
+  walker.pendingFunctions = [];
+  walker.current = { id, node: declared, receiver, result: created.result };
+  const depth = exits.length;
+
+  declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
+  if (declared.body.kind === SyntaxKind.Block) executeAll(walker, (declared.body as ts.Block).statements);
+  else walker.graph.copy(evaluate(walker, declared.body as Expression), created.result);
+  executePending(walker);
+
+  exits.length = depth;
+  walker.current = current;
+  walker.environment = environment;
+  walker.pendingFunctions = pendingFunctions;
+}
+
+function bindParameter(walker: FlowWalker, parameter: ts.ParameterDeclaration, node: NodeId): void {
+  markParameterSources(walker, parameter, node);
+  const value = withDefault(walker, node, parameter.initializer, parameter);
+  bindPattern(walker, parameter.name, value);
+  if (isParameterProperty(parameter) && isIdentifier(parameter.name)) {
+    const owner = parameter.parent.parent;
+    if (isClassLike(owner)) walker.graph.copy(value, walker.field(owner, parameter.name.text, parameter));
+  }
+}
+
+/** Bodies of function declarations, walked once everything around them is known. */
+export function executePending(walker: FlowWalker): void {
+  const pending = walker.pendingFunctions;
+  walker.pendingFunctions = [];
+  const { environment } = walker;
+  environment.isDead = false;
+  for (const declared of pending) executeFunction(walker, declared);
+}
+
+/** Walks a class: field initialisers, static blocks and members. */
+export function executeClass(walker: FlowWalker, declaration: ts.ClassLikeDeclaration): void {
+  for (const member of declaration.members) {
+    if (isPropertyDeclaration(member)) {
+      const name = propertyNameText(member.name);
+      if (member.initializer === undefined) continue;
+      const value = evaluate(walker, member.initializer);
+      if (name !== undefined) walker.graph.copy(value, walker.field(declaration, name, member));
+    } else if (isFunctionLike(member)) executeFunction(walker, member);
+    else if (member.kind === SyntaxKind.ClassStaticBlockDeclaration) execute(walker, (member as ts.ClassStaticBlockDeclaration).body);
+  }
+}
+
+/** The name a reader knows a function by, for traces. */
+function nameOf(declared: FunctionLike): string {
+  const own = propertyNameText((declared as ts.FunctionDeclaration).name);
+  if (own !== undefined) return own;
+  if (declared.kind === SyntaxKind.Constructor) return "constructor";
+  const { parent }: Node = declared;
+  if (isParameter(parent)) return "";
+  return propertyNameText((parent as ts.VariableDeclaration).name) ?? "";
+}

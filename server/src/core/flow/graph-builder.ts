@@ -1,0 +1,48 @@
+import type { Node } from "../syntax/nodes.js";
+import { spanOf, type SyntaxTree } from "../syntax/syntax-tree.js";
+import type { Span } from "../text/span.js";
+import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import type { KindMask } from "./taint-kinds.js";
+
+/** Collects nodes and edges while a file is walked. */
+export class GraphBuilder {
+  readonly spans: Span[] = [{ start: 0, end: 0 }];
+  readonly owners: number[] = [-1];
+  readonly edges: FlowEdge[][] = [[]];
+  readonly functions: FlowFunction[] = [];
+  readonly calls: FlowCall[] = [];
+  readonly sources: FlowSource[] = [];
+  readonly sinks = new Map<NodeId, FlowSink[]>();
+  readonly #tree: SyntaxTree;
+
+  constructor(tree: SyntaxTree) {
+    this.#tree = tree;
+  }
+
+  spanOf(node: Node): Span {
+    return spanOf(this.#tree, node);
+  }
+
+  node(at: Node, owner: number): NodeId {
+    this.spans.push(this.spanOf(at));
+    this.owners.push(owner);
+    this.edges.push([]);
+    return this.spans.length - 1;
+  }
+
+  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true): void {
+    if (from === 0 || to === 0 || from === to) return;
+    this.edges[from]?.push({ to, op, name, clears, certain });
+  }
+
+  copy(from: NodeId, to: NodeId): void {
+    this.edge(from, to, "copy");
+  }
+
+  sink(sink: FlowSink): void {
+    if (sink.node === 0) return;
+    const known = this.sinks.get(sink.node);
+    if (known === undefined) this.sinks.set(sink.node, [sink]);
+    else known.push(sink);
+  }
+}

@@ -1,0 +1,158 @@
+import type ts from "typescript";
+import {
+  type Expression,
+  isBinaryExpression,
+  isCallExpression,
+  isElementAccess,
+  isIdentifier,
+  isPrefixUnary,
+  isPropertyAccess,
+  isRegularExpression,
+  isTypeOf,
+  type Node,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { namesCheck } from "../validation/check-names.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { allKinds, type KindMask, maskOf, objectKinds } from "./taint-kinds.js";
+
+/** How a condition came out, or that a value equals a constant. */
+export type Outcome = boolean | "equals-constant";
+
+const pathKinds = maskOf(["path"]);
+const urlKinds = maskOf(["ssrf", "redirect"]);
+
+/** Narrows the variables a condition speaks of to what holds when it comes out as given. */
+export function refine(walker: FlowWalker, condition: Expression, outcome: Outcome): void {
+  const node = skipWrappers(condition);
+  if (outcome === "equals-constant") {
+    clear(walker, node, allKinds);
+    return;
+  }
+  if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) {
+    refine(walker, node.operand, !outcome);
+    return;
+  }
+  if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
+  else if (isCallExpression(node)) refineCall(walker, node, outcome);
+}
+
+function refineBinary(walker: FlowWalker, { left, operatorToken, right }: ts.BinaryExpression, outcome: boolean): void {
+  switch (operatorToken.kind) {
+    case SyntaxKind.AmpersandAmpersandToken:
+      if (!outcome) return;
+      refine(walker, left, true);
+      refine(walker, right, true);
+      return;
+    case SyntaxKind.BarBarToken:
+      if (outcome) return;
+      refine(walker, left, false);
+      refine(walker, right, false);
+      return;
+    case SyntaxKind.EqualsEqualsEqualsToken:
+    case SyntaxKind.EqualsEqualsToken:
+      if (outcome) refineEqual(walker, left, right);
+      return;
+    case SyntaxKind.ExclamationEqualsEqualsToken:
+    case SyntaxKind.ExclamationEqualsToken:
+      if (!outcome) refineEqual(walker, left, right);
+      return;
+    case SyntaxKind.InKeyword:
+      // `key in allowed`: one of the keys somebody wrote down.
+      if (outcome) clear(walker, left, allKinds);
+      return;
+    default:
+  }
+}
+
+function refineEqual(walker: FlowWalker, left: Expression, right: Expression): void {
+  if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
+  if (isFixedValue(walker, right)) clear(walker, left, allKinds);
+  else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
+}
+
+/** `typeof x === "number"` leaves nothing to inject; `"string"` only rules out objects. */
+function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): boolean {
+  const node = skipWrappers(test);
+  if (!isTypeOf(node)) return false;
+  const name = walker.facts.constantString(type);
+  if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds);
+  else if (name === "string") clear(walker, node.expression, objectKinds);
+  return true;
+}
+
+/** A constant, or the host, origin and the like that are compared with one. */
+function isFixedValue(walker: FlowWalker, node: Expression): boolean {
+  return walker.facts.constant(node) !== undefined;
+}
+
+const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf"]);
+const numberTests = new Set(["isInteger", "isSafeInteger", "isFinite"]);
+
+function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolean): void {
+  const { expression: callee, arguments: args } = call;
+  const [first, second] = args;
+  if (!isPropertyAccess(callee)) {
+    // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
+    if (outcome && isIdentifier(callee) && first !== undefined && namesCheck(callee.text)) clear(walker, first, allKinds);
+    return;
+  }
+  const method = callee.name.text;
+  const receiver = skipWrappers(callee.expression);
+  if (!outcome) return;
+  if (membershipMethods.has(method) && first !== undefined) {
+    if (method === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
+    return;
+  }
+  if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
+  else if (method === "test" && first !== undefined) clear(walker, first, regexClears(walker, receiver));
+  else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
+  else if (method === "startsWith") clear(walker, receiver, pathKinds | urlKinds);
+  else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds);
+  else if (method === "isArray") return;
+  else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
+}
+
+/** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
+function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
+  return walker.values.has(receiver);
+}
+
+/** What a matching regular expression rules out: all where it is anchored on both sides and takes no wildcard, else nothing. */
+function regexClears(walker: FlowWalker, regex: Expression): KindMask {
+  const literal = isIdentifier(regex) ? walker.facts.definitionOf(regex) : regex;
+  const node = literal && skipWrappers(literal);
+  if (!isRegularExpression(node)) return allKinds;
+  const body = node.text.slice(1, node.text.lastIndexOf("/"));
+  const isAnchored = body.startsWith("^") && body.endsWith("$") && !/\|/.test(body.replace(/\([^)]*\)/g, ""));
+  const isOpen = /(^|[^\\])\.[*+]|\[\^/.test(body);
+  return isAnchored && !isOpen ? allKinds : 0;
+}
+
+/** Gives the variable at the root of an expression a new value without these kinds at the expression's path. */
+function clear(walker: FlowWalker, target: Expression, kinds: KindMask): void {
+  if (kinds === 0) return;
+  const path: string[] = [];
+  let node: Node = skipWrappers(target);
+  for (;;) {
+    if (isPropertyAccess(node)) {
+      path.unshift(node.name.text);
+      node = skipWrappers(node.expression);
+    } else if (isElementAccess(node)) {
+      path.unshift(walker.facts.constantString(node.argumentExpression) ?? "[]");
+      node = skipWrappers(node.expression);
+    } else if (isCallExpression(node) && isPropertyAccess(node.expression)) {
+      // `x.trim() === "a"`, `path.normalize(x).startsWith(base)`: the check is on what was made from the value.
+      const [first] = node.arguments;
+      node = skipWrappers(walker.values.has(node.expression.expression) || first === undefined ? node.expression.expression : first);
+    } else break;
+  }
+  if (!isIdentifier(node)) return;
+  const binding = walker.facts.names.bindingOf(node);
+  const before = binding && walker.environment.get(binding);
+  if (binding === undefined || before === undefined || before === 0) return;
+  const after = walker.node(target);
+  walker.graph.edge(before, after, "guard", path.join("."), kinds);
+  walker.environment.set(binding, after);
+}

@@ -1,0 +1,123 @@
+import type ts from "typescript";
+import {
+  type Expression,
+  isArrayLiteral,
+  isElementAccess,
+  isIdentifier,
+  isObjectBindingPattern,
+  isObjectLiteral,
+  isPropertyAccess,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { evaluate } from "./evaluate.js";
+import { classAround, type FlowWalker } from "./flow-walker.js";
+import type { NodeId } from "./flow-graph.js";
+
+/** Binds a declared name or destructuring pattern to a value. */
+export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: NodeId): void {
+  if (isIdentifier(name)) {
+    const binding = walker.facts.names.bindingOf(name);
+    if (binding === undefined) return;
+    const defined = value === 0 ? 0 : walker.node(name);
+    walker.graph.copy(value, defined);
+    walker.define(binding, defined);
+    return;
+  }
+  const isObject = isObjectBindingPattern(name);
+  for (const element of name.elements) {
+    if (element.kind === SyntaxKind.OmittedExpression) continue;
+    const part = element as ts.BindingElement;
+    let inner: NodeId = 0;
+    if (value !== 0) {
+      inner = walker.node(part);
+      if (part.dotDotDotToken !== undefined) walker.graph.copy(value, inner);
+      else {
+        const key = isObject ? propertyNameText(part.propertyName ?? part.name) : "[]";
+        if (key === undefined) walker.graph.copy(value, inner);
+        else walker.graph.edge(value, inner, "load", key);
+      }
+    }
+    bindPattern(walker, part.name, withDefault(walker, inner, part.initializer, part));
+  }
+}
+
+/** The value of a part with a default: either. */
+export function withDefault(walker: FlowWalker, value: NodeId, initializer: Expression | undefined, at: Node): NodeId {
+  if (initializer === undefined) return value;
+  const fallback = evaluate(walker, initializer);
+  if (fallback === 0) return value;
+  if (value === 0) return fallback;
+  const joined = walker.node(at);
+  walker.graph.copy(value, joined);
+  walker.graph.copy(fallback, joined);
+  return joined;
+}
+
+/** Writes a value to the left side of an assignment. */
+export function assign(walker: FlowWalker, target: Expression, value: NodeId): void {
+  const left = skipWrappers(target);
+  if (isIdentifier(left)) {
+    const binding = walker.facts.names.bindingOf(left);
+    if (binding !== undefined) walker.define(binding, value);
+    return;
+  }
+  if (isPropertyAccess(left)) {
+    storeMember(walker, left, left.name.text, value);
+    return;
+  }
+  if (isElementAccess(left)) {
+    evaluate(walker, left.argumentExpression);
+    storeMember(walker, left, walker.facts.constantString(left.argumentExpression) ?? "[]", value);
+    return;
+  }
+  if (isObjectLiteral(left)) assignObject(walker, left, value);
+  else if (isArrayLiteral(left)) {
+    for (const element of left.elements) assign(walker, element, loaded(walker, value, "[]", element));
+  }
+}
+
+function assignObject(walker: FlowWalker, left: ts.ObjectLiteralExpression, value: NodeId): void {
+  for (const property of left.properties) {
+    const name = propertyNameText(property.name);
+    if (property.kind === SyntaxKind.ShorthandPropertyAssignment && name !== undefined) {
+      assign(walker, property.name as Expression, loaded(walker, value, name, property));
+    } else if (property.kind === SyntaxKind.PropertyAssignment && name !== undefined) {
+      assign(walker, property.initializer, loaded(walker, value, name, property));
+    }
+  }
+}
+
+function loaded(walker: FlowWalker, value: NodeId, name: string, at: Node): NodeId {
+  if (value === 0) return 0;
+  const node = walker.node(at);
+  walker.graph.edge(value, node, "load", name);
+  return node;
+}
+
+type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+/** `a.b.c = value`: every object on the way holds the value from here on; `this.field = value` is shared by the class. */
+function storeMember(walker: FlowWalker, member: Member, name: string, value: NodeId): void {
+  const { graph } = walker;
+  const object = skipWrappers(member.expression);
+  if (object.kind === SyntaxKind.ThisKeyword) {
+    const owner = classAround(member);
+    if (owner !== undefined) graph.copy(value, walker.field(owner, name, member));
+    return;
+  }
+  if (!isIdentifier(object) && !isPropertyAccess(object) && !isElementAccess(object)) {
+    evaluate(walker, object);
+    return;
+  }
+  const before = evaluate(walker, object);
+  if (before === 0 && value === 0) return;
+  const after = walker.node(member);
+  // An element of unknown index leaves the others as they were.
+  if (name === "[]") graph.copy(before, after);
+  else graph.edge(before, after, "overwrite", name);
+  graph.edge(value, after, "store", name);
+  assign(walker, object, after);
+}

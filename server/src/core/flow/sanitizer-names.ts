@@ -1,0 +1,27 @@
+import { splitWords } from "../text/words.js";
+import { allKinds, type KindMask, maskOf } from "./taint-kinds.js";
+
+const byWord: ReadonlyMap<string, KindMask> = new Map([
+  ["escape", maskOf(["html", "xml", "regex", "ldap", "xpath", "log"])],
+  ["escaped", maskOf(["html", "xml", "regex", "ldap", "xpath", "log"])],
+  ["encode", maskOf(["html", "xml", "header", "log"])],
+  ["sanitize", allKinds],
+  ["sanitise", allKinds],
+  ["sanitized", allKinds],
+  ["sanitizer", allKinds],
+  ["purify", maskOf(["html"])],
+  ["clean", allKinds],
+  ["validate", allKinds],
+  ["validated", allKinds],
+  ["hash", allKinds],
+  ["digest", allKinds],
+  ["count", allKinds],
+  ["parse", 0],
+]);
+
+/** Kinds that a function of unknown code is believed to take away, by its name: `sanitizeFileName`, `escapeHtml`. */
+export function nameClears(name: string): KindMask {
+  let mask = 0;
+  for (const word of splitWords(name)) mask |= byWord.get(word) ?? 0;
+  return mask;
+}
