@@ -10,7 +10,6 @@ import { fileNameOf, folderOf, isInside, joinPath, relativePath } from "#core/te
 import { diskConfigFiles } from "../disk-config-files.js";
 import { absolutePath } from "../disk-path.js";
 import { gitRootOf } from "../git-ignore.js";
-import { createLazyParser } from "../lazy-parser.js";
 import { type FileList, listFiles } from "../list-files.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -65,8 +64,8 @@ export function listTargets(workspace: Workspace, args: ParsedArguments, targets
   return listFiles({ root: workspace.root, targets, useGitIgnore: !args.has("no-gitignore") });
 }
 
-export function openEngine({ registry }: CommandContext): Engine {
-  return createEngine(registry, createLazyParser());
+export function openEngine({ registry, parse }: CommandContext): Engine {
+  return createEngine(registry, parse);
 }
 
 /** Throws a `UsageError` for an id that no rule has. */
