@@ -3,10 +3,11 @@
  * the latter two load when they need it. Usage: node scripts/run.mjs bundle [--debug] [names…]. With --debug the bundles
  * are not minified and have source maps; with names, such as `cli parser`, only these are made.
  */
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { discoverRules } from "./generate/discover.js";
+import { readerPage } from "./reader-page.js";
 
 interface Bundle {
   readonly name: string;
@@ -71,5 +72,5 @@ mkdirSync(join(root, "dist/rules"), { recursive: true });
 for (const { id, path } of discoverRules(root)) {
   const page = join(root, path, "README.md");
   // A rule that is being written may have no page yet; that every rule has one is the suite's business.
-  if (existsSync(page)) copyFileSync(page, join(root, "dist/rules", `${id}.md`));
+  if (existsSync(page)) writeFileSync(join(root, "dist/rules", `${id}.md`), readerPage(readFileSync(page, "utf8")));
 }

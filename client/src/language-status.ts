@@ -85,6 +85,7 @@ function detail(status: DocumentStatus): string {
     ...(status.reason === undefined ? [] : [status.reason]),
     ...status.problems,
     ...(status.suppressed === 0 ? [] : [`${status.suppressed} suppressed`]),
+    ...(status.rules === 0 ? [] : [`${status.rules} rules`]),
     nearest === undefined ? "no config file" : workspace.asRelativePath(Uri.parse(nearest)),
   ];
   return parts.join(" · ");

@@ -111,7 +111,20 @@ const cases: readonly Case[] = [
     is: "due",
     because: "Due since 2026-06-10; marked not applicable by Ada on 2026-06-01.",
   },
-  { title: "evidence is not complete yet", item: planned, audit: clean, is: "open", because: "Nobody has signed it." },
+  {
+    title: "evidence is not complete yet",
+    item: planned,
+    audit: clean,
+    is: "open",
+    because: "No finding in 3 files; the rest is for a person to say.",
+  },
+  {
+    title: "evidence is not complete yet, and the audit was stopped",
+    item: planned,
+    audit: sampleAudit({ rules: ["weak-hash"], isPartial: true }),
+    is: "open",
+    because: "Nobody has signed it.",
+  },
   { title: "evidence is not complete, but fails", item: planned, audit: broken, is: "fail", because: "1 finding." },
   {
     title: "evidence is not complete, signed",
@@ -122,7 +135,13 @@ const cases: readonly Case[] = [
     because: "Signed by Ada on 2026-06-01.",
   },
   { title: "assisted, no audit yet", item: assisted, is: "unknown", because: "The workspace has not been audited yet." },
-  { title: "assisted, clean audit: a person decides", item: assisted, audit: clean, is: "open", because: "Nobody has signed it." },
+  {
+    title: "assisted, clean audit",
+    item: assisted,
+    audit: clean,
+    is: "open",
+    because: "No finding in 3 files; the rest is for a person to say.",
+  },
   { title: "manual", item: manual, is: "open", because: "Nobody has signed it." },
   { title: "manual, signed", item: manual, attestation: sampleAttestation(), is: "attested", because: "Signed by Ada on 2026-06-01." },
   {

@@ -3,18 +3,22 @@ import { parseAttestations } from "#core/checklist/attestation";
 import { createChecklists } from "../../server/src/lsp/checklists.js";
 import type { FileText } from "../../server/src/lsp/ports.js";
 import type { SignParams } from "../../server/src/lsp/protocol.js";
+import { auditRequest, checklistChanged, checklistRequest, clearAuditRequest, signRequest } from "../../server/src/lsp/protocol.js";
 import { day, sampleAudit, sampleItem, sampleLink } from "../support/checklist-samples.js";
+import { settle, startClient, type TestClient } from "./client.js";
+import { createMemoryPorts } from "./memory-ports.js";
 
 const folder = "file:///work%20space/app";
 const file = "file:///work%20space/app/.lintel/checklist.json";
 const manifest = "file:///work%20space/app/package.json";
 
+const backups = sampleItem({ id: "backups" });
 const lists = [
   {
     id: "area",
     title: "Area",
     items: [
-      sampleItem({ id: "backups" }),
+      backups,
       sampleItem({ id: "signing", recurrence: "per-release" }),
       sampleItem({ id: "hashes", class: "auto", evidence: { rules: ["weak-hash"] } }),
     ],
@@ -88,4 +92,58 @@ describe("the server's checklists", () => {
       assert.ok(!result.ok && result.reason.startsWith(reason), JSON.stringify(result));
     });
   }
+});
+
+describe("lsp checklists", () => {
+  const toys = [{ id: "area", title: "Area", items: [backups, sampleItem({ id: "words", class: "auto", evidence: { rules: ["toy-safe"] } })] }];
+  const clients: TestClient[] = [];
+  afterEach(() => clients.splice(0).forEach((client) => client.stop()));
+
+  /** An editor over files in memory, with a count of how often it was told to ask again. */
+  async function start(files: Record<string, string>, folders = ["file:///work"]): Promise<{ client: TestClient; changes: () => number; state: (id: string) => Promise<string | undefined> }> {
+    const ports = createMemoryPorts(files);
+    const client = await startClient(
+      { ...ports, createChecklists: (source) => createChecklists({ checklists: toys, files: source, today: () => day("2026-06-02") }) },
+      { folders, initializationOptions: { documentStatus: true } },
+    );
+    clients.push(client);
+    let changes = 0;
+    client.connection.onNotification(checklistChanged.method, () => void changes++);
+    const state = async (id: string): Promise<string | undefined> =>
+      (await client.request(checklistRequest, {}))?.areas[0]?.items.find((item) => item.id === id)?.state;
+    return { client, changes: () => changes, state };
+  }
+
+  it("follow the audit: unknown, fail, pass, and unknown again when it is cleared", async () => {
+    const { client, changes, state } = await start({ "/work/a.ts": "BAD" });
+    assert.equal(await state("words"), "unknown");
+    await client.request(auditRequest, {});
+    assert.equal(await state("words"), "fail");
+    client.open("file:///work/a.ts", "GOOD");
+    await client.request(auditRequest, {});
+    assert.equal(await state("words"), "pass");
+    await client.request(clearAuditRequest, {});
+    assert.equal(await state("words"), "unknown");
+    await settle(client);
+    assert.ok(changes() >= 3);
+  });
+
+  it("sign on top of what is typed but not saved", async () => {
+    const { client, state } = await start({});
+    const draft = `{ "version": 1, "items": { "typed-by-hand": { "state": "done", "by": "Bob", "date": "2026-05-01" } } }`;
+    client.open("file:///work/.lintel/checklist.json", draft, "json");
+    const signed = await client.request(signRequest, { item: "backups", state: "done", by: "Ada" });
+    assert.ok(signed.ok);
+    assert.deepEqual([...parseAttestations(signed.text, "").items.keys()].sort(), ["backups", "typed-by-hand"]);
+    assert.equal(await state("backups"), "open", "the server itself writes nothing");
+    client.change("file:///work/.lintel/checklist.json", signed.text);
+    assert.equal(await state("backups"), "attested");
+  });
+
+  it("have nothing to say without a folder", async () => {
+    const { client } = await start({}, []);
+    assert.equal(await client.request(checklistRequest, {}), null);
+    const { ok } = await client.request(signRequest, { item: "backups", state: "done", by: "Ada" });
+    assert.equal(ok, false);
+  });
 });

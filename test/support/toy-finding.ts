@@ -29,7 +29,7 @@ export function toyFinding(differences: Partial<Finding> = {}): Finding {
   };
 }
 
-export function toyResult(differences: Partial<AuditResult> = {}): AuditResult {
+function toyResult(differences: Partial<AuditResult> = {}): AuditResult {
   return { findings: [], suppressed: [], problems: [], skipped: [], analysed: 1, sources: new Map(), cancelled: false, ...differences };
 }
 

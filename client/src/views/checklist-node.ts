@@ -72,7 +72,9 @@ function areaItem({ folder, area }: AreaNode): TreeItem {
 function checklistItem({ folder, item }: ItemNode): TreeItem {
   const tree = new TreeItem(item.title, TreeItemCollapsibleState.None);
   tree.id = `${folder.toString()}#${item.id}`;
-  tree.description = item.recurrence === "once" ? item.reason : `${item.recurrence} · ${item.reason}`;
+  // An open item says nothing more than its empty box does.
+  const notes = [...(item.recurrence === "once" ? [] : [item.recurrence]), ...(item.state === "open" ? [] : [item.reason])];
+  tree.description = notes.join(" · ");
   tree.tooltip = tooltip(item);
   tree.contextValue = contextValue(item);
   tree.accessibilityInformation = { label: `${item.title}. ${stateWords[item.state]}. ${item.reason}` };

@@ -60,6 +60,8 @@ export interface DocumentStatus {
   readonly problems: readonly string[];
   /** URIs of the config files that had a say, nearest last. */
   readonly configFiles: readonly string[];
+  /** How many rules the configuration switches on for the document. */
+  readonly rules: number;
 }
 
 /** Server to client: the status of an open document changed. */

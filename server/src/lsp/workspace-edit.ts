@@ -61,7 +61,7 @@ export function createTemplateEdit(
   const edits = inserts.map(({ offset, text, placeholder }): LspTextEdit | SnippetTextEdit => {
     const range = toRange({ start: offset, end: offset }, lines);
     if (!client.snippetEdits || !text.includes(placeholder)) return { range, newText: text.replace(placeholder, "") };
-    const [before = "", after = ""] = text.split(placeholder).map((part) => part.replace(/[\\$}]/g, "\\$&"));
+    const [before = "", after = ""] = text.split(placeholder).map((part) => part.replace(/[\\$]/g, "\\$&"));
     return { range, snippet: { kind: "snippet", value: `${before}\${1:${hint}}${after}` } };
   });
   if (client.documentChanges) return { documentChanges: [{ textDocument: { uri, version }, edits }] };

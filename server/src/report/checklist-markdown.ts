@@ -34,7 +34,7 @@ export function checklistMarkdownReport(view: ChecklistView, { today }: { readon
 function itemLines(item: ItemView): readonly string[] {
   const isSettled = item.state === "pass" || item.state === "attested" || item.state === "not-applicable";
   const rhythm = item.recurrence === "once" ? "" : ` (${item.recurrence})`;
-  const reason = item.state === "open" ? "" : `: ${escape(item.reason)}`;
+  const reason = item.state === "open" && item.rules.length === 0 ? "" : `: ${escape(item.reason)}`;
   return [
     `- [${isSettled ? "x" : " "}] **${words[item.state]}** ${escape(item.title)}${rhythm}${reason}`,
     ...item.findings.map(({ path, start, ruleId }) => `  - ${escape(path)}:${start.line + 1} ${escape(ruleId)}`),

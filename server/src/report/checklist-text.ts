@@ -31,8 +31,8 @@ function areaLines({ title, counts, items }: AreaView, paint: Paint): readonly s
 
 function itemLines(item: ItemView, paint: Paint): readonly string[] {
   const { mark, word, styles } = looks[item.state];
-  // An open item needs no reason: nobody having signed it is what open means.
-  const reason = item.state === "open" ? "" : `  ${paint(printable(item.reason), "dim")}`;
+  // Where no rule has a say, nobody having signed it is all that open means.
+  const reason = item.state === "open" && item.rules.length === 0 ? "" : `  ${paint(printable(item.reason), "dim")}`;
   const rhythm = item.recurrence === "once" ? "" : `  ${paint(item.recurrence, "cyan")}`;
   return [
     `  ${paint(`${mark} ${word.padEnd(7)}`, ...styles)}  ${printable(item.title)}${rhythm}${reason}`,

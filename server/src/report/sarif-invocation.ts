@@ -3,6 +3,18 @@ import type { AuditResult } from "#core/project/audit";
 import type { PlaceOf } from "./place.js";
 import { sarifArtifact, sarifRegion } from "./sarif-place.js";
 
+const notifications: Readonly<Record<Problem["kind"], string>> = {
+  config: "A config file is wrong; the rest of it applies.",
+  "rule-crash": "A rule failed on a file; other rules went on.",
+  "skipped-file": "A file was not analysed.",
+  "unreadable-file": "A file or folder could not be read.",
+  "stopped-early": "An analysis took too much work and was cut short.",
+  internal: "Lintel itself failed.",
+};
+
+/** The descriptors that the notifications of an invocation refer to. */
+export const sarifNotifications: readonly object[] = Object.entries(notifications).map(([id, text]) => ({ id, shortDescription: { text } }));
+
 /** What happened while the tool ran: its own problems, and the files it left out. */
 export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, placeOf: PlaceOf): object {
   const configuration = problems.filter(({ kind }) => kind === "config").map((problem) => notification(problem, placeOf));

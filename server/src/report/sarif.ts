@@ -1,11 +1,10 @@
-import type { Finding } from "#core/finding/finding";
-import type { SuppressedFinding } from "#core/finding/finding";
+import type { Finding, SuppressedFinding } from "#core/finding/finding";
 import type { Fix } from "#core/fix/fix";
 import type { Span } from "#core/text/span";
 import { type MaskedSource, createMaskedSources } from "./mask.js";
 import { type PlaceOf, createPlaceOf } from "./place.js";
 import type { Report } from "./report.js";
-import { sarifInvocation } from "./sarif-invocation.js";
+import { sarifInvocation, sarifNotifications } from "./sarif-invocation.js";
 import { sarifArtifact, sarifRegion, sourceRootId } from "./sarif-place.js";
 import { sarifLevels, sarifRule } from "./sarif-rule.js";
 
@@ -25,7 +24,7 @@ export function sarifReport({ result, rules, page, text, version, rootUri }: Rep
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id))) } },
+        tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id))), notifications: sarifNotifications } },
         invocations: [sarifInvocation(result, context.placeOf)],
         originalUriBaseIds: { [sourceRootId]: { uri: rootUri } },
         columnKind: "utf16CodeUnits",

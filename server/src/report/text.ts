@@ -4,7 +4,7 @@ import { LineIndex } from "#core/text/line-index";
 import { type FramedFile, codeFrame } from "./code-frame.js";
 import { groupBy } from "./group-by.js";
 import { createMaskedSources } from "./mask.js";
-import { type Paint, createPaint, printable, severityStyles } from "./paint.js";
+import { type Paint, type Style, createPaint, printable, severityStyles } from "./paint.js";
 import { placeIn } from "./place.js";
 import type { Report } from "./report.js";
 import { countsBySeverity, plural } from "./summary.js";
@@ -50,15 +50,18 @@ function findingLines(finding: Finding, file: FramedFile | undefined, paint: Pai
     const frame = codeFrame(file, finding.span, { paint, caret, width: Math.max(40, width - 12) });
     lines.push("", ...frame.map((line) => `    ${line}`));
   }
-  const notes: string[] = [];
-  for (const step of finding.trace) notes.push(`${paint(step.role.padEnd(6), "blue")} ${printable(step.path)}${step.path === finding.path ? at(step.span) : ""}  ${clean(step.message)}`);
-  for (const { span, message } of finding.related) notes.push(`${paint("note", "blue")} ${printable(finding.path)}${at(span)}  ${clean(message)}`);
-  const [fix] = finding.fixes.toSorted((a, b) => Number(b.applicability === "safe") - Number(a.applicability === "safe"));
+  const notes: (readonly [label: string, style: Style, text: string])[] = [];
+  for (const { role, path, span, message } of finding.trace) {
+    notes.push([role, "blue", `${printable(path)}${path === finding.path ? at(span) : ""}  ${clean(message)}`]);
+  }
+  for (const { span, message } of finding.related) notes.push(["note", "blue", `${printable(finding.path)}${at(span)}  ${clean(message)}`]);
+  const fix = finding.fixes.find(({ applicability }) => applicability === "safe") ?? finding.fixes[0];
   if (fix !== undefined) {
     const how = fix.applicability === "safe" ? "safe, `lintel fix` applies it" : "a suggestion, look before you take it";
-    notes.push(`${paint("fix", "green")} ${clean(fix.title)} ${paint(`(${how})`, "dim")}`);
+    notes.push(["fix", "green", `${clean(fix.title)} ${paint(`(${how})`, "dim")}`]);
   }
-  if (notes.length > 0) lines.push("", ...notes.map((note) => `    ${note}`));
+  const labelWidth = Math.max(0, ...notes.map(([label]) => label.length));
+  if (notes.length > 0) lines.push("", ...notes.map(([label, style, text]) => `    ${paint(label.padEnd(labelWidth), style)} ${text}`));
   return lines;
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 
 import { build } from "esbuild";
@@ -9,6 +9,8 @@ import { projectRoot, suiteEntry } from "./places.js";
 export async function bundleSuite(): Promise<void> {
   const source = path.join(projectRoot, "test/extension/suite");
   const files = readdirSync(source).filter((name) => name.endsWith(".suite.ts"));
+  // A suite that was renamed must not run on under its old name.
+  rmSync(path.dirname(suiteEntry), { recursive: true, force: true });
   await build({
     absWorkingDir: projectRoot,
     entryPoints: ["index.ts", ...files].map((name) => path.join(source, name)),

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { ensureBrowserPackages } from "./browser-packages.js";
+import { ensureChromium } from "./chromium.js";
 import { npm } from "./command.js";
 import { rigFolder } from "./places.js";
 
@@ -18,47 +18,48 @@ export interface EditorServer {
 const serverVersion = "4.139.1";
 const nodeVersion = "24.9.0";
 
+/** Where the package holds the server. */
+const serverFolder = "node_modules/code-server/lib/vscode";
+
 /**
- * Installs the VS Code server into the rig's folder, once; later calls find it there. Only npm and, for the browser, apt are
- * asked. Install scripts stay off: they would compile modules that only the terminal and the log files need.
+ * Installs the VS Code server into the rig's folder, once; later calls find it there. Install scripts stay off: they would
+ * compile modules that only the terminal and the log files need.
  */
 export async function ensureEditorServer(): Promise<EditorServer> {
   if (process.platform !== "linux") {
     throw new Error("Without a desktop VS Code these tests need Linux. Name an installed VS Code with VSCODE_PATH.");
   }
-  // One after the other, not at once: a machine with two cores is the measure, and a failure is easier to read.
-  const browser = await ensureBrowserPackages();
+  const chromium = await ensureChromium();
   const home = path.join(rigFolder, `vscode-${serverVersion}`);
-  const modules = path.join(home, "node_modules");
-  const vscode = path.join(modules, "code-server/lib/vscode");
-  const done = path.join(home, "installed.txt");
-  if (!existsSync(done)) {
-    mkdirSync(home, { recursive: true });
-    writeFileSync(path.join(home, "package.json"), '{ "private": true }\n');
-    await npmInstall(home, [`code-server@${serverVersion}`, `${nodePackage()}@${nodeVersion}`]);
-    await npmInstall(vscode, ["--omit=dev"]);
-    await npmInstall(path.join(vscode, "extensions"), ["--omit=dev"]);
-    linkOnce("node_modules", path.join(vscode, "node_modules.asar"));
-    const ripgrepFolder = path.join(vscode, "node_modules/@vscode/ripgrep");
-    if (existsSync(ripgrepFolder)) {
-      mkdirSync(path.join(ripgrepFolder, "bin"), { recursive: true });
-      linkOnce(browser.ripgrep, path.join(ripgrepFolder, "bin/rg"));
-    }
-    writeFileSync(done, `code-server ${serverVersion}, node ${nodeVersion}\n`);
-  }
+  if (!existsSync(home)) await install(home);
   return {
-    node: path.join(modules, nodePackage(), "bin/node"),
-    main: path.join(vscode, "out/server-main.js"),
-    chromium: browser.chromium,
+    node: path.join(home, "node_modules", nodePackage(), "bin/node"),
+    main: path.join(home, serverFolder, "out/server-main.js"),
+    chromium,
   };
+}
+
+/** The server appears at `home` only when it is whole: a run that was stopped, or a second one beside it, leaves no half of it. */
+async function install(home: string): Promise<void> {
+  const unfinished = `${home}.${process.pid}`;
+  try {
+    mkdirSync(unfinished, { recursive: true });
+    writeFileSync(path.join(unfinished, "package.json"), '{ "private": true }\n');
+    await npmInstall(unfinished, [`code-server@${serverVersion}`, `${nodePackage()}@${nodeVersion}`]);
+    const server = path.join(unfinished, serverFolder);
+    await npmInstall(server, ["--omit=dev"]);
+    await npmInstall(path.join(server, "extensions"), ["--omit=dev"]);
+    // The built server looks for its packages under the name of the archive that desktop releases keep them in.
+    symlinkSync("node_modules", path.join(server, "node_modules.asar"));
+    renameSync(unfinished, home);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(home)) throw error;
+  }
 }
 
 function nodePackage(): string {
   return `node-linux-${process.arch}`;
-}
-
-function linkOnce(target: string, link: string): void {
-  if (!existsSync(link)) symlinkSync(target, link);
 }
 
 async function npmInstall(cwd: string, args: readonly string[]): Promise<void> {

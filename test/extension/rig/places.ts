@@ -1,11 +1,15 @@
 import { accessSync, constants, existsSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 
 /** The project's folder; npm and scripts/run.mjs both make it the working directory. */
 export const projectRoot = process.cwd();
 
-/** Where the rig keeps what it installs; a second run finds it there. */
-export const rigFolder = process.env["LINTEL_RIG_FOLDER"] ?? path.join(projectRoot, ".rig");
+/**
+ * Where the rig keeps what it installs; a second run, from whatever clone, finds it there. It lies outside the project, so that
+ * no tool that walks the project has to wade through it.
+ */
+export const rigFolder = process.env["LINTEL_RIG_FOLDER"] ?? path.join(process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"), "lintel-rig");
 
 /** Where the bundled tests stand that run inside the extension host. */
 export const suiteEntry = path.join(projectRoot, "out/test-extension/index.cjs");

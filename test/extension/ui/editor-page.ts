@@ -98,9 +98,46 @@ export class EditorPage {
     await this.#page.keyboard.press(keys);
   }
 
+  /** The tab of an open editor. */
+  tab(label: string): Locator {
+    return this.#page.locator(".tabs-container .tab", { hasText: label }).first();
+  }
+
+  /** Waits until a rendered page, such as a Markdown preview, shows `text`. */
+  async renderedPage(text: string): Promise<void> {
+    const end = Date.now() + patienceMs;
+    for (;;) {
+      for (const frame of this.#page.frames()) {
+        if (await frame.getByText(text).first().isVisible().catch(() => false)) return;
+      }
+      if (Date.now() > end) throw new Error(`No rendered page shows “${text}”.`);
+      await this.#page.waitForTimeout(100);
+    }
+  }
+
+  /** Opens the checklist view, wide enough to read, and closes the panel. */
   async openChecklists(): Promise<void> {
     await this.#page.locator(".activitybar .action-item a[aria-label^='Lintel']").first().click();
     await this.checklistRow("").waitFor();
+    await this.runCommand("View: Hide Panel");
+    const sidebar = await this.#page.locator(".part.sidebar").boundingBox();
+    if (sidebar === null) throw new Error("The side bar is not on the screen.");
+    const edge = sidebar.x + sidebar.width + 2;
+    await this.#page.mouse.move(edge, 400);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(edge + 340, 400, { steps: 5 });
+    await this.#page.mouse.up();
+  }
+
+  /** Collapses the checklists but one area. */
+  async expandOnly(area: string): Promise<void> {
+    await this.#page.locator(".sidebar .composite.title a[aria-label^='Collapse All']").click();
+    await this.checklistRow(area).click();
+  }
+
+  /** Ticks or unticks the box of an item. */
+  async tick(item: string): Promise<void> {
+    await this.checklistRow(item).locator(".custom-view-tree-node-item-checkbox").click();
   }
 
   /** A row of the checklist view. */

@@ -45,21 +45,21 @@ productRoutes.get("/compare", async (req, res) => {
 });
 
 productRoutes.get("/:id", async (req, res) => {
-  const id = productId(req.params.id);
+  const id = parseProductId(req.params.id);
   const product = await productById(id);
   if (product === undefined) throw new HttpError(404, "We do not make this any more.");
   res.json({ ...product, reviews: await reviewsOf(id) });
 });
 
 productRoutes.post("/:id/reviews", requireVisitor, async (req, res) => {
-  const id = productId(req.params.id);
+  const id = parseProductId(req.params.id);
   const result = reviewSchema.safeParse(req.body);
   if (!result.success) throw new HttpError(400, "A review needs one to five stars.");
   await addReview(id, req.visitor?.id ?? "", result.data.stars, result.data.comment);
   res.status(201).end();
 });
 
-function productId(text: string | string[] | undefined): number {
+function parseProductId(text: string | string[] | undefined): number {
   const id = Number(text);
   if (!Number.isSafeInteger(id) || id < 1) throw new HttpError(404, "We do not make this any more.");
   return id;

@@ -25,7 +25,8 @@ export type Verdict =
   | { readonly state: "attested"; readonly attestation: Attestation; readonly dueOn: Day | undefined }
   | { readonly state: "not-applicable"; readonly attestation: Attestation }
   | { readonly state: "due"; readonly attestation: Attestation; readonly since: Day | { readonly release: string } }
-  | { readonly state: "open" }
+  /** `cleanFiles`: in how many files the item's rules found nothing; undefined where no rule or audit speaks for the item. */
+  | { readonly state: "open"; readonly cleanFiles: number | undefined }
   | { readonly state: "unknown"; readonly because: UnknownReason };
 
 /** Why evidence settles nothing yet. */
@@ -67,12 +68,14 @@ export function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs): Verd
   }
   if (isDecidedByEvidence(item)) return decide(item, audit);
   if (attestation !== undefined) return evaluateDone(item, attestation, inputs);
-  if (item.evidence.rules.length > 0 && audit === undefined) return { state: "unknown", because: "no-audit" };
-  return { state: "open" };
+  if (item.evidence.rules.length === 0) return { state: "open", cleanFiles: undefined };
+  if (audit === undefined) return { state: "unknown", because: "no-audit" };
+  const clean = decide(item, audit);
+  return { state: "open", cleanFiles: clean.state === "pass" ? clean.fileCount : undefined };
 }
 
-/** No finding is only worth something where every rule had a file to look at. */
-function decide(item: ChecklistItem, audit: AuditEvidence | undefined): Verdict {
+/** What evidence without a finding is worth: nothing, unless every rule had all files to look at. */
+function decide(item: ChecklistItem, audit: AuditEvidence | undefined): Extract<Verdict, { state: "pass" | "unknown" }> {
   if (audit === undefined) return { state: "unknown", because: "no-audit" };
   if (audit.isPartial) return { state: "unknown", because: "partial-audit" };
   if (audit.fileCount === 0) return { state: "unknown", because: "nothing-audited" };

@@ -131,7 +131,9 @@ function reasonOf(verdict: Verdict): string {
         ? `Due since ${verdict.since}; ${signature(verdict.attestation)}.`
         : `Due for release ${verdict.since.release}; ${signature(verdict.attestation)}.`;
     case "open":
-      return "Nobody has signed it.";
+      return verdict.cleanFiles === undefined
+        ? "Nobody has signed it."
+        : `No finding in ${plural(verdict.cleanFiles, "file")}; the rest is for a person to say.`;
     case "unknown":
       return unknownText(verdict.because);
   }

@@ -7,7 +7,7 @@ import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js"
 import { readRuleEntry } from "./rule-entry.js";
 
 /** The keys a config file may have. */
-export const configKeys = ["$schema", "extends", "preset", "rules", "overrides", "ignore"] as const;
+const configKeys = ["$schema", "extends", "preset", "rules", "overrides", "ignore"] as const;
 const overrideKeys = ["files", "preset", "rules"] as const;
 
 export interface ParsedConfig {

@@ -5,18 +5,21 @@ import { folderOf, isInside, relativePath } from "#core/text/paths";
 /** The patterns of one `.gitignore`, relative to the folder it lies in. */
 interface IgnoreLevel {
   readonly folder: string;
+  readonly lines: readonly string[];
   readonly patterns: Ignore;
 }
 
-/** What git would leave out in one folder: the levels that have a say there, outermost first. */
+/** What git leaves out in one folder: the levels that have a say there, outermost first. */
 export interface GitIgnore {
-  /** The same with the `.gitignore` of a folder further down added. */
-  enter(folder: string): GitIgnore;
-  ignores(path: string, isFolder: boolean): boolean;
+  /** The same with the `.gitignore` of this folder, or of one further down, added. */
+  withOwnFile(folder: string): GitIgnore;
+  ignoresFile(path: string): boolean;
+  /** What holds inside a folder right below; undefined where git ignores that folder as a whole. */
+  inside(folder: string): GitIgnore | undefined;
 }
 
 /** A `GitIgnore` that leaves nothing out. */
-export const ignoreNothing: GitIgnore = { enter: () => ignoreNothing, ignores: () => false };
+export const ignoreNothing: GitIgnore = { withOwnFile: () => ignoreNothing, ignoresFile: () => false, inside: () => ignoreNothing };
 
 /** The nearest folder at or above `folder` that holds a `.git`. */
 export function gitRootOf(folder: string): string | undefined {
@@ -37,8 +40,7 @@ export function gitIgnoreAbove(folder: string): GitIgnore {
   let rules = fromLevels(readLevel(`${gitRoot}/.git/info/exclude`, gitRoot));
   let above = gitRoot;
   for (const below of foldersBetween(gitRoot, folder)) {
-    rules = rules.enter(above);
-    if (rules.ignores(below, true)) rules = fromLevels([]);
+    rules = rules.withOwnFile(above).inside(below) ?? fromLevels([]);
     above = below;
   }
   return rules;
@@ -53,28 +55,46 @@ function foldersBetween(top: string, folder: string): readonly string[] {
 
 function fromLevels(levels: readonly IgnoreLevel[]): GitIgnore {
   return {
-    enter(folder) {
+    withOwnFile(folder) {
       const own = readLevel(`${folder}/.gitignore`, folder);
       return own.length === 0 ? this : fromLevels([...levels, ...own]);
     },
-    ignores(path, isFolder) {
-      // The innermost file that says anything about the path decides, as in git.
-      for (let index = levels.length - 1; index >= 0; index--) {
-        const level = levels[index];
-        if (level === undefined) continue;
-        const verdict = level.patterns.test(relativePath(level.folder, path) + (isFolder ? "/" : ""));
-        if (verdict.ignored) return true;
-        if (verdict.unignored) return false;
-      }
-      return false;
+    // The innermost file that says anything about a path decides, as in git.
+    ignoresFile: (path) => decide(levels, path) === "ignored",
+    inside(folder) {
+      const verdict = decide(levels, `${folder}/`);
+      if (verdict === "ignored") return undefined;
+      // A folder that an inner file takes in again is not left out by an outer one for what lies in it, either.
+      return verdict === undefined ? this : fromLevels(levels.map((level) => withoutPatternsFor(level, `${folder}/`)));
     },
   };
+}
+
+/** The path of a folder ends with a slash. */
+function decide(levels: readonly IgnoreLevel[], path: string): "ignored" | "taken in" | undefined {
+  for (let index = levels.length - 1; index >= 0; index--) {
+    const level = levels[index];
+    const verdict = level?.patterns.test(relativePath(level.folder, path));
+    if (verdict?.ignored === true) return "ignored";
+    if (verdict?.unignored === true) return "taken in";
+  }
+  return undefined;
+}
+
+function withoutPatternsFor(level: IgnoreLevel, path: string): IgnoreLevel {
+  const relative = relativePath(level.folder, path);
+  if (!level.patterns.ignores(relative)) return level;
+  return makeLevel(level.folder, level.lines.filter((line) => !makeLevel(level.folder, [line]).patterns.ignores(relative)));
+}
+
+function makeLevel(folder: string, lines: readonly string[]): IgnoreLevel {
+  return { folder, lines, patterns: ignore({ ignorecase: false }).add([...lines]) };
 }
 
 function readLevel(path: string, folder: string): readonly IgnoreLevel[] {
   try {
     if (!statSync(path).isFile()) return [];
-    return [{ folder, patterns: ignore({ ignorecase: false }).add(readFileSync(path, "utf8")) }];
+    return [makeLevel(folder, readFileSync(path, "utf8").split(/\r?\n/))];
   } catch {
     // Git treats an ignore file that it cannot read as one that is not there.
     return [];

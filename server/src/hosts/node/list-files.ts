@@ -48,18 +48,19 @@ export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileLis
 
   const visit = (folder: string, above: GitIgnore, pending: [string, GitIgnore][]): void => {
     const entries = entriesOf(folder);
-    const rules = entries.some(({ name }) => name === ".gitignore") ? above.enter(folder) : above;
+    const rules = entries.some(({ name }) => name === ".gitignore") ? above.withOwnFile(folder) : above;
     for (const entry of entries) {
       const path = joinPath(folder, entry.name);
       if (entry.isDirectory()) {
         if (versionControlFolders.has(entry.name)) continue;
+        const inside = entry.name === "node_modules" ? undefined : rules.inside(path);
         if (entry.name === "node_modules") leftOut.nodeModules++;
-        else if (rules.ignores(path, true)) leftOut.gitIgnored++;
-        else pending.push([path, rules]);
+        else if (inside === undefined) leftOut.gitIgnored++;
+        else pending.push([path, inside]);
       } else if (entry.isSymbolicLink()) {
-        if (isSourceLink(path) && !rules.ignores(path, false)) skipped.set(relativePath(root, path), "a symbolic link");
+        if (isSourceLink(path) && !rules.ignoresFile(path)) skipped.set(relativePath(root, path), "a symbolic link");
       } else if (entry.isFile() && languageOfPath(entry.name) !== undefined) {
-        if (rules.ignores(path, false)) leftOut.gitIgnored++;
+        if (rules.ignoresFile(path)) leftOut.gitIgnored++;
         else addFile(path);
       }
     }

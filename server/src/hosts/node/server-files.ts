@@ -15,12 +15,9 @@ export function createServerFiles(): WorkspaceFiles {
 
   const ignoreOf = (root: string, folder: string): GitIgnore | undefined => {
     if (ignores.has(folder)) return ignores.get(folder);
-    let rules: GitIgnore | undefined;
-    if (folder === root || folderOf(folder) === folder) rules = gitIgnoreAbove(folder).enter(folder);
-    else {
-      const above = ignoreOf(root, folderOf(folder));
-      rules = above === undefined || above.ignores(folder, true) ? undefined : above.enter(folder);
-    }
+    const isTop = folder === root || folderOf(folder) === folder;
+    const above = isTop ? gitIgnoreAbove(folder) : ignoreOf(root, folderOf(folder))?.inside(folder);
+    const rules = above?.withOwnFile(folder);
     ignores.set(folder, rules);
     return rules;
   };
@@ -48,7 +45,7 @@ export function createServerFiles(): WorkspaceFiles {
       if (isDeclarationFile(path)) return "type declarations, no code that runs";
       if (!folderUri.startsWith("file:")) return undefined;
       const rules = ignoreOf(root, folderOf(file));
-      return rules === undefined || rules.ignores(file, false) ? "git ignores it" : undefined;
+      return rules?.ignoresFile(file) === false ? undefined : "git ignores it";
     },
 
     invalidate: () => ignores.clear(),

@@ -1,15 +1,17 @@
+import type { Rule } from "#core/rule/rule";
 import type { AnalysedDocument } from "../analyses.js";
 import type { Feature } from "../feature.js";
 import { documentStatus as message, type DocumentStatus } from "../protocol.js";
 import { uriKey, uriOfPathIn } from "../uri.js";
 
 /** Tells clients that asked for it why an open document shows the findings it shows, or none. */
-export const documentStatus: Feature = ({ analyses, client, connection, documents }) => {
+export const documentStatus: Feature = ({ analyses, client, connection, documents, ports }) => {
   if (!client.customNotifications) return {};
   const sent = new Map<string, string>();
+  const { rules } = ports.engine.registry;
 
   analyses.onDidAnalyse((analysed) => {
-    const status = statusOf(analysed);
+    const status = statusOf(analysed, rules);
     const text = JSON.stringify(status);
     if (sent.get(uriKey(status.uri)) === text) return;
     sent.set(uriKey(status.uri), text);
@@ -19,7 +21,7 @@ export const documentStatus: Feature = ({ analyses, client, connection, document
   return {};
 };
 
-function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocument): DocumentStatus {
+function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocument, rules: readonly Rule[]): DocumentStatus {
   const root = place.folder.path ?? "";
   return {
     uri,
@@ -29,5 +31,6 @@ function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocum
     suppressed: analysis.suppressed.length,
     problems: analysis.problems.filter(({ kind }) => kind !== "skipped-file").map((problem) => problem.message),
     configFiles: (config?.files ?? []).map((path) => uriOfPathIn(root, path)),
+    rules: rules.filter(({ meta }) => config !== undefined && config.rule(meta.id).severity !== "off").length,
   };
 }

@@ -1,5 +1,4 @@
 import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from "vscode-languageserver";
-import { servedLanguageIds } from "#core/syntax/language";
 import { diagnosticSource } from "../convert.js";
 import type { Feature } from "../feature.js";
 
@@ -34,7 +33,8 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
     capabilities: {
       diagnosticProvider: {
         identifier: diagnosticSource,
-        documentSelector: servedLanguageIds.map((language) => ({ language })),
+        // The documents the client sends anyway: it alone knows which of them are views of others, such as diffs.
+        documentSelector: null,
         interFileDependencies: false,
         // The audit answers for files that are not open; a client would ask for the whole workspace every two seconds.
         workspaceDiagnostics: false,

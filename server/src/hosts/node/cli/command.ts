@@ -1,4 +1,5 @@
 import type { Registry } from "#core/engine";
+import type { Parse } from "#core/syntax/syntax-tree";
 import type { RulePages } from "../rule-pages.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import type { Terminal } from "./terminal.js";
@@ -30,13 +31,18 @@ export interface CliOption {
   readonly isPlanned?: boolean;
 }
 
-/** What commands get from the process they run in. */
-export interface CommandContext {
+/** What the command line needs of the process it runs in. */
+export interface CliHost {
   readonly terminal: Terminal;
-  /** Absolute, with forward slashes. */
+  /** Absolute. */
   readonly workingFolder: string;
-  readonly registry: Registry;
+  readonly parse: Parse;
   readonly pages: RulePages;
+}
+
+/** What commands get. The working folder has forward slashes. */
+export interface CommandContext extends CliHost {
+  readonly registry: Registry;
   readonly version: () => string;
 }
 

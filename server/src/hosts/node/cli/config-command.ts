@@ -4,7 +4,6 @@ import type { OptionValue } from "#core/rule/options";
 import type { RuleMeta } from "#core/rule/rule-meta";
 import { relativePath } from "#core/text/paths";
 import { createPaint, severityStyles } from "#report/paint";
-import { plural } from "#report/summary";
 import { type Command, type CommandContext, exitStatus } from "./command.js";
 import { analysisOptions } from "./options.js";
 import { printProblems } from "./problem-lines.js";
@@ -50,7 +49,7 @@ function configText({ terminal }: CommandContext, path: string, config: FileConf
     `  preset   ${config.preset}, shows ${presetFloors[config.preset]} confidence and surer  ${paint(`(${presetOrigin})`, "dim")}`,
     `  configs  ${config.files.length === 0 ? "none; everything is at its default" : config.files.join(", ")}`,
     ...(config.ignoredBecause === undefined ? [] : [`  ${paint("ignored", "yellow")}  ${config.ignoredBecause}`]),
-    `  rules    ${plural(on, "rule")} on, ${metas.length - on} off`,
+    `  rules    ${on} on, ${metas.length - on} off`,
     "",
     ...settings.flatMap(({ meta, setting }) => ruleLines(meta, setting, idWidth, paint)),
   ];

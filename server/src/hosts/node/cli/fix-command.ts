@@ -31,7 +31,8 @@ export const fixCommand: Command = {
   notes: [
     "Fixes that need a person's look are never applied; editors offer them one at a time, and the audit names them.",
     "",
-    "Exit status: 0 nothing left at or above --fail-on, 1 findings left, 2 wrong usage or config, 3 Lintel itself failed.",
+    "Exit status: 0 nothing left at or above --fail-on, 1 findings left, 2 wrong usage or config,",
+    "3 Lintel itself failed.",
   ].join("\n"),
   run(context, args) {
     const targets = targetsOf(context, args);

@@ -3,6 +3,9 @@ import type { CliOption, Command } from "./command.js";
 import { globalOptions } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
+/** Longer lines are hard to read, however wide the terminal is. */
+const maxWidth = 110;
+
 /** The help of Lintel as a whole. */
 export function overviewHelp(commands: readonly Command[], terminal: Terminal): string {
   const paint = createPaint(terminal.outHasColor);
@@ -33,7 +36,7 @@ export function commandHelp(command: Command, terminal: Terminal): string {
     paint("Options:", "bold"),
     ...columns([...built, ...globalOptions].map(optionRow), terminal.width),
     "",
-    ...(command.notes === undefined ? [] : [command.notes, ""]),
+    ...(command.notes === undefined ? [] : [...command.notes.split("\n").flatMap((line) => wrap(line, maxWidth)), ""]),
   ].join("\n");
 }
 
@@ -45,7 +48,7 @@ function optionRow({ name, short, value, description }: CliOption): readonly [st
 /** Two columns, the second wrapped below itself. */
 function columns(rows: readonly (readonly [string, string] | readonly string[])[], width: number): readonly string[] {
   const left = Math.max(...rows.map(([name = ""]) => name.length));
-  const room = Math.max(30, Math.min(width, 110) - left - 4);
+  const room = Math.max(30, Math.min(width, maxWidth) - left - 4);
   return rows.flatMap(([name = "", text = ""]) => wrap(text, room).map((line, index) => `  ${(index === 0 ? name : "").padEnd(left)}  ${line}`.trimEnd()));
 }
 

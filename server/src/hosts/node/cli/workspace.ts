@@ -6,11 +6,10 @@ import type { Engine } from "#core/engine";
 import { type Confidence, confidences } from "#core/finding/severity";
 import { type PresetId, presetIds } from "#core/rule/rule-meta";
 import { didYouMeanSuffix } from "#core/text/did-you-mean";
-import { fileNameOf, folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
+import { fileNameOf, folderOf, isInside, joinPath } from "#core/text/paths";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { absolutePath } from "../disk-path.js";
 import { gitRootOf } from "../git-ignore.js";
-import { createLazyParser } from "../lazy-parser.js";
 import { type FileList, listFiles } from "../list-files.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -65,8 +64,8 @@ export function listTargets(workspace: Workspace, args: ParsedArguments, targets
   return listFiles({ root: workspace.root, targets, useGitIgnore: !args.has("no-gitignore") });
 }
 
-export function openEngine({ registry }: CommandContext): Engine {
-  return createEngine(registry, createLazyParser());
+export function openEngine({ registry, parse }: CommandContext): Engine {
+  return createEngine(registry, parse);
 }
 
 /** Throws a `UsageError` for an id that no rule has. */
@@ -104,9 +103,4 @@ function namesIn(folder: string): readonly string[] {
 
 function oneOf<T extends string>(allowed: readonly T[], value: string | undefined): T | undefined {
   return allowed.find((candidate) => candidate === value);
-}
-
-/** A path of the workspace as the person who typed it would write it. */
-export function pathFromHere({ root }: Workspace, context: CommandContext, path: string): string {
-  return relativePath(context.workingFolder, joinPath(root, path));
 }

@@ -1,0 +1,144 @@
+/**
+ * Measures what a keystroke costs on the server's side: from the incremental change to the diagnostics the client pulls,
+ * over streams in memory, with every rule of the preset `all` on. The client's own debounce is not in it.
+ * Usage: npm run bench -- server-keystroke
+ */
+import { PassThrough } from "node:stream";
+import { performance } from "node:perf_hooks";
+import {
+  createConnection,
+  createProtocolConnection,
+  type DocumentDiagnosticReport,
+  type Position,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { createEngine } from "#core/analyze";
+import { createConfigResolver } from "#core/config/config-resolver";
+import { parse } from "#core/syntax/parse";
+import { models, rules } from "#rules";
+import type { ServerPorts } from "../server/src/lsp/ports.js";
+import { startServer } from "../server/src/lsp/server.js";
+
+/** Lines of a file, and the milliseconds a keystroke in it may cost. */
+const budgets: readonly (readonly [lines: number, milliseconds: number])[] = [
+  [1_000, 10],
+  [5_000, 60],
+  [20_000, 200],
+];
+const warmUps = 20;
+const keystrokes = 60;
+
+/** Prints the median and the 95th percentile in milliseconds for each length of file. */
+export async function benchServerKeystroke(): Promise<void> {
+  const connection = await connect();
+  for (const [lines, budget] of budgets) {
+    const { times, findings } = await type(connection, lines);
+    const sorted = times.sort((a, b) => a - b);
+    const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+    const length = `${String(lines).padStart(6)} lines, ${findings} findings`;
+    process.stdout.write(`${length}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, budget ${budget} ms\n`);
+  }
+  connection.dispose();
+}
+
+/** Types a letter and takes it back, over and over, in the middle of a file; gives the milliseconds of each. */
+async function type(connection: ProtocolConnection, lines: number): Promise<{ times: number[]; findings: number }> {
+  const uri = `file:///work/server/routes-${lines}.ts`;
+  const text = sourceText(lines);
+  const character = "export const answerX".length;
+  const caret: Position = { line: Math.floor(lines / 2 / blockLines) * blockLines + headLines, character };
+  let version = 1;
+  await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "typescript", version, text } });
+  const times: number[] = [];
+  let findings = 0;
+  for (let stroke = 0; stroke < warmUps + keystrokes; stroke++) {
+    const isTyping = stroke % 2 === 0;
+    const end = isTyping ? caret : { ...caret, character: caret.character + 1 };
+    const change = { range: { start: caret, end }, text: isTyping ? "x" : "" };
+    const start = performance.now();
+    await connection.sendNotification("textDocument/didChange", { textDocument: { uri, version: ++version }, contentChanges: [change] });
+    const report = await connection.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", { textDocument: { uri } });
+    if (stroke >= warmUps) times.push(performance.now() - start);
+    if (report.kind === "full") findings = report.items.length;
+  }
+  await connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+  return { times, findings };
+}
+
+async function connect(): Promise<ProtocolConnection> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), ports());
+  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  client.listen();
+  const capabilities = { textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } } };
+  await client.sendRequest("initialize", { processId: null, rootUri: "file:///work", capabilities });
+  await client.sendNotification("initialized", {});
+  return client;
+}
+
+function ports(): ServerPorts {
+  return {
+    version: "bench",
+    engine: createEngine({ rules, models }, parse),
+    parse,
+    files: {
+      read: async () => ({ missing: true, reason: "there is no disk" }),
+      list: async () => ({ paths: [], skipped: [], problems: [] }),
+      leftOutBecause: async () => undefined,
+      invalidate: () => undefined,
+    },
+    createConfigs: ({ root = "/" }) => createConfigResolver({ root, rules, files: { read: () => undefined }, overrides: { preset: "all" } }),
+    pages: { summary: () => undefined, uri: () => undefined, markdown: async () => undefined },
+    clock: {
+      now: () => performance.now(),
+      nextTurn: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
+      after(milliseconds, run) {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+  };
+}
+
+/** Ordinary server code of about so many lines: routes with queries, hashes, validation and a finding here and there. */
+function sourceText(lines: number): string {
+  const head = [
+    'import { createHash, randomBytes } from "node:crypto";',
+    'import express, { type Request, type Response } from "express";',
+    'import { Pool } from "pg";',
+    "const app = express();",
+    "const pool = new Pool();",
+    "",
+  ];
+  const blocks = Array.from({ length: Math.ceil((lines - head.length) / blockLines) }, (_, index) => block(index));
+  return [...head, ...blocks.flat()].join("\n");
+}
+
+function block(index: number): readonly string[] {
+  const isUnsafe = index % 10 === 0;
+  return [
+    `export const answer${index % 10} = ${index};`,
+    `app.get("/orders/${index}/:id", async (req: Request, res: Response) => {`,
+    "  const id = Number.parseInt(req.params.id, 10);",
+    "  if (!Number.isInteger(id)) return res.status(400).json({ error: `no such order: ${id}` });",
+    isUnsafe
+      ? `  const { rows } = await pool.query("SELECT * FROM orders WHERE name = '" + req.query.name + "'");`
+      : '  const { rows } = await pool.query("SELECT * FROM orders WHERE id = $1", [id]);',
+    "  const tag = createHash(\"sha256\").update(JSON.stringify(rows)).digest(\"hex\");",
+    "  for (const row of rows) {",
+    "    row.total = row.items.reduce((sum: number, item: { price: number }) => sum + item.price, 0);",
+    "  }",
+    "  const nonce = randomBytes(16).toString(\"base64\");",
+    "  res.setHeader(\"ETag\", tag);",
+    "  return res.json({ rows, nonce, page: { next: `/orders/${id + 1}`, size: rows.length } });",
+    "});",
+    "",
+  ];
+}
+
+/** Lines of one block and of what stands before the first. */
+const blockLines = 14;
+const headLines = 6;

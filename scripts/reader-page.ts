@@ -1,0 +1,41 @@
+/** What a rule's page says to the test suite, taken out again for those who read it. */
+
+/** `// ! rule-id (high): words`, in the comment styles that pages use. */
+const findingMarker = /\s*(\/\/|#|<!--|\{\/\*|\/\*)\s*! [a-z][a-z0-9-]*(?: \([a-z]+\))?(?::.*?)?(?=\s*(?:\/\/ !|# !|<!-- !|\{\/\* !|\/\* !|-->|\*\/|$))(?:\s*(?:-->|\*\/\}?))?/g;
+const otherMarker = /\s*(?:\/\/|#)\s*(?:(?:miss|noise) [a-z][a-z0-9-]*|source|sink)\s*$/;
+const caretLine = /^\s*(?:\/\/|#)\s*\^+ /;
+const fenceStart = /^(\s*```+)\s*([a-z]*).*$/;
+
+/**
+ * The page of a rule as people read it: lines with a finding say so in plain words, and what only the test harness
+ * needs (caret lines, options of fences, names of generated secrets) is gone.
+ */
+export function readerPage(markdown: string): string {
+  const lines: string[] = [];
+  let isCode = false;
+  for (const line of markdown.split("\n")) {
+    const fence = fenceStart.exec(line);
+    if (fence !== null) {
+      isCode = !isCode;
+      lines.push(isCode ? `${fence[1]}${fence[2]}` : line);
+    } else if (!isCode) lines.push(line);
+    else if (!caretLine.test(line)) lines.push(readerLine(line));
+  }
+  return lines.join("\n");
+}
+
+const remarks: Readonly<Record<string, string>> = {
+  "#": "# <- finding",
+  "<!--": "<!-- <- finding -->",
+  "{/*": "{/* <- finding */}",
+};
+
+function readerLine(line: string): string {
+  const code = line.replace(/\{\{secret:([a-z0-9-]+)(?::\d+)?\}\}/g, "<$1>").replace(otherMarker, "");
+  let remark: string | undefined;
+  const bare = code.replace(findingMarker, (_, opening: string) => {
+    remark ??= remarks[opening] ?? "// <- finding";
+    return "";
+  });
+  return remark === undefined ? code : `${bare.trimEnd()} ${remark}`;
+}

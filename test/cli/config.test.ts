@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { cliWorkspace, findingPaths, signsWithMd5, skipReasons, storesToken } from "../support/cli.js";
+
+const config = (value: object): string => JSON.stringify(value);
+
+describe("configs on the command line", () => {
+  const workspace = cliWorkspace({ "src/a.ts": storesToken, "src/b.ts": signsWithMd5 });
+  const { run, write } = workspace;
+
+  it("apply", async () => {
+    write("lintel.config.json", config({ rules: { "weak-hash": "critical" }, overrides: [{ files: "src/a.ts", rules: { "token-in-web-storage": "off" } }] }));
+    const { out } = await run(["audit", "--format", "json"]);
+    assert.deepEqual(findingPaths(out), ["src/b.ts"]);
+    assert.match(out, /"severity": "critical"/);
+  });
+
+  it("keep files out, and say so", async () => {
+    write("lintel.config.json", config({ ignore: "a.ts" }));
+    assert.deepEqual(skipReasons((await run(["audit", "--format", "json"])).out), { "src/a.ts": `"ignore" in lintel.config.json has "a.ts"` });
+  });
+
+  it("count from above the working folder, within the repository", async () => {
+    write(".git/HEAD", "");
+    write("lintel.config.json", config({ rules: { "weak-hash": "off" } }));
+    assert.deepEqual(findingPaths((await run(["audit", "--format", "json"], "src")).out), ["a.ts"]);
+  });
+
+  it("that are wrong are told in one line with the place; the rest runs; the exit status is 2", async () => {
+    write("lintel.config.json", `{\n  "presett": "all",\n  "rules": { "weak-hash": "off" }\n}\n`);
+    const { status, out, error } = await run(["audit", "--format", "json"]);
+    assert.equal(status, 2);
+    assert.equal(error, `lintel: lintel.config.json:2:3: Unknown key "presett" in the config. Did you mean "preset"?\n`);
+    assert.deepEqual(findingPaths(out), ["src/a.ts"]);
+  });
+
+  it("may come from a package, whose code is not run", async () => {
+    write("node_modules/acme/lintel.config.json", config({ rules: { "weak-hash": "off" } }));
+    write("node_modules/acme/index.js", `require("fs").writeFileSync("ran", "");`);
+    write("node_modules/acme/package.json", config({ name: "acme", main: "index.js" }));
+    write("lintel.config.json", config({ extends: "acme" }));
+    assert.deepEqual(findingPaths((await run(["audit", "--format", "json"])).out), ["src/a.ts"]);
+    assert.equal(existsSync(workspace.path("ran")), false);
+  });
+
+  it("that are a folder or not text are problems", async () => {
+    write("lintel.config.json/x", "");
+    assert.deepEqual([(await run(["audit"])).status, (await run(["audit"])).error], [2, "lintel: lintel.config.json: Cannot read this config file: it is a folder. Its settings are left out.\n"]);
+  });
+
+  it("--config is used for every file", async () => {
+    write("src/lintel.config.json", config({ rules: { "token-in-web-storage": "off" } }));
+    write("ci.json", config({ rules: { "weak-hash": "off" } }));
+    assert.deepEqual(findingPaths((await run(["audit", "--format", "json", "--config", "ci.json"])).out), ["src/a.ts"]);
+  });
+
+  it("lintel config shows each value and where it comes from", async () => {
+    write("base.json", config({ preset: "strict" }));
+    write("lintel.config.json", config({ extends: "./base.json", rules: { "weak-hash": "low" } }));
+    const { status, out } = await run(["config", "src/a.ts"]);
+    assert.equal(status, 0);
+    assert.match(out, /^src\/a\.ts\n {2}preset {3}strict, shows medium confidence and surer {2}\(base\.json\)\n {2}configs {2}base\.json, lintel\.config\.json\n {2}rules {4}\d+ on, 0 off\n/);
+    assert.match(out, / {2}weak-hash +low +from medium confidence +lintel\.config\.json\n/);
+    assert.match(out, / {2}token-in-web-storage +high +from medium confidence +preset:strict\n/);
+    const written = JSON.parse((await run(["config", "src/a.ts", "--format", "json", "--preset", "all"])).out) as { preset: string; presetOrigin: string; rules: Record<string, object> };
+    assert.deepEqual([written.preset, written.presetOrigin], ["all", "command line"]);
+    assert.deepEqual(written.rules["weak-hash"], { severity: "low", minConfidence: "low", options: {}, origin: "lintel.config.json" });
+  });
+});
+
+describe("lintel init", () => {
+  const workspace = cliWorkspace({ "src/a.ts": storesToken });
+
+  it("writes a config without problems, and never over another", async () => {
+    assert.equal((await workspace.run(["init"])).out, `Wrote ${workspace.root}/lintel.config.json.\nNext: lintel audit\n`);
+    const written = readFileSync(workspace.path("lintel.config.json"), "utf8");
+    assert.deepEqual([(await workspace.run(["audit"])).status, (await workspace.run(["audit"])).error], [1, ""]);
+    assert.deepEqual(await workspace.run(["init"]), { status: 2, out: "", error: `lintel: ${workspace.root}/lintel.config.json is already there; it is left as it is.\n` });
+    assert.equal(readFileSync(workspace.path("lintel.config.json"), "utf8"), written);
+  });
+});

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { chmodSync, readFileSync, statSync } from "node:fs";
+import { cliWorkspace, storesToken } from "../support/cli.js";
+
+const cheapHash = `import bcrypt from "bcrypt";\n\nexport const hash = (password: string) => bcrypt.hash(password, 4);\n`;
+
+describe("lintel fix", () => {
+  const workspace = cliWorkspace({ "src/a.ts": cheapHash, "src/b.ts": storesToken });
+  const { run } = workspace;
+  const text = (path: string): string => readFileSync(workspace.path(path), "utf8");
+
+  it("applies the safe fixes, leaves suggestions, and says what is left", async () => {
+    const { status, out } = await run(["fix"]);
+    assert.match(out, /^src\/a\.ts\n {2}fixed {2}3:\d+ {2}.+ {2}weak-password-hash\n\nFixed 1 finding in 1 file\. 1 finding left; "lintel audit" shows them\.\n$/);
+    assert.equal(status, 1);
+    assert.match(text("src/a.ts"), /bcrypt\.hash\(password, 1\d\)/);
+    assert.equal(text("src/b.ts"), storesToken);
+    assert.equal((await run(["audit", "src/a.ts", "--fail-on", "info"])).status, 0);
+  });
+
+  it("is done when nothing is left", async () => {
+    await run(["fix"]);
+    assert.deepEqual(await run(["fix", "src/a.ts"]), { status: 0, out: "Nothing to fix safely. No findings left.\n", error: "" });
+  });
+
+  it("--dry-run shows the difference and writes nothing", async () => {
+    const { out } = await run(["fix", "--dry-run"]);
+    assert.match(out, /^--- src\/a\.ts\n\+\+\+ src\/a\.ts\n@@ line 1 @@\n[\s\S]*\n- .*bcrypt\.hash\(password, 4\);\n\+ .*bcrypt\.hash\(password, 1\d\);\n/);
+    assert.match(out, /Would fix 1 finding in 1 file\./);
+    assert.equal(text("src/a.ts"), cheapHash);
+  });
+
+  it("keeps a file's mode and line breaks", async () => {
+    workspace.write("src/c.js", cheapHash.replaceAll("\n", "\r\n").replace(": string", ""));
+    chmodSync(workspace.path("src/c.js"), 0o755);
+    await run(["fix", "src/c.js"]);
+    assert.equal(statSync(workspace.path("src/c.js")).mode & 0o777, 0o755);
+    assert.equal(text("src/c.js").match(/\r\n/g)?.length, 3);
+    assert.match(text("src/c.js"), /password, 1\d/);
+  });
+});

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { readerPage } from "../../scripts/reader-page.js";
+
+const fence = (...lines: string[]): string => ["```ts", ...lines, "```"].join("\n");
+
+const cases: readonly [name: string, page: string, read: string][] = [
+  ["a finding", fence("danger(); // ! toy"), fence("danger(); // <- finding")],
+  ["a finding with confidence and message", fence("danger(); // ! toy (medium): the word"), fence("danger(); // <- finding")],
+  ["two findings on a line", fence("danger(danger()); // ! toy // ! toy (low): x"), fence("danger(danger()); // <- finding")],
+  ["a finding in HTML", fence("<p v-html> <!-- ! toy -->"), fence("<p v-html> <!-- <- finding -->")],
+  ["a finding in an env file", fence("A=b # ! toy"), fence("A=b # <- finding")],
+  ["a finding in JSX", fence("<p>{a}</p> {/* ! toy */}"), fence("<p>{a}</p> {/* <- finding */}")],
+  ["carets", fence("danger();", "// ^^^^ toy: the word", "safe();"), fence("danger();", "safe();")],
+  ["sources, misses and noise", fence("a(); // source", "b(); // miss toy", "c(); // noise toy", "d(); // ok"), fence("a();", "b();", "c();", "d(); // ok")],
+  ["a fence's options", '```ts path=src/a.ts options={"a":1}\nx\n```', "```ts\nx\n```"],
+  ["a secret's placeholder", fence('const a = "{{secret:npm-token:2}}";'), fence('const a = "<npm-token>";')],
+  ["ordinary comments", fence("a(); // important! really", "b(); // the source of all"), fence("a(); // important! really", "b(); // the source of all")],
+  ["prose about markers", "Write `// ! toy` there.", "Write `// ! toy` there."],
+];
+
+describe("the page of a rule as people read it", () => {
+  for (const [name, page, read] of cases) it(name, () => assert.equal(readerPage(page), read));
+});

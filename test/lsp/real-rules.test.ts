@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createEngine } from "#core/analyze";
+import { languageOfPath } from "#core/syntax/language";
+import { parse } from "#core/syntax/parse";
+import { models, rules } from "#rules";
+import { auditRequest } from "../../server/src/lsp/protocol.js";
+import { startClient, type TestClient } from "./client.js";
+import { createMemoryPorts } from "./memory-ports.js";
+
+/** The example app, as if it were the workspace. */
+const shop = Object.fromEntries(
+  readdirSync("examples/shop", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && languageOfPath(entry.name) !== undefined && !entry.parentPath.includes("node_modules"))
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"))
+    .map((path) => [`/work/${path.slice("examples/shop/".length)}`, readFileSync(path, "utf8")]),
+);
+
+describe("lsp with the real rules", () => {
+  let client: TestClient;
+  before(async () => {
+    client = await startClient(createMemoryPorts(shop, () => createEngine({ rules, models }, parse)));
+  });
+  after(() => client.stop());
+
+  it("finds in open documents of examples/shop what the audit finds in their files", async () => {
+    const { byRule } = await client.request(auditRequest, {});
+    assert.ok(Object.keys(byRule).length > 0, "the example has findings");
+    const pulled: Record<string, number> = {};
+    for (const [path, text] of Object.entries(shop)) {
+      const uri = `file://${path}`;
+      client.open(uri, text, languageOfPath(path)?.languageId);
+      for (const { code } of await client.items(uri)) pulled[String(code)] = (pulled[String(code)] ?? 0) + 1;
+    }
+    assert.deepEqual(pulled, byRule);
+  });
+
+  it("gives every quick fix an edit of the document it is for", async () => {
+    let fixes = 0;
+    for (const path of Object.keys(shop)) {
+      const uri = `file://${path}`;
+      const everything = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+      for (const action of await client.actions(uri, everything)) {
+        const { edit } = await client.resolve(action);
+        const edited = edit?.documentChanges?.map((change) => ("edits" in change ? change.textDocument.uri : change.kind));
+        assert.equal(edited?.[0], uri, action.title);
+        fixes++;
+      }
+    }
+    assert.ok(fixes > 0, "the example has findings to fix or suppress");
+  });
+});
