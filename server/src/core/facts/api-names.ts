@@ -27,7 +27,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { CallbackTypes } from "./callback-types.js";
-import { memberOfClass } from "./class-members.js";
+import { enclosingClass, memberOfClass } from "./class-members.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
 import { typeName } from "./type-names.js";
@@ -72,6 +72,12 @@ export class ApiNames {
   /** How a function is known to be used: the rows of the APIs it is handed to, or found by a framework's convention. */
   get callbacks(): CallbackTypes {
     return this.#callbacks;
+  }
+
+  /** The API a parameter is an instance of, be it named or destructured. */
+  parameter(parameter: ParameterDeclaration): ApiRef | undefined {
+    const known = this.#parameter(parameter);
+    return known ?? (isIdentifier(parameter.name) ? this.#hint(parameter.name.text) : undefined);
   }
 
   /** The API name of an instance of a type. */
@@ -186,7 +192,10 @@ export class ApiNames {
       const base = this.resolve(member.baseClass);
       if (base !== undefined && !isLocalModule(base.name)) return this.#ref(`${base.name}().${name}`, base.certain);
     }
-    return this.#hint(name);
+    const hinted = this.#hint(name);
+    if (hinted !== undefined) return hinted;
+    const own = enclosingClass(at)?.name?.text;
+    return own === undefined || member?.value !== undefined ? undefined : this.#ref(`#${own}().${name}`);
   }
 
   #hint(variableName: string): ApiRef | undefined {
@@ -205,8 +214,11 @@ export class ApiNames {
     // A promisified, bound or wrapped function is still the same API.
     if (callee?.name === "util.promisify" && first !== undefined) return this.resolve(first);
     if (isPropertyAccess(expression) && expression.name.text === "bind") return this.resolve(expression.expression);
-    if (callee !== undefined) return this.#result(callee);
-    return this.#localFactory(expression);
+    if (callee === undefined || callee.name.startsWith("#")) {
+      const made = this.#localFactory(expression);
+      if (made !== undefined) return made;
+    }
+    return this.#result(callee);
   }
 
   /** The result of calling a function of the same file that returns one expression. */
@@ -232,6 +244,10 @@ export class ApiNames {
       case "var":
       case "parameter":
         return this.#variable(binding) ?? this.#hint(binding.name);
+      case "function":
+      case "class":
+        // Names of the module itself; the module graph knows what they are.
+        return binding.scope === this.#names.moduleScope ? this.#ref(`#${binding.name}`) : undefined;
       default:
         return undefined;
     }

@@ -9,6 +9,7 @@ import {
   type NewExpression,
   type Node,
   type ObjectLiteralExpression,
+  type ParameterDeclaration,
   SyntaxKind,
   type TaggedTemplateExpression,
 } from "../syntax/nodes.js";
@@ -169,6 +170,21 @@ export class FileFacts {
       }
     }
     return found;
+  }
+
+  /** The sinks of one call, of every kind. */
+  sinksOf(call: CallLike): readonly SinkUse[] {
+    const callee = this.callee(call);
+    if (callee === undefined) return [];
+    return this.models.sinks(callee.name).flatMap((row): readonly SinkUse[] => {
+      const value = this.#sinkValue(call, row);
+      return value === undefined ? [] : [{ row, call, value, certain: callee.certain }];
+    });
+  }
+
+  /** The API a parameter is known to be an instance of, by type, decorator or the callback it belongs to. */
+  parameterApi(parameter: ParameterDeclaration): ApiRef | undefined {
+    return this.#api.parameter(parameter);
   }
 
   /** Calls, constructions and tagged templates in source order. */

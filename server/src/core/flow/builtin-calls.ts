@@ -1,4 +1,4 @@
-import { type KindMask, allKinds, maskOf } from "./taint-kinds.js";
+import { type KindMask, allKinds, maskOf } from "../model/taint-kinds.js";
 
 /** What a method does with its receiver and callback, whatever the receiver's class. */
 export type MethodEffect =

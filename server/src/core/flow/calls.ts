@@ -11,7 +11,6 @@ import {
   isNewExpression,
   isPropertyAccess,
   isSpreadElement,
-  type Node,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -21,6 +20,7 @@ import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { executeFunction, functionId } from "./functions.js";
 import { assign } from "./patterns.js";
+import { objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
 import { markSinks } from "./sinks.js";
 
@@ -122,6 +122,7 @@ function recordCall(walker: FlowWalker, { call, args, receiver, functions }: Eva
     receiver,
     result,
     functions,
+    isAwaited: isAwait(call.parent),
     shown,
   });
   return result;
@@ -195,7 +196,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text":
-      graph.edge(receiver, result, "deep");
+      graph.edge(receiver, result, "deep", "", objectKinds);
       if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
       break;
     case "same":
@@ -302,5 +303,3 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
   const isTextTag = api?.name === "globalThis.String.raw";
   return isTextTag ? derived(walker, values, node) : 0;
 }
-
-void (undefined as Node | undefined);

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { Environment } from "./environment.js";
-import { either, evaluate } from "./evaluate.js";
+import { evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { executeClass, functionId } from "./functions.js";
 import { refine } from "./guards.js";
@@ -228,5 +228,3 @@ function tryStatement(walker: FlowWalker, { tryBlock, catchClause, finallyBlock 
     if (wasDead) walker.environment.isDead = true;
   }
 }
-
-void either;

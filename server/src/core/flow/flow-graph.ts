@@ -1,6 +1,6 @@
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import type { Span } from "../text/span.js";
-import type { KindMask, TaintKind } from "./taint-kinds.js";
+import type { KindMask, TaintKind } from "../model/taint-kinds.js";
 
 /** Index of a node in one file's graph; 0 stands for "nothing of interest" and has no edges. */
 export type NodeId = number;
@@ -60,6 +60,8 @@ export interface FlowCall {
   readonly result: NodeId;
   /** Arguments that are functions, by index: a callee that calls its parameter calls these. */
   readonly functions: ReadonlyMap<number, CallTarget>;
+  /** True where the call is awaited: what it returns was fetched or waited for. */
+  readonly isAwaited: boolean;
   readonly shown: string;
 }
 
@@ -99,6 +101,10 @@ export interface FlowGraph {
   readonly sinks: ReadonlyMap<NodeId, readonly FlowSink[]>;
   /** Functions by the name under which the module knows them: `create`, `UserService().find`, `routes.list`. */
   readonly named: ReadonlyMap<string, number>;
+  /** Variables of the module that hold what an API of the project makes: `service` is `#UserService()`. */
+  readonly values: ReadonlyMap<string, ApiName>;
+  /** What a class extends, by its name. */
+  readonly bases: ReadonlyMap<string, ApiName>;
   /** Exported name to local name, or to a name of another module. */
   readonly exports: ReadonlyMap<string, ApiName>;
   /** Modules of `export * from`. */

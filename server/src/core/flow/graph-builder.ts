@@ -2,7 +2,7 @@ import type { Node } from "../syntax/nodes.js";
 import { spanOf, type SyntaxTree } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
 import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
-import type { KindMask } from "./taint-kinds.js";
+import type { KindMask } from "../model/taint-kinds.js";
 
 /** Collects nodes and edges while a file is walked. */
 export class GraphBuilder {

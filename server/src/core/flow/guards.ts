@@ -15,7 +15,7 @@ import {
 } from "../syntax/nodes.js";
 import { namesCheck } from "../validation/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { allKinds, type KindMask, maskOf, objectKinds } from "./taint-kinds.js";
+import { allKinds, type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
 
 /** How a condition came out, or that a value equals a constant. */
 export type Outcome = boolean | "equals-constant";

@@ -1,5 +1,5 @@
 import { splitWords } from "../text/words.js";
-import { allKinds, type KindMask, maskOf } from "./taint-kinds.js";
+import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 const byWord: ReadonlyMap<string, KindMask> = new Map([
   ["escape", maskOf(["html", "xml", "regex", "ldap", "xpath", "log"])],

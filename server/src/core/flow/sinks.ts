@@ -1,7 +1,7 @@
 import type { CallLike, SinkUse } from "../facts/file-facts.js";
 import { isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { taintKinds, type TaintKind } from "./taint-kinds.js";
+import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
 /** Kinds whose sinks are endangered by anything inside an object, not only by the value itself. */
 const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "log", "mass-assignment", "template", "prompt", "mail"]);

@@ -1,3 +1,5 @@
+import type { TaintKind } from "./taint-kinds.js";
+
 /**
  * Library knowledge as data. An API name is a package, then members; `()` stands both for a call's result and for an
  * instance, so `new Pool()`, a parameter typed `Pool` and a factory's result are all `pg.Pool()`:
@@ -9,7 +11,7 @@ export type ApiName = string;
 
 /** Kinds of sinks; a rule names kinds and never an API. */
 export type SinkKind =
-  | "sql"
+  | TaintKind
   | "web-storage"
   | "cookie-store"
   | "persistent-store"
@@ -75,6 +77,12 @@ export interface SanitizerRow {
   readonly kinds: readonly SinkKind[];
 }
 
+/** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
+export interface PropagatorRow {
+  readonly api: ApiName;
+  readonly from: number | "any" | "receiver";
+}
+
 /** A function handed to an API, whose parameters then have types: `app.get(path, handler)`. */
 export interface CallbackRow {
   readonly api: ApiName;
@@ -123,6 +131,7 @@ export interface LibraryModel {
   readonly conventions?: readonly ConventionRow[];
   readonly validators?: readonly ValidatorRow[];
   readonly sanitizers?: readonly SanitizerRow[];
+  readonly propagators?: readonly PropagatorRow[];
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];

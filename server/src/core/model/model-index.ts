@@ -4,12 +4,14 @@ import type {
   ConventionRow,
   LibraryModel,
   NameHint,
+  PropagatorRow,
   SanitizerRow,
   SinkKind,
   SinkRow,
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
+import { isTaintKind, type KindMask, maskOf } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
 export interface ModelIndex {
@@ -22,6 +24,11 @@ export interface ModelIndex {
   validators(name: ApiName): readonly ValidatorRow[];
   /** True where the result of calling `name` is harmless in sinks of a kind. */
   sanitizes(name: ApiName, kind: SinkKind): boolean;
+  /** The sanitizer row of a call as arguments and the kinds it takes away. */
+  sanitizers(name: ApiName): readonly { readonly argument: number | "any" | "receiver"; readonly clears: KindMask }[];
+  propagators(name: ApiName): readonly PropagatorRow[];
+  /** Source rows at an API name and below it. */
+  sourcesBelow(name: ApiName): readonly SourceRow[];
   conventionsFor(path: string): readonly ConventionRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
@@ -36,6 +43,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
+  const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
@@ -52,6 +60,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const row of model.validators ?? []) append(validators, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
     for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
+    for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
   }
@@ -63,6 +72,12 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
     sanitizes: (name, kind) => sanitizers.get(name)?.kinds.includes(kind) ?? false,
+    sanitizers: (name) => {
+      const row = sanitizers.get(name);
+      return row === undefined ? [] : [{ argument: "any", clears: maskOf(row.kinds.filter(isTaintKind)) }];
+    },
+    propagators: (name) => propagators.get(name) ?? [],
+    sourcesBelow: (name) => [...sources.values()].filter(({ api }) => api === name || api.startsWith(`${name}.`)),
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],

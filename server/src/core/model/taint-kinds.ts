@@ -44,3 +44,7 @@ export function maskOf(kinds: readonly TaintKind[]): KindMask {
   for (const kind of kinds) mask |= 1 << taintKinds.indexOf(kind);
   return mask;
 }
+
+export function isTaintKind(kind: string): kind is TaintKind {
+  return taintKinds.some((known) => known === kind);
+}

@@ -1,0 +1,90 @@
+import { allKinds, type KindMask } from "../model/taint-kinds.js";
+import type { FlowEdge } from "./flow-graph.js";
+
+/**
+ * Which part of a value is tainted: dotted properties, empty for all of it; behind a `~`, parts below that are known to
+ * carry fewer kinds: `body~sort=12` is the body with a checked `sort`.
+ */
+export type AccessPath = string;
+
+const maxDepth = 4;
+const maxExceptions = 6;
+
+/** The path and kinds behind an edge, or undefined where nothing passes. */
+export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+  const [main = "", exceptions = ""] = path.split("~");
+  switch (edge.op) {
+    case "copy":
+      return { path, kinds: kinds & ~edge.clears };
+    case "load":
+      return load(edge.name, main, exceptions, kinds & ~edge.clears);
+    case "store":
+      return { path: join(edge.name, main, exceptions), kinds };
+    case "derive":
+      return main === "" || main.startsWith("[]") ? { path: "", kinds: kinds & ~edge.clears } : undefined;
+    case "deep":
+      return { path: "", kinds: kinds & ~edge.clears };
+    case "guard":
+      return guard(edge.name, edge.clears, main, exceptions, kinds);
+    default:
+      return overwrite(edge.name, main, exceptions, kinds);
+  }
+}
+
+/** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */
+export function endangers(path: AccessPath, wanted: string, deep: boolean): boolean {
+  const [main = ""] = path.split("~");
+  if (main === "" || main === wanted || wanted.startsWith(`${main}.`)) return true;
+  return deep && (wanted === "" || main.startsWith(`${wanted}.`));
+}
+
+function load(name: string, main: string, exceptions: string, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+  if (main === "") {
+    // The result of a method is not part of the value it was called on; only a source row says so, by name.
+    if (name.endsWith("()")) return undefined;
+    let left = kinds;
+    const inner: string[] = [];
+    for (const exception of exceptions === "" ? [] : exceptions.split("|")) {
+      const [at = "", mask = "0"] = exception.split("=");
+      if (at === name) left &= ~Number(mask);
+      else if (at.startsWith(`${name}.`)) inner.push(`${at.slice(name.length + 1)}=${mask}`);
+    }
+    return left === 0 ? undefined : { path: withExceptions("", inner), kinds: left };
+  }
+  const [first = "", ...rest] = main.split(".");
+  if (first !== name) return undefined;
+  return { path: withExceptions(rest.join("."), exceptions === "" ? [] : [exceptions]), kinds };
+}
+
+function join(name: string, main: string, exceptions: string): AccessPath {
+  const segments = main === "" ? [name] : [name, ...main.split(".")];
+  if (segments.length > maxDepth) return segments.slice(0, maxDepth).join(".");
+  return withExceptions(segments.join("."), exceptions === "" ? [] : [exceptions]);
+}
+
+function guard(at: string, clears: KindMask, main: string, exceptions: string, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+  if (at === "" || main === at || main.startsWith(`${at}.`)) {
+    const left = kinds & ~clears;
+    return left === 0 ? undefined : { path: withExceptions(main, exceptions === "" ? [] : [exceptions]), kinds: left };
+  }
+  const below = main === "" ? at : at.startsWith(`${main}.`) ? at.slice(main.length + 1) : undefined;
+  if (below === undefined) return { path: withExceptions(main, exceptions === "" ? [] : [exceptions]), kinds };
+  return { path: withException(main, exceptions, below, clears), kinds };
+}
+
+function overwrite(name: string, main: string, exceptions: string, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+  if (main === name || main.startsWith(`${name}.`)) return undefined;
+  return { path: main === "" ? withException(main, exceptions, name, allKinds) : withExceptions(main, exceptions === "" ? [] : [exceptions]), kinds };
+}
+
+function withException(main: string, exceptions: string, at: string, clears: KindMask): AccessPath {
+  const known = exceptions === "" ? [] : exceptions.split("|");
+  const merged = new Map(known.map((exception) => exception.split("=") as [string, string]));
+  merged.set(at, String(Number(merged.get(at) ?? 0) | clears));
+  if (merged.size > maxExceptions) return withExceptions(main, known);
+  return withExceptions(main, [...merged].map(([path, mask]) => `${path}=${mask}`).sort());
+}
+
+function withExceptions(main: string, exceptions: readonly string[]): AccessPath {
+  return exceptions.length === 0 ? main : `${main}~${exceptions.join("|")}`;
+}

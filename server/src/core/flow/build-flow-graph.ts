@@ -1,0 +1,230 @@
+import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
+import { functionOf } from "../facts/api-names.js";
+import type { ApiName } from "../model/library-model.js";
+import {
+  type Expression,
+  type FunctionLike,
+  isClassLike,
+  isFunctionLike,
+  isIdentifier,
+  isNamedExports,
+  isObjectLiteral,
+  isPropertyAccess,
+  isStringLike,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { executeAll } from "./execute.js";
+import type { FlowGraph, NodeId } from "./flow-graph.js";
+import { FlowWalker } from "./flow-walker.js";
+import { executePending } from "./functions.js";
+
+/** Walks a file once and returns its flow graph. Throws a RangeError on code nested beyond the stack; callers skip the file then. */
+export function buildFlowGraph(facts: FileFacts): FlowGraph {
+  const walker = new FlowWalker(facts);
+  const { sourceFile } = facts.tree;
+  executeAll(walker, sourceFile.statements);
+  executePending(walker);
+  const { graph } = walker;
+  const names = moduleNames(walker);
+  return {
+    path: facts.tree.document.path,
+    spans: graph.spans,
+    owners: graph.owners,
+    edges: graph.edges,
+    functions: graph.functions,
+    calls: graph.calls,
+    callsByInput: callsByInput(walker),
+    sources: graph.sources,
+    sinks: graph.sinks,
+    ...names,
+  };
+}
+
+function callsByInput({ graph }: FlowWalker): ReadonlyMap<NodeId, readonly number[]> {
+  const byInput = new Map<NodeId, number[]>();
+  graph.calls.forEach((call, index) => {
+    for (const input of new Set([...call.arguments, call.receiver])) {
+      if (input === 0) continue;
+      const known = byInput.get(input);
+      if (known === undefined) byInput.set(input, [index]);
+      else known.push(index);
+    }
+  });
+  return byInput;
+}
+
+type ModuleNames = Pick<FlowGraph, "named" | "values" | "bases" | "exports" | "exportStars">;
+
+/** Functions by the names the module gives them, and what it exports under which name. */
+function moduleNames(walker: FlowWalker): ModuleNames {
+  const named = new Map<string, number>();
+  const values = new Map<string, ApiName>();
+  const bases = new Map<string, ApiName>();
+  const exports = new Map<string, ApiName>();
+  const exportStars: string[] = [];
+  const { facts } = walker;
+  for (const binding of facts.names.moduleScope.bindings()) {
+    const declared = functionOf(binding);
+    if (declared !== undefined) nameFunction(walker, named, binding.name, declared);
+    else if (isClassLike(binding.declaration)) {
+      nameClass(walker, named, binding.name, binding.declaration);
+      const base = binding.declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
+      const extended = base && facts.api(base.expression);
+      if (extended !== undefined) bases.set(binding.name, extended.name);
+    } else if (binding.kind !== "import") {
+      const { initializer } = binding.declaration as ts.VariableDeclaration;
+      if (initializer === undefined) continue;
+      nameValue(walker, named, binding.name, skipWrappers(initializer));
+      const made = facts.api(initializer);
+      if (made !== undefined && /^[#./@~]/.test(made.name)) values.set(binding.name, made.name);
+    }
+  }
+  for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, named, exports, exportStars);
+  return { named, values, bases, exports, exportStars };
+}
+
+function nameFunction(walker: FlowWalker, named: Map<string, number>, name: string, declared: FunctionLike): void {
+  const id = walker.functionIds.get(declared);
+  if (id !== undefined) named.set(name, id);
+}
+
+function nameClass(walker: FlowWalker, named: Map<string, number>, name: string, declaration: ts.ClassLikeDeclaration): void {
+  for (const member of declaration.members) {
+    const isStatic = ((member as ts.MethodDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword);
+    const owner = isStatic ? name : `${name}()`;
+    if (member.kind === SyntaxKind.Constructor) nameFunction(walker, named, `${name}().constructor`, member as ts.ConstructorDeclaration);
+    else if (isFunctionLike(member)) nameFunction(walker, named, `${owner}.${propertyNameText(member.name) ?? ""}`, member);
+    else if (member.kind === SyntaxKind.PropertyDeclaration) {
+      const { initializer, name: property } = member as ts.PropertyDeclaration;
+      const value = initializer && skipWrappers(initializer);
+      if (isFunctionLike(value)) nameFunction(walker, named, `${owner}.${propertyNameText(property) ?? ""}`, value);
+    }
+  }
+}
+
+/** Functions inside an object literal (`routes.list`), and an instance of a class of the module (`service` is `Service()`). */
+function nameValue(walker: FlowWalker, named: Map<string, number>, name: string, value: Expression): void {
+  if (isFunctionLike(value)) nameFunction(walker, named, name, value);
+  if (isClassLike(value)) nameClass(walker, named, name, value);
+  if (!isObjectLiteral(value)) return;
+  for (const property of value.properties) {
+    const key = propertyNameText(property.name);
+    if (key === undefined) continue;
+    if (isFunctionLike(property)) nameFunction(walker, named, `${name}.${key}`, property);
+    else if (property.kind === SyntaxKind.PropertyAssignment) nameValue(walker, named, `${name}.${key}`, skipWrappers(property.initializer));
+    else if (property.kind === SyntaxKind.ShorthandPropertyAssignment) {
+      const declared = functionOf(walker.facts.names.bindingOf(property.name));
+      if (declared !== undefined) nameFunction(walker, named, `${name}.${key}`, declared);
+    }
+  }
+}
+
+function exportsOf(walker: FlowWalker, statement: ts.Statement, named: Map<string, number>, exports: Map<string, ApiName>, stars: string[]): void {
+  const modifiers = (statement as ts.FunctionDeclaration).modifiers ?? [];
+  const isExported = modifiers.some(({ kind }) => kind === SyntaxKind.ExportKeyword);
+  const isDefault = modifiers.some(({ kind }) => kind === SyntaxKind.DefaultKeyword);
+  switch (statement.kind) {
+    case SyntaxKind.FunctionDeclaration:
+    case SyntaxKind.ClassDeclaration: {
+      if (!isExported) return;
+      const name = (statement as ts.FunctionDeclaration).name?.text;
+      if (name !== undefined) exports.set(isDefault ? "default" : name, `#${name}`);
+      else if (isDefault) nameDefault(walker, named, exports, statement as unknown as Expression);
+      return;
+    }
+    case SyntaxKind.VariableStatement:
+      if (!isExported) return;
+      for (const { name } of (statement as ts.VariableStatement).declarationList.declarations) {
+        if (isIdentifier(name)) exports.set(name.text, `#${name.text}`);
+      }
+      return;
+    case SyntaxKind.ExportAssignment:
+      exportValue(walker, named, exports, "default", (statement as ts.ExportAssignment).expression);
+      return;
+    case SyntaxKind.ExportDeclaration:
+      exportDeclaration(statement as ts.ExportDeclaration, exports, stars);
+      return;
+    case SyntaxKind.ExpressionStatement:
+      commonJsExport(walker, (statement as ts.ExpressionStatement).expression, named, exports);
+      return;
+    default:
+  }
+}
+
+function nameDefault(walker: FlowWalker, named: Map<string, number>, exports: Map<string, ApiName>, value: Expression): void {
+  if (isFunctionLike(value)) nameFunction(walker, named, "default", value);
+  else nameValue(walker, named, "default", value);
+  if (isClassLike(value)) nameClass(walker, named, "default", value);
+  exports.set("default", "#default");
+}
+
+/** `export default x`, `module.exports.name = x`: a name of the module, of another one, or a value with functions inside. */
+function exportValue(walker: FlowWalker, named: Map<string, number>, exports: Map<string, ApiName>, name: string, expression: Expression): void {
+  const value = skipWrappers(expression);
+  if (isIdentifier(value)) {
+    const binding = walker.facts.names.bindingOf(value);
+    const ref = walker.facts.api(value);
+    const target = binding?.kind === "import" ? ref?.name : `#${value.text}`;
+    if (target !== undefined) exports.set(name, target);
+    return;
+  }
+  const local = name === "default" ? "default" : `exports.${name}`;
+  const ref = walker.facts.api(value);
+  if (ref !== undefined && ref.name.startsWith("#")) exports.set(name, ref.name);
+  else {
+    nameValue(walker, named, local, value);
+    exports.set(name, `#${local}`);
+  }
+}
+
+function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclaration, exports: Map<string, ApiName>, stars: string[]): void {
+  const module = isStringLike(moduleSpecifier) ? moduleSpecifier.text : undefined;
+  if (exportClause === undefined) {
+    if (module !== undefined) stars.push(module);
+    return;
+  }
+  if (!isNamedExports(exportClause)) {
+    if (module !== undefined) exports.set(exportClause.name.text, module);
+    return;
+  }
+  for (const { name, propertyName } of exportClause.elements) {
+    const local = (propertyName ?? name).text;
+    exports.set(name.text, module === undefined ? `#${local}` : local === "default" ? module : `${module}.${local}`);
+  }
+}
+
+/** `module.exports = …`, `module.exports.name = …`, `exports.name = …`. */
+function commonJsExport(walker: FlowWalker, expression: Expression, named: Map<string, number>, exports: Map<string, ApiName>): void {
+  if (expression.kind !== SyntaxKind.BinaryExpression) return;
+  const { left, operatorToken, right } = expression as ts.BinaryExpression;
+  if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left)) return;
+  const target = dotted(left);
+  if (target === "module.exports") {
+    const value = skipWrappers(right);
+    if (isObjectLiteral(value)) {
+      for (const property of value.properties) {
+        const key = propertyNameText(property.name);
+        if (key === undefined) continue;
+        if (property.kind === SyntaxKind.ShorthandPropertyAssignment) exportValue(walker, named, exports, key, property.name);
+        else if (property.kind === SyntaxKind.PropertyAssignment) exportValue(walker, named, exports, key, property.initializer);
+        else if (isFunctionLike(property)) {
+          nameFunction(walker, named, `exports.${key}`, property);
+          exports.set(key, `#exports.${key}`);
+        }
+      }
+    }
+    exportValue(walker, named, exports, "default", right);
+    return;
+  }
+  const match = /^(?:module\.)?exports\.(\w+)$/.exec(target);
+  if (match?.[1] !== undefined) exportValue(walker, named, exports, match[1], right);
+}
+
+function dotted(node: Node): string {
+  if (isIdentifier(node)) return node.text;
+  return isPropertyAccess(node) ? `${dotted(node.expression)}.${node.name.text}` : "";
+}

@@ -1,0 +1,80 @@
+import type { ApiName } from "../model/library-model.js";
+import type { FlowGraph } from "./flow-graph.js";
+
+/** The graphs of a project and its module resolution, as the solver asks for them. */
+export interface FlowProject {
+  graph(path: string): FlowGraph | undefined;
+  /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
+  resolve(from: string, specifier: string): string | undefined;
+}
+
+export interface FunctionRef {
+  readonly graph: FlowGraph;
+  readonly id: number;
+}
+
+const maxHops = 12;
+
+/** The function a project-internal API name means: `#create`, `./users.UserService().find`, through re-exports and instances. */
+export function findFunction(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): FunctionRef | undefined {
+  if (hops > maxHops) return undefined;
+  if (name.startsWith("#")) return findLocal(project, from, name.slice(1), hops);
+  const split = splitModule(project, from, name);
+  if (split === undefined) return undefined;
+  return findExport(project, split.graph, split.member, hops + 1);
+}
+
+/** Module specifiers may hold dots, so the longest prefix that is a file wins. */
+function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { graph: FlowGraph; member: string } | undefined {
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
+    const path = project.resolve(from.path, name.slice(0, end));
+    const graph = path === undefined ? undefined : project.graph(path);
+    if (graph !== undefined) return { graph, member: name.slice(end).replace(/^\./, "") };
+  }
+  return undefined;
+}
+
+function cutBefore(name: string, end: number): number {
+  const slash = name.lastIndexOf("/");
+  for (let i = end - 1; i > slash; i--) if (name[i] === "." || name[i] === "(") return i;
+  return 0;
+}
+
+function findExport(project: FlowProject, graph: FlowGraph, member: string, hops: number): FunctionRef | undefined {
+  if (hops > maxHops) return undefined;
+  const first = /^[\w$]*/.exec(member)?.[0] ?? "";
+  const rest = member.slice(first.length);
+  const exported = graph.exports.get(first === "" ? "default" : first);
+  if (exported !== undefined) {
+    const found = findFunction(project, graph, `${exported}${rest}`, hops + 1);
+    if (found !== undefined) return found;
+  }
+  // A default export used as an object: `users.find` of `import users from "./users"`.
+  const fallback = first === "" || first === "default" ? undefined : graph.exports.get("default");
+  if (fallback !== undefined) {
+    const found = findFunction(project, graph, `${fallback}.${member}`, hops + 1);
+    if (found !== undefined) return found;
+  }
+  for (const star of graph.exportStars) {
+    const path = project.resolve(graph.path, star);
+    const next = path === undefined ? undefined : project.graph(path);
+    const found = next && findExport(project, next, member, hops + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findLocal(project: FlowProject, graph: FlowGraph, name: string, hops: number): FunctionRef | undefined {
+  const id = graph.named.get(name);
+  if (id !== undefined) return { graph, id };
+  const root = /^[\w$]+/.exec(name)?.[0];
+  if (root === undefined) return undefined;
+  const rest = name.slice(root.length);
+  const value = graph.values.get(root);
+  if (value !== undefined && value !== `#${name}`) {
+    const found = findFunction(project, graph, `${value}${rest}`, hops + 1);
+    if (found !== undefined) return found;
+  }
+  const base = graph.bases.get(root);
+  return base === undefined ? undefined : findFunction(project, graph, `${base}${rest}`, hops + 1);
+}

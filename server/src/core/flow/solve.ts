@@ -1,0 +1,305 @@
+import { allKinds, type KindMask, maskOf, type TaintKind } from "../model/taint-kinds.js";
+import { type AccessPath, endangers, follow } from "./access-path.js";
+import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { findFunction, type FlowProject, type FunctionRef } from "./module-targets.js";
+
+/** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
+export interface Fact {
+  readonly context: Context;
+  readonly graph: FlowGraph;
+  readonly node: NodeId;
+  readonly path: AccessPath;
+  /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
+  certain: KindMask;
+  any: KindMask;
+  readonly from: Fact | undefined;
+  readonly source: FlowSource | undefined;
+  /** The hit or exit of a callee this fact came back from. */
+  readonly through: Fact | undefined;
+}
+
+/** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */
+export interface Context {
+  readonly entry: FunctionRef | undefined;
+  readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
+  readonly callers: Caller[];
+  readonly exits: Fact[];
+  readonly hits: Hit[];
+  readonly callbacks: CallbackCall[];
+}
+
+interface Caller {
+  readonly fact: Fact;
+  readonly call: FlowCall;
+}
+
+/** The entry function calls its own parameter with a tainted argument. */
+interface CallbackCall {
+  readonly parameter: number;
+  readonly argument: number;
+  readonly fact: Fact;
+}
+
+/** A sink that a fact reaches. */
+export interface Hit {
+  readonly sink: FlowSink;
+  readonly graph: FlowGraph;
+  readonly fact: Fact;
+  /** For sinks inside a callee: the hit there. */
+  readonly inner: Hit | undefined;
+  readonly certain: boolean;
+}
+
+export interface FlowSolution {
+  /** Hits in the root context: data from a source, all the way to a sink. */
+  readonly hits: readonly Hit[];
+  /** True where the work ran out before everything was followed. */
+  readonly stoppedEarly: boolean;
+}
+
+/** Edges followed before the solver stops and says so: some seconds of work. */
+const defaultBudget = 20_000_000;
+
+/** Follows all sources of the given files through the project. */
+export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
+  const solver = new Solver(project, budget);
+  for (const path of paths) {
+    const graph = project.graph(path);
+    if (graph !== undefined) solver.addSources(graph);
+  }
+  return solver.run();
+}
+
+function createContext(entry: FunctionRef | undefined): Context {
+  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
+}
+
+class Solver {
+  readonly #project: FlowProject;
+  readonly #root = createContext(undefined);
+  readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
+  readonly #resultOwners = new Map<FlowGraph, Map<NodeId, FlowFunction>>();
+  readonly #callSites = new Map<FlowGraph, Map<number, FlowCall[]>>();
+  readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
+  readonly #pending: Fact[] = [];
+  #budget: number;
+
+  constructor(project: FlowProject, budget: number) {
+    this.#project = project;
+    this.#budget = budget;
+  }
+
+  addSources(graph: FlowGraph): void {
+    for (const source of graph.sources) {
+      const certain = source.certain ? allKinds : 0;
+      this.#add(this.#root, graph, source.node, source.path.join("."), certain, allKinds, undefined, source, undefined);
+    }
+  }
+
+  run(): FlowSolution {
+    for (let fact = this.#pending.pop(); fact !== undefined; fact = this.#pending.pop()) {
+      if (this.#budget <= 0) return { hits: this.#root.hits, stoppedEarly: true };
+      this.#step(fact);
+    }
+    return { hits: this.#root.hits, stoppedEarly: false };
+  }
+
+  #add(
+    context: Context,
+    graph: FlowGraph,
+    node: NodeId,
+    path: AccessPath,
+    certain: KindMask,
+    any: KindMask,
+    from: Fact | undefined,
+    source: FlowSource | undefined,
+    through: Fact | undefined,
+  ): void {
+    if (any === 0 || node === 0) return;
+    const byNode = getOrCreate(context.facts, graph, () => new Map<NodeId, Map<AccessPath, Fact>>());
+    const byPath = getOrCreate(byNode, node, () => new Map<AccessPath, Fact>());
+    const known = byPath.get(path);
+    if (known === undefined) {
+      const fact: Fact = { context, graph, node, path, certain, any, from, source, through };
+      byPath.set(path, fact);
+      this.#pending.push(fact);
+      return;
+    }
+    if ((known.certain | certain) === known.certain && (known.any | any) === known.any) return;
+    known.certain |= certain;
+    known.any |= any;
+    this.#pending.push(known);
+  }
+
+  #step(fact: Fact): void {
+    const { graph, node, context } = fact;
+    for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
+    for (const edge of graph.edges[node] ?? []) {
+      this.#budget--;
+      const next = follow(edge, fact.path, fact.any);
+      if (next === undefined) continue;
+      const certain = edge.certain ? (follow(edge, fact.path, fact.certain)?.kinds ?? 0) : 0;
+      this.#add(context, graph, edge.to, next.path, certain, next.kinds, fact, undefined, undefined);
+    }
+    for (const index of graph.callsByInput.get(node) ?? []) {
+      const call = graph.calls[index];
+      if (call !== undefined) this.#enter(fact, call);
+    }
+    const returned = this.#resultOwner(graph, node);
+    if (returned !== undefined) this.#leave(fact, returned);
+  }
+
+  #hit(fact: Fact, sink: FlowSink): void {
+    const bit = maskOf([sink.kind]);
+    if ((fact.any & bit) === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
+    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, certain: (fact.certain & bit) !== 0 && sink.certain });
+  }
+
+  #record(context: Context, hit: Hit): void {
+    const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
+    if (known >= 0) {
+      if (context.hits[known]?.certain === true || !hit.certain) return;
+      context.hits[known] = hit;
+    } else context.hits.push(hit);
+    for (const caller of context.callers) this.#lift(caller, hit);
+  }
+
+  /** Carries a hit of a callee to the caller, where the kind gets that far. */
+  #lift({ fact }: Caller, inner: Hit): void {
+    const bit = maskOf([inner.sink.kind]);
+    if ((fact.any & bit) === 0) return;
+    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 });
+  }
+
+  #enter(fact: Fact, call: FlowCall): void {
+    const targets = this.#targetsOf(fact.graph, call);
+    call.arguments.forEach((argument, index) => {
+      if (argument !== fact.node) return;
+      for (const target of targets) this.#enterParameter(fact, call, target, index);
+      for (const target of call.targets) if (target.kind === "parameter") this.#callsParameter(fact, target.node, index);
+    });
+    if (call.receiver === fact.node) for (const target of targets) this.#seed(fact, call, target, this.#functionOf(target)?.receiver ?? 0, fact.path);
+    if (targets.length === 0 && call.targets.every(({ kind }) => kind === "named") && !call.isAwaited) {
+      this.#add(fact.context, fact.graph, call.result, "", 0, fact.any, fact, undefined, undefined);
+    }
+  }
+
+  #enterParameter(fact: Fact, call: FlowCall, target: FunctionRef, index: number): void {
+    const declared = this.#functionOf(target);
+    if (declared === undefined) return;
+    if (declared.rest >= 0 && index >= declared.rest) {
+      const path = fact.path === "" ? "[]" : `[].${fact.path}`;
+      this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, path);
+    } else this.#seed(fact, call, target, declared.parameters[index] ?? 0, fact.path);
+  }
+
+  #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
+    if (node === 0) return;
+    const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
+    const context = getOrCreate(contexts, `${target.id}:${node}:${path}`, () => createContext(target));
+    const caller: Caller = { fact, call };
+    if (context.callers.some((known) => known.fact === fact && known.call === call)) {
+      // The caller's kinds may have grown since.
+      this.#deliver(context, caller);
+      return;
+    }
+    context.callers.push(caller);
+    this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
+    this.#deliver(context, caller);
+  }
+
+  #deliver(context: Context, caller: Caller): void {
+    for (const exit of context.exits) this.#return(caller, exit);
+    for (const hit of context.hits) this.#lift(caller, hit);
+    for (const callback of context.callbacks) this.#callBack(caller, callback);
+  }
+
+  #leave(fact: Fact, returned: FlowFunction): void {
+    const { context, graph } = fact;
+    if (context.entry?.graph === graph && context.entry.id === returned.id) {
+      if (!context.exits.includes(fact)) context.exits.push(fact);
+      for (const caller of context.callers) this.#return(caller, fact);
+      return;
+    }
+    for (const call of this.#callsOf(graph, returned.id)) {
+      this.#add(context, graph, call.result, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    }
+  }
+
+  #return({ fact, call }: Caller, exit: Fact): void {
+    this.#add(fact.context, fact.graph, call.result, exit.path, exit.certain & fact.certain, exit.any & fact.any, fact, undefined, exit);
+  }
+
+  #callsParameter(fact: Fact, node: NodeId, argument: number): void {
+    const { entry } = fact.context;
+    const declared = entry && this.#functionOf(entry);
+    if (declared === undefined) return;
+    const parameter = declared.parameters.findIndex((own) => own === node || this.#copiesTo(fact.graph, own, node));
+    if (parameter < 0) return;
+    const callback: CallbackCall = { parameter, argument, fact };
+    fact.context.callbacks.push(callback);
+    for (const caller of fact.context.callers) this.#callBack(caller, callback);
+  }
+
+  /** A parameter's own node is one copy away from the node of its name. */
+  #copiesTo(graph: FlowGraph, from: NodeId, to: NodeId): boolean {
+    return graph.edges[from]?.some((edge) => edge.to === to && edge.op === "copy") ?? false;
+  }
+
+  #callBack({ fact, call }: Caller, { parameter, argument, fact: inner }: CallbackCall): void {
+    const target = call.functions.get(parameter);
+    if (target === undefined) return;
+    const certain = fact.certain & inner.certain;
+    const any = fact.any & inner.any;
+    if (target.kind === "function") {
+      const node = fact.graph.functions[target.id]?.parameters[argument] ?? 0;
+      this.#add(fact.context, fact.graph, node, inner.path, certain, any, fact, undefined, inner);
+    }
+  }
+
+  #targetsOf(graph: FlowGraph, call: FlowCall): readonly FunctionRef[] {
+    const known = this.#targets.get(call);
+    if (known !== undefined) return known;
+    const found = call.targets.flatMap((target): readonly FunctionRef[] => this.#refOf(graph, target));
+    this.#targets.set(call, found);
+    return found;
+  }
+
+  #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
+    if (target.kind === "function") return [{ graph, id: target.id }];
+    if (target.kind === "parameter") return [];
+    const found = findFunction(this.#project, graph, target.name);
+    return found === undefined ? [] : [found];
+  }
+
+  #functionOf({ graph, id }: FunctionRef): FlowFunction | undefined {
+    return graph.functions[id];
+  }
+
+  #resultOwner(graph: FlowGraph, node: NodeId): FlowFunction | undefined {
+    const owners = getOrCreate(this.#resultOwners, graph, () => new Map(graph.functions.map((declared) => [declared.result, declared] as const)));
+    return owners.get(node);
+  }
+
+  /** Calls of a function inside its own file, for values that start in it rather than come in. */
+  #callsOf(graph: FlowGraph, id: number): readonly FlowCall[] {
+    const sites = getOrCreate(this.#callSites, graph, () => {
+      const byFunction = new Map<number, FlowCall[]>();
+      for (const call of graph.calls) {
+        for (const target of this.#targetsOf(graph, call)) if (target.graph === graph) getOrCreate(byFunction, target.id, () => []).push(call);
+      }
+      return byFunction;
+    });
+    return sites.get(id) ?? [];
+  }
+}
+
+function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}
+
+export type { TaintKind };
