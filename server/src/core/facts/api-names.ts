@@ -151,7 +151,7 @@ export class ApiNames {
       const hinted = name === undefined ? undefined : this.#hint(name);
       if (hinted !== undefined) return hinted;
     }
-    if (resolved === undefined) return undefined;
+    if (resolved === undefined) return name === undefined ? undefined : this.#ownObjectMember(base, name);
     if (name === "default") return resolved;
     if (name === undefined) return this.#ref(`${resolved.name}[]`, resolved.certain);
     return this.#ref(`${resolved.name}.${name}`, resolved.certain);
@@ -175,6 +175,15 @@ export class ApiNames {
       }
     }
     return undefined;
+  }
+
+  /** `#api.run` for a method of an object literal that the module keeps in a constant. */
+  #ownObjectMember(base: Expression, name: string): ApiRef | undefined {
+    if (!isIdentifier(base)) return undefined;
+    const binding = this.#names.bindingOf(base);
+    if (binding?.kind !== "const" || binding.scope !== this.#names.moduleScope) return undefined;
+    if (!isVariableDeclaration(binding.declaration) || !isObjectLiteral(binding.declaration.initializer)) return undefined;
+    return this.#ref(`#${binding.name}.${name}`);
   }
 
   #thisMember(at: Node, name: string | undefined): ApiRef | undefined {

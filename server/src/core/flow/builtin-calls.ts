@@ -18,6 +18,8 @@ export type MethodEffect =
   | "then"
   /** The arguments become elements of the receiver. */
   | "push"
+  /** The second argument is kept under the first. */
+  | "put"
   /** The result carries nothing of the receiver. */
   | "none";
 
@@ -29,7 +31,8 @@ const table: Readonly<Record<MethodEffect, readonly string[]>> = {
   map: ["map"],
   fold: ["flatMap", "reduce", "reduceRight"],
   then: ["then"],
-  push: ["push", "unshift", "add", "append"],
+  push: ["push", "unshift", "add"],
+  put: ["set", "append", "setItem"],
   none: ["includes", "indexOf", "lastIndexOf", "startsWith", "endsWith", "some", "every", "findIndex", "test", "has", "charCodeAt", "codePointAt", "localeCompare", "keys", "search", "delete"],
 };
 

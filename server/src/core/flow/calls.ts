@@ -209,6 +209,11 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case "push":
       pushElements(walker, call, receiver, args);
       break;
+    case "put": {
+      const [key] = call.arguments ?? [];
+      putElement(walker, call, receiver, args[1] ?? 0, (key && walker.facts.constantString(key)) ?? "[]");
+      break;
+    }
     case "none":
       break;
     default:
@@ -229,6 +234,17 @@ function pushElements(walker: FlowWalker, call: Call, receiver: NodeId, args: re
   const after = walker.node(call);
   walker.graph.copy(receiver, after);
   for (const value of args) walker.graph.edge(value, after, "store", "[]");
+  const target = skipWrappers(callee.expression);
+  if (isIdentifier(target) || isPropertyAccess(target)) assign(walker, target, after);
+}
+
+/** `map.set(key, value)`: the receiver holds the value from here on. */
+function putElement(walker: FlowWalker, call: Call, receiver: NodeId, value: NodeId, name: string): void {
+  const callee = call.expression;
+  if (!isPropertyAccess(callee) || value === 0) return;
+  const after = walker.node(call);
+  walker.graph.copy(receiver, after);
+  walker.graph.edge(value, after, "store", name);
   const target = skipWrappers(callee.expression);
   if (isIdentifier(target) || isPropertyAccess(target)) assign(walker, target, after);
 }

@@ -220,10 +220,21 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
     } else if (isFunctionLike(property)) executeFunction(walker, property);
   }
   if (parts.every(({ value }) => value === 0)) return 0;
-  const object = walker.node(node);
+  let object = walker.node(node);
+  let hasSpread = false;
   for (const { value, name } of parts) {
-    if (name === undefined) walker.graph.copy(value, object);
-    else walker.graph.edge(value, object, "store", name);
+    if (name === undefined) {
+      walker.graph.copy(value, object);
+      hasSpread = true;
+      continue;
+    }
+    if (hasSpread) {
+      // What is written behind a spread replaces what the spread brought.
+      const replaced = walker.node(node);
+      walker.graph.edge(object, replaced, "overwrite", name);
+      object = replaced;
+    }
+    walker.graph.edge(value, object, "store", name);
   }
   return object;
 }

@@ -38,17 +38,16 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
 }
 
-function refineBinary(walker: FlowWalker, { left, operatorToken, right }: ts.BinaryExpression, outcome: boolean): void {
+function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
+  const { left, operatorToken, right } = node;
   switch (operatorToken.kind) {
     case SyntaxKind.AmpersandAmpersandToken:
-      if (!outcome) return;
-      refine(walker, left, true);
-      refine(walker, right, true);
+      if (outcome) refineBoth(walker, node, true);
+      else refineEither(walker, node, false);
       return;
     case SyntaxKind.BarBarToken:
-      if (outcome) return;
-      refine(walker, left, false);
-      refine(walker, right, false);
+      if (outcome) refineEither(walker, node, true);
+      else refineBoth(walker, node, false);
       return;
     case SyntaxKind.EqualsEqualsEqualsToken:
     case SyntaxKind.EqualsEqualsToken:
@@ -64,6 +63,23 @@ function refineBinary(walker: FlowWalker, { left, operatorToken, right }: ts.Bin
       return;
     default:
   }
+}
+
+function refineBoth(walker: FlowWalker, { left, right }: ts.BinaryExpression, outcome: boolean): void {
+  refine(walker, left, outcome);
+  refine(walker, right, outcome);
+}
+
+/** Only one side is known to hold: what both rule out is ruled out. */
+function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
+  const before = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, node.left, outcome);
+  const afterLeft = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, node.right, outcome);
+  before.join(afterLeft, walker.environment, node, walker.current.id, walker.graph);
+  walker.environment = before;
 }
 
 function refineEqual(walker: FlowWalker, left: Expression, right: Expression): void {

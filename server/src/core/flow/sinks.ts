@@ -1,5 +1,5 @@
 import type { CallLike, SinkUse } from "../facts/file-facts.js";
-import { isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isObjectLiteral, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
@@ -11,21 +11,23 @@ export function markSinks(walker: FlowWalker, call: CallLike): void {
   for (const use of walker.facts.sinksOf(call)) {
     const kind = taintKinds.find((candidate) => candidate === use.row.kind);
     if (kind === undefined) continue;
-    const node = walker.values.get(skipWrappers(use.value)) ?? 0;
+    const { value, path } = endangered(call, use);
     walker.graph.sink({
-      node,
-      path: pathOf(call, use),
+      node: walker.values.get(skipWrappers(value)) ?? 0,
+      path,
       kind,
       deep: deepKinds.has(kind),
       api: use.row.api,
       certain: use.certain,
-      span: walker.graph.spanOf(use.value),
+      span: walker.graph.spanOf(value),
     });
   }
 }
 
-/** Where the options object could not be seen through, the sink is a property of the argument. */
-function pathOf(call: CallLike, { row, value }: SinkUse): readonly string[] {
-  if (row.property === undefined || isTaggedTemplate(call)) return [];
-  return call.arguments?.some((argument) => argument === value) === true ? row.property.split(".") : [];
+/** The expression that is endangered: an option written in the call itself, else the argument and the path of the option. */
+function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
+  if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
+  const argument = call.arguments?.[row.argument];
+  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: [] };
+  return { value: argument, path: row.property.split(".") };
 }

@@ -1,4 +1,4 @@
-import { allKinds, type KindMask, maskOf, type TaintKind } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { findFunction, type FlowProject, type FunctionRef } from "./module-targets.js";
@@ -50,6 +50,11 @@ export interface Hit {
   readonly certain: boolean;
 }
 
+interface CallSite {
+  readonly graph: FlowGraph;
+  readonly call: FlowCall;
+}
+
 export interface FlowSolution {
   /** Hits in the root context: data from a source, all the way to a sink. */
   readonly hits: readonly Hit[];
@@ -79,7 +84,8 @@ class Solver {
   readonly #root = createContext(undefined);
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #resultOwners = new Map<FlowGraph, Map<NodeId, FlowFunction>>();
-  readonly #callSites = new Map<FlowGraph, Map<number, FlowCall[]>>();
+  readonly #graphs: FlowGraph[] = [];
+  #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
   #budget: number;
@@ -90,6 +96,7 @@ class Solver {
   }
 
   addSources(graph: FlowGraph): void {
+    this.#graphs.push(graph);
     for (const source of graph.sources) {
       const certain = source.certain ? allKinds : 0;
       this.#add(this.#root, graph, source.node, source.path.join("."), certain, allKinds, undefined, source, undefined);
@@ -221,8 +228,8 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, fact);
       return;
     }
-    for (const call of this.#callsOf(graph, returned.id)) {
-      this.#add(context, graph, call.result, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
+      this.#add(context, caller, call.result, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
   }
 
@@ -281,16 +288,39 @@ class Solver {
     return owners.get(node);
   }
 
-  /** Calls of a function inside its own file, for values that start in it rather than come in. */
-  #callsOf(graph: FlowGraph, id: number): readonly FlowCall[] {
-    const sites = getOrCreate(this.#callSites, graph, () => {
-      const byFunction = new Map<number, FlowCall[]>();
+  /** Every call of a function in the files at hand, for values that start in it rather than come in. */
+  #callsOf({ graph, id }: FunctionRef): readonly CallSite[] {
+    this.#sites ??= this.#findSites();
+    return this.#sites.get(graph)?.get(id) ?? [];
+  }
+
+  #findSites(): ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> {
+    const sites = new Map<FlowGraph, Map<number, CallSite[]>>();
+    const note = (target: FunctionRef, site: CallSite): void => {
+      const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
+      getOrCreate(ofGraph, target.id, () => []).push(site);
+    };
+    for (const graph of this.#graphs) {
       for (const call of graph.calls) {
-        for (const target of this.#targetsOf(graph, call)) if (target.graph === graph) getOrCreate(byFunction, target.id, () => []).push(call);
+        const targets = this.#targetsOf(graph, call);
+        for (const target of targets) note(target, { graph, call });
+        for (const [index, passed] of call.functions) {
+          for (const target of targets) for (const ref of this.#refOf(graph, passed)) {
+            for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
+          }
+        }
       }
-      return byFunction;
-    });
-    return sites.get(id) ?? [];
+    }
+    return sites;
+  }
+
+  /** Calls in a function of the function it was given as a parameter. */
+  #callsOfParameter(target: FunctionRef, index: number): readonly FlowCall[] {
+    const own = this.#functionOf(target)?.parameters[index] ?? 0;
+    if (own === 0) return [];
+    return target.graph.calls.filter(({ targets }) =>
+      targets.some((called) => called.kind === "parameter" && (called.node === own || this.#copiesTo(target.graph, own, called.node))),
+    );
   }
 }
 
@@ -301,5 +331,3 @@ function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
   map.set(key, created);
   return created;
 }
-
-export type { TaintKind };

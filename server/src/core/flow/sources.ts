@@ -1,4 +1,4 @@
-import type { Expression, ParameterDeclaration } from "../syntax/nodes.js";
+import { type Expression, isIdentifier, type ParameterDeclaration } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -18,11 +18,18 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
  * from somewhere, that somewhere is the source.
  */
 export function markSource(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
-  if (value !== 0) return value;
+  if (value !== 0 || isVariable(walker, expression)) return value;
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
   if (ref === undefined || row === undefined || row.api !== ref.name) return value;
   const node = walker.node(expression);
   walker.graph.sources.push({ node, path: [], row, certain: ref.certain, span: walker.graph.spanOf(expression) });
   return node;
+}
+
+/** A variable has its value from its definitions, which have been judged where they stand. */
+function isVariable(walker: FlowWalker, expression: Expression): boolean {
+  if (!isIdentifier(expression)) return false;
+  const kind = walker.facts.names.bindingOf(expression)?.kind;
+  return kind !== undefined && kind !== "import";
 }

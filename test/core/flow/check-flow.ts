@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { FileFacts } from "#core/facts/file-facts";
+import { buildFlowGraph } from "#core/flow/build-flow-graph";
+import type { FlowGraph } from "#core/flow/flow-graph";
+import type { FlowProject } from "#core/flow/module-targets";
+import { solveFlow } from "#core/flow/solve";
+import type { LibraryModel } from "#core/model/library-model";
+import { indexModels } from "#core/model/model-index";
+import { parse } from "#core/syntax/parse";
+
+/** A library made up for the cases: `source()` is tainted, `sink(x)` is dangerous, `clean(x)` makes harmless. */
+const toyModels: readonly LibraryModel[] = [
+  {
+    library: "toy",
+    documentation: "made up",
+    sources: [
+      { api: "toy.source()", kind: "remote" },
+      { api: "toy.Request().body", kind: "remote", part: "body" },
+      { api: "toy.Request().query", kind: "remote", part: "query" },
+      { api: "toy.Request().json()", kind: "remote", part: "body" },
+    ],
+    sinks: [
+      { api: "toy.sink", argument: 0, kind: "sql" },
+      { api: "toy.deepSink", argument: 0, kind: "nosql" },
+      { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },
+    ],
+    sanitizers: [{ api: "toy.clean", kinds: ["sql"] }],
+    propagators: [{ api: "toy.pass", from: 0 }],
+    callbacks: [{ api: "toy.handle", argument: "any", parameters: ["toy.Request()"], handler: "route" }],
+  },
+];
+
+/** Put in front of every file that does not import the toy library itself. */
+const toyImport = 'import { source, sink, deepSink, optionSink, clean, pass, handle, Request } from "toy";';
+
+/** Files of a case by path; a single text is `a.ts`. */
+export type FlowCase = string | Readonly<Record<string, string>>;
+
+/**
+ * Solves a case and compares: a line that ends in `// flows` holds a sink that is reached, every other line none.
+ * `// unsure` asks for a flow that rests on a guess. `// miss` marks a flow that is known not to be found.
+ */
+export function checkFlow(files: FlowCase): void {
+  const texts = typeof files === "string" ? { "a.ts": files } : files;
+  const graphs = new Map<string, FlowGraph>();
+  const models = indexModels(toyModels);
+  for (const [path, code] of Object.entries(texts)) {
+    const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
+    const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text });
+    assert.ok("tree" in parsed);
+    graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
+  }
+  const { hits } = solveFlow(projectOf(graphs), [...graphs.keys()]);
+  const found = new Set(hits.map(({ graph, sink, certain }) => `${graph.path}:${lineOf(textOf(texts, graph.path), sink.span.start)} ${certain ? "flows" : "unsure"}`));
+  const expected = new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)));
+  assert.deepEqual([...found].sort(), [...expected].sort());
+}
+
+function textOf(texts: Readonly<Record<string, string>>, path: string): string {
+  const code = texts[path] ?? "";
+  return code.includes('"toy"') ? code : `${toyImport} ${code}`;
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+function expectedLines(path: string, code: string): readonly string[] {
+  return code.split("\n").flatMap((line, index) => {
+    const marker = /\/\/ (flows|unsure)$/.exec(line.trimEnd())?.[1];
+    return marker === undefined ? [] : [`${path}:${index + 1} ${marker}`];
+  });
+}
+
+function projectOf(graphs: ReadonlyMap<string, FlowGraph>): FlowProject {
+  return {
+    graph: (path) => graphs.get(path),
+    resolve: (from, specifier) => {
+      const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
+      const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
+      return [path, `${path}.ts`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
+    },
+  };
+}
