@@ -1,7 +1,7 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
 import { configFileName } from "#core/config/config-document";
 import { fileNameOf } from "#core/text/paths";
-import { configProblemToDiagnostic } from "../convert.js";
+import { problemToDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { settingsSection } from "../protocol.js";
 import { pathOfUri, uriKey } from "../uri.js";
@@ -43,7 +43,7 @@ export const configuration: Feature = (server) => {
       const publishes = new Map<string, () => void>();
       for (const { uri, problems } of files) {
         const read = await ports.files.read(uri);
-        const diagnostics = problems.map((problem) => configProblemToDiagnostic(problem, "text" in read ? read.text : ""));
+        const diagnostics = problems.map((problem) => problemToDiagnostic(problem, "text" in read ? read.text : ""));
         publishes.set(uriKey(uri), () => publisher.publish(uri, "config", diagnostics));
       }
       // A reload came in between and shows what is true now.
