@@ -71,9 +71,9 @@ function analyzeDocument(
   }
   if (cancellation?.isCancelled) return empty;
 
-  const lines = new LineIndex(text);
   const found = withoutYielding(collector.findings(), engine.registry.rules);
   if (!hasDirectives) return finish(path, found, [], problems, config);
+  const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
   const { kept, suppressed, used } = applyDirectives(found, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
