@@ -37,7 +37,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },
   { path: `${core}/analyze.ts`, files: inCore("") },
-  { path: "rules/", files: inCore(""), types: ["typescript"] },
+  { path: "rules/", files: [...inCore(""), "rules/models/"], types: ["typescript"] },
   { path: "rules/models/", files: inCore("model/", "secrets/") },
   { path: "rules/index.ts", files: [...inCore("model/", "rule/"), "rules/"] },
   { path: "server/src/report/", files: inCore("") },
