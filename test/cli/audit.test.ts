@@ -118,7 +118,11 @@ describe("lintel audit", () => {
     };
 
     it("is not loaded where no file needs it", () => assert.equal(withoutParser("src/c.ts").status, 0));
-    it("is needed for the rest", () => assert.equal(withoutParser("src/a.ts").status, 3));
+    it("is needed for the rest, which fails in one line", () => {
+      const { status, stderr } = withoutParser("src/a.ts");
+      assert.equal(status, 3);
+      assert.match(stderr, /^lintel: src\/a\.ts: .*Lintel's parser cannot be loaded; install Lintel again.*\n$/);
+    });
 
     it("is in its own bundle, so that the command line starts fast", () => {
       const bundle = readFileSync(cliBundle, "utf8");

@@ -77,6 +77,20 @@ describe("audit", () => {
     assert.equal(result.analysed, 1);
   });
 
+  it("goes on behind a file on which the engine itself fails", () => {
+    const all = ports({ "a.ts": "x", "b.ts": "y" });
+    const engine: Engine = {
+      ...all.engine,
+      analyze: (document, ...rest) => {
+        if (document.path === "a.ts") throw new Error("no parser");
+        return all.engine.analyze(document, ...rest);
+      },
+    };
+    const result = runAudit({ ...all, engine }, ["a.ts", "b.ts"]);
+    assert.deepEqual(result.problems, [{ kind: "internal", path: "a.ts", message: "Lintel failed on this file, whose findings are missing: no parser." }]);
+    assert.equal(result.analysed, 1);
+  });
+
   it("stops when it is cancelled, says so, and tells progress until then", () => {
     const cancellation = { isCancelled: false };
     const seen: string[] = [];

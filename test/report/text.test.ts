@@ -55,11 +55,13 @@ describe("text report", () => {
     const report = shown({
       suppressed: [{ finding: toyFinding(), reason: "why" }],
       skipped: [{ path: "x.ts", reason: "larger than 1 MB" }, ...skipped],
+      problems: [{ kind: "rule-crash", path: "x.ts", message: "A rule failed." }],
       cancelled: true,
     });
     assert.equal(
       report,
       `No findings in 1 file analysed in 1.2 s.
+1 problem on the way, so findings may be missing.
 Stopped before all files were analysed.
 1 finding suppressed by comments.
 5 files skipped:

@@ -80,6 +80,7 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
     const fixable = findings.filter(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe")).length;
     if (fixable > 0) lines.push(`${plural(fixable, "finding")} can be fixed with ${paint("lintel fix", "bold")}.`);
   }
+  if (result.problems.length > 0) lines.push(paint(`${plural(result.problems.length, "problem")} on the way, so findings may be missing.`, "yellow"));
   if (result.cancelled) lines.push(paint("Stopped before all files were analysed.", "yellow"));
   if (suppressed.length > 0) lines.push(paint(`${plural(suppressed.length, "finding")} suppressed by comments.`, "dim"));
   if (skipped.length > 0) {

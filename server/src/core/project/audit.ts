@@ -1,5 +1,5 @@
 import type { FileConfig } from "../config/file-config.js";
-import type { Cancellation, Engine } from "../engine.js";
+import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -69,7 +69,14 @@ export function startAudit(ports: AuditPorts): Audit {
   };
 
   const analyse = (document: TextDocument, config: FileConfig): void => {
-    const analysis = ports.engine.analyze(document, config, ports.cancellation);
+    let analysis: FileAnalysis;
+    try {
+      analysis = ports.engine.analyze(document, config, ports.cancellation);
+    } catch (error) {
+      // The engine reports what goes wrong in it; only a port that fails, such as the parser's loading, gets here.
+      problems.push(failedOn(document.path, error));
+      return;
+    }
     if (ports.cancellation?.isCancelled === true) return;
     const unparsed = analysis.problems.find(({ kind }) => kind === "skipped-file");
     if (unparsed === undefined) analysed++;
@@ -92,6 +99,12 @@ export function startAudit(ports: AuditPorts): Audit {
       cancelled: ports.cancellation?.isCancelled === true,
     }),
   };
+}
+
+/** The problem for a file on which Lintel itself failed; the audit goes on with the next. */
+export function failedOn(path: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: "internal", path, message: `Lintel failed on this file, whose findings are missing: ${reason}.` };
 }
 
 /** Audits files one after the other. `onProgress` hears of each file before it is read. */

@@ -6,6 +6,7 @@ import type { Problem } from "#core/finding/problem";
 import { appendLine } from "#core/fix/append-line";
 import { type AppliedFix, type FixedDocument, applySafeFixes } from "#core/fix/apply-fixes";
 import type { FileAppend } from "#core/fix/fix";
+import { failedOn } from "#core/project/audit";
 import { unfitText } from "#core/project/unfit-text";
 import type { TextDocument } from "#core/text/text-document";
 import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
@@ -52,6 +53,7 @@ export const fixCommand: Command = {
       if ("unreadable" in source) run.problems.push({ kind: "unreadable-file", path, message: `Cannot read the file: ${source.unreadable}.` });
       if (!("document" in source) || unfitText(path, source.document.text) !== undefined) continue;
       const fixed = fixDocument(engine, config, source.document, run.problems);
+      if (fixed === undefined) continue;
       remaining.push(...fixed.remaining);
       if (fixed.applied.length === 0) continue;
       progress.clear();
@@ -74,13 +76,18 @@ interface FixRun {
   readonly problems: Problem[];
 }
 
-function fixDocument(engine: Engine, config: FileConfig, document: TextDocument, problems: Problem[]): FixedDocument {
-  return applySafeFixes(document, (current) => {
-    const analysis = engine.analyze(current, config);
-    // Rounds after the first would only say the same again.
-    if (current === document) problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
-    return analysis.findings;
-  });
+function fixDocument(engine: Engine, config: FileConfig, document: TextDocument, problems: Problem[]): FixedDocument | undefined {
+  try {
+    return applySafeFixes(document, (current) => {
+      const analysis = engine.analyze(current, config);
+      // Rounds after the first would only say the same again.
+      if (current === document) problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
+      return analysis.findings;
+    });
+  } catch (error) {
+    problems.push(failedOn(document.path, error));
+    return undefined;
+  }
 }
 
 /** Shows what was fixed and writes it, the appended lines first: code must not name a variable that nothing documents. */
