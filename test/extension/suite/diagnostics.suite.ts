@@ -10,6 +10,7 @@ describe("diagnostics", () => {
   afterEach(async () => {
     await setSetting("enable", undefined);
     await setSetting("run", undefined);
+    await setSetting("preset", undefined);
     await closeEditors();
   });
 
@@ -61,6 +62,17 @@ describe("diagnostics", () => {
     await eventuallyRules(document.uri, []);
     await setSetting("enable", true);
     await eventuallyRules(document.uri, ["weak-hash"]);
+  });
+
+  it("become more with lintel.preset where no config file speaks for the file", async () => {
+    const editor = await openFile("src", "mail.ts");
+    const { uri } = editor.document;
+    const doubtful = 'import { createHash } from "node:crypto";\nexport const transform = (value: string) => createHash("sha1").update(value).digest("hex");\n';
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), doubtful));
+    await setSetting("preset", "all");
+    await eventuallyRules(uri, ["weak-hash"]);
+    await setSetting("preset", "recommended");
+    await eventuallyRules(uri, []);
   });
 
   it("wait for the save with lintel.run set to onSave", async () => {
