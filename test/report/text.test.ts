@@ -89,7 +89,7 @@ Stopped before all files were analysed.
     );
     const written = textReport(report, options);
     assert.ok(!written.includes("live"));
-    assert.ok(written.includes("Beside tk_l…(25 characters)."));
+    assert.ok(written.includes("Beside tk_l… (25 characters)."));
   });
 
   it("lets neither a message nor a path drive the terminal", () => {

@@ -1,4 +1,5 @@
 import type { Finding } from "#core/finding/finding";
+import { maskSecret } from "#core/finding/mask";
 import type { AuditResult } from "#core/project/audit";
 import type { Span } from "#core/text/span";
 import { groupBy } from "./group-by.js";
@@ -22,12 +23,6 @@ export interface MaskedSource {
 /** Shorter pieces are too common to be masked wherever they occur. */
 const leastLengthToMaskEverywhere = 8;
 
-/** `AKIA…(20 characters)`: enough to find the secret by, not enough to use it. Short secrets show less. */
-export function maskSecret(secret: string): string {
-  const shown = Math.min(4, Math.floor(secret.length / 4));
-  return `${secret.slice(0, shown).replace(/\s/g, " ")}…(${secret.length} characters)`;
-}
-
 /** The source of a file in which the given spans, and every other occurrence of their text, are masked. */
 export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
   const secrets = [...new Set(spans.map(({ start, end }) => text.slice(start, end)))]
@@ -47,7 +42,7 @@ export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
       plainUpTo(start);
       at = Math.min(mask.end, span.end);
       // Only the part in which the secret begins shows how it begins: a key over many lines would show itself bit by bit.
-      const shown = start === mask.start ? maskSecret(text.slice(mask.start, mask.end)) : "…";
+      const shown = start === mask.start ? maskSecret(text.slice(mask.start, mask.end)).replace(/\s/g, " ") : "…";
       found.push({ start, end: at, shown, isMasked: true });
     }
     plainUpTo(span.end);
