@@ -61,6 +61,17 @@ describe("lintel audit", () => {
     assert.ok(help.every((page) => !page.includes("// !")));
   });
 
+  it("shows no secret beside a finding, even where its own finding is not shown", async () => {
+    const password = ["Tr0ub4dor", "3xyzW"].join("&");
+    const code = `const password = "${password}";\nlocalStorage.setItem("token", token);\nbcrypt.hash(password, 4);\n`;
+    workspace.write("src/a.ts", `import bcrypt from "bcrypt";\n${code}`);
+    for (const args of ["audit", "audit --preset all", "audit --min-severity critical", "audit -f json", "audit -f sarif", "fix --dry-run"]) {
+      const { out } = await run([...args.split(" "), "src/a.ts"]);
+      assert.ok(out.length > 0 && !out.includes("4dor"), args);
+    }
+    assert.match((await run(["audit", "src/a.ts"])).out, /const password = "Tr0… \(15 characters\)";/);
+  });
+
   it("uses colours on request, and not in a pipe", () => {
     assert.doesNotMatch(lintel(["audit"]).out, /\u001B/);
     assert.match(lintel(["audit", "--color"]).out, /\u001B\[/);

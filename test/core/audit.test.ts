@@ -46,7 +46,7 @@ describe("audit", () => {
   });
 
   it("says why a file was skipped, and counts only what was analysed", () => {
-    const analyses = { "deep.ts": { problems: [{ kind: "skipped-file", path: "deep.ts", message: "nested too deeply" }] } } as const;
+    const analyses = { "deep.ts": { problems: [{ kind: "skipped-file", path: "deep.ts", message: "deep.ts was not analysed: nested too deeply." }] } } as const;
     const texts = { "a.ts": "x", "deep.ts": "((((", "lib.min.js": "x", "api.ts": "// @generated\nx", "video.ts": "G@\0\0" };
     const result = runAudit(ports(texts, analyses), Object.keys(texts));
     assert.equal(result.analysed, 1);

@@ -91,7 +91,8 @@ function finish(
   const shown = findings
     .filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence))
     .sort(byPlace);
-  return { path, findings: shown, suppressed, problems };
+  const masked = [...findings, ...suppressed.map(({ finding }) => finding)].flatMap((finding) => finding.masked);
+  return { path, findings: shown, suppressed, problems, masked };
 }
 
 /** The order of findings in one file: by start, then end, then rule. */

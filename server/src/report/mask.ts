@@ -56,18 +56,18 @@ export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
   };
 }
 
-/** The masked source of each file of an audit, made when it is first asked for. What suppressed findings mask is masked too. */
+/** The masked source of each file of an audit, made when it is first asked for. What is suppressed or not shown is masked too. */
 export function createMaskedSources(
-  { findings, suppressed }: Pick<AuditResult, "findings" | "suppressed">,
+  { findings, suppressed, masked }: Pick<AuditResult, "findings" | "suppressed" | "masked">,
   textOf: (path: string) => string | undefined,
 ): (path: string) => MaskedSource | undefined {
   const all: readonly Finding[] = [...findings, ...suppressed.map(({ finding }) => finding)];
-  const spansByPath = groupBy(all, ({ path }) => path);
+  const findingsByPath = groupBy(all, ({ path }) => path);
   const known = new Map<string, MaskedSource | undefined>();
   return (path) => {
     if (!known.has(path)) {
       const text = textOf(path);
-      const spans = (spansByPath.get(path) ?? []).flatMap(({ masked }) => masked);
+      const spans = [...(masked.get(path) ?? []), ...(findingsByPath.get(path) ?? []).flatMap((finding) => finding.masked)];
       known.set(path, text === undefined ? undefined : maskSource(text, spans));
     }
     return known.get(path);

@@ -4,10 +4,11 @@ import type { Engine } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
 import type { Problem } from "#core/finding/problem";
 import { appendLine } from "#core/fix/append-line";
-import { type AppliedFix, type FixedDocument, applySafeFixes } from "#core/fix/apply-fixes";
+import { type AppliedFix, applySafeFixes } from "#core/fix/apply-fixes";
 import type { FileAppend } from "#core/fix/fix";
 import { failedOn } from "#core/project/audit";
 import { unfitText } from "#core/project/unfit-text";
+import type { Span } from "#core/text/span";
 import type { TextDocument } from "#core/text/text-document";
 import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
 import { createPaint } from "#report/paint";
@@ -17,7 +18,7 @@ import { createSourceReader } from "../source-reader.js";
 import { writeFileAtomically } from "../write-file.js";
 import type { Command, CommandContext } from "./command.js";
 import { statusOf } from "./exit-status.js";
-import { appliedFixLines, appendDiffLines, fixDiffLines } from "./fix-listing.js";
+import { type MaskedFix, appendDiffLines, appliedFixLines, fixDiffLines } from "./fix-listing.js";
 import { analysisOptions } from "./options.js";
 import { printProblems } from "./problem-lines.js";
 import { startProgress } from "./progress.js";
@@ -76,14 +77,17 @@ interface FixRun {
   readonly problems: Problem[];
 }
 
-function fixDocument(engine: Engine, config: FileConfig, document: TextDocument, problems: Problem[]): FixedDocument | undefined {
+function fixDocument(engine: Engine, config: FileConfig, document: TextDocument, problems: Problem[]): MaskedFix | undefined {
+  const masked = new Map<string, readonly Span[]>();
   try {
-    return applySafeFixes(document, (current) => {
+    const fixed = applySafeFixes(document, (current) => {
       const analysis = engine.analyze(current, config);
+      masked.set(current.text, analysis.masked ?? []);
       // Rounds after the first would only say the same again.
       if (current === document) problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
       return analysis.findings;
     });
+    return { ...fixed, maskedIn: (text) => masked.get(text) ?? [] };
   } catch (error) {
     problems.push(failedOn(document.path, error));
     return undefined;
@@ -91,7 +95,7 @@ function fixDocument(engine: Engine, config: FileConfig, document: TextDocument,
 }
 
 /** Shows what was fixed and writes it, the appended lines first: code must not name a variable that nothing documents. */
-function writeFixed(run: FixRun, document: TextDocument, fixed: FixedDocument): boolean {
+function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix): boolean {
   const { terminal } = run.context;
   const paint = createPaint(terminal.outHasColor);
   const lines = run.isDryRun ? fixDiffLines(document, fixed, paint) : appliedFixLines(document, fixed, paint);
