@@ -3,7 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { spawnSync } from "node:child_process";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
+import { defineTextRule } from "#core/rule/rule";
+import { auditCommand } from "../../server/src/hosts/node/cli/audit-command.js";
 import { cliBundle, cliWorkspace, findingPaths, signsWithMd5, storesToken } from "../support/cli.js";
+import { toyRule } from "../support/toy-rules.js";
 
 describe("lintel audit", () => {
   const workspace = cliWorkspace({ "src/a.ts": storesToken, "src/b.ts": signsWithMd5, "src/c.ts": "export const c = 1;\n" });
@@ -85,6 +88,20 @@ describe("lintel audit", () => {
     mkdirSync(workspace.path("elsewhere"));
     assert.deepEqual(findingPaths((await run(["audit", "--format", "json", "../src"], "elsewhere")).out), ["a.ts", "b.ts"]);
     assert.deepEqual(findingPaths((await run(["audit", "--format", "json", workspace.path("src/a.ts")], "elsewhere")).out), ["a.ts"]);
+  });
+
+  it("goes on where a rule fails, says so, and exits with 3", async () => {
+    const broken = defineTextRule({
+      meta: { ...toyRule({ id: "broken" }).meta, messages: { found: "x" } },
+      scan() {
+        throw new Error("no luck");
+      },
+    });
+    workspace.write("src/d.ts", "danger();\n");
+    const { status, out, error } = await workspace.runWith([broken, toyRule()], auditCommand, ["src/d.ts"]);
+    assert.equal(status, 3);
+    assert.match(error, /^lintel: src\/d\.ts: Rule broken failed on src\/d\.ts: no luck\..*\n$/);
+    assert.match(out, /The word danger is dangerous[\s\S]*1 finding in 1 file[\s\S]*1 problem on the way, so findings may be missing\.\n/);
   });
 
   it("says why there is nothing to analyse", async () => {

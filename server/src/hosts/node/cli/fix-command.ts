@@ -59,6 +59,7 @@ export const fixCommand: Command = {
       if (fixed.applied.length === 0) continue;
       progress.clear();
       if (writeFixed(run, source.document, fixed)) applied.push(...fixed.applied);
+      else remaining.push(...fixed.applied.map(({ finding }) => finding));
     }
     progress.clear();
     const problems = [...workspace.config.problems(), ...run.problems];
@@ -94,32 +95,32 @@ function fixDocument(engine: Engine, config: FileConfig, document: TextDocument,
   }
 }
 
-/** Shows what was fixed and writes it, the appended lines first: code must not name a variable that nothing documents. */
+/**
+ * Shows what was fixed and writes it, the appended lines first: code must not name a variable that nothing documents.
+ * False, with a problem, where a file cannot be written; the code is unchanged then.
+ */
 function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix): boolean {
-  const { terminal } = run.context;
-  const paint = createPaint(terminal.outHasColor);
+  const paint = createPaint(run.context.terminal.outHasColor);
   const lines = run.isDryRun ? fixDiffLines(document, fixed, paint) : appliedFixLines(document, fixed, paint);
-  const write = (file: string, text: string): boolean => {
-    if (run.isDryRun) return true;
-    try {
-      writeFileAtomically(file, text);
-      return true;
-    } catch (error) {
-      run.problems.push({ kind: "internal", path: relativePath(run.workspace.root, file), message: `Cannot write the file: ${fileErrorReason(error)}. Its fixes are not applied.` });
-      return false;
+  let file = "";
+  try {
+    for (const append of fixed.appends) {
+      file = appendTarget(run.workspace, document.path, append);
+      const before = run.appendedTexts.get(file) ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
+      const text = appendLine(before, append);
+      if (text === undefined) continue;
+      if (!run.isDryRun) writeFileAtomically(file, text);
+      run.appendedTexts.set(file, text);
+      lines.push(...appendDiffLines(relativePath(run.workspace.root, file), append, before === undefined, run.isDryRun, paint));
     }
-  };
-  for (const append of fixed.appends) {
-    const file = appendTarget(run.workspace, document.path, append);
-    const before = run.appendedTexts.get(file) ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
-    const text = appendLine(before, append);
-    if (text === undefined) continue;
-    if (!write(file, text)) return false;
-    run.appendedTexts.set(file, text);
-    lines.push(...appendDiffLines(relativePath(run.workspace.root, file), append, before === undefined, run.isDryRun, paint));
+    file = joinPath(run.workspace.root, document.path);
+    if (!run.isDryRun) writeFileAtomically(file, fixed.text);
+  } catch (error) {
+    const message = `Cannot write the file: ${fileErrorReason(error)}. The fixes of ${document.path} are not applied.`;
+    run.problems.push({ kind: "internal", path: relativePath(run.workspace.root, file), message });
+    return false;
   }
-  if (!write(joinPath(run.workspace.root, document.path), fixed.text)) return false;
-  terminal.out(`${lines.join("\n")}\n\n`);
+  run.context.terminal.out(`${lines.join("\n")}\n\n`);
   return true;
 }
 
