@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { discoverRules } from "./generate/discover.js";
 import { readerPage } from "./reader-page.js";
+import { thirdPartyNotices } from "./third-party-notices.js";
 
 interface Bundle {
   readonly name: string;
@@ -37,6 +38,7 @@ if (unknown !== undefined) throw new Error(`There is no bundle "${unknown}". Kno
 /** CommonJS has no `import.meta`; hosts ask it for the folder their bundle lies in. */
 const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
+const inputs: string[] = [];
 for (const { name, entry, firstLine, exportsDefault, hasParser } of bundles) {
   if (names.length > 0 && !names.includes(name)) continue;
   const { metafile } = await build({
@@ -60,11 +62,14 @@ for (const { name, entry, firstLine, exportsDefault, hasParser } of bundles) {
     logLevel: "warning",
     metafile: true,
   });
+  inputs.push(...Object.keys(metafile.inputs));
   const parser = Object.keys(metafile.inputs).find((path) => path.includes("node_modules/typescript/"));
   if (parser !== undefined && hasParser !== true) {
     throw new Error(`${entry} imports TypeScript's parser (${parser}); only types may come from "typescript" outside core/syntax/parse.ts.`);
   }
 }
+
+if (names.length === 0) writeFileSync(join(root, "dist/THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(root, inputs));
 
 // Pages of rules that are gone must not stay behind.
 rmSync(join(root, "dist/rules"), { recursive: true, force: true });

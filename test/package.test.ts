@@ -9,6 +9,7 @@ const shipped = [
   /^(README|CHANGELOG)\.md$/i,
   /^LICENSE(\.txt|\.md)?$/,
   /^dist\/(client|server|parser)\.cjs$/,
+  /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/rules\/[a-z0-9-]+\.md$/,
   /^snippets\/[a-z0-9-]+\.code-snippets$/,
   /^media\/(icon\.png|lintel\.svg)$/,

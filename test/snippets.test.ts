@@ -29,11 +29,46 @@ const snippets = readdirSync("snippets")
     ),
   );
 
-describe("snippets", () => {
-  const engine = createEngine({ rules, models }, parse);
-  const config = caseConfig(rules, "", {});
+/** What stands above a snippet in a real file, so that the rules know what the snippet works on. */
+const surroundings: Readonly<Record<string, string>> = {
+  "lintel-pg-query": 'import { Pool } from "pg";\nconst pool = new Pool();',
+  "lintel-mysql2-query": 'import mysql from "mysql2/promise";\nconst pool = mysql.createPool({});',
+  "lintel-better-sqlite3-query": 'import Database from "better-sqlite3";\nconst db = new Database("shop.db");',
+  "lintel-sqlite3-query": 'import sqlite3 from "sqlite3";\nconst db = new sqlite3.Database("shop.db");',
+  "lintel-knex-query": 'import createKnex from "knex";\nconst knex = createKnex({ client: "pg" });',
+  "lintel-knex-raw": 'import createKnex from "knex";\nconst knex = createKnex({ client: "pg" });',
+  "lintel-prisma-query": 'import { PrismaClient } from "@prisma/client";\nconst prisma = new PrismaClient();',
+  "lintel-sequelize-query": 'import { Sequelize } from "sequelize";\nconst sequelize = new Sequelize({ dialect: "postgres" });',
+  "lintel-typeorm-query": 'import { DataSource } from "typeorm";\nconst dataSource = new DataSource({ type: "postgres" });',
+  "lintel-drizzle-query": 'import { drizzle } from "drizzle-orm/node-postgres";\nconst db = drizzle({});',
+  "lintel-express-route": 'import express from "express";\nconst app = express();',
+  "lintel-express-validate": 'import express from "express";\nconst app = express();',
+  "lintel-logout": 'import express from "express";\nconst app = express();',
+  "lintel-fastify-schema": 'import Fastify from "fastify";\nconst app = Fastify();',
+  "lintel-hono-validate": 'import { Hono } from "hono";\nconst app = new Hono();',
+  "lintel-koa-route": 'import Router from "@koa/router";\nconst router = new Router();',
+};
 
+/** Frameworks that know a handler by its file's place. */
+const places: Readonly<Record<string, string>> = {
+  "lintel-next-route": "app/api/orders/route",
+  "lintel-next-action": "app/orders/actions",
+};
+
+function inSurroundings(prefix: string, text: string): string {
+  const above = surroundings[prefix];
+  return above === undefined ? text : `${above}\n\n${text}`;
+}
+
+const engine = createEngine({ rules, models }, parse);
+const config = caseConfig(rules, "", {});
+
+describe("snippets", () => {
   it("cover each of the families", () => assert.ok(snippets.length >= 12));
+  it("are each put into their surroundings", () => {
+    const prefixes = new Set(snippets.map(({ prefix }) => prefix));
+    assert.deepEqual([...Object.keys(surroundings), ...Object.keys(places)].filter((prefix) => !prefixes.has(prefix)), []);
+  });
   it("no language offers two under one prefix", () => {
     const offers = snippets.flatMap(({ prefix, scope }) => scope.split(",").map((language) => `${prefix} in ${language}`));
     assert.deepEqual(offers.filter((offer, index) => offers.indexOf(offer) !== index), []);
@@ -50,11 +85,14 @@ describe("snippets", () => {
 
       for (const languageId of scope.split(",")) {
         it(`expanded in ${languageId}, it parses and has no finding`, () => {
-          const document = documentOf(expandSnippet(body.join("\n")), languageId);
-          assert.equal(syntaxErrorCount(document), 0, document.text);
-          const { findings, problems } = engine.analyze(document, config);
-          assert.deepEqual(findings.map(({ ruleId, message }) => `${ruleId}: ${message}`), [], document.text);
-          assert.deepEqual(problems, []);
+          const bare = expandSnippet(body.join("\n"));
+          for (const text of new Set([bare, inSurroundings(prefix, bare)])) {
+            const document = documentOf(prefix, text, languageId);
+            assert.equal(syntaxErrorCount(document), 0, text);
+            const { findings, problems } = engine.analyze(document, config);
+            assert.deepEqual(findings.map(({ ruleId, message }) => `${ruleId}: ${message}`), [], text);
+            assert.deepEqual(problems, []);
+          }
         });
       }
     });
@@ -66,29 +104,36 @@ function syntaxErrorCount(document: TextDocument): number {
   return "tree" in outcome ? outcome.tree.errorCount : Number.NaN;
 }
 
-function documentOf(text: string, languageId: string): TextDocument {
+function documentOf(prefix: string, text: string, languageId: string): TextDocument {
   const extension = extensions[languageId];
   assert.ok(extension, `${languageId} is not served`);
-  const path = `src/expanded.${extension}`;
+  const path = `${places[prefix] ?? "src/expanded"}.${extension}`;
   return { uri: `file:///${path}`, path, languageId, text: `${text}\n` };
 }
 
-/** The snippets of ours, spoiled in a way that one of the families is about: the check above has to see it. */
+/** The snippets in their surroundings, spoiled in a way that one of the families is about: the check above has to see it. */
 describe("spoiled snippets", () => {
-  const engine = createEngine({ rules, models }, parse);
-  const spoiled: readonly [prefix: string, from: RegExp, to: string, rule: string][] = [
-    ["lintel-random-token", /"sha256"/, '"md5"', "weak-hash"],
-    ["lintel-bcrypt", /cost = 12/, "cost = 4", "weak-password-hash"],
-    ["lintel-pg-query", /\$1",\n {2}\[email\]/, '" + email', "raw-sql-concatenation"],
-    ["lintel-express-route", /parsed\.data/, "request.body", "missing-input-validation"],
+  const spoiled: readonly [prefix: string, changes: readonly (readonly [from: string, to: string])[], rule: string][] = [
+    ["lintel-require-env", [["throw new Error(`The environment variable ${name} is not set.`)", 'return process.env.PAYMENT_API_KEY ?? "b7Qx-9vKe-42Lp-zR81"']], "env-secret-fallback"],
+    ["lintel-random-token", [['"sha256"', '"md5"']], "weak-hash"],
+    ["lintel-bcrypt", [["cost = 12", "cost = 4"]], "weak-password-hash"],
+    ["lintel-pg-query", [['$1",\n  [email]', '" + email']], "raw-sql-concatenation"],
+    ["lintel-mysql2-query", [['?",\n  [email]', '" + email']], "raw-sql-concatenation"],
+    ["lintel-prisma-query", [["$queryRaw`", "$queryRawUnsafe(`"], ["${email}`", "${email}`)"]], "raw-sql-concatenation"],
+    ["lintel-hono-validate", [['zValidator("json", CreateOrder), ', ""], ['c.req.valid("json")', "await c.req.json()"]], "missing-input-validation"],
+    ["lintel-express-validate", [["validateBody(SignUp), createUser", "(request, response) => response.json(users.create(request.body))"]], "missing-input-validation"],
+    ["lintel-react-session", [["setUser)", '(user) => localStorage.setItem("token", user.token))']], "token-in-web-storage"],
   ];
-  for (const [prefix, from, to, rule] of spoiled) {
+  for (const [prefix, changes, rule] of spoiled) {
     it(`${prefix}: ${rule}`, () => {
       const snippet = snippets.find((one) => one.prefix === prefix);
-      const clean = expandSnippet(snippet?.body.join("\n") ?? "");
-      const text = clean.replace(from, to);
-      assert.notEqual(text, clean);
-      const { findings } = engine.analyze(documentOf(text, "typescript"), caseConfig(rules, "", {}));
+      assert.ok(snippet, prefix);
+      let text = inSurroundings(prefix, expandSnippet(snippet.body.join("\n")));
+      for (const [from, to] of changes) {
+        assert.ok(text.includes(from), `${from} is not in:\n${text}`);
+        text = text.replace(from, to);
+      }
+      const { findings } = engine.analyze(documentOf(prefix, text, "typescript"), config);
       assert.ok(findings.some(({ ruleId }) => ruleId === rule), text);
     });
   }

@@ -69,13 +69,13 @@ function render(item: LanguageStatusItem, state: State, status: DocumentStatus |
 function headline(status: DocumentStatus): string {
   switch (status.state) {
     case "analysed":
-      return status.findings === 0 ? "No finding" : status.findings === 1 ? "1 finding" : `${status.findings} findings`;
+      return status.findings === 0 ? "Lintel: no finding" : status.findings === 1 ? "Lintel: 1 finding" : `Lintel: ${status.findings} findings`;
     case "ignored":
-      return "Not analysed";
+      return "Lintel: not analysed";
     case "skipped":
-      return "Could not be analysed";
+      return "Lintel: could not be analysed";
     case "off":
-      return "Switched off";
+      return "Lintel: switched off";
   }
 }
 

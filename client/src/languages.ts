@@ -1,7 +1,7 @@
 import type { DocumentSelector } from "vscode-languageclient";
 
 /** The languages Lintel analyses; package.json starts the extension on the same ones. */
-export const languageIds = ["typescript", "typescriptreact", "javascript", "javascriptreact", "vue", "svelte", "astro"] as const;
+const languageIds = ["typescript", "typescriptreact", "javascript", "javascriptreact", "vue", "svelte", "astro"] as const;
 
 /** Lintel's own files, which get diagnostics too. */
 const ownFiles = ["**/lintel.config.json", "**/.lintel/checklist.json"] as const;

@@ -3,7 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { spawnSync } from "node:child_process";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
+import { defineTextRule } from "#core/rule/rule";
+import { auditCommand } from "../../server/src/hosts/node/cli/audit-command.js";
 import { cliBundle, cliWorkspace, findingPaths, signsWithMd5, storesToken } from "../support/cli.js";
+import { toyRule } from "../support/toy-rules.js";
 
 describe("lintel audit", () => {
   const workspace = cliWorkspace({ "src/a.ts": storesToken, "src/b.ts": signsWithMd5, "src/c.ts": "export const c = 1;\n" });
@@ -61,6 +64,17 @@ describe("lintel audit", () => {
     assert.ok(help.every((page) => !page.includes("// !")));
   });
 
+  it("shows no secret beside a finding, even where its own finding is not shown", async () => {
+    const password = ["Tr0ub4dor", "3xyzW"].join("&");
+    const code = `const password = "${password}";\nlocalStorage.setItem("token", token);\nbcrypt.hash(password, 4);\n`;
+    workspace.write("src/a.ts", `import bcrypt from "bcrypt";\n${code}`);
+    for (const args of ["audit", "audit --preset all", "audit --min-severity critical", "audit -f json", "audit -f sarif", "fix --dry-run"]) {
+      const { out } = await run([...args.split(" "), "src/a.ts"]);
+      assert.ok(out.length > 0 && !out.includes("4dor"), args);
+    }
+    assert.match((await run(["audit", "src/a.ts"])).out, /const password = "Tr0… \(15 characters\)";/);
+  });
+
   it("uses colours on request, and not in a pipe", () => {
     assert.doesNotMatch(lintel(["audit"]).out, /\u001B/);
     assert.match(lintel(["audit", "--color"]).out, /\u001B\[/);
@@ -74,6 +88,20 @@ describe("lintel audit", () => {
     mkdirSync(workspace.path("elsewhere"));
     assert.deepEqual(findingPaths((await run(["audit", "--format", "json", "../src"], "elsewhere")).out), ["a.ts", "b.ts"]);
     assert.deepEqual(findingPaths((await run(["audit", "--format", "json", workspace.path("src/a.ts")], "elsewhere")).out), ["a.ts"]);
+  });
+
+  it("goes on where a rule fails, says so, and exits with 3", async () => {
+    const broken = defineTextRule({
+      meta: { ...toyRule({ id: "broken" }).meta, messages: { found: "x" } },
+      scan() {
+        throw new Error("no luck");
+      },
+    });
+    workspace.write("src/d.ts", "danger();\n");
+    const { status, out, error } = await workspace.runWith([broken, toyRule()], auditCommand, ["src/d.ts"]);
+    assert.equal(status, 3);
+    assert.match(error, /^lintel: src\/d\.ts: Rule broken failed on src\/d\.ts: no luck\..*\n$/);
+    assert.match(out, /The word danger is dangerous[\s\S]*1 finding in 1 file[\s\S]*1 problem on the way, so findings may be missing\.\n/);
   });
 
   it("says why there is nothing to analyse", async () => {
@@ -118,7 +146,11 @@ describe("lintel audit", () => {
     };
 
     it("is not loaded where no file needs it", () => assert.equal(withoutParser("src/c.ts").status, 0));
-    it("is needed for the rest", () => assert.equal(withoutParser("src/a.ts").status, 3));
+    it("is needed for the rest, which fails in one line", () => {
+      const { status, stderr } = withoutParser("src/a.ts");
+      assert.equal(status, 3);
+      assert.match(stderr, /^lintel: src\/a\.ts: .*Lintel's parser cannot be loaded; install Lintel again.*\n$/);
+    });
 
     it("is in its own bundle, so that the command line starts fast", () => {
       const bundle = readFileSync(cliBundle, "utf8");

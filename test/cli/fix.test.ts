@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { chmodSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
+import { fixCommand } from "../../server/src/hosts/node/cli/fix-command.js";
 import { cliWorkspace, storesToken } from "../support/cli.js";
+import { toyRule } from "../support/toy-rules.js";
 
 const cheapHash = `import bcrypt from "bcrypt";\n\nexport const hash = (password: string) => bcrypt.hash(password, 4);\n`;
 
@@ -37,5 +39,43 @@ describe("lintel fix", () => {
     assert.equal(statSync(workspace.path("src/c.js")).mode & 0o777, 0o755);
     assert.equal(text("src/c.js").match(/\r\n/g)?.length, 3);
     assert.match(text("src/c.js"), /password, 1\d/);
+  });
+
+  describe("with lines for other files", () => {
+    const append = { file: ".env.example", line: "API_KEY=", unlessLineStartsWith: "API_KEY=" };
+    const rule = toyRule({ fix: "safe", edits: (span) => [{ span, newText: "process.env.API_KEY" }], appends: [append] });
+    beforeEach(() => {
+      workspace.write("packages/shop/package.json", "{}");
+      workspace.write("packages/shop/src/a.ts", "use(danger);\n");
+      workspace.write("packages/shop/src/b.ts", "use(danger);\n");
+    });
+
+    it("adds each line once, beside the nearest package.json", async () => {
+      const { status, out } = await workspace.runWith([rule], fixCommand, ["packages"]);
+      assert.equal(status, 0);
+      assert.equal(text("packages/shop/src/b.ts"), "use(process.env.API_KEY);\n");
+      assert.equal(text("packages/shop/.env.example"), "API_KEY=\n");
+      assert.match(out, / {2}wrote {2}API_KEY= {2}packages\/shop\/\.env\.example\n/);
+    });
+
+    it("keeps what the file holds", async () => {
+      workspace.write("packages/shop/.env.example", "PORT=3000");
+      await workspace.runWith([rule], fixCommand, ["packages"]);
+      assert.equal(text("packages/shop/.env.example"), "PORT=3000\nAPI_KEY=\n");
+    });
+
+    it("writes none of it in a dry run", async () => {
+      const { out } = await workspace.runWith([rule], fixCommand, ["packages", "--dry-run"]);
+      assert.equal(out.match(/^--- \/dev\/null\n\+\+\+ packages\/shop\/\.env\.example\n\+ API_KEY=$/gm)?.length, 1);
+      assert.equal(existsSync(workspace.path("packages/shop/.env.example")), false);
+    });
+
+    it("leaves the code alone where the line cannot be written, and exits with 3", async () => {
+      workspace.write("packages/shop/.env.example/folder", "");
+      const { status, error } = await workspace.runWith([rule], fixCommand, ["packages/shop/src/a.ts"]);
+      assert.equal(status, 3);
+      assert.equal(error, "lintel: packages/shop/.env.example: Cannot write the file: it is a folder. The fixes of packages/shop/src/a.ts are not applied.\n");
+      assert.equal(text("packages/shop/src/a.ts"), "use(danger);\n");
+    });
   });
 });

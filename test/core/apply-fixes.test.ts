@@ -23,7 +23,7 @@ describe("applying safe fixes", () => {
     const fixed = fixing("md5(a); md5(b);", /md5/g, (start) => [replace(start, 3, "sha256")]);
     assert.equal(fixed.text, "sha256(a); sha256(b);");
     assert.equal(fixed.applied.length, 2);
-    assert.deepEqual([fixed.before.length, fixed.remaining.length], [2, 0]);
+    assert.deepEqual(fixed.remaining, []);
   });
 
   it("leaves suggestions alone", () => {

@@ -46,7 +46,7 @@ describe("audit", () => {
   });
 
   it("says why a file was skipped, and counts only what was analysed", () => {
-    const analyses = { "deep.ts": { problems: [{ kind: "skipped-file", path: "deep.ts", message: "nested too deeply" }] } } as const;
+    const analyses = { "deep.ts": { problems: [{ kind: "skipped-file", path: "deep.ts", message: "deep.ts was not analysed: nested too deeply." }] } } as const;
     const texts = { "a.ts": "x", "deep.ts": "((((", "lib.min.js": "x", "api.ts": "// @generated\nx", "video.ts": "G@\0\0" };
     const result = runAudit(ports(texts, analyses), Object.keys(texts));
     assert.equal(result.analysed, 1);
@@ -74,6 +74,20 @@ describe("audit", () => {
   it("goes on behind a file that cannot be read", () => {
     const result = runAudit(ports({ "b.ts": "x" }), ["a.ts", "b.ts"]);
     assert.deepEqual(result.problems, [{ kind: "unreadable-file", path: "a.ts", message: "Cannot read the file: permission denied." }]);
+    assert.equal(result.analysed, 1);
+  });
+
+  it("goes on behind a file on which the engine itself fails", () => {
+    const all = ports({ "a.ts": "x", "b.ts": "y" });
+    const engine: Engine = {
+      ...all.engine,
+      analyze: (document, ...rest) => {
+        if (document.path === "a.ts") throw new Error("no parser");
+        return all.engine.analyze(document, ...rest);
+      },
+    };
+    const result = runAudit({ ...all, engine }, ["a.ts", "b.ts"]);
+    assert.deepEqual(result.problems, [{ kind: "internal", path: "a.ts", message: "Lintel failed on this file, whose findings are missing: no parser." }]);
     assert.equal(result.analysed, 1);
   });
 

@@ -5,8 +5,8 @@ import type { FileText } from "../../server/src/lsp/ports.js";
 import type { SignParams } from "../../server/src/lsp/protocol.js";
 import { auditRequest, checklistChanged, checklistRequest, clearAuditRequest, signRequest } from "../../server/src/lsp/protocol.js";
 import { day, sampleAudit, sampleItem, sampleLink } from "../support/checklist-samples.js";
-import { settle, startClient, type TestClient } from "./client.js";
-import { createMemoryPorts } from "./memory-ports.js";
+import { settle, startClient, type TestClient, until } from "./client.js";
+import { createMemoryPorts, type MemoryPorts } from "./memory-ports.js";
 
 const folder = "file:///work%20space/app";
 const file = "file:///work%20space/app/.lintel/checklist.json";
@@ -100,7 +100,7 @@ describe("lsp checklists", () => {
   afterEach(() => clients.splice(0).forEach((client) => client.stop()));
 
   /** An editor over files in memory, with a count of how often it was told to ask again. */
-  async function start(files: Record<string, string>, folders = ["file:///work"]): Promise<{ client: TestClient; changes: () => number; state: (id: string) => Promise<string | undefined> }> {
+  async function start(files: Record<string, string>, folders = ["file:///work"]): Promise<{ client: TestClient; ports: MemoryPorts; changes: () => number; state: (id: string) => Promise<string | undefined> }> {
     const ports = createMemoryPorts(files);
     const client = await startClient(
       { ...ports, createChecklists: (source) => createChecklists({ checklists: toys, files: source, today: () => day("2026-06-02") }) },
@@ -111,7 +111,7 @@ describe("lsp checklists", () => {
     client.connection.onNotification(checklistChanged.method, () => void changes++);
     const state = async (id: string): Promise<string | undefined> =>
       (await client.request(checklistRequest, {}))?.areas[0]?.items.find((item) => item.id === id)?.state;
-    return { client, changes: () => changes, state };
+    return { client, ports, changes: () => changes, state };
   }
 
   it("follow the audit: unknown, fail, pass, and unknown again when it is cleared", async () => {
@@ -138,6 +138,16 @@ describe("lsp checklists", () => {
     assert.equal(await state("backups"), "open", "the server itself writes nothing");
     client.change("file:///work/.lintel/checklist.json", signed.text);
     assert.equal(await state("backups"), "attested");
+  });
+
+  it("show what is wrong in the attestation file in that file, as it is typed", async () => {
+    const uri = "file:///work/.lintel/checklist.json";
+    const { client, ports } = await start({ "/work/.lintel/checklist.json": '{ "version": 1,' });
+    await until("the diagnostic", () => client.published.get(uri)?.length === 1);
+    client.open(uri, '{ "version": 1, "items": {} }', "json");
+    await settle(client);
+    ports.clock.runTimers();
+    await until("the diagnostic is gone", () => client.published.get(uri)?.length === 0);
   });
 
   it("have nothing to say without a folder", async () => {

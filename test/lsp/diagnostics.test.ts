@@ -333,6 +333,24 @@ describe("lsp diagnostics", () => {
       await until("the diagnostic is gone", () => client.published.get(config)?.length === 0);
     });
 
+    it("is read again when the file it extends in vain is made", async () => {
+      const { client, ports } = await start({ "/work/lintel.config.json": '{ "extends": "./shared/base.json" }' });
+      await until("the diagnostic", () => client.published.get(config)?.length === 1);
+      ports.disk.set("/work/shared/base.json", '{ "rules": { "toy-safe": "off" } }');
+      client.changeOnDisk("file:///work/shared/base.json", FileChangeType.Created);
+      await settle(client);
+      ports.clock.runTimers();
+      await until("the diagnostic is gone", () => client.published.get(config)?.length === 0);
+      client.open(app, "BAD");
+      assert.deepEqual(await client.items(app), []);
+      ports.disk.set("/work/shared/base.json", "{}");
+      client.changeOnDisk("file:///work/shared/base.json", FileChangeType.Changed);
+      await settle(client);
+      ports.clock.runTimers();
+      await settle(client);
+      assert.equal((await client.items(app)).length, 1, "the extended file is watched too");
+    });
+
     it("is checked before any document is opened", async () => {
       const { client } = await start({ "/work/lintel.config.json": "{ nonsense" });
       await until("the diagnostic", () => (client.published.get(config)?.length ?? 0) > 0);

@@ -91,9 +91,9 @@ describe("code frame", () => {
     assert.equal(
       frameOf(`a("${secret}")\nb(«"${secret}"»)`, { masked: [secret] }),
       `
-1 | a("tk_l…(25 characters)")
-2 | b("tk_l…(25 characters)")
-  |   ^^^^^^^^^^^^^^^^^^^^^^
+1 | a("tk_l… (25 characters)")
+2 | b("tk_l… (25 characters)")
+  |   ^^^^^^^^^^^^^^^^^^^^^^^
 `,
     );
   });

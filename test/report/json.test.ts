@@ -39,7 +39,7 @@ describe("JSON report", () => {
         {
           ruleId: "toy",
           messageId: "found",
-          message: "The key tk_l…(25 characters) is in the code.",
+          message: "The key tk_l… (25 characters) is in the code.",
           severity: "high",
           confidence: "high",
           family: "config",

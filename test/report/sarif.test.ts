@@ -151,7 +151,7 @@ describe("SARIF report", () => {
   it("masks the secret in messages and snippets", () => {
     const written = sarifReport(report);
     assert.ok(!written.includes(secret));
-    assert.ok(written.includes("tk_l…(25 characters)"));
+    assert.ok(written.includes("tk_l… (25 characters)"));
   });
 
   it("is the same bytes for the same audit", () => assert.equal(sarifReport(report), sarifReport(report)));

@@ -55,11 +55,13 @@ describe("text report", () => {
     const report = shown({
       suppressed: [{ finding: toyFinding(), reason: "why" }],
       skipped: [{ path: "x.ts", reason: "larger than 1 MB" }, ...skipped],
+      problems: [{ kind: "rule-crash", path: "x.ts", message: "A rule failed." }],
       cancelled: true,
     });
     assert.equal(
       report,
       `No findings in 1 file analysed in 1.2 s.
+1 problem on the way, so findings may be missing.
 Stopped before all files were analysed.
 1 finding suppressed by comments.
 5 files skipped:
@@ -75,20 +77,21 @@ Stopped before all files were analysed.
     assert.match(shown({ findings }, { hasColor: true }), /\u001B\[97;41m/);
   });
 
-  it("shows what a suppressed finding masks only masked", () => {
-    const secret = "tk_live_51Hq8d9fK2mXw0zP4";
-    const source = `const key = "${secret}"; danger();`;
-    const report = toyReport(
-      { "src/a.ts": source },
-      {
-        findings: [toyFinding({ span: spanOfText(source, "danger"), message: `Beside ${secret}.` })],
-        suppressed: [{ finding: toyFinding({ masked: [spanOfText(source, secret)] }), reason: "old" }],
-      },
-    );
-    const written = textReport(report, options);
-    assert.ok(!written.includes("live"));
-    assert.ok(written.includes("Beside tk_l…(25 characters)."));
-  });
+  const secret = "tk_live_51Hq8d9fK2mXw0zP4";
+  const source = `const key = "${secret}"; danger();`;
+  const seen = spanOfText(source, secret);
+  const elsewhere: Readonly<Record<string, Partial<AuditResult>>> = {
+    "a suppressed finding": { suppressed: [{ finding: toyFinding({ masked: [seen] }), reason: "old" }] },
+    "a finding that is not shown": { masked: new Map([["src/a.ts", [seen]]]) },
+  };
+  for (const [whose, result] of Object.entries(elsewhere)) {
+    it(`shows the secret of ${whose} only masked`, () => {
+      const findings = [toyFinding({ span: spanOfText(source, "danger"), message: `Beside ${secret}.` })];
+      const written = textReport(toyReport({ "src/a.ts": source }, { findings, ...result }), options);
+      assert.ok(!written.includes("live"));
+      assert.ok(written.includes("Beside tk_l… (25 characters)."));
+    });
+  }
 
   it("lets neither a message nor a path drive the terminal", () => {
     const written = shown({ findings: [toyFinding({ path: "a\u001B[2J.ts", message: "a\u001B]0;b\u0007\nc" })] });

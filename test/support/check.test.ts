@@ -68,6 +68,13 @@ describe("the page harness", () => {
     assert.match(failuresOf("Vulnerable", "danger(); // ! toy", [toyRule({ triggers: ["peril"] })]), /a trigger is missing/);
   });
 
+  it("rejects options that the rule does not have", () => {
+    const page = parsePage(toyPage({ Safe: fence("calm();", 'ts options={"depth":2}') }));
+    const one = page.cases.find(({ section }) => section === "Safe");
+    assert.ok(one);
+    assert.match(checkCase(createBench({ rules: [toyRule()], models: [] }), "toy", one).join(), /no option "depth"/);
+  });
+
   it("counts cases, and asks less of suppression rules", () => {
     const page = parsePage(toyPage({ Vulnerable: fence("danger(); // ! toy"), Safe: fence("calm();") }));
     const { meta } = toyRule();

@@ -36,7 +36,7 @@ export function checkPage({ meta, kind }: Rule, page: ParsedPage): readonly stri
 
 /** Analyses a case and compares what comes with its markers. */
 export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly string[] {
-  const failures = [...markerFailures(one)];
+  const failures = [...markerFailures(one), ...optionFailures(bench, ruleId, one)];
   const config = caseConfig(bench.registry.rules, ruleId, one.options);
   for (const file of one.files) {
     const { findings, problems } = bench.engine.analyze(file.document, config);
@@ -59,6 +59,12 @@ function markerFailures({ section, files }: PageCase): readonly string[] {
     return kinds.includes("miss") || kinds.includes("noise") ? [] : [`${place}: a known miss needs a marker "miss rule-id" or "noise rule-id"`];
   }
   return kinds.every((kind) => kind === "ok" || kind === "miss") ? [] : [`${place}: a case under "${section}" may have no markers but "ok" and "miss"`];
+}
+
+function optionFailures({ registry }: Bench, ruleId: string, { files, options }: PageCase): readonly string[] {
+  const known = registry.rules.find(({ meta }) => meta.id === ruleId)?.meta.options ?? {};
+  const unknown = Object.keys(options).filter((name) => !(name in known));
+  return unknown.map((name) => `${files[0] === undefined ? "" : placeOf(files[0])}: the rule has no option "${name}"`);
 }
 
 /** Proves the fixes of a rule over its vulnerable cases, and that the rule offers the grade of fix it declares. */

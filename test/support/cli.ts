@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
+import type { Rule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
+import type { Command } from "../../server/src/hosts/node/cli/command.js";
+import { parseArguments } from "../../server/src/hosts/node/cli/parse-arguments.js";
 import { run } from "../../server/src/hosts/node/cli/run.js";
 import type { Terminal } from "../../server/src/hosts/node/cli/terminal.js";
 
@@ -20,6 +23,8 @@ export interface CliWorkspace {
   write(path: string, text: string | Uint8Array): void;
   /** Runs the command line in this process, which spares a start of Node and the build. */
   run(args: readonly string[], folder?: string): Promise<CliRun>;
+  /** Runs a command in this process with rules of the test's own. */
+  runWith(rules: readonly Rule[], command: Command, args?: readonly string[]): Promise<CliRun>;
   /** Runs the built command line in the workspace, or in a folder of it. */
   lintel(args: readonly string[], options?: { readonly folder?: string; readonly env?: Readonly<Record<string, string>> }): CliRun;
 }
@@ -45,18 +50,14 @@ export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>
       writeFileSync(join(root, path), text);
     },
     async run(args, folder = ".") {
-      let out = "";
-      let error = "";
-      const terminal: Terminal = {
-        out: (text) => void (out += text),
-        error: (text) => void (error += text),
-        outHasColor: args.includes("--color"),
-        errorHasColor: false,
-        errorIsInteractive: false,
-        width: 120,
-      };
-      const status = await run(args, { terminal, workingFolder: join(root, folder), parse, pages: () => undefined });
-      return { status, out, error };
+      const captured = captureTerminal(args.includes("--color"));
+      const status = await run(args, { terminal: captured.terminal, workingFolder: join(root, folder), parse, pages: () => undefined });
+      return { status, ...captured.written() };
+    },
+    async runWith(rules, command, args = []) {
+      const { terminal, written } = captureTerminal(false);
+      const context = { terminal, workingFolder: root, parse, pages: () => undefined, registry: { rules, models: [] }, version: () => "1.2.3" };
+      return { status: await command.run(context, parseArguments(command, args)), ...written() };
     },
     lintel(args, { folder = ".", env = {} } = {}) {
       // The colours of whoever runs the tests must not decide them; an undefined variable is left out.
@@ -71,6 +72,20 @@ export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>
     },
   };
   return workspace;
+}
+
+function captureTerminal(outHasColor: boolean): { terminal: Terminal; written: () => Pick<CliRun, "out" | "error"> } {
+  let out = "";
+  let error = "";
+  const terminal: Terminal = {
+    out: (text) => void (out += text),
+    error: (text) => void (error += text),
+    outHasColor,
+    errorHasColor: false,
+    errorIsInteractive: false,
+    width: 120,
+  };
+  return { terminal, written: () => ({ out, error }) };
 }
 
 /** Code with exactly one finding of severity high, of the rule `token-in-web-storage`. */

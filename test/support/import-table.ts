@@ -37,7 +37,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },
   { path: `${core}/analyze.ts`, files: inCore("") },
-  { path: "rules/", files: inCore(""), types: ["typescript"] },
+  { path: "rules/", files: [...inCore(""), "rules/models/"], types: ["typescript"] },
   { path: "rules/models/", files: inCore("model/", "secrets/") },
   { path: "rules/index.ts", files: [...inCore("model/", "rule/"), "rules/"] },
   { path: "server/src/report/", files: inCore("") },
@@ -64,7 +64,7 @@ export function importFailures(file: ProjectFile): readonly string[] {
     .filter(({ specifier, typeOnly }) => {
       const target = resolveImport(file.path, specifier);
       if (target === undefined) return !(layer.packages ?? []).some((form) => form.test(specifier)) && !(typeOnly && layer.types?.includes(specifier));
-      // A rule's folder is a layer of its own, or rules could import one another.
+      // Folders that share a row are layers of their own, or rules and subjects could import one another.
       const own = ownFolder(file.path) ?? layer.path;
       return !target.startsWith(own) && !layer.files.some((path) => target.startsWith(path));
     })
@@ -75,9 +75,9 @@ function layerOf(path: string): Layer | undefined {
   return layers.filter((layer) => path.startsWith(layer.path)).sort((a, b) => b.path.length - a.path.length)[0];
 }
 
-/** `rules/<family>/<id>/` for a file of a rule. */
+/** `rules/<family>/<id>/` for a file of a rule, `server/src/core/<subject>/` for one of core. */
 function ownFolder(path: string): string | undefined {
-  return /^rules\/[^/]+\/[^/]+\//.exec(path)?.[0];
+  return /^(?:rules\/[^/]+|server\/src\/core)\/[^/]+\//.exec(path)?.[0];
 }
 
 /** The file that a specifier names, or undefined for a package. */

@@ -94,7 +94,7 @@ function checklistItem({ folder, item }: ItemNode): TreeItem {
 }
 
 /** A person may sign the item; where a rule decides, there is no box to tick. */
-export function isTickable({ canSign, state }: ChecklistItem): boolean {
+function isTickable({ canSign, state }: ChecklistItem): boolean {
   return canSign.done && state !== "not-applicable";
 }
 

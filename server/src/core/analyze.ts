@@ -71,9 +71,9 @@ function analyzeDocument(
   }
   if (cancellation?.isCancelled) return empty;
 
-  const lines = new LineIndex(text);
   const found = withoutYielding(collector.findings(), engine.registry.rules);
   if (!hasDirectives) return finish(path, found, [], problems, config);
+  const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
   const { kept, suppressed, used } = applyDirectives(found, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
@@ -91,7 +91,8 @@ function finish(
   const shown = findings
     .filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence))
     .sort(byPlace);
-  return { path, findings: shown, suppressed, problems };
+  const masked = [...findings, ...suppressed.map(({ finding }) => finding)].flatMap((finding) => finding.masked);
+  return { path, findings: shown, suppressed, problems, masked };
 }
 
 /** The order of findings in one file: by start, then end, then rule. */

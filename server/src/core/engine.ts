@@ -3,6 +3,7 @@ import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { Problem } from "./finding/problem.js";
 import type { LibraryModel } from "./model/library-model.js";
 import type { Rule } from "./rule/rule.js";
+import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
 
 /** The rules and models a host passes in; core never imports them. */
@@ -18,6 +19,8 @@ export interface FileAnalysis {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly problems: readonly Problem[];
+  /** The secrets that rules saw, also those of findings that are suppressed or below the file's least confidence: no output may show them. */
+  readonly masked?: readonly Span[];
 }
 
 /** Asked between steps; a cancelled analysis returns what it has, and the caller drops it. */

@@ -11,6 +11,8 @@ import type { Folder } from "./workspace.js";
 
 /** How long the audit works before it lets other messages in, in milliseconds: shorter than anybody notices. */
 const slice = 15;
+/** A keystroke is a change, a request and an analysis, each a turn or two: together they wait for one slice only. */
+const turnsBetween = 4;
 /** Files read at once while the ones before are analysed. */
 const readAhead = 32;
 
@@ -63,7 +65,7 @@ export async function auditFolder(server: Server, folder: Folder, watch: AuditWa
     for (const path of batch) {
       if (ports.clock.now() >= sliceEnd) {
         watch.onProgress(audited.length, paths.length);
-        await ports.clock.nextTurn();
+        for (let turn = 0; turn < turnsBetween; turn++) await ports.clock.nextTurn();
         sliceEnd = ports.clock.now() + slice;
       }
       if (watch.isCancelled) break;

@@ -47,6 +47,10 @@ export function createChecklists({ checklists, files, today }: Parts): Checklist
       return checklistView(evaluateChecklists(checklists, inputs), attestations, audit !== undefined);
     },
 
+    async problems(folderUri) {
+      return (await attestationsOf(folderUri)).problems;
+    },
+
     async sign(folderUri, { item: id, state, by, note, evidence, expires }) {
       const item = items.get(id);
       if (item === undefined) return { ok: false, reason: `There is no checklist item "${id}".` };

@@ -86,13 +86,13 @@ export function diagnosticDataOf(diagnostic: Diagnostic): DiagnosticData | undef
   return typeof fingerprint === "string" ? { fingerprint } : undefined;
 }
 
-/** A problem in a config file; `text` is that file's text. */
-export function configProblemToDiagnostic({ message, span }: Problem, text: string): Diagnostic {
+/** A problem in a file of Lintel's own; `text` is that file's text. */
+export function problemToDiagnostic({ kind, message, span }: Problem, text: string): Diagnostic {
   const lines = new LineIndex(text);
   return {
     range: toRange(span ?? { start: 0, end: lines.lineEnd(0) }, lines),
     severity: DiagnosticSeverity.Error,
-    code: "config",
+    code: kind,
     source: diagnosticSource,
     message,
   };

@@ -93,4 +93,6 @@ export interface Clock {
 export interface Checklists {
   view(folderUri: string, audit: AuditEvidence | undefined): Promise<ChecklistView>;
   sign(folderUri: string, params: SignParams): Promise<SignResult>;
+  /** What is wrong in the folder's attestation file. */
+  problems(folderUri: string): Promise<readonly Problem[]>;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "#core/finding/finding";
+import { maskSecret } from "#core/finding/mask";
 import type { AuditResult } from "#core/project/audit";
 import type { Span } from "#core/text/span";
 import { groupBy } from "./group-by.js";
@@ -22,12 +23,6 @@ export interface MaskedSource {
 /** Shorter pieces are too common to be masked wherever they occur. */
 const leastLengthToMaskEverywhere = 8;
 
-/** `AKIA…(20 characters)`: enough to find the secret by, not enough to use it. Short secrets show less. */
-export function maskSecret(secret: string): string {
-  const shown = Math.min(4, Math.floor(secret.length / 4));
-  return `${secret.slice(0, shown).replace(/\s/g, " ")}…(${secret.length} characters)`;
-}
-
 /** The source of a file in which the given spans, and every other occurrence of their text, are masked. */
 export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
   const secrets = [...new Set(spans.map(({ start, end }) => text.slice(start, end)))]
@@ -47,7 +42,7 @@ export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
       plainUpTo(start);
       at = Math.min(mask.end, span.end);
       // Only the part in which the secret begins shows how it begins: a key over many lines would show itself bit by bit.
-      const shown = start === mask.start ? maskSecret(text.slice(mask.start, mask.end)) : "…";
+      const shown = start === mask.start ? maskSecret(text.slice(mask.start, mask.end)).replace(/\s/g, " ") : "…";
       found.push({ start, end: at, shown, isMasked: true });
     }
     plainUpTo(span.end);
@@ -61,18 +56,18 @@ export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
   };
 }
 
-/** The masked source of each file of an audit, made when it is first asked for. What suppressed findings mask is masked too. */
+/** The masked source of each file of an audit, made when it is first asked for. What is suppressed or not shown is masked too. */
 export function createMaskedSources(
-  { findings, suppressed }: Pick<AuditResult, "findings" | "suppressed">,
+  { findings, suppressed, masked }: Pick<AuditResult, "findings" | "suppressed" | "masked">,
   textOf: (path: string) => string | undefined,
 ): (path: string) => MaskedSource | undefined {
   const all: readonly Finding[] = [...findings, ...suppressed.map(({ finding }) => finding)];
-  const spansByPath = groupBy(all, ({ path }) => path);
+  const findingsByPath = groupBy(all, ({ path }) => path);
   const known = new Map<string, MaskedSource | undefined>();
   return (path) => {
     if (!known.has(path)) {
       const text = textOf(path);
-      const spans = (spansByPath.get(path) ?? []).flatMap(({ masked }) => masked);
+      const spans = [...(masked.get(path) ?? []), ...(findingsByPath.get(path) ?? []).flatMap((finding) => finding.masked)];
       known.set(path, text === undefined ? undefined : maskSource(text, spans));
     }
     return known.get(path);

@@ -26,13 +26,19 @@ export function textReport({ result, text: textOf }: Report, { hasColor, width, 
     const source = sources(path);
     const file = text === undefined || source === undefined ? undefined : { text, source, lines: new LineIndex(text) };
     out.push(`${paint(printable(path), "bold", "underline")}  ${paint(plural(findings.length, "finding"), "dim")}`, "");
-    for (const finding of findings) out.push(...findingLines(finding, file, paint, width), "");
+    for (const finding of findings) out.push(...findingLines(finding, file, { paint, width, hasColor }), "");
   }
   out.push(...summaryLines(result, paint, elapsedMilliseconds));
   return `${out.join("\n")}\n`;
 }
 
-function findingLines(finding: Finding, file: FramedFile | undefined, paint: Paint, width: number): readonly string[] {
+interface FindingLook {
+  readonly paint: Paint;
+  readonly hasColor: boolean;
+  readonly width: number;
+}
+
+function findingLines(finding: Finding, file: FramedFile | undefined, { paint, hasColor, width }: FindingLook): readonly string[] {
   const style = severityStyles[finding.severity];
   const clean = (text: string): string => printable(file?.source.maskText(text) ?? text).replaceAll("\n", " ");
   const at = (span: Finding["span"]): string => {
@@ -40,7 +46,8 @@ function findingLines(finding: Finding, file: FramedFile | undefined, paint: Pai
     const { startLine, startColumn } = placeIn(file.lines, span);
     return `:${startLine}:${startColumn}`;
   };
-  const badge = finding.severity === "critical" ? ` ${finding.severity} ` : finding.severity;
+  // The badge has a background, which needs room at its sides.
+  const badge = hasColor && finding.severity === "critical" ? ` ${finding.severity} ` : finding.severity;
   const lines = [
     `  ${paint(badge, ...style)}  ${clean(finding.message)}`,
     `  ${paint(`${printable(finding.path)}${at(finding.span)}  ${finding.ruleId}, ${finding.confidence} confidence`, "dim")}`,
@@ -80,6 +87,7 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
     const fixable = findings.filter(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe")).length;
     if (fixable > 0) lines.push(`${plural(fixable, "finding")} can be fixed with ${paint("lintel fix", "bold")}.`);
   }
+  if (result.problems.length > 0) lines.push(paint(`${plural(result.problems.length, "problem")} on the way, so findings may be missing.`, "yellow"));
   if (result.cancelled) lines.push(paint("Stopped before all files were analysed.", "yellow"));
   if (suppressed.length > 0) lines.push(paint(`${plural(suppressed.length, "finding")} suppressed by comments.`, "dim"));
   if (skipped.length > 0) {

@@ -24,7 +24,7 @@ export function plainEnvironment(extra: Readonly<Record<string, string>> = {}): 
 }
 
 /** Runs a program to its end. Rejects when it cannot be started or takes longer than its time. */
-export function runCommand(program: string, args: readonly string[], options: CommandOptions): Promise<CommandResult> {
+function runCommand(program: string, args: readonly string[], options: CommandOptions): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: options.cwd, env: plainEnvironment(options.env), stdio: ["ignore", "pipe", "pipe"] });
     let output = "";

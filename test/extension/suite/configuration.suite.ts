@@ -26,6 +26,14 @@ describe("lintel.config.json", () => {
     });
   });
 
+  it("is opened by its command", async () => {
+    await openFile("src", "reset-token.ts");
+    await writeFile(config, '{ "rules": {} }\n');
+    await vscode.commands.executeCommand("lintel.openConfig");
+    await eventually("the config file is in front", () => (vscode.window.activeTextEditor?.document.uri.path === config.path ? true : undefined));
+    await eventually("comments are allowed in it", () => (vscode.window.activeTextEditor?.document.languageId === "jsonc" ? true : undefined));
+  });
+
   it("says what is wrong in it, while the rest goes on", async () => {
     const { document } = await openFile("src", "reset-token.ts");
     await writeFile(config, '{ "rules": { "weak-hashes": "off" } }\n');

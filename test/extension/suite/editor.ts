@@ -35,7 +35,7 @@ export function findingsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
 }
 
 /** The rule a diagnostic comes from. */
-export function ruleOf({ code }: vscode.Diagnostic): string {
+function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === "object" ? code.value : code);
 }
 

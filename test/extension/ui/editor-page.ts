@@ -98,6 +98,14 @@ export class EditorPage {
     await this.#page.keyboard.press(keys);
   }
 
+  /** Rests the mouse on the language status and reads Lintel's part of what opens. */
+  async languageStatus(): Promise<string> {
+    await this.#page.locator("[id='status.languageStatus']").hover();
+    const status = this.#page.locator(".hover-language-status", { hasText: "findings" }).first();
+    await status.waitFor();
+    return status.innerText();
+  }
+
   /** The tab of an open editor. */
   tab(label: string): Locator {
     return this.#page.locator(".tabs-container .tab", { hasText: label }).first();

@@ -102,6 +102,15 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
     await page.squiggles().first().waitFor({ state: "attached" });
   });
 
+  step("says in the status bar what it found and under which configuration", async () => {
+    const { page } = editor();
+    const text = await page.languageStatus();
+    assert.match(text, /4 findings/);
+    assert.match(text, /\d+ rules/);
+    await page.screenshot("status");
+    await page.restMouse();
+  });
+
   step("opens the page of a rule from the link in the hover", async () => {
     const { page } = editor();
     const hover = await page.hover('"md5"', "weak-password-hash");

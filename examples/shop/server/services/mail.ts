@@ -3,12 +3,13 @@ import { config } from "../config";
 import { log } from "../log";
 
 const SENDER = { email: "hello@kettleandclay.example", name: "Kettle & Clay" };
+const SENDGRID_KEY = "SG." + "fhzF-P2ppi_F8SXc6cLeyj" + "." + "AHTvJ4I-kwe-RZeju_St28fEaQCyxBhAAAyeFolOZ0E";
 const STOCK_CHANNEL = "https://hooks.slack.com/services/" + "TADO3PYX0W/B8Q96ZKYVTJ" + "/TCRDExMwCTaVHpgvF6Pa8WXi";
 const UNSUBSCRIBE_SECRET = "io1naW/WrMLjgnztMw0+MAdyeMPxV78408IdNRZ/xfs=";
 
 const headers = {
   "content-type": "application/json",
-  authorization: "Bearer " + "SG." + "fhzF-P2ppi_F8SXc6cLeyj" + "." + "AHTvJ4I-kwe-RZeju_St28fEaQCyxBhAAAyeFolOZ0E",
+  authorization: `Bearer ${SENDGRID_KEY}`,
 };
 
 async function send(to: string, subject: string, text: string): Promise<void> {

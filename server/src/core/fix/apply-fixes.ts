@@ -13,8 +13,6 @@ export interface FixedDocument {
   readonly text: string;
   readonly applied: readonly AppliedFix[];
   readonly appends: readonly FileAppend[];
-  /** What the analysis of the unchanged text found. */
-  readonly before: readonly Finding[];
   /** What the last analysis still found. */
   readonly remaining: readonly Finding[];
 }
@@ -28,9 +26,8 @@ const maxPasses = 10;
  */
 export function applySafeFixes(document: TextDocument, analyze: (document: TextDocument) => readonly Finding[]): FixedDocument {
   const applied: AppliedFix[] = [];
-  const before = analyze(document);
   let current = document;
-  let remaining = before;
+  let remaining = analyze(document);
   for (let pass = 0; pass < maxPasses; pass++) {
     const picked = pickSafeFixes(remaining);
     const text = picked.length === 0 ? undefined : applyEdits(current.text, distinctEdits(picked));
@@ -42,7 +39,7 @@ export function applySafeFixes(document: TextDocument, analyze: (document: TextD
     current = next;
     remaining = left;
   }
-  return { text: current.text, applied, appends: distinctAppends(applied), before, remaining };
+  return { text: current.text, applied, appends: distinctAppends(applied), remaining };
 }
 
 /** The first safe fix of each finding, leaving out those that touch text another one already changes. */

@@ -1,7 +1,8 @@
 import type { FileConfig } from "../config/file-config.js";
-import type { Cancellation, Engine } from "../engine.js";
+import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
+import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import { unfitText } from "./unfit-text.js";
 
@@ -33,6 +34,8 @@ export interface AuditResult {
   readonly analysed: number;
   /** The texts of the files that findings lie in, by path: reports show and mask them. */
   readonly sources: ReadonlyMap<string, string>;
+  /** The secrets in those files by path, also of findings that are not shown. */
+  readonly masked: ReadonlyMap<string, readonly Span[]>;
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -50,6 +53,7 @@ export function startAudit(ports: AuditPorts): Audit {
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
   const sources = new Map<string, string>();
+  const masked = new Map<string, readonly Span[]>();
   let analysed = 0;
 
   const add = (path: string): void => {
@@ -69,15 +73,24 @@ export function startAudit(ports: AuditPorts): Audit {
   };
 
   const analyse = (document: TextDocument, config: FileConfig): void => {
-    const analysis = ports.engine.analyze(document, config, ports.cancellation);
+    let analysis: FileAnalysis;
+    try {
+      analysis = ports.engine.analyze(document, config, ports.cancellation);
+    } catch (error) {
+      // The engine reports what goes wrong in it; only a port that fails, such as the parser's loading, gets here.
+      problems.push(failedOn(document.path, error));
+      return;
+    }
     if (ports.cancellation?.isCancelled === true) return;
     const unparsed = analysis.problems.find(({ kind }) => kind === "skipped-file");
     if (unparsed === undefined) analysed++;
-    else skipped.push({ path: document.path, reason: unparsed.message });
+    else skipped.push({ path: document.path, reason: bareReason(unparsed) });
     problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
     findings.push(...analysis.findings);
     suppressed.push(...analysis.suppressed);
-    if (analysis.findings.length + analysis.suppressed.length > 0) sources.set(document.path, document.text);
+    if (analysis.findings.length + analysis.suppressed.length === 0) return;
+    sources.set(document.path, document.text);
+    masked.set(document.path, analysis.masked ?? []);
   };
 
   return {
@@ -89,9 +102,22 @@ export function startAudit(ports: AuditPorts): Audit {
       skipped: skipped.toSorted(byPath),
       analysed,
       sources,
+      masked,
       cancelled: ports.cancellation?.isCancelled === true,
     }),
   };
+}
+
+/** The reason of a `skipped-file` problem without the path that reports show anyway. */
+function bareReason({ path, message }: Problem): string {
+  const start = `${path} was not analysed: `;
+  return message.startsWith(start) ? message.slice(start.length).replace(/\.$/, "") : message;
+}
+
+/** The problem for a file on which Lintel itself failed; the audit goes on with the next. */
+export function failedOn(path: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: "internal", path, message: `Lintel failed on this file, whose findings are missing: ${reason}.` };
 }
 
 /** Audits files one after the other. `onProgress` hears of each file before it is read. */

@@ -45,6 +45,7 @@ export interface VisitedNodes {
   StringLiteral: nodes.StringLiteralLike;
   TemplateExpression: nodes.TemplateExpression;
   BinaryExpression: nodes.BinaryExpression;
+  ConditionalExpression: import("typescript").ConditionalExpression;
   VariableDeclaration: nodes.VariableDeclaration;
   PropertyAssignment: nodes.PropertyAssignment;
   PropertyDeclaration: nodes.PropertyDeclaration;

@@ -7,7 +7,7 @@ export interface DiffLine {
 
 /** The changed lines between two texts with `context` unchanged ones around them, as hunks. */
 export function diffHunks(before: string, after: string, context: number): readonly (readonly DiffLine[])[] {
-  const lines = diffLines(before.split(/\r?\n/), after.split(/\r?\n/));
+  const lines = diffLines(linesOf(before), linesOf(after));
   const hunks: DiffLine[][] = [];
   let lastKept = -1;
   for (const [index, { kind }] of lines.entries()) {
@@ -19,6 +19,11 @@ export function diffHunks(before: string, after: string, context: number): reado
     lastKept = Math.max(lastKept, to);
   }
   return hunks;
+}
+
+/** The line break at the end of a text starts no line of its own. */
+function linesOf(text: string): readonly string[] {
+  return text.replace(/\r?\n$/, "").split(/\r?\n/);
 }
 
 /** Above this product of lengths the changed middle is shown as one block: the table would take too much memory. */

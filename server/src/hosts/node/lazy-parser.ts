@@ -12,5 +12,9 @@ export function createLazyParser(): Parse {
 
 function loadParser(): Parse {
   const require = createRequire(import.meta.url);
-  return (require("./parser.cjs") as { parse: Parse }).parse;
+  try {
+    return (require("./parser.cjs") as { parse: Parse }).parse;
+  } catch (error) {
+    throw new Error("Lintel's parser cannot be loaded; install Lintel again", { cause: error });
+  }
 }

@@ -1,7 +1,7 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from "vscode-languageserver";
 import { configFileName } from "#core/config/config-document";
 import { fileNameOf } from "#core/text/paths";
-import { configProblemToDiagnostic } from "../convert.js";
+import { problemToDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { settingsSection } from "../protocol.js";
 import { pathOfUri, uriKey } from "../uri.js";
@@ -43,7 +43,7 @@ export const configuration: Feature = (server) => {
       const publishes = new Map<string, () => void>();
       for (const { uri, problems } of files) {
         const read = await ports.files.read(uri);
-        const diagnostics = problems.map((problem) => configProblemToDiagnostic(problem, "text" in read ? read.text : ""));
+        const diagnostics = problems.map((problem) => problemToDiagnostic(problem, "text" in read ? read.text : ""));
         publishes.set(uriKey(uri), () => publisher.publish(uri, "config", diagnostics));
       }
       // A reload came in between and shows what is true now.
@@ -53,12 +53,16 @@ export const configuration: Feature = (server) => {
     });
 
   const decidesFiles = (uri: string): boolean => workspace.isConfigFile(uri) || fileNameOf(pathOfUri(uri)) === ".gitignore";
-  const onFileChanged = (uri: string): void => {
-    if (decidesFiles(uri)) reloadSoon();
-  };
-  watchedFiles.onDidChange(({ uri }) => onFileChanged(uri));
+  /** A file that a config extends in vain may be the one that was just made. */
+  const mayMend = ({ uri, type }: FileEvent): boolean =>
+    type === FileChangeType.Created && uri.endsWith(".json") && workspace.configProblems().length > 0;
+  watchedFiles.onDidChange((event) => {
+    if (decidesFiles(event.uri) || mayMend(event)) reloadSoon();
+  });
   // Clients that watch no files still say when an open one was saved.
-  documents.onDidSave(({ uri }) => onFileChanged(uri));
+  documents.onDidSave(({ uri }) => {
+    if (decidesFiles(uri)) reloadSoon();
+  });
   settings.onDidChange(({ preset }) => workspace.reload(preset));
   analyses.onDidAnalyse(() => void showProblems());
   workspace.onDidReload(() => {

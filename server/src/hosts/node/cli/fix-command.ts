@@ -4,9 +4,11 @@ import type { Engine } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
 import type { Problem } from "#core/finding/problem";
 import { appendLine } from "#core/fix/append-line";
-import { type AppliedFix, type FixedDocument, applySafeFixes } from "#core/fix/apply-fixes";
+import { type AppliedFix, applySafeFixes } from "#core/fix/apply-fixes";
 import type { FileAppend } from "#core/fix/fix";
+import { failedOn } from "#core/project/audit";
 import { unfitText } from "#core/project/unfit-text";
+import type { Span } from "#core/text/span";
 import type { TextDocument } from "#core/text/text-document";
 import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
 import { createPaint } from "#report/paint";
@@ -16,7 +18,7 @@ import { createSourceReader } from "../source-reader.js";
 import { writeFileAtomically } from "../write-file.js";
 import type { Command, CommandContext } from "./command.js";
 import { statusOf } from "./exit-status.js";
-import { appliedFixLines, appendDiffLines, fixDiffLines } from "./fix-listing.js";
+import { type MaskedFix, appendDiffLines, appliedFixLines, fixDiffLines } from "./fix-listing.js";
 import { analysisOptions } from "./options.js";
 import { printProblems } from "./problem-lines.js";
 import { startProgress } from "./progress.js";
@@ -52,10 +54,12 @@ export const fixCommand: Command = {
       if ("unreadable" in source) run.problems.push({ kind: "unreadable-file", path, message: `Cannot read the file: ${source.unreadable}.` });
       if (!("document" in source) || unfitText(path, source.document.text) !== undefined) continue;
       const fixed = fixDocument(engine, config, source.document, run.problems);
+      if (fixed === undefined) continue;
       remaining.push(...fixed.remaining);
       if (fixed.applied.length === 0) continue;
       progress.clear();
       if (writeFixed(run, source.document, fixed)) applied.push(...fixed.applied);
+      else remaining.push(...fixed.applied.map(({ finding }) => finding));
     }
     progress.clear();
     const problems = [...workspace.config.problems(), ...run.problems];
@@ -74,41 +78,49 @@ interface FixRun {
   readonly problems: Problem[];
 }
 
-function fixDocument(engine: Engine, config: FileConfig, document: TextDocument, problems: Problem[]): FixedDocument {
-  return applySafeFixes(document, (current) => {
-    const analysis = engine.analyze(current, config);
-    // Rounds after the first would only say the same again.
-    if (current === document) problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
-    return analysis.findings;
-  });
+function fixDocument(engine: Engine, config: FileConfig, document: TextDocument, problems: Problem[]): MaskedFix | undefined {
+  const masked = new Map<string, readonly Span[]>();
+  try {
+    const fixed = applySafeFixes(document, (current) => {
+      const analysis = engine.analyze(current, config);
+      masked.set(current.text, analysis.masked ?? []);
+      // Rounds after the first would only say the same again.
+      if (current === document) problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
+      return analysis.findings;
+    });
+    return { ...fixed, maskedIn: (text) => masked.get(text) ?? [] };
+  } catch (error) {
+    problems.push(failedOn(document.path, error));
+    return undefined;
+  }
 }
 
-/** Shows what was fixed and writes it, the appended lines first: code must not name a variable that nothing documents. */
-function writeFixed(run: FixRun, document: TextDocument, fixed: FixedDocument): boolean {
-  const { terminal } = run.context;
-  const paint = createPaint(terminal.outHasColor);
+/**
+ * Shows what was fixed and writes it, the appended lines first: code must not name a variable that nothing documents.
+ * False, with a problem, where a file cannot be written; the code is unchanged then.
+ */
+function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix): boolean {
+  const paint = createPaint(run.context.terminal.outHasColor);
   const lines = run.isDryRun ? fixDiffLines(document, fixed, paint) : appliedFixLines(document, fixed, paint);
-  const write = (file: string, text: string): boolean => {
-    if (run.isDryRun) return true;
-    try {
-      writeFileAtomically(file, text);
-      return true;
-    } catch (error) {
-      run.problems.push({ kind: "internal", path: relativePath(run.workspace.root, file), message: `Cannot write the file: ${fileErrorReason(error)}. Its fixes are not applied.` });
-      return false;
+  let file = "";
+  try {
+    for (const append of fixed.appends) {
+      file = appendTarget(run.workspace, document.path, append);
+      const before = run.appendedTexts.get(file) ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
+      const text = appendLine(before, append);
+      if (text === undefined) continue;
+      if (!run.isDryRun) writeFileAtomically(file, text);
+      run.appendedTexts.set(file, text);
+      lines.push(...appendDiffLines(relativePath(run.workspace.root, file), append, before === undefined, run.isDryRun, paint));
     }
-  };
-  for (const append of fixed.appends) {
-    const file = appendTarget(run.workspace, document.path, append);
-    const before = run.appendedTexts.get(file) ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
-    const text = appendLine(before, append);
-    if (text === undefined) continue;
-    if (!write(file, text)) return false;
-    run.appendedTexts.set(file, text);
-    lines.push(...appendDiffLines(relativePath(run.workspace.root, file), append, before === undefined, run.isDryRun, paint));
+    file = joinPath(run.workspace.root, document.path);
+    if (!run.isDryRun) writeFileAtomically(file, fixed.text);
+  } catch (error) {
+    const message = `Cannot write the file: ${fileErrorReason(error)}. The fixes of ${document.path} are not applied.`;
+    run.problems.push({ kind: "internal", path: relativePath(run.workspace.root, file), message });
+    return false;
   }
-  if (!write(joinPath(run.workspace.root, document.path), fixed.text)) return false;
-  terminal.out(`${lines.join("\n")}\n\n`);
+  run.context.terminal.out(`${lines.join("\n")}\n\n`);
   return true;
 }
 

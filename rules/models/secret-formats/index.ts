@@ -1,0 +1,17 @@
+import type { SecretFormat } from "#core/secrets/secret-format";
+import { aiFormats } from "./ai.js";
+import { cloudFormats } from "./cloud.js";
+import { messagingFormats } from "./messaging.js";
+import { paymentFormats } from "./payments-and-commerce.js";
+import { sourceHostingFormats } from "./source-hosting.js";
+import { workFormats } from "./work-and-observability.js";
+
+/** Every known form of secret. Where two match at one place, the earlier row speaks. */
+export const secretFormats: readonly SecretFormat[] = [
+  ...sourceHostingFormats,
+  ...cloudFormats,
+  ...aiFormats,
+  ...paymentFormats,
+  ...messagingFormats,
+  ...workFormats,
+];

@@ -1,0 +1,76 @@
+import { requireVariable } from "#core/secrets/require-variable-fix";
+import { maskSecret } from "#core/finding/mask";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import {
+  type EnvironmentFallback,
+  fallbackOfBinary,
+  fallbackOfBinding,
+  fallbackOfCall,
+  fallbackOfConditional,
+} from "#core/secrets/environment-fallback";
+import { secretSpanOf } from "#core/secrets/literal-origin";
+import { isOwnSecret, namePromise } from "#core/secrets/name-words";
+import { isSamplePassword } from "#core/secrets/sample-password";
+import { looksRandom } from "#core/secrets/value-classifier";
+
+type Context = SyntaxRuleContext<"own" | "token">;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "env-secret-fallback",
+    title: "Secret from the environment with a fallback in the code",
+    family: "secrets",
+    severity: "high",
+    confidence: "high",
+    cwe: [798, 1188],
+    owasp: ["A05:2021", "A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      own: "Where {variable} is not set, this runs with the secret {masked} that everyone can read in the code. Stop with an error instead.",
+      token: "Where {variable} is not set, this uses the secret {masked} from the code. Revoke it, and stop with an error instead.",
+    },
+    options: {},
+    triggers: [
+      { pattern: /\benv\b[^\n]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt)/i },
+      { pattern: /\b[A-Z0-9_]*(?:SECRET|TOKEN|KEY|PASS|PWD|SALT|CREDENTIAL|AUTH|JWT)[A-Z0-9_]*["']?\s?[:=,]/ },
+    ],
+    fix: "suggestion",
+    yieldsTo: ["hardcoded-secret-provider", "hardcoded-credentials-in-url"],
+    presets: {},
+  },
+  visit: {
+    BinaryExpression: (node, context) => judge(fallbackOfBinary(context.facts, node), context),
+    ConditionalExpression: (node, context) => judge(fallbackOfConditional(context.facts, node), context),
+    BindingElement: (node, context) => judge(fallbackOfBinding(context.facts, node), context),
+    CallExpression: (node, context) => judge(fallbackOfCall(context.facts, node), context),
+  },
+});
+
+function judge(fallback: EnvironmentFallback | undefined, context: Context): void {
+  if (fallback === undefined || context.isTestFile) return;
+  const { variable, origin } = fallback;
+  const promise = namePromise(variable);
+  if (promise === undefined || saysUnset(origin.text)) return;
+  const isOwn = isOwnSecret(variable);
+  const isReal = looksRandom(origin.text);
+  // A made-up API key opens nothing; a made-up signing secret signs, and everyone knows it.
+  if (!isOwn && !isReal && promise !== "password") return;
+  const isSample = promise === "password" && isSamplePassword(origin.text);
+  const span = secretSpanOf(context.facts, origin);
+  const fix = requireVariable(context.facts, fallback);
+  context.report({
+    at: origin.node,
+    message: isOwn || promise === "password" ? "own" : "token",
+    data: { variable, masked: maskSecret(origin.text) },
+    severity: isSample ? "low" : "high",
+    confidence: isSample ? "medium" : "high",
+    fixes: fix === undefined ? [] : [fix],
+    masked: [span],
+  });
+}
+
+/** Texts that only say that there is no value. */
+function saysUnset(text: string): boolean {
+  return /^(?:undefined|null|none|unset|not[ _-]?set|missing|n\/a|false|true|-|disabled)$/i.test(text.trim()) || /^https?:\/\//.test(text);
+}

@@ -1,0 +1,66 @@
+import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { maskSecret } from "#core/finding/mask";
+import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { type EmbeddedCredential, findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
+import { looksRandom } from "#core/secrets/value-classifier";
+
+export default defineTextRule({
+  meta: {
+    id: "hardcoded-credentials-in-url",
+    title: "Password inside a URL or connection string",
+    family: "secrets",
+    severity: "high",
+    confidence: "high",
+    cwe: [798, 259],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      found: "This {scheme} address of {host} carries the password {masked}. Change it, then read the address from {variable}.",
+      local: "This {scheme} address of {host} carries the password {masked}. It opens a local service only; read the address from {variable} all the same.",
+    },
+    options: {},
+    triggers: [{ pattern: /:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/ }, { pattern: /(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i }],
+    fix: "suggestion",
+    yieldsTo: ["hardcoded-secret-provider"],
+    presets: {},
+  },
+  scan(context) {
+    const { text } = context.document;
+    for (const credential of [...findUrlCredentials(text), ...findKeyValueCredentials(text)]) report(context, credential);
+  },
+});
+
+const databases = /^(?:postgres(?:ql)?|mysql2?|mariadb|mssql|sqlserver|cockroachdb|connection string)/;
+
+function report(context: TextRuleContext<"found" | "local">, credential: EmbeddedCredential): void {
+  const { document, isTestFile } = context;
+  const { grade, host, password, scheme, span } = credential;
+  const text = document.text.slice(password.start, password.end);
+  if (grade === "sample" || (isTestFile && (grade === "local" || !looksRandom(text)))) return;
+  const comment = isComment(document.text, span.start);
+  if (comment && !looksRandom(text)) return;
+  const variable = variableFor(scheme);
+  const fix = moveToEnvironment(context.parsed(), span, variable);
+  context.report({
+    at: span,
+    message: grade === "local" ? "local" : "found",
+    data: { scheme, host, masked: maskSecret(text), variable },
+    severity: grade === "local" ? "low" : "high",
+    confidence: grade === "local" || isTestFile ? "medium" : "high",
+    fixes: fix === undefined ? [] : [fix],
+    masked: [password],
+  });
+}
+
+/** True on a line that starts as a comment does, where addresses mostly illustrate. */
+function isComment(text: string, offset: number): boolean {
+  const line = text.slice(text.lastIndexOf("\n", offset) + 1, offset).trimStart();
+  return line.startsWith("*") || line.startsWith("//") || line.startsWith("/*") || line.startsWith("#");
+}
+
+function variableFor(scheme: string): string {
+  if (databases.test(scheme)) return "DATABASE_URL";
+  const [name = ""] = scheme.split("+");
+  return /^https?$|^wss?$/.test(name) ? "SERVICE_URL" : `${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_URL`;
+}

@@ -1,0 +1,77 @@
+import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { maskSecret } from "#core/finding/mask";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { environmentName, signingRole } from "#core/secrets/name-words";
+import { type NamingNode, namedValues } from "#core/secrets/named-value";
+import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
+import { isCredible, isOtherShape } from "#core/secrets/value-classifier";
+
+type Context = SyntaxRuleContext<"argument" | "named">;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "hardcoded-jwt-secret",
+    title: "Signing secret of JSON web tokens in the code",
+    family: "secrets",
+    severity: "critical",
+    confidence: "high",
+    cwe: [798, 321],
+    owasp: ["A07:2021", "A02:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      argument: "{api} signs or verifies tokens with the fixed secret {masked}: whoever reads the code can sign in as anyone. Read it from the environment.",
+      named: "{name} is the fixed text {masked}: whoever reads the code can sign tokens for anyone. Read it from the environment.",
+    },
+    options: {},
+    triggers: [{ anywhere: "jwt", ignoreCase: true }, "jose", "next-auth", { anywhere: "nextauth", ignoreCase: true }, "secretOrKey", "secretOrPrivateKey"],
+    fix: "suggestion",
+    yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
+    presets: { recommended: "medium" },
+  },
+  visit: {
+    VariableDeclaration: visitNamed,
+    PropertyAssignment: visitNamed,
+    PropertyDeclaration: visitNamed,
+    Parameter: visitNamed,
+    BindingElement: visitNamed,
+    BinaryExpression: visitNamed,
+  },
+  check(context) {
+    if (context.isTestFile) return;
+    for (const { use, origin } of secretArguments(context.facts, ["jwt"])) {
+      if (!isCredible(origin.text)) continue;
+      report(context, origin, { message: "argument", data: { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) } }, "JWT_SECRET");
+    }
+  },
+});
+
+function visitNamed(node: NamingNode, context: Context): void {
+  if (context.isTestFile) return;
+  for (const { name, value, place } of namedValues(node)) {
+    if (place === "comparison" || signingRole(name) !== "jwt") continue;
+    for (const origin of literalsIn(context.facts, value)) {
+      if (!isCredible(origin.text) || origin.text.length < 6 || isOtherShape(origin.text)) continue;
+      if (isSecretArgument(context.facts, origin, ["jwt"])) continue;
+      report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name));
+    }
+  }
+}
+
+function report(
+  context: Context,
+  origin: LiteralOrigin,
+  draft: { readonly message: "argument" | "named"; readonly data: Readonly<Record<string, string>> },
+  variable: string,
+): void {
+  const span = secretSpanOf(context.facts, origin);
+  const fix = moveToEnvironment(context.facts, span, variable);
+  context.report({
+    ...draft,
+    at: origin.node,
+    confidence: draft.message === "argument" ? "high" : "medium",
+    fixes: fix === undefined ? [] : [fix],
+    masked: [span],
+  });
+}

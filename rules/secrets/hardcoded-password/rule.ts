@@ -1,0 +1,101 @@
+import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { maskSecret } from "#core/finding/mask";
+import type { Confidence, Severity } from "#core/finding/severity";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { environmentName, namePromise } from "#core/secrets/name-words";
+import { type NamingNode, namedValues } from "#core/secrets/named-value";
+import { isConnectionProperty } from "#core/secrets/public-key-config";
+import { isSamplePassword } from "#core/secrets/sample-password";
+import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
+import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
+
+type Context = SyntaxRuleContext<"named" | "argument">;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "hardcoded-password",
+    title: "Password in the code",
+    family: "secrets",
+    severity: "high",
+    confidence: "medium",
+    cwe: [798, 259],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      named: "{name} is the fixed password {masked}. Change it, then read the new one from the environment.",
+      argument: "{api} logs in with the fixed password {masked}. Change it, then read the new one from the environment.",
+    },
+    options: {},
+    triggers: [
+      { anywhere: "password", ignoreCase: true }, { anywhere: "passwd", ignoreCase: true }, { anywhere: "passphrase", ignoreCase: true },
+      { anywhere: "passcode", ignoreCase: true }, { pattern: /(?:\b|_|[a-z])(?:pwd|pass|PWD|PASS|Pwd|Pass)["'`\]]?\s*[:=]/ }, "sequelize", "ldapjs",
+    ],
+    fix: "suggestion",
+    yieldsTo: [
+      "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url", "hardcoded-jwt-secret", "hardcoded-session-secret",
+      "hardcoded-crypto-key", "env-secret-fallback",
+    ],
+    presets: { recommended: "medium" },
+  },
+  visit: {
+    VariableDeclaration: visitNamed,
+    PropertyAssignment: visitNamed,
+    PropertyDeclaration: visitNamed,
+    Parameter: visitNamed,
+    BindingElement: visitNamed,
+    BinaryExpression: visitNamed,
+    JsxAttribute: visitNamed,
+    CallExpression: visitNamed,
+  },
+  check(context) {
+    if (context.isTestFile) return;
+    for (const { use, origin } of secretArguments(context.facts, ["password"])) {
+      if (!isCredible(origin.text)) continue;
+      const isSample = isSamplePassword(origin.text);
+      const data = { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) };
+      // `postgres` for a local container is everyone's password already.
+      report(context, origin, { message: "argument", data }, variableFor(use.row.api), isSample ? "low" : "high", isSample ? "low" : "high");
+    }
+  },
+});
+
+function visitNamed(node: NamingNode, context: Context): void {
+  if (context.isTestFile) return;
+  for (const { name, value } of namedValues(node)) {
+    if (namePromise(name) !== "password") continue;
+    for (const origin of literalsIn(context.facts, value)) {
+      if (!looksLikePassword(origin.text, name) && !(isConnectionProperty(node) && isConnectionPassword(origin.text, name))) continue;
+      if (isSecretArgument(context.facts, origin, ["password"])) continue;
+      report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), "medium", "high");
+    }
+  }
+}
+
+/** The variable after the service that a client talks to; most of them talk to a database. */
+function variableFor(api: string): string {
+  if (api.startsWith("nodemailer")) return "SMTP_PASSWORD";
+  if (api.startsWith("ssh2")) return "SSH_PASSWORD";
+  if (api.startsWith("ldapjs")) return "LDAP_PASSWORD";
+  if (api.startsWith("basic-ftp")) return "FTP_PASSWORD";
+  return /^(?:io)?redis/.test(api) ? "REDIS_PASSWORD" : "DATABASE_PASSWORD";
+}
+
+/** Beside a host, any word can be the password that opens it. */
+function isConnectionPassword(text: string, name: string): boolean {
+  return isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name);
+}
+
+function report(
+  context: Context,
+  origin: LiteralOrigin,
+  draft: { readonly message: "named" | "argument"; readonly data: Readonly<Record<string, string>> },
+  variable: string,
+  confidence: Confidence,
+  severity: Severity,
+): void {
+  const span = secretSpanOf(context.facts, origin);
+  const fix = moveToEnvironment(context.facts, span, variable);
+  context.report({ ...draft, at: origin.node, confidence, severity, fixes: fix === undefined ? [] : [fix], masked: [span] });
+}

@@ -1,0 +1,45 @@
+import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { defineTextRule } from "#core/rule/rule";
+import { findPrivateKeys, type PrivateKeyBlock } from "#core/secrets/private-key";
+
+export default defineTextRule({
+  meta: {
+    id: "hardcoded-private-key",
+    title: "Private key in the code",
+    family: "secrets",
+    severity: "critical",
+    confidence: "high",
+    cwe: [321, 798],
+    owasp: ["A02:2021", "A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      key: "This is a whole {kind}private key. Replace the key pair, and load the new key from a secret store or a file outside the repository.",
+      encrypted: "This is a whole {kind}private key, protected by a passphrase only. Replace the key pair, and load the new key from a secret store.",
+    },
+    options: {},
+    triggers: [{ anywhere: "PRIVATE KEY" }],
+    fix: "suggestion",
+    presets: {},
+  },
+  scan(context) {
+    for (const block of findPrivateKeys(context.document.text)) {
+      const fix = moveToEnvironment(context.parsed(), block.span, "PRIVATE_KEY");
+      context.report({
+        at: block.span,
+        message: block.state === "encrypted" ? "encrypted" : "key",
+        data: { kind: block.kind === "" ? "" : `${block.kind} ` },
+        severity: context.isTestFile ? "low" : block.state === "encrypted" ? "high" : "critical",
+        confidence: confidenceOf(block, context.isTestFile),
+        fixes: fix === undefined ? [] : [fix],
+        masked: [block.body],
+      });
+    }
+  },
+});
+
+/** Keys in tests are made for them, nearly always; a body that does not decode may be cut short on purpose. */
+function confidenceOf({ state }: PrivateKeyBlock, isTestFile: boolean): "high" | "medium" | "low" {
+  if (state === "unproven") return "low";
+  return isTestFile ? "medium" : "high";
+}

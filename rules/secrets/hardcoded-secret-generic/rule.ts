@@ -1,0 +1,104 @@
+import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { maskSecret } from "#core/finding/mask";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { environmentName, namePromise } from "#core/secrets/name-words";
+import { type NamingNode, namedValues } from "#core/secrets/named-value";
+import { isPublicKeyConfig } from "#core/secrets/public-key-config";
+import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
+import { isCredible, isUuid, looksRandom } from "#core/secrets/value-classifier";
+import type { StringLiteralLike } from "#core/syntax/nodes";
+import type { Confidence } from "#core/finding/severity";
+
+type Context = SyntaxRuleContext<"named" | "argument" | "parameter">;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "hardcoded-secret-generic",
+    title: "Key, token or other secret in the code",
+    family: "secrets",
+    severity: "high",
+    confidence: "medium",
+    cwe: [798],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      named: "{name} holds what looks like a real secret, {masked}. Revoke it, then read the new one from the environment.",
+      argument: "{api} gets the fixed secret {masked}. Revoke it, then read the new one from the environment.",
+      parameter: "This URL carries what looks like a real secret in {name}, {masked}. Revoke it, then read the new one from the environment.",
+    },
+    options: {},
+    triggers: [
+      {
+        pattern:
+          /(?:secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth[ _-]?key|account[ _-]?key|encryption[ _-]?key|signing[ _-]?key|master[ _-]?key|admin[ _-]?key|service[ _-]?key|app[ _-]?key|client[ _-]?key|license[ _-]?key|(?:session|storage|cookie|deploy|integration|webhook|server|subscription|crypto|cipher|aes|hmac)[ _-]?key|credential|authorization|bearer|salt|_auth|[a-z]Auth|jwt)[^\n]{0,80}\n?[^\n]{0,60}["'`=]/i,
+      },
+      // Clients that take a token by position.
+      "stripe", "twilio", "openai", "@anthropic-ai", "@sendgrid", { anywhere: "octokit" }, "@slack", "discord", "telegraf", { anywhere: "telegram-bot" },
+      "cloudinary", "resend", "aws-sdk",
+    ],
+    fix: "suggestion",
+    yieldsTo: [
+      "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-password", "hardcoded-credentials-in-url", "hardcoded-jwt-secret",
+      "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback",
+    ],
+    presets: { recommended: "medium" },
+  },
+  visit: {
+    VariableDeclaration: visitNamed,
+    PropertyAssignment: visitNamed,
+    PropertyDeclaration: visitNamed,
+    Parameter: visitNamed,
+    BindingElement: visitNamed,
+    BinaryExpression: visitNamed,
+    JsxAttribute: visitNamed,
+    CallExpression: visitNamed,
+    StringLiteral: visitQuery,
+  },
+  check(context) {
+    if (context.isTestFile) return;
+    for (const { use, origin } of secretArguments(context.facts, ["token"])) {
+      if (!isCredible(origin.text) || !looksRandom(origin.text)) continue;
+      const api = use.row.api.replaceAll("()", "");
+      report(context, origin, { message: "argument", data: { api, masked: maskSecret(origin.text) } }, environmentName(`${api} token`), "high");
+    }
+  },
+});
+
+function visitNamed(node: NamingNode, context: Context): void {
+  if (context.isTestFile) return;
+  for (const { name, value } of namedValues(node)) {
+    if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
+    for (const origin of literalsIn(context.facts, value)) {
+      const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
+      if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
+      const data = { name, masked: maskSecret(text) };
+      report(context, origin, { message: "named", data }, environmentName(name), isUuid(text) ? "low" : "medium");
+    }
+  }
+}
+
+const secretParameter = /[?&]((?:api|access|auth|secret|private|client)?[_-]?(?:key|token|secret|apikey))=([\w.~+/-]{16,})/i;
+
+function visitQuery(node: StringLiteralLike, context: Context): void {
+  if (context.isTestFile || !node.text.includes("=")) return;
+  const [, name = "", text = ""] = secretParameter.exec(node.text) ?? [];
+  if (!looksRandom(text)) return;
+  report(context, { node, text }, { message: "parameter", data: { name, masked: maskSecret(text) } }, environmentName(name), "medium");
+}
+
+function report(
+  context: Context,
+  origin: LiteralOrigin,
+  draft: { readonly message: "named" | "argument" | "parameter"; readonly data: Readonly<Record<string, string>> },
+  variable: string,
+  confidence: Confidence,
+): void {
+  const whole = secretSpanOf(context.facts, origin);
+  // A scheme or a URL in front of the secret stays readable.
+  const inside = draft.message === "argument" ? -1 : context.document.text.slice(whole.start, whole.end).lastIndexOf(origin.text.split(" ").at(-1) ?? "");
+  const span = inside > 0 ? { start: whole.start + inside, end: whole.start + inside + (origin.text.split(" ").at(-1) ?? "").length } : whole;
+  const fix = moveToEnvironment(context.facts, span, variable);
+  context.report({ ...draft, at: origin.node, confidence, fixes: fix === undefined ? [] : [fix], masked: [span] });
+}

@@ -1,0 +1,76 @@
+import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { maskSecret } from "#core/finding/mask";
+import type { Severity } from "#core/finding/severity";
+import { defineTextRule } from "#core/rule/rule";
+import { findFoldedTexts } from "#core/secrets/folded-text";
+import { compileFormats, type SecretMatch } from "#core/secrets/format-scan";
+import type { Span } from "#core/text/span";
+import { secretFormats } from "#rules/models/secret-formats/index";
+
+const scan = compileFormats(secretFormats);
+
+export default defineTextRule({
+  meta: {
+    id: "hardcoded-secret-provider",
+    title: "Key or token of a known provider in the code",
+    family: "secrets",
+    severity: "critical",
+    confidence: "high",
+    cwe: [798, 312],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      found: "This is a {secret}: {masked}{detail}. Revoke it, then read the new one from {variable}. Rotation: {documentation}",
+    },
+    options: {},
+    // The scan is its own prefilter: one pass with a table over the first two characters of every word.
+    triggers: [],
+    fix: "suggestion",
+    presets: {},
+  },
+  scan(context) {
+    const { text } = context.document;
+    const direct = scan(text);
+    const partners = new Set(direct.map(({ format }) => format.partner));
+    const report = (match: SecretMatch, at: Span): void => {
+      const { format, check } = match;
+      // In tests only what an offline check proves is more than a made-up value of the right form.
+      const confidence = context.isTestFile && check !== "passed" ? "medium" : match.confidence;
+      if (context.isTestFile && isEverydayInTests(format.id)) return;
+      // Without its id in sight, the key beside it could no longer be told: the key moves first.
+      const fix = partners.has(format.id) ? undefined : moveToEnvironment(context.parsed(), at, format.variable);
+      context.report({
+        at,
+        message: "found",
+        data: {
+          secret: `${format.provider} ${format.kind}`.trim(),
+          masked: maskSecret(match.secret),
+          detail: match.detail === undefined ? "" : `, ${match.detail}`,
+          variable: format.variable,
+          documentation: format.documentation,
+        },
+        severity: severityOf(format.severity, context.isTestFile),
+        confidence,
+        fixes: fix === undefined ? [] : [fix],
+        masked: [at],
+      });
+    };
+    for (const match of direct) report(match, match.span);
+    for (const folded of findFoldedTexts(text, () => context.parsed())) {
+      for (const match of scan(folded.text)) {
+        if (!direct.some(({ span }) => span.start >= folded.span.start && span.end <= folded.span.end)) report(match, folded.span);
+      }
+    }
+  },
+});
+
+/** Tokens that tests make up or sign by the dozen, and that open nothing. */
+function isEverydayInTests(format: string): boolean {
+  return format === "json-web-token" || format === "basic-authorization" || format === "stripe-test-key" || format === "google-access-token";
+}
+
+function severityOf(severity: Severity, isTestFile: boolean): Severity {
+  if (!isTestFile) return severity;
+  return severity === "critical" ? "high" : severity === "high" ? "medium" : "low";
+}

@@ -1,0 +1,114 @@
+import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
+import {
+  type BindingElement,
+  type CallExpression,
+  type Expression,
+  isCallExpression,
+  isObjectLiteral,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isVariableDeclaration,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { environmentRead, isEnvironment } from "./environment-read.js";
+import { type LiteralOrigin, literalsIn } from "./literal-origin.js";
+
+/** A constant that takes the place of an environment variable that is not set. */
+export interface EnvironmentFallback {
+  readonly variable: string;
+  readonly origin: LiteralOrigin;
+  /** What would have to change: the whole expression with the fallback, the binding, or the schema's call. */
+  readonly site:
+    | { readonly form: "expression"; readonly node: Expression; readonly read: Expression }
+    | { readonly form: "binding"; readonly node: BindingElement }
+    | { readonly form: "schema"; readonly node: CallExpression }
+    | { readonly form: "argument" };
+}
+
+/** `process.env.X || "…"`, `??`, `||=`, and `process.env.A || process.env.B || "…"` by the variable nearest to the text. */
+export function fallbackOfBinary(facts: FileFacts, node: ts.BinaryExpression): EnvironmentFallback | undefined {
+  const { left, operatorToken, right } = node;
+  if (!fallbackOperators.has(operatorToken.kind)) return undefined;
+  const base = skipWrappers(left);
+  const nearest = base.kind === SyntaxKind.BinaryExpression ? (base as ts.BinaryExpression).right : base;
+  const variable = environmentRead(facts, nearest);
+  return variable === undefined ? undefined : fallback(facts, variable, right, { form: "expression", node, read: left });
+}
+
+const fallbackOperators: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.BarBarToken,
+  SyntaxKind.QuestionQuestionToken,
+  SyntaxKind.BarBarEqualsToken,
+  SyntaxKind.QuestionQuestionEqualsToken,
+]);
+
+/** `process.env.X ? process.env.X : "…"`. */
+export function fallbackOfConditional(facts: FileFacts, node: ts.ConditionalExpression): EnvironmentFallback | undefined {
+  const { whenTrue, whenFalse } = node;
+  const variable = environmentRead(facts, whenTrue);
+  return variable === undefined ? undefined : fallback(facts, variable, whenFalse, { form: "expression", node, read: whenTrue });
+}
+
+/** `const { X = "…" } = process.env`. */
+export function fallbackOfBinding(facts: FileFacts, node: BindingElement): EnvironmentFallback | undefined {
+  const holder = node.parent.parent;
+  if (node.initializer === undefined || !isVariableDeclaration(holder) || holder.initializer === undefined) return undefined;
+  const variable = propertyNameText(node.propertyName ?? node.name);
+  if (variable === undefined || !isEnvironment(facts, holder.initializer)) return undefined;
+  return fallback(facts, variable, node.initializer, { form: "binding", node });
+}
+
+/** `X: z.string().default("…")`, `X: str({ default: "…" })`, `config.get("X", "…")`. */
+export function fallbackOfCall(facts: FileFacts, node: CallExpression): EnvironmentFallback | undefined {
+  const { expression: callee, arguments: args } = node;
+  const [first, second] = args;
+  if (first === undefined) return undefined;
+  if (isPropertyAccess(callee) && (callee.name.text === "default" || callee.name.text === "catch")) {
+    const variable = schemaKey(node);
+    if (variable === undefined || !isSchema(facts, callee.expression)) return undefined;
+    return fallback(facts, variable, first, { form: "schema", node });
+  }
+  if (second !== undefined) {
+    const variable = environmentRead(facts, node) ?? strapiRead(node);
+    return variable === undefined ? undefined : fallback(facts, variable, second, { form: "argument" });
+  }
+  const validator = facts.callee(node)?.name;
+  if (validator === undefined || !/^envalid\./.test(validator)) return undefined;
+  const variable = schemaKey(node);
+  const option = facts.option(first, "default");
+  if (variable === undefined || option.state !== "given") return undefined;
+  return fallback(facts, variable, option.value, { form: "argument" });
+}
+
+function fallback(
+  facts: FileFacts,
+  variable: string,
+  value: Expression,
+  site: EnvironmentFallback["site"],
+): EnvironmentFallback | undefined {
+  const [origin] = literalsIn(facts, value);
+  return origin === undefined || origin.text.trim() === "" ? undefined : { variable, origin, site };
+}
+
+/** The upper-case key of the schema property whose value ends in this call. */
+function schemaKey(call: CallExpression): string | undefined {
+  let at: Node = call;
+  while (isPropertyAccess(at.parent) || isCallExpression(at.parent)) at = at.parent;
+  if (!isPropertyAssignment(at.parent) || !isObjectLiteral(at.parent.parent)) return undefined;
+  const name = propertyNameText(at.parent.name);
+  return name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name) ? name : undefined;
+}
+
+function isSchema(facts: FileFacts, chain: Expression): boolean {
+  return /^(?:zod|valibot|yup|joi|@sinclair\/typebox|@t3-oss\/)/.test(facts.api(chain)?.name ?? "");
+}
+
+/** Strapi hands its configuration files a function `env(name, fallback)`. */
+function strapiRead({ expression, arguments: [name] }: CallExpression): string | undefined {
+  if (expression.kind !== SyntaxKind.Identifier || (expression as ts.Identifier).text !== "env") return undefined;
+  return name !== undefined && name.kind === SyntaxKind.StringLiteral ? (name as ts.StringLiteral).text : undefined;
+}

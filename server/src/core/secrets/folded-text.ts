@@ -1,0 +1,90 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import { type Expression, isCallExpression, type Node, SyntaxKind } from "../syntax/nodes.js";
+import type { Span } from "../text/span.js";
+
+/** A text that the code puts together from literals, with the expression that does. */
+export interface FoldedText {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A secret shorter than this has no form to know it by. */
+const shortest = 20;
+/** Generated code can hold thousands; looking each up in the tree would take too long. */
+const maxPlaces = 200;
+
+/**
+ * Texts written as a concatenation or a joined array of literals, such as a token cut in two. Parses the file only where
+ * literals of token characters stand side by side around a `+`, or in front of a `.join(`.
+ */
+export function findFoldedTexts(text: string, parsed: () => FileFacts | undefined): readonly FoldedText[] {
+  const places = [...joinedByPlus(text), ...joinedByCall(text)].slice(0, maxPlaces);
+  if (places.length === 0) return [];
+  const facts = parsed();
+  if (facts === undefined) return [];
+  const found = new Map<Node, FoldedText>();
+  for (const place of places) {
+    const expression = outermostFold(facts, place);
+    if (expression === undefined || found.has(expression)) continue;
+    const folded = facts.constantString(expression);
+    if (folded !== undefined && folded.length >= shortest && !/\s/.test(folded)) {
+      found.set(expression, { text: folded, span: facts.spanOf(expression) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Offsets of `+` signs with literals of token characters on both sides. */
+function joinedByPlus(text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf("+"); at >= 0; at = text.indexOf("+", at + 1)) {
+    const left = skipSpace(text, at - 1, -1);
+    if (!isQuote(text[left]) || !isTokenCharacter(text[left - 1])) continue;
+    const right = skipSpace(text, at + 1, 1);
+    if (isQuote(text[right]) && isTokenCharacter(text[right + 1])) places.push(at);
+  }
+  return places;
+}
+
+/** Offsets of `.join(` behind an array that ends in a literal of token characters. */
+function joinedByCall(text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(".join("); at >= 0; at = text.indexOf(".join(", at + 1)) {
+    const bracket = skipSpace(text, at - 1, -1);
+    if (text[bracket] !== "]") continue;
+    let quote = skipSpace(text, bracket - 1, -1);
+    if (text[quote] === ",") quote = skipSpace(text, quote - 1, -1);
+    if (isQuote(text[quote]) && isTokenCharacter(text[quote - 1])) places.push(at);
+  }
+  return places;
+}
+
+function skipSpace(text: string, from: number, step: 1 | -1): number {
+  let at = from;
+  while (at >= 0 && at < text.length && text.charCodeAt(at) <= 32) at += step;
+  return at;
+}
+
+function isQuote(char: string | undefined): boolean {
+  return char === '"' || char === "'" || char === "`";
+}
+
+function isTokenCharacter(char: string | undefined): boolean {
+  return char !== undefined && /[A-Za-z0-9_.:/+=-]/.test(char);
+}
+
+/** The widest concatenation or join around an offset. */
+function outermostFold(facts: FileFacts, offset: number): Expression | undefined {
+  let node: Node = facts.tree.sourceFile;
+  for (;;) {
+    let inner: Node | undefined;
+    node.forEachChild((child) => {
+      if (child.pos <= offset && offset < child.end) inner = child;
+      return inner;
+    });
+    if (inner === undefined) return undefined;
+    node = inner;
+    const folds = node.kind === SyntaxKind.BinaryExpression || isCallExpression(node);
+    if (folds && facts.constantString(node as Expression) !== undefined) return node as Expression;
+  }
+}

@@ -1,0 +1,172 @@
+import type { Confidence } from "../finding/severity.js";
+import type { Span } from "../text/span.js";
+import { runCheck } from "./offline-checks.js";
+import { looksHandWritten } from "./placeholder.js";
+import { nearDistance, type SecretFormat } from "./secret-format.js";
+import { compilePattern, isWordCharacter, matchPattern, type SecretPattern } from "./secret-pattern.js";
+
+/** A secret of a known form that stands in a text. */
+export interface SecretMatch {
+  readonly format: SecretFormat;
+  readonly span: Span;
+  readonly secret: string;
+  /** `passed` where an offline check proved the value, `none` where the form has no check. */
+  readonly check: "passed" | "failed" | "none";
+  readonly detail: string | undefined;
+  readonly confidence: Confidence;
+}
+
+/** Finds every secret of the known forms in a text, in order. */
+export type FormatScan = (text: string) => readonly SecretMatch[];
+
+interface Compiled {
+  readonly format: SecretFormat;
+  readonly source: string;
+  readonly pattern: SecretPattern;
+}
+
+/**
+ * Compiles formats into one scan over the text: at the start of every word, a table over its first two characters names
+ * the few formats that can begin there. No regular expression runs, whatever the number of formats.
+ */
+export function compileFormats(formats: readonly SecretFormat[]): FormatScan {
+  const free = formats.filter(({ partner }) => partner === undefined);
+  const table = dispatchTable(free);
+  const partners = formats.filter(({ partner }) => partner !== undefined);
+  const partnerTables = new Map(partners.map((format) => [format.partner as string, dispatchTable(
+    partners.filter(({ partner }) => partner === format.partner),
+  )]));
+  return (text) => {
+    const found = scan(text, 0, text.length, table);
+    const beside = found.flatMap(({ format, span }) => {
+      const partnerTable = partnerTables.get(format.id);
+      if (partnerTable === undefined) return [];
+      return scan(text, Math.max(0, span.start - nearDistance), Math.min(text.length, span.end + nearDistance), partnerTable);
+    });
+    return withoutOverlaps([...found.filter(({ format }) => format.severity !== "info"), ...beside]);
+  };
+}
+
+interface DispatchTable {
+  /** By the first two characters of a match; 0 stands for no candidates, so that a look-up costs next to nothing. */
+  readonly listed: Uint16Array;
+  readonly lists: readonly (readonly Compiled[])[];
+  /** Patterns that no first characters tell; each costs a search for its literal. */
+  readonly anchored: readonly Compiled[];
+}
+
+function dispatchTable(formats: readonly SecretFormat[]): DispatchTable {
+  const byStart = new Map<number, Compiled[]>();
+  const anchored: Compiled[] = [];
+  for (const format of formats) {
+    for (const source of format.patterns) {
+      const compiled: Compiled = { format, source, pattern: compilePattern(source) };
+      if (compiled.pattern.anchor !== undefined) anchored.push(compiled);
+      for (const start of compiled.pattern.starts) {
+        const known = byStart.get(start);
+        if (known === undefined) byStart.set(start, [compiled]);
+        else known.push(compiled);
+      }
+    }
+  }
+  const listed = new Uint16Array(128 * 128);
+  const lists: (readonly Compiled[])[] = [[]];
+  const numbers = new Map<string, number>();
+  for (const [start, list] of byStart) {
+    // Many starts share one list, those of a hex hole above all.
+    const key = list.map(({ format, source }) => `${format.id} ${source}`).join("\n");
+    const number = numbers.get(key) ?? lists.push(list) - 1;
+    numbers.set(key, number);
+    listed[start] = number;
+  }
+  return { listed, lists, anchored };
+}
+
+const backslash = 92;
+/** 1 for letters, digits and the underscore. */
+const wordBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) ? 1 : 0));
+
+function scan(text: string, from: number, to: number, { listed, lists, anchored }: DispatchTable): readonly SecretMatch[] {
+  const found: SecretMatch[] = [];
+  let i = from;
+  while (i < to) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || wordBit[code] === 0) {
+      // The letter of an escape such as `\n` is no part of the word behind it.
+      i += code === backslash ? 2 : 1;
+      continue;
+    }
+    const second = text.charCodeAt(i + 1);
+    const list = second < 128 ? (listed[code * 128 + second] as number) : 0;
+    const match = list === 0 ? undefined : firstMatch(lists[list] as readonly Compiled[], text, i);
+    if (match !== undefined) {
+      found.push(match);
+      i = match.span.end;
+      continue;
+    }
+    i++;
+    for (let next = second; i < to && next < 128 && wordBit[next] === 1; next = text.charCodeAt(i)) i++;
+  }
+  for (const compiled of anchored) found.push(...scanAnchored(text, from, to, compiled));
+  return found;
+}
+
+function scanAnchored(text: string, from: number, to: number, compiled: Compiled): readonly SecretMatch[] {
+  const { literal = "", offset = 0 } = compiled.pattern.anchor ?? {};
+  const found: SecretMatch[] = [];
+  for (let at = text.indexOf(literal, from); at >= 0 && at < to; at = text.indexOf(literal, at + 1)) {
+    const start = at - offset;
+    if (start < from || isWordCharacter(text.charCodeAt(start - 1))) continue;
+    const match = firstMatch([compiled], text, start);
+    if (match !== undefined) found.push(match);
+  }
+  return found;
+}
+
+/** The surest match of the formats that can begin here. */
+function firstMatch(candidates: readonly Compiled[], text: string, start: number): SecretMatch | undefined {
+  for (const { format, pattern } of candidates) {
+    const matched = matchPattern(pattern, text, start);
+    if (matched === undefined) continue;
+    const secret = text.slice(start, matched.end);
+    const check = format.check && runCheck(format.check, secret);
+    if (check?.outcome === "harmless") continue;
+    if (check?.outcome !== "passed" || format.check === "aws-account") {
+      if (looksHandWritten(matched.drawn, matched.alphabetSize)) continue;
+    }
+    if (format.partner !== undefined && !isLoneDraw(text, start, matched.drawn)) continue;
+    if (format.near !== undefined && !isNear(text, start, matched.end, format.near)) continue;
+    const failed = check?.outcome === "failed";
+    return {
+      format,
+      span: { start, end: matched.end },
+      secret,
+      check: check === undefined ? "none" : failed ? "failed" : "passed",
+      detail: check?.detail,
+      confidence: failed ? "medium" : (format.confidence ?? "high"),
+    };
+  }
+  return undefined;
+}
+
+/** Bare base64 has no prefix to tell it by: it must stand alone, as a value does, and mix its character classes. */
+function isLoneDraw(text: string, start: number, drawn: string): boolean {
+  const before = text[start - 1] ?? "";
+  if ("/+.-".includes(before)) return false;
+  return /[a-z]/.test(drawn) && /\d/.test(drawn) && (/[A-Z]/.test(drawn) || /^[0-9a-f]+$/.test(drawn));
+}
+
+function isNear(text: string, start: number, end: number, words: readonly string[]): boolean {
+  const around = text.slice(Math.max(0, start - nearDistance), end + nearDistance).toLowerCase();
+  return words.some((word) => around.includes(word));
+}
+
+function withoutOverlaps(matches: readonly SecretMatch[]): readonly SecretMatch[] {
+  const sorted = [...matches].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const kept: SecretMatch[] = [];
+  for (const match of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || match.span.start >= last.span.end) kept.push(match);
+  }
+  return kept;
+}

@@ -1,0 +1,40 @@
+import { decodeBase64Text } from "./base64.js";
+
+export interface DecodedJwt {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** The header and payload of a signed JSON web token; undefined for text that only looks like one. */
+export function decodeJwt(token: string): DecodedJwt | undefined {
+  const [head = "", body = "", signature = ""] = token.split(".");
+  const header = jsonObject(head);
+  const payload = jsonObject(body);
+  if (header === undefined || payload === undefined || typeof header.alg !== "string") return undefined;
+  return header.alg !== "none" && signature.length < 20 ? undefined : { header, payload };
+}
+
+/** Tokens whose payload is a manual's: John Doe, subject 1234567890, nothing but `foo`. */
+export function isSampleJwt({ payload }: DecodedJwt): boolean {
+  const { sub, name } = payload;
+  if (typeof name === "string" && /^(?:john|jane) doe$/i.test(name)) return true;
+  if (typeof sub === "string" && /^(?:1234567890|user|test|foo|123)$/i.test(sub)) return true;
+  const claims = Object.keys(payload).filter((claim) => claim !== "iat" && claim !== "exp");
+  return claims.every((claim) => /^(?:foo|bar|hello|test|message|msg|data|payload|some|key)$/i.test(claim));
+}
+
+/** Tokens made to be handed to browsers, such as Supabase's anonymous key. */
+export function isPublicJwt({ payload }: DecodedJwt): boolean {
+  return payload.role === "anon";
+}
+
+function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined {
+  const text = decodeBase64Text(part);
+  if (text === undefined || !text.startsWith("{")) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

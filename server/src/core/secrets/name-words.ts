@@ -1,0 +1,106 @@
+import { splitWords } from "../text/words.js";
+
+/** What a name promises that its value is. */
+export type NamePromise = "password" | "secret";
+
+const passwordWords: ReadonlySet<string> = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pass", "pw"]);
+const secretWords: ReadonlySet<string> = new Set(["secret", "secrets", "token", "apikey", "credential", "credentials", "bearer", "authtoken", "accesstoken", "secretkey", "privatekey", "apitoken", "pat", "jwt"]);
+/** Words that turn a `key` behind them into a secret. */
+const keyKinds: ReadonlySet<string> = new Set([
+  "api", "secret", "private", "access", "auth", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "master", "admin", "service", "account",
+  "storage", "session", "cookie", "hmac", "jwt", "license", "deploy", "app", "application", "client", "subscription", "server", "shared", "webhook", "aes",
+  "stripe", "openai", "aws", "azure", "google", "sendgrid", "twilio", "mailgun", "algolia", "datadog", "github", "anthropic", "maps", "integration",
+]);
+/** A name that ends in one of these is about a secret and holds none: its id, place, length, label or check. */
+const aboutWords: ReadonlySet<string> = new Set([
+  "id", "ids", "name", "names", "url", "uri", "path", "file", "filename", "dir", "type", "types", "kind", "length", "len", "size", "count", "limit", "max", "min",
+  "expiry", "expires", "expiration", "expired", "ttl", "age", "timeout", "lifetime", "duration", "header", "headers", "prefix", "suffix", "pattern", "regex",
+  "regexp", "schema", "label", "title", "text", "message", "msg", "description", "placeholder", "hint", "help", "error", "errors", "field", "input", "form",
+  "selector", "param", "params", "parameter", "query", "endpoint", "route", "issuer", "audience", "algorithm", "alg", "format", "version", "status", "state",
+  "event", "events", "action", "scope", "scopes", "class", "style", "index", "symbol", "provider", "service", "strategy", "policy", "mode", "method", "enabled",
+  "required", "arn", "ref", "env", "var", "variable", "variables", "address", "option", "options", "config", "rule", "rules", "validator", "validation", "usage", "uses", "test", "tests",
+  "icon", "component", "page", "view", "screen", "modal", "dialog", "button", "link", "tab", "column", "table", "model", "entity", "collection", "resource",
+  "manager", "store", "repository", "factory", "handler", "middleware", "guard", "module", "plugin", "controller", "fn", "function", "callback", "hook",
+  "request", "response", "result", "data", "payload", "body", "info", "details", "metadata", "meta", "note", "comment", "example", "sample", "docs", "doc",
+  "permission", "permissions", "role", "roles", "key_id", "keyid", "separator", "delimiter", "character", "characters", "strength", "score", "reset", "change", "forgot",
+  "confirm", "confirmation", "update", "set", "hash", "hashed", "digest", "checksum", "fingerprint", "encoding", "locale", "at", "by", "on", "in", "to", "from", "of",
+  "kinds", "source", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
+]);
+/** Names with one of these anywhere are public or no credential at all. */
+const publicWords: ReadonlySet<string> = new Set([
+  "public", "publishable", "pub", "csrf", "xsrf", "injection", "di", "i18n", "translation", "css", "syntax", "ast", "lexer", "parser", "grammar", "operator",
+  "cache", "query", "sort", "partition", "primary", "foreign", "object", "idempotency", "nonce", "cancel", "cancellation", "continuation", "page", "next",
+  "pagination", "cursor", "sync", "design", "color", "theme", "nft", "erc", "contract", "bos", "eos", "pad", "stop", "site", "measurement", "mapbox", "fake", "mock", "dummy",
+  "example", "sample", "placeholder", "invalid", "wrong", "bad", "expired", "malformed", "missing", "incorrect", "hash", "hashed", "digest", "checksum", "encrypted",
+]);
+
+const maxNameLength = 80;
+
+/**
+ * What a variable, property, header or parameter of this name holds if its value is a literal: a password, another
+ * secret, or undefined for names that promise neither. Names are split into words, so `tokenizerId` promises nothing.
+ */
+export function namePromise(name: string): NamePromise | undefined {
+  if (name.length > maxNameLength) return undefined;
+  const words = splitWords(name).filter((word) => !/^\d+$/.test(word));
+  const last = words.at(-1);
+  if (last === undefined || words.some((word) => publicWords.has(word))) return undefined;
+  // `SECRET_VALUE`, `tokenString`, `passwordStr`: a word that only says "literal" is looked through.
+  const ends = /^(?:value|val|string|str|literal|default|prod|production|dev|development|staging|live|raw|plain|hex|base|local|current|new|env|v)$/.test(last) ? words.slice(0, -1) : words;
+  const final = ends.at(-1);
+  if (final === undefined) return undefined;
+  if (passwordWords.has(final)) return words.length === 1 && final === "pw" ? undefined : "password";
+  if (isSecretEnd(final, ends)) return "secret";
+  if (aboutWords.has(final)) return undefined;
+  // `API_KEY_STRIPE`, `passwordAdmin`: named after its owner; the value has to prove the rest.
+  return ends.some((word, index) => isSecretEnd(word, ends.slice(0, index + 1)) || passwordWords.has(word)) ? "secret" : undefined;
+}
+
+function isSecretEnd(word: string, words: readonly string[]): boolean {
+  if (secretWords.has(word) || word === "authorization") return true;
+  if (word === "key" || word === "keys") return words.some((other) => keyKinds.has(other));
+  return (word === "auth" || word === "salt") && words.length > 1;
+}
+
+/**
+ * Names that say by themselves what the secret signs: `jwtSecret`, `secretOrKey`, `SESSION_SECRET`, `cookieKeys`. Such a
+ * secret is the application's own, so that every value counts, however little it looks like one.
+ */
+export function signingRole(name: string): "jwt" | "session" | undefined {
+  if (name.length > maxNameLength) return undefined;
+  const words = splitWords(name);
+  const last = words.at(-1);
+  if (last === undefined || words.includes("public")) return undefined;
+  if (name === "secretOrKey" || name === "secretOrPrivateKey") return "jwt";
+  if (last !== "secret" && last !== "secrets" && !(last === "key" && words.includes("signing"))) return undefined;
+  if (words.includes("jwt") || words.includes("nextauth")) return "jwt";
+  return words.includes("session") || words.includes("cookie") || words.includes("cookies") ? "session" : undefined;
+}
+
+/**
+ * True for a secret that the application itself sets and checks, such as what it signs or encrypts with. A token that
+ * another service issued is none: a wrong one opens nothing.
+ */
+export function isOwnSecret(name: string): boolean {
+  const words = splitWords(name);
+  const last = words.at(-1) ?? "";
+  if (words.some((word) => issuedWords.has(word))) return false;
+  if (last === "secret" || last === "secrets" || last === "salt" || last === "pepper") return true;
+  return (last === "key" || last === "keys") && words.some((word) => ownKeyKinds.has(word));
+}
+
+/** Words that say that someone else hands the secret out. */
+const issuedWords: ReadonlySet<string> = new Set([
+  "client", "api", "oauth", "webhook", "stripe", "aws", "s3", "github", "gitlab", "google", "facebook", "twitter", "discord", "slack", "azure", "auth0",
+  "twitch", "linkedin", "apple", "paypal", "twilio", "sendgrid", "captcha", "recaptcha", "turnstile", "hcaptcha", "app", "consumer", "access", "minio",
+]);
+const ownKeyKinds: ReadonlySet<string> = new Set([
+  "jwt", "secret", "session", "cookie", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "hmac", "master", "private", "aes", "auth",
+]);
+
+/** `GITHUB_TOKEN` for `githubToken`; the variable's name for a secret that has no conventional one. */
+export function environmentName(name: string): string {
+  const words = splitWords(name).filter((word) => /^[a-z0-9]+$/.test(word));
+  const joined = words.join("_").toUpperCase();
+  return /^[A-Z]/.test(joined) ? joined : `SECRET_${joined}`.replace(/_$/, "");
+}

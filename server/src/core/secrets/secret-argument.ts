@@ -1,0 +1,42 @@
+import type { FileFacts, SinkUse } from "../facts/file-facts.js";
+import type { SecretRole } from "../model/library-model.js";
+import { isArrayLiteral, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
+import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
+
+/** A constant text that reaches an argument in which a library expects a secret. */
+export interface SecretArgument {
+  readonly use: SinkUse;
+  readonly origin: LiteralOrigin;
+}
+
+/** Every constant that this file passes to a library as a secret of the given roles, found where it is written. */
+export function secretArguments(facts: FileFacts, roles: readonly SecretRole[]): readonly SecretArgument[] {
+  const found: SecretArgument[] = [];
+  for (const use of facts.sinks("secret-argument")) {
+    const role = roleOf(facts, use);
+    if (role === undefined || !roles.includes(role) || isWholeOptions(use)) continue;
+    const value = skipWrappers(use.value);
+    const values = isArrayLiteral(value) ? value.elements : [value];
+    for (const element of values) for (const origin of literalOrigins(facts, element)) found.push({ use, origin });
+  }
+  return found;
+}
+
+/** True for a literal that already counts as an argument, so that it is not reported by its name as well. */
+export function isSecretArgument(facts: FileFacts, { node }: LiteralOrigin, roles: readonly SecretRole[]): boolean {
+  return secretArguments(facts, roles).some(({ origin }) => origin.node === node);
+}
+
+/** A row that names an option also fires where the argument is no object: `new Redis(url)` says nothing of a password. */
+function isWholeOptions({ row, call, value }: SinkUse): boolean {
+  return row.property !== undefined && !isTaggedTemplate(call) && (call.arguments ?? []).some((argument) => argument === value);
+}
+
+/** What the row says; a Fastify plugin is registered for JSON web tokens, for cookies or for something else. */
+function roleOf(facts: FileFacts, { row, call }: SinkUse): SecretRole | undefined {
+  if (row.api !== "fastify().register" || isTaggedTemplate(call)) return row.secret;
+  const plugin = call.arguments?.[0];
+  const name = (plugin && facts.api(plugin)?.name) ?? "";
+  if (name.includes("jwt")) return "jwt";
+  return name.includes("cookie") || name.includes("session") ? "session" : undefined;
+}

@@ -1,0 +1,157 @@
+/** The alphabets that a hole of a pattern can name. */
+const alphabets = {
+  digits: "0-9",
+  hex: "0-9a-f",
+  "any-hex": "0-9a-fA-F",
+  lower: "a-z",
+  letters: "a-zA-Z",
+  "lower-digits": "a-z0-9",
+  "upper-digits": "A-Z0-9",
+  base32: "A-Z2-7",
+  base62: "0-9A-Za-z",
+  word: "0-9A-Za-z_",
+  base64: "0-9A-Za-z+/",
+  base64url: "0-9A-Za-z_-",
+  "base64url-dots": "0-9A-Za-z_.-",
+  "base64url-padded": "0-9A-Za-z_=-",
+  "base64-any": "0-9A-Za-z+/_=-",
+  bech32: "02-9ac-hj-np-zAC-HJ-NP-Z",
+} as const satisfies Record<string, string>;
+
+export type AlphabetName = keyof typeof alphabets;
+
+/** Membership by character code; nothing above 127 belongs to any alphabet. */
+export type CharSet = Uint8Array;
+
+type Segment = { readonly literal: string } | { readonly set: CharSet; readonly size: number; readonly min: number; readonly max: number };
+
+/** A compiled pattern: where it can start, and how to match it. */
+export interface SecretPattern {
+  readonly segments: readonly Segment[];
+  /** Two-character codes (`first * 128 + second`) with which a match can begin. */
+  readonly starts: readonly number[];
+  /** Set instead of `starts` where a pattern begins with a wide hole: the literal to look for, and how far in it stands. */
+  readonly anchor: { readonly literal: string; readonly offset: number } | undefined;
+}
+
+/** A match and what of it the holes took, which is the part that a provider draws at random. */
+export interface PatternMatch {
+  readonly end: number;
+  readonly drawn: string;
+  /** Distinct characters the widest hole allows. */
+  readonly alphabetSize: number;
+}
+
+const hole = /\{([a-z0-9-]+):(\d+)(-(\d*))?\}/g;
+
+/** Compiles a pattern such as `ghp_{base62:36}`. Throws on an unknown alphabet: patterns are our own data. */
+export function compilePattern(pattern: string): SecretPattern {
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const match of pattern.matchAll(hole)) {
+    const [whole, name = "", from = "", range, to = ""] = match;
+    if (match.index > at) segments.push({ literal: pattern.slice(at, match.index) });
+    const min = Number(from);
+    const max = range === undefined ? min : to === "" ? Number.MAX_SAFE_INTEGER : Number(to);
+    segments.push({ ...charSet(name), min, max });
+    at = match.index + whole.length;
+  }
+  if (at < pattern.length) segments.push({ literal: pattern.slice(at) });
+  const anchor = anchorOf(segments);
+  return { segments, starts: anchor === undefined ? startCodes(segments) : [], anchor };
+}
+
+/** The characters of a class such as `0-9a-f`. */
+export function charSet(name: string): { readonly set: CharSet; readonly size: number } {
+  const ranges = (alphabets as Readonly<Record<string, string>>)[name];
+  if (ranges === undefined) throw new Error(`There is no alphabet named ${name}.`);
+  const set = new Uint8Array(128);
+  for (let i = 0; i < ranges.length; i++) {
+    const first = ranges.charCodeAt(i);
+    const isRange = ranges[i + 1] === "-" && i + 2 < ranges.length;
+    const last = isRange ? ranges.charCodeAt(i + 2) : first;
+    for (let code = first; code <= last; code++) set[code] = 1;
+    if (isRange) i += 2;
+  }
+  return { set, size: set.reduce((sum, bit) => sum + bit, 0) };
+}
+
+/** Alphabets from here on would have a pattern tried at every other word. */
+const wideAlphabet = 40;
+
+function anchorOf([first, second]: readonly Segment[]): SecretPattern["anchor"] {
+  if (first === undefined || second === undefined || "literal" in first || !("literal" in second)) return undefined;
+  if (first.size < wideAlphabet || first.min !== first.max || second.literal.length < 3) return undefined;
+  return { literal: second.literal, offset: first.min };
+}
+
+function startCodes(segments: readonly Segment[]): readonly number[] {
+  const firsts = charactersAt(segments, 0);
+  const seconds = charactersAt(segments, 1);
+  return firsts.flatMap((first) => seconds.map((second) => first * 128 + second));
+}
+
+/** The character codes that can stand at `index` (0 or 1) of a match. */
+function charactersAt(segments: readonly Segment[], index: number): readonly number[] {
+  const codes: number[] = [];
+  let earliest = 0;
+  for (const segment of segments) {
+    if ("literal" in segment) {
+      if (index < earliest + segment.literal.length) return [...codes, segment.literal.charCodeAt(index - earliest)];
+      earliest += segment.literal.length;
+      continue;
+    }
+    for (const [code, bit] of segment.set.entries()) if (bit === 1) codes.push(code);
+    if (index < earliest + segment.min) return codes;
+    earliest += segment.min;
+  }
+  return codes;
+}
+
+/** Matches a pattern at an offset, each hole as long as it can be. The text behind must not go on in the same alphabet. */
+export function matchPattern({ segments }: SecretPattern, text: string, start: number): PatternMatch | undefined {
+  let at = start;
+  let drawn = "";
+  let alphabetSize = 0;
+  let last: CharSet | undefined;
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i] as Segment;
+    if ("literal" in segment) {
+      if (!text.startsWith(segment.literal, at)) return undefined;
+      at += segment.literal.length;
+      last = undefined;
+      continue;
+    }
+    const next = segments[i + 1];
+    const end = endOfHole(segment, text, at, next !== undefined && "literal" in next ? next.literal : undefined);
+    if (end === undefined) return undefined;
+    drawn += text.slice(at, end);
+    alphabetSize = Math.max(alphabetSize, segment.size);
+    at = end;
+    last = segment.set;
+  }
+  if (last !== undefined && last[text.charCodeAt(at)] === 1) return undefined;
+  if (isWordCharacter(text.charCodeAt(at))) return undefined;
+  return { end: at, drawn, alphabetSize };
+}
+
+/** Where a hole ends: in front of the literal that follows, where that lies in reach, else where its alphabet ends. */
+function endOfHole(
+  { set, min, max }: Extract<Segment, { set: CharSet }>,
+  text: string,
+  start: number,
+  literal: string | undefined,
+): number | undefined {
+  const limit = Math.min(text.length, start + max);
+  let end = start;
+  while (end < limit && set[text.charCodeAt(end)] === 1) end++;
+  if (end - start < min) return undefined;
+  if (literal === undefined || min === max || text.startsWith(literal, end)) return end;
+  const found = text.lastIndexOf(literal, end);
+  return found >= start + min ? found : undefined;
+}
+
+/** Letters, digits and the underscore. */
+export function isWordCharacter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+}

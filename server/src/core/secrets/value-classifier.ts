@@ -1,0 +1,113 @@
+import { readsLikeWords, wordlikeness } from "./letter-pairs.js";
+import { looksHandWritten, saysPlaceholder } from "./placeholder.js";
+import { isSamplePassword } from "./sample-password.js";
+
+/** Shapes that are something else, whatever the name in front of them says. Each is anchored and linear. */
+const otherShapes: readonly RegExp[] = [
+  /\s/,
+  /^(?:[a-z][a-z0-9+.-]*:)?\/\//i,
+  /^(?:data|urn|arn|did|blob|file|mailto|javascript|about|tel|sha\d+|md5|hmac|env|vault|ref|secret|secrets|op|ssm|projects|file|cid|spotify|cn|uid|chrome):/i,
+  /^(?:\.{0,2}|~|[a-z]:)[\\/]/i,
+  /^sha(?:1|256|384|512)-/,
+  /^-----/,
+  /^(?:ssh-|ecdsa-|pk_|pk\.|pub)/i,
+  /^\$(?:2[abxy]?|argon2\w*|scrypt|pbkdf2|5|6|1|apr1)\$/,
+  /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
+  /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/,
+  /^\d{4}-\d\d-\d\d/,
+  /^#[0-9a-f]{3,8}$/i,
+  /[<>{}]|\$\{|%[sd]/,
+  /^\[.*\]$|^\(.*\)$|\(\)/,
+  /^\^|\\[dws.]|\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]/i,
+  /^[\w-]+\.(?:[cm]?[jt]sx?|json|ya?ml|pem|key|crt|cer|p12|txt|md|html?|css|env|png|svg|local|com|org|net|io|dev)$/i,
+  /^[a-z]+\/[a-z0-9.+-]+$/i,
+  /^[\w$]+(?:,[\w$]+)+$/,
+  /^(?:[A-Z]{2,}[A-Z_]*_)+[A-Z]+\d?$/,
+  /^--?[a-z][a-z-]*$/,
+];
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** True for text that is a URL, a path, a digest, a version, a template, prose …: no secret under any name. */
+export function isOtherShape(value: string): boolean {
+  return value.length > 2000 || otherShapes.some((shape) => shape.test(value)) || !isPrintableAscii(value);
+}
+
+export function isUuid(value: string): boolean {
+  return uuid.test(value);
+}
+
+/**
+ * True for a value that looks drawn at random, as keys and tokens are: long enough, of mixed characters, without words,
+ * sequences or repetition.
+ */
+export function looksRandom(value: string): boolean {
+  if (value.length < 12 || isOtherShape(value)) return false;
+  const { lower, upper, digit } = classesOf(value);
+  if (!lower && !upper) return false;
+  if (looksHandWritten(value, alphabetSizeOf(value))) return false;
+  if (/^[0-9a-f]+$/i.test(value)) return value.length >= 16 && digit;
+  // Words in kebab, snake, dotted or camel case, with at most a number behind: names, labels, keys of translations.
+  const letters = value.replace(/[^A-Za-z]/g, "").length;
+  if (letters >= 5 && readsLikeWords(value)) return false;
+  if (digit) return true;
+  if (lower && upper) return value.length >= 16 && wordlikeness(value) < 4.2;
+  return value.length >= 20 && wordlikeness(value) < 3.9;
+}
+
+/** True for a value a person would type as a password: at least eight characters of mixed classes, and no mere word. */
+export function looksLikePassword(value: string, name: string): boolean {
+  if (value.length < 6 || value.length > 128 || isOtherShape(value) || isSamplePassword(value)) return false;
+  if (simplified(value) === simplified(name) || simplified(name).includes(simplified(value))) return false;
+  const { lower, upper, digit, symbol } = classesOf(value);
+  const letters = lower || upper;
+  if (digit && letters) return value.length >= 8 || (symbol && upper);
+  // Without a digit, separators make names and labels out of words; a password has marks of another kind, and a mark at
+  // the end alone is a label's: `Password*`.
+  if (lower && upper && /[!@#$%^&*+=?~]/.test(value.replace(/[*?:.]+$/, ""))) return value.length >= 8;
+  return looksRandom(value);
+}
+
+/** True for keys of translations and settings that only repeat a name: `label.password`, `db-password`. */
+export function isLabel(value: string, name: string): boolean {
+  return /^[a-z]+(?:[._:-][a-z]+)*$/i.test(value) && simplified(value).includes(simplified(name));
+}
+
+/**
+ * True for any literal that can be a secret where the code already says that one belongs there: not empty, no
+ * placeholder, no name of a variable, header, file or algorithm.
+ */
+export function isCredible(value: string): boolean {
+  if (value.length < 3 || saysPlaceholder(value)) return false;
+  return !/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && !/^(?:https?:\/\/|\.{1,2}\/|\/|-----BEGIN|\$\{)/.test(value);
+}
+
+interface Classes {
+  readonly lower: boolean;
+  readonly upper: boolean;
+  readonly digit: boolean;
+  readonly symbol: boolean;
+}
+
+function classesOf(value: string): Classes {
+  return { lower: /[a-z]/.test(value), upper: /[A-Z]/.test(value), digit: /\d/.test(value), symbol: /[^A-Za-z0-9]/.test(value) };
+}
+
+/** How many different characters the value could have been drawn from, by the classes it uses. */
+function alphabetSizeOf(value: string): number {
+  if (/^[0-9a-f]+$/i.test(value)) return 16;
+  const { lower, upper, digit, symbol } = classesOf(value);
+  return (lower ? 26 : 0) + (upper ? 26 : 0) + (digit ? 10 : 0) + (symbol ? 4 : 0);
+}
+
+function simplified(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+function isPrintableAscii(value: string): boolean {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code < 32 || code > 126) return false;
+  }
+  return true;
+}
