@@ -45,7 +45,7 @@ export function memberOfClass(at: Node, name: string): ClassMember | undefined {
   return { type: undefined, value: undefined, baseClass: baseOf(declaration) };
 }
 
-function enclosingClass(node: Node): ClassLikeDeclaration | undefined {
+export function enclosingClass(node: Node): ClassLikeDeclaration | undefined {
   for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
     if (isClassLike(at)) return at;
     // `this` of a plain function is not that of the class around it.

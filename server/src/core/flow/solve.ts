@@ -65,14 +65,32 @@ export interface FlowSolution {
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
+/** Follows data through the graphs it is given. What it learns of a function serves every later question. */
+export interface FlowSolver {
+  /** Adds a file whose sources count. */
+  add(graph: FlowGraph): void;
+  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
+  carriesParameterToSink(graph: FlowGraph): boolean;
+  solve(): FlowSolution;
+}
+
+export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
+  const solver = new Solver(project, budget);
+  return {
+    add: (graph) => solver.add(graph),
+    carriesParameterToSink: (graph) => solver.probe(graph),
+    solve: () => solver.run(),
+  };
+}
+
 /** Follows all sources of the given files through the project. */
 export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
-  const solver = new Solver(project, budget);
+  const solver = createSolver(project, budget);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.addSources(graph);
+    if (graph !== undefined) solver.add(graph);
   }
-  return solver.run();
+  return solver.solve();
 }
 
 function createContext(entry: FunctionRef | undefined): Context {
@@ -95,20 +113,41 @@ class Solver {
     this.#budget = budget;
   }
 
-  addSources(graph: FlowGraph): void {
+  add(graph: FlowGraph): void {
     this.#graphs.push(graph);
+  }
+
+  #addSources(graph: FlowGraph): void {
     for (const source of graph.sources) {
       const certain = source.certain ? allKinds : 0;
       this.#add(this.#root, graph, source.node, source.path.join("."), certain, allKinds, undefined, source, undefined);
     }
   }
 
+  probe(graph: FlowGraph): boolean {
+    for (const declared of graph.functions) {
+      for (const parameter of [...declared.parameters, declared.receiver]) {
+        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
+        this.#drain();
+        if (context.hits.length > 0) return true;
+      }
+    }
+    return false;
+  }
+
   run(): FlowSolution {
+    for (const graph of this.#graphs) this.#addSources(graph);
+    const isDone = this.#drain();
+    return { hits: this.#root.hits, stoppedEarly: !isDone };
+  }
+
+  /** Works off what is pending; false where the budget ran out first. */
+  #drain(): boolean {
     for (let fact = this.#pending.pop(); fact !== undefined; fact = this.#pending.pop()) {
-      if (this.#budget <= 0) return { hits: this.#root.hits, stoppedEarly: true };
+      if (this.#budget <= 0) return false;
       this.#step(fact);
     }
-    return { hits: this.#root.hits, stoppedEarly: false };
+    return true;
   }
 
   #add(
@@ -202,8 +241,7 @@ class Solver {
 
   #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
     if (node === 0) return;
-    const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
-    const context = getOrCreate(contexts, `${target.id}:${node}:${path}`, () => createContext(target));
+    const context = this.#contextOf(target, node, path);
     const caller: Caller = { fact, call };
     if (context.callers.some((known) => known.fact === fact && known.call === call)) {
       // The caller's kinds may have grown since.
@@ -211,8 +249,17 @@ class Solver {
       return;
     }
     context.callers.push(caller);
-    this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
     this.#deliver(context, caller);
+  }
+
+  /** The context of an entry, with its first fact when it is new. */
+  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath): Context {
+    const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
+    return getOrCreate(contexts, `${target.id}:${node}:${path}`, () => {
+      const context = createContext(target);
+      this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
+      return context;
+    });
   }
 
   #deliver(context: Context, caller: Caller): void {

@@ -1,0 +1,108 @@
+import type { TraceStep } from "../finding/finding.js";
+import type { TaintKind } from "../model/taint-kinds.js";
+import type { Span } from "../text/span.js";
+import type { FlowSink, FlowSource } from "./flow-graph.js";
+import type { Fact, Hit } from "./solve.js";
+
+/** A way from a source to a sink, in the file of the sink. */
+export interface FlowTrace {
+  readonly kind: TaintKind;
+  readonly certain: boolean;
+  readonly source: FlowSource;
+  /** The source as the code writes it, such as `req.body.name`. */
+  readonly sourceText: string;
+  readonly sink: FlowSink;
+  /** Path of the file that holds the sink. */
+  readonly path: string;
+  readonly steps: readonly TraceStep[];
+}
+
+const maxSteps = 12;
+const maxText = 80;
+
+interface Stop {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** Turns a hit of the solver into a trace a person can follow. `textOf` gives the text of a file of the project. */
+export function traceOf(hit: Hit, textOf: (path: string) => string | undefined): FlowTrace | undefined {
+  const stops = stopsOf(hit);
+  const source = sourceOf(hit.fact);
+  const last = innermost(hit);
+  if (source === undefined) return undefined;
+  const shown = (stop: Stop): string => oneLine((textOf(stop.path) ?? "").slice(stop.span.start, stop.span.end));
+  const sinkStop: Stop = { path: last.graph.path, span: last.sink.span };
+  const kept = withoutRepeats(stops, sinkStop);
+  const first = kept[0] ?? sinkStop;
+  const steps = kept.map((stop, index): TraceStep => {
+    const role = index === 0 ? "source" : "step";
+    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from the request` : shown(stop) };
+  });
+  steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api}` });
+  return {
+    kind: last.sink.kind,
+    certain: hit.certain,
+    source,
+    sourceText: shown(first),
+    sink: last.sink,
+    path: last.graph.path,
+    steps,
+  };
+}
+
+function innermost(hit: Hit): Hit {
+  let at = hit;
+  while (at.inner !== undefined) at = at.inner;
+  return at;
+}
+
+function sourceOf(fact: Fact): FlowSource | undefined {
+  for (let at: Fact | undefined = fact; at !== undefined; at = at.from) if (at.source !== undefined) return at.source;
+  return undefined;
+}
+
+/** Where the value passes, from the source on; inside callees first what leads to their own facts. */
+function stopsOf(hit: Hit): readonly Stop[] {
+  const stops: Stop[] = [];
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) stops.push(...stopsOfFact(at.fact));
+  return stops;
+}
+
+function stopsOfFact(fact: Fact): readonly Stop[] {
+  const reversed: Stop[] = [];
+  for (let at: Fact | undefined = fact; at !== undefined; at = at.from) {
+    const span = at.graph.spans[at.node];
+    if (span !== undefined) reversed.push({ path: at.graph.path, span });
+    if (at.through !== undefined) reversed.push(...[...stopsOfFact(at.through)].reverse());
+  }
+  return reversed.reverse();
+}
+
+/**
+ * Drops stops that say nothing new: the parameter a request comes in by, where its property follows; stops inside the next
+ * one; stops on the sink itself.
+ */
+function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
+  const kept: Stop[] = [];
+  stops.forEach((stop, index) => {
+    const next = stops[index + 1] ?? sink;
+    const last = kept.at(-1);
+    if (last !== undefined && sameStop(last, stop)) return;
+    if (sameStop(stop, sink) && kept.length > 0) return;
+    // `req` before `req.body` before `req.body.name`: only the longest is told.
+    const grows = next.path === stop.path && next.span.start === stop.span.start && next.span.end > stop.span.end;
+    if (grows && next !== sink) return;
+    kept.push(stop);
+  });
+  return kept.length <= maxSteps ? kept : [...kept.slice(0, maxSteps / 2), ...kept.slice(-maxSteps / 2)];
+}
+
+function sameStop(a: Stop, b: Stop): boolean {
+  return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > maxText ? `${line.slice(0, maxText - 1)}…` : line;
+}
