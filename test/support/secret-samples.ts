@@ -20,7 +20,7 @@ const base64 = `${alphanumeric}+/`;
 const base32 = `${upper}234567`;
 
 /** Generators by the name that a placeholder `{{secret:name}}` uses. Each follows the provider's description of the form. */
-export const secretGenerators: Readonly<Record<string, SecretGenerator>> = {
+const secretGenerators: Readonly<Record<string, SecretGenerator>> = {
   "generic-token": (random) => random.text(alphanumeric, 40),
   "generic-hex": (random) => random.text(hex, 32),
   password: (random) => `${random.text(lower, 3)}${random.text(digits, 2)}${random.text(upper, 3)}!${random.text(alphanumeric, 5)}`,
