@@ -29,7 +29,7 @@ export function toyFinding(differences: Partial<Finding> = {}): Finding {
   };
 }
 
-function toyResult(differences: Partial<AuditResult> = {}): AuditResult {
+export function toyResult(differences: Partial<AuditResult> = {}): AuditResult {
   return { findings: [], suppressed: [], doubtful: [], problems: [], skipped: [], analysed: 1, sources: new Map(), masked: new Map(), cancelled: false, ...differences };
 }
 
