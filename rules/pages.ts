@@ -11,17 +11,89 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "suppression-without-reason": {
+    path: "rules/config/suppression-without-reason/README.md",
+    what: "`lintel-disable…` comments that say nothing about why.",
+    why: "A suppression outlives the memory of who wrote it. One sentence tells the next reader whether it still holds.",
+    fix: "Write the reason behind two dashes: `// lintel-disable-next-line rule-id -- reason`. The same goes for\n`lintel-disable-line`, `lintel-disable` … `lintel-enable` around a block, and `lintel-disable-file`.",
+  },
+  "unknown-rule-in-suppression": {
+    path: "rules/config/unknown-rule-in-suppression/README.md",
+    what: "Rule ids in `lintel-disable…` comments that Lintel does not know.",
+    why: "A misspelled id suppresses nothing, and its author believes it does.",
+    fix: "Correct the id; `lintel rules` lists all of them.",
+  },
+  "unused-suppression": {
+    path: "rules/config/unused-suppression/README.md",
+    what: "`lintel-disable…` comments that no finding needs. A comment counts as unused only where the rules it names were on.",
+    why: "A leftover suppression hides the next, real finding on its line.",
+    fix: "Remove the comment.",
+  },
   "weak-hash": {
     path: "rules/crypto/weak-hash/README.md",
-    what: "",
-    why: "",
-    fix: "",
+    what: "MD5, SHA-1 and their older relatives where names say that the digest protects something: a token, a signature, a session, a\nreset link. Covered are `node:crypto`, Web Crypto, `crypto-js`, `node-forge`, `@noble/hashes` and the md5 and sha1 packages.\nWhere nothing tells what the digest is for, the finding has low confidence; checksums, cache keys, ETags and avatars are none.",
+    why: "Two inputs with the same MD5 or SHA-1 digest can be made on purpose, MD5 ones within seconds. A signature or token built on\nsuch a digest can be forged. SHA-256 costs about the same and has no known weakness.",
+    fix: "Name SHA-256 instead. Digests that are stored already will not match any more, so recompute or migrate them.\n\nTo authenticate a message, use a keyed hash (`createHmac(\"sha256\", key)`) rather than a digest over key and message. For\npasswords, see `weak-password-hash`.",
   },
   "weak-password-hash": {
     path: "rules/crypto/weak-password-hash/README.md",
-    what: "",
-    why: "",
-    fix: "",
+    what: "Passwords hashed with a general-purpose function (MD5, SHA-1, the SHA-2 family), with or without a salt, and calls of bcrypt,\nPBKDF2, scrypt and argon2 whose cost is set below what the OWASP Password Storage Cheat Sheet asks for.",
+    why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
+    fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
+  },
+  "env-secret-fallback": {
+    path: "rules/secrets/env-secret-fallback/README.md",
+    what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
+    why: "Where the variable is missing, the program starts all the same, with a secret that everyone can read. One forgotten setting\nin production is enough, and nothing says so.",
+    fix: "Drop the fallback and stop with a clear error. For local work, keep a value in an `.env` file that is not committed.\n\nWhere no statement can follow, the error is thrown in place.",
+  },
+  "hardcoded-credentials-in-url": {
+    path: "rules/secrets/hardcoded-credentials-in-url/README.md",
+    what: "Addresses that carry a user and a password, `postgres://user:password@host`, in any scheme and anywhere in the text, and\n`Server=…;Password=…` connection strings. Addresses of this machine or of a container beside it weigh less; sample passwords\nand hosts reserved for documentation are left alone.",
+    why: "The address opens the service for everyone who can read the code, and addresses end up in logs, error messages and process\nlists as well.",
+    fix: "Change the password, then read the whole address from the environment.",
+  },
+  "hardcoded-crypto-key": {
+    path: "rules/secrets/hardcoded-crypto-key/README.md",
+    what: "Constants that reach the key of a cipher or of a message authentication code, or the passphrase a key is derived from:\n`node:crypto` (`createCipheriv`, `createHmac`, `scrypt`, `pbkdf2`, `hkdf` and the like), Web Crypto's `importKey`, and\n`crypto-js`. For an HMAC, a plain word has low confidence: protocols use words there as labels.",
+    why: "Data encrypted with a key from the code is readable for everyone who reads the code, and a signature made with it proves\nnothing.",
+    fix: "Draw a new key (`openssl rand -base64 32`) and keep it in a key store or the environment. Encrypt the data anew; whatever the\nold key signed is not trustworthy any more.",
+  },
+  "hardcoded-jwt-secret": {
+    path: "rules/secrets/hardcoded-jwt-secret/README.md",
+    what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one.",
+    why: "Who knows the secret can make a token for any user, administrators included, and nothing in the logs tells it apart.",
+    fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Tokens signed with the old one become\ninvalid, which is what you want.",
+  },
+  "hardcoded-password": {
+    path: "rules/secrets/hardcoded-password/README.md",
+    what: "Passwords and passphrases written into the code: under a name that says password, where the value mixes characters as\npasswords do or logs in to a host named beside it, and in any argument in which a database, mail, file or directory client\ntakes one. Well-known samples such as `postgres` in a client's options are reported with low confidence.",
+    why: "A password in the code is known to everyone who can read the code, cannot differ between environments, and stays in the\nhistory. Attackers try what they find there on every other account, too.",
+    fix: "Change the password, then read the new one from the environment or a secret store.",
+  },
+  "hardcoded-private-key": {
+    path: "rules/secrets/hardcoded-private-key/README.md",
+    what: "Private keys in PEM or OpenSSH armour whose body is there: as a template, in one string with line breaks, or joined from\nseveral strings. The body is decoded; a bare header, a public key or a certificate is no finding.",
+    why: "The key lets its reader sign, decrypt or log in as its owner. It cannot be changed without changing everything that trusts\nit, and the history keeps it for good.",
+    fix: "Replace the key pair wherever it is trusted. Keep the new key in a secret store, or in a file that only the service can read.",
+  },
+  "hardcoded-secret-generic": {
+    path: "rules/secrets/hardcoded-secret-generic/README.md",
+    what: "Values that look drawn at random and are called an API key, token, client secret, encryption key and the like: variables,\nproperties, defaults, comparisons, headers, attributes, arguments of clients, and keys in the query of a URL. Names are read word by word, so\nthat `tokenizerId` is no token; values are judged by their characters, so that words, labels, identifiers, digests of files\nand placeholders are left alone.",
+    why: "Whoever can read the code can use the secret: every colleague, every fork, every copy of the build. It stays in the history\nafter it is deleted, so it has to be replaced as well.",
+    fix: "Replace the secret where it was issued, then read the new one from the environment or a secret store.",
+  },
+  "hardcoded-secret-provider": {
+    path: "rules/secrets/hardcoded-secret-provider/README.md",
+    what: "Keys and tokens in the exact form that a provider issues them: GitHub, GitLab, npm, AWS, Stripe, Slack, Google, OpenAI,\nAnthropic, SendGrid, Twilio, Telegram, Discord, Azure, Shopify, Cloudflare, Supabase, Sentry and some ninety more, JSON web\ntokens and HTTP Basic credentials. Strings, templates, comments and text are read alike, as are tokens cut in two. What a provider lets one check\nwithout asking it is checked: checksums, the account inside an AWS key id, the payload of a token.",
+    why: "Such a value works for everyone who can read the repository, its history, its forks and every build made of it. Bots find\npublished keys within minutes. Taking it out of the code is not enough: it has to be revoked.",
+    fix: "Revoke the value at its provider first; the finding links to the page. Then read the new one from the environment or a secret\nstore, and keep the name of the variable in `.env.example`.\n\nIn TypeScript the fix adds `!` where a plain string is asked for; a check at the start of the program is better still.",
+  },
+  "hardcoded-session-secret": {
+    path: "rules/secrets/hardcoded-session-secret/README.md",
+    what: "Constants that reach the secret of session and cookie libraries: `express-session`, `cookie-session`, `cookie-parser`,\n`iron-session`, `@fastify/cookie`, Remix and React Router sessions, Hono's signed cookies and `keygrip`, and constants called\n`sessionSecret`, `cookieSecret` or the like. Every text counts here, also `keyboard cat`.",
+    why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
+    fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
   },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
@@ -34,5 +106,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+  },
+  "missing-input-validation": {
+    path: "rules/validation/missing-input-validation/README.md",
+    what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
+    why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
+    fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
   },
 };

@@ -32,9 +32,10 @@ function run([command, ...parameters]) {
   });
 }
 
-/** Adds up the `12 passing` lines of mocha, or those with another word. */
+/** Adds up the `12 passing` lines of mocha, or those with another word, whatever their colour. */
 function sum(output, word) {
-  return [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, "gm"))].reduce((total, [, count]) => total + Number(count), 0);
+  const plain = output.replace(/\u001b\[[\d;]*m/g, "");
+  return [...plain.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, "gm"))].reduce((total, [, count]) => total + Number(count), 0);
 }
 
 /** Prints the last line and sets the exit status. */

@@ -13,6 +13,7 @@ const manual = sampleItem();
 
 const clean = sampleAudit({ rules: ["weak-hash"] });
 const broken = sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("weak-hash")] });
+const doubted = sampleAudit({ rules: ["weak-hash"], doubtful: [sampleLink("weak-hash")] });
 
 interface Case {
   readonly title: string;
@@ -43,6 +44,35 @@ const cases: readonly Case[] = [
     audit: sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("raw-sql-concatenation")] }),
     is: "pass",
     because: "No finding in 3 files.",
+  },
+  {
+    title: "decided, only a doubtful finding",
+    item: decided,
+    audit: doubted,
+    is: "open",
+    because: "1 doubtful finding, less sure than the configuration shows; a person has to look.",
+  },
+  {
+    title: "decided, a doubtful finding that somebody looked at",
+    item: decided,
+    audit: doubted,
+    attestation: sampleAttestation({ note: "a cache key" }),
+    is: "attested",
+    because: "Signed by Ada on 2026-06-01 (a cache key).",
+  },
+  {
+    title: "decided, the doubtful finding of another rule",
+    item: decided,
+    audit: sampleAudit({ rules: ["weak-hash"], doubtful: [sampleLink("raw-sql-concatenation")] }),
+    is: "pass",
+    because: "No finding in 3 files.",
+  },
+  {
+    title: "assisted, only a doubtful finding",
+    item: assisted,
+    audit: doubted,
+    is: "open",
+    because: "1 doubtful finding, less sure than the configuration shows; a person has to look.",
   },
   {
     title: "decided, but the rule is off",
@@ -247,6 +277,12 @@ describe("checklist view", () => {
   it("lets a person sign what evidence does not settle, and take it back", () => {
     assert.deepEqual(open?.canSign, { done: true, notApplicable: true, withdraw: false });
     assert.deepEqual(signed?.canSign, { done: true, notApplicable: true, withdraw: true });
+  });
+  it("shows what is doubtful, and lets a person sign it", () => {
+    const audited = { ...inputs, audit: doubted, attestations: new Map() };
+    const [item] = checklistView(evaluateChecklists([checklist], audited), { items: new Map(), problems: [] }, true).areas[0]?.items ?? [];
+    assert.deepEqual(item?.doubtful, [sampleLink("weak-hash")]);
+    assert.deepEqual([item?.findings, item?.canSign.done], [[], true]);
   });
   it("names signed ids that it does not know", () => {
     assert.deepEqual(view.unknownIds, ["from-a-newer-version", "zebra"]);

@@ -93,6 +93,11 @@ Stopped before all files were analysed.
     });
   }
 
+  it("wraps a long message below itself", () => {
+    const message = "The word is dangerous, for reasons that take a while to tell. Leave it out.";
+    assert.match(shown({ findings: [toyFinding({ message })] }, { width: 60 }), /\n {2}high {2}The word .* take a while\n {8}to tell\. Leave it out\.\n {2}src\/a\.ts:1:1/);
+  });
+
   it("lets neither a message nor a path drive the terminal", () => {
     const written = shown({ findings: [toyFinding({ path: "a\u001B[2J.ts", message: "a\u001B]0;b\u0007\nc" })] });
     assert.doesNotMatch(written, /[\u001B\u0007]/);

@@ -44,9 +44,10 @@ export function sampleAudit(audit: {
   readonly rules: readonly string[];
   readonly findings?: readonly FindingLink[];
   readonly suppressed?: readonly string[];
+  readonly doubtful?: readonly FindingLink[];
   readonly fileCount?: number;
   readonly isPartial?: boolean;
 }): AuditEvidence {
-  const { rules, findings = [], suppressed = [], fileCount = 3, isPartial = false } = audit;
-  return auditEvidence({ fileCount, isPartial, rules, links: findings, suppressedRules: suppressed });
+  const { rules, findings = [], suppressed = [], doubtful = [], fileCount = 3, isPartial = false } = audit;
+  return auditEvidence({ fileCount, isPartial, rules, links: findings, suppressedRules: suppressed, doubtfulLinks: doubtful });
 }

@@ -29,8 +29,8 @@ export function toyFinding(differences: Partial<Finding> = {}): Finding {
   };
 }
 
-function toyResult(differences: Partial<AuditResult> = {}): AuditResult {
-  return { findings: [], suppressed: [], problems: [], skipped: [], analysed: 1, sources: new Map(), masked: new Map(), cancelled: false, ...differences };
+export function toyResult(differences: Partial<AuditResult> = {}): AuditResult {
+  return { findings: [], suppressed: [], doubtful: [], problems: [], skipped: [], analysed: 1, sources: new Map(), masked: new Map(), cancelled: false, ...differences };
 }
 
 /** A report over texts by path. */

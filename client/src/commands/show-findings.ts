@@ -2,9 +2,9 @@ import { Range, Uri, window, workspace } from "vscode";
 
 import type { ItemNode } from "../views/checklist-node.js";
 
-/** Goes to the finding that fails a checklist item; where there are several, the user picks one. */
+/** Goes to the finding that fails a checklist item, or keeps it from passing; where there are several, the user picks one. */
 export async function showFindings({ folder, item }: ItemNode): Promise<void> {
-  const picks = item.findings.map((finding) => ({
+  const picks = [...item.findings, ...item.doubtful].map((finding) => ({
     label: finding.message,
     description: `${finding.path}:${finding.start.line + 1}`,
     detail: `${finding.ruleId}, ${finding.severity}`,

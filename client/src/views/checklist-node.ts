@@ -87,7 +87,7 @@ function checklistItem({ folder, item }: ItemNode): TreeItem {
       tooltip: isTicked ? "Withdraw the signature" : "Sign as done",
     };
   }
-  if (item.findings.length > 0) {
+  if (item.findings.length + item.doubtful.length > 0) {
     tree.command = { command: "lintel.checklist.showFindings", title: "Show Findings", arguments: [{ kind: "item", folder, item } satisfies ItemNode] };
   }
   return tree;
@@ -128,13 +128,13 @@ function iconOf(item: ChecklistItem): ThemeIcon | undefined {
   }
 }
 
-function contextValue({ canSign, findings, rules, state }: ChecklistItem): string {
+function contextValue({ canSign, doubtful, findings, rules, state }: ChecklistItem): string {
   return [
     "item",
     ...(canSign.done && state !== "attested" ? ["markDone"] : []),
     ...(canSign.notApplicable && state !== "not-applicable" ? ["markNotApplicable"] : []),
     ...(canSign.withdraw ? ["withdraw"] : []),
-    ...(findings.length > 0 ? ["findings"] : []),
+    ...(findings.length + doubtful.length > 0 ? ["findings"] : []),
     ...(rules.length > 0 ? ["rules"] : []),
   ].join(" ");
 }

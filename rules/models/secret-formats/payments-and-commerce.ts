@@ -6,9 +6,9 @@ const square = "https://developer.squareup.com/docs/build-basics/access-tokens";
 
 /** Keys that move money or run a shop. Test-mode keys weigh less. */
 export const paymentFormats: readonly SecretFormat[] = [
-  { id: "stripe-secret-key", provider: "Stripe", kind: "secret key", patterns: ["sk_live_{base62:16-247}"], severity: "critical", variable: "STRIPE_SECRET_KEY", documentation: stripe },
-  { id: "stripe-restricted-key", provider: "Stripe", kind: "restricted key", patterns: ["rk_live_{base62:16-247}"], severity: "high", variable: "STRIPE_RESTRICTED_KEY", documentation: stripe },
-  { id: "stripe-test-key", provider: "Stripe", kind: "test-mode secret key", patterns: ["sk_test_{base62:16-247}", "rk_test_{base62:16-247}"], severity: "low", variable: "STRIPE_SECRET_KEY", documentation: stripe },
+  { id: "stripe-secret-key", provider: "Stripe", kind: "secret key", patterns: ["sk_live_{base62:10-247}", "sk_prod_{base62:10-247}"], severity: "critical", variable: "STRIPE_SECRET_KEY", documentation: stripe },
+  { id: "stripe-restricted-key", provider: "Stripe", kind: "restricted key", patterns: ["rk_live_{base62:10-247}", "rk_prod_{base62:10-247}"], severity: "high", variable: "STRIPE_RESTRICTED_KEY", documentation: stripe },
+  { id: "stripe-test-key", provider: "Stripe", kind: "test-mode secret key", patterns: ["sk_test_{base62:10-247}", "rk_test_{base62:10-247}"], severity: "low", variable: "STRIPE_SECRET_KEY", documentation: stripe },
   { id: "stripe-webhook-secret", provider: "Stripe", kind: "webhook signing secret", patterns: ["whsec_{base64:32-}="], severity: "high", variable: "STRIPE_WEBHOOK_SECRET", documentation: "https://docs.stripe.com/webhooks/signature" },
   { id: "webhook-secret", provider: "Stripe", kind: "webhook signing secret", patterns: ["whsec_{base64:32-}"], severity: "high", variable: "STRIPE_WEBHOOK_SECRET", documentation: "https://docs.stripe.com/webhooks/signature" },
   { id: "square-access-token", provider: "Square", kind: "access token", patterns: ["sq0atp-{base64url:22}", "EAAA{base64url:60}"], severity: "critical", variable: "SQUARE_ACCESS_TOKEN", documentation: square },

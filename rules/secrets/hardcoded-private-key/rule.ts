@@ -41,5 +41,5 @@ export default defineTextRule({
 /** Keys in tests are made for them, nearly always; a body that does not decode may be cut short on purpose. */
 function confidenceOf({ state }: PrivateKeyBlock, isTestFile: boolean): "high" | "medium" | "low" {
   if (state === "unproven") return "low";
-  return isTestFile ? "medium" : "high";
+  return isTestFile || state === "cut" ? "medium" : "high";
 }

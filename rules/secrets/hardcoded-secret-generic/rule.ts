@@ -6,11 +6,11 @@ import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isPublicKeyConfig } from "#core/secrets/public-key-config";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
-import { isCredible, isUuid, looksRandom } from "#core/secrets/value-classifier";
+import { isCredible, looksRandom } from "#core/secrets/value-classifier";
 import type { StringLiteralLike } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
-type Context = SyntaxRuleContext<"named" | "argument" | "parameter">;
+type Context = SyntaxRuleContext<"named" | "argument" | "inText">;
 
 export default defineSyntaxRule({
   meta: {
@@ -26,7 +26,7 @@ export default defineSyntaxRule({
     messages: {
       named: "{name} holds what looks like a real secret, {masked}. Revoke it, then read the new one from the environment.",
       argument: "{api} gets the fixed secret {masked}. Revoke it, then read the new one from the environment.",
-      parameter: "This URL carries what looks like a real secret in {name}, {masked}. Revoke it, then read the new one from the environment.",
+      inText: "This text carries what looks like a real secret in {name}, {masked}. Revoke it, then read the new one from the environment.",
     },
     options: {},
     triggers: [
@@ -54,7 +54,7 @@ export default defineSyntaxRule({
     BinaryExpression: visitNamed,
     JsxAttribute: visitNamed,
     CallExpression: visitNamed,
-    StringLiteral: visitQuery,
+    StringLiteral: visitText,
   },
   check(context) {
     if (context.isTestFile) return;
@@ -74,24 +74,28 @@ function visitNamed(node: NamingNode, context: Context): void {
       const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
       if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
       const data = { name, masked: maskSecret(text) };
-      report(context, origin, { message: "named", data }, environmentName(name), isUuid(text) ? "low" : "medium");
+      report(context, origin, { message: "named", data }, environmentName(name), "medium");
     }
   }
 }
 
-const secretParameter = /[?&]((?:api|access|auth|secret|private|client)?[_-]?(?:key|token|secret|apikey))=([\w.~+/-]{16,})/i;
+/** Pairs of a name and a value inside a text: URL parameters, headers, settings, JSON. */
+const pairInText = /([A-Za-z][\w-]{2,40})["']?\s{0,2}[=:]\s{0,2}["']?(?:(?:Bearer|Token|Basic|Api-Token|ApiKey) )?([\w.~+/=-]{16,})/g;
+const longestText = 4000;
 
-function visitQuery(node: StringLiteralLike, context: Context): void {
-  if (context.isTestFile || !node.text.includes("=")) return;
-  const [, name = "", text = ""] = secretParameter.exec(node.text) ?? [];
-  if (!looksRandom(text)) return;
-  report(context, { node, text }, { message: "parameter", data: { name, masked: maskSecret(text) } }, environmentName(name), "medium");
+function visitText(node: StringLiteralLike, context: Context): void {
+  if (context.isTestFile || node.text.length > longestText) return;
+  for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
+    if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
+    const data = { name, masked: maskSecret(text) };
+    report(context, { node, text }, { message: "inText", data }, environmentName(name), "medium");
+  }
 }
 
 function report(
   context: Context,
   origin: LiteralOrigin,
-  draft: { readonly message: "named" | "argument" | "parameter"; readonly data: Readonly<Record<string, string>> },
+  draft: { readonly message: "named" | "argument" | "inText"; readonly data: Readonly<Record<string, string>> },
   variable: string,
   confidence: Confidence,
 ): void {

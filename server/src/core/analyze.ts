@@ -88,11 +88,10 @@ function finish(
   problems: readonly Problem[],
   config: FileConfig,
 ): FileAnalysis {
-  const shown = findings
-    .filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence))
-    .sort(byPlace);
+  const isShown = ({ ruleId, confidence }: Finding): boolean => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence);
+  const ordered = findings.toSorted(byPlace);
   const masked = [...findings, ...suppressed.map(({ finding }) => finding)].flatMap((finding) => finding.masked);
-  return { path, findings: shown, suppressed, problems, masked };
+  return { path, findings: ordered.filter(isShown), suppressed, doubtful: ordered.filter((finding) => !isShown(finding)), problems, masked };
 }
 
 /** The order of findings in one file: by start, then end, then rule. */

@@ -18,6 +18,11 @@ export interface FileAnalysis {
   /** Ordered by start, then rule id. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /**
+   * Findings less sure than the configuration shows, in the order of `findings`. No report holds them, but a checklist does
+   * not take for clean what they doubt.
+   */
+  readonly doubtful?: readonly Finding[];
   readonly problems: readonly Problem[];
   /** The secrets that rules saw, also those of findings that are suppressed or below the file's least confidence: no output may show them. */
   readonly masked?: readonly Span[];

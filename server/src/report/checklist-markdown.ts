@@ -37,7 +37,7 @@ function itemLines(item: ItemView): readonly string[] {
   const reason = item.state === "open" && item.rules.length === 0 ? "" : `: ${escape(item.reason)}`;
   return [
     `- [${isSettled ? "x" : " "}] **${words[item.state]}** ${escape(item.title)}${rhythm}${reason}`,
-    ...item.findings.map(({ path, start, ruleId }) => `  - ${escape(path)}:${start.line + 1} ${escape(ruleId)}`),
+    ...[...item.findings, ...item.doubtful].map(({ path, start, ruleId }) => `  - ${escape(path)}:${start.line + 1} ${escape(ruleId)}`),
   ];
 }
 

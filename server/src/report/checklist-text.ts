@@ -36,7 +36,7 @@ function itemLines(item: ItemView, paint: Paint): readonly string[] {
   const rhythm = item.recurrence === "once" ? "" : `  ${paint(item.recurrence, "cyan")}`;
   return [
     `  ${paint(`${mark} ${word.padEnd(7)}`, ...styles)}  ${printable(item.title)}${rhythm}${reason}`,
-    ...findingLines(item.findings, paint).map((line) => `             ${line}`),
+    ...findingLines([...item.findings, ...item.doubtful], paint).map((line) => `             ${line}`),
   ];
 }
 

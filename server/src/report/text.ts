@@ -8,6 +8,7 @@ import { type Paint, type Style, createPaint, printable, severityStyles } from "
 import { placeIn } from "./place.js";
 import type { Report } from "./report.js";
 import { countsBySeverity, plural } from "./summary.js";
+import { wrap } from "./wrap.js";
 
 export interface TextOptions {
   readonly hasColor: boolean;
@@ -48,8 +49,10 @@ function findingLines(finding: Finding, file: FramedFile | undefined, { paint, h
   };
   // The badge has a background, which needs room at its sides.
   const badge = hasColor && finding.severity === "critical" ? ` ${finding.severity} ` : finding.severity;
+  const [message = "", ...moreOfIt] = wrap(clean(finding.message), Math.max(40, width - badge.length - 4));
   const lines = [
-    `  ${paint(badge, ...style)}  ${clean(finding.message)}`,
+    `  ${paint(badge, ...style)}  ${message}`,
+    ...moreOfIt.map((line) => " ".repeat(badge.length + 4) + line),
     `  ${paint(`${printable(finding.path)}${at(finding.span)}  ${finding.ruleId}, ${finding.confidence} confidence`, "dim")}`,
   ];
   if (file !== undefined) {

@@ -25,9 +25,11 @@ export type Verdict =
   | { readonly state: "attested"; readonly attestation: Attestation; readonly dueOn: Day | undefined }
   | { readonly state: "not-applicable"; readonly attestation: Attestation }
   | { readonly state: "due"; readonly attestation: Attestation; readonly since: Day | { readonly release: string } }
-  /** `cleanFiles`: in how many files the item's rules found nothing; undefined where no rule or audit speaks for the item. */
-  | { readonly state: "open"; readonly cleanFiles: number | undefined }
+  | { readonly state: "open"; readonly hint: OpenHint }
   | { readonly state: "unknown"; readonly because: UnknownReason };
+
+/** What evidence says about an item that a person has to settle: nothing, no finding in so many files, or something doubtful. */
+export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] };
 
 /** Why evidence settles nothing yet. */
 export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | { readonly rulesOff: readonly string[] };
@@ -53,7 +55,8 @@ export function evaluateChecklists(checklists: readonly Checklist[], inputs: Che
 /**
  * The state of one item. In this order: a finding fails it, whatever has been signed (a finding that is wrong is
  * suppressed with a reason, where a reviewer sees it); a person's "not applicable" stands; evidence passes it where
- * evidence can; a person's "done" counts until it falls due; what is left is open, or unknown until an audit.
+ * evidence can, which a doubtful finding prevents; a person's "done" counts until it falls due; what is left is open, or
+ * unknown until an audit.
  */
 export function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs): Verdict {
   const { audit, today } = inputs;
@@ -66,23 +69,35 @@ export function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs): Verd
       ? { state: "due", attestation, since: expires }
       : { state: "not-applicable", attestation };
   }
-  if (isDecidedByEvidence(item)) return decide(item, audit);
+  const weight = weigh(item, audit);
+  if (isDecidedByEvidence(item)) {
+    if (weight.is === "clean") return { state: "pass", fileCount: weight.fileCount, suppressed: weight.suppressed };
+    if (weight.is === "unknown") return { state: "unknown", because: weight.because };
+  }
   if (attestation !== undefined) return evaluateDone(item, attestation, inputs);
-  if (item.evidence.rules.length === 0) return { state: "open", cleanFiles: undefined };
-  if (audit === undefined) return { state: "unknown", because: "no-audit" };
-  const clean = decide(item, audit);
-  return { state: "open", cleanFiles: clean.state === "pass" ? clean.fileCount : undefined };
+  if (item.evidence.rules.length === 0) return { state: "open", hint: "none" };
+  if (weight.is === "clean") return { state: "open", hint: { cleanFiles: weight.fileCount } };
+  if (weight.is === "doubtful") return { state: "open", hint: { doubtful: weight.findings } };
+  return weight.because === "no-audit" ? { state: "unknown", because: "no-audit" } : { state: "open", hint: "none" };
 }
 
-/** What evidence without a finding is worth: nothing, unless every rule had all files to look at. */
-function decide(item: ChecklistItem, audit: AuditEvidence | undefined): Extract<Verdict, { state: "pass" | "unknown" }> {
-  if (audit === undefined) return { state: "unknown", because: "no-audit" };
-  if (audit.isPartial) return { state: "unknown", because: "partial-audit" };
-  if (audit.fileCount === 0) return { state: "unknown", because: "nothing-audited" };
-  const rulesOff = item.evidence.rules.filter((rule) => !audit.rules.has(rule));
-  if (rulesOff.length > 0) return { state: "unknown", because: { rulesOff } };
-  const suppressed = item.evidence.rules.reduce((sum, rule) => sum + (audit.suppressed.get(rule) ?? 0), 0);
-  return { state: "pass", fileCount: audit.fileCount, suppressed };
+/** What evidence without a finding is worth. */
+type Weight =
+  | { readonly is: "clean"; readonly fileCount: number; readonly suppressed: number }
+  | { readonly is: "doubtful"; readonly findings: readonly FindingLink[] }
+  | { readonly is: "unknown"; readonly because: UnknownReason };
+
+/** No finding is worth something only where every rule of the item had all files to look at. */
+function weigh({ evidence: { rules } }: ChecklistItem, audit: AuditEvidence | undefined): Weight {
+  if (audit === undefined) return { is: "unknown", because: "no-audit" };
+  if (audit.isPartial) return { is: "unknown", because: "partial-audit" };
+  if (audit.fileCount === 0) return { is: "unknown", because: "nothing-audited" };
+  const rulesOff = rules.filter((rule) => !audit.rules.has(rule));
+  if (rulesOff.length > 0) return { is: "unknown", because: { rulesOff } };
+  const findings = rules.flatMap((rule) => audit.doubtful.get(rule) ?? []);
+  if (findings.length > 0) return { is: "doubtful", findings };
+  const suppressed = rules.reduce((sum, rule) => sum + (audit.suppressed.get(rule) ?? 0), 0);
+  return { is: "clean", fileCount: audit.fileCount, suppressed };
 }
 
 function evaluateDone(item: ChecklistItem, attestation: Attestation, { today, release }: ChecklistInputs): Verdict {

@@ -2,6 +2,7 @@ import type { FileConfig } from "../config/file-config.js";
 import type { Finding } from "../finding/finding.js";
 import type { Severity } from "../finding/severity.js";
 import type { AuditResult } from "../project/audit.js";
+import { isTestPath } from "../project/test-files.js";
 import { LineIndex, type Position } from "../text/line-index.js";
 import type { Checklist } from "./checklist.js";
 
@@ -28,6 +29,8 @@ export interface AuditEvidence {
   readonly findings: ReadonlyMap<string, readonly FindingLink[]>;
   /** How many findings of each rule a suppression switched off. */
   readonly suppressed: ReadonlyMap<string, number>;
+  /** Findings that are less sure than the configuration shows, test code left out, by rule id. They fail nothing, but nothing passes on them. */
+  readonly doubtful: ReadonlyMap<string, readonly FindingLink[]>;
 }
 
 /** Every rule that an item of `checklists` asks about: what an audit for a checklist has to run. */
@@ -58,33 +61,33 @@ export function auditEvidence(audit: {
   readonly rules: Iterable<string>;
   readonly links: Iterable<FindingLink>;
   readonly suppressedRules: Iterable<string>;
+  readonly doubtfulLinks: Iterable<FindingLink>;
 }): AuditEvidence {
-  const findings = new Map<string, FindingLink[]>();
-  for (const link of audit.links) {
-    const known = findings.get(link.ruleId);
-    if (known === undefined) findings.set(link.ruleId, [link]);
-    else known.push(link);
-  }
   const suppressed = new Map<string, number>();
   for (const rule of audit.suppressedRules) suppressed.set(rule, (suppressed.get(rule) ?? 0) + 1);
   const { fileCount, isPartial } = audit;
-  return { fileCount, isPartial, rules: new Set(audit.rules), findings, suppressed };
+  return {
+    fileCount,
+    isPartial,
+    rules: new Set(audit.rules),
+    findings: groupBy(audit.links, ({ ruleId }) => ruleId),
+    suppressed,
+    doubtful: groupBy(audit.doubtfulLinks, ({ ruleId }) => ruleId),
+  };
 }
 
 /** The evidence in a finished audit; `rules` are those that were on in it. */
 export function evidenceOfAudit(audit: AuditResult, rules: Iterable<string>): AuditEvidence {
-  const byPath = new Map<string, Finding[]>();
-  for (const finding of audit.findings) {
-    const known = byPath.get(finding.path);
-    if (known === undefined) byPath.set(finding.path, [finding]);
-    else known.push(finding);
-  }
+  const linksOf = (findings: readonly Finding[]): readonly FindingLink[] =>
+    [...groupBy(findings, ({ path }) => path)].flatMap(([path, here]) => findingLinks(here, audit.sources.get(path) ?? ""));
   return auditEvidence({
     fileCount: audit.analysed,
     isPartial: audit.cancelled,
     rules,
-    links: [...byPath].flatMap(([path, findings]) => findingLinks(findings, audit.sources.get(path) ?? "")),
+    links: linksOf(audit.findings),
     suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),
+    // Test code is full of made-up passwords: what is doubtful there says nothing of the product.
+    doubtfulLinks: linksOf(audit.doubtful.filter(({ path }) => !isTestPath(path))),
   });
 }
 
@@ -100,4 +103,14 @@ function findingLinks(findings: readonly Finding[], text: string): readonly Find
     start: lines.positionAt(span.start),
     end: lines.positionAt(span.end),
   }));
+}
+
+function groupBy<T>(values: Iterable<T>, keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
 }

@@ -1,6 +1,6 @@
 import type { Attestation, AttestationFile } from "./attestation.js";
-import { type ItemClass, type Recurrence, isDecidedByEvidence } from "./checklist.js";
-import { type EvaluatedChecklist, type EvaluatedItem, type ItemState, type UnknownReason, type Verdict, itemStates } from "./evaluate.js";
+import { type ChecklistItem, type ItemClass, type Recurrence, isDecidedByEvidence } from "./checklist.js";
+import { type EvaluatedChecklist, type EvaluatedItem, type ItemState, type OpenHint, type UnknownReason, type Verdict, itemStates } from "./evaluate.js";
 import type { FindingLink } from "./evidence.js";
 
 /** How many items are in each state. */
@@ -24,6 +24,8 @@ export interface ItemView {
   readonly dueOn?: string;
   /** Findings that fail the item. */
   readonly findings: readonly FindingLink[];
+  /** Findings less sure than the configuration shows, which keep the item from passing. */
+  readonly doubtful: readonly FindingLink[];
   /** Ids of the rules that speak for or against the item. */
   readonly rules: readonly string[];
   /** Ids of rules and checks that are still to come before Lintel can settle the item alone. */
@@ -92,18 +94,25 @@ function itemView({ item, verdict }: EvaluatedItem, attestation: Attestation | u
     state: verdict.state,
     reason: reasonOf(verdict),
     canSign: {
-      done: !isDecidedByEvidence(item) && verdict.state !== "fail",
+      done: isSignable(item, verdict),
       notApplicable: verdict.state !== "fail",
       withdraw: attestation !== undefined,
     },
     ...(attestation === undefined ? {} : { attestation }),
     ...(dueOn === undefined ? {} : { dueOn }),
     findings: verdict.state === "fail" ? verdict.findings : [],
+    doubtful: verdict.state === "open" && typeof verdict.hint === "object" && "doubtful" in verdict.hint ? verdict.hint.doubtful : [],
     rules: item.evidence.rules,
     plannedEvidence: item.plannedEvidence,
     snippets: item.snippets,
     seeds: item.seeds,
   };
+}
+
+/** A person signs what evidence leaves to people; what evidence settles, or will with the next audit, needs nobody. */
+function isSignable(item: ChecklistItem, { state }: Verdict): boolean {
+  if (state === "fail") return false;
+  return !isDecidedByEvidence(item) || state === "open" || state === "attested" || state === "due";
 }
 
 function dueDay(verdict: Verdict): string | undefined {
@@ -131,12 +140,16 @@ function reasonOf(verdict: Verdict): string {
         ? `Due since ${verdict.since}; ${signature(verdict.attestation)}.`
         : `Due for release ${verdict.since.release}; ${signature(verdict.attestation)}.`;
     case "open":
-      return verdict.cleanFiles === undefined
-        ? "Nobody has signed it."
-        : `No finding in ${plural(verdict.cleanFiles, "file")}; the rest is for a person to say.`;
+      return openText(verdict.hint);
     case "unknown":
       return unknownText(verdict.because);
   }
+}
+
+function openText(hint: OpenHint): string {
+  if (hint === "none") return "Nobody has signed it.";
+  if ("cleanFiles" in hint) return `No finding in ${plural(hint.cleanFiles, "file")}; the rest is for a person to say.`;
+  return `${plural(hint.doubtful.length, "doubtful finding")}, less sure than the configuration shows; a person has to look.`;
 }
 
 function unknownText(because: UnknownReason): string {

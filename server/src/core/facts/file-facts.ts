@@ -61,6 +61,7 @@ export class FileFacts {
   readonly #api: ApiNames;
   readonly #constants: Constants;
   readonly #shapes: StringShapes;
+  readonly #remembered = new Map<unknown, Map<object, unknown>>();
   #sinks: ReadonlyMap<SinkKind, readonly SinkUse[]> | undefined;
 
   constructor(tree: SyntaxTree, models: ModelIndex, wantedKinds: Iterable<SyntaxKind> = []) {
@@ -71,7 +72,7 @@ export class FileFacts {
     this.names = new Names(scan);
     this.#api = new ApiNames(this.names, models, tree.document.path);
     this.#constants = new Constants(this.names);
-    this.#shapes = new StringShapes(this.names, this.#constants);
+    this.#shapes = new StringShapes(this.names, this.#constants, (node) => this.#api.resolve(node));
   }
 
   /** Nodes of a kind in source order; only kinds that were asked for at construction. */
@@ -122,6 +123,22 @@ export class FileFacts {
 
   shape(node: Expression): StringShape {
     return this.#shapes.of(node);
+  }
+
+  /** The shapes a string can have; see `StringShapes.alternatives`. */
+  shapes(node: Expression): readonly StringShape[] {
+    return this.#shapes.alternatives(node);
+  }
+
+  /** The answer to a question about a part of this file, worked out once: `question` is called only for a new subject. */
+  remember<S extends object, T>(question: (facts: FileFacts, subject: S) => T, subject: S): T {
+    let answers = this.#remembered.get(question);
+    if (answers === undefined) {
+      answers = new Map();
+      this.#remembered.set(question, answers);
+    }
+    if (!answers.has(subject)) answers.set(subject, question(this, subject));
+    return answers.get(subject) as T;
   }
 
   /** The source an expression is, by its own API name. */

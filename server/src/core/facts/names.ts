@@ -34,13 +34,18 @@ export class Names {
   referencesTo(binding: Binding): readonly Identifier[] {
     const known = this.#references.get(binding);
     if (known !== undefined) return known;
-    const candidates = this.#scan.identifiers.get(binding.name) ?? [];
-    const found = candidates.filter(
-      (identifier) =>
-        identifier !== binding.nameNode && isReference(identifier) && this.bindingOf(identifier) === binding,
-    );
-    this.#references.set(binding, found);
-    return found;
+    // All bindings of one name at once: handlers declare the same few names over and over.
+    const found = new Map<Binding, Identifier[]>([[binding, []]]);
+    for (const identifier of this.#scan.identifiers.get(binding.name) ?? []) {
+      if (!isReference(identifier)) continue;
+      const meant = this.bindingOf(identifier);
+      if (meant === undefined || identifier === meant.nameNode) continue;
+      const references = found.get(meant);
+      if (references === undefined) found.set(meant, [identifier]);
+      else references.push(identifier);
+    }
+    for (const [meant, references] of found) this.#references.set(meant, references);
+    return found.get(binding) ?? [];
   }
 
   /** Every identifier spelled `name`, in source order. */

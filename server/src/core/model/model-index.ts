@@ -65,10 +65,16 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     conventions.push(...(model.conventions ?? []));
   }
 
+  // Few names make up most questions; the names of a workspace are bounded by its code.
+  const known = new Map<ApiName, SourceRow | undefined>();
   return {
     canonical: (name) => canonicalName(aliases, fluent, name),
     sinks: (name) => sinks.get(name) ?? [],
-    source: (name) => sourceAt(sources, name),
+    source: (name) => {
+      if (known.size > maxKnown) known.clear();
+      if (!known.has(name)) known.set(name, sourceAt(sources, name));
+      return known.get(name);
+    },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
     sanitizes: (name, kind) => sanitizers.get(name)?.kinds.includes(kind) ?? false,
@@ -83,6 +89,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
 }
+
+/** Remembered answers; a server that lives for days must not grow with every name ever typed. */
+const maxKnown = 20_000;
 
 /** Aliases may chain; the bound keeps a cycle in the data from hanging the analysis. */
 const maxAliasHops = 8;

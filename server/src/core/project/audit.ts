@@ -28,6 +28,8 @@ export interface AuditResult {
   /** Ordered by path, start, then rule id. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Findings less sure than the configuration shows, in the same order. */
+  readonly doubtful: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly skipped: readonly SkippedFile[];
   /** Number of files analysed to the end. */
@@ -50,6 +52,7 @@ export interface Audit {
 export function startAudit(ports: AuditPorts): Audit {
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
+  const doubtful: Finding[] = [];
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
   const sources = new Map<string, string>();
@@ -88,7 +91,8 @@ export function startAudit(ports: AuditPorts): Audit {
     problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
     findings.push(...analysis.findings);
     suppressed.push(...analysis.suppressed);
-    if (analysis.findings.length + analysis.suppressed.length === 0) return;
+    doubtful.push(...(analysis.doubtful ?? []));
+    if (analysis.findings.length + analysis.suppressed.length + (analysis.doubtful ?? []).length === 0) return;
     sources.set(document.path, document.text);
     masked.set(document.path, analysis.masked ?? []);
   };
@@ -98,6 +102,7 @@ export function startAudit(ports: AuditPorts): Audit {
     result: () => ({
       findings: findings.toSorted(byPlace),
       suppressed: suppressed.toSorted((a, b) => byPlace(a.finding, b.finding)),
+      doubtful: doubtful.toSorted(byPlace),
       problems: [...ports.config.problems(), ...problems.toSorted(byPath)],
       skipped: skipped.toSorted(byPath),
       analysed,

@@ -111,7 +111,7 @@ function isSampleHost(host: string): boolean {
 }
 
 /** This machine, a container beside it, or a private address. */
-export function isLocalHost(host: string): boolean {
+function isLocalHost(host: string): boolean {
   return (
     !host.includes(".") ||
     host === "0.0.0.0" ||

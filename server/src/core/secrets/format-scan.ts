@@ -3,7 +3,7 @@ import type { Span } from "../text/span.js";
 import { runCheck } from "./offline-checks.js";
 import { looksHandWritten } from "./placeholder.js";
 import { nearDistance, type SecretFormat } from "./secret-format.js";
-import { compilePattern, isWordCharacter, matchPattern, type SecretPattern } from "./secret-pattern.js";
+import { compilePattern, type DrawnText, isWordCharacter, matchPattern, type SecretPattern } from "./secret-pattern.js";
 
 /** A secret of a known form that stands in a text. */
 export interface SecretMatch {
@@ -131,10 +131,8 @@ function firstMatch(candidates: readonly Compiled[], text: string, start: number
     const secret = text.slice(start, matched.end);
     const check = format.check && runCheck(format.check, secret);
     if (check?.outcome === "harmless") continue;
-    if (check?.outcome !== "passed" || format.check === "aws-account") {
-      if (looksHandWritten(matched.drawn, matched.alphabetSize)) continue;
-    }
-    if (format.partner !== undefined && !isLoneDraw(text, start, matched.drawn)) continue;
+    if ((check?.outcome !== "passed" || !provesDraw(format)) && isHandWritten(matched.drawn)) continue;
+    if (format.partner !== undefined && !isLoneDraw(text, start, secret)) continue;
     if (format.near !== undefined && !isNear(text, start, matched.end, format.near)) continue;
     const failed = check?.outcome === "failed";
     return {
@@ -147,6 +145,17 @@ function firstMatch(candidates: readonly Compiled[], text: string, start: number
     };
   }
   return undefined;
+}
+
+/** An account or a length comes out of any text; a checksum or a decoded payload does not. */
+function provesDraw({ check }: SecretFormat): boolean {
+  return check !== "aws-account" && check !== "base64-64-bytes" && check !== "base64-32-bytes";
+}
+
+/** Numbers of a form (accounts, versions) are no draw; they are judged only where there is nothing else. */
+function isHandWritten(drawn: readonly DrawnText[]): boolean {
+  const telling = drawn.filter(({ text, alphabetSize }) => text.length >= 6 && alphabetSize > 10);
+  return (telling.length > 0 ? telling : drawn).some(({ text, alphabetSize }) => looksHandWritten(text, alphabetSize));
 }
 
 /** Bare base64 has no prefix to tell it by: it must stand alone, as a value does, and mix its character classes. */

@@ -4,11 +4,11 @@ import { splitWords } from "../text/words.js";
 export type NamePromise = "password" | "secret";
 
 const passwordWords: ReadonlySet<string> = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pass", "pw"]);
-const secretWords: ReadonlySet<string> = new Set(["secret", "secrets", "token", "apikey", "credential", "credentials", "bearer", "authtoken", "accesstoken", "secretkey", "privatekey", "apitoken", "pat", "jwt"]);
+const secretWords: ReadonlySet<string> = new Set(["secret", "secrets", "token", "apikey", "credential", "credentials", "bearer", "authtoken", "accesstoken", "secretkey", "privatekey", "apitoken", "accesskey", "authkey", "clientsecret", "appsecret", "apisecret", "refreshtoken", "pat", "jwt"]);
 /** Words that turn a `key` behind them into a secret. */
 const keyKinds: ReadonlySet<string> = new Set([
   "api", "secret", "private", "access", "auth", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "master", "admin", "service", "account",
-  "storage", "session", "cookie", "hmac", "jwt", "license", "deploy", "app", "application", "client", "subscription", "server", "shared", "webhook", "aes",
+  "storage", "session", "cookie", "hmac", "jwt", "license", "deploy", "app", "application", "client", "subscription", "server", "shared", "webhook", "aes", "preshared", "user",
   "stripe", "openai", "aws", "azure", "google", "sendgrid", "twilio", "mailgun", "algolia", "datadog", "github", "anthropic", "maps", "integration",
 ]);
 /** A name that ends in one of these is about a secret and holds none: its id, place, length, label or check. */
@@ -58,7 +58,7 @@ export function namePromise(name: string): NamePromise | undefined {
 
 function isSecretEnd(word: string, words: readonly string[]): boolean {
   if (secretWords.has(word) || word === "authorization") return true;
-  if (word === "key" || word === "keys") return words.some((other) => keyKinds.has(other));
+  if (word === "key" || word === "keys") return words.some((other) => keyKinds.has(other) || (other.length > 3 && other.endsWith("api")));
   return (word === "auth" || word === "salt") && words.length > 1;
 }
 

@@ -25,7 +25,7 @@ export function looksHandWritten(drawn: string, alphabetSize: number): boolean {
   if (drawn.length > 200) return false;
   if (longestRun(drawn, 1, 1) >= 5 || longestRun(drawn, 2, 1) >= 5 || longestRun(drawn, 1, -1) >= 5) return true;
   if (repeats(drawn)) return true;
-  if (distinctShare(drawn, alphabetSize) < (drawn.length < 20 ? 0.5 : 0.6)) return true;
+  if (distinctShare(drawn, alphabetSize) < 0.45) return true;
   if (saysPlaceholder(drawn) || /test|demo/i.test(drawn)) return true;
   return alphabetSize > 22 && drawn.length >= 16 && wordlikeness(drawn) > 5.5;
 }

@@ -8,8 +8,8 @@ export interface PrivateKeyBlock {
   readonly body: Span;
   /** `RSA`, `EC`, `OPENSSH`, … or the empty string for PKCS #8. */
   readonly kind: string;
-  /** `key`: the body decodes to a key; `encrypted`: it needs a passphrase; `unproven`: it has the look only. */
-  readonly state: "key" | "encrypted" | "unproven";
+  /** `key`: the body decodes to a key; `encrypted`: it needs a passphrase; `cut`: it starts as a key; `unproven`: neither. */
+  readonly state: "key" | "encrypted" | "cut" | "unproven";
 }
 
 const dashes = "-----";
@@ -50,7 +50,7 @@ function readBlock(text: string, span: Span, body: Span, label: string, end: num
   const base64 = bodyText(raw);
   if (base64.length < shortestBody || looksHandWritten(base64.slice(0, 200), 64)) return undefined;
   const isPgp = label.includes("PGP");
-  const state = encrypted ? "encrypted" : isPgp || isKey(base64) ? "key" : "unproven";
+  const state = encrypted ? "encrypted" : isPgp || isKey(base64) ? "key" : base64.startsWith("MI") ? "cut" : "unproven";
   const kind = label.slice(0, label.indexOf(marker)).replace("ENCRYPTED", "").trim();
   if (end !== body.end) return { span, body, kind, state };
   const close = text.indexOf(dashes, end + dashes.length);

@@ -15,6 +15,7 @@ const alphabets = {
   "base64url-dots": "0-9A-Za-z_.-",
   "base64url-padded": "0-9A-Za-z_=-",
   "base64-any": "0-9A-Za-z+/_=-",
+  "azure-secret": "0-9A-Za-z_.~-",
   bech32: "02-9ac-hj-np-zAC-HJ-NP-Z",
 } as const satisfies Record<string, string>;
 
@@ -34,12 +35,16 @@ export interface SecretPattern {
   readonly anchor: { readonly literal: string; readonly offset: number } | undefined;
 }
 
-/** A match and what of it the holes took, which is the part that a provider draws at random. */
+/** What the holes of one alphabet took: the part that a provider draws at random. */
+export interface DrawnText {
+  readonly text: string;
+  readonly alphabetSize: number;
+}
+
 export interface PatternMatch {
   readonly end: number;
-  readonly drawn: string;
-  /** Distinct characters the widest hole allows. */
-  readonly alphabetSize: number;
+  /** Neighbouring holes of one alphabet count as one, as in a UUID. */
+  readonly drawn: readonly DrawnText[];
 }
 
 const hole = /\{([a-z0-9-]+):(\d+)(-(\d*))?\}/g;
@@ -79,10 +84,17 @@ export function charSet(name: string): { readonly set: CharSet; readonly size: n
 /** Alphabets from here on would have a pattern tried at every other word. */
 const wideAlphabet = 40;
 
-function anchorOf([first, second]: readonly Segment[]): SecretPattern["anchor"] {
-  if (first === undefined || second === undefined || "literal" in first || !("literal" in second)) return undefined;
-  if (first.size < wideAlphabet || first.min !== first.max || second.literal.length < 3) return undefined;
-  return { literal: second.literal, offset: first.min };
+/** The first literal behind holes of fixed length, where the first of them is wide. */
+function anchorOf(segments: readonly Segment[]): SecretPattern["anchor"] {
+  const [first] = segments;
+  if (first === undefined || "literal" in first || first.size < wideAlphabet) return undefined;
+  let offset = 0;
+  for (const segment of segments) {
+    if ("literal" in segment) return segment.literal.length < 2 ? undefined : { literal: segment.literal, offset };
+    if (segment.min !== segment.max) return undefined;
+    offset += segment.min;
+  }
+  return undefined;
 }
 
 function startCodes(segments: readonly Segment[]): readonly number[] {
@@ -111,8 +123,7 @@ function charactersAt(segments: readonly Segment[], index: number): readonly num
 /** Matches a pattern at an offset, each hole as long as it can be. The text behind must not go on in the same alphabet. */
 export function matchPattern({ segments }: SecretPattern, text: string, start: number): PatternMatch | undefined {
   let at = start;
-  let drawn = "";
-  let alphabetSize = 0;
+  const drawn: DrawnText[] = [];
   let last: CharSet | undefined;
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i] as Segment;
@@ -125,14 +136,14 @@ export function matchPattern({ segments }: SecretPattern, text: string, start: n
     const next = segments[i + 1];
     const end = endOfHole(segment, text, at, next !== undefined && "literal" in next ? next.literal : undefined);
     if (end === undefined) return undefined;
-    drawn += text.slice(at, end);
-    alphabetSize = Math.max(alphabetSize, segment.size);
+    const before = drawn.at(-1)?.alphabetSize === segment.size ? drawn.pop() : undefined;
+    drawn.push({ text: (before?.text ?? "") + text.slice(at, end), alphabetSize: segment.size });
     at = end;
     last = segment.set;
   }
   if (last !== undefined && last[text.charCodeAt(at)] === 1) return undefined;
   if (isWordCharacter(text.charCodeAt(at))) return undefined;
-  return { end: at, drawn, alphabetSize };
+  return { end: at, drawn };
 }
 
 /** Where a hole ends: in front of the literal that follows, where that lies in reach, else where its alphabet ends. */

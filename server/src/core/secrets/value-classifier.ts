@@ -26,15 +26,9 @@ const otherShapes: readonly RegExp[] = [
   /^--?[a-z][a-z-]*$/,
 ];
 
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** True for text that is a URL, a path, a digest, a version, a template, prose …: no secret under any name. */
 export function isOtherShape(value: string): boolean {
   return value.length > 2000 || otherShapes.some((shape) => shape.test(value)) || !isPrintableAscii(value);
-}
-
-export function isUuid(value: string): boolean {
-  return uuid.test(value);
 }
 
 /**
@@ -46,13 +40,20 @@ export function looksRandom(value: string): boolean {
   const { lower, upper, digit } = classesOf(value);
   if (!lower && !upper) return false;
   if (looksHandWritten(value, alphabetSizeOf(value))) return false;
-  if (/^[0-9a-f]+$/i.test(value)) return value.length >= 16 && digit;
+  if (/^[0-9a-f-]+$/i.test(value)) return value.length >= 16 && digit;
+  if (isNumberedName(value)) return false;
   // Words in kebab, snake, dotted or camel case, with at most a number behind: names, labels, keys of translations.
   const letters = value.replace(/[^A-Za-z]/g, "").length;
   if (letters >= 5 && readsLikeWords(value)) return false;
   if (digit) return true;
   if (lower && upper) return value.length >= 16 && wordlikeness(value) < 4.2;
   return value.length >= 20 && wordlikeness(value) < 3.9;
+}
+
+/** `shop-eu-2024`, `cmp2_qat_1208`: short pieces, each a word or a number. */
+function isNumberedName(value: string): boolean {
+  const pieces = value.split(/[-_.:/]/);
+  return pieces.length > 2 && pieces.every((piece) => /^(?:[a-z]{0,12}\d{0,2}|\d{1,12})$/i.test(piece));
 }
 
 /** True for a value a person would type as a password: at least eight characters of mixed classes, and no mere word. */
@@ -64,7 +65,9 @@ export function looksLikePassword(value: string, name: string): boolean {
   if (digit && letters) return value.length >= 8 || (symbol && upper);
   // Without a digit, separators make names and labels out of words; a password has marks of another kind, and a mark at
   // the end alone is a label's: `Password*`.
-  if (lower && upper && /[!@#$%^&*+=?~]/.test(value.replace(/[*?:.]+$/, ""))) return value.length >= 8;
+  const inner = value.replace(/[*?:.!]+$/, "");
+  if (letters && /[!$%^&@#]/.test(inner) && !/[./]/.test(inner)) return value.length >= 8;
+  if (lower && upper && /[!*+=?~]/.test(value.replace(/[*?:.]+$/, ""))) return value.length >= 8;
   return looksRandom(value);
 }
 
@@ -95,7 +98,7 @@ function classesOf(value: string): Classes {
 
 /** How many different characters the value could have been drawn from, by the classes it uses. */
 function alphabetSizeOf(value: string): number {
-  if (/^[0-9a-f]+$/i.test(value)) return 16;
+  if (/^[0-9a-f-]+$/i.test(value)) return 16;
   const { lower, upper, digit, symbol } = classesOf(value);
   return (lower ? 26 : 0) + (upper ? 26 : 0) + (digit ? 10 : 0) + (symbol ? 4 : 0);
 }

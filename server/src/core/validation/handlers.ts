@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { CallbackUse } from "../facts/callback-types.js";
 import type { FileFacts } from "../facts/file-facts.js";
+import type { Binding } from "../facts/scope.js";
 import {
   type CallExpression,
   type Expression,
@@ -109,14 +110,14 @@ function namesIn(middleware: Expression): readonly string[] {
 /** `router.use(validate(schema))` in the same file guards every route of the router. */
 function routerFronts(facts: FileFacts, call: CallExpression): readonly Front[] {
   const router = isPropertyAccess(call.expression) ? skipWrappers(call.expression.expression) : undefined;
-  if (!isIdentifier(router)) return [];
-  const binding = facts.names.bindingOf(router);
-  if (binding === undefined) return [];
-  return facts.names.referencesTo(binding).flatMap((reference): readonly Front[] => {
-    const access = reference.parent;
-    if (!isPropertyAccess(access) || access.name.text !== "use" || !isCallExpression(access.parent)) return [];
-    const validates = access.parent.arguments.some((argument) => middlewareFront(facts, skipWrappers(argument)) === "validated");
-    return validates ? ["validated"] : [];
+  const binding = isIdentifier(router) ? facts.names.bindingOf(router) : undefined;
+  return binding !== undefined && facts.remember(usesValidator, binding) ? ["validated"] : [];
+}
+
+function usesValidator(facts: FileFacts, router: Binding): boolean {
+  return facts.names.referencesTo(router).some(({ parent: access }) => {
+    if (!isPropertyAccess(access) || access.name.text !== "use" || !isCallExpression(access.parent)) return false;
+    return access.parent.arguments.some((argument) => middlewareFront(facts, skipWrappers(argument)) === "validated");
   });
 }
 

@@ -1,4 +1,5 @@
 import { createPaint } from "#report/paint";
+import { wrap } from "#report/wrap";
 import type { CliOption, Command } from "./command.js";
 import { globalOptions } from "./options.js";
 import type { Terminal } from "./terminal.js";
@@ -50,16 +51,4 @@ function columns(rows: readonly (readonly [string, string] | readonly string[])[
   const left = Math.max(...rows.map(([name = ""]) => name.length));
   const room = Math.max(30, Math.min(width, maxWidth) - left - 4);
   return rows.flatMap(([name = "", text = ""]) => wrap(text, room).map((line, index) => `  ${(index === 0 ? name : "").padEnd(left)}  ${line}`.trimEnd()));
-}
-
-function wrap(text: string, room: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > room) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

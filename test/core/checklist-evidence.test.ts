@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { createEngine } from "#core/analyze";
+import { activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
+import type { FileConfig } from "#core/config/file-config";
+import type { Confidence } from "#core/finding/severity";
+import { runAudit } from "#core/project/audit";
+import { defineTextRule } from "#core/rule/rule";
+import { parse } from "#core/syntax/parse";
+import { sampleItem } from "../support/checklist-samples.js";
+import { toyFinding, toyResult } from "../support/toy-finding.js";
+import { toyMeta } from "../support/toy-meta.js";
+
+/** Finds the words SURE and MAYBE, the first with high, the second with low confidence. */
+const rule = defineTextRule({
+  meta: { ...toyMeta(), messages: { found: "A word." } },
+  scan({ document, report }) {
+    for (const [word, confidence] of [["SURE", "high"], ["MAYBE", "low"]] as const) {
+      const start = document.text.indexOf(word);
+      if (start >= 0) report({ at: { start, end: start + word.length }, message: "found", confidence });
+    }
+  },
+});
+
+const config = (minConfidence: Confidence): FileConfig => ({
+  preset: "recommended",
+  ignoredBecause: undefined,
+  files: [],
+  rule: () => ({ severity: "high", minConfidence, options: {}, origin: "default" }),
+});
+
+/** What an audit of these texts gives as evidence: `path:line:column` of findings, and of doubtful ones. */
+function evidence(texts: Readonly<Record<string, string>>, minConfidence: Confidence): readonly [readonly string[], readonly string[]] {
+  const result = runAudit(
+    {
+      engine: createEngine({ rules: [rule], models: [] }, parse),
+      config: { for: () => config(minConfidence), problems: () => [] },
+      read: (path) => ({ document: { uri: `file:///${path}`, path, languageId: "typescript", text: texts[path] ?? "" } }),
+    },
+    Object.keys(texts),
+  );
+  const { findings, doubtful } = evidenceOfAudit(result, ["toy"]);
+  const places = (links: typeof findings): readonly string[] =>
+    (links.get("toy") ?? []).map(({ path, start }) => `${path}:${start.line}:${start.character}`);
+  return [places(findings), places(doubtful)];
+}
+
+describe("checklist evidence", () => {
+  const texts = { "a.ts": "\n  SURE\n MAYBE", "b.ts": "MAYBE", "test/c.ts": "MAYBE SURE" };
+
+  it("keeps apart what the configuration shows and what is less sure", () => {
+    assert.deepEqual(evidence(texts, "high"), [["a.ts:1:2", "test/c.ts:0:6"], ["a.ts:2:1", "b.ts:0:0"]]);
+  });
+  it("has nothing doubtful where everything is shown", () => {
+    assert.deepEqual(evidence(texts, "low"), [["a.ts:1:2", "a.ts:2:1", "b.ts:0:0", "test/c.ts:0:0", "test/c.ts:0:6"], []]);
+  });
+  it("counts what suppressions switched off, and says when the audit was stopped", () => {
+    const suppressed = [toyFinding({ ruleId: "one" }), toyFinding({ ruleId: "one" }), toyFinding({ ruleId: "two" })];
+    const result = toyResult({ suppressed: suppressed.map((finding) => ({ finding, reason: "tested" })), cancelled: true });
+    const read = evidenceOfAudit(result, []);
+    assert.deepEqual([...read.suppressed], [["one", 2], ["two", 1]]);
+    assert.equal(read.isPartial, true);
+  });
+  it("names the rules that items ask about, each once", () => {
+    const items = [sampleItem({ evidence: { rules: ["one", "two"] } }), sampleItem({ evidence: { rules: ["two"] } }), sampleItem()];
+    assert.deepEqual([...evidenceRules([{ id: "area", title: "Area", items }])], ["one", "two"]);
+  });
+  it("takes a rule as active that is on for one file at least", () => {
+    const file = (on: readonly string[], ignoredBecause?: string): FileConfig => ({
+      ...config("high"),
+      ignoredBecause,
+      rule: (id) => ({ severity: on.includes(id) ? "high" : "off", minConfidence: "high", options: {}, origin: "default" }),
+    });
+    const configs = [file(["one"]), file(["one", "two"]), file(["three"], "ignored")];
+    assert.deepEqual([...activeRules(["one", "two", "three", "four"], configs)], ["one", "two"]);
+  });
+});
