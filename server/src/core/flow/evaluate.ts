@@ -4,6 +4,7 @@ import {
   type FunctionLike,
   isFunctionLike,
   isIdentifier,
+  isJsxAttribute,
   isSpreadAssignment,
   isSpreadElement,
   type Node,
@@ -17,6 +18,7 @@ import { refine } from "./guards.js";
 import { classAround, type FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { assign } from "./patterns.js";
+import { markAttribute } from "./sinks.js";
 import { markSource } from "./sources.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
@@ -266,8 +268,10 @@ function visitJsx(walker: FlowWalker, node: Node): void {
   const pending: Node[] = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next.kind === SyntaxKind.JsxExpression || next.kind === SyntaxKind.JsxSpreadAttribute) {
-      const { expression } = next as ts.JsxExpression;
-      if (expression !== undefined) evaluate(walker, expression);
+      const { expression, parent } = next as ts.JsxExpression;
+      if (expression === undefined) continue;
+      const value = evaluate(walker, expression);
+      if (isJsxAttribute(parent)) markAttribute(walker, parent, value);
       continue;
     }
     if (isIdentifier(next)) continue;

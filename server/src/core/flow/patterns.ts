@@ -15,6 +15,7 @@ import {
 import { evaluate } from "./evaluate.js";
 import { classAround, type FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
+import { markAssignment, markGlobalAssignment } from "./sinks.js";
 
 /** Binds a declared name or destructuring pattern to a value. */
 export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: NodeId): void {
@@ -62,9 +63,11 @@ export function assign(walker: FlowWalker, target: Expression, value: NodeId): v
   if (isIdentifier(left)) {
     const binding = walker.facts.names.bindingOf(left);
     if (binding !== undefined) walker.define(binding, value);
+    else markGlobalAssignment(walker, left, value);
     return;
   }
   if (isPropertyAccess(left)) {
+    markAssignment(walker, left.expression, left.name.text, value, left.parent ?? left);
     storeMember(walker, left, left.name.text, value);
     return;
   }

@@ -1,5 +1,7 @@
 import type { CallLike, SinkUse } from "../facts/file-facts.js";
-import { type Expression, isObjectLiteral, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
+import type ts from "typescript";
+import type { NodeId } from "./flow-graph.js";
+import { type Expression, isIdentifier, isObjectLiteral, isTaggedTemplate, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
@@ -30,4 +32,36 @@ function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: 
   const argument = call.arguments?.[row.argument];
   if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: [] };
   return { value: argument, path: row.property.split(".") };
+}
+
+/** Marks a value written to a property that is a sink by itself, such as `innerHTML`. */
+export function markAssignment(walker: FlowWalker, object: Expression, property: string, value: NodeId, at: Node): void {
+  if (value === 0) return;
+  for (const row of walker.facts.models.assignmentSinks(property)) {
+    const ref = row.on === undefined ? undefined : walker.facts.api(object);
+    if (row.on !== undefined && ref?.name !== row.on) continue;
+    const api = row.on === undefined ? property : `${row.on}.${property}`;
+    walker.graph.sink({ node: value, path: [], kind: row.kind, deep: false, api, certain: ref?.certain ?? true, span: walker.graph.spanOf(at) });
+  }
+}
+
+/** `location = value` without `window.` in front. */
+export function markGlobalAssignment(walker: FlowWalker, name: ts.Identifier, value: NodeId): void {
+  if (value === 0) return;
+  for (const row of walker.facts.models.assignmentSinks(name.text)) {
+    if (row.on !== "globalThis") continue;
+    walker.graph.sink({ node: value, path: [], kind: row.kind, deep: false, api: name.text, certain: true, span: walker.graph.spanOf(name.parent) });
+  }
+}
+
+/** Marks the value of a JSX attribute that is a sink. */
+export function markAttribute(walker: FlowWalker, attribute: ts.JsxAttribute, value: NodeId): void {
+  const { initializer, parent } = attribute;
+  if (value === 0 || initializer === undefined || !isIdentifier(attribute.name)) return;
+  const tag = walker.facts.textOf(parent.parent.tagName);
+  for (const row of walker.facts.models.jsxSinks(attribute.name.text)) {
+    if (row.tags !== undefined && !row.tags.includes(tag)) continue;
+    const path = row.property === undefined ? [] : row.property.split(".");
+    walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: row.attribute, certain: true, span: walker.graph.spanOf(initializer) });
+  }
 }

@@ -63,6 +63,24 @@ export interface SinkRow {
   readonly secret?: SecretRole;
 }
 
+/** Writing to a property is the sink: `element.innerHTML = value`. */
+export interface AssignmentSinkRow {
+  readonly property: string;
+  readonly kind: TaintKind;
+  /** API name of the object; left out where the property's name alone is telling. */
+  readonly on?: ApiName;
+}
+
+/** Giving a value to a JSX attribute is the sink: `<a href={value}>`, `dangerouslySetInnerHTML={{ __html: value }}`. */
+export interface JsxSinkRow {
+  readonly attribute: string;
+  /** Lower-case tags it counts on; left out for all. */
+  readonly tags?: readonly string[];
+  /** Property of the value that is dangerous. */
+  readonly property?: string;
+  readonly kind: TaintKind;
+}
+
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
   readonly api: ApiName;
@@ -74,7 +92,7 @@ export interface SourceRow {
 /** Calls whose result is harmless in sinks of these kinds: escaping and quoting functions. */
 export interface SanitizerRow {
   readonly api: ApiName;
-  readonly kinds: readonly SinkKind[];
+  readonly kinds: readonly SinkKind[] | "all";
 }
 
 /** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
@@ -127,6 +145,8 @@ export interface LibraryModel {
   readonly aliases?: Readonly<Record<ApiName, ApiName>>;
   readonly sources?: readonly SourceRow[];
   readonly sinks?: readonly SinkRow[];
+  readonly assignmentSinks?: readonly AssignmentSinkRow[];
+  readonly jsxSinks?: readonly JsxSinkRow[];
   readonly callbacks?: readonly CallbackRow[];
   readonly conventions?: readonly ConventionRow[];
   readonly validators?: readonly ValidatorRow[];

@@ -1,7 +1,9 @@
 import type {
   ApiName,
+  AssignmentSinkRow,
   CallbackRow,
   ConventionRow,
+  JsxSinkRow,
   LibraryModel,
   NameHint,
   PropagatorRow,
@@ -11,7 +13,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
-import { isTaintKind, type KindMask, maskOf } from "./taint-kinds.js";
+import { allKinds, isTaintKind, type KindMask, maskOf } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
 export interface ModelIndex {
@@ -29,6 +31,8 @@ export interface ModelIndex {
   propagators(name: ApiName): readonly PropagatorRow[];
   /** Source rows at an API name and below it. */
   sourcesBelow(name: ApiName): readonly SourceRow[];
+  assignmentSinks(property: string): readonly AssignmentSinkRow[];
+  jsxSinks(attribute: string): readonly JsxSinkRow[];
   conventionsFor(path: string): readonly ConventionRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
@@ -43,6 +47,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
+  const assignments = new Map<string, AssignmentSinkRow[]>();
+  const attributes = new Map<string, JsxSinkRow[]>();
   const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
   const members = new Map<string, SinkRow[]>();
@@ -60,6 +66,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const row of model.validators ?? []) append(validators, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
     for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
+    for (const row of model.assignmentSinks ?? []) append(assignments, row.property, row);
+    for (const row of model.jsxSinks ?? []) append(attributes, row.attribute, row);
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
@@ -77,11 +85,13 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
-    sanitizes: (name, kind) => sanitizers.get(name)?.kinds.includes(kind) ?? false,
+    sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
-      return row === undefined ? [] : [{ argument: "any", clears: maskOf(row.kinds.filter(isTaintKind)) }];
+      return row === undefined ? [] : [{ argument: "any", clears: row.kinds === "all" ? allKinds : maskOf(row.kinds.filter(isTaintKind)) }];
     },
+    assignmentSinks: (property) => assignments.get(property) ?? [],
+    jsxSinks: (attribute) => attributes.get(attribute) ?? [],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => [...sources.values()].filter(({ api }) => api === name || api.startsWith(`${name}.`)),
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
@@ -92,6 +102,10 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
 const maxKnown = 20_000;
+
+function sanitizesKind(row: SanitizerRow | undefined, kind: SinkKind): boolean {
+  return row !== undefined && (row.kinds === "all" || row.kinds.includes(kind));
+}
 
 /** Aliases may chain; the bound keeps a cycle in the data from hanging the analysis. */
 const maxAliasHops = 8;
