@@ -49,7 +49,7 @@ export default defineSyntaxRule({
 
 function judge(fallback: EnvironmentFallback | undefined, context: Context): void {
   if (fallback === undefined || context.isTestFile) return;
-  const { variable, origin } = fallback;
+  const { variable, origin, value } = fallback;
   const promise = namePromise(variable);
   if (promise === undefined || saysUnset(origin.text)) return;
   const isOwn = isOwnSecret(variable);
@@ -60,7 +60,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
   const span = secretSpanOf(context.facts, origin);
   const fix = requireVariable(context.facts, fallback);
   context.report({
-    at: origin.node,
+    at: value,
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",

@@ -10,6 +10,8 @@ const otherShapes: readonly RegExp[] = [
   /^(?:\.{0,2}|~|[a-z]:)[\\/]/i,
   /^sha(?:1|256|384|512)-/,
   /^-----/,
+  // JSON web tokens are told by what they decode to, not by their looks.
+  /^ey[\w-]+\.ey[\w-]+/,
   /^(?:ssh-|ecdsa-|pk_|pk\.|pub)/i,
   /^\$(?:2[abxy]?|argon2\w*|scrypt|pbkdf2|5|6|1|apr1)\$/,
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
