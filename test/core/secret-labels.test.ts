@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
 import { presetFloor } from "#core/config/preset";
 import type { FileConfig } from "#core/config/file-config";
+import type { Finding } from "#core/finding/finding";
+import { maskedSlice } from "#core/finding/mask";
 import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 import { secretSample } from "../support/secret-samples.js";
@@ -23,10 +25,14 @@ const recommended: FileConfig = {
   },
 };
 
-function found(text: string, path = "src/app.tsx"): readonly string[] {
+function analyze(text: string, path: string): readonly Finding[] {
   const { findings, problems } = engine.analyze({ uri: `file:///${path}`, path, languageId: "typescriptreact", text }, recommended);
   assert.deepEqual(problems, []);
-  return findings.map(({ ruleId }) => ruleId);
+  return findings;
+}
+
+function found(text: string, path = "src/app.tsx"): readonly string[] {
+  return analyze(text, path).map(({ ruleId }) => ruleId);
 }
 
 /** Where a secret can stand: `NAME` is its name, `VALUE` the secret itself. */
@@ -247,6 +253,19 @@ describe("labelled secrets", () => {
       const text = fill(place, name, sample(value) as string);
       it(`finds ${value} in ${fill(place, name, "…")}`, () => assert.equal(found(text).length, 1, text));
       it(`finds none in a test of ${fill(place, name, value)}`, () => assert.deepEqual(found(text, "test/app.test.tsx"), []));
+    }
+  });
+
+  it("are masked in messages, related places and code frames", () => {
+    for (const value of values.map((name) => sample(name) as string)) {
+      for (const place of places) {
+        const text = fill(place, "apiKey", value);
+        for (const { message, related, masked, span } of analyze(text, "src/app.tsx")) {
+          const shown = [message, ...related.map((other) => other.message), maskedSlice(text, 0, text.length, masked)].join("\n");
+          assert.ok(!shown.includes(value.slice(0, 6)), shown);
+          assert.ok(masked.every(({ start, end }) => start < end && end <= text.length) && span.end <= text.length, text);
+        }
+      }
     }
   });
 
