@@ -24,8 +24,6 @@ const sinks: readonly SinkRow[] = [
   { api: "crypto.hkdfSync", argument: 1, kind, secret },
   // https://developer.mozilla.org/docs/Web/API/SubtleCrypto/importKey
   { api: "globalThis.crypto.subtle.importKey", argument: 1, kind, secret },
-  { api: "crypto.webcrypto.subtle.importKey", argument: 1, kind, secret },
-  { api: "crypto.subtle.importKey", argument: 1, kind, secret },
   // https://cryptojs.gitbook.io/docs/
   ...cryptoJsCiphers.flatMap((cipher): SinkRow[] => [
     { api: `crypto-js.${cipher}.encrypt`, argument: 1, kind, secret },

@@ -11,6 +11,7 @@ import {
 import { secretSpanOf } from "#core/secrets/literal-origin";
 import { isOwnSecret, namePromise } from "#core/secrets/name-words";
 import { isSamplePassword } from "#core/secrets/sample-password";
+import { receivingName } from "#core/secrets/named-value";
 import { looksRandom } from "#core/secrets/value-classifier";
 
 type Context = SyntaxRuleContext<"own" | "token">;
@@ -32,6 +33,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
+      { pattern: /(?:secret|token|key|pass|pwd|salt|credential|auth|jwt)[^\n]{0,40}\benv\b/i },
       { pattern: /\benv\b[^\n]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt)/i },
       { pattern: /\b[A-Z0-9_]*(?:SECRET|TOKEN|KEY|PASS|PWD|SALT|CREDENTIAL|AUTH|JWT)[A-Z0-9_]*["']?\s?[:=,]/ },
     ],
@@ -49,10 +51,12 @@ export default defineSyntaxRule({
 
 function judge(fallback: EnvironmentFallback | undefined, context: Context): void {
   if (fallback === undefined || context.isTestFile) return;
-  const { variable, origin } = fallback;
-  const promise = namePromise(variable);
-  if (promise === undefined || saysUnset(origin.text)) return;
-  const isOwn = isOwnSecret(variable);
+  const { variable, origin, value } = fallback;
+  // `{ apiKey: process.env.SHOP ?? "…" }`: where the variable does not say, the place it goes to may.
+  const name = namePromise(variable) === undefined ? receivingName(value) : variable;
+  const promise = name === undefined ? undefined : namePromise(name);
+  if (name === undefined || promise === undefined || saysUnset(origin.text)) return;
+  const isOwn = isOwnSecret(name);
   const isReal = looksRandom(origin.text);
   // A made-up API key opens nothing; a made-up signing secret signs, and everyone knows it.
   if (!isOwn && !isReal && promise !== "password") return;
@@ -60,7 +64,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
   const span = secretSpanOf(context.facts, origin);
   const fix = requireVariable(context.facts, fallback);
   context.report({
-    at: origin.node,
+    at: value,
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",

@@ -9,7 +9,7 @@ import { reportEnvironment, showReport } from "./suite-report.js";
 import { openWorkbench, remoteUri, workbenchUrl } from "./workbench.js";
 
 /** Longest time the suite may take, start of the editor included. */
-const suiteMs = 180_000;
+const suiteMs = 300_000;
 
 /**
  * Runs the suite in the extension host of the VS Code server. Resolves to its exit code: 0 when every test passed.

@@ -106,16 +106,11 @@ function isSampleHost(host: string): boolean {
   return (
     /(?:^|\.)(?:example|test|invalid)$/.test(host) ||
     /(?:^|\.)(?:example\.(?:com|org|net|io)|domain\.(?:com|tld)|foo\.com|bar\.com|acme\.com|mysite\.com|website\.com)$/.test(host) ||
-    /^(?:host|hostname|domain|server|your|my-?host|address|ip|url|some|foo|bar|a|b|x)(?:[._-]|$)/.test(host)
+    /^(?:host|hostname|domain|server|your[\w-]*|my-?host|address|ip|url|some[\w-]*|foo|bar|[a-z])(?:\.(?:com|net|org|tld|name|host))?$/.test(host)
   );
 }
 
-/** This machine, a container beside it, or a private address. */
+/** This machine, or a container beside it, which goes by a name without a dot. A private address is someone's server. */
 function isLocalHost(host: string): boolean {
-  return (
-    !host.includes(".") ||
-    host === "0.0.0.0" ||
-    /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(host) ||
-    /(?:^|\.)(?:localhost|local|internal|docker\.internal)$/.test(host)
-  );
+  return !host.includes(".") || host === "0.0.0.0" || host.startsWith("127.") || /(?:^|\.)(?:localhost|docker\.internal)$/.test(host);
 }

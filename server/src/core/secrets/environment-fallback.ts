@@ -15,11 +15,13 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { environmentRead, isEnvironment } from "./environment-read.js";
-import { type LiteralOrigin, literalsIn } from "./literal-origin.js";
+import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant that takes the place of an environment variable that is not set. */
 export interface EnvironmentFallback {
   readonly variable: string;
+  /** The fallback as written: the text itself, or the name of the constant that holds it. */
+  readonly value: Expression;
   readonly origin: LiteralOrigin;
   /** What would have to change: the whole expression with the fallback, the binding, or the schema's call. */
   readonly site:
@@ -90,8 +92,8 @@ function fallback(
   value: Expression,
   site: EnvironmentFallback["site"],
 ): EnvironmentFallback | undefined {
-  const [origin] = literalsIn(facts, value);
-  return origin === undefined || origin.text.trim() === "" ? undefined : { variable, origin, site };
+  const [origin] = literalOrigins(facts, value);
+  return origin === undefined || origin.text.trim() === "" ? undefined : { variable, value, origin, site };
 }
 
 /** The upper-case key of the schema property whose value ends in this call. */

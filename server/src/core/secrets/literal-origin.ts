@@ -2,11 +2,15 @@ import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import {
   type Expression,
+  isArrayLiteral,
+  isBinaryExpression,
   isCallExpression,
   isConditional,
   isIdentifier,
+  isNumericLiteral,
   isPropertyAccess,
   isStringLike,
+  isTemplateExpression,
   type Node,
   skipWrappers,
   SyntaxKind,
@@ -59,17 +63,30 @@ function collect(facts: FileFacts, expression: Expression, follow: boolean): rea
   return origins;
 }
 
-/** The text of a literal, a template without holes that vary, or a concatenation; not of a name. */
+/** The text of a literal, or of literals put together on the spot; what a name stands for is found where it is defined. */
 function textInPlace(facts: FileFacts, node: Expression): string | undefined {
   if (isStringLike(node)) return node.text;
-  if (node.kind === SyntaxKind.TemplateExpression || node.kind === SyntaxKind.CallExpression) return facts.constantString(node);
-  if (node.kind !== SyntaxKind.BinaryExpression) return undefined;
-  return (node as ts.BinaryExpression).operatorToken.kind === SyntaxKind.PlusToken ? facts.constantString(node) : undefined;
+  return isMadeOfLiterals(node) ? facts.constantString(node) : undefined;
+}
+
+/** True for a concatenation, template or joined array in which no variable takes part. */
+function isMadeOfLiterals(node: Expression): boolean {
+  const pending: Expression[] = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const part = skipWrappers(next);
+    if (isStringLike(part) || isNumericLiteral(part)) continue;
+    if (isBinaryExpression(part) && part.operatorToken.kind === SyntaxKind.PlusToken) pending.push(part.left, part.right);
+    else if (isTemplateExpression(part)) pending.push(...part.templateSpans.map(({ expression }) => expression));
+    else if (isArrayLiteral(part)) pending.push(...part.elements);
+    else if (isCallExpression(part) && isPropertyAccess(part.expression)) pending.push(part.expression.expression, ...part.arguments);
+    else return false;
+  }
+  return true;
 }
 
 function step(facts: FileFacts, node: Expression, follow: boolean): readonly Expression[] {
-  if (node.kind === SyntaxKind.BinaryExpression) {
-    const { left, operatorToken, right } = node as ts.BinaryExpression;
+  if (isBinaryExpression(node)) {
+    const { left, operatorToken, right } = node;
     const isFallback = operatorToken.kind === SyntaxKind.BarBarToken || operatorToken.kind === SyntaxKind.QuestionQuestionToken;
     if (!isFallback) return [];
     return environmentRead(facts, left) === undefined ? [left, right] : [];

@@ -30,7 +30,7 @@ const aboutWords: ReadonlySet<string> = new Set([
 const publicWords: ReadonlySet<string> = new Set([
   "public", "publishable", "pub", "csrf", "xsrf", "injection", "di", "i18n", "translation", "css", "syntax", "ast", "lexer", "parser", "grammar", "operator",
   "cache", "query", "sort", "partition", "primary", "foreign", "object", "idempotency", "nonce", "cancel", "cancellation", "continuation", "page", "next",
-  "pagination", "cursor", "sync", "design", "color", "theme", "nft", "erc", "contract", "bos", "eos", "pad", "stop", "site", "measurement", "mapbox", "fake", "mock", "dummy",
+  "pagination", "cursor", "sync", "design", "color", "theme", "nft", "erc", "contract", "bos", "eos", "pad", "stop", "site", "measurement", "fake", "mock", "dummy",
   "example", "sample", "placeholder", "invalid", "wrong", "bad", "expired", "malformed", "missing", "incorrect", "hash", "hashed", "digest", "checksum", "encrypted",
 ]);
 

@@ -3,6 +3,8 @@ import {
   type Expression,
   isArrayLiteral,
   isArrowFunction,
+  isBinaryExpression,
+  isConditional,
   isElementAccess,
   isIdentifier,
   isJsxExpression,
@@ -68,6 +70,32 @@ function nameOf(node: Node | undefined): string | undefined {
     return isStringLike(key) ? key.text : undefined;
   }
   return undefined;
+}
+
+/** What the value of an expression is called where it goes, through fallbacks, conditions and assertions around it. */
+export function receivingName(expression: Expression): string | undefined {
+  let at: Node = expression;
+  while (isBinaryFallback(at.parent) || isConditional(at.parent) || skipWrappers(at.parent as Expression) !== at.parent) at = at.parent;
+  const { parent } = at;
+  switch (parent.kind) {
+    case SyntaxKind.VariableDeclaration:
+    case SyntaxKind.PropertyAssignment:
+    case SyntaxKind.PropertyDeclaration:
+    case SyntaxKind.Parameter: {
+      const { name } = parent as ts.PropertyAssignment;
+      return propertyNameText(name);
+    }
+    case SyntaxKind.BinaryExpression:
+      return (parent as ts.BinaryExpression).operatorToken.kind === SyntaxKind.EqualsToken ? nameOf((parent as ts.BinaryExpression).left) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isBinaryFallback(node: Node): boolean {
+  if (!isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  return kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken;
 }
 
 function named(name: string | undefined, value: Expression | undefined, place: NamedValue["place"]): readonly NamedValue[] {

@@ -50,7 +50,7 @@ function repeats(text: string): boolean {
 }
 
 /** Different characters in a text as a share of what chance gives for its length. */
-export function distinctShare(text: string, alphabetSize: number): number {
+function distinctShare(text: string, alphabetSize: number): number {
   const expected = alphabetSize * (1 - (1 - 1 / alphabetSize) ** text.length);
   return new Set(text).size / expected;
 }

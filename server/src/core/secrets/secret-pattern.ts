@@ -19,8 +19,6 @@ const alphabets = {
   bech32: "02-9ac-hj-np-zAC-HJ-NP-Z",
 } as const satisfies Record<string, string>;
 
-export type AlphabetName = keyof typeof alphabets;
-
 /** Membership by character code; nothing above 127 belongs to any alphabet. */
 export type CharSet = Uint8Array;
 
@@ -67,7 +65,7 @@ export function compilePattern(pattern: string): SecretPattern {
 }
 
 /** The characters of a class such as `0-9a-f`. */
-export function charSet(name: string): { readonly set: CharSet; readonly size: number } {
+function charSet(name: string): { readonly set: CharSet; readonly size: number } {
   const ranges = (alphabets as Readonly<Record<string, string>>)[name];
   if (ranges === undefined) throw new Error(`There is no alphabet named ${name}.`);
   const set = new Uint8Array(128);

@@ -10,6 +10,8 @@ const otherShapes: readonly RegExp[] = [
   /^(?:\.{0,2}|~|[a-z]:)[\\/]/i,
   /^sha(?:1|256|384|512)-/,
   /^-----/,
+  // JSON web tokens are told by what they decode to, not by their looks.
+  /^ey[\w-]+\.ey[\w-]+/,
   /^(?:ssh-|ecdsa-|pk_|pk\.|pub)/i,
   /^\$(?:2[abxy]?|argon2\w*|scrypt|pbkdf2|5|6|1|apr1)\$/,
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
@@ -42,12 +44,18 @@ export function looksRandom(value: string): boolean {
   if (looksHandWritten(value, alphabetSizeOf(value))) return false;
   if (/^[0-9a-f-]+$/i.test(value)) return value.length >= 16 && digit;
   if (isNumberedName(value)) return false;
+  if (value.length >= 20 && mixing(value) >= (lower && upper ? 4 : 6)) return true;
   // Words in kebab, snake, dotted or camel case, with at most a number behind: names, labels, keys of translations.
   const letters = value.replace(/[^A-Za-z]/g, "").length;
   if (letters >= 5 && readsLikeWords(value)) return false;
   if (digit) return true;
   if (lower && upper) return value.length >= 16 && wordlikeness(value) < 4.2;
   return value.length >= 20 && wordlikeness(value) < 3.9;
+}
+
+/** How often letters and digits meet: names put their number at the end, drawn text all over. */
+function mixing(value: string): number {
+  return value.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0;
 }
 
 /** `shop-eu-2024`, `cmp2_qat_1208`: short pieces, each a word or a number. */

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { compileFormats } from "#core/secrets/format-scan";
+import type { SecretFormat } from "#core/secrets/secret-format";
+import { secretFormats } from "#rules/models/secret-formats/index";
+import { fillHoles, formatSample } from "../support/format-sample.js";
+import { secretSample, seededRandom } from "../support/secret-samples.js";
+
+const scan = compileFormats(secretFormats);
+
+/** The text around a value that the format needs: its partner, or a word that names the provider. */
+function inContext(format: SecretFormat, value: string): string {
+  const partner = secretFormats.find(({ id }) => id === format.partner);
+  const beside = partner === undefined ? (format.near?.[0] ?? "") : formatSample(partner, partner.patterns[0] as string);
+  return `configure("${beside}", "${value}");`;
+}
+
+function foundIds(text: string): readonly string[] {
+  return scan(text).map(({ format }) => format.id);
+}
+
+describe("secret formats", () => {
+  it("have ids of their own", () => {
+    assert.equal(new Set(secretFormats.map(({ id }) => id)).size, secretFormats.length);
+  });
+
+  it("are a hundred at least, each with the place that documents it", () => {
+    assert.ok(secretFormats.length >= 100);
+    for (const { id, documentation } of secretFormats) assert.match(documentation, /^https:\/\/\S+$/, id);
+  });
+
+  for (const format of secretFormats.filter(({ severity }) => severity !== "info")) {
+    describe(format.id, () => {
+      for (const pattern of format.patterns) {
+        it(`finds ${pattern}`, () => {
+          for (const number of [1, 2, 3]) {
+            const value = formatSample(format, pattern, number);
+            const match = scan(inContext(format, value)).find(({ secret }) => secret === value);
+            assert.notEqual(match, undefined, "the generated value was not found");
+            // Forms of one provider may overlap; what counts is who issued it.
+            assert.equal(match?.format.provider, format.provider);
+          }
+        });
+
+        it(`leaves hand-written ${pattern} alone`, () => {
+          const repeated = pattern.replace(/\{[a-z0-9-]+:(\d+)(?:-\d*)?\}/g, (_, size: string) => "0".repeat(Number(size)));
+          assert.deepEqual(foundIds(inContext(format, repeated)).filter((id) => id === format.id), []);
+        });
+
+        it(`leaves ${pattern} inside a longer word alone`, () => {
+          const value = formatSample(format, pattern);
+          assert.deepEqual(scan(`const name = "zz${value}";`).filter(({ span }) => span.start === 14), []);
+        });
+      }
+    });
+  }
+});
+
+describe("offline checks of formats", () => {
+  interface Case {
+    readonly title: string;
+    readonly text: string;
+    readonly check: string | undefined;
+    readonly detail?: string;
+  }
+  const broken = (value: string): string => value.slice(0, -1) + (value.endsWith("a") ? "b" : "a");
+  const cases: readonly Case[] = [
+    { title: "a GitHub token with its checksum", text: secretSample("github-token") as string, check: "passed" },
+    { title: "a GitHub token with another checksum", text: broken(secretSample("github-token") as string), check: "failed" },
+    { title: "an npm token with its checksum", text: secretSample("npm-token") as string, check: "passed" },
+    { title: "a form without a check", text: secretSample("stripe-live") as string, check: "none" },
+    { title: "an AWS key id, which tells its account", text: `ASIA${"QNZGKIQY56JQ7WML"}`, check: "passed", detail: "account 029608264753" },
+    { title: "the key id of the manual", text: `AKIA${"IOSFODNN7EXAMPLE"}`, check: undefined },
+    { title: "a signed token", text: secretSample("jwt") as string, check: "passed" },
+    { title: "a service role", text: secretSample("service-role-jwt") as string, check: "passed", detail: "role service_role" },
+    { title: "a token whose header is no JSON", text: `eyJ${"a".repeat(20)}.eyJ${"b".repeat(20)}.${secretSample("generic-token")}`, check: undefined },
+    { title: "an anonymous key", text: secretSample("anon-jwt") as string, check: undefined },
+    { title: "a manual's token", text: secretSample("sample-jwt") as string, check: undefined },
+    { title: "Basic credentials", text: secretSample("basic") as string, check: "passed" },
+    { title: "Basic credentials of a manual", text: `Basic ${Buffer.from("user:password").toString("base64")}`, check: undefined },
+    { title: "the word Basic in prose", text: "Basic authentication", check: undefined },
+    { title: "a Discord id that is no number", text: `M${fillHoles("{base64url:23}.{base64url:6}.{base64url:38}", seededRandom("x"))}`, check: undefined },
+  ];
+  for (const { title, text, check, detail } of cases) {
+    it(title, () => {
+      const [match] = scan(`"${text}"`);
+      assert.equal(match?.check, check);
+      if (detail !== undefined) assert.equal(match?.detail, detail);
+    });
+  }
+
+  it("reads the partner of an id only near it", () => {
+    const key = secretSample("aws-secret-key") as string;
+    const id = secretSample("aws-key-id") as string;
+    assert.deepEqual(foundIds(`"${id}" "${key}"`), ["aws-access-key-id", "aws-secret-access-key"]);
+    assert.deepEqual(foundIds(`"${id}" ${" ".repeat(400)} "${key}"`), ["aws-access-key-id"]);
+    assert.deepEqual(foundIds(`"${key}"`), []);
+  });
+
+  it("sees a token behind an escaped line break", () => {
+    assert.deepEqual(foundIds(`"token:\\n${secretSample("github-token")}\\n"`), ["github-token"]);
+  });
+});

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { FileFacts } from "#core/facts/file-facts";
+import type { LibraryModel, SecretRole } from "#core/model/library-model";
+import { indexModels } from "#core/model/model-index";
+import { secretArguments } from "#core/secrets/secret-argument";
+import { parse } from "#core/syntax/parse";
+import { models } from "#rules";
+import credentials from "#rules/models/credentials";
+import cryptoKeys from "#rules/models/crypto-keys";
+import jwtSecrets from "#rules/models/jwt-secrets";
+import sessionSecrets from "#rules/models/session-secrets";
+
+const index = indexModels(models);
+
+/** The rows that take the text `S` in a piece of code, as `api role`. */
+function rowsOf(code: string): readonly string[] {
+  const path = "src/app.ts";
+  const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text: code });
+  if ("skipped" in parsed) throw new Error(parsed.skipped);
+  const facts = new FileFacts(parsed.tree, index);
+  const roles: readonly SecretRole[] = ["jwt", "session", "crypto-key", "password", "token"];
+  return secretArguments(facts, roles)
+    .filter(({ origin }) => origin.text === "S")
+    .map(({ use }) => use.row.api);
+}
+
+/** Calls as each library's own documentation writes them; `"S"` stands where the secret goes. */
+const calls: readonly (readonly [api: string, code: string])[] = [
+  ["jsonwebtoken.sign", `import jwt from "jsonwebtoken"; jwt.sign({ id: 1 }, "S", { expiresIn: "1h" });`],
+  ["jsonwebtoken.verify", `import { verify } from "jsonwebtoken"; verify(token, "S");`],
+  ["jose.SignJWT().sign", `import * as jose from "jose"; new jose.SignJWT({}).setProtectedHeader({ alg: "HS256" }).setIssuedAt().setExpirationTime("2h").sign(new TextEncoder().encode("S"));`],
+  ["jose.CompactSign().sign", `import { CompactSign } from "jose"; new CompactSign(data).setProtectedHeader({ alg: "HS256" }).sign(new TextEncoder().encode("S"));`],
+  ["jose.EncryptJWT().encrypt", `import { EncryptJWT } from "jose"; new EncryptJWT({}).setProtectedHeader({ alg: "dir", enc: "A128CBC-HS256" }).encrypt(Buffer.from("S"));`],
+  ["jose.jwtVerify", `import { jwtVerify } from "jose"; jwtVerify(token, new TextEncoder().encode("S"), { issuer: "shop" });`],
+  ["jose.compactVerify", `import { compactVerify } from "jose"; compactVerify(jws, new TextEncoder().encode("S"));`],
+  ["jose.jwtDecrypt", `import { jwtDecrypt } from "jose"; jwtDecrypt(token, new TextEncoder().encode("S"));`],
+  ["jwt-simple.encode", `const jwt = require("jwt-simple"); jwt.encode(payload, "S");`],
+  ["jwt-simple.decode", `const jwt = require("jwt-simple"); jwt.decode(token, "S");`],
+  ["express-jwt.expressjwt", `import { expressjwt } from "express-jwt"; expressjwt({ secret: "S", algorithms: ["HS256"] });`],
+  ["express-jwt", `const expressJwt = require("express-jwt"); expressJwt({ secret: "S", algorithms: ["HS256"] });`],
+  ["koa-jwt", `import jwt from "koa-jwt"; jwt({ secret: "S" });`],
+  ["passport-jwt.Strategy", `import { Strategy as JwtStrategy } from "passport-jwt"; new JwtStrategy({ secretOrKey: "S", jwtFromRequest }, verify);`],
+  ["@nestjs/jwt.JwtModule.register", `import { JwtModule } from "@nestjs/jwt"; JwtModule.register({ secret: "S", signOptions: { expiresIn: "60s" } });`],
+  ["@nestjs/jwt.JwtService", `import { JwtService } from "@nestjs/jwt"; new JwtService({ secret: "S" });`],
+  ["@nestjs/jwt.JwtService().sign", `import { JwtService } from "@nestjs/jwt"; class A { constructor(private jwt: JwtService) {} f() { return this.jwt.sign({}, { secret: "S" }); } }`],
+  ["@nestjs/jwt.JwtService().signAsync", `import { JwtService } from "@nestjs/jwt"; class A { constructor(private jwt: JwtService) {} f() { return this.jwt.signAsync({}, { secret: "S" }); } }`],
+  ["@nestjs/jwt.JwtService().verify", `import { JwtService } from "@nestjs/jwt"; class A { constructor(private jwt: JwtService) {} f() { return this.jwt.verify(token, { secret: "S" }); } }`],
+  ["@nestjs/jwt.JwtService().verifyAsync", `import { JwtService } from "@nestjs/jwt"; class A { constructor(private jwt: JwtService) {} f() { return this.jwt.verifyAsync(token, { secret: "S" }); } }`],
+  ["hono/jwt.jwt", `import { jwt } from "hono/jwt"; app.use("/auth/*", jwt({ secret: "S", alg: "HS256" }));`],
+  ["hono/jwt.sign", `import { sign } from "hono/jwt"; sign({ sub: "ada" }, "S");`],
+  ["hono/jwt.verify", `import { verify } from "hono/jwt"; verify(token, "S", "HS256");`],
+  ["fastify().register", `import fastify from "fastify"; import jwt from "@fastify/jwt"; fastify().register(jwt, { secret: "S" });`],
+  ["fastify().register", `import fastify from "fastify"; import cookie from "@fastify/cookie"; const app = fastify(); app.register(cookie, { secret: "S" });`],
+  ["next-auth", `import NextAuth from "next-auth"; export default NextAuth({ providers: [], secret: "S" });`],
+  ["next-auth", `import NextAuth from "next-auth"; export default (req, res) => NextAuth(req, res, { providers: [], secret: "S" });`],
+  ["next-auth/jwt.getToken", `import { getToken } from "next-auth/jwt"; getToken({ req, secret: "S" });`],
+  ["next-auth/jwt.encode", `import { encode } from "next-auth/jwt"; encode({ token, secret: "S" });`],
+  ["next-auth/jwt.decode", `import { decode } from "next-auth/jwt"; decode({ token, secret: "S" });`],
+  ["express-session", `import session from "express-session"; app.use(session({ secret: "S", resave: false }));`],
+  ["express-session", `const session = require("express-session"); session({ secret: ["S", process.env.OLD] });`],
+  ["cookie-session", `const cookieSession = require("cookie-session"); cookieSession({ name: "s", secret: "S" });`],
+  ["cookie-session", `const cookieSession = require("cookie-session"); cookieSession({ name: "s", keys: ["S"] });`],
+  ["cookie-parser", `import cookieParser from "cookie-parser"; app.use(cookieParser("S"));`],
+  ["cookie-signature.sign", `const cookie = require("cookie-signature"); cookie.sign("hello", "S");`],
+  ["cookie-signature.unsign", `const cookie = require("cookie-signature"); cookie.unsign(value, "S");`],
+  ["keygrip", `const Keygrip = require("keygrip"); new Keygrip(["S"], "sha256");`],
+  ["iron-session.getIronSession", `import { getIronSession } from "iron-session"; getIronSession(await cookies(), { password: "S", cookieName: "c" });`],
+  ["iron-session.getIronSession", `import { getIronSession } from "iron-session"; getIronSession(req, res, { password: "S", cookieName: "c" });`],
+  ["iron-session.sealData", `import { sealData } from "iron-session"; sealData({ id: 1 }, { password: "S" });`],
+  ["iron-session.unsealData", `import { unsealData } from "iron-session"; unsealData(seal, { password: "S" });`],
+  ["@remix-run/node.createCookieSessionStorage", `import { createCookieSessionStorage } from "@remix-run/node"; createCookieSessionStorage({ cookie: { name: "s", secrets: ["S"] } });`],
+  ["@remix-run/node.createCookie", `import { createCookie } from "@remix-run/node"; createCookie("s", { secrets: ["S"] });`],
+  ["react-router.createCookieSessionStorage", `import { createCookieSessionStorage } from "react-router"; createCookieSessionStorage({ cookie: { name: "s", secrets: ["S"] } });`],
+  ["react-router.createCookie", `import { createCookie } from "react-router"; createCookie("s", { secrets: ["S"] });`],
+  ["hono/cookie.setSignedCookie", `import { setSignedCookie } from "hono/cookie"; setSignedCookie(c, "name", "value", "S");`],
+  ["hono/cookie.getSignedCookie", `import { getSignedCookie } from "hono/cookie"; getSignedCookie(c, "S", "name");`],
+  ["crypto.createHmac", `import { createHmac } from "node:crypto"; createHmac("sha256", "S");`],
+  ["crypto.createCipheriv", `import crypto from "crypto"; crypto.createCipheriv("aes-256-cbc", Buffer.from("S", "hex"), iv);`],
+  ["crypto.createDecipheriv", `import crypto from "crypto"; crypto.createDecipheriv("aes-256-cbc", "S", iv);`],
+  ["crypto.createCipher", `const crypto = require("crypto"); crypto.createCipher("aes192", "S");`],
+  ["crypto.createDecipher", `const crypto = require("crypto"); crypto.createDecipher("aes192", "S");`],
+  ["crypto.createSecretKey", `import { createSecretKey } from "crypto"; createSecretKey("S", "utf-8");`],
+  ["crypto.scrypt", `import { scrypt } from "crypto"; scrypt("S", salt, 32, done);`],
+  ["crypto.scryptSync", `import { scryptSync } from "crypto"; scryptSync("S", salt, 32);`],
+  ["crypto.pbkdf2", `import { pbkdf2 } from "crypto"; pbkdf2("S", salt, 600000, 32, "sha256", done);`],
+  ["crypto.pbkdf2Sync", `import { pbkdf2Sync } from "crypto"; pbkdf2Sync("S", salt, 600000, 32, "sha256");`],
+  ["crypto.hkdf", `import { hkdf } from "crypto"; hkdf("sha256", "S", salt, info, 32, done);`],
+  ["crypto.hkdfSync", `import { hkdfSync } from "crypto"; hkdfSync("sha256", "S", salt, info, 32);`],
+  ["globalThis.crypto.subtle.importKey", `crypto.subtle.importKey("raw", new TextEncoder().encode("S"), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);`],
+  ["globalThis.crypto.subtle.importKey", `import { webcrypto } from "crypto"; webcrypto.subtle.importKey("raw", Buffer.from("S"), "AES-GCM", false, ["encrypt"]);`],
+  ["globalThis.crypto.subtle.importKey", `import { subtle } from "crypto"; subtle.importKey("raw", Buffer.from("S"), "AES-GCM", false, ["encrypt"]);`],
+  ...["AES", "DES", "TripleDES", "Rabbit", "RC4", "Blowfish"].flatMap((cipher) => [
+    [`crypto-js.${cipher}.encrypt`, `import CryptoJS from "crypto-js"; CryptoJS.${cipher}.encrypt(text, "S");`] as const,
+    [`crypto-js.${cipher}.decrypt`, `import CryptoJS from "crypto-js"; CryptoJS.${cipher}.decrypt(text, "S");`] as const,
+  ]),
+  ["crypto-js.AES.encrypt", `import AES from "crypto-js/aes"; AES.encrypt(text, "S");`],
+  ["crypto-js.HmacSHA256", `import hmac from "crypto-js/hmac-sha256"; hmac(text, "S");`],
+  ...["HmacMD5", "HmacSHA1", "HmacSHA224", "HmacSHA256", "HmacSHA384", "HmacSHA512", "HmacSHA3"].map((mac) => [`crypto-js.${mac}`, `import { ${mac} } from "crypto-js"; ${mac}(text, "S");`] as const),
+  ["crypto-js.PBKDF2", `import CryptoJS from "crypto-js"; CryptoJS.PBKDF2("S", salt);`],
+  ["pg.Pool", `import { Pool } from "pg"; new Pool({ host: "db", password: "S" });`],
+  ["pg.Client", `import pg from "pg"; new pg.Client({ password: "S" });`],
+  ...["mysql2", "mysql2/promise", "mysql"].flatMap((library) => [
+    [`${library}.createConnection`, `import mysql from "${library}"; mysql.createConnection({ host: "db", password: "S" });`] as const,
+    [`${library}.createPool`, `import mysql from "${library}"; mysql.createPool({ password: "S" });`] as const,
+  ]),
+  ["mariadb.createPool", `import mariadb from "mariadb"; mariadb.createPool({ password: "S" });`],
+  ["mariadb.createConnection", `import mariadb from "mariadb"; mariadb.createConnection({ password: "S" });`],
+  ["sequelize.Sequelize", `import { Sequelize } from "sequelize"; new Sequelize("db", "user", "S", { dialect: "postgres" });`],
+  ["sequelize.Sequelize", `import { Sequelize } from "sequelize"; new Sequelize({ dialect: "postgres", password: "S" });`],
+  ["sequelize", `const Sequelize = require("sequelize"); new Sequelize("db", "user", "S");`],
+  ["sequelize-typescript.Sequelize", `import { Sequelize } from "sequelize-typescript"; new Sequelize({ password: "S" });`],
+  ["typeorm.DataSource", `import { DataSource } from "typeorm"; new DataSource({ type: "postgres", password: "S" });`],
+  ["typeorm.createConnection", `import { createConnection } from "typeorm"; createConnection({ type: "mysql", password: "S" });`],
+  ["@nestjs/typeorm.TypeOrmModule.forRoot", `import { TypeOrmModule } from "@nestjs/typeorm"; TypeOrmModule.forRoot({ type: "postgres", password: "S" });`],
+  ["knex", `const knex = require("knex")({ client: "pg", connection: { password: "S" } });`],
+  ["knex.knex", `import { knex } from "knex"; knex({ client: "pg", connection: { password: "S" } });`],
+  ["postgres", `import postgres from "postgres"; postgres({ host: "db", password: "S" });`],
+  ["postgres", `import postgres from "postgres"; postgres("postgres://db", { password: "S" });`],
+  ["mssql.connect", `import sql from "mssql"; sql.connect({ server: "db", password: "S" });`],
+  ["mssql.ConnectionPool", `import sql from "mssql"; new sql.ConnectionPool({ server: "db", password: "S" });`],
+  ["ioredis", `import Redis from "ioredis"; new Redis({ password: "S" });`],
+  ["ioredis.Redis", `import { Redis } from "ioredis"; new Redis({ password: "S" });`],
+  ["redis.createClient", `import { createClient } from "redis"; createClient({ password: "S" });`],
+  ["mongodb.MongoClient", `import { MongoClient } from "mongodb"; new MongoClient(uri, { auth: { username: "a", password: "S" } });`],
+  ["mongoose.connect", `import mongoose from "mongoose"; mongoose.connect(uri, { user: "a", pass: "S" });`],
+  ["nodemailer.createTransport", `import nodemailer from "nodemailer"; nodemailer.createTransport({ auth: { user: "a", pass: "S" } });`],
+  ["ssh2.Client().connect", `import { Client } from "ssh2"; new Client().connect({ host: "h", password: "S" });`],
+  ["ssh2.Client().connect", `import { Client } from "ssh2"; const ssh = new Client(); ssh.connect({ host: "h", privateKey, passphrase: "S" });`],
+  ["ldapjs.createClient().bind", `import ldap from "ldapjs"; const client = ldap.createClient({ url }); client.bind("cn=root", "S", done);`],
+  ["basic-ftp.Client().access", `import { Client } from "basic-ftp"; const client = new Client(); client.access({ user: "a", password: "S" });`],
+  ...[["client-s3", "S3Client"], ["client-dynamodb", "DynamoDBClient"], ["client-ses", "SESClient"], ["client-sqs", "SQSClient"], ["client-sns", "SNSClient"]].map(
+    ([library, client]) =>
+      [`@aws-sdk/${library}.${client}`, `import { ${client} } from "@aws-sdk/${library}"; new ${client}({ credentials: { accessKeyId: "id", secretAccessKey: "S" } });`] as const,
+  ),
+  ["aws-sdk.config.update", `import AWS from "aws-sdk"; AWS.config.update({ secretAccessKey: "S" });`],
+  ["aws-sdk.S3", `import { S3 } from "aws-sdk"; new S3({ secretAccessKey: "S" });`],
+  ["aws-sdk.Credentials", `import AWS from "aws-sdk"; new AWS.Credentials("id", "S");`],
+  ["stripe", `const stripe = require("stripe")("S");`],
+  ["stripe.Stripe", `import { Stripe } from "stripe"; new Stripe("S");`],
+  ["twilio", `import twilio from "twilio"; twilio("sid", "S");`],
+  ["twilio.Twilio", `import { Twilio } from "twilio"; new Twilio("sid", "S");`],
+  ["openai", `import OpenAI from "openai"; new OpenAI({ apiKey: "S" });`],
+  ["openai.OpenAI", `import { OpenAI } from "openai"; new OpenAI({ apiKey: "S" });`],
+  ["@anthropic-ai/sdk", `import Anthropic from "@anthropic-ai/sdk"; new Anthropic({ apiKey: "S" });`],
+  ["@sendgrid/mail.setApiKey", `import sgMail from "@sendgrid/mail"; sgMail.setApiKey("S");`],
+  ["@octokit/rest.Octokit", `import { Octokit } from "@octokit/rest"; new Octokit({ auth: "S" });`],
+  ["octokit.Octokit", `import { Octokit } from "octokit"; new Octokit({ auth: "S" });`],
+  ["@slack/web-api.WebClient", `import { WebClient } from "@slack/web-api"; new WebClient("S");`],
+  ["discord.js.Client().login", `import { Client } from "discord.js"; const client = new Client({ intents: [] }); client.login("S");`],
+  ["telegraf.Telegraf", `import { Telegraf } from "telegraf"; new Telegraf("S");`],
+  ["node-telegram-bot-api", `const TelegramBot = require("node-telegram-bot-api"); new TelegramBot("S", { polling: true });`],
+  ["cloudinary.v2.config", `import { v2 as cloudinary } from "cloudinary"; cloudinary.config({ cloud_name: "c", api_secret: "S" });`],
+  ["cloudinary.config", `import cloudinary from "cloudinary"; cloudinary.config({ api_secret: "S" });`],
+  ["resend.Resend", `import { Resend } from "resend"; new Resend("S");`],
+];
+
+/** Calls that look alike and take no secret there. */
+const others: readonly string[] = [
+  `import jwt from "jsonwebtoken"; jwt.decode("S");`,
+  `import Redis from "ioredis"; new Redis("S");`,
+  `import postgres from "postgres"; postgres("S");`,
+  `import session from "express-session"; session({ name: "S" });`,
+  `import { createHmac } from "crypto"; createHmac("S", key);`,
+  `import fastify from "fastify"; import other from "./plugin"; fastify().register(other, { secret: "S" });`,
+  `import jwt from "./jwt"; jwt.sign({}, "S");`,
+  `import { Sequelize } from "sequelize"; new Sequelize("S");`,
+];
+
+describe("models of secrets", () => {
+  for (const [api, code] of calls) it(`${api}: ${code}`, () => assert.ok(rowsOf(code).includes(api), `got ${rowsOf(code).join() || "nothing"}`));
+
+  for (const code of others) it(`nothing: ${code}`, () => assert.deepEqual(rowsOf(code), []));
+
+  it("have a call for every row", () => {
+    const shown = new Set(calls.map(([api]) => api));
+    const all: readonly LibraryModel[] = [jwtSecrets, sessionSecrets, cryptoKeys, credentials];
+    const missing = all.flatMap(({ sinks = [] }) => sinks.map(({ api }) => index.canonical(api))).filter((api) => !shown.has(api));
+    assert.deepEqual(missing, []);
+  });
+});
