@@ -2,13 +2,18 @@ import type { FileConfig } from "./config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
 import type { Finding } from "./finding/finding.js";
+import { buildFlowGraph } from "./flow/build-flow-graph.js";
+import type { FlowGraph } from "./flow/flow-graph.js";
+import { solveFlow } from "./flow/solve.js";
+import { type FlowTrace, traceOf } from "./flow/trace.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import { isTestPath } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import type { Rule, SyntaxRule, TextRule } from "./rule/rule.js";
+import type { Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
+import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
@@ -26,12 +31,19 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const candidates: Prefilter = prefilter ? compilePrefilter(registry.rules) : () => new Set(registry.rules);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkWords(rule.kinds) : rule.meta.triggers);
+  const candidates: Prefilter = prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules);
+  const sinkCandidates = compilePrefilter(registry.rules.filter(({ kind }) => kind === "taint"), triggersOf);
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
   return {
     registry,
-    analyze: (document, config, cancellation) => analyzeDocument(context, document, config, cancellation),
+    analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
+    mayHoldSinks: (text) => sinkCandidates(text).size > 0,
+    flowGraph: (document) => {
+      const facts = lazyFacts(context, document, [])();
+      return facts && safeFlowGraph(facts);
+    },
   };
 }
 
@@ -48,6 +60,7 @@ function analyzeDocument(
   document: TextDocument,
   config: FileConfig,
   cancellation: Cancellation | undefined,
+  traces: readonly FlowTrace[] | undefined,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
@@ -68,6 +81,12 @@ function analyzeDocument(
   if (facts !== undefined) {
     const crashed = visitSyntax(syntaxRules, facts, collector, cancellation);
     for (const { rule, error } of crashed) problems.push(crash(rule, path, error));
+  }
+  if (cancellation?.isCancelled) return empty;
+  const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
+  if (taintRules.length > 0) {
+    const ended = traces ?? tracesWithin(source(), text);
+    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
   }
   if (cancellation?.isCancelled) return empty;
 
@@ -118,6 +137,46 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
 
 function runText(rule: TextRule, collector: FindingCollector): void {
   rule.scan(collector.textContext(rule));
+}
+
+/** Traces inside one file, for hosts that have no project. */
+function tracesWithin(facts: FileFacts | undefined, text: string): readonly FlowTrace[] {
+  const graph = facts && safeFlowGraph(facts);
+  if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
+  return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
+}
+
+/** Code nested beyond the stack has no graph; its other findings stay. */
+function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
+  try {
+    return buildFlowGraph(facts);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
+  const context = collector.textContext(rule);
+  for (const trace of traces) {
+    if (!rule.kinds.includes(trace.kind) || !isOn(trace)) continue;
+    const draft = rule.draft(trace, context);
+    if (draft === undefined) continue;
+    const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
+    collector.report(rule, {
+      ...draft,
+      at: trace.sink.span,
+      trace: trace.steps,
+      confidence: context.isTestFile ? "low" : confidence,
+      data: { source: trace.sourceText, sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
+    });
+  }
+}
+
+/** Threat models that are on by default: what comes over the network, and what a page is opened with. */
+function isOn({ source }: FlowTrace): boolean {
+  return source.row.kind === "remote" || source.row.kind === "browser";
 }
 
 function guarded(rule: Rule, problems: Problem[], path: string, run: () => void): void {

@@ -1,5 +1,7 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
+import type { FlowGraph } from "./flow/flow-graph.js";
+import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
 import type { LibraryModel } from "./model/library-model.js";
 import type { Rule } from "./rule/rule.js";
@@ -35,6 +37,13 @@ export interface Cancellation {
 
 export interface Engine {
   readonly registry: Registry;
-  /** Analyses one document under one configuration. */
-  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation): FileAnalysis;
+  /**
+   * Analyses one document under one configuration. `traces` are those a project has found to end in the document; without
+   * them, data is followed inside the document alone.
+   */
+  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[]): FileAnalysis;
+  /** True where a text may hold a sink of some taint rule. */
+  mayHoldSinks(text: string): boolean;
+  /** The flow graph of a document; undefined where it does not parse. */
+  flowGraph(document: TextDocument): FlowGraph | undefined;
 }

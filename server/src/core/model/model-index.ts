@@ -13,7 +13,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
-import { allKinds, isTaintKind, type KindMask, maskOf } from "./taint-kinds.js";
+import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
 export interface ModelIndex {
@@ -36,6 +36,8 @@ export interface ModelIndex {
   conventionsFor(path: string): readonly ConventionRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
+  /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
+  sinkWords(kinds: readonly TaintKind[]): readonly string[];
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -92,6 +94,15 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
+    sinkWords: (kinds) => {
+      const words = new Set<string>();
+      for (const model of models) {
+        for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(lastMember(api));
+        for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
+        for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
+      }
+      return [...words].filter((word) => word !== "");
+    },
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => [...sources.values()].filter(({ api }) => api === name || api.startsWith(`${name}.`)),
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),

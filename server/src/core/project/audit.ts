@@ -1,9 +1,11 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
+import type { FlowTrace } from "../flow/trace.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
+import { createFlowFiles } from "./flow-files.js";
 import { unfitText } from "./unfit-text.js";
 
 /** A file that was not analysed, and why, as a clause that fits behind "skipped:". */
@@ -48,16 +50,21 @@ export interface Audit {
   result(): AuditResult;
 }
 
+/** What one file added to the result. */
+interface FileResult {
+  readonly path: string;
+  /** Kept only where findings lie in it: the texts of a whole workspace do not fit in memory. */
+  readonly text: string | undefined;
+  readonly config: FileConfig;
+  readonly analysis: FileAnalysis;
+}
+
 /** Starts an audit. The result does not depend on the order in which files are added. */
 export function startAudit(ports: AuditPorts): Audit {
-  const findings: Finding[] = [];
-  const suppressed: SuppressedFinding[] = [];
-  const doubtful: Finding[] = [];
+  const results = new Map<string, FileResult>();
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
-  const sources = new Map<string, string>();
-  const masked = new Map<string, readonly Span[]>();
-  let analysed = 0;
+  const flow = createFlowFiles(ports);
 
   const add = (path: string): void => {
     const config = ports.config.for(path);
@@ -72,44 +79,74 @@ export function startAudit(ports: AuditPorts): Audit {
     }
     const reason = "skipped" in read ? read.skipped : unfitText(path, read.document.text);
     if (reason !== undefined) skipped.push({ path, reason });
-    else if ("document" in read) analyse(read.document, config);
+    else if ("document" in read) {
+      flow.add(read.document);
+      // Data is followed once all files are known.
+      analyse(read.document, config, []);
+    }
   };
 
-  const analyse = (document: TextDocument, config: FileConfig): void => {
-    let analysis: FileAnalysis;
+  const analyse = (document: TextDocument, config: FileConfig, traces: readonly FlowTrace[]): void => {
     try {
-      analysis = ports.engine.analyze(document, config, ports.cancellation);
+      const analysis = ports.engine.analyze(document, config, ports.cancellation, traces);
+      if (ports.cancellation?.isCancelled !== true) results.set(document.path, fileResult(document, config, analysis));
     } catch (error) {
       // The engine reports what goes wrong in it; only a port that fails, such as the parser's loading, gets here.
       problems.push(failedOn(document.path, error));
-      return;
     }
+  };
+
+  /** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */
+  const followData = (): void => {
     if (ports.cancellation?.isCancelled === true) return;
-    const unparsed = analysis.problems.find(({ kind }) => kind === "skipped-file");
-    if (unparsed === undefined) analysed++;
-    else skipped.push({ path: document.path, reason: bareReason(unparsed) });
-    problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
-    findings.push(...analysis.findings);
-    suppressed.push(...analysis.suppressed);
-    doubtful.push(...(analysis.doubtful ?? []));
-    if (analysis.findings.length + analysis.suppressed.length + (analysis.doubtful ?? []).length === 0) return;
-    sources.set(document.path, document.text);
-    masked.set(document.path, analysis.masked ?? []);
+    const { traces, stoppedEarly } = flow.solve();
+    if (stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
+    for (const [path, ended] of traces) {
+      const known = results.get(path);
+      const read = known && ports.read(path);
+      if (known !== undefined && read !== undefined && "document" in read) analyse(read.document, known.config, ended);
+    }
   };
 
   return {
     add,
-    result: () => ({
-      findings: findings.toSorted(byPlace),
-      suppressed: suppressed.toSorted((a, b) => byPlace(a.finding, b.finding)),
-      doubtful: doubtful.toSorted(byPlace),
-      problems: [...ports.config.problems(), ...problems.toSorted(byPath)],
-      skipped: skipped.toSorted(byPath),
-      analysed,
-      sources,
-      masked,
-      cancelled: ports.cancellation?.isCancelled === true,
-    }),
+    result: () => {
+      followData();
+      return collect([...results.values()], problems, skipped, ports);
+    },
+  };
+}
+
+function fileResult({ path, text }: TextDocument, config: FileConfig, analysis: FileAnalysis): FileResult {
+  const isShown = analysis.findings.length + analysis.suppressed.length > 0;
+  return { path, text: isShown ? text : undefined, config, analysis };
+}
+
+function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): AuditResult {
+  const problems = [...ownProblems];
+  const skipped = [...ownSkipped];
+  const sources = new Map<string, string>();
+  const masked = new Map<string, readonly Span[]>();
+  let analysed = 0;
+  for (const { path, text, analysis } of results) {
+    const unparsed = analysis.problems.find(({ kind }) => kind === "skipped-file");
+    if (unparsed === undefined) analysed++;
+    else skipped.push({ path, reason: bareReason(unparsed) });
+    problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
+    if (text === undefined) continue;
+    sources.set(path, text);
+    masked.set(path, analysis.masked ?? []);
+  }
+  return {
+    findings: results.flatMap(({ analysis }) => analysis.findings).sort(byPlace),
+    suppressed: results.flatMap(({ analysis }) => analysis.suppressed).sort((a, b) => byPlace(a.finding, b.finding)),
+    doubtful: results.flatMap(({ analysis }) => analysis.doubtful ?? []).sort(byPlace),
+    problems: [...ports.config.problems(), ...problems.sort(byPath)],
+    skipped: skipped.sort(byPath),
+    analysed,
+    sources,
+    masked,
+    cancelled: ports.cancellation?.isCancelled === true,
   };
 }
 

@@ -83,7 +83,7 @@ export class FindingCollector {
       severity: this.#severity(rule, draft, setting),
       confidence: draft.confidence ?? meta.confidence,
       related: draft.related ?? [],
-      trace: [],
+      trace: draft.trace ?? [],
       fixes: draft.fixes ?? [],
       masked,
       fingerprint: fingerprintOf(meta.id, anchor, ordinal),

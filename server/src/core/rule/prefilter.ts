@@ -15,7 +15,7 @@ interface Scan {
  * Compiles the triggers of all rules into at most three combined scans (bounded words, text anywhere, text anywhere in
  * any letter case) plus the rules' own patterns. A rule without triggers always runs.
  */
-export function compilePrefilter(rules: readonly Rule[]): Prefilter {
+export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[]): Prefilter {
   const always: Rule[] = [];
   const words = new Map<string, Rule[]>();
   const anywhere = new Map<string, Rule[]>();
@@ -25,8 +25,9 @@ export function compilePrefilter(rules: readonly Rule[]): Prefilter {
   for (const rule of rules) {
     // Suppression rules look at directives, which the engine finds by itself.
     if (rule.kind === "suppression") continue;
-    if (rule.meta.triggers.length === 0) always.push(rule);
-    for (const trigger of rule.meta.triggers) {
+    const triggers = triggersOf(rule);
+    if (triggers.length === 0) always.push(rule);
+    for (const trigger of triggers) {
       if (isPattern(trigger)) patterns.push({ pattern: trigger.pattern, rule });
       else if (typeof trigger === "string") file(words, trigger, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);

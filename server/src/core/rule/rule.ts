@@ -1,6 +1,8 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence, Severity } from "../finding/severity.js";
-import type { RelatedLocation } from "../finding/finding.js";
+import type { RelatedLocation, TraceStep } from "../finding/finding.js";
+import type { FlowTrace } from "../flow/trace.js";
+import type { TaintKind } from "../model/taint-kinds.js";
 import type { Fix } from "../fix/fix.js";
 import type * as nodes from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
@@ -16,6 +18,7 @@ export interface FindingDraft<MessageId extends string = string> {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly related?: readonly RelatedLocation[];
+  readonly trace?: readonly TraceStep[];
   readonly fixes?: readonly Fix[];
   /** Spans that hold secret text: masked in every output. */
   readonly masked?: readonly Span[];
@@ -79,6 +82,18 @@ export interface TextRule {
   readonly scan: (context: TextRuleContext) => void;
 }
 
+/** Data from a source that reaches a sink of one of these kinds. The rule names kinds; what sources and sinks are, models say. */
+export interface TaintRule {
+  readonly kind: "taint";
+  readonly meta: RuleMeta;
+  readonly kinds: readonly TaintKind[];
+  /** What the rule makes of a trace; undefined where the trace is no finding. `{source}` and `{sink}` are filled in. */
+  readonly draft: (trace: FlowTrace, context: TextRuleContext) => TaintDraft | undefined;
+}
+
+/** A finding of a taint rule: the place and the trace are given. */
+export type TaintDraft<MessageId extends string = string> = Omit<FindingDraft<MessageId>, "at" | "trace">;
+
 /** Found by the suppression engine itself; the folder holds its metadata and page. */
 export interface SuppressionRule {
   readonly kind: "suppression";
@@ -86,7 +101,7 @@ export interface SuppressionRule {
   readonly detects: "missing-reason" | "unused" | "unknown-rule";
 }
 
-export type Rule = SyntaxRule | TextRule | SuppressionRule;
+export type Rule = SyntaxRule | TextRule | TaintRule | SuppressionRule;
 
 interface SyntaxRuleDefinition<M extends string, O extends OptionSpecs> {
   readonly meta: RuleMeta<M, O>;
@@ -114,6 +129,18 @@ export function defineTextRule<const M extends string, const O extends OptionSpe
 ): TextRule {
   const { meta, scan } = definition as unknown as TextRule;
   return { kind: "text", meta, scan };
+}
+
+interface TaintRuleDefinition<M extends string, O extends OptionSpecs> {
+  readonly meta: RuleMeta<M, O>;
+  readonly kinds: readonly TaintKind[];
+  readonly draft: (trace: FlowTrace, context: TextRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => TaintDraft<NoInfer<M>> | undefined;
+}
+
+/** Declares a rule over traces from sources to sinks. */
+export function defineTaintRule<const M extends string, const O extends OptionSpecs>(definition: TaintRuleDefinition<M, O>): TaintRule {
+  const { meta, kinds, draft } = definition as unknown as TaintRule;
+  return { kind: "taint", meta, kinds, draft };
 }
 
 /** Declares a rule whose findings the suppression engine makes. */

@@ -1,0 +1,68 @@
+import type { Engine } from "../engine.js";
+import type { FlowGraph } from "../flow/flow-graph.js";
+import type { FlowTrace } from "../flow/trace.js";
+import type { TextDocument } from "../text/text-document.js";
+import type { SourceRead } from "./audit.js";
+import { createModuleResolver, type ResolveModule, scanSpecifiers } from "./module-resolver.js";
+import { followProject } from "./project-flow.js";
+
+/** What following data through the files of an audit needs of it. */
+interface FlowFilePorts {
+  readonly engine: Engine;
+  read(path: string): SourceRead;
+}
+
+/** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
+export interface FlowFiles {
+  add(document: TextDocument): void;
+  /** Traces by the path of the file they end in; needs every file to have been added. */
+  solve(): { readonly traces: ReadonlyMap<string, readonly FlowTrace[]>; readonly stoppedEarly: boolean };
+}
+
+export function createFlowFiles({ engine, read }: FlowFilePorts): FlowFiles {
+  const withSinks: string[] = [];
+  const specifiers = new Map<string, readonly string[]>();
+
+  const document = (path: string): TextDocument | undefined => {
+    const source = read(path);
+    return "document" in source ? source.document : undefined;
+  };
+
+  return {
+    add({ path, text }) {
+      specifiers.set(path, scanSpecifiers(text));
+      if (engine.mayHoldSinks(text)) withSinks.push(path);
+    },
+    solve() {
+      if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false };
+      const resolve = createModuleResolver({ exists: (path) => specifiers.has(path) });
+      const importers = importersByPath(specifiers, resolve);
+      return followProject(
+        {
+          graph: (path): FlowGraph | undefined => {
+            const found = specifiers.has(path) ? document(path) : undefined;
+            return found && engine.flowGraph(found);
+          },
+          resolve,
+          importersOf: (path) => importers.get(path) ?? [],
+          textOf: (path) => document(path)?.text,
+        },
+        withSinks.sort(),
+      );
+    },
+  };
+}
+
+function importersByPath(specifiers: ReadonlyMap<string, readonly string[]>, resolve: ResolveModule): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const [path, names] of specifiers) {
+    for (const name of names) {
+      const target = resolve(path, name);
+      if (target === undefined) continue;
+      const known = importers.get(target);
+      if (known === undefined) importers.set(target, [path]);
+      else known.push(path);
+    }
+  }
+  return importers;
+}
