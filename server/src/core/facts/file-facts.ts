@@ -21,6 +21,7 @@ import { type Constant, Constants } from "./constants.js";
 import { Names } from "./names.js";
 import { literalProperty } from "./options.js";
 import { scanTree } from "./scan-tree.js";
+import { holds } from "./sink-conditions.js";
 import { type StringShape, StringShapes } from "./string-shape.js";
 
 /** A call, construction or tagged template: what can be a sink. */
@@ -212,6 +213,7 @@ export class FileFacts {
   }
 
   #sinkValue(call: CallLike, row: SinkRow): Expression | undefined {
+    if (row.when?.some((condition) => !holds(this, call, condition)) === true) return undefined;
     if (isTaggedTemplate(call)) return row.argument === "tag" ? (call.template as Expression) : undefined;
     if (row.argument === "tag") return undefined;
     if (row.argument === "none") return call;

@@ -1,4 +1,4 @@
-import { type KindMask, allKinds, maskOf } from "../model/taint-kinds.js";
+import { type KindMask, allKinds, maskOf, objectKinds } from "../model/taint-kinds.js";
 
 /** What a method does with its receiver and callback, whatever the receiver's class. */
 export type MethodEffect =
@@ -47,7 +47,7 @@ export function methodEffect(name: string): MethodEffect | undefined {
 /** Global functions: kinds their result no longer carries; `allKinds` for conversions that leave nothing. */
 const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ...["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite", "Number.parseInt", "Number.parseFloat", "Number.isInteger", "Date.parse", "Array.isArray"].map((name) => [name, allKinds] as const),
-  ["String", 0],
+  ["String", objectKinds],
   ["decodeURIComponent", 0],
   ["decodeURI", 0],
   ["unescape", 0],
@@ -64,7 +64,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Array.from", 0],
   ["Array.of", 0],
   ["JSON.parse", 0],
-  ["JSON.stringify", 0],
+  ["JSON.stringify", objectKinds],
   ["Promise.resolve", 0],
   ["Promise.all", 0],
   ["Promise.allSettled", 0],

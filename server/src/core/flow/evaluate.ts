@@ -12,6 +12,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { objectKinds } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction } from "./functions.js";
 import { refine } from "./guards.js";
@@ -122,7 +123,7 @@ function template(walker: FlowWalker, { templateSpans, ...node }: ts.TemplateExp
 export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
   if (values.every((value) => value === 0)) return 0;
   const made = walker.node(at);
-  for (const value of values) walker.graph.edge(value, made, "derive");
+  for (const value of values) walker.graph.edge(value, made, "derive", "", objectKinds);
   return made;
 }
 

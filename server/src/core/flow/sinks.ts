@@ -5,8 +5,11 @@ import { type Expression, isIdentifier, isObjectLiteral, isTaggedTemplate, type 
 import type { FlowWalker } from "./flow-walker.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
-/** Kinds whose sinks are endangered by anything inside an object, not only by the value itself. */
-const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "log", "mass-assignment", "template", "prompt", "mail"]);
+/**
+ * Kinds whose sinks are endangered by anything inside an object, not only by the value itself. Mass assignment is none of
+ * them: an object of chosen fields is what it asks for.
+ */
+const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "log", "template", "prompt", "mail"]);
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {

@@ -47,6 +47,20 @@ export type SqlBinding =
 /** What a piece of SQL stands for where an API takes no whole statement. */
 export type SqlFragment = "condition" | "expression" | "order" | "name";
 
+/** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
+export interface SinkCondition {
+  /** A method called before in the same chain whose argument is meant: `type` in `reply.type("text/html").send(page)`; left out for the call itself. */
+  readonly of?: string;
+  readonly argument: number;
+  /** Key path inside the argument where it is an options object; left out for the argument itself. */
+  readonly property?: string;
+  /**
+   * `given`: there and not `false`. `absent`: known to be missing or `false`. A pattern is tried on the constant text of
+   * the value, or on its source text where it is not constant.
+   */
+  readonly is: "given" | "absent" | RegExp;
+}
+
 export interface SinkRow {
   readonly api: ApiName;
   /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `none` the call itself. */
@@ -54,6 +68,8 @@ export interface SinkRow {
   /** Key path inside the argument where it is an object literal; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
+  /** All of these must hold. */
+  readonly when?: readonly SinkCondition[];
   /** The algorithm that the API itself stands for. */
   readonly algorithm?: string;
   readonly binding?: SqlBinding;
@@ -141,7 +157,10 @@ export interface LibraryModel {
   readonly library: string;
   /** Where the facts were checked. */
   readonly documentation: string;
-  /** Other spellings of the same API: key is the spelling, value the canonical API name. */
+  /**
+   * Other spellings of the same API: key is the spelling, value the canonical API name. `x.*` stands for every member of
+   * `x` whose name starts with a letter or `_`: `mongoose.models.*`, `PrismaClient().*`.
+   */
   readonly aliases?: Readonly<Record<ApiName, ApiName>>;
   readonly sources?: readonly SourceRow[];
   readonly sinks?: readonly SinkRow[];

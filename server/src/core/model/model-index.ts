@@ -124,11 +124,19 @@ const maxAliasHops = 8;
 function canonicalName(aliases: ReadonlyMap<ApiName, ApiName>, fluent: ReadonlySet<ApiName>, name: ApiName): ApiName {
   let current = name;
   for (let hop = 0; hop < maxAliasHops; hop++) {
-    const next = aliases.get(current) ?? chained(fluent, current);
+    const next = aliases.get(current) ?? anyMember(aliases, current) ?? chained(fluent, current);
     if (next === undefined) return current;
     current = next;
   }
   return current;
+}
+
+/** What `x.*` says of a member; calls and members such as `$transaction` are not meant. */
+function anyMember(aliases: ReadonlyMap<ApiName, ApiName>, name: ApiName): ApiName | undefined {
+  const dot = name.lastIndexOf(".");
+  if (dot <= 0 || !/^[A-Za-z_]\w*$/.test(name.slice(dot + 1))) return undefined;
+  const found = aliases.get(`${name.slice(0, dot)}.*`);
+  return found === name ? undefined : found;
 }
 
 /** The object of a fluent API for a call of any of its methods. */
