@@ -1,11 +1,13 @@
 import type ts from "typescript";
-import type { CallbackRow, ConventionRow } from "../model/library-model.js";
+import type { CallbackRow, ConventionRow, SignatureRow } from "../model/library-model.js";
 import type { ModelIndex } from "../model/model-index.js";
 import {
   type CallExpression,
   type Expression,
   type FunctionLike,
+  isArrayLiteral,
   isArrowFunction,
+  isBinaryExpression,
   isCallExpression,
   isFunctionDeclaration,
   isFunctionExpression,
@@ -14,9 +16,12 @@ import {
   isMethodDeclaration,
   isNewExpression,
   isObjectLiteral,
+  isParenthesized,
   isPropertyAccess,
   isPropertyAssignment,
   isSatisfies,
+  isShorthandProperty,
+  isStringLike,
   isAsExpression,
   isVariableDeclaration,
   type Node,
@@ -25,12 +30,13 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { ApiRef } from "./api-names.js";
+import { directiveOf, moduleNameOf } from "./module-name.js";
 import type { Names } from "./names.js";
 
 /** How a framework comes to call a function. */
 export interface CallbackUse {
-  readonly row: CallbackRow | ConventionRow;
-  /** The call the function is handed to; undefined where a file convention finds it. */
+  readonly row: CallbackRow | ConventionRow | SignatureRow;
+  /** The call the function is handed to; undefined for constructors and where a type or a file convention tells. */
   readonly call: CallExpression | undefined;
   readonly certain: boolean;
 }
@@ -78,76 +84,80 @@ export class CallbackTypes {
   useOf(declared: FunctionLike): CallbackUse | undefined {
     if (this.#uses.has(declared)) return this.#uses.get(declared);
     this.#uses.set(declared, undefined);
-    const use = this.#direct(declared) ?? this.#byReference(declared) ?? this.#byConvention(declared);
+    const use = this.#direct(declared) ?? this.#byReference(declared) ?? this.#byConvention(declared) ?? this.#bySignature(declared);
     this.#uses.set(declared, use);
     return use;
   }
 
   /** The function is written where it is handed over, or its variable or property has a callback type. */
   #direct(declared: FunctionLike): CallbackUse | undefined {
-    let value: Node = declared;
-    while (value.parent?.kind === SyntaxKind.ParenthesizedExpression || isAsExpression(value.parent) || isSatisfies(value.parent)) {
-      if (isAsExpression(value.parent) || isSatisfies(value.parent)) {
-        const typed = this.#typed(value.parent.type);
+    return this.#usedAt(declared, [], 0);
+  }
+
+  /**
+   * Looks outward from a function, or a name of it, to the API that gets it. `path` are the keys of the object literals
+   * it lies in, so `{ routes: { home: handler } }` handed over has the path `routes.home`.
+   */
+  #usedAt(value: Node, path: readonly string[], wrappers: number): CallbackUse | undefined {
+    let at = value;
+    let keys = path;
+    for (let parent = at.parent; parent !== undefined; parent = at.parent) {
+      if (isAsExpression(parent) || isSatisfies(parent)) {
+        const typed = this.#typed(parent.type, keys);
         if (typed !== undefined) return typed;
-      }
-      value = value.parent;
+        at = parent;
+      } else if (isParenthesized(parent) || isArrayLiteral(parent)) at = parent;
+      else if (isPropertyAssignment(parent) || isShorthandProperty(parent) || (isMethodDeclaration(at) && isObjectLiteral(parent))) {
+        keys = [propertyNameText((isMethodDeclaration(at) ? at : (parent as ts.PropertyAssignment)).name) ?? "", ...keys];
+        at = isMethodDeclaration(at) ? parent : parent.parent;
+      } else if (keys.length > 0 && isArrowFunction(parent)) at = parent;
+      else if (isCallExpression(parent) || isNewExpression(parent)) return this.#asArgument(at, parent, keys, wrappers);
+      else if (isPropertyAccess(parent) && parent.name.text === "bind" && isCallExpression(parent.parent)) at = parent.parent;
+      else if (isVariableDeclaration(parent)) return this.#inVariable(parent, keys, wrappers);
+      else if (isBinaryExpression(parent) && parent.right === at) return this.#assigned(parent, keys);
+      else return undefined;
     }
-    const { parent } = value;
-    if (isCallExpression(parent) || isNewExpression(parent)) return this.#asArgument(value, parent);
-    if (isPropertyAssignment(parent) || isMethodDeclaration(value)) {
-      const literal = isPropertyAssignment(parent) ? parent.parent : value.parent;
-      if (isObjectLiteral(literal)) return this.#asOption(literal, propertyNameText((isPropertyAssignment(parent) ? parent : (value as ts.MethodDeclaration)).name));
-      return undefined;
-    }
-    if (isVariableDeclaration(parent) && parent.type !== undefined) return this.#typed(parent.type);
     return undefined;
   }
 
-  #typed(type: ts.TypeNode): CallbackUse | undefined {
+  #typed(type: ts.TypeNode, keys: readonly string[]): CallbackUse | undefined {
     const ref = this.#ofType(type);
-    const row = ref && this.#models.callbacks(ref.name)[0];
+    const row = ref && this.#models.callbacks(ref.name).find((candidate) => isAtKeys(candidate, keys));
     return row === undefined ? undefined : { row, call: undefined, certain: true };
   }
 
-  #asArgument(value: Node, call: CallExpression | ts.NewExpression): CallbackUse | undefined {
-    const index = call.arguments?.indexOf(value as Expression) ?? -1;
-    if (index < 0) return undefined;
-    const callee = this.#resolve(call.expression);
-    if (callee === undefined) return this.#throughWrapper(call);
-    const row = this.#models
-      .callbacks(callee.name)
-      .find((row) => row.property === undefined && (row.argument === "any" || row.argument === index));
-    if (row !== undefined && isCallExpression(call)) return { row, call, certain: callee.certain };
-    return this.#throughWrapper(call);
-  }
-
-  /** `app.get(path, asyncHandler(async (req, res) => …))`: a wrapper with one function hands its parameters on. */
-  #throughWrapper(call: CallExpression | ts.NewExpression): CallbackUse | undefined {
-    if (!isCallExpression(call) || call.arguments.length !== 1) return undefined;
-    const outer = call.parent;
-    if (isCallExpression(outer) && outer.arguments.includes(call)) {
-      const callee = this.#resolve(outer.expression);
-      if (callee === undefined) return undefined;
-      const index = outer.arguments.indexOf(call);
-      const row = this.#models
-        .callbacks(callee.name)
-        .find((row) => row.property === undefined && (row.argument === "any" || row.argument === index));
-      return row === undefined ? undefined : { row, call: outer, certain: callee.certain };
+  /** A variable of a callback type, or one whose options object is handed over by name. */
+  #inVariable({ type, name }: ts.VariableDeclaration, keys: readonly string[], wrappers: number): CallbackUse | undefined {
+    const typed = type && this.#typed(type, keys);
+    if (typed !== undefined || keys.length === 0 || !isIdentifier(name)) return typed;
+    const binding = this.#names.bindingOf(name);
+    if (binding === undefined || wrappers > maxWrappers) return undefined;
+    for (const reference of this.#names.referencesTo(binding).slice(0, maxReferences)) {
+      const use = this.#usedAt(reference, keys, wrappers + 1);
+      if (use !== undefined) return use;
     }
     return undefined;
   }
 
-  #asOption(literal: ts.ObjectLiteralExpression, property: string | undefined): CallbackUse | undefined {
-    const call = literal.parent;
-    if (!isCallExpression(call) || property === undefined) return undefined;
-    const index = call.arguments.indexOf(literal);
+  /** `socket.onmessage = (event) => …`. */
+  #assigned({ left, operatorToken }: ts.BinaryExpression, keys: readonly string[]): CallbackUse | undefined {
+    if (operatorToken.kind !== SyntaxKind.EqualsToken) return undefined;
+    const target = this.#resolve(left);
+    const row = target && this.#models.callbacks(target.name).find((candidate) => candidate.argument === "assigned" && isAtKeys(candidate, keys));
+    return row === undefined ? undefined : { row, call: undefined, certain: target?.certain ?? true };
+  }
+
+  #asArgument(value: Node, call: CallExpression | ts.NewExpression, keys: readonly string[], wrappers: number): CallbackUse | undefined {
+    const args: readonly Expression[] = call.arguments ?? [];
+    const index = args.indexOf(value as Expression);
+    if (index < 0) return undefined;
     const callee = this.#resolve(call.expression);
-    if (callee === undefined || index < 0) return undefined;
-    const row = this.#models
-      .callbacks(callee.name)
-      .find((row) => row.property === property && (row.argument === "any" || row.argument === index));
-    return row === undefined ? undefined : { row, call, certain: callee.certain };
+    const row =
+      callee && this.#models.callbacks(callee.name).find((candidate) => isAtArgument(candidate, index) && isAtKeys(candidate, keys) && fitsLiteral(candidate, args));
+    if (row !== undefined) return { row, call: isCallExpression(call) ? call : undefined, certain: callee?.certain ?? true };
+    // `app.get(path, asyncHandler(async (req, res) => …))`: a wrapper with one function hands its parameters on.
+    const isWrapper = keys.length === 0 && args.length === 1 && isCallExpression(call) && wrappers <= maxWrappers && !isCollectionMethod(call.expression);
+    return isWrapper ? this.#usedAt(call, [], wrappers + 1) : undefined;
   }
 
   /** The function has a name and that name is handed over: `router.get("/", list)` or `router.get("/", users.list)`. */
@@ -160,27 +170,55 @@ export class CallbackTypes {
       if (identifier === name) continue;
       const value = isPropertyAccess(identifier.parent) && identifier.parent.name === identifier ? identifier.parent : identifier;
       if (binding === undefined && value === identifier) continue;
-      const use = isCallExpression(value.parent) ? this.#asArgument(value, value.parent) : this.#boundMethod(value);
+      const use = this.#usedAt(value, [], 0);
       if (use !== undefined) return use;
     }
     return undefined;
   }
 
-  /** `router.get("/", this.list.bind(this))`. */
-  #boundMethod(value: Node): CallbackUse | undefined {
-    const access = value.parent;
-    if (!isPropertyAccess(access) || access.name.text !== "bind") return undefined;
-    const bound = access.parent;
-    return isCallExpression(bound) && isCallExpression(bound.parent) ? this.#asArgument(bound, bound.parent) : undefined;
-  }
-
   #byConvention(declared: FunctionLike): CallbackUse | undefined {
     if (this.#conventions.length === 0) return undefined;
-    const exported = exportedName(declared);
-    if (exported === undefined) return undefined;
-    const row = this.#conventions.find(({ exports }) => exports.test(exported));
+    const directive = directiveOf(declared);
+    const name = moduleNameOf(declared);
+    const fileDirective = name?.isExported === true ? directiveOf(name.sourceFile) : undefined;
+    const row = this.#conventions.find((candidate) => {
+      if (candidate.directive !== undefined && candidate.directive === directive) return true;
+      if (name === undefined || (candidate.directive !== undefined && candidate.directive !== fileDirective)) return false;
+      return (name.isExported || candidate.local === true) && candidate.exports.test(name.path);
+    });
     return row === undefined ? undefined : { row, call: undefined, certain: true };
   }
+
+  #bySignature(declared: FunctionLike): CallbackUse | undefined {
+    for (const [index, { type }] of declared.parameters.entries()) {
+      const ref = type && this.#ofType(type);
+      const row = ref && this.#models.signatures(ref.name).find(({ at }) => at === index);
+      if (row !== undefined) return { row, call: undefined, certain: true };
+    }
+    return undefined;
+  }
+}
+
+const maxWrappers = 2;
+
+function isAtArgument({ argument }: CallbackRow, index: number): boolean {
+  return argument === "any" || argument === index;
+}
+
+function isAtKeys({ property }: CallbackRow, keys: readonly string[]): boolean {
+  const wanted = property === undefined ? [] : property.split(".");
+  return wanted.length === keys.length && wanted.every((key, index) => key === "*" || key === keys[index]);
+}
+
+function fitsLiteral({ when }: CallbackRow, args: readonly Expression[]): boolean {
+  if (when === undefined) return true;
+  const tested = args[when.argument];
+  return isStringLike(tested) && when.matches.test(tested.text);
+}
+
+/** `names.map((name) => …)` calls the function with elements, not with what it is handed on to. */
+function isCollectionMethod(callee: Expression): boolean {
+  return isPropertyAccess(callee) && /^(?:map|flatMap|filter|find|forEach|reduce|some|every|then|catch|sort)$/.test(callee.name.text);
 }
 
 function nameOf(declared: FunctionLike): ts.Identifier | undefined {
@@ -195,35 +233,4 @@ function nameOf(declared: FunctionLike): ts.Identifier | undefined {
     return isIdentifier(name) ? name : undefined;
   }
   return undefined;
-}
-
-/** The name under which a module exports a function; `default` for the default export. */
-export function exportedName(declared: FunctionLike): string | undefined {
-  let statement: Node = declared;
-  let name: string | undefined;
-  if (isFunctionDeclaration(declared)) name = declared.name?.text;
-  else {
-    const { parent } = declared;
-    if (parent.kind === SyntaxKind.ExportAssignment) return "default";
-    if (isVariableDeclaration(parent)) {
-      name = isIdentifier(parent.name) ? parent.name.text : undefined;
-      statement = parent.parent.parent;
-    }
-  }
-  const modifiers = (statement as ts.FunctionDeclaration | ts.VariableStatement).modifiers ?? [];
-  const isExported = modifiers.some(({ kind }) => kind === SyntaxKind.ExportKeyword);
-  if (!isExported) return name !== undefined && isDefaultExported(statement, name) ? "default" : undefined;
-  return modifiers.some(({ kind }) => kind === SyntaxKind.DefaultKeyword) ? "default" : name;
-}
-
-/** `export default handler` as a statement of its own. */
-function isDefaultExported(statement: Node, name: string): boolean {
-  const { parent } = statement;
-  if (parent?.kind !== SyntaxKind.SourceFile) return false;
-  return (parent as ts.SourceFile).statements.some(
-    (other) =>
-      other.kind === SyntaxKind.ExportAssignment &&
-      isIdentifier((other as ts.ExportAssignment).expression) &&
-      ((other as ts.ExportAssignment).expression as ts.Identifier).text === name,
-  );
 }

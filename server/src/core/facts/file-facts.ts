@@ -5,11 +5,13 @@ import {
   type Expression,
   type Identifier,
   isObjectLiteral,
+  isPropertyAccess,
   isTaggedTemplate,
   type NewExpression,
   type Node,
   type ObjectLiteralExpression,
   type ParameterDeclaration,
+  skipWrappers,
   SyntaxKind,
   type TaggedTemplateExpression,
 } from "../syntax/nodes.js";
@@ -176,14 +178,9 @@ export class FileFacts {
   #findSinks(): ReadonlyMap<SinkKind, readonly SinkUse[]> {
     const found = new Map<SinkKind, SinkUse[]>();
     for (const call of this.calls()) {
-      const callee = this.callee(call);
-      if (callee === undefined) continue;
-      for (const row of this.models.sinks(callee.name)) {
-        const value = this.#sinkValue(call, row);
-        if (value === undefined) continue;
-        const use: SinkUse = { row, call, value, certain: callee.certain };
-        const known = found.get(row.kind);
-        if (known === undefined) found.set(row.kind, [use]);
+      for (const use of this.sinksOf(call)) {
+        const known = found.get(use.row.kind);
+        if (known === undefined) found.set(use.row.kind, [use]);
         else known.push(use);
       }
     }
@@ -193,10 +190,11 @@ export class FileFacts {
   /** The sinks of one call, of every kind. */
   sinksOf(call: CallLike): readonly SinkUse[] {
     const callee = this.callee(call);
-    if (callee === undefined) return [];
-    return this.models.sinks(callee.name).flatMap((row): readonly SinkUse[] => {
+    const rows = callee === undefined ? [] : this.models.sinks(callee.name);
+    const method = rows.length > 0 ? undefined : calledMethod(call);
+    return (method === undefined ? rows : this.models.sinks(`*.${method}`)).flatMap((row): readonly SinkUse[] => {
       const value = this.#sinkValue(call, row);
-      return value === undefined ? [] : [{ row, call, value, certain: callee.certain }];
+      return value === undefined ? [] : [{ row, call, value, certain: method !== undefined || callee?.certain !== false }];
     });
   }
 
@@ -225,6 +223,11 @@ export class FileFacts {
     const option = this.option(literal, row.property);
     return option.state === "given" ? option.value : undefined;
   }
+}
+
+function calledMethod(call: CallLike): string | undefined {
+  const callee = isTaggedTemplate(call) ? undefined : skipWrappers(call.expression);
+  return isPropertyAccess(callee) ? callee.name.text : undefined;
 }
 
 /** True for an expression written as an object literal; options given that way can be edited in place. */

@@ -16,6 +16,7 @@ import { evaluate } from "./evaluate.js";
 import { classAround, type FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { markAssignment, markGlobalAssignment } from "./sinks.js";
+import { markElementSource } from "./sources.js";
 
 /** Binds a declared name or destructuring pattern to a value. */
 export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: NodeId): void {
@@ -40,7 +41,7 @@ export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: Nod
         if (key === undefined) walker.graph.copy(value, inner);
         else walker.graph.edge(value, inner, "load", key);
       }
-    }
+    } else if (isObject) inner = markElementSource(walker, part);
     bindPattern(walker, part.name, withDefault(walker, inner, part.initializer, part));
   }
 }

@@ -1,7 +1,7 @@
 import type { CallLike, SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
 import type { NodeId } from "./flow-graph.js";
-import { type Expression, isIdentifier, isObjectLiteral, isTaggedTemplate, type Node, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isTaggedTemplate, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
@@ -43,9 +43,22 @@ export function markAssignment(walker: FlowWalker, object: Expression, property:
   for (const row of walker.facts.models.assignmentSinks(property)) {
     const ref = row.on === undefined ? undefined : walker.facts.api(object);
     if (row.on !== undefined && ref?.name !== row.on) continue;
+    if (row.tags !== undefined && !row.tags.includes(elementTag(walker, object) ?? "")) continue;
     const api = row.on === undefined ? property : `${row.on}.${property}`;
     walker.graph.sink({ node: value, path: [], kind: row.kind, deep: false, api, certain: ref?.certain ?? true, span: walker.graph.spanOf(at) });
   }
+}
+
+/** The tag of an element that was made or declared here: `document.createElement("a")`, `HTMLAnchorElement`. */
+function elementTag(walker: FlowWalker, object: Expression): string | undefined {
+  const node = skipWrappers(object);
+  const declared = /^globalThis\.HTML(\w+)Element\(\)$/.exec(walker.facts.api(node)?.name ?? "")?.[1];
+  if (declared !== undefined) return declared === "Anchor" ? "a" : declared.toLowerCase();
+  const made = isIdentifier(node) ? walker.facts.definitionOf(node) : node;
+  const call = made && skipWrappers(made);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "createElement") return undefined;
+  const [tag] = call.arguments;
+  return tag && walker.facts.constantString(tag)?.toLowerCase();
 }
 
 /** `location = value` without `window.` in front. */

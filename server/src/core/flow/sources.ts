@@ -1,16 +1,54 @@
-import { type Expression, isIdentifier, type ParameterDeclaration } from "../syntax/nodes.js";
+import type ts from "typescript";
+import type { SourceRow } from "../model/library-model.js";
+import { allKinds } from "../model/taint-kinds.js";
+import {
+  type Expression,
+  isCallExpression,
+  isDecorator,
+  isElementAccess,
+  isIdentifier,
+  isNewExpression,
+  isObjectBindingPattern,
+  isPropertyAccess,
+  type ParameterDeclaration,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
 export function markParameterSources(walker: FlowWalker, parameter: ParameterDeclaration, node: NodeId): void {
   const ref = walker.facts.parameterApi(parameter);
-  if (ref === undefined) return;
+  if (ref === undefined || isConverted(walker, parameter)) return;
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
+    if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     const rest = row.api.slice(ref.name.length).replace(/^\./, "");
     const path = rest === "" ? [] : rest.split(".");
     walker.graph.sources.push({ node, path, row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
   }
+}
+
+/** `@Param("id", ParseIntPipe) id`: the decorator is handed something that leaves nothing to harm with. */
+function isConverted(walker: FlowWalker, { modifiers }: ParameterDeclaration): boolean {
+  return (modifiers ?? []).some((modifier) => {
+    if (!isDecorator(modifier) || !isCallExpression(modifier.expression)) return false;
+    return modifier.expression.arguments.some((argument) => {
+      const ref = walker.facts.api(isNewExpression(argument) ? argument.expression : argument);
+      return ref !== undefined && walker.facts.models.sanitizers(ref.name).some(({ clears }) => clears === allKinds);
+    });
+  });
+}
+
+/** True where the function looks at one of these properties of its parameter. */
+function readsAny(walker: FlowWalker, { name }: ParameterDeclaration, properties: NonNullable<SourceRow["trustedBy"]>): boolean {
+  if (isObjectBindingPattern(name)) {
+    return name.elements.some((element) => properties.includes(propertyNameText(element.propertyName ?? element.name) ?? ""));
+  }
+  const binding = isIdentifier(name) ? walker.facts.names.bindingOf(name) : undefined;
+  if (binding === undefined) return false;
+  return walker.facts.names.referencesTo(binding).some(({ parent }) => isPropertyAccess(parent) && properties.includes(parent.name.text));
 }
 
 /**
@@ -18,13 +56,35 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
  * from somewhere, that somewhere is the source.
  */
 export function markSource(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
-  if (value !== 0 || isVariable(walker, expression)) return value;
+  if (isVariable(walker, expression)) return value;
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
   if (ref === undefined || row === undefined || row.api !== ref.name) return value;
-  const node = walker.node(expression);
+  if (value !== 0 && !startsOutside(walker, expression)) return value;
+  const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: ref.certain, span: walker.graph.spanOf(expression) });
   return node;
+}
+
+/** Marks a destructured part of an API that is no source as a whole: `const { query } = useRouter()`. */
+export function markElementSource(walker: FlowWalker, element: ts.BindingElement): NodeId {
+  if (!isIdentifier(element.name)) return 0;
+  const ref = walker.facts.api(element.name);
+  const row = ref && walker.facts.models.source(ref.name);
+  if (ref === undefined || row === undefined) return 0;
+  const node = walker.node(element);
+  walker.graph.sources.push({ node, path: [], row, certain: ref.certain, span: walker.graph.spanOf(element) });
+  return node;
+}
+
+/** True for an expression that begins with an import, a global or a field: what it is made of carries no data of its own. */
+function startsOutside(walker: FlowWalker, expression: Expression): boolean {
+  let at = skipWrappers(expression);
+  while (isPropertyAccess(at) || isElementAccess(at) || isCallExpression(at)) at = skipWrappers(at.expression);
+  if (at.kind === SyntaxKind.ThisKeyword) return true;
+  if (!isIdentifier(at)) return false;
+  const kind = walker.facts.names.bindingOf(at)?.kind;
+  return kind === undefined || kind === "import";
 }
 
 /** A variable has its value from its definitions, which have been judged where they stand. */

@@ -62,6 +62,7 @@ export interface SinkCondition {
 }
 
 export interface SinkRow {
+  /** `*.name` is a method of that telling name, whatever the object. */
   readonly api: ApiName;
   /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `none` the call itself. */
   readonly argument: number | "last" | "tag" | "none";
@@ -85,6 +86,8 @@ export interface AssignmentSinkRow {
   readonly kind: TaintKind;
   /** API name of the object; left out where the property's name alone is telling. */
   readonly on?: ApiName;
+  /** Lower-case tags of the elements it counts on, as `createElement` or the declared type tell them. */
+  readonly tags?: readonly string[];
 }
 
 /** Giving a value to a JSX attribute is the sink: `<a href={value}>`, `dangerouslySetInnerHTML={{ __html: value }}`. */
@@ -103,6 +106,8 @@ export interface SourceRow {
   readonly kind: "remote" | "browser" | "local" | "database" | "response";
   /** The part of the request, for messages and controls. */
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
+  /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
+  readonly trustedBy?: readonly string[];
 }
 
 /** Calls whose result is harmless in sinks of these kinds: escaping and quoting functions. */
@@ -117,13 +122,20 @@ export interface PropagatorRow {
   readonly from: number | "any" | "receiver";
 }
 
+/** A row counts only where an argument of the call is a constant text that fits: the event's name in `on("data", …)`. */
+export interface ArgumentTest {
+  readonly argument: number;
+  readonly matches: RegExp;
+}
+
 /** A function handed to an API, whose parameters then have types: `app.get(path, handler)`. */
 export interface CallbackRow {
   readonly api: ApiName;
-  /** Argument index, or `any` for every function among the arguments. */
-  readonly argument: number | "any";
-  /** Key of the function inside an options object argument. */
+  /** Argument index, `any` for every function among the arguments, `assigned` for `api = function`. */
+  readonly argument: number | "any" | "assigned";
+  /** Dotted keys of the function inside an options object, `*` for any one key. Arrays on the way do not count. */
   readonly property?: string;
+  readonly when?: ArgumentTest;
   /** API names of the parameters by position. */
   readonly parameters: readonly ApiName[];
   /** Set where the callback handles HTTP requests. */
@@ -134,9 +146,23 @@ export interface CallbackRow {
 export interface ConventionRow {
   /** Matched against the document's path. */
   readonly files: RegExp;
+  /** Matched against the exported name; a function inside an exported object has a dotted one: `actions.login`. */
   readonly exports: RegExp;
+  /** Counts names of the module that it does not export too. */
+  readonly local?: boolean;
+  /** Counts only functions that open with this directive, and exported ones of files that do: `use server`. */
+  readonly directive?: string;
   readonly parameters: readonly ApiName[];
-  readonly handler: "route" | "middleware" | "action";
+  readonly handler?: "route" | "middleware" | "action";
+}
+
+/** A function told by the type of one of its parameters, such as the `GraphQLResolveInfo` of resolvers. */
+export interface SignatureRow {
+  readonly type: ApiName;
+  /** Index of the parameter that has the type. */
+  readonly at: number;
+  readonly parameters: readonly ApiName[];
+  readonly handler?: "route" | "middleware";
 }
 
 /** Calls that check their argument and throw, reject or answer when it is wrong, or return the checked value. */
@@ -168,6 +194,7 @@ export interface LibraryModel {
   readonly jsxSinks?: readonly JsxSinkRow[];
   readonly callbacks?: readonly CallbackRow[];
   readonly conventions?: readonly ConventionRow[];
+  readonly signatures?: readonly SignatureRow[];
   readonly validators?: readonly ValidatorRow[];
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];

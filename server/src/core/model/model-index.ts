@@ -8,6 +8,7 @@ import type {
   NameHint,
   PropagatorRow,
   SanitizerRow,
+  SignatureRow,
   SinkKind,
   SinkRow,
   SourceRow,
@@ -34,6 +35,8 @@ export interface ModelIndex {
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
   conventionsFor(path: string): readonly ConventionRow[];
+  /** Rows of functions that have a parameter of a type. */
+  signatures(type: ApiName): readonly SignatureRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
@@ -46,6 +49,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const aliases = new Map<ApiName, ApiName>();
   const sinks = new Map<ApiName, SinkRow[]>();
   const sources = new Map<ApiName, SourceRow>();
+  const below = new Map<ApiName, SourceRow[]>();
+  const signatures = new Map<ApiName, SignatureRow[]>();
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
@@ -63,7 +68,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(sinks, row.api, row);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
     }
-    for (const row of model.sources ?? []) sources.set(row.api, row);
+    for (const row of model.sources ?? []) {
+      sources.set(row.api, row);
+      for (const owner of ownersOf(row.api)) append(below, owner, row);
+    }
+    for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
@@ -104,7 +113,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       return [...words].filter((word) => word !== "");
     },
     propagators: (name) => propagators.get(name) ?? [],
-    sourcesBelow: (name) => [...sources.values()].filter(({ api }) => api === name || api.startsWith(`${name}.`)),
+    sourcesBelow: (name) => below.get(name) ?? [],
+    signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
@@ -161,6 +171,13 @@ function lastBoundary(name: ApiName, end: number): number {
     if (char === "." || char === "(" || char === "[") return i;
   }
   return 0;
+}
+
+/** An API name itself and every object it is a part of. */
+function ownersOf(api: ApiName): readonly ApiName[] {
+  const owners = [api];
+  for (let end = lastBoundary(api, api.length); end > 0; end = lastBoundary(api, end)) if (api[end] !== "(") owners.push(api.slice(0, end));
+  return owners;
 }
 
 function lastMember(api: ApiName): string {
