@@ -337,8 +337,10 @@ export class ApiNames {
       if (decorator !== undefined) return this.#result(decorator);
     }
     const typed = this.ofType(parameter.type);
-    if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isLocalModule(typed.name)) return typed;
     const asCallback = this.#callbacks.parameter(parameter);
+    // What calls the function says more than the type: an `IncomingMessage` is a request or an answer.
+    if (asCallback?.certain === true) return asCallback;
+    if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isLocalModule(typed.name)) return typed;
     if (asCallback !== undefined) return asCallback;
     return typed ?? (parameter.initializer && this.resolve(parameter.initializer));
   }

@@ -75,9 +75,9 @@ export class CallbackTypes {
     if (use === undefined) return undefined;
     const { parameters } = use.row;
     // An Express error handler has the error in front of the request.
-    const shift = parameters[0]?.startsWith("express.Request") && declared.parameters.length === 4 ? 1 : 0;
+    const shift = parameters[0]?.startsWith("express.Request") && parameters.length === 3 && declared.parameters.length === 4 ? 1 : 0;
     const name = parameters[declared.parameters.indexOf(parameter) - shift];
-    return name === undefined ? undefined : { name: this.#models.canonical(name), certain: use.certain };
+    return name === undefined || name === "" ? undefined : { name: this.#models.canonical(name), certain: use.certain };
   }
 
   /** How a function is used as a callback, or undefined where no model knows. */
@@ -121,7 +121,7 @@ export class CallbackTypes {
   }
 
   #typed(type: ts.TypeNode, keys: readonly string[]): CallbackUse | undefined {
-    const ref = this.#ofType(type);
+    const ref = this.#ofType(elementType(type));
     const row = ref && this.#models.callbacks(ref.name).find((candidate) => isAtKeys(candidate, keys));
     return row === undefined ? undefined : { row, call: undefined, certain: true };
   }
@@ -200,6 +200,11 @@ export class CallbackTypes {
 }
 
 const maxWrappers = 2;
+
+/** Arrays do not count on the way to a function, so that `Route[]` says of its elements what `Route` does. */
+function elementType(type: ts.TypeNode): ts.TypeNode {
+  return type.kind === SyntaxKind.ArrayType ? (type as ts.ArrayTypeNode).elementType : type;
+}
 
 function isAtArgument({ argument }: CallbackRow, index: number): boolean {
   return argument === "any" || argument === index;

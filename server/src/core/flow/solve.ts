@@ -1,3 +1,4 @@
+import type { SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
@@ -62,6 +63,9 @@ export interface FlowSolution {
   readonly stoppedEarly: boolean;
 }
 
+/** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
+const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
+
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
@@ -119,6 +123,7 @@ class Solver {
 
   #addSources(graph: FlowGraph): void {
     for (const source of graph.sources) {
+      if (!followedKinds.has(source.row.kind)) continue;
       const certain = source.certain ? allKinds : 0;
       this.#add(this.#root, graph, source.node, source.path.join("."), certain, allKinds, undefined, source, undefined);
     }

@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import type { SourceRow } from "../model/library-model.js";
+import type { ApiRef } from "../facts/api-names.js";
+import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds } from "../model/taint-kinds.js";
 import {
   type Expression,
@@ -24,10 +25,14 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   if (ref === undefined || isConverted(walker, parameter)) return;
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
-    const rest = row.api.slice(ref.name.length).replace(/^\./, "");
-    const path = rest === "" ? [] : rest.split(".");
-    walker.graph.sources.push({ node, path, row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
+    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
   }
+}
+
+/** Where in an object the source of a row is: `Records.[].body`. */
+function pathBelow(owner: ApiName, { api }: SourceRow): readonly string[] {
+  const rest = api.slice(owner.length).replaceAll("[]", ".[]").replace(/^\./, "");
+  return rest === "" ? [] : rest.split(".");
 }
 
 /** `@Param("id", ParseIntPipe) id`: the decorator is handed something that leaves nothing to harm with. */
@@ -59,10 +64,20 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
   if (isVariable(walker, expression)) return value;
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
-  if (ref === undefined || row === undefined || row.api !== ref.name) return value;
+  if (ref === undefined) return value;
+  if (row?.api !== ref.name) return isCallExpression(expression) && row === undefined ? markResult(walker, expression, ref, value) : value;
   if (value !== 0 && !startsOutside(walker, expression)) return value;
   const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: ref.certain, span: walker.graph.spanOf(expression) });
+  return node;
+}
+
+/** Marks what an attacker controls of a call's result: `getRequest()` gives a request. */
+function markResult(walker: FlowWalker, call: Expression, ref: ApiRef, value: NodeId): NodeId {
+  const rows = walker.facts.models.sourcesBelow(ref.name);
+  if (rows.length === 0) return value;
+  const node = value === 0 ? walker.node(call) : value;
+  for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(call) });
   return node;
 }
 

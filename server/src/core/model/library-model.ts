@@ -136,7 +136,7 @@ export interface CallbackRow {
   /** Dotted keys of the function inside an options object, `*` for any one key. Arrays on the way do not count. */
   readonly property?: string;
   readonly when?: ArgumentTest;
-  /** API names of the parameters by position. */
+  /** API names of the parameters by position; empty for one that does not matter. */
   readonly parameters: readonly ApiName[];
   /** Set where the callback handles HTTP requests. */
   readonly handler?: "route" | "middleware";
