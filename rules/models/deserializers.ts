@@ -1,0 +1,31 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const deserialize = (api: string): SinkRow => ({ api, argument: 0, kind: "deserialization" });
+const yamlTypes = /DEFAULT_FULL|js-?yaml-?js-?types|jsTypes|unsafe/i;
+
+/** Formats that bring back functions or internal state, and XML parsers that follow entities. */
+export default {
+  library: "deserializers",
+  documentation: "https://nodejs.org/api/v8.html#v8deserializebuffer",
+  aliases: {
+    libxmljs2: "libxmljs",
+    "libxmljs.parseXmlString": "libxmljs.parseXml",
+  },
+  sinks: [
+    deserialize("node-serialize.unserialize"),
+    deserialize("serialize-to-js.deserialize"),
+    deserialize("funcster.deepDeserialize"),
+    deserialize("cryo.parse"),
+    deserialize("v8.deserialize"),
+    { ...deserialize("bson.deserialize"), when: [{ argument: 1, property: "evalFunctions", is: "given" }] },
+    // js-yaml has been safe by default since version 4; a schema of JavaScript types still makes functions.
+    { ...deserialize("js-yaml.load"), when: [{ argument: 1, property: "schema", is: yamlTypes }] },
+    { ...deserialize("js-yaml.loadAll"), when: [{ argument: 2, property: "schema", is: yamlTypes }] },
+    ...["noent", "dtdload", "replaceEntities", "loadExternalDtd"].map((name): SinkRow => ({
+      api: "libxmljs.parseXml",
+      argument: 0,
+      kind: "xml",
+      when: [{ argument: 1, property: name, is: "given" }],
+    })),
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,88 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const path = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "path" });
+const option = (api: string, argument: number, property: string): SinkRow => ({ api, argument, property, kind: "path" });
+
+const tarCalls = ["create", "extract", "list", "replace", "update"];
+
+/** Packages that find, pack, delete and send files by path. */
+export default {
+  library: "files",
+  documentation: "https://github.com/isaacs/node-tar",
+  aliases: {
+    "rimraf.rimraf": "rimraf",
+    "rimraf.sync": "rimraf.rimrafSync",
+    "mkdirp.mkdirp": "mkdirp",
+    "mkdirp.sync": "mkdirp.mkdirpSync",
+    "glob.glob": "glob",
+    "glob.sync": "glob.globSync",
+    "fast-glob.glob": "fast-glob",
+    "fast-glob.async": "fast-glob",
+    "fast-glob.sync": "fast-glob.globSync",
+    "tar.c": "tar.create",
+    "tar.x": "tar.extract",
+    "tar.t": "tar.list",
+    "tar.r": "tar.replace",
+    "tar.u": "tar.update",
+    "archiver.create()": "archiver()",
+    "archiver.Archiver()": "archiver()",
+    "@koa/send": "koa-send",
+  },
+  // `archive.file(…).directory(…)` chains.
+  fluent: ["archiver()"],
+  sinks: [
+    path("rimraf"),
+    path("rimraf.rimrafSync"),
+    path("mkdirp"),
+    path("mkdirp.mkdirpSync"),
+    path("del.deleteAsync"),
+    path("del.deleteSync"),
+    path("glob"),
+    option("glob", 1, "cwd"),
+    path("glob.globSync"),
+    option("glob.globSync", 1, "cwd"),
+    path("fast-glob"),
+    option("fast-glob", 1, "cwd"),
+    path("fast-glob.globSync"),
+    path("globby.globby"),
+    path("globby.globbySync"),
+    path("archiver().file"),
+    path("archiver().directory"),
+    path("archiver().glob"),
+    path("adm-zip().addLocalFile"),
+    path("adm-zip().addLocalFolder"),
+    path("adm-zip().extractEntryTo", 1),
+    path("adm-zip().extractAllTo"),
+    path("adm-zip().extractAllToAsync"),
+    path("adm-zip().writeZip"),
+    ...tarCalls.flatMap((name) => [option(`tar.${name}`, 0, "file"), option(`tar.${name}`, 0, "cwd")]),
+    option("tar.create", 1, "[]"),
+    option("unzipper.Extract", 0, "path"),
+    path("unzipper.Open.file"),
+    path("extract-zip"),
+    option("extract-zip", 1, "dir"),
+    path("decompress", 1),
+    // Only with a root are these kept inside a folder.
+    { api: "send", argument: 1, kind: "path", when: [{ argument: 2, property: "root", is: "absent" }] },
+    option("send", 2, "root"),
+    option("koa-send", 2, "root"),
+    { api: "express.Response().sendFile", argument: 0, kind: "path", when: [{ argument: 1, property: "root", is: "absent" }] },
+    option("express.Response().sendFile", 1, "root"),
+    { api: "express.Response().download", argument: 0, kind: "path", when: [{ argument: 1, is: "absent" }] },
+    {
+      api: "express.Response().download",
+      argument: 0,
+      kind: "path",
+      // The options stand second, or third behind a file name.
+      when: [{ argument: 1, is: /^(?!\{)/ }, { argument: 2, property: "root", is: "absent" }],
+    },
+    path("express.Response().render"),
+    path("fastify.FastifyReply().sendFile", 1),
+    path("fastify.FastifyReply().view"),
+  ],
+  sanitizers: [
+    { api: "sanitize-filename", kinds: ["path"] },
+    { api: "filenamify", kinds: ["path"] },
+  ],
+  propagators: [{ api: "normalize-path", from: 0 }],
+} satisfies LibraryModel;

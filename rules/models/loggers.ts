@@ -1,0 +1,51 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+/** Loggers take any number of values; more than these are not written in one call. */
+const logged = [0, 1, 2, 3] as const;
+
+function logs(object: string, names: readonly string[]): readonly SinkRow[] {
+  return names.flatMap((name) => logged.map((argument): SinkRow => ({ api: `${object}.${name}`, argument, kind: "log" })));
+}
+
+/** A format's placeholders are read only where values follow. */
+function formats(api: string): SinkRow {
+  return { api, argument: 0, kind: "format-string", when: [{ argument: 1, is: "given" }] };
+}
+
+const consoleLevels = ["log", "info", "warn", "error", "debug", "trace"];
+const levels = ["trace", "debug", "info", "warn", "error", "fatal"];
+
+export default {
+  library: "loggers",
+  documentation: "https://nodejs.org/api/console.html",
+  aliases: {
+    console: "globalThis.console",
+    "winston.createLogger()": "winston",
+    "winston.Logger()": "winston",
+    "winston.child()": "winston",
+    "winston.loggers.get()": "winston",
+    "winston.loggers.add()": "winston",
+    "pino.pino": "pino",
+    "pino().child()": "pino()",
+    "pino.Logger()": "pino()",
+    "bunyan.createLogger()": "bunyan()",
+    "bunyan.Logger()": "bunyan()",
+    "bunyan().child()": "bunyan()",
+    "log4js.Logger()": "log4js.getLogger()",
+    "@nestjs/common.ConsoleLogger()": "@nestjs/common.Logger()",
+    "fastify().log": "pino()",
+    "fastify.FastifyRequest().log": "pino()",
+  },
+  sinks: [
+    ...logs("globalThis.console", consoleLevels),
+    ...consoleLevels.map((name) => formats(`globalThis.console.${name}`)),
+    formats("util.format"),
+    ...logs("winston", ["silly", "verbose", "debug", "http", "info", "warn", "error"]),
+    { api: "winston.log", argument: 1, kind: "log" },
+    ...logs("pino()", levels),
+    ...logs("bunyan()", levels),
+    ...logs("log4js.getLogger()", levels),
+    ...logs("loglevel", ["trace", "debug", "info", "warn", "error"]),
+    ...logs("@nestjs/common.Logger()", ["log", "error", "warn", "debug", "verbose", "fatal"]),
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,24 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const amount = (api: string, argument = 0): SinkRow => ({ api, argument, kind: "resource" });
+const unbounded = [{ argument: 1, property: "maxOutputLength", is: "absent" }] as const;
+const decompressors = ["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"];
+
+/** Amounts that decide how much memory or time is taken. */
+export default {
+  library: "node",
+  documentation: "https://nodejs.org/api/zlib.html",
+  sinks: [
+    amount("globalThis.Buffer.alloc"),
+    amount("globalThis.Buffer.allocUnsafe"),
+    amount("globalThis.Buffer.allocUnsafeSlow"),
+    amount("globalThis.Array"),
+    amount("globalThis.ArrayBuffer"),
+    amount("globalThis.setTimeout", 1),
+    amount("crypto.pbkdf2", 2),
+    amount("crypto.pbkdf2Sync", 2),
+    amount("crypto.randomBytes"),
+    ...decompressors.flatMap((name) => [name, `${name}Sync`]).map((name): SinkRow => ({ ...amount(`zlib.${name}`), when: unbounded })),
+  ],
+  propagators: decompressors.map((name) => ({ api: `zlib.${name}Sync`, from: 0 })),
+} satisfies LibraryModel;

@@ -1,0 +1,63 @@
+import type { LibraryModel, SinkCondition, SinkRow } from "#core/model/library-model";
+
+/** Objects that have the methods of Node's `ServerResponse`. */
+const nodeResponses = ["http.ServerResponse()", "http2.Http2ServerResponse()", "express.Response()", "next.NextApiResponse()"] as const;
+
+const html = (api: string, argument: SinkRow["argument"] = 0, when?: readonly SinkCondition[]): SinkRow =>
+  when === undefined ? { api, argument, kind: "html" } : { api, argument, kind: "html", when };
+/** Both the name and the value of a header. */
+const header = (api: string): readonly SinkRow[] => [0, 1].map((argument): SinkRow => ({ api, argument, kind: "header" }));
+
+const says = (property: string): readonly SinkCondition[] => [{ argument: 1, property: `headers.${property}`, is: /html/i }];
+
+/**
+ * What a server writes into its responses. JSON is no sink; text of frameworks that send it as `text/plain` is one only
+ * where the same chain says HTML.
+ */
+export default {
+  library: "responses",
+  documentation: "https://nodejs.org/api/http.html#class-httpserverresponse",
+  aliases: {
+    "koa.Context().res": "http.ServerResponse()",
+    "koa.Context().response": "koa.Context()",
+    "koa.Response()": "koa.Context()",
+    "fastify.FastifyReply().raw": "http.ServerResponse()",
+    "@nestjs/common.Res()": "express.Response()",
+    "@nestjs/common.Response()": "express.Response()",
+    "fastify.FastifyReply().code()": "fastify.FastifyReply()",
+    "fastify.FastifyReply().status()": "fastify.FastifyReply()",
+  },
+  // `res.status(200).set(…).send(…)` chains.
+  fluent: ["express.Response()"],
+  sinks: [
+    ...nodeResponses.flatMap((object) => [html(`${object}.write`), html(`${object}.end`), ...header(`${object}.setHeader`)]),
+    ...header("http.ServerResponse().appendHeader"),
+    ...header("express.Response().appendHeader"),
+    html("express.Response().send"),
+    html("next.NextApiResponse().send"),
+    html("hono.Context().html"),
+    html("hono/html.raw"),
+    html("@hapi/hapi.ResponseToolkit().response"),
+    html("fastify.FastifyReply().type().send", 0, [{ of: "type", argument: 0, is: /html/i }]),
+    html("fastify.FastifyReply().header().send", 0, [{ of: "header", argument: 1, is: /html/i }]),
+    ...["globalThis.Response", "next/server.NextResponse"].flatMap((api) => [
+      html(api, 0, says("Content-Type")),
+      html(api, 0, says("content-type")),
+    ]),
+    ...header("express.Response().set"),
+    ...header("express.Response().header"),
+    ...header("express.Response().append"),
+    ...header("express.Response().cookie"),
+    ...header("koa.Context().set"),
+    ...header("koa.Context().append"),
+    ...header("koa.Context().cookies.set"),
+    ...header("fastify.FastifyReply().header"),
+    ...header("fastify.FastifyReply().setCookie"),
+    ...header("hono.Context().header"),
+    { api: "hono/cookie.setCookie", argument: 1, kind: "header" },
+    { api: "hono/cookie.setCookie", argument: 2, kind: "header" },
+    ...header("next/headers.cookies().set"),
+  ],
+  // Koa sends text that starts with a tag as HTML.
+  assignmentSinks: [{ property: "body", on: "koa.Context()", kind: "html" }],
+} satisfies LibraryModel;

@@ -1,0 +1,55 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const template = (api: string): SinkRow => ({ api, argument: 0, kind: "template" });
+const path = (api: string): SinkRow => ({ api, argument: 0, kind: "path" });
+
+/** Template engines that compile text: who writes the template runs code or reads what it is given. */
+export default {
+  library: "templates",
+  documentation: "https://ejs.co/#docs",
+  aliases: {
+    jade: "pug",
+    "handlebars.create()": "handlebars",
+    "nunjucks.configure()": "nunjucks.Environment()",
+    "swig-templates": "swig",
+    "swig.Swig()": "swig",
+  },
+  sinks: [
+    template("ejs.render"),
+    template("ejs.compile"),
+    path("ejs.renderFile"),
+    template("pug.render"),
+    template("pug.compile"),
+    template("pug.compileClient"),
+    path("pug.renderFile"),
+    path("pug.compileFile"),
+    template("handlebars.compile"),
+    template("handlebars.precompile"),
+    template("nunjucks.renderString"),
+    template("nunjucks.compile"),
+    template("nunjucks.Template"),
+    template("nunjucks.Environment().renderString"),
+    path("nunjucks.render"),
+    path("nunjucks.Environment().render"),
+    template("mustache.render"),
+    template("eta.Eta().renderString"),
+    template("eta.Eta().renderStringAsync"),
+    template("eta.Eta().compile"),
+    template("lodash.template"),
+    template("underscore.template"),
+    template("dot.template"),
+    template("dot.compile"),
+    template("hogan.js.compile"),
+    template("liquidjs.Liquid().parse"),
+    template("liquidjs.Liquid().parseAndRender"),
+    template("liquidjs.Liquid().parseAndRenderSync"),
+    template("swig.compile"),
+    template("swig.render"),
+    path("swig.renderFile"),
+    { api: "twig.twig", argument: 0, property: "data", kind: "template" },
+    template("art-template.render"),
+    template("art-template.compile"),
+    template("squirrelly.render"),
+    template("squirrelly.compile"),
+  ],
+} satisfies LibraryModel;

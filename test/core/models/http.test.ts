@@ -1,0 +1,384 @@
+import browserDrivers from "#rules/models/browser-drivers";
+import express from "#rules/models/express";
+import fastify from "#rules/models/fastify";
+import hono from "#rules/models/hono";
+import httpClients from "#rules/models/http-clients";
+import koa from "#rules/models/koa";
+import next from "#rules/models/next";
+import redirects from "#rules/models/redirects";
+import responses from "#rules/models/responses";
+import { describeModels } from "./model-cases.js";
+
+describeModels("HTTP clients", {
+  models: [httpClients, browserDrivers],
+  sinks: {
+    "what the platform brings": `
+      import http from "node:http";
+      import https, { get } from "https";
+      import { connect } from "node:http2";
+      import net, { createConnection } from "net";
+      import tls from "tls";
+      await fetch(taint); // ssrf
+      await fetch("https://api.example.com/items", { body: taint });
+      await fetch(new Request(taint, { method: "POST" })); // ssrf
+      http.request({ host: taint, path: "/" }); // ssrf
+      http.request({ hostname: taint, port: 80 }); // ssrf
+      http.request({ hostname: "api.example.com", path: taint });
+      http.request("http://a.example", { host: taint }, done); // ssrf
+      http.request("http://a.example", { hostname: taint }, done); // ssrf
+      http.get({ host: taint }, done); // ssrf
+      http.get({ hostname: taint }, done); // ssrf
+      http.get(url, { host: taint }); // ssrf
+      http.get(url, { hostname: taint }); // ssrf
+      https.request(taint, done); // ssrf
+      https.request(url, { host: taint }); // ssrf
+      https.request(url, { hostname: taint }); // ssrf
+      get("https://" + taint + "/feed", done); // ssrf
+      get(url, { host: taint }); // ssrf
+      get(url, { hostname: taint }); // ssrf
+      connect(taint); // ssrf
+      net.connect({ host: taint, port: 1 }); // ssrf
+      net.connect(80, taint); // ssrf
+      createConnection({ host: taint, port: 1 }); // ssrf
+      createConnection(80, taint); // ssrf
+      new net.Socket().connect({ host: taint, port: 1 }); // ssrf
+      new net.Socket().connect(80, taint); // ssrf
+      tls.connect({ host: taint, port: 443 }); // ssrf`,
+    axios: `
+      import axios, { type AxiosInstance } from "axios";
+      import { HttpService } from "@nestjs/axios";
+      axios({ url: taint }); // ssrf
+      axios({ baseURL: taint, url: "/a" }); // ssrf
+      axios(taint, { timeout: 10 }); // ssrf
+      axios({ url: "https://api.example.com", params: { q: taint } });
+      axios.request({ url: taint, method: "GET" }); // ssrf
+      axios.request({ baseURL: taint, url: "/a" }); // ssrf
+      const client = axios.create({ baseURL: taint }); // ssrf
+      axios.get(taint); // ssrf
+      axios.get("/a", { baseURL: taint }); // ssrf
+      axios.post("/a", {}, { baseURL: taint }); // ssrf
+      axios.post("https://api.example.com", taint);
+      client.head(taint); // ssrf
+      client.delete(taint); // ssrf
+      client.options(taint); // ssrf
+      axios.post(taint, {}); // ssrf
+      axios.put(taint, {}); // ssrf
+      axios.patch(taint, {}); // ssrf
+      axios.postForm(taint, {}); // ssrf
+      axios.putForm(taint, {}); // ssrf
+      axios.patchForm(taint, {}); // ssrf
+      class Fetcher {
+        constructor(private readonly http: HttpService, private readonly api: AxiosInstance) {}
+        load() {
+          this.api.get(taint); // ssrf
+          this.http.axiosRef.get(taint); // ssrf
+          this.http.request({ url: taint }); // ssrf
+          this.http.head(taint); // ssrf
+          this.http.delete(taint); // ssrf
+          this.http.post(taint, {}); // ssrf
+          this.http.put(taint, {}); // ssrf
+          this.http.patch(taint, {}); // ssrf
+          return this.http.get(taint); // ssrf
+        }
+      }`,
+    "got and ky": `
+      import got from "got";
+      import ky from "ky";
+      got(taint); // ssrf
+      got({ url: taint }); // ssrf
+      got.extend({ prefixUrl: taint }); // ssrf
+      got.get(taint).json(); // ssrf
+      got.head(taint); // ssrf
+      got.delete(taint); // ssrf
+      got.post(taint, { json: {} }); // ssrf
+      got.put(taint); // ssrf
+      got.patch(taint); // ssrf
+      got.stream(taint).pipe(target); // ssrf
+      got.paginate(taint); // ssrf
+      ky(taint).json(); // ssrf
+      ky.get(taint); // ssrf
+      ky.head(taint); // ssrf
+      ky.delete(taint); // ssrf
+      ky.post(taint, { json: {} }); // ssrf
+      ky.put(taint); // ssrf
+      ky.patch(taint); // ssrf
+      ky.create({ prefixUrl: taint }); // ssrf
+      ky.extend({ retry: 1 }).get(taint); // ssrf`,
+    "fetch of packages": `
+      import nodeFetch from "node-fetch";
+      import crossFetch from "cross-fetch";
+      import isomorphic from "isomorphic-fetch";
+      import { fetch as undiciFetch, request, stream, pipeline, connect, upgrade, Client, Pool, Agent } from "undici";
+      import { ofetch } from "ofetch";
+      import wretch from "wretch";
+      nodeFetch(taint); // ssrf
+      crossFetch(taint); // ssrf
+      isomorphic(taint); // ssrf
+      undiciFetch(taint); // ssrf
+      request(taint); // ssrf
+      stream(taint, {}, factory); // ssrf
+      pipeline(taint, {}, handler); // ssrf
+      connect(taint); // ssrf
+      upgrade(taint); // ssrf
+      new Client(taint); // ssrf
+      new Pool(taint); // ssrf
+      new Agent().request(taint); // ssrf
+      ofetch(taint); // ssrf
+      ofetch("/a", { baseURL: taint }); // ssrf
+      ofetch.raw(taint); // ssrf
+      $fetch(taint); // ssrf
+      wretch(taint).get().json(); // ssrf`,
+    "older clients": `
+      import superagent from "superagent";
+      import request from "request";
+      import rp from "request-promise";
+      import needle from "needle";
+      superagent.get(taint).query({ a: 1 }); // ssrf
+      superagent.head(taint); // ssrf
+      superagent.delete(taint); // ssrf
+      superagent.options(taint); // ssrf
+      superagent.post(taint).send({}); // ssrf
+      superagent.put(taint); // ssrf
+      superagent.patch(taint); // ssrf
+      superagent.del(taint); // ssrf
+      request(taint, done); // ssrf
+      request({ url: taint }, done); // ssrf
+      request({ uri: taint }, done); // ssrf
+      rp({ uri: taint, json: true }); // ssrf
+      request.get(taint, done); // ssrf
+      request.head(taint); // ssrf
+      request.del(taint); // ssrf
+      request.delete(taint); // ssrf
+      request.post(taint); // ssrf
+      request.put(taint); // ssrf
+      request.patch(taint); // ssrf
+      needle("get", taint); // ssrf
+      needle.request("get", taint, null); // ssrf
+      needle.get(taint, done); // ssrf
+      needle.head(taint, done); // ssrf
+      needle.delete(taint, null, done); // ssrf
+      needle.post(taint, {}, done); // ssrf
+      needle.put(taint, {}, done); // ssrf
+      needle.patch(taint, {}, done); // ssrf`,
+    "GraphQL, sockets and proxies": `
+      import { GraphQLClient, request } from "graphql-request";
+      import WebSocket from "ws";
+      import httpProxy from "http-proxy";
+      import { createProxyMiddleware } from "http-proxy-middleware";
+      import { NextResponse } from "next/server";
+      new GraphQLClient(taint); // ssrf
+      request(taint, document); // ssrf
+      new WebSocket(taint); // ssrf
+      const proxy = httpProxy.createProxyServer({ target: taint }); // ssrf
+      httpProxy.createProxy({ target: taint }); // ssrf
+      proxy.web(req, res, { target: taint }); // ssrf
+      proxy.ws(req, socket, head, { target: taint }); // ssrf
+      createProxyMiddleware({ target: taint, changeOrigin: true }); // ssrf
+      NextResponse.rewrite(new URL(taint, base)); // ssrf`,
+    "browsers on the server": `
+      import puppeteer from "puppeteer";
+      import { chromium, request } from "playwright";
+      async function shoot() {
+        const browser = await puppeteer.launch({ headless: true });
+        const page = await browser.newPage();
+        await page.goto(taint, { waitUntil: "load" }); // ssrf
+        await page.evaluate("run(" + taint + ")"); // code
+        await page.evaluate((value) => value, taint);
+        await page.screenshot({ path: taint }); // path
+        await page.pdf({ path: taint }); // path
+        const context = await (await chromium.launch()).newContext();
+        const tab = await context.newPage();
+        await tab.goto(taint); // ssrf
+        await tab.evaluate(taint); // code
+        await tab.screenshot({ path: taint }); // path
+        await tab.pdf({ path: taint }); // path
+        const api = await request.newContext();
+        await api.get(taint); // ssrf
+        await api.post(taint); // ssrf
+        await api.fetch(taint); // ssrf
+      }`,
+  },
+});
+
+describeModels("redirects", {
+  models: [redirects],
+  beside: [express, fastify, hono, koa, next, responses],
+  sinks: {
+    "server frameworks": `
+      import express from "express";
+      import Koa from "koa";
+      import fastify from "fastify";
+      import { Hono } from "hono";
+      import http2 from "node:http2";
+      import type { ServerResponse } from "node:http";
+      import type { ResponseToolkit } from "@hapi/hapi";
+      express().get("/", (req, res) => {
+        res.redirect(taint); // redirect
+        res.redirect(301, taint); // redirect
+        res.status(302).location(taint).end(); // redirect
+        res.setHeader("Location", taint); // redirect, header
+        res.setHeader("X-Name", taint); // header
+        res.set("location", taint); // redirect, header
+        res.header("Location", taint); // redirect, header
+        res.writeHead(302, { Location: taint }); // redirect
+        res.writeHead(302, { location: taint }); // redirect
+      });
+      new Koa().use((ctx) => {
+        ctx.redirect(taint); // redirect
+        ctx.response.redirect(taint); // redirect
+        ctx.set("Location", taint); // redirect, header
+      });
+      fastify().get("/", (request, reply) => {
+        reply.redirect(taint); // redirect
+        reply.redirect(302, taint); // redirect
+        reply.code(302).header("Location", taint).send(); // redirect, header
+      });
+      new Hono().get("/", (c) => {
+        c.header("Location", taint); // redirect, header
+        return c.redirect(taint, 302); // redirect
+      });
+      function answer(res: ServerResponse, other: http2.Http2ServerResponse, h: ResponseToolkit) {
+        res.setHeader("Location", taint); // redirect, header
+        res.writeHead(302, { Location: taint }); // redirect
+        res.writeHead(302, { location: taint }); // redirect
+        other.setHeader("location", taint); // redirect, header
+        other.writeHead(302, { Location: taint }); // redirect
+        other.writeHead(302, { location: taint }); // redirect
+        h.response("moved").redirect(taint); // redirect
+        return h.redirect(taint); // redirect
+      }`,
+    "full-stack frameworks": `
+      import { NextResponse } from "next/server";
+      import { redirect, permanentRedirect } from "next/navigation";
+      import type { NextApiResponse } from "next";
+      import { redirect as remix, redirectDocument, replace } from "@remix-run/node";
+      import { redirect as route, redirectDocument as routeDocument, replace as routeReplace } from "react-router";
+      import { redirect as svelte } from "@sveltejs/kit";
+      import { sendRedirect as h3 } from "h3";
+      NextResponse.redirect(new URL(taint, request.url)); // redirect
+      redirect(taint); // redirect
+      permanentRedirect(taint); // redirect
+      function handler(req, res: NextApiResponse) {
+        res.redirect(307, taint); // redirect
+        res.setHeader("Location", taint); // redirect, header
+        res.writeHead(302, { Location: taint }); // redirect
+        res.writeHead(302, { location: taint }); // redirect
+      }
+      Response.redirect(taint); // redirect
+      new Response(null, { status: 302, headers: { Location: taint } }); // redirect
+      new Response(null, { status: 302, headers: { location: taint } }); // redirect
+      remix(taint); // redirect
+      redirectDocument(taint); // redirect
+      replace(taint); // redirect
+      route(taint); // redirect
+      routeDocument(taint); // redirect
+      routeReplace(taint); // redirect
+      svelte(303, taint); // redirect
+      h3(event, taint, 302); // redirect
+      sendRedirect(event, taint); // redirect`,
+  },
+});
+
+describeModels("responses", {
+  models: [responses],
+  beside: [express, fastify, hono, koa, next],
+  sinks: {
+    "Node and Express": `
+      import express from "express";
+      import http, { type ServerResponse } from "node:http";
+      import type { Http2ServerResponse } from "http2";
+      import type { NextApiResponse } from "next";
+      express().get("/", (req, res) => {
+        res.send("<p>" + taint + "</p>"); // html
+        res.status(200).send(taint); // html
+        res.send({ name: taint });
+        res.json(taint);
+        res.write(taint); // html
+        res.end(taint); // html
+        res.setHeader("X-Name", taint); // header
+        res.setHeader(taint, "a"); // header
+        res.appendHeader("X-Name", taint); // header
+        res.appendHeader(taint, "a"); // header
+        res.set("X-Name", taint); // header
+        res.set(taint, "a"); // header
+        res.header("X-Name", taint); // header
+        res.header(taint, "a"); // header
+        res.append("X-Name", taint); // header
+        res.append(taint, "a"); // header
+        res.cookie("name", taint, { httpOnly: true }); // header
+        res.cookie(taint, "a"); // header
+      });
+      function plain(res: ServerResponse, other: Http2ServerResponse, api: NextApiResponse) {
+        res.write(taint); // html
+        res.end(taint); // html
+        res.setHeader("X-Name", taint); // header
+        res.setHeader(taint, "a"); // header
+        res.appendHeader("X-Name", taint); // header
+        res.appendHeader(taint, "a"); // header
+        other.write(taint); // html
+        other.end(taint); // html
+        other.setHeader("x-name", taint); // header
+        other.setHeader(taint, "a"); // header
+        api.status(200).json({ name: taint });
+        api.send(taint); // html
+        api.write(taint); // html
+        api.end(taint); // html
+        api.setHeader("X-Name", taint); // header
+        api.setHeader(taint, "a"); // header
+      }`,
+    "Koa, Fastify, hapi": `
+      import Koa from "koa";
+      import fastify from "fastify";
+      import type { ResponseToolkit } from "@hapi/hapi";
+      new Koa().use((ctx) => {
+        ctx.body = "<h1>" + taint; // html
+        ctx.body = { name: taint };
+        ctx.response.body = taint; // html
+        ctx.set("X-Name", taint); // header
+        ctx.set(taint, "a"); // header
+        ctx.append("X-Name", taint); // header
+        ctx.append(taint, "a"); // header
+        ctx.cookies.set("name", taint); // header
+        ctx.cookies.set(taint, "a"); // header
+        ctx.res.end(taint); // html
+      });
+      fastify().get("/", (request, reply) => {
+        reply.send(taint);
+        reply.type("text/html").send("<p>" + taint); // html
+        reply.code(200).type("text/html; charset=utf-8").send(taint); // html
+        reply.type("text/plain").send(taint);
+        reply.header("Content-Type", "text/html").send(taint); // html
+        reply.header("Content-Type", "application/json").send(taint);
+        reply.raw.end(taint); // html
+        reply.header("X-Name", taint); // header
+        reply.header(taint, "a"); // header
+        reply.setCookie("name", taint); // header
+        reply.setCookie(taint, "a"); // header
+      });
+      function answer(request, h: ResponseToolkit) { return h.response("<p>" + taint); // html
+      }`,
+    "web responses": `
+      import { Hono } from "hono";
+      import { raw } from "hono/html";
+      import { setCookie } from "hono/cookie";
+      import { NextResponse } from "next/server";
+      import { cookies } from "next/headers";
+      new Hono().get("/", (c) => {
+        c.header("X-Name", taint); // header
+        c.header(taint, "a"); // header
+        setCookie(c, "name", taint); // header
+        setCookie(c, taint, "a"); // header
+        raw(taint); // html
+        c.text(taint);
+        return c.html(taint); // html
+      });
+      new Response(taint, { headers: { "Content-Type": "text/html" } }); // html
+      new Response(taint, { headers: { "content-type": "text/html; charset=utf-8" } }); // html
+      new Response(taint, { headers: { "content-type": "application/json" } });
+      new Response(taint);
+      new NextResponse(taint, { headers: { "Content-Type": "text/html" } }); // html
+      new NextResponse(taint, { headers: { "content-type": "text/html" } }); // html
+      cookies().set("name", taint); // header
+      cookies().set(taint, "a"); // header`,
+  },
+});

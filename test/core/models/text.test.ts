@@ -1,0 +1,290 @@
+import deserializers from "#rules/models/deserializers";
+import directories from "#rules/models/directories";
+import languageModels from "#rules/models/language-models";
+import loggers from "#rules/models/loggers";
+import mail from "#rules/models/mail";
+import nodeValues from "#rules/models/node-values";
+import patterns from "#rules/models/patterns";
+import resources from "#rules/models/resources";
+import templates from "#rules/models/templates";
+import { describeModels } from "./model-cases.js";
+
+describeModels("templates", {
+  models: [templates],
+  sinks: {
+    engines: `
+      import ejs from "ejs";
+      import pug from "pug";
+      import Handlebars from "handlebars";
+      import nunjucks from "nunjucks";
+      import Mustache from "mustache";
+      import { Eta } from "eta";
+      import dot from "dot";
+      import Hogan from "hogan.js";
+      import { Liquid } from "liquidjs";
+      import swig from "swig-templates";
+      import { twig } from "twig";
+      import art from "art-template";
+      import * as Sqrl from "squirrelly";
+      ejs.render("<p>" + taint + "</p>", {}); // template
+      ejs.render("<p><%= name %></p>", { name: taint });
+      ejs.compile(taint); // template
+      ejs.renderFile(taint, {}); // path
+      pug.render(taint); // template
+      pug.compile(taint); // template
+      pug.compileClient(taint); // template
+      pug.renderFile(taint); // path
+      pug.compileFile(taint); // path
+      Handlebars.compile(taint); // template
+      Handlebars.compile("{{name}}")({ name: taint });
+      Handlebars.create().precompile(taint); // template
+      nunjucks.renderString(taint, {}); // template
+      nunjucks.compile(taint); // template
+      new nunjucks.Template(taint); // template
+      const environment = nunjucks.configure("views");
+      environment.renderString(taint, {}); // template
+      environment.render(taint, {}); // path
+      nunjucks.render(taint, {}); // path
+      Mustache.render(taint, {}); // template
+      const eta = new Eta({ views: "views" });
+      eta.renderString(taint, {}); // template
+      eta.renderStringAsync(taint, {}); // template
+      eta.compile(taint); // template
+      dot.template(taint); // template
+      dot.compile(taint); // template
+      Hogan.compile(taint); // template
+      const liquid = new Liquid();
+      liquid.parse(taint); // template
+      liquid.parseAndRender(taint, {}); // template
+      liquid.parseAndRenderSync(taint, {}); // template
+      swig.compile(taint); // template
+      swig.render(taint, {}); // template
+      swig.renderFile(taint, {}); // path
+      twig({ data: taint }).render({}); // template
+      art.render(taint, {}); // template
+      art.compile(taint); // template
+      Sqrl.render(taint, {}); // template
+      Sqrl.compile(taint); // template`,
+    "lodash and underscore": `
+      import _ from "lodash";
+      import { template } from "underscore";
+      _.template("hello " + taint)({}); // template
+      _.template("hello <%= name %>")({ name: taint });
+      template(taint); // template`,
+  },
+});
+
+describeModels("deserializers, directories and XPath", {
+  models: [deserializers, directories],
+  sinks: {
+    deserializers: `
+      import serialize from "node-serialize";
+      import { deserialize } from "serialize-to-js";
+      import funcster from "funcster";
+      import cryo from "cryo";
+      import v8 from "node:v8";
+      import * as bson from "bson";
+      import yaml from "js-yaml";
+      import libxmljs from "libxmljs2";
+      serialize.unserialize(taint); // deserialization
+      deserialize(taint); // deserialization
+      funcster.deepDeserialize(taint); // deserialization
+      cryo.parse(taint); // deserialization
+      v8.deserialize(taint); // deserialization
+      bson.deserialize(taint);
+      bson.deserialize(taint, { evalFunctions: true }); // deserialization
+      yaml.load(taint);
+      yaml.load(taint, { schema: yaml.JSON_SCHEMA });
+      yaml.load(taint, { schema: yaml.DEFAULT_FULL_SCHEMA }); // deserialization
+      yaml.loadAll(taint, each, { schema: yaml.DEFAULT_FULL_SCHEMA }); // deserialization
+      libxmljs.parseXml(taint);
+      libxmljs.parseXml(taint, { noent: false });
+      libxmljs.parseXml(taint, { noent: true }); // xml
+      libxmljs.parseXmlString(taint, { dtdload: true }); // xml
+      libxmljs.parseXml(taint, { replaceEntities: true }); // xml
+      libxmljs.parseXml(taint, { loadExternalDtd: true }); // xml`,
+    directories: `
+      import ldap from "ldapjs";
+      import { Client, FilterParser } from "ldapts";
+      import ActiveDirectory from "activedirectory2";
+      const client = ldap.createClient({ url: "ldaps://directory.example" });
+      client.search("ou=" + taint, {}, done); // ldap
+      client.search("ou=people", { filter: "(uid=" + taint + ")", scope: "sub" }, done); // ldap
+      client.search("ou=people", { filter: "(uid=*)", sizeLimit: taint }, done);
+      client.bind("uid=" + taint, password, done); // ldap
+      client.add("cn=" + taint, {}, done); // ldap
+      client.del(taint, done); // ldap
+      client.modify(taint, change, done); // ldap
+      client.modifyDN(taint, "cn=b", done); // ldap
+      client.compare(taint, "a", "b", done); // ldap
+      ldap.parseFilter(taint); // ldap
+      ldap.parseDN(taint); // ldap
+      const other = new Client({ url: "ldaps://directory.example" });
+      other.search(taint); // ldap
+      other.search("ou=people", { filter: \`(uid=\${taint})\` }); // ldap
+      other.bind(taint, password); // ldap
+      other.add(taint, []); // ldap
+      other.del(taint); // ldap
+      other.modify(taint, change); // ldap
+      other.modifyDN(taint, "cn=b"); // ldap
+      other.compare(taint, "a", "b"); // ldap
+      FilterParser.parseString("(uid=" + taint + ")"); // ldap
+      const domain = new ActiveDirectory({ url: "ldaps://directory.example" });
+      domain.find("cn=*" + taint, done); // ldap
+      domain.findUsers({ filter: taint }, done); // ldap
+      domain.findGroups({ filter: taint }, done); // ldap
+      domain.findUser(taint, done); // ldap
+      domain.findGroup(taint, done); // ldap
+      domain.userExists(taint, done); // ldap
+      domain.groupExists(taint, done); // ldap`,
+    xpath: `
+      import xpath from "xpath";
+      import { evaluateXPath, evaluateXPathToString, evaluateXPathToNodes, evaluateXPathToFirstNode, evaluateXPathToBoolean } from "fontoxpath";
+      import { parseXml } from "libxmljs2";
+      xpath.select("//user[name='" + taint + "']", tree); // xpath
+      xpath.select1(taint, tree); // xpath
+      xpath.parse(taint); // xpath
+      xpath.evaluate(taint, tree, null, 0, null); // xpath
+      xpath.useNamespaces({ a: "urn:a" })(taint, tree); // xpath
+      evaluateXPath(taint, tree); // xpath
+      evaluateXPathToString(taint, tree); // xpath
+      evaluateXPathToNodes(taint, tree); // xpath
+      evaluateXPathToFirstNode(taint, tree); // xpath
+      evaluateXPathToBoolean(taint, tree); // xpath
+      document.evaluate(taint, document, null, 0, null); // xpath
+      parseXml(text).root().get(taint); // xpath
+      parseXml(text).find(taint); // xpath`,
+  },
+  calls: Object.fromEntries(
+    ["EqualityFilter", "SubstringFilter", "GreaterThanEqualsFilter", "LessThanEqualsFilter", "ApproximateFilter"].flatMap((name) => [
+      [`ldapjs.${name}`, `import { ${name} } from "ldapjs";\nnew ${name}({ attribute: "uid", value: taint })`],
+      [`ldapts.${name}`, `import { ${name} } from "ldapts";\nnew ${name}({ attribute: "uid", value: taint })`],
+    ]),
+  ),
+});
+
+describeModels("patterns, logs, mail, prompts and amounts", {
+  models: [patterns, loggers, mail, languageModels, resources],
+  beside: [nodeValues],
+  sinks: {
+    patterns: `
+      import { pathToRegexp, match } from "path-to-regexp";
+      new RegExp("^" + taint, "i"); // regex
+      RegExp(taint); // regex
+      new RegExp("^a", taint);
+      pathToRegexp(taint); // regex
+      match(taint); // regex`,
+    logs: `
+      import util from "node:util";
+      import console2 from "node:console";
+      import winston from "winston";
+      import pino from "pino";
+      import bunyan from "bunyan";
+      import log4js from "log4js";
+      import loglevel from "loglevel";
+      import { Logger } from "@nestjs/common";
+      ${everyArgument("console", ["log", "info", "warn", "error", "debug", "trace"])}
+      ${["log", "info", "warn", "error", "debug", "trace"].map((name) => `console.${name}("user " + taint, 1); // log, format-string`).join("\n")}
+      console.log("%s", taint); // log
+      console2.log(taint); // log
+      util.format(taint, 1); // format-string
+      util.format("%s", taint);
+      const logger = winston.createLogger({ level: "info" });
+      ${everyArgument("logger", ["silly", "verbose", "debug", "http", "info", "warn", "error"])}
+      logger.log("info", taint); // log
+      winston.info(taint); // log
+      const p = pino({ level: "info" }).child({ part: "a" });
+      ${everyArgument("p", ["trace", "debug", "info", "warn", "error", "fatal"])}
+      const b = bunyan.createLogger({ name: "a" });
+      ${everyArgument("b", ["trace", "debug", "info", "warn", "error", "fatal"])}
+      const l = log4js.getLogger("a");
+      ${everyArgument("l", ["trace", "debug", "info", "warn", "error", "fatal"])}
+      ${everyArgument("loglevel", ["trace", "debug", "info", "warn", "error"])}
+      class Service {
+        private readonly logger = new Logger(Service.name);
+        run() {
+          ${everyArgument("this.logger", ["log", "error", "warn", "debug", "verbose", "fatal"])}
+        }
+      }`,
+    mail: `
+      import nodemailer from "nodemailer";
+      import sendgrid from "@sendgrid/mail";
+      import { Resend } from "resend";
+      const transporter = nodemailer.createTransport({ host: "mail.example" });
+      transporter.sendMail({ to: taint, subject: "Welcome", text: taint });
+      transporter.sendMail({ to: "a@b.example", html: "<p>" + taint }); // mail
+      transporter.sendMail({ raw: taint }); // mail
+      transporter.sendMail({ headers: { "X-Name": taint } }); // mail
+      transporter.sendMail({ from: taint }); // mail
+      transporter.sendMail({ cc: taint }); // mail
+      transporter.sendMail({ bcc: taint }); // mail
+      sendgrid.send({ html: taint }); // mail
+      sendgrid.send({ headers: taint }); // mail
+      sendgrid.send({ from: taint }); // mail
+      sendgrid.send({ cc: taint }); // mail
+      sendgrid.send({ bcc: taint }); // mail
+      const resend = new Resend("key");
+      resend.emails.send({ html: taint }); // mail
+      resend.emails.send({ headers: taint }); // mail
+      resend.emails.send({ from: taint }); // mail
+      resend.emails.send({ cc: taint }); // mail
+      resend.emails.send({ bcc: taint }); // mail`,
+    prompts: `
+      import OpenAI from "openai";
+      import Anthropic from "@anthropic-ai/sdk";
+      import { generateText, streamText, generateObject, streamObject } from "ai";
+      import { SystemMessage, HumanMessage } from "@langchain/core/messages";
+      import { PromptTemplate } from "@langchain/core/prompts";
+      import { GoogleGenAI } from "@google/genai";
+      const openai = new OpenAI();
+      openai.responses.create({ model: "m", instructions: "Be " + taint, input: "hi" }); // prompt
+      openai.responses.create({ model: "m", instructions: "Be kind", input: taint });
+      openai.beta.assistants.create({ model: "m", instructions: taint }); // prompt
+      const anthropic = new Anthropic();
+      anthropic.messages.create({ model: "m", system: taint, messages: [] }); // prompt
+      anthropic.messages.create({ model: "m", messages: [{ role: "user", content: taint }] });
+      anthropic.messages.stream({ model: "m", system: taint, messages: [] }); // prompt
+      generateText({ model, system: taint, prompt: "hi" }); // prompt
+      streamText({ model, system: taint, prompt: "hi" }); // prompt
+      generateObject({ model, system: taint, prompt: "hi" }); // prompt
+      streamObject({ model, system: taint, prompt: "hi" }); // prompt
+      new SystemMessage("You are " + taint); // prompt
+      new HumanMessage(taint);
+      PromptTemplate.fromTemplate("Answer " + taint); // prompt
+      const google = new GoogleGenAI({ apiKey: key });
+      google.models.generateContent({ model: "m", contents: taint });
+      google.models.generateContent({ model: "m", contents: "hi", config: { systemInstruction: taint } }); // prompt
+      google.models.generateContentStream({ model: "m", contents: "hi", config: { systemInstruction: taint } }); // prompt`,
+    amounts: `
+      import crypto from "node:crypto";
+      import zlib from "node:zlib";
+      Buffer.alloc(taint); // resource
+      Buffer.allocUnsafe(taint); // resource
+      Buffer.allocUnsafeSlow(taint); // resource
+      new Array(taint).fill(0); // resource
+      new ArrayBuffer(taint); // resource
+      setTimeout(done, taint); // resource
+      crypto.pbkdf2("a", "b", taint, 32, "sha512", done); // resource
+      crypto.pbkdf2Sync("a", "b", taint, 32, "sha512"); // resource
+      crypto.randomBytes(taint); // resource
+      ${["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"]
+        .map(
+          (name) => `zlib.${name}(taint, (error, data) => {}); // resource
+      zlib.${name}Sync(taint); // resource
+      zlib.${name}Sync(taint, { maxOutputLength: 1000 });`,
+        )
+        .join("\n")}`,
+  },
+  calls: {
+    "escape-string-regexp": `import escape from "escape-string-regexp";\nescape(taint)`,
+    "lodash.escapeRegExp": `import _ from "lodash";\n_.escapeRegExp(taint)`,
+    "globalThis.RegExp.escape": `RegExp.escape(taint)`,
+    ...Object.fromEntries(["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"].map((name) => [`zlib.${name}Sync`, `import zlib from "zlib";\nzlib.${name}Sync(taint, { maxOutputLength: 1 })`])),
+  },
+});
+
+/** `logger.info(taint)`, `logger.info("a", taint)`, … */
+function everyArgument(logger: string, names: readonly string[]): string {
+  const leads = ["", '"a", ', '"a", "b", ', '"a", "b", "c", '];
+  return names.flatMap((name) => leads.map((lead) => `${logger}.${name}(${lead}taint); // log`)).join("\n");
+}
