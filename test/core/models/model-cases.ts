@@ -67,10 +67,10 @@ function checkSinks(index: ModelIndex, code: string, reached: Set<SinkRow | Assi
   const text = `${benchImport}${code}`;
   const facts = factsOf(index, text);
   const hits = hitsOf(facts);
+  for (const call of facts.calls()) noteReached(facts, call, reached);
   const found = new Set(hits.filter(({ certain }) => certain).map(({ start, kind }) => `${lineAt(text, start)} // ${kind}`));
   const expected = new Set(text.split("\n").flatMap((line) => kindsExpected(line).map((kind) => `${line.trim().replace(/ \/\/ [\w, -]+$/, "")} // ${kind}`)));
   assert.deepEqual([...found].sort(), [...expected].sort());
-  for (const call of facts.calls()) noteReached(facts, call, reached);
   for (const { api } of hits) for (const row of index.assignmentSinks(api.slice(api.lastIndexOf(".") + 1))) reached.add(row);
 }
 

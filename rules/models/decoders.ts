@@ -1,0 +1,34 @@
+import type { LibraryModel, PropagatorRow } from "#core/model/library-model";
+
+const from = (argument: PropagatorRow["from"], ...apis: readonly string[]): readonly PropagatorRow[] => apis.map((api) => ({ api, from: argument }));
+
+/** Packages that decode, parse, copy or rearrange: what comes out is what went in. */
+export default {
+  library: "decoders",
+  documentation: "https://github.com/ljharb/qs",
+  aliases: {
+    "query-string.default": "query-string",
+    "cookie.parseCookie": "cookie.parse",
+    "csv-parse/sync": "csv-parse",
+    "marked.marked": "marked",
+  },
+  sanitizers: [
+    ...["qs.stringify", "query-string.stringify"].map((api) => ({
+      api,
+      kinds: ["nosql", "prototype", "mass-assignment", "html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"] as const,
+    })),
+  ],
+  propagators: [
+    ...from(0, "qs.parse", "query-string.parse", "query-string.parseUrl", "cookie.parse"),
+    ...from(0, "iconv-lite.decode", "iconv-lite.encode", "js-base64.decode", "js-base64.fromBase64", "js-base64.Base64.decode"),
+    ...from(0, "he.decode", "he.unescape", "html-entities.decode", "entities.decodeHTML", "entities.decodeXML", "validator.unescape"),
+    ...from(0, "validator.trim", "validator.ltrim", "validator.rtrim", "validator.normalizeEmail", "validator.toString"),
+    ...from(0, "json5.parse", "yaml.parse", "js-yaml.load", "js-yaml.safeLoad", "papaparse.parse", "csv-parse.parse"),
+    ...from(0, "fast-xml-parser.XMLParser().parse", "xml2js.parseStringPromise", "xml2js.Parser().parseStringPromise"),
+    ...from(0, "jsonwebtoken.decode", "jose.decodeJwt", "jwt-decode.jwtDecode", "jwt-decode"),
+    ...from(0, "rfdc()", "klona.klona", "klona/full.klona", "klona/json.klona", "klona/lite.klona", "flat.flatten", "flat.unflatten"),
+    ...from("any", "deepmerge", "url-join"),
+    ...from(0, "deepmerge.all"),
+    ...from(0, "marked", "marked.parse", "markdown-it().render", "markdown-it().renderInline"),
+  ],
+} satisfies LibraryModel;

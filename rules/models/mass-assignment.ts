@@ -1,0 +1,50 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const assigns = (api: string, argument = 0, property?: string): SinkRow =>
+  property === undefined ? { api, argument, kind: "mass-assignment" } : { api, argument, property, kind: "mass-assignment" };
+
+const model = "@prisma/client.PrismaClient().model";
+
+/** Calls that store whatever fields an object has. MongoDB and Mongoose have a file of their own. */
+export default {
+  library: "object-relational-mappers",
+  documentation: "https://www.prisma.io/docs/orm/reference/prisma-client-reference",
+  aliases: {
+    "@prisma/client.PrismaClient().*": model,
+    "@prisma/client.Prisma.TransactionClient()": "@prisma/client.PrismaClient()",
+    "@prisma/client.PrismaClient().$extends()": "@prisma/client.PrismaClient()",
+    "sequelize-typescript.Model": "sequelize.Model",
+    "sequelize.Sequelize().define()": "sequelize.Model",
+    "sequelize().define()": "sequelize.Model",
+    "sequelize.ModelStatic()": "sequelize.Model",
+    "sequelize.ModelCtor()": "sequelize.Model",
+    "typeorm.DataSource().getRepository()": "typeorm.Repository()",
+    "typeorm.DataSource().manager.getRepository()": "typeorm.Repository()",
+    "typeorm.EntityManager().getRepository()": "typeorm.Repository()",
+    "typeorm.getRepository()": "typeorm.Repository()",
+    "@nestjs/typeorm.InjectRepository()": "typeorm.Repository()",
+  },
+  sinks: [
+    ...["create", "update", "updateMany", "createMany", "createManyAndReturn"].map((name) => assigns(`${model}.${name}`, 0, "data")),
+    assigns(`${model}.upsert`, 0, "create"),
+    assigns(`${model}.upsert`, 0, "update"),
+    // Prisma reads an object in a filter as operators, just like MongoDB.
+    ...["findFirst", "findFirstOrThrow", "findMany", "count", "updateMany", "deleteMany"].map((name): SinkRow => ({
+      api: `${model}.${name}`,
+      argument: 0,
+      property: "where",
+      kind: "nosql",
+    })),
+    ...["create", "build", "bulkCreate", "update", "upsert"].map((name) => assigns(`sequelize.Model.${name}`)),
+    assigns("sequelize.Model"),
+    assigns("sequelize.Model.findOrCreate", 0, "defaults"),
+    ...["create", "save", "insert", "upsert", "preload"].map((name) => assigns(`typeorm.Repository().${name}`)),
+    assigns("typeorm.Repository().update", 1),
+    assigns("typeorm.Repository().merge", 1),
+  ],
+  sanitizers: [
+    { api: "lodash.pick", kinds: ["mass-assignment"] },
+    { api: "underscore.pick", kinds: ["mass-assignment"] },
+    { api: "express-validator.matchedData", kinds: ["mass-assignment"] },
+  ],
+} satisfies LibraryModel;

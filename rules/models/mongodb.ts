@@ -1,0 +1,81 @@
+import type { LibraryModel, SinkKind, SinkRow } from "#core/model/library-model";
+
+const row = (object: string, names: readonly string[], argument: number, kind: SinkKind): readonly SinkRow[] =>
+  names.map((name) => ({ api: `${object}.${name}`, argument, kind }));
+
+/** Methods that take a filter first. */
+const filters = [
+  "find", "findOne", "findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "updateOne", "updateMany", "replaceOne",
+  "deleteOne", "deleteMany", "countDocuments",
+];
+/** Methods that take the new values second. */
+const updates = ["findOneAndUpdate", "findOneAndReplace", "updateOne", "updateMany", "replaceOne"];
+
+/** A filter with `where` is Sequelize's or TypeORM's, whose models are often kept under the same names. */
+const isFilter = [{ argument: 0, property: "where", is: "absent" }] as const;
+const whereFunction = (object: string, names: readonly string[]): readonly SinkRow[] =>
+  names.map((name) => ({ api: `${object}.${name}`, argument: 0, property: "$where", kind: "code", when: [{ argument: 0, property: "$where", is: "given" }] }));
+
+/** The MongoDB driver, and Mongoose on top of it. */
+export default {
+  library: "mongodb",
+  documentation: "https://mongodb.github.io/node-mongodb-native/6.0/classes/Collection.html",
+  aliases: {
+    "mongodb.MongoClient.connect()": "mongodb.MongoClient()",
+    "mongodb.MongoClient().connect()": "mongodb.MongoClient()",
+    "mongodb.MongoClient().db()": "mongodb.Db()",
+    "mongodb.Db().collection()": "mongodb.Collection()",
+    "mongodb.Db().createCollection()": "mongodb.Collection()",
+    "mongoose.mongoose": "mongoose",
+    "mongoose.Mongoose()": "mongoose",
+    "mongoose.connect()": "mongoose",
+    "mongoose.Model()": "mongoose.model()",
+    "mongoose.models.*": "mongoose.model()",
+    "mongoose.connection.models.*": "mongoose.model()",
+    "mongoose.connection": "mongoose.Connection()",
+    "mongoose.createConnection()": "mongoose.Connection()",
+    "mongoose.Connection().model()": "mongoose.model()",
+    "mongoose.Connection().db": "mongodb.Db()",
+    "mongoose.Connection().collection()": "mongodb.Collection()",
+    "@typegoose/typegoose.getModelForClass()": "mongoose.model()",
+    "@nestjs/mongoose.InjectModel()": "mongoose.model()",
+    "@nestjs/mongoose.InjectConnection()": "mongoose.Connection()",
+    ...Object.fromEntries(["find", "findOne", "findById", "findOneAndUpdate", "findByIdAndUpdate", "where"].map((name) => [`mongoose.model().${name}()`, "mongoose.Query()"])),
+    // A new document and one that was found take the same methods as far as these rows go.
+    "mongoose.model()()": "mongoose.Query()",
+    "mongoose.HydratedDocument()": "mongoose.Query()",
+    "mongoose.Document()": "mongoose.Query()",
+    "mongoose.Types.ObjectId": "mongodb.ObjectId",
+    "bson.ObjectId": "mongodb.ObjectId",
+    "mongodb.ObjectID": "mongodb.ObjectId",
+  },
+  fluent: ["mongoose.Query()"],
+  sinks: [
+    ...row("mongodb.Collection()", [...filters, "count", "aggregate"], 0, "nosql"),
+    ...row("mongodb.Collection()", ["distinct"], 1, "nosql"),
+    ...row("mongodb.Collection()", [...updates], 1, "mass-assignment"),
+    ...row("mongodb.Collection()", ["insertOne", "insertMany"], 0, "mass-assignment"),
+    ...whereFunction("mongodb.Collection()", ["find", "findOne"]),
+    ...row("mongoose.model()", [...filters, "exists", "where"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isFilter })),
+    ...row("mongoose.model()", ["aggregate"], 0, "nosql"),
+    ...row("mongoose.model()", ["distinct"], 1, "nosql"),
+    ...row("mongoose.model()", [...updates, "findByIdAndUpdate"], 1, "mass-assignment"),
+    ...row("mongoose.model()", ["create", "insertMany"], 0, "mass-assignment"),
+    { api: "mongoose.model()", argument: 0, kind: "mass-assignment" },
+    ...whereFunction("mongoose.model()", ["find", "findOne"]),
+    { api: "mongoose.model().$where", argument: 0, kind: "code" },
+    { api: "mongoose.Query().$where", argument: 0, kind: "code" },
+    ...row("mongoose.Query()", ["find", "findOne", "where", "or", "and", "nor", "countDocuments", "deleteOne", "deleteMany"], 0, "nosql"),
+    ...row("mongoose.Query()", ["set", "updateOne", "overwrite"], 0, "mass-assignment"),
+  ],
+  sanitizers: [
+    { api: "mongodb.ObjectId", kinds: "all" },
+    { api: "mongodb.ObjectId.createFromHexString", kinds: "all" },
+    { api: "mongo-sanitize", kinds: ["nosql"] },
+    { api: "express-mongo-sanitize.sanitize", kinds: ["nosql"] },
+  ],
+  nameHints: [
+    { names: ["mongoClient"], api: "mongodb.MongoClient()" },
+    { names: ["collection"], api: "mongodb.Collection()" },
+  ],
+} satisfies LibraryModel;

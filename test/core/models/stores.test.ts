@@ -1,0 +1,241 @@
+import documentStores from "#rules/models/document-stores";
+import lodash from "#rules/models/lodash";
+import massAssignment from "#rules/models/mass-assignment";
+import mongodb from "#rules/models/mongodb";
+import objectMerging from "#rules/models/object-merging";
+import { describeModels } from "./model-cases.js";
+
+describeModels("document stores", {
+  models: [mongodb, documentStores],
+  sinks: {
+    "the driver": `
+      import { MongoClient, ObjectId, type Collection } from "mongodb";
+      async function run(users: Collection<User>) {
+        const client = await MongoClient.connect(uri);
+        const orders = client.db("shop").collection("orders");
+        await orders.find({ name: taint }).toArray(); // nosql
+        await orders.findOne(taint); // nosql
+        await orders.findOne({ name: String(taint) });
+        await orders.findOne({ _id: new ObjectId(taint) });
+        await orders.findOne({ name: \`\${taint}\` });
+        await users.findOneAndUpdate({ name: taint }, { $set: { seen: true } }); // nosql
+        await users.findOneAndReplace({ name: taint }, {}); // nosql
+        await users.findOneAndDelete({ name: taint }); // nosql
+        await users.updateOne({ name: taint }, { $inc: { visits: 1 } }); // nosql
+        await users.updateMany({ name: taint }, {}); // nosql
+        await users.replaceOne({ name: taint }, {}); // nosql
+        await users.deleteOne({ name: taint }); // nosql
+        await users.deleteMany({ $or: [{ name: taint }] }); // nosql
+        await users.countDocuments({ name: taint }); // nosql
+        await users.count({ name: taint }); // nosql
+        await users.aggregate([{ $match: { name: taint } }]).toArray(); // nosql
+        await users.distinct("name", { team: taint }); // nosql
+        await users.findOneAndUpdate({ _id: 1 }, taint); // mass-assignment
+        await users.findOneAndReplace({ _id: 1 }, taint); // mass-assignment
+        await users.updateOne({ _id: 1 }, taint); // mass-assignment
+        await users.updateOne({ _id: 1 }, { $set: { name: taint } });
+        await users.updateMany({}, taint); // mass-assignment
+        await users.replaceOne({ _id: 1 }, { ...taint }); // mass-assignment
+        await users.insertOne(taint); // mass-assignment
+        await users.insertOne({ name: taint });
+        await users.insertMany(taint); // mass-assignment
+        await users.find({ $where: "this.name == '" + taint + "'" }).toArray(); // code
+        await users.findOne({ $where: \`this.name == "\${taint}"\` }); // code
+      }`,
+    mongoose: `
+      import mongoose, { model, Schema, type Model } from "mongoose";
+      import { InjectModel } from "@nestjs/mongoose";
+      const User = mongoose.models.User || mongoose.model("User", schema);
+      const Post = model("Post", new Schema({}));
+      async function run() {
+        await User.find({ name: taint }); // nosql
+        await User.findOne({ email: taint.email }).lean(); // nosql
+        await User.findById(taint);
+        await User.findOneAndUpdate({ name: taint }, { seen: true }); // nosql
+        await User.findOneAndReplace({ name: taint }, {}); // nosql
+        await User.findOneAndDelete({ name: taint }); // nosql
+        await User.updateOne({ name: taint }, { seen: true }); // nosql
+        await User.updateMany({ name: taint }, {}); // nosql
+        await User.replaceOne({ name: taint }, {}); // nosql
+        await User.deleteOne({ name: taint }); // nosql
+        await Post.deleteMany({ name: taint }); // nosql
+        await Post.countDocuments({ name: taint }); // nosql
+        await Post.exists({ name: taint }); // nosql
+        await Post.where({ name: taint }); // nosql
+        await Post.aggregate([{ $match: { name: taint } }]); // nosql
+        await Post.distinct("name", { team: taint }); // nosql
+        await Post.findOne({ where: { name: taint } });
+        await Post.findOneAndUpdate({ _id: 1 }, taint); // mass-assignment
+        await Post.findOneAndReplace({ _id: 1 }, taint); // mass-assignment
+        await Post.updateOne({ _id: 1 }, taint, { new: true }); // mass-assignment
+        await Post.updateMany({}, taint); // mass-assignment
+        await Post.replaceOne({ _id: 1 }, taint); // mass-assignment
+        await Post.findByIdAndUpdate("1", { ...taint }); // mass-assignment
+        await Post.findByIdAndUpdate("1", { title: taint });
+        await Post.create(taint); // mass-assignment
+        await Post.create({ title: taint.title, owner: user.id });
+        await Post.insertMany(taint); // mass-assignment
+        const post = new Post(taint); // mass-assignment
+        await post.save();
+        await User.find({ $where: "this.name == '" + taint + "'" }); // code
+        await User.findOne({ $where: \`this.name == '\${taint}'\` }); // code
+        User.$where("this.name == '" + taint + "'"); // code
+        await User.find().$where(taint); // code
+        await User.find().sort("name").find({ name: taint }); // nosql
+        await User.find().findOne({ name: taint }); // nosql
+        await User.find().where({ name: taint }); // nosql
+        await User.find().or([{ name: taint }]); // nosql
+        await User.find().and([{ name: taint }]); // nosql
+        await User.find().nor([{ name: taint }]); // nosql
+        await User.find().countDocuments({ name: taint }); // nosql
+        await User.find().deleteOne({ name: taint }); // nosql
+        await User.find().deleteMany({ name: taint }); // nosql
+        const user = await User.findById("1");
+        user.set(taint); // mass-assignment
+        user.set({ name: taint });
+        await user.updateOne(taint); // mass-assignment
+        user.overwrite(taint); // mass-assignment
+      }
+      class Users {
+        constructor(@InjectModel(User.name) private readonly users: Model<User>) {}
+        find() { return this.users.findOne({ name: taint }); // nosql
+        }
+      }`,
+    "search servers and DynamoDB": `
+      import { Client } from "@elastic/elasticsearch";
+      import { ExecuteStatementCommand } from "@aws-sdk/lib-dynamodb";
+      const client = new Client({ node: url });
+      client.search({ query: { match: { title: taint } } });
+      client.update({ index: "a", id: "1", script: "ctx._source.n = " + taint }); // code
+      client.update({ index: "a", id: "1", script: { source: "ctx._source.n = " + taint } }); // code
+      client.update({ index: "a", id: "1", script: { source: "ctx._source.n = params.n", params: { n: taint } } });
+      client.update({ index: "a", id: "1", body: { script: taint } }); // code
+      client.update({ index: "a", id: "1", body: { script: { source: taint } } }); // code
+      client.updateByQuery({ index: "a", script: taint }); // code
+      client.updateByQuery({ index: "a", script: { source: taint } }); // code
+      client.updateByQuery({ index: "a", body: { script: taint } }); // code
+      client.updateByQuery({ index: "a", body: { script: { source: taint } } }); // code
+      new ExecuteStatementCommand({ Statement: "SELECT * FROM users WHERE name = '" + taint + "'" }); // sql
+      new ExecuteStatementCommand({ Statement: "SELECT * FROM users WHERE name = ?", Parameters: [taint] });`,
+  },
+  calls: {
+    "mongodb.ObjectId": `import mongoose from "mongoose";\nnew mongoose.Types.ObjectId(taint)`,
+    "mongodb.ObjectId.createFromHexString": `import { ObjectId } from "mongodb";\nObjectId.createFromHexString(taint)`,
+    "mongo-sanitize": `import sanitize from "mongo-sanitize";\nsanitize(taint)`,
+    "express-mongo-sanitize.sanitize": `import mongoSanitize from "express-mongo-sanitize";\nmongoSanitize.sanitize(taint)`,
+  },
+});
+
+describeModels("mass assignment and merging", {
+  models: [massAssignment, objectMerging],
+  beside: [lodash],
+  sinks: {
+    prisma: `
+      import { PrismaClient } from "@prisma/client";
+      const prisma = new PrismaClient();
+      async function run() {
+        await prisma.user.create({ data: taint }); // mass-assignment
+        await prisma.user.create({ data: { ...taint, role: "user" } }); // mass-assignment
+        await prisma.user.create({ data: { name: taint } });
+        await prisma.user.update({ where: { id }, data: taint }); // mass-assignment
+        await prisma.user.updateMany({ data: taint }); // mass-assignment
+        await prisma.user.createMany({ data: taint }); // mass-assignment
+        await prisma.user.createManyAndReturn({ data: taint }); // mass-assignment
+        await prisma.user.upsert({ where: { id }, create: taint, update: {} }); // mass-assignment
+        await prisma.user.upsert({ where: { id }, create: {}, update: taint }); // mass-assignment
+        await prisma.user.findUnique({ where: { email: taint } });
+        await prisma.user.findFirst({ where: { email: taint, token: taint } }); // nosql
+        await prisma.user.findFirst({ where: { email: String(taint) } });
+        await prisma.user.findFirstOrThrow({ where: taint }); // nosql
+        await prisma.user.findMany({ where: { name: taint } }); // nosql
+        await prisma.user.count({ where: taint }); // nosql
+        await prisma.user.updateMany({ where: { name: taint }, data: { seen: true } }); // nosql
+        await prisma.user.deleteMany({ where: { name: taint } }); // nosql
+        await prisma.$transaction(async (tx) => { await tx.user.create({ data: {} }); });
+      }`,
+    "sequelize and typeorm": `
+      import { Sequelize, type ModelStatic } from "sequelize";
+      import { DataSource, Repository } from "typeorm";
+      import { InjectRepository } from "@nestjs/typeorm";
+      const sequelize = new Sequelize(url);
+      const User = sequelize.define("user", {});
+      User.create(taint); // mass-assignment
+      User.create({ name: taint });
+      User.create(taint, { fields: ["name"] }); // mass-assignment
+      User.build(taint); // mass-assignment
+      User.bulkCreate(taint); // mass-assignment
+      User.update(taint, { where: { id: 1 } }); // mass-assignment
+      User.update({ name: taint }, { where: { id: 1 } });
+      User.upsert(taint); // mass-assignment
+      new User(taint); // mass-assignment
+      User.findOrCreate({ where: { id: 1 }, defaults: taint }); // mass-assignment
+      const users = dataSource.getRepository(UserEntity);
+      class Service {
+        constructor(@InjectRepository(UserEntity) private readonly users: Repository<UserEntity>, source: DataSource) {
+          source.getRepository(UserEntity).upsert(taint, ["id"]); // mass-assignment
+        }
+        run() {
+          this.users.create(taint); // mass-assignment
+          this.users.save(taint); // mass-assignment
+          this.users.save({ id: 1, name: taint });
+          this.users.insert(taint); // mass-assignment
+          this.users.preload(taint); // mass-assignment
+          this.users.update({ id: 1 }, taint); // mass-assignment
+          this.users.merge(found, taint); // mass-assignment
+        }
+      }`,
+    merging: `
+      import _ from "lodash";
+      import { merge } from "lodash-es";
+      import setPath from "lodash/set";
+      import defaultsDeep from "lodash.defaultsdeep";
+      import deepmerge from "deepmerge";
+      import { setProperty } from "dot-prop";
+      import dotProp from "dot-prop";
+      import objectPath from "object-path";
+      import setValue from "set-value";
+      import { dset } from "dset";
+      import { unflatten } from "flat";
+      import Hoek from "@hapi/hoek";
+      import extend from "extend";
+      import $ from "jquery";
+      merge({}, taint); // prototype
+      _.merge({}, defaults, taint); // prototype
+      _.merge({}, defaults, other, taint); // prototype
+      _.mergeWith({}, taint, customize); // prototype
+      _.mergeWith({}, defaults, taint, customize); // prototype
+      defaultsDeep({}, taint); // prototype
+      _.defaultsDeep({}, a, taint); // prototype
+      _.defaultsDeep({}, a, b, taint); // prototype
+      setPath(settings, taint, 1); // prototype
+      _.set(settings, "theme", taint);
+      _.setWith(settings, taint, 1, Object); // prototype
+      _.update(settings, taint, next); // prototype
+      _.updateWith(settings, taint, next, Object); // prototype
+      _.zipObjectDeep(taint, [1]); // prototype
+      _.assign({}, taint);
+      deepmerge(taint, {}); // prototype
+      deepmerge({}, taint); // prototype
+      setProperty(settings, taint, 1); // prototype
+      dotProp.set(settings, taint, 1); // prototype
+      objectPath.set(settings, taint, 1); // prototype
+      objectPath.push(settings, taint, 1); // prototype
+      setValue(settings, taint, 1); // prototype
+      dset(settings, taint, 1); // prototype
+      unflatten(taint); // prototype
+      Hoek.merge(settings, taint); // prototype
+      Hoek.applyToDefaults(settings, taint); // prototype
+      extend(true, {}, taint); // prototype
+      extend(true, taint, {}); // prototype
+      extend(true, {}, defaults, taint); // prototype
+      extend({}, taint);
+      $.extend(true, taint, {}); // prototype
+      $.extend(true, {}, taint); // prototype
+      $.extend(true, {}, defaults, taint); // prototype`,
+  },
+  calls: {
+    "lodash.pick": `import _ from "lodash";\n_.pick(taint, ["name"])`,
+    "underscore.pick": `import _ from "underscore";\n_.pick(taint, "name")`,
+    "express-validator.matchedData": `import { matchedData } from "express-validator";\nmatchedData(taint)`,
+  },
+});

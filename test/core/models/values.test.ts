@@ -1,0 +1,104 @@
+import decoders from "#rules/models/decoders";
+import escapers from "#rules/models/escapers";
+import lodash from "#rules/models/lodash";
+import nodeValues from "#rules/models/node-values";
+import { describeModels } from "./model-cases.js";
+
+/** Cases for functions of one argument that are members of a package imported as a whole. */
+function members(library: string, names: readonly string[], args = "taint"): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [`${library}.${name}`, `import lib from "${library}";\nlib.${name}(${args})`]));
+}
+
+describeModels("Node's functions", {
+  models: [nodeValues],
+  calls: {
+    ...members("path", ["join", "resolve"], '"uploads", taint'),
+    ...members("path", ["normalize", "dirname", "basename", "extname", "parse"]),
+    ...members("path", ["relative"], '"/srv", taint'),
+    "path.format": `import { posix } from "node:path";\nposix.format({ dir: taint, base: "a" })`,
+    ...members("util", ["format"], '"%s", taint'),
+    ...members("util", ["inspect", "stripVTControlCharacters"]),
+    "globalThis.TextDecoder().decode": `import util from "util";\nnew util.TextDecoder().decode(taint)`,
+    ...members("url", ["format", "parse", "fileURLToPath", "pathToFileURL"]),
+    ...members("url", ["resolve"], '"/a", taint'),
+    ...members("querystring", ["parse", "stringify", "escape", "unescape"]),
+    "globalThis.Buffer.concat": `import { Buffer } from "node:buffer";\nBuffer.concat([taint])`,
+  },
+});
+
+const firstOfLodash = lodash.propagators.filter(({ api, from }) => api.startsWith("lodash.") && from === 0).map(({ api }) => api.slice("lodash.".length));
+const anyOfLodash = lodash.propagators.filter(({ api, from }) => api.startsWith("lodash.") && from === "any").map(({ api }) => api.slice("lodash.".length));
+
+describeModels("lodash and underscore", {
+  models: [lodash],
+  calls: {
+    ...members("lodash", firstOfLodash, 'taint, "a"'),
+    ...members("lodash", anyOfLodash, "{}, taint"),
+    ...members("lodash", lodash.sanitizers.map(({ api }) => api.slice("lodash.".length))),
+    "lodash.cloneDeep": `import cloneDeep from "lodash.clonedeep";\ncloneDeep(taint)`,
+    "lodash.merge": `import merge from "lodash/merge";\nmerge({}, taint)`,
+    "lodash.get": `import { get } from "lodash-es";\nget(taint, "a.b")`,
+    ...members("underscore", ["clone", "compact", "first", "flatten", "get", "invert", "keys", "last", "omit", "toArray", "uniq", "unescape", "values"], "taint"),
+    ...members("underscore", ["defaults", "extend"], "{}, taint"),
+  },
+});
+
+describeModels("escapers", {
+  models: [escapers],
+  beside: [lodash],
+  calls: {
+    "dompurify.sanitize": `import DOMPurify from "isomorphic-dompurify";\nDOMPurify.sanitize(taint)`,
+    "sanitize-html": `import sanitizeHtml from "sanitize-html";\nsanitizeHtml(taint, { allowedTags: [] })`,
+    xss: `import { FilterXSS } from "xss";\nnew FilterXSS({}).process(taint)`,
+    "escape-html": `const escapeHtml = require("escape-html");\nescapeHtml(taint)`,
+    "escape-goat.htmlEscape": `import { htmlEscape } from "escape-goat";\nhtmlEscape(taint)`,
+    ...members("he", ["encode", "escape"]),
+    "html-entities.encode": `import { encode } from "html-entities";\nencode(taint)`,
+    ...members("entities", ["encodeHTML", "encodeXML", "escapeUTF8", "escapeText"]),
+    ...members("lodash", ["escape", "camelCase", "kebabCase", "snakeCase", "startCase"]),
+    ...members("underscore", ["escape"]),
+    ...members("validator", ["escape", "whitelist", "stripLow", "toInt", "toFloat", "toBoolean", "toDate"], 'taint, "a"'),
+    "handlebars.escapeExpression": `import Handlebars from "handlebars";\nHandlebars.Utils.escapeExpression(taint)`,
+    ...members("mustache", ["escape"]),
+    striptags: `import striptags from "striptags";\nstriptags(taint)`,
+    slugify: `import slugify from "slugify";\nslugify(taint, { strict: true })`,
+    ...members("jsonwebtoken", ["verify"], "taint, key"),
+    "jose.jwtVerify": `import { jwtVerify } from "jose";\nawait jwtVerify(taint, key)`,
+  },
+});
+
+describeModels("decoders", {
+  models: [decoders],
+  calls: {
+    ...members("qs", ["parse", "stringify"]),
+    ...members("query-string", ["parse", "parseUrl", "stringify"]),
+    ...members("cookie", ["parse"]),
+    ...members("iconv-lite", ["decode", "encode"], 'taint, "utf8"'),
+    ...members("js-base64", ["decode", "fromBase64", "Base64.decode"]),
+    ...members("he", ["decode", "unescape"]),
+    ...members("html-entities", ["decode"]),
+    ...members("entities", ["decodeHTML", "decodeXML"]),
+    ...members("validator", ["trim", "ltrim", "rtrim", "normalizeEmail", "toString", "unescape"]),
+    ...members("json5", ["parse"]),
+    ...members("yaml", ["parse"]),
+    ...members("js-yaml", ["load", "safeLoad"]),
+    ...members("papaparse", ["parse"]),
+    "csv-parse.parse": `import { parse } from "csv-parse/sync";\nparse(taint, { columns: true })`,
+    "fast-xml-parser.XMLParser().parse": `import { XMLParser } from "fast-xml-parser";\nnew XMLParser().parse(taint)`,
+    "xml2js.parseStringPromise": `import { parseStringPromise } from "xml2js";\nawait parseStringPromise(taint)`,
+    "xml2js.Parser().parseStringPromise": `import { Parser } from "xml2js";\nawait new Parser().parseStringPromise(taint)`,
+    ...members("jsonwebtoken", ["decode"]),
+    ...members("jose", ["decodeJwt"]),
+    "jwt-decode.jwtDecode": `import { jwtDecode } from "jwt-decode";\njwtDecode(taint)`,
+    "jwt-decode": `import decode from "jwt-decode";\ndecode(taint)`,
+    "rfdc()": `import rfdc from "rfdc";\nrfdc()(taint)`,
+    ...Object.fromEntries(["klona", "klona/full", "klona/json", "klona/lite"].map((name) => [`${name}.klona`, `import { klona } from "${name}";\nklona(taint)`])),
+    ...members("flat", ["flatten", "unflatten"]),
+    deepmerge: `import merge from "deepmerge";\nmerge({}, taint)`,
+    ...members("deepmerge", ["all"], "[{}, taint]"),
+    "url-join": `import join from "url-join";\njoin("https://a.example", taint)`,
+    marked: `import { marked } from "marked";\nmarked(taint)`,
+    ...members("marked", ["parse"]),
+    ...Object.fromEntries(["render", "renderInline"].map((name) => [`markdown-it().${name}`, `import MarkdownIt from "markdown-it";\nnew MarkdownIt().${name}(taint)`])),
+  },
+});
