@@ -25,7 +25,6 @@ export default {
     "execa.node": "execa.execaNode",
     "cross-spawn.spawn": "cross-spawn",
     "simple-git.simpleGit": "simple-git",
-    "simple-git.gitP": "simple-git",
     "simple-git.SimpleGit()": "simple-git()",
   },
   // Most methods of a repository return it, so that they chain.
@@ -48,7 +47,10 @@ export default {
     command("node-ssh.NodeSSH().execCommand"),
     command("node-ssh.NodeSSH().exec"),
     // Git runs programs for some addresses (`ext::`) and options (`--upload-pack`).
-    ...["clone", "mirror", "raw", "fetch", "pull", "push", "listRemote"].map((name) => command(`simple-git().${name}`)),
+    ...["clone", "mirror", "fetch", "pull", "push"].map((name) => command(`simple-git().${name}`)),
+    // Arguments as an array, or the first of several.
+    { ...command("simple-git().raw"), property: "[]" },
+    { ...command("simple-git().listRemote"), property: "[]" },
     command("simple-git().addRemote", 1),
   ],
   sanitizers: [

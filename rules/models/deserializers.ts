@@ -21,7 +21,7 @@ export default {
     // js-yaml has been safe by default since version 4; a schema of JavaScript types still makes functions.
     { ...deserialize("js-yaml.load"), when: [{ argument: 1, property: "schema", is: yamlTypes }] },
     { ...deserialize("js-yaml.loadAll"), when: [{ argument: 2, property: "schema", is: yamlTypes }] },
-    ...["noent", "dtdload", "replaceEntities", "loadExternalDtd"].map((name): SinkRow => ({
+    ...["noent", "dtdload", "replaceEntities"].map((name): SinkRow => ({
       api: "libxmljs.parseXml",
       argument: 0,
       kind: "xml",

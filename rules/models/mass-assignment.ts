@@ -35,7 +35,11 @@ export default {
       property: "where",
       kind: "nosql",
     })),
-    ...["create", "build", "bulkCreate", "update", "upsert"].map((name) => assigns(`sequelize.Model.${name}`)),
+    // `fields` names what may be stored.
+    ...["create", "build", "bulkCreate", "update", "upsert"].map((name): SinkRow => ({
+      ...assigns(`sequelize.Model.${name}`),
+      when: [{ argument: 1, property: "fields", is: "absent" }],
+    })),
     assigns("sequelize.Model"),
     assigns("sequelize.Model.findOrCreate", 0, "defaults"),
     ...["create", "save", "insert", "upsert", "preload"].map((name) => assigns(`typeorm.Repository().${name}`)),

@@ -66,11 +66,12 @@ describeModels("commands and code", {
       async function sync(repository: SimpleGit) {
         await simpleGit("/tmp").clone(taint, "target"); // command
         await git().mirror(taint); // command
+        await repository.raw(["remote", "add", taint]); // command
         await repository.raw(taint); // command
         await repository.fetch(taint); // command
         await repository.init().pull(taint); // command
         await repository.push(taint); // command
-        await repository.listRemote(taint); // command
+        await repository.listRemote(["--heads", taint]); // command
         await repository.addRemote("origin", taint); // command
         await repository.add(taint);
       }`,

@@ -122,7 +122,7 @@ describeModels("HTTP clients", {
       upgrade(taint); // ssrf
       new Client(taint); // ssrf
       new Pool(taint); // ssrf
-      new Agent().request(taint); // ssrf
+      new Agent().request({ origin: taint, path: "/", method: "GET" }); // ssrf
       ofetch(taint); // ssrf
       ofetch("/a", { baseURL: taint }); // ssrf
       ofetch.raw(taint); // ssrf
