@@ -38,11 +38,22 @@ export default {
     { api: "express.Request().hostname", kind: "remote", part: "headers" },
     { api: "express.Request().file", kind: "remote", part: "files" },
     { api: "express.Request().files", kind: "remote", part: "files" },
+    { api: "express.Request().host", kind: "remote", part: "headers" },
+    { api: "express.Request().subdomains", kind: "remote", part: "headers" },
+    { api: "express.Request().rawHeaders", kind: "remote", part: "headers" },
+    // Removed in Express 5.
+    { api: "express.Request().param()", kind: "remote", part: "params" },
+    // Kept by body parsers for signatures, and by Google's functions framework.
+    { api: "express.Request().rawBody", kind: "remote", part: "body" },
+    { api: "express.ParamValue()", kind: "remote", part: "params" },
   ],
   callbacks: [
     ...routes,
     { api: "express().use", argument: "any", parameters: handlerParameters, handler: "middleware" },
-    { api: "express().param", argument: 1, parameters: handlerParameters, handler: "middleware" },
+    { api: "express().param", argument: 1, parameters: [...handlerParameters, "express.ParamValue()"], handler: "middleware" },
+    { api: "express.RequestParamHandler()", argument: "any", parameters: [...handlerParameters, "express.ParamValue()"], handler: "middleware" },
+    { api: "express.ErrorRequestHandler()", argument: "any", parameters: ["", ...handlerParameters], handler: "middleware" },
+    { api: "express.Request().on", argument: 1, when: { argument: 0, matches: /^data$/ }, parameters: ["http.BodyChunk()"] },
     { api: "express.RequestHandler()", argument: "any", parameters: handlerParameters, handler: "route" },
     { api: "express.Handler()", argument: "any", parameters: handlerParameters, handler: "route" },
   ],

@@ -1,12 +1,14 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { nodeRequest } from "./request-parts/node-request.js";
 
 const handlerParameters = ["fastify.FastifyRequest()", "fastify.FastifyReply()"] as const;
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
+const hooks = ["onRequest", "preParsing", "preValidation", "preHandler"] as const;
 
 export default {
   library: "fastify",
   documentation: "https://fastify.dev/docs/latest/Reference/Request/",
-  aliases: { "fastify.fastify": "fastify", "fastify.FastifyInstance()": "fastify()" },
+  aliases: { "fastify.fastify": "fastify", "fastify.FastifyInstance()": "fastify()", "fastify().withTypeProvider()": "fastify()" },
   sources: [
     { api: "fastify.FastifyRequest().body", kind: "remote", part: "body" },
     { api: "fastify.FastifyRequest().query", kind: "remote", part: "query" },
@@ -15,6 +17,10 @@ export default {
     { api: "fastify.FastifyRequest().cookies", kind: "remote", part: "cookies" },
     { api: "fastify.FastifyRequest().url", kind: "remote", part: "url" },
     { api: "fastify.FastifyRequest().hostname", kind: "remote", part: "headers" },
+    { api: "fastify.FastifyRequest().originalUrl", kind: "remote", part: "url" },
+    { api: "fastify.FastifyRequest().host", kind: "remote", part: "headers" },
+    ...nodeRequest("fastify.FastifyRequest().raw"),
+    { api: "fastify.FastifyRequest().saveRequestFiles()", kind: "remote", part: "files" },
     { api: "fastify.FastifyRequest().file()", kind: "remote", part: "files" },
     { api: "fastify.FastifyRequest().files()", kind: "remote", part: "files" },
     { api: "fastify.FastifyRequest().parts()", kind: "remote", part: "files" },
@@ -22,6 +28,15 @@ export default {
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `fastify().${method}`, argument: "any", parameters: handlerParameters, handler: "route" })),
     { api: "fastify().route", argument: 0, property: "handler", parameters: handlerParameters, handler: "route" },
+    // `fastify.get(path, { preHandler, handler })`.
+    ...methods.map((method): CallbackRow => ({ api: `fastify().${method}`, argument: 1, property: "handler", parameters: handlerParameters, handler: "route" })),
+    ...hooks.flatMap((property): readonly CallbackRow[] => [
+      { api: "fastify().route", argument: 0, property, parameters: handlerParameters, handler: "middleware" },
+      ...methods.map((method): CallbackRow => ({ api: `fastify().${method}`, argument: 1, property, parameters: handlerParameters, handler: "middleware" })),
+    ]),
+    { api: "fastify.RouteHandlerMethod()", argument: "any", parameters: handlerParameters, handler: "route" },
+    { api: "fastify.RouteHandler()", argument: "any", parameters: handlerParameters, handler: "route" },
+    { api: "fastify.RouteOptions()", argument: "any", property: "handler", parameters: handlerParameters, handler: "route" },
     { api: "fastify().addHook", argument: 1, parameters: handlerParameters, handler: "middleware" },
     { api: "fastify().register", argument: 0, parameters: ["fastify()"] },
     { api: "fastify.FastifyPluginAsync()", argument: "any", parameters: ["fastify()"] },

@@ -1,4 +1,5 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { webRequest } from "./request-parts/web-request.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "all", "options"] as const;
 
@@ -18,6 +19,9 @@ export default {
     { api: "hono.Context().req.parseBody()", kind: "remote", part: "body" },
     { api: "hono.Context().req.formData()", kind: "remote", part: "body" },
     { api: "hono.Context().req.arrayBuffer()", kind: "remote", part: "body" },
+    { api: "hono.Context().req.blob()", kind: "remote", part: "body" },
+    ...webRequest("hono.Context().req.raw"),
+    { api: "hono/cookie.getCookie()", kind: "remote", part: "cookies" },
     { api: "hono.Context().req.query()", kind: "remote", part: "query" },
     { api: "hono.Context().req.queries()", kind: "remote", part: "query" },
     { api: "hono.Context().req.param()", kind: "remote", part: "params" },
@@ -28,6 +32,11 @@ export default {
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `hono.Hono().${method}`, argument: "any", parameters: ["hono.Context()"], handler: "route" })),
     { api: "hono.Hono().on", argument: "any", parameters: ["hono.Context()"], handler: "route" },
+    { api: "hono.Hono().openapi", argument: 1, parameters: ["hono.Context()"], handler: "route" },
+    { api: "hono.Hono().notFound", argument: 0, parameters: ["hono.Context()"], handler: "route" },
+    { api: "hono.Hono().onError", argument: 0, parameters: ["", "hono.Context()"] },
+    { api: "hono/factory.createFactory().createHandlers", argument: "any", parameters: ["hono.Context()"], handler: "route" },
+    { api: "hono/factory.createFactory().createMiddleware", argument: 0, parameters: ["hono.Context()"], handler: "middleware" },
     { api: "hono.Hono().use", argument: "any", parameters: ["hono.Context()"], handler: "middleware" },
     { api: "hono/factory.createMiddleware", argument: 0, parameters: ["hono.Context()"], handler: "middleware" },
     { api: "hono.MiddlewareHandler()", argument: "any", parameters: ["hono.Context()"], handler: "middleware" },

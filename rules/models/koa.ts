@@ -1,36 +1,52 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { nodeRequest } from "./request-parts/node-request.js";
+import { remoteParts } from "./request-parts/parts.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "del", "all", "head", "options"] as const;
+
+/** Members that the context hands on from its request. */
+const ofBoth = {
+  query: "query",
+  querystring: "query",
+  search: "query",
+  headers: "headers",
+  header: "headers",
+  host: "headers",
+  hostname: "headers",
+  "get()": "headers",
+  url: "url",
+  originalUrl: "url",
+  path: "url",
+  href: "url",
+} as const;
 
 export default {
   library: "koa",
   documentation: "https://github.com/koajs/koa/blob/master/docs/api/request.md",
   aliases: {
     "@koa/router()": "koa-router()",
+    "@koa/router.Router()": "koa-router()",
+    "koa-router.RouterContext()": "koa.Context()",
+    "koa-router.IRouterContext()": "koa.Context()",
+    "@koa/router.RouterContext()": "koa.Context()",
     "koa.ParameterizedContext()": "koa.Context()",
-    "koa.Context().request.query": "koa.Context().query",
-    "koa.Context().request.url": "koa.Context().url",
+    // Registrations return the router, so that they chain.
+    ...Object.fromEntries([...methods, "use", "param"].map((method) => [`koa-router().${method}()`, "koa-router()"])),
+    "koa().use()": "koa()",
   },
   sources: [
-    { api: "koa.Context().request.body", kind: "remote", part: "body" },
-    { api: "koa.Context().request.rawBody", kind: "remote", part: "body" },
-    { api: "koa.Context().request.files", kind: "remote", part: "files" },
-    { api: "koa.Context().query", kind: "remote", part: "query" },
-    { api: "koa.Context().querystring", kind: "remote", part: "query" },
-    { api: "koa.Context().params", kind: "remote", part: "params" },
-    { api: "koa.Context().headers", kind: "remote", part: "headers" },
-    { api: "koa.Context().header", kind: "remote", part: "headers" },
-    { api: "koa.Context().request.headers", kind: "remote", part: "headers" },
-    { api: "koa.Context().request.header", kind: "remote", part: "headers" },
-    { api: "koa.Context().get()", kind: "remote", part: "headers" },
-    { api: "koa.Context().cookies.get()", kind: "remote", part: "cookies" },
-    { api: "koa.Context().url", kind: "remote", part: "url" },
-    { api: "koa.Context().path", kind: "remote", part: "url" },
+    ...remoteParts("koa.Context()", { ...ofBoth, params: "params", "cookies.get()": "cookies" }),
+    ...remoteParts("koa.Context().request", { ...ofBoth, body: "body", rawBody: "body", files: "files" }),
+    ...nodeRequest("koa.Context().req"),
+    { api: "koa-router.ParamValue()", kind: "remote", part: "params" },
   ],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `koa-router().${method}`, argument: "any", parameters: ["koa.Context()"], handler: "route" })),
     { api: "koa().use", argument: 0, parameters: ["koa.Context()"], handler: "middleware" },
     { api: "koa-router().use", argument: "any", parameters: ["koa.Context()"], handler: "middleware" },
+    { api: "koa-router().param", argument: 1, parameters: ["koa-router.ParamValue()", "koa.Context()"], handler: "middleware" },
+    { api: "koa-router.Middleware()", argument: "any", parameters: ["koa.Context()"], handler: "route" },
+    { api: "@koa/router.Middleware()", argument: "any", parameters: ["koa.Context()"], handler: "route" },
     { api: "koa.Middleware()", argument: "any", parameters: ["koa.Context()"], handler: "middleware" },
   ],
 } satisfies LibraryModel;

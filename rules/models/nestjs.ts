@@ -1,10 +1,18 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { LibraryModel, SanitizerRow } from "#core/model/library-model";
+
+const pipes = ["ParseIntPipe", "ParseFloatPipe", "ParseBoolPipe", "ParseDatePipe", "ParseUUIDPipe", "ParseEnumPipe"] as const;
 
 export default {
   library: "@nestjs/common",
   documentation: "https://docs.nestjs.com/controllers",
   // A decorated parameter resolves to the decorator's name with `()`.
-  aliases: { "@nestjs/common.Req()": "express.Request()", "@nestjs/common.Request()": "express.Request()" },
+  aliases: {
+    "@nestjs/common.ExecutionContext().switchToHttp().getRequest()": "express.Request()",
+    "@nestjs/common.ArgumentsHost().switchToHttp().getRequest()": "express.Request()",
+    "@nestjs/websockets.ConnectedSocket()": "socket.io.Socket()",
+    "@nestjs/common.Req()": "express.Request()",
+    "@nestjs/common.Request()": "express.Request()",
+  },
   sources: [
     { api: "@nestjs/common.Body()", kind: "remote", part: "body" },
     { api: "@nestjs/common.RawBody()", kind: "remote", part: "body" },
@@ -16,6 +24,7 @@ export default {
     { api: "@nestjs/common.UploadedFiles()", kind: "remote", part: "files" },
     { api: "@nestjs/microservices.Payload()", kind: "remote", part: "body" },
     { api: "@nestjs/websockets.MessageBody()", kind: "remote", part: "body" },
-    { api: "@nestjs/graphql.Args()", kind: "remote", part: "body" },
   ],
+  // Pipes that leave a number, a boolean, a date, a UUID or one of the members of an enum.
+  sanitizers: pipes.map((name): SanitizerRow => ({ api: `@nestjs/common.${name}`, kinds: "all" })),
 } satisfies LibraryModel;

@@ -1,18 +1,16 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+import { nodeRequest } from "./request-parts/node-request.js";
+import { remoteParts } from "./request-parts/parts.js";
+import { webRequest } from "./request-parts/web-request.js";
 
 export default {
   library: "next",
   documentation: "https://nextjs.org/docs/app/api-reference/file-conventions/route",
-  aliases: { "next.NextApiRequest()": "next/pages.Request()" },
+  aliases: { "next.NextApiRequest()": "next/pages.Request()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()" },
   sources: [
-    { api: "next/server.NextRequest().json()", kind: "remote", part: "body" },
-    { api: "next/server.NextRequest().text()", kind: "remote", part: "body" },
-    { api: "next/server.NextRequest().formData()", kind: "remote", part: "body" },
-    { api: "next/server.NextRequest().arrayBuffer()", kind: "remote", part: "body" },
+    ...webRequest("next/server.NextRequest()"),
     { api: "next/server.NextRequest().nextUrl.searchParams", kind: "remote", part: "query" },
     { api: "next/server.NextRequest().nextUrl", kind: "remote", part: "url" },
-    { api: "next/server.NextRequest().url", kind: "remote", part: "url" },
-    { api: "next/server.NextRequest().headers", kind: "remote", part: "headers" },
     { api: "next/server.NextRequest().cookies", kind: "remote", part: "cookies" },
     { api: "next/server.RouteContext().params", kind: "remote", part: "params" },
     { api: "next/pages.Request().body", kind: "remote", part: "body" },
@@ -20,10 +18,28 @@ export default {
     { api: "next/pages.Request().headers", kind: "remote", part: "headers" },
     { api: "next/pages.Request().cookies", kind: "remote", part: "cookies" },
     { api: "next/pages.Request().url", kind: "remote", part: "url" },
+    ...remoteParts("next.PageProps()", { params: "params", searchParams: "query" }),
+    ...remoteParts("next.GetServerSidePropsContext()", { query: "query", params: "params", resolvedUrl: "url", "req.cookies": "cookies" }),
+    ...nodeRequest("next.GetServerSidePropsContext().req"),
+    ...remoteParts("next.GetStaticPropsContext()", { params: "params" }),
+    ...remoteParts("next.NextPageContext()", { query: "query", asPath: "url" }),
+    ...nodeRequest("next.NextPageContext().req"),
+    // A server action is an open endpoint: every argument is what the client sends.
+    { api: "next.ActionInput()", kind: "remote", part: "body" },
+    { api: "next/navigation.useSearchParams()", kind: "browser", part: "query" },
+    { api: "next/navigation.useParams()", kind: "browser", part: "params" },
+    { api: "next/navigation.usePathname()", kind: "browser", part: "url" },
+    { api: "next/router.useRouter().query", kind: "browser", part: "query" },
+    { api: "next/router.useRouter().asPath", kind: "browser", part: "url" },
     { api: "next/headers.headers()", kind: "remote", part: "headers" },
     { api: "next/headers.cookies()", kind: "remote", part: "cookies" },
   ],
+  sinks: ["next/navigation", "next/router"].flatMap((module) =>
+    ["push", "replace"].map((method): SinkRow => ({ api: `${module}.useRouter().${method}`, argument: 0, kind: "redirect" })),
+  ),
   callbacks: [
+    { api: "next.GetServerSideProps()", argument: "any", parameters: ["next.GetServerSidePropsContext()"] },
+    { api: "next.GetStaticProps()", argument: "any", parameters: ["next.GetStaticPropsContext()"] },
     { api: "next.NextApiHandler()", argument: "any", parameters: ["next/pages.Request()", "next.NextApiResponse()"], handler: "route" },
   ],
   conventions: [
@@ -40,10 +56,19 @@ export default {
       handler: "route",
     },
     {
-      files: /(?:^|\/)(?:src\/)?middleware\.[cm]?[jt]s$/,
-      exports: /^(?:default|middleware)$/,
+      // Called `proxy` from Next.js 16 on.
+      files: /(?:^|\/)(?:src\/)?(?:middleware|proxy)\.[cm]?[jt]s$/,
+      exports: /^(?:default|middleware|proxy)$/,
       parameters: ["next/server.NextRequest()"],
       handler: "middleware",
     },
+    {
+      files: /(?:^|\/)app\/(?:.*\/)?(?:page|layout|template|default)\.[cm]?[jt]sx?$/,
+      exports: /^(?:default|generateMetadata)$/,
+      parameters: ["next.PageProps()"],
+    },
+    { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getServerSideProps$/, parameters: ["next.GetServerSidePropsContext()"] },
+    { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getStaticProps$/, parameters: ["next.GetStaticPropsContext()"] },
+    { files: /\.[cm]?[jt]sx?$/, exports: /^/, directive: "use server", parameters: Array.from({ length: 8 }, () => "next.ActionInput()"), handler: "action" },
   ],
 } satisfies LibraryModel;

@@ -102,9 +102,10 @@ function startsOutside(walker: FlowWalker, expression: Expression): boolean {
   return kind === undefined || kind === "import";
 }
 
-/** A variable has its value from its definitions, which have been judged where they stand. */
+/**
+ * A variable has its value from its definitions, which have been judged where they stand. A bare name that nothing
+ * declares, such as `name`, is more likely a slip than `window.name`.
+ */
 function isVariable(walker: FlowWalker, expression: Expression): boolean {
-  if (!isIdentifier(expression)) return false;
-  const kind = walker.facts.names.bindingOf(expression)?.kind;
-  return kind !== undefined && kind !== "import";
+  return isIdentifier(expression) && walker.facts.names.bindingOf(expression)?.kind !== "import";
 }

@@ -1,0 +1,23 @@
+import type { LibraryModel } from "#core/model/library-model";
+import { remoteParts } from "./request-parts/parts.js";
+import { webRequest } from "./request-parts/web-request.js";
+
+const context = ["astro.APIContext()"] as const;
+
+export default {
+  library: "astro",
+  documentation: "https://docs.astro.build/en/reference/api-reference/",
+  aliases: { "astro.AstroGlobal()": "astro.APIContext()", "globalThis.Astro": "astro.APIContext()" },
+  sources: [
+    ...webRequest("astro.APIContext().request"),
+    ...remoteParts("astro.APIContext()", { params: "params", url: "url", originPathname: "url", "cookies.get()": "cookies" }),
+  ],
+  callbacks: [
+    { api: "astro.APIRoute()", argument: "any", parameters: context, handler: "route" },
+    { api: "astro.MiddlewareHandler()", argument: "any", parameters: context, handler: "middleware" },
+    { api: "astro:middleware.defineMiddleware", argument: 0, parameters: context, handler: "middleware" },
+  ],
+  conventions: [
+    { files: /(?:^|\/)src\/pages\/.*\.[jt]s$/, exports: /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL)$/, parameters: context, handler: "route" },
+  ],
+} satisfies LibraryModel;

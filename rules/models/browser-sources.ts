@@ -1,0 +1,61 @@
+import type { LibraryModel, SourceRow } from "#core/model/library-model";
+
+const browser = (api: string, part?: SourceRow["part"]): SourceRow => ({ api: `globalThis.${api}`, kind: "browser", ...(part === undefined ? {} : { part }) });
+const message = { argument: 0, matches: /^message$/ };
+
+/** What a page is opened with, sent by other pages, or reads back from what it kept. */
+export default {
+  library: "browser",
+  documentation: "https://developer.mozilla.org/en-US/docs/Web/API/Location",
+  aliases: {
+    "globalThis.document.location": "globalThis.location",
+    // Other windows have the members of this one.
+    "globalThis.top": "globalThis",
+    "globalThis.parent": "globalThis",
+    "globalThis.opener": "globalThis",
+    "globalThis.open()": "globalThis",
+    "globalThis.document.defaultView": "globalThis",
+    "globalThis.Location()": "globalThis.location",
+  },
+  sources: [
+    browser("location.href", "url"),
+    browser("location.search", "query"),
+    browser("location.hash", "url"),
+    browser("location.pathname", "url"),
+    browser("location.toString()", "url"),
+    browser("document.URL", "url"),
+    browser("document.documentURI", "url"),
+    browser("document.baseURI", "url"),
+    browser("document.referrer", "headers"),
+    browser("document.cookie", "cookies"),
+    browser("name"),
+    browser("history.state"),
+    // Another page may be the sender, unless the handler looks who it is.
+    { ...browser("MessageEvent().data", "event"), trustedBy: ["origin", "source"] },
+    browser("ClipboardEvent().clipboardData.getData()", "event"),
+    browser("DragEvent().dataTransfer.getData()", "event"),
+    browser("navigator.clipboard.readText()", "event"),
+    { api: "globalThis.BroadcastMessage().data", kind: "database", part: "event" },
+    { api: "globalThis.localStorage.getItem()", kind: "database" },
+    { api: "globalThis.sessionStorage.getItem()", kind: "database" },
+    { api: "globalThis.StorageEvent().newValue", kind: "database" },
+  ],
+  callbacks: [
+    { api: "globalThis.addEventListener", argument: 1, when: message, parameters: ["globalThis.MessageEvent()"] },
+    { api: "globalThis.onmessage", argument: "assigned", parameters: ["globalThis.MessageEvent()"] },
+    { api: "globalThis.BroadcastChannel().addEventListener", argument: 1, when: message, parameters: ["globalThis.BroadcastMessage()"] },
+    { api: "globalThis.BroadcastChannel().onmessage", argument: "assigned", parameters: ["globalThis.BroadcastMessage()"] },
+    // Answers of the page's own worker or server, whatever type the handler gives them.
+    { api: "globalThis.Worker().addEventListener", argument: 1, when: message, parameters: ["globalThis.WorkerMessage()"] },
+    { api: "globalThis.Worker().onmessage", argument: "assigned", parameters: ["globalThis.WorkerMessage()"] },
+    { api: "globalThis.WebSocket().addEventListener", argument: 1, when: message, parameters: ["globalThis.SocketMessage()"] },
+    { api: "globalThis.WebSocket().onmessage", argument: "assigned", parameters: ["globalThis.SocketMessage()"] },
+    { api: "globalThis.EventSource().addEventListener", argument: 1, parameters: ["globalThis.SocketMessage()"] },
+    { api: "globalThis.EventSource().onmessage", argument: "assigned", parameters: ["globalThis.SocketMessage()"] },
+    { api: "globalThis.addEventListener", argument: 1, when: { argument: 0, matches: /^storage$/ }, parameters: ["globalThis.StorageEvent()"] },
+    ...["addEventListener", "document.addEventListener"].flatMap((api) => [
+      { api: `globalThis.${api}`, argument: 1, when: { argument: 0, matches: /^paste$/ }, parameters: ["globalThis.ClipboardEvent()"] },
+      { api: `globalThis.${api}`, argument: 1, when: { argument: 0, matches: /^drop$/ }, parameters: ["globalThis.DragEvent()"] },
+    ]),
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,39 @@
+import type { LibraryModel, SinkRow, SourceRow } from "#core/model/library-model";
+
+const browser = (api: string, part: SourceRow["part"] & string): SourceRow => ({ api, kind: "browser", part });
+
+const snapshot: Readonly<Record<string, "params" | "query" | "url">> = {
+  params: "params",
+  paramMap: "params",
+  queryParams: "query",
+  queryParamMap: "query",
+  fragment: "url",
+  url: "url",
+};
+const trusts = { bypassSecurityTrustHtml: "html", bypassSecurityTrustScript: "code", bypassSecurityTrustUrl: "url-attribute", bypassSecurityTrustResourceUrl: "url-attribute" } as const;
+
+/** Routes as Angular and Vue show them, and where Angular is told to trust a value. */
+export default {
+  library: "client-frameworks",
+  documentation: "https://angular.dev/api/platform-browser/DomSanitizer",
+  aliases: {
+    "globalThis.useRoute": "vue-router.useRoute",
+    "vue-router.RouteLocationNormalized()": "vue-router.useRoute()",
+    "vue-router.RouteLocationNormalizedLoaded()": "vue-router.useRoute()",
+    "@angular/router.ActivatedRoute().snapshot": "@angular/router.ActivatedRouteSnapshot()",
+  },
+  sources: [
+    browser("vue-router.useRoute().query", "query"),
+    browser("vue-router.useRoute().params", "params"),
+    browser("vue-router.useRoute().hash", "url"),
+    browser("vue-router.useRoute().fullPath", "url"),
+    browser("vue-router.useRoute().path", "url"),
+    ...Object.entries(snapshot).flatMap(([member, part]) => [
+      browser(`@angular/router.ActivatedRouteSnapshot().${member}`, part),
+      browser(`@angular/router.ActivatedRoute().snapshot.${member}`, part),
+      // Streams of the same values.
+      browser(`@angular/router.ActivatedRoute().${member}`, part),
+    ]),
+  ],
+  sinks: Object.entries(trusts).map(([method, kind]): SinkRow => ({ api: `*.${method}`, argument: 0, kind })),
+} satisfies LibraryModel;

@@ -1,0 +1,26 @@
+import type { LibraryModel } from "#core/model/library-model";
+
+const resolver = ["", "graphql.Arguments()", "", "graphql.GraphQLResolveInfo()"] as const;
+const files = /\.[cm]?[jt]sx?$/;
+
+/** Resolvers: their arguments are what the query says, as text wherever the schema says `String` or `ID`. */
+export default {
+  library: "graphql",
+  documentation: "https://www.apollographql.com/docs/apollo-server/data/resolvers#resolver-arguments",
+  aliases: {
+    "type-graphql.Args()": "graphql.Arguments()",
+    "type-graphql.Arg()": "graphql.Arguments()",
+    "@nestjs/graphql.Args()": "graphql.Arguments()",
+    "graphql-yoga.GraphQLResolveInfo()": "graphql.GraphQLResolveInfo()",
+  },
+  sources: [{ api: "graphql.Arguments()", kind: "remote", part: "body" }],
+  signatures: [{ type: "graphql.GraphQLResolveInfo()", at: 3, parameters: resolver }],
+  callbacks: [
+    { api: "graphql.GraphQLObjectType", argument: 0, property: "fields.*.resolve", parameters: resolver },
+    { api: "graphql.GraphQLFieldResolver()", argument: "any", parameters: resolver },
+  ],
+  conventions: [
+    { files, exports: /^\w*[rR]esolvers\.(?:Query|Mutation)\.\w+$/, local: true, parameters: resolver },
+    { files, exports: /^(?:default\.)?(?:Query|Mutation)\.\w+$/, parameters: resolver },
+  ],
+} satisfies LibraryModel;

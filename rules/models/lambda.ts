@@ -1,0 +1,44 @@
+import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { remoteParts } from "./request-parts/parts.js";
+
+const event = ["aws-lambda.Event()"] as const;
+const eventTypes = ["APIGatewayProxyEvent", "APIGatewayEvent", "APIGatewayProxyEventV2", "APIGatewayProxyWebsocketEventV2", "ALBEvent", "LambdaFunctionURLEvent", "SQSEvent", "SNSEvent", "S3Event"] as const;
+const handlerTypes = ["Handler", "APIGatewayProxyHandler", "APIGatewayProxyHandlerV2", "ALBHandler", "LambdaFunctionURLHandler", "SQSHandler", "SNSHandler", "S3Handler"] as const;
+
+/** AWS Lambda. One event stands for all kinds: the names of their members say which is which. */
+export default {
+  library: "aws-lambda",
+  documentation: "https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html",
+  aliases: {
+    ...Object.fromEntries(eventTypes.map((type) => [`aws-lambda.${type}()`, "aws-lambda.Event()"])),
+    "@middy/core().use()": "@middy/core()",
+    "@netlify/functions.HandlerEvent()": "aws-lambda.Event()",
+  },
+  sources: [
+    ...remoteParts("aws-lambda.Event()", {
+      body: "body",
+      queryStringParameters: "query",
+      multiValueQueryStringParameters: "query",
+      rawQueryString: "query",
+      rawQuery: "query",
+      pathParameters: "params",
+      headers: "headers",
+      multiValueHeaders: "headers",
+      cookies: "cookies",
+      path: "url",
+      rawPath: "url",
+      rawUrl: "url",
+      // Messages of queues and topics, and names of uploaded objects: whoever may write there chooses them.
+      "Records[].body": "event",
+      "Records[].Sns.Message": "event",
+      "Records[].s3.object.key": "event",
+    }),
+  ],
+  callbacks: [
+    ...handlerTypes.map((type): CallbackRow => ({ api: `aws-lambda.${type}()`, argument: "any", parameters: event, handler: "route" })),
+    { api: "@netlify/functions.Handler()", argument: "any", parameters: event, handler: "route" },
+    { api: "@middy/core", argument: 0, parameters: event },
+    { api: "@middy/core().handler", argument: 0, parameters: event },
+  ],
+  conventions: [{ files: /\.[cm]?[jt]s$/, exports: /^(?:handler|lambdaHandler)$/, parameters: event }],
+} satisfies LibraryModel;

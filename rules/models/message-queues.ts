@@ -1,0 +1,44 @@
+import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-model";
+
+const event = (api: string): SourceRow => ({ api, kind: "remote", part: "event" });
+
+/** Queues and brokers. Who may write to them differs from system to system; what they carry often began in a request. */
+export default {
+  library: "message-queues",
+  documentation: "https://amqp-node.github.io/amqplib/channel_api.html#channel_consume",
+  aliases: {
+    "amqplib.connect().createChannel()": "amqplib.Channel()",
+    "amqplib.connect().createConfirmChannel()": "amqplib.Channel()",
+    "amqplib.ConfirmChannel()": "amqplib.Channel()",
+    "amqplib.ConsumeMessage()": "amqplib.Message()",
+    "amqplib.Connection().createChannel()": "amqplib.Channel()",
+    "amqplib.ChannelModel().createChannel()": "amqplib.Channel()",
+    "kafkajs.Kafka().consumer()": "kafkajs.Consumer()",
+    "bull.Queue()": "bull()",
+    "mqtt.connect()": "mqtt.MqttClient()",
+    "mqtt.connectAsync()": "mqtt.MqttClient()",
+  },
+  sources: [
+    event("amqplib.Message().content"),
+    event("kafkajs.EachMessagePayload().message.value"),
+    event("kafkajs.EachMessagePayload().message.key"),
+    event("kafkajs.EachMessagePayload().message.headers"),
+    event("kafkajs.EachBatchPayload().batch.messages[].value"),
+    event("bullmq.Job().data"),
+    event("bull.Job().data"),
+    event("mqtt.Payload()"),
+  ],
+  callbacks: [
+    { api: "amqplib.Channel().consume", argument: 1, parameters: ["amqplib.Message()"] },
+    { api: "kafkajs.Consumer().run", argument: 0, property: "eachMessage", parameters: ["kafkajs.EachMessagePayload()"] },
+    { api: "kafkajs.Consumer().run", argument: 0, property: "eachBatch", parameters: ["kafkajs.EachBatchPayload()"] },
+    { api: "bullmq.Worker", argument: 1, parameters: ["bullmq.Job()"] },
+    { api: "bull().process", argument: "any", parameters: ["bull.Job()"] },
+    ...["on", "once"].map((method): CallbackRow => ({
+      api: `mqtt.MqttClient().${method}`,
+      argument: 1,
+      when: { argument: 0, matches: /^message$/ },
+      parameters: ["mqtt.Payload()", "mqtt.Payload()"],
+    })),
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,28 @@
+import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { nodeRequestStream } from "./request-parts/node-request.js";
+import { remoteParts } from "./request-parts/parts.js";
+
+const parameters = ["polka.Request()", "http.ServerResponse()", "polka.Next()"] as const;
+const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
+
+/** Polka, and Connect which it follows: Node's own request with a few members more. */
+export default {
+  library: "polka",
+  documentation: "https://github.com/lukeed/polka#api",
+  aliases: {
+    ...Object.fromEntries([...methods, "use"].map((method) => [`polka().${method}()`, "polka()"])),
+    "connect().use()": "connect()",
+    "connect.IncomingMessage()": "http.IncomingMessage()",
+  },
+  sources: [
+    ...nodeRequestStream("polka.Request()"),
+    // Filled by body parsers.
+    ...remoteParts("polka.Request()", { body: "body", query: "query", search: "query", params: "params", originalUrl: "url", path: "url" }),
+  ],
+  callbacks: [
+    ...methods.map((method): CallbackRow => ({ api: `polka().${method}`, argument: "any", parameters })),
+    { api: "polka().use", argument: "any", parameters, handler: "middleware" },
+    { api: "polka.Middleware()", argument: "any", parameters, handler: "middleware" },
+    { api: "connect().use", argument: "any", parameters: ["http.IncomingMessage()", "http.ServerResponse()"], handler: "middleware" },
+  ],
+} satisfies LibraryModel;

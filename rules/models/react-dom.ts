@@ -1,0 +1,19 @@
+import type { LibraryModel } from "#core/model/library-model";
+
+/** JSX attributes that take markup or an address. React escapes everything else. */
+export default {
+  library: "react-dom",
+  documentation: "https://react.dev/reference/react-dom/components/common#dangerously-setting-the-inner-html",
+  jsxSinks: [
+    { attribute: "dangerouslySetInnerHTML", property: "__html", kind: "html" },
+    { attribute: "srcDoc", tags: ["iframe"], kind: "html" },
+    // `innerHTML` is an attribute in Solid and Qwik.
+    { attribute: "innerHTML", kind: "html" },
+    { attribute: "href", tags: ["a", "area"], kind: "url-attribute" },
+    { attribute: "xlinkHref", tags: ["a"], kind: "url-attribute" },
+    { attribute: "src", tags: ["script", "iframe", "frame", "embed"], kind: "url-attribute" },
+    { attribute: "action", tags: ["form"], kind: "url-attribute" },
+    { attribute: "formAction", tags: ["button", "input"], kind: "url-attribute" },
+    { attribute: "data", tags: ["object"], kind: "url-attribute" },
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,47 @@
+import type { LibraryModel, SourceRow } from "#core/model/library-model";
+import { remoteParts } from "./request-parts/parts.js";
+import { webRequest } from "./request-parts/web-request.js";
+
+const routeArgs = ["@remix-run/node.RouteArgs()"] as const;
+const argumentTypes = ["LoaderFunctionArgs", "ActionFunctionArgs", "LoaderArgs", "ActionArgs", "DataFunctionArgs"] as const;
+const hooks = ["useParams", "useSearchParams", "useLocation"] as const;
+const browser = (api: string, part: SourceRow["part"]): SourceRow => ({ api, kind: "browser", ...(part === undefined ? {} : { part }) });
+
+/** Remix and React Router: route modules on the server, hooks in the browser. */
+export default {
+  library: "react-router",
+  documentation: "https://reactrouter.com/start/framework/route-module",
+  aliases: {
+    "@remix-run/deno": "@remix-run/node",
+    ...Object.fromEntries(
+      argumentTypes.flatMap((type) => [
+        [`@remix-run/node.${type}()`, "@remix-run/node.RouteArgs()"],
+        [`react-router.${type}()`, "@remix-run/node.RouteArgs()"],
+        [`react-router-dom.${type}()`, "@remix-run/node.RouteArgs()"],
+      ]),
+    ),
+    ...Object.fromEntries(
+      [...hooks, "useNavigate"].flatMap((hook) => [
+        [`react-router-dom.${hook}`, `react-router.${hook}`],
+        [`@remix-run/react.${hook}`, `react-router.${hook}`],
+      ]),
+    ),
+  },
+  sources: [
+    ...webRequest("@remix-run/node.RouteArgs().request"),
+    ...remoteParts("@remix-run/node.RouteArgs()", { params: "params" }),
+    browser("react-router.useParams()", "params"),
+    browser("react-router.useSearchParams()", "query"),
+    browser("react-router.useLocation().search", "query"),
+    browser("react-router.useLocation().hash", "url"),
+    browser("react-router.useLocation().pathname", "url"),
+  ],
+  sinks: [{ api: "react-router.useNavigate()", argument: 0, kind: "redirect" }],
+  callbacks: [
+    { api: "@remix-run/node.LoaderFunction()", argument: "any", parameters: routeArgs, handler: "route" },
+    { api: "@remix-run/node.ActionFunction()", argument: "any", parameters: routeArgs, handler: "route" },
+    { api: "react-router.LoaderFunction()", argument: "any", parameters: routeArgs, handler: "route" },
+    { api: "react-router.ActionFunction()", argument: "any", parameters: routeArgs, handler: "route" },
+  ],
+  conventions: [{ files: /(?:^|\/)(?:app|routes)\/.*\.[jt]sx?$/, exports: /^(?:loader|action)$/, parameters: routeArgs, handler: "route" }],
+} satisfies LibraryModel;

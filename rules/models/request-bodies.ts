@@ -1,0 +1,30 @@
+import type { LibraryModel } from "#core/model/library-model";
+
+/** Packages that read the body of a request by themselves. */
+export default {
+  library: "request-bodies",
+  documentation: "https://github.com/stream-utils/raw-body#api",
+  aliases: {
+    "formidable.IncomingForm()": "formidable()",
+    "formidable.formidable()": "formidable()",
+    "busboy.Busboy()": "busboy()",
+  },
+  sources: [
+    { api: "raw-body()", kind: "remote", part: "body" },
+    { api: "co-body()", kind: "remote", part: "body" },
+    { api: "co-body.json()", kind: "remote", part: "body" },
+    { api: "co-body.form()", kind: "remote", part: "body" },
+    { api: "co-body.text()", kind: "remote", part: "body" },
+    // Resolves to `[fields, files]`.
+    { api: "formidable().parse()", kind: "remote", part: "body" },
+    { api: "formidable.Fields()", kind: "remote", part: "body" },
+    { api: "formidable.Files()", kind: "remote", part: "files" },
+    { api: "busboy.Value()", kind: "remote", part: "body" },
+    { api: "busboy.FileInfo()", kind: "remote", part: "files" },
+  ],
+  callbacks: [
+    { api: "formidable().parse", argument: 1, parameters: ["", "formidable.Fields()", "formidable.Files()"] },
+    { api: "busboy().on", argument: 1, when: { argument: 0, matches: /^field$/ }, parameters: ["busboy.Value()", "busboy.Value()"] },
+    { api: "busboy().on", argument: 1, when: { argument: 0, matches: /^file$/ }, parameters: ["busboy.Value()", "", "busboy.FileInfo()"] },
+  ],
+} satisfies LibraryModel;

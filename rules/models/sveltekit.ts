@@ -1,0 +1,33 @@
+import type { ApiName, CallbackRow, LibraryModel, SourceRow } from "#core/model/library-model";
+import { remoteParts } from "./request-parts/parts.js";
+import { webRequest } from "./request-parts/web-request.js";
+
+const event = ["@sveltejs/kit.RequestEvent()"] as const;
+
+const eventRows = (api: ApiName): readonly SourceRow[] => [
+  ...webRequest(`${api}.request`),
+  ...remoteParts(api, { params: "params", url: "url", "cookies.get()": "cookies", "cookies.getAll()": "cookies" }),
+];
+
+export default {
+  library: "@sveltejs/kit",
+  documentation: "https://svelte.dev/docs/kit/@sveltejs-kit#RequestEvent",
+  aliases: { "@sveltejs/kit.ServerLoadEvent()": "@sveltejs/kit.RequestEvent()" },
+  sources: [
+    ...eventRows("@sveltejs/kit.RequestEvent()"),
+    ...eventRows("@sveltejs/kit.HandleInput().event"),
+    // A universal `load` runs on the server and in the browser.
+    ...remoteParts("@sveltejs/kit.LoadEvent()", { params: "params", url: "url" }),
+  ],
+  callbacks: [
+    ...["RequestHandler", "ServerLoad", "Action"].map((type): CallbackRow => ({ api: `@sveltejs/kit.${type}()`, argument: "any", parameters: event, handler: "route" })),
+    { api: "@sveltejs/kit.Load()", argument: "any", parameters: ["@sveltejs/kit.LoadEvent()"] },
+    { api: "@sveltejs/kit.Handle()", argument: "any", parameters: ["@sveltejs/kit.HandleInput()"], handler: "middleware" },
+  ],
+  conventions: [
+    { files: /(?:^|\/)\+server\.[jt]s$/, exports: /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|fallback)$/, parameters: event, handler: "route" },
+    { files: /(?:^|\/)\+(?:page|layout)\.server\.[jt]s$/, exports: /^(?:load|actions\.\w+)$/, parameters: event, handler: "route" },
+    { files: /(?:^|\/)\+(?:page|layout)\.[jt]s$/, exports: /^load$/, parameters: ["@sveltejs/kit.LoadEvent()"] },
+    { files: /(?:^|\/)hooks\.server\.[jt]s$/, exports: /^handle$/, parameters: ["@sveltejs/kit.HandleInput()"], handler: "middleware" },
+  ],
+} satisfies LibraryModel;
