@@ -21,6 +21,8 @@ const toyModels: readonly LibraryModel[] = [
     ],
     sinks: [
       { api: "toy.sink", argument: 0, kind: "sql" },
+      { api: "toy.Store().save", argument: 0, kind: "sql" },
+      { api: "toy.model()", argument: 0, kind: "sql" },
       { api: "toy.deepSink", argument: 0, kind: "nosql" },
       { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },
     ],

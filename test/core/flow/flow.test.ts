@@ -2,6 +2,40 @@ import { checkFlow, type FlowCase } from "./check-flow.js";
 
 /** Each pair shows a construct that carries taint and its look-alike that does not. */
 const cases: Readonly<Record<string, FlowCase>> = {
+  "an instance that another module exports": {
+    "store.ts": `import { Store } from "toy";
+      export const store = new Store();
+      export const other = new Map();`,
+    "index.ts": `import { store as kept, other } from "./store"; export { kept, other };`,
+    "a.ts": `import { source } from "toy";
+      import { store, other } from "./store";
+      import * as all from "./index";
+      store.save(source()); // flows
+      other.save(source());
+      all.kept.save(source()); // flows
+      store.save("fine");`,
+  },
+  "a default export, and a class made elsewhere": {
+    "user.ts": `import { model } from "toy";
+      export default model("user");`,
+    "post.ts": `const { model } = require("toy");
+      module.exports = model("post");`,
+    "tag.ts": `const toy = require("toy");
+      const Tag = toy.model("tag");
+      module.exports = { Tag };`,
+    "store.ts": `import { Store } from "toy";
+      export class Base extends Store {}
+      export default Store;`,
+    "a.ts": `import { source } from "toy";
+      import User from "./user";
+      import { Tag } from "./tag";
+      const Post = require("./post");
+      new User(source()); // flows
+      new Post({ text: source() });
+      new Post(source()); // flows
+      new Tag(source()); // flows
+      new Unknown(source());`,
+  },
   "a value goes straight in": `
     sink(source()); // flows
     sink("constant");`,

@@ -39,6 +39,12 @@ export interface SinkUse {
   readonly certain: boolean;
 }
 
+/** A call that is a sink where the project's name `name` holds the API `is`. */
+export interface OpenSinkUse extends SinkUse {
+  readonly name: ApiName;
+  readonly is: ApiName;
+}
+
 /** An expression that an attacker controls. */
 export interface SourceUse {
   readonly row: SourceRow;
@@ -195,6 +201,22 @@ export class FileFacts {
     return (method === undefined ? rows : this.models.sinks(`*.${method}`)).flatMap((row): readonly SinkUse[] => {
       const value = this.#sinkValue(call, row);
       return value === undefined ? [] : [{ row, call, value, certain: method !== undefined || callee?.certain !== false }];
+    });
+  }
+
+  /** Sinks that a call may be, depending on what the project's module it comes from exports under that name. */
+  openSinksOf(call: CallLike): readonly OpenSinkUse[] {
+    const callee = isTaggedTemplate(call) ? undefined : this.callee(call);
+    if (callee === undefined || !/^(?:#|\.|\/|@\/|~\/)/.test(callee.name)) return [];
+    const dot = callee.name.lastIndexOf(".");
+    const isNew = call.kind === SyntaxKind.NewExpression;
+    const member = isNew ? "" : callee.name.slice(dot + 1);
+    if (!isNew && (dot <= 0 || !/^[\w$]+$/.test(member))) return [];
+    const name = isNew ? callee.name : callee.name.slice(0, dot);
+    return this.models.sinksOfMember(member).flatMap((row): readonly OpenSinkUse[] => {
+      const value = this.#sinkValue(call, row);
+      const is = isNew ? row.api : row.api.slice(0, -member.length - 1);
+      return value === undefined || is === "*" ? [] : [{ row, call, value, certain: true, name, is }];
     });
   }
 

@@ -75,15 +75,20 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       const base = binding.declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
       const extended = base && facts.api(base.expression);
       if (extended !== undefined) bases.set(binding.name, extended.name);
-    } else if (binding.kind !== "import") {
+    } else if (binding.kind === "import") {
+      // What is imported may be exported again under its name here.
+      const { name } = binding.declaration as ts.ImportSpecifier;
+      const imported = name !== undefined && isIdentifier(name) ? facts.api(name) : undefined;
+      if (imported !== undefined) values.set(binding.name, imported.name);
+    } else {
       const { initializer } = binding.declaration as ts.VariableDeclaration;
       if (initializer === undefined) continue;
       nameValue(walker, named, binding.name, skipWrappers(initializer));
       const made = facts.api(initializer);
-      if (made !== undefined && /^[#./@~]/.test(made.name)) values.set(binding.name, made.name);
+      if (made !== undefined) values.set(binding.name, made.name);
     }
   }
-  for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, named, exports, exportStars);
+  for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports }, exportStars);
   return { named, values, bases, exports, exportStars };
 }
 
@@ -123,7 +128,13 @@ function nameValue(walker: FlowWalker, named: Map<string, number>, name: string,
   }
 }
 
-function exportsOf(walker: FlowWalker, statement: ts.Statement, named: Map<string, number>, exports: Map<string, ApiName>, stars: string[]): void {
+interface ExportNames {
+  readonly named: Map<string, number>;
+  readonly values: Map<string, ApiName>;
+  readonly exports: Map<string, ApiName>;
+}
+
+function exportsOf(walker: FlowWalker, statement: ts.Statement, to: ExportNames, stars: string[]): void {
   const modifiers = (statement as ts.FunctionDeclaration).modifiers ?? [];
   const isExported = modifiers.some(({ kind }) => kind === SyntaxKind.ExportKeyword);
   const isDefault = modifiers.some(({ kind }) => kind === SyntaxKind.DefaultKeyword);
@@ -132,73 +143,74 @@ function exportsOf(walker: FlowWalker, statement: ts.Statement, named: Map<strin
     case SyntaxKind.ClassDeclaration: {
       if (!isExported) return;
       const name = (statement as ts.FunctionDeclaration).name?.text;
-      if (name !== undefined) exports.set(isDefault ? "default" : name, `#${name}`);
-      else if (isDefault) nameDefault(walker, named, exports, statement as unknown as Expression);
+      if (name !== undefined) to.exports.set(isDefault ? "default" : name, `#${name}`);
+      else if (isDefault) nameDefault(walker, to, statement as unknown as Expression);
       return;
     }
     case SyntaxKind.VariableStatement:
       if (!isExported) return;
       for (const { name } of (statement as ts.VariableStatement).declarationList.declarations) {
-        if (isIdentifier(name)) exports.set(name.text, `#${name.text}`);
+        if (isIdentifier(name)) to.exports.set(name.text, `#${name.text}`);
       }
       return;
     case SyntaxKind.ExportAssignment:
-      exportValue(walker, named, exports, "default", (statement as ts.ExportAssignment).expression);
+      exportValue(walker, to, "default", (statement as ts.ExportAssignment).expression);
       return;
     case SyntaxKind.ExportDeclaration:
-      exportDeclaration(statement as ts.ExportDeclaration, exports, stars);
+      exportDeclaration(statement as ts.ExportDeclaration, to, stars);
       return;
     case SyntaxKind.ExpressionStatement:
-      commonJsExport(walker, (statement as ts.ExpressionStatement).expression, named, exports);
+      commonJsExport(walker, (statement as ts.ExpressionStatement).expression, to);
       return;
     default:
   }
 }
 
-function nameDefault(walker: FlowWalker, named: Map<string, number>, exports: Map<string, ApiName>, value: Expression): void {
-  if (isFunctionLike(value)) nameFunction(walker, named, "default", value);
-  else nameValue(walker, named, "default", value);
-  if (isClassLike(value)) nameClass(walker, named, "default", value);
-  exports.set("default", "#default");
+function nameDefault(walker: FlowWalker, to: ExportNames, value: Expression): void {
+  if (isFunctionLike(value)) nameFunction(walker, to.named, "default", value);
+  else nameValue(walker, to.named, "default", value);
+  if (isClassLike(value)) nameClass(walker, to.named, "default", value);
+  to.exports.set("default", "#default");
 }
 
 /** `export default x`, `module.exports.name = x`: a name of the module, of another one, or a value with functions inside. */
-function exportValue(walker: FlowWalker, named: Map<string, number>, exports: Map<string, ApiName>, name: string, expression: Expression): void {
+function exportValue(walker: FlowWalker, to: ExportNames, name: string, expression: Expression): void {
   const value = skipWrappers(expression);
   if (isIdentifier(value)) {
     const binding = walker.facts.names.bindingOf(value);
     const ref = walker.facts.api(value);
     const target = binding?.kind === "import" ? ref?.name : `#${value.text}`;
-    if (target !== undefined) exports.set(name, target);
+    if (target !== undefined) to.exports.set(name, target);
     return;
   }
   const local = name === "default" ? "default" : `exports.${name}`;
   const ref = walker.facts.api(value);
-  if (ref !== undefined && ref.name.startsWith("#")) exports.set(name, ref.name);
+  if (ref !== undefined && ref.name.startsWith("#")) to.exports.set(name, ref.name);
   else {
-    nameValue(walker, named, local, value);
-    exports.set(name, `#${local}`);
+    nameValue(walker, to.named, local, value);
+    if (ref !== undefined) to.values.set(local, ref.name);
+    to.exports.set(name, `#${local}`);
   }
 }
 
-function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclaration, exports: Map<string, ApiName>, stars: string[]): void {
+function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclaration, to: ExportNames, stars: string[]): void {
   const module = isStringLike(moduleSpecifier) ? moduleSpecifier.text : undefined;
   if (exportClause === undefined) {
     if (module !== undefined) stars.push(module);
     return;
   }
   if (!isNamedExports(exportClause)) {
-    if (module !== undefined) exports.set(exportClause.name.text, module);
+    if (module !== undefined) to.exports.set(exportClause.name.text, module);
     return;
   }
   for (const { name, propertyName } of exportClause.elements) {
     const local = (propertyName ?? name).text;
-    exports.set(name.text, module === undefined ? `#${local}` : local === "default" ? module : `${module}.${local}`);
+    to.exports.set(name.text, module === undefined ? `#${local}` : local === "default" ? module : `${module}.${local}`);
   }
 }
 
 /** `module.exports = …`, `module.exports.name = …`, `exports.name = …`. */
-function commonJsExport(walker: FlowWalker, expression: Expression, named: Map<string, number>, exports: Map<string, ApiName>): void {
+function commonJsExport(walker: FlowWalker, expression: Expression, to: ExportNames): void {
   if (expression.kind !== SyntaxKind.BinaryExpression) return;
   const { left, operatorToken, right } = expression as ts.BinaryExpression;
   if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left)) return;
@@ -209,19 +221,19 @@ function commonJsExport(walker: FlowWalker, expression: Expression, named: Map<s
       for (const property of value.properties) {
         const key = propertyNameText(property.name);
         if (key === undefined) continue;
-        if (property.kind === SyntaxKind.ShorthandPropertyAssignment) exportValue(walker, named, exports, key, property.name);
-        else if (property.kind === SyntaxKind.PropertyAssignment) exportValue(walker, named, exports, key, property.initializer);
+        if (property.kind === SyntaxKind.ShorthandPropertyAssignment) exportValue(walker, to, key, property.name);
+        else if (property.kind === SyntaxKind.PropertyAssignment) exportValue(walker, to, key, property.initializer);
         else if (isFunctionLike(property)) {
-          nameFunction(walker, named, `exports.${key}`, property);
-          exports.set(key, `#exports.${key}`);
+          nameFunction(walker, to.named, `exports.${key}`, property);
+          to.exports.set(key, `#exports.${key}`);
         }
       }
     }
-    exportValue(walker, named, exports, "default", right);
+    exportValue(walker, to, "default", right);
     return;
   }
   const match = /^(?:module\.)?exports\.(\w+)$/.exec(target);
-  if (match?.[1] !== undefined) exportValue(walker, named, exports, match[1], right);
+  if (match?.[1] !== undefined) exportValue(walker, to, match[1], right);
 }
 
 function dotted(node: Node): string {

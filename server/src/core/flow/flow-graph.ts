@@ -84,6 +84,8 @@ export interface FlowSink {
   readonly api: ApiName;
   readonly certain: boolean;
   readonly span: Span;
+  /** A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`. */
+  readonly only?: { readonly name: ApiName; readonly is: ApiName };
 }
 
 /** The flow of one file: immutable, self-contained, without syntax nodes. */
@@ -101,7 +103,7 @@ export interface FlowGraph {
   readonly sinks: ReadonlyMap<NodeId, readonly FlowSink[]>;
   /** Functions by the name under which the module knows them: `create`, `UserService().find`, `routes.list`. */
   readonly named: ReadonlyMap<string, number>;
-  /** Variables of the module that hold what an API of the project makes: `service` is `#UserService()`. */
+  /** Variables of the module by the API they hold: `service` is `#UserService()`, `User` is `mongoose.model()`. */
   readonly values: ReadonlyMap<string, ApiName>;
   /** What a class extends, by its name. */
   readonly bases: ReadonlyMap<string, ApiName>;

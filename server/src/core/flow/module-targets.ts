@@ -24,6 +24,35 @@ export function findFunction(project: FlowProject, from: FlowGraph, name: ApiNam
   return findExport(project, split.graph, split.member, hops + 1);
 }
 
+/** The API that a project-internal name holds: `../models/user.User` is `mongoose.model()`. Names of packages are what they are. */
+export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): ApiName | undefined {
+  if (hops > maxHops) return undefined;
+  if (name.startsWith("#")) return localValue(project, from, name.slice(1), hops + 1);
+  const split = splitModule(project, from, name);
+  if (split === undefined) return /^(?:\.|\/|@\/|~\/)/.test(name) ? undefined : name;
+  return exportedValue(project, split.graph, split.member, hops + 1);
+}
+
+function exportedValue(project: FlowProject, graph: FlowGraph, member: string, hops: number): ApiName | undefined {
+  if (hops > maxHops) return undefined;
+  const [first = ""] = /^[\w$]*/.exec(member) ?? [];
+  const exported = graph.exports.get(first === "" ? "default" : first);
+  if (exported !== undefined) return findValue(project, graph, `${exported}${member.slice(first.length)}`, hops + 1);
+  for (const star of graph.exportStars) {
+    const path = project.resolve(graph.path, star);
+    const next = path === undefined ? undefined : project.graph(path);
+    const found = next && exportedValue(project, next, member, hops + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: number): ApiName | undefined {
+  const [root = ""] = /^(?:exports\.)?[\w$]+/.exec(name) ?? [];
+  const held = graph.values.get(root) ?? graph.bases.get(root);
+  return held === undefined || held === `#${name}` ? undefined : findValue(project, graph, `${held}${name.slice(root.length)}`, hops + 1);
+}
+
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */
 function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { graph: FlowGraph; member: string } | undefined {
   for (let end = name.length; end > 0; end = cutBefore(name, end)) {

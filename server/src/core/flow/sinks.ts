@@ -1,6 +1,6 @@
 import type { CallLike, SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
-import type { NodeId } from "./flow-graph.js";
+import type { FlowSink, NodeId } from "./flow-graph.js";
 import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isTaggedTemplate, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
@@ -13,20 +13,24 @@ const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "log", "template", "
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
-  for (const use of walker.facts.sinksOf(call)) {
-    const kind = taintKinds.find((candidate) => candidate === use.row.kind);
-    if (kind === undefined) continue;
-    const { value, path } = endangered(call, use);
-    walker.graph.sink({
-      node: walker.values.get(skipWrappers(value)) ?? 0,
-      path,
-      kind,
-      deep: deepKinds.has(kind),
-      api: use.row.api,
-      certain: use.certain,
-      span: walker.graph.spanOf(value),
-    });
-  }
+  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use);
+  for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
+}
+
+function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSink["only"]): void {
+  const kind = taintKinds.find((candidate) => candidate === use.row.kind);
+  if (kind === undefined) return;
+  const { value, path } = endangered(call, use);
+  walker.graph.sink({
+    node: walker.values.get(skipWrappers(value)) ?? 0,
+    path,
+    kind,
+    deep: deepKinds.has(kind),
+    api: use.row.api,
+    certain: use.certain,
+    span: walker.graph.spanOf(value),
+    ...(only === undefined ? {} : { only }),
+  });
 }
 
 /** The expression that is endangered: an option written in the call itself, else the argument and the path of the option. */

@@ -1,8 +1,8 @@
-import type { SourceRow } from "../model/library-model.js";
+import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
-import { findFunction, type FlowProject, type FunctionRef } from "./module-targets.js";
+import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
 
 /** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
 export interface Fact {
@@ -108,6 +108,7 @@ class Solver {
   readonly #resultOwners = new Map<FlowGraph, Map<NodeId, FlowFunction>>();
   readonly #graphs: FlowGraph[] = [];
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
+  readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
   #budget: number;
@@ -203,7 +204,15 @@ class Solver {
   #hit(fact: Fact, sink: FlowSink): void {
     const bit = maskOf([sink.kind]);
     if ((fact.any & bit) === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
+    if (sink.only !== undefined && this.#valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
     this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, certain: (fact.certain & bit) !== 0 && sink.certain });
+  }
+
+  /** The API another module's export holds, looked up once a file and name. */
+  #valueOf(graph: FlowGraph, name: ApiName): ApiName | undefined {
+    const known = getOrCreate(this.#values, graph, () => new Map<ApiName, ApiName | undefined>());
+    if (!known.has(name)) known.set(name, findValue(this.#project, graph, name));
+    return known.get(name);
   }
 
   #record(context: Context, hit: Hit): void {

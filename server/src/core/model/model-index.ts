@@ -41,6 +41,8 @@ export interface ModelIndex {
   hint(variableName: string): ApiName | undefined;
   /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
   sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
+  sinksOfMember(member: string): readonly SinkRow[];
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -67,6 +69,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
+      append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
     }
     for (const row of model.sources ?? []) {
       sources.set(row.api, row);
@@ -117,6 +120,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
 }
