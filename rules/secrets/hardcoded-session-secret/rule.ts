@@ -25,7 +25,11 @@ export default defineSyntaxRule({
       named: "{name} is the fixed text {masked}: whoever reads the code can forge a session. Read it from the environment.",
     },
     options: {},
-    triggers: [{ anywhere: "session", ignoreCase: true }, { anywhere: "cookie", ignoreCase: true }, "keygrip"],
+    triggers: [
+      "express-session", "cookie-session", "cookie-parser", "cookie-signature", "keygrip", "iron-session", "createCookieSessionStorage", "createCookie",
+      "setSignedCookie", "getSignedCookie", "@fastify/cookie", "fastify-cookie", "@fastify/session", "@fastify/secure-session",
+      { pattern: /(?:session|cookie)[\w-]{0,40}secret/i },
+    ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
     presets: { recommended: "medium" },
