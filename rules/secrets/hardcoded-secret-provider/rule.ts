@@ -21,7 +21,7 @@ export default defineTextRule({
     asvs: ["v5.0.0-13.3.1"],
     since: "0.1.0",
     messages: {
-      found: "This is a {secret}: {masked}{detail}. Revoke it, then read the new one from {variable}. Rotation: {documentation}",
+      found: "{secret} {masked}{detail} stands in the code. Revoke it, then read the new one from {variable}: {documentation}",
     },
     options: {},
     // The scan is its own prefilter: one pass with a table over the first two characters of every word.
@@ -46,7 +46,7 @@ export default defineTextRule({
         data: {
           secret: `${format.provider} ${format.kind}`.trim(),
           masked: maskSecret(match.secret),
-          detail: match.detail === undefined ? "" : `, ${match.detail}`,
+          detail: match.detail === undefined ? "" : ` of ${match.detail}`,
           variable: format.variable,
           documentation: format.documentation,
         },

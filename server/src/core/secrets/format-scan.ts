@@ -10,7 +10,7 @@ export interface SecretMatch {
   readonly format: SecretFormat;
   readonly span: Span;
   readonly secret: string;
-  /** `passed` where an offline check proved the value, `none` where the form has no check. */
+  /** `passed` where an offline check proved the value, `none` where the form has no check that could. */
   readonly check: "passed" | "failed" | "none";
   readonly detail: string | undefined;
   readonly confidence: Confidence;
@@ -139,7 +139,7 @@ function firstMatch(candidates: readonly Compiled[], text: string, start: number
       format,
       span: { start, end: matched.end },
       secret,
-      check: check === undefined ? "none" : failed ? "failed" : "passed",
+      check: failed ? "failed" : check !== undefined && provesDraw(format) ? "passed" : "none",
       detail: check?.detail,
       confidence: failed ? "medium" : (format.confidence ?? "high"),
     };
