@@ -4,7 +4,7 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
-import { isPublicKeyConfig } from "#core/secrets/public-key-config";
+import { isPublicKeyConfig } from "#core/secrets/neighbours";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
 import { isCredible, looksRandom } from "#core/secrets/value-classifier";
 import type { StringLiteralLike } from "#core/syntax/nodes";

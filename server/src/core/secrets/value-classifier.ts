@@ -81,7 +81,7 @@ export function looksLikePassword(value: string, name: string): boolean {
 
 /** True for keys of translations and settings that only repeat a name: `label.password`, `db-password`. */
 export function isLabel(value: string, name: string): boolean {
-  return /^[a-z]+(?:[._:-][a-z]+)*$/i.test(value) && simplified(value).includes(simplified(name));
+  return simplified(value) === simplified(name) || (/^[a-z]+(?:[._:-][a-z]+)+$/i.test(value) && simplified(value).includes(simplified(name)));
 }
 
 /**
