@@ -1,7 +1,8 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
-import type { Severity } from "#core/finding/severity";
-import { defineTextRule } from "#core/rule/rule";
+import type { Confidence, Severity } from "#core/finding/severity";
+import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { isCommentLine } from "#core/secrets/comment-line";
 import { findFoldedTexts } from "#core/secrets/folded-text";
 import { compileFormats, type SecretMatch } from "#core/secrets/format-scan";
 import type { Span } from "#core/text/span";
@@ -34,9 +35,8 @@ export default defineTextRule({
     const direct = scan(text);
     const partners = new Set(direct.map(({ format }) => format.partner));
     const report = (match: SecretMatch, at: Span): void => {
-      const { format, check } = match;
-      // In tests only what an offline check proves is more than a made-up value of the right form.
-      const confidence = context.isTestFile && check !== "passed" ? "medium" : match.confidence;
+      const { format } = match;
+      const confidence = confidenceOf(match, context);
       if (context.isTestFile && isEverydayInTests(format.id)) return;
       // Without its id in sight, the key beside it could no longer be told: the key moves first.
       const fix = partners.has(format.id) ? undefined : moveToEnvironment(context.parsed(), at, format.variable);
@@ -64,6 +64,13 @@ export default defineTextRule({
     }
   },
 });
+
+/** In tests only what an offline check proves is more than a made-up value of the right form. */
+function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleContext): Confidence {
+  // The manuals of token libraries show whole tokens, with signatures that hold.
+  if (match.format.check === "jwt" && isCommentLine(document.text, match.span.start)) return "low";
+  return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
+}
 
 /** Tokens that tests make up or sign by the dozen, and that open nothing. */
 function isEverydayInTests(format: string): boolean {

@@ -93,6 +93,9 @@ export function isOwnSecret(name: string): boolean {
 const issuedWords: ReadonlySet<string> = new Set([
   "client", "api", "oauth", "webhook", "stripe", "aws", "s3", "github", "gitlab", "google", "facebook", "twitter", "discord", "slack", "azure", "auth0",
   "twitch", "linkedin", "apple", "paypal", "twilio", "sendgrid", "captcha", "recaptcha", "turnstile", "hcaptcha", "app", "consumer", "access", "minio",
+  "cloudinary", "okta", "keycloak", "plaid", "shopify", "mailgun", "pusher", "salesforce", "hubspot", "notion", "dropbox", "zoom", "spotify", "instagram", "meta",
+  "wechat", "alipay", "razorpay", "square", "braintree", "r2", "gcs", "cloudflare", "vercel", "supabase", "clerk", "tiktok", "youtube", "patreon", "jira",
+  "atlassian", "bitbucket", "figma", "asana", "linear", "intercom", "zendesk", "sentry", "posthog", "algolia", "mapbox", "openai", "anthropic",
 ]);
 const ownKeyKinds: ReadonlySet<string> = new Set([
   "jwt", "secret", "session", "cookie", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "hmac", "master", "private", "aes", "auth",

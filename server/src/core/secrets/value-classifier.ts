@@ -12,7 +12,7 @@ const otherShapes: readonly RegExp[] = [
   /^-----/,
   // JSON web tokens are told by what they decode to, not by their looks.
   /^ey[\w-]+\.ey[\w-]+/,
-  /^(?:ssh-|ecdsa-|pk_|pk\.|pub)/i,
+  /^(?:ssh-|ecdsa-|pk_|pk\.|pub|phc_|ca-pub-|sb_publishable_)/i,
   /^\$(?:2[abxy]?|argon2\w*|scrypt|pbkdf2|5|6|1|apr1)\$/,
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
   /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/,
