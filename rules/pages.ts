@@ -91,7 +91,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-session-secret": {
     path: "rules/secrets/hardcoded-session-secret/README.md",
-    what: "Constants that reach the secret of session and cookie libraries: `express-session`, `cookie-session`, `cookie-parser`,\n`iron-session`, `@fastify/cookie`, Remix and React Router sessions, Hono's signed cookies and `keygrip`, and constants called\n`sessionSecret`, `cookieSecret` or the like. Every text counts here, also `keyboard cat`.",
+    what: "Constants that reach the secret of session and cookie libraries: `express-session`, `cookie-session`, `cookie-parser`,\n`iron-session`, `@fastify/cookie`, Remix and React Router sessions, Hono's signed cookies, Koa and `keygrip`, and constants called\n`sessionSecret`, `cookieSecret` or the like. Every text counts here, also `keyboard cat`.",
     why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
   },
