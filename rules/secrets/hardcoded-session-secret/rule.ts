@@ -6,7 +6,7 @@ import { environmentName } from "#core/secrets/name-words";
 import type { NamingNode } from "#core/secrets/named-value";
 import { secretArguments } from "#core/secrets/secret-argument";
 import { namedSigningSecrets } from "#core/secrets/signing-secret";
-import { isCredible } from "#core/secrets/value-classifier";
+import { canSign } from "#core/secrets/value-classifier";
 
 type Context = SyntaxRuleContext<"argument" | "named">;
 
@@ -46,7 +46,7 @@ export default defineSyntaxRule({
   check(context) {
     if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["session"])) {
-      if (!isCredible(origin.text)) continue;
+      if (!canSign(origin.text)) continue;
       report(context, origin, { message: "argument", data: { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) } }, "SESSION_SECRET");
     }
   },

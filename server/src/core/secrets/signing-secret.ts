@@ -15,7 +15,7 @@ import { type LiteralOrigin, literalsIn } from "./literal-origin.js";
 import { signingRole } from "./name-words.js";
 import { type NamingNode, nameOf, namedValues } from "./named-value.js";
 import { isSecretArgument } from "./secret-argument.js";
-import { isCredible, isOtherShape } from "./value-classifier.js";
+import { canSign, isOtherShape } from "./value-classifier.js";
 
 /** A fixed text that its name makes the secret with which tokens or cookies are signed. */
 export interface SigningSecret {
@@ -33,7 +33,7 @@ export function namedSigningSecrets(facts: FileFacts, node: NamingNode, role: "j
     if (place === "comparison" || roleAt(facts, node, name) !== role) continue;
     for (const origin of literalsIn(facts, value)) {
       const { text } = origin;
-      if (text.length < 5 || !isCredible(text) || isOtherShape(text) || isKey(text, name)) continue;
+      if (text.length < 5 || !canSign(text) || isOtherShape(text) || isKey(text, name)) continue;
       if (!isSecretArgument(facts, origin, [role])) found.push({ name, origin });
     }
   }

@@ -93,6 +93,15 @@ export function isCredible(value: string): boolean {
   return !/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && !/^(?:https?:\/\/|\.{1,2}\/|\/|-----BEGIN|\$\{)/.test(value);
 }
 
+/**
+ * True for any text with which tokens, cookies or messages can be signed. A placeholder that was left in place signs as
+ * well as any secret, and everyone knows it; only templates, public keys and armoured keys, which have a rule of their
+ * own, are out.
+ */
+export function canSign(value: string): boolean {
+  return value.trim() !== "" && !value.startsWith("-----BEGIN") && !/[<{][\w .-]+[>}]|\$\{|public[-_ ]?key/i.test(value);
+}
+
 interface Classes {
   readonly lower: boolean;
   readonly upper: boolean;
