@@ -41,6 +41,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
   },
+  "raw-sql-concatenation": {
+    path: "rules/injection/raw-sql-concatenation/README.md",
+    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
+    why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
+    fix: "Leave a placeholder in the text and hand the value over beside it; the quick fix does that in the style of the driver.\n\nPrisma has a tag that binds by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
