@@ -150,7 +150,7 @@ function firstMatch(candidates: readonly Compiled[], text: string, start: number
       secret,
       check: failed ? "failed" : check !== undefined && provesDraw(format) ? "passed" : "none",
       detail: check?.detail,
-      confidence: failed ? "medium" : (format.confidence ?? "high"),
+      confidence: isPublicHere(format, text, start, matched.end) ? "low" : failed ? "medium" : (format.confidence ?? "high"),
     };
   }
   return undefined;
@@ -172,6 +172,10 @@ function isLoneDraw(text: string, start: number, drawn: string): boolean {
   const before = text[start - 1] ?? "";
   if ("/+.-".includes(before)) return false;
   return /[a-z]/.test(drawn) && /\d/.test(drawn) && (/[A-Z]/.test(drawn) || /^[0-9a-f]+$/.test(drawn));
+}
+
+function isPublicHere({ publicNear }: SecretFormat, text: string, start: number, end: number): boolean {
+  return publicNear !== undefined && isNear(text, start, end, publicNear);
 }
 
 function isNear(text: string, start: number, end: number, words: readonly string[]): boolean {
