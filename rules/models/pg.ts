@@ -20,8 +20,8 @@ export default {
   sinks: [
     { api: "pg.Pool().query", argument: 0, property: "text", kind: "sql", binding: dollar },
     { api: "pg.Client().query", argument: 0, property: "text", kind: "sql", binding: dollar },
-    { api: "pg-cursor()", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
-    { api: "pg-query-stream()", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
+    { api: "pg-cursor", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
+    { api: "pg-query-stream", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
   ],
   sanitizers: [
     { api: "pg.escapeLiteral", kinds: ["sql"] },

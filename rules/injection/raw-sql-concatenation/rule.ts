@@ -1,6 +1,6 @@
 import { ValueOrigins } from "#core/facts/value-origin";
 import type { Confidence } from "#core/finding/severity";
-import { sqlParameterFix } from "#core/fix/sql-parameter-fix";
+import { sqlParameterFix } from "#core/sql/sql-parameter-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { isSqlExpression, type SqlHole, sqlHoles } from "#core/sql/sql-holes";
 import type { CallLike, SinkUse } from "#core/facts/file-facts";

@@ -4,7 +4,6 @@ import {
   type CallExpression,
   type Expression,
   type Identifier,
-  isObjectLiteral,
   isTaggedTemplate,
   type NewExpression,
   type Node,
@@ -207,9 +206,4 @@ export class FileFacts {
     const option = this.option(literal, row.property);
     return option.state === "given" ? option.value : undefined;
   }
-}
-
-/** True for an expression written as an object literal; options given that way can be edited in place. */
-export function isWrittenInPlace(node: Expression | undefined): node is ObjectLiteralExpression {
-  return isObjectLiteral(node);
 }

@@ -10,9 +10,9 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { holePosition } from "../sql/sql-text.js";
+import { holePosition } from "./sql-text.js";
 import type { TextEdit } from "../text/text-edit.js";
-import type { Fix } from "./fix.js";
+import type { Fix } from "../fix/fix.js";
 
 /** A piece of the text as it is rebuilt: literal text, or a value that moves out of it. */
 type Piece = { readonly text: string } | { readonly value: string };
