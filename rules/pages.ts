@@ -39,7 +39,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/crypto/weak-password-hash/README.md",
     what: "Passwords hashed with a general-purpose function (MD5, SHA-1, the SHA-2 family), with or without a salt, and calls of bcrypt,\nPBKDF2, scrypt and argon2 whose cost is set below what the OWASP Password Storage Cheat Sheet asks for.",
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
-    fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
+    fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nThe cost in a constant is raised there.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
   },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",

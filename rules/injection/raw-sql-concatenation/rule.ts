@@ -30,7 +30,8 @@ export default defineSyntaxRule({
       ...["whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orHavingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw", "Cursor", "QueryStream"],
     ],
     fix: "suggestion",
-    presets: {},
+    // Medium means: a text that somebody hands in ends up in a query, seen from one side only.
+    presets: { recommended: "medium" },
   },
   check(context) {
     const { facts } = context;
@@ -84,6 +85,8 @@ function confidenceOf({ document, isTestFile }: Context, receiver: Receiver, { o
   if (isTestFile || /(?:^|\/)(?:migrations?|seeds?|seeders?|scripts)\//i.test(document.path)) return "low";
   // SQL text with request data in it, handed to something called like a database, leaves little doubt.
   if (origin.kind === "source" && (origin.source?.certain ?? false)) return receiver === "unknown" ? "medium" : "high";
-  if (position === "name" || position === "fragment" || receiver !== "resolved") return "low";
-  return origin.kind === "unknown" && position !== "quoted-value" ? "low" : "medium";
+  if (position === "name" || position === "fragment" || receiver === "unknown") return "low";
+  // Quotes around the value say that it is text; a bare one may well be a number.
+  if (position === "quoted-value") return "medium";
+  return receiver === "resolved" && origin.kind === "parameter" ? "medium" : "low";
 }
