@@ -45,7 +45,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/injection/raw-sql-concatenation/README.md",
     what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
-    fix: "Leave a placeholder in the text and hand the value over beside it; the quick fix does that in the style of the driver.\n\nPrisma has a tag that binds by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
   },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",

@@ -61,7 +61,7 @@ function report(context: Context, use: SinkUse, receiver: Receiver, holes: reado
   if (worst === undefined) return;
   const { facts } = context;
   const isName = worst.position === "name";
-  const fix = isName || !use.certain ? undefined : sqlParameterFix(facts, use);
+  const fix = isName || receiver === "unknown" ? undefined : sqlParameterFix(facts, use);
   context.report({
     at: use.value as Expression,
     message: isName ? "name" : "value",

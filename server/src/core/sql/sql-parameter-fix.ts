@@ -21,14 +21,22 @@ type Piece = { readonly text: string } | { readonly value: string };
  * A suggestion that moves every value of a SQL text into bound values, in the style of the driver at hand. Undefined where
  * the text is not written in the call itself, where a hole cannot be bound, or where the call's other arguments do not allow it.
  */
-export function sqlParameterFix(facts: FileFacts, { call, value, row }: SinkUse): Fix | undefined {
+export function sqlParameterFix(facts: FileFacts, { call, value, row, certain }: SinkUse): Fix | undefined {
   if (!isCallExpression(call) || row.binding === undefined || typeof row.argument !== "number") return undefined;
+  if (!certain && !usesStyle(facts, row.binding)) return undefined;
   if (call.arguments[row.argument] !== value) return undefined;
   const pieces = bindable(facts, value, row.fragment === undefined ? "" : "where ");
   if (pieces === undefined) return undefined;
   const isTemplate = isTemplateExpression(skipWrappers(value));
   const edits = editsFor(facts, call, value, pieces, isTemplate, row.binding);
   return edits && { title: "Bind the value as a parameter", applicability: "suggestion", edits, appends: [] };
+}
+
+/** Where only a name says which driver it is, other statements of the file have to show its placeholders. */
+function usesStyle({ tree }: FileFacts, { style }: Binding): boolean {
+  const { text } = tree.document;
+  if (style === "dollar") return /[=(,]\s*\$1\b/.test(text);
+  return style === "question" && /[=(,]\s*\?\s*[,)"'`]/.test(text);
 }
 
 type Binding = NonNullable<SinkUse["row"]["binding"]>;
