@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createEngine } from "#core/analyze";
 import { createConfigResolver } from "#core/config/config-resolver";
-import { parse } from "#core/syntax/parse";
+import { createIncrementalParse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 
 const lengths = [1_000, 5_000, 20_000] as const;
@@ -13,7 +13,7 @@ const edits = 40;
 
 /** Prints the median and 95th percentile in milliseconds for each length. */
 export function benchKeystroke(): void {
-  const engine = createEngine({ rules, models }, parse);
+  const engine = createEngine({ rules, models }, createIncrementalParse());
   const config = createConfigResolver({ root: "/bench", files: { read: () => undefined }, rules, overrides: { preset: "all" } }).for("src/a.ts");
   for (const lines of lengths) {
     const text = sourceOf(lines);

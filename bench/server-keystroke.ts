@@ -16,7 +16,7 @@ import {
 } from "vscode-languageserver/node";
 import { createEngine } from "#core/analyze";
 import { createConfigResolver } from "#core/config/config-resolver";
-import { parse } from "#core/syntax/parse";
+import { createIncrementalParse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 import type { ServerPorts } from "../server/src/lsp/ports.js";
 import { startServer } from "../server/src/lsp/server.js";
@@ -82,8 +82,8 @@ async function connect(): Promise<ProtocolConnection> {
 function ports(): ServerPorts {
   return {
     version: "bench",
-    engine: createEngine({ rules, models }, parse),
-    parse,
+    engine: createEngine({ rules, models }, createIncrementalParse()),
+    parse: createIncrementalParse(),
     files: {
       read: async () => ({ missing: true, reason: "there is no disk" }),
       list: async () => ({ paths: [], skipped: [], problems: [] }),

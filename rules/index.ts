@@ -3,16 +3,26 @@ import type { LibraryModel } from "#core/model/library-model";
 import type { Rule } from "#core/rule/rule";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
+import drizzleModel from "./models/drizzle.js";
 import expressModel from "./models/express.js";
 import fastifyModel from "./models/fastify.js";
 import hashesModel from "./models/hashes.js";
 import honoModel from "./models/hono.js";
 import jwtSecretsModel from "./models/jwt-secrets.js";
+import knexModel from "./models/knex.js";
 import koaModel from "./models/koa.js";
+import mssqlModel from "./models/mssql.js";
+import mysqlModel from "./models/mysql.js";
 import nestjsModel from "./models/nestjs.js";
 import nextModel from "./models/next.js";
 import passwordHashesModel from "./models/password-hashes.js";
+import pgModel from "./models/pg.js";
+import prismaModel from "./models/prisma.js";
+import sequelizeModel from "./models/sequelize.js";
 import sessionSecretsModel from "./models/session-secrets.js";
+import sqlTagsModel from "./models/sql-tags.js";
+import sqliteModel from "./models/sqlite.js";
+import typeormModel from "./models/typeorm.js";
 import validatorsModel from "./models/validators.js";
 import webStorageModel from "./models/web-storage.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
@@ -20,6 +30,7 @@ import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/r
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
+import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -40,6 +51,7 @@ export const rules: readonly Rule[] = [
   unusedSuppressionRule,
   weakHashRule,
   weakPasswordHashRule,
+  rawSqlConcatenationRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -58,16 +70,26 @@ export const rules: readonly Rule[] = [
 export const models: readonly LibraryModel[] = [
   credentialsModel,
   cryptoKeysModel,
+  drizzleModel,
   expressModel,
   fastifyModel,
   hashesModel,
   honoModel,
   jwtSecretsModel,
+  knexModel,
   koaModel,
+  mssqlModel,
+  mysqlModel,
   nestjsModel,
   nextModel,
   passwordHashesModel,
+  pgModel,
+  prismaModel,
+  sequelizeModel,
   sessionSecretsModel,
+  sqlTagsModel,
+  sqliteModel,
+  typeormModel,
   validatorsModel,
   webStorageModel,
 ];

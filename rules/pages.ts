@@ -39,7 +39,13 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/crypto/weak-password-hash/README.md",
     what: "Passwords hashed with a general-purpose function (MD5, SHA-1, the SHA-2 family), with or without a salt, and calls of bcrypt,\nPBKDF2, scrypt and argon2 whose cost is set below what the OWASP Password Storage Cheat Sheet asks for.",
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
-    fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
+    fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nThe cost in a constant is raised there.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
+  },
+  "raw-sql-concatenation": {
+    path: "rules/injection/raw-sql-concatenation/README.md",
+    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
+    why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
   },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
@@ -67,7 +73,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-password": {
     path: "rules/secrets/hardcoded-password/README.md",
-    what: "Passwords and passphrases written into the code: under a name that says password, where the value mixes characters as\npasswords do or logs in to a host named beside it, and in any argument in which a database, mail, file or directory client\ntakes one. Well-known samples such as `postgres` in a client's options are reported with low confidence.",
+    what: "Passwords and passphrases written into the code: under a name that says password, where the value mixes characters as\npasswords do or logs in to a host or an account named beside it, and in any argument in which a database, mail, file or directory client\ntakes one. Well-known samples such as `postgres` in a client's options are reported with low confidence.",
     why: "A password in the code is known to everyone who can read the code, cannot differ between environments, and stays in the\nhistory. Attackers try what they find there on every other account, too.",
     fix: "Change the password, then read the new one from the environment or a secret store.",
   },
@@ -91,7 +97,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-session-secret": {
     path: "rules/secrets/hardcoded-session-secret/README.md",
-    what: "Constants that reach the secret of session and cookie libraries: `express-session`, `cookie-session`, `cookie-parser`,\n`iron-session`, `@fastify/cookie`, Remix and React Router sessions, Hono's signed cookies and `keygrip`, and constants called\n`sessionSecret`, `cookieSecret` or the like. Every text counts here, also `keyboard cat`.",
+    what: "Constants that reach the secret of session and cookie libraries: `express-session`, `cookie-session`, `cookie-parser`,\n`iron-session`, `@fastify/cookie`, Remix and React Router sessions, Hono's signed cookies, Koa and `keygrip`, and constants called\n`sessionSecret`, `cookieSecret` or the like. Every text counts here, also `keyboard cat`.",
     why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
   },

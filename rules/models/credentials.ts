@@ -15,26 +15,19 @@ const sinks: readonly SinkRow[] = [
   // https://node-postgres.com/apis/client
   password("pg.Pool", 0, "password"),
   password("pg.Client", 0, "password"),
-  // https://sidorares.github.io/node-mysql2/docs and https://github.com/mysqljs/mysql#connection-options
-  ...["mysql2", "mysql2/promise", "mysql"].flatMap((api) => [
-    password(`${api}.createConnection`, 0, "password"),
-    password(`${api}.createPool`, 0, "password"),
-  ]),
-  // https://mariadb.com/docs/connectors/mariadb-connector-nodejs
-  password("mariadb.createPool", 0, "password"),
-  password("mariadb.createConnection", 0, "password"),
+  // https://sidorares.github.io/node-mysql2/docs; mysql and mariadb are other spellings of it, as its model says
+  password("mysql2.createConnection", 0, "password"),
+  password("mysql2.createPool", 0, "password"),
   // https://sequelize.org/docs/v6/getting-started/
   password("sequelize.Sequelize", 2),
   password("sequelize.Sequelize", 0, "password"),
   password("sequelize", 2),
-  password("sequelize-typescript.Sequelize", 0, "password"),
   // https://typeorm.io/docs/data-source/data-source-options
   password("typeorm.DataSource", 0, "password"),
   password("typeorm.createConnection", 0, "password"),
   password("@nestjs/typeorm.TypeOrmModule.forRoot", 0, "password"),
   // https://knexjs.org/guide/#configuration-options
   password("knex", 0, "connection.password"),
-  password("knex.knex", 0, "connection.password"),
   // https://github.com/porsager/postgres#connection-details
   password("postgres", 0, "password"),
   password("postgres", 1, "password"),

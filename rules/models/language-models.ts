@@ -8,9 +8,9 @@ export default {
   library: "language-models",
   documentation: "https://platform.openai.com/docs/api-reference/responses/create",
   aliases: {
-    "openai.OpenAI": "openai",
-    "openai.AzureOpenAI": "openai",
-    "@anthropic-ai/sdk.Anthropic": "@anthropic-ai/sdk",
+    "openai.OpenAI()": "openai()",
+    "openai.AzureOpenAI()": "openai()",
+    "@anthropic-ai/sdk.Anthropic()": "@anthropic-ai/sdk()",
   },
   sinks: [
     prompt("openai().responses.create", "instructions"),

@@ -16,7 +16,7 @@ describe("lintel audit", () => {
     const { status, out, error } = lintel(["audit"]);
     assert.equal(status, 1);
     assert.equal(error, "");
-    assert.match(out, /src\/a\.ts {2}1 finding\n\n {2}high {2}.*localStorage.*\n {2}src\/a\.ts:2:3 {2}token-in-web-storage, high confidence\n/);
+    assert.match(out, /src\/a\.ts {2}1 finding\n\n {2}high {2}.*localStorage[^]*?\n {2}src\/a\.ts:2:3 {2}token-in-web-storage, high confidence\n/);
     assert.match(out, /2 \| {3}localStorage\.setItem\("token", token\);\n {6}\| {3}\^{30,}\n/);
     assert.match(out, /2 findings in 2 files: 1 high, 1 medium\. 3 files analysed in \d+\.\d s\.\n/);
   });

@@ -33,9 +33,9 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { pattern: /(?:secret|token|key|pass|pwd|salt|credential|auth|jwt)[^\n]{0,40}\benv\b/i },
-      { pattern: /\benv\b[^\n]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt)/i },
-      { pattern: /\b[A-Z0-9_]*(?:SECRET|TOKEN|KEY|PASS|PWD|SALT|CREDENTIAL|AUTH|JWT)[A-Z0-9_]*["']?\s?[:=,]/ },
+      // `env` is the rarer word of the two, so that the search starts there and looks both ways.
+      { pattern: /\benv\b(?:[\s\S]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)|(?<=(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)[\s\S]{0,60}))/i },
+      { pattern: /(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|\s*(?::\s*\w+\s*)?=\s*["'`]|["'`],\s*["'`])/ },
     ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-credentials-in-url"],

@@ -1,6 +1,7 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { isCommentLine } from "#core/secrets/comment-line";
 import { type EmbeddedCredential, findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
 import { looksRandom } from "#core/secrets/value-classifier";
 
@@ -38,8 +39,7 @@ function report(context: TextRuleContext<"found" | "local">, credential: Embedde
   const { grade, host, password, scheme, span } = credential;
   const text = document.text.slice(password.start, password.end);
   if (grade === "sample" || (isTestFile && (grade === "local" || !looksRandom(text)))) return;
-  const comment = isComment(document.text, span.start);
-  if (comment && !looksRandom(text)) return;
+  if (isCommentLine(document.text, span.start) && !looksRandom(text)) return;
   const variable = variableFor(scheme);
   const fix = moveToEnvironment(context.parsed(), span, variable);
   context.report({
@@ -51,12 +51,6 @@ function report(context: TextRuleContext<"found" | "local">, credential: Embedde
     fixes: fix === undefined ? [] : [fix],
     masked: [password],
   });
-}
-
-/** True on a line that starts as a comment does, where addresses mostly illustrate. */
-function isComment(text: string, offset: number): boolean {
-  const line = text.slice(text.lastIndexOf("\n", offset) + 1, offset).trimStart();
-  return line.startsWith("*") || line.startsWith("//") || line.startsWith("/*") || line.startsWith("#");
 }
 
 function variableFor(scheme: string): string {

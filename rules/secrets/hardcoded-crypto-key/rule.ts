@@ -3,7 +3,7 @@ import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { secretSpanOf } from "#core/secrets/literal-origin";
 import { secretArguments } from "#core/secrets/secret-argument";
-import { isCredible, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
+import { canSign, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 
 export default defineSyntaxRule({
   meta: {
@@ -31,7 +31,7 @@ export default defineSyntaxRule({
   check(context) {
     if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["crypto-key"])) {
-      if (!isCredible(origin.text)) continue;
+      if (!canSign(origin.text)) continue;
       const span = secretSpanOf(context.facts, origin);
       const fix = moveToEnvironment(context.facts, span, "ENCRYPTION_KEY");
       context.report({

@@ -1,11 +1,12 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
-import { environmentName, signingRole } from "#core/secrets/name-words";
-import { type NamingNode, namedValues } from "#core/secrets/named-value";
-import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
-import { isCredible, isOtherShape } from "#core/secrets/value-classifier";
+import { type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { environmentName } from "#core/secrets/name-words";
+import type { NamingNode } from "#core/secrets/named-value";
+import { secretArguments } from "#core/secrets/secret-argument";
+import { namedSigningSecrets } from "#core/secrets/signing-secret";
+import { canSign } from "#core/secrets/value-classifier";
 
 type Context = SyntaxRuleContext<"argument" | "named">;
 
@@ -41,7 +42,7 @@ export default defineSyntaxRule({
   check(context) {
     if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["jwt"])) {
-      if (!isCredible(origin.text)) continue;
+      if (!canSign(origin.text)) continue;
       report(context, origin, { message: "argument", data: { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) } }, "JWT_SECRET");
     }
   },
@@ -49,14 +50,14 @@ export default defineSyntaxRule({
 
 function visitNamed(node: NamingNode, context: Context): void {
   if (context.isTestFile) return;
-  for (const { name, value, place } of namedValues(node)) {
-    if (place === "comparison" || signingRole(name) !== "jwt") continue;
-    for (const origin of literalsIn(context.facts, value)) {
-      if (!isCredible(origin.text) || origin.text.length < 6 || isOtherShape(origin.text)) continue;
-      if (isSecretArgument(context.facts, origin, ["jwt"])) continue;
-      report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name));
-    }
+  for (const { name, origin } of namedSigningSecrets(context.facts, node, "jwt")) {
+    report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, variableFor(name));
   }
+}
+
+function variableFor(name: string): string {
+  const variable = environmentName(name);
+  return variable === "SECRET" || variable === "KEYS" ? "JWT_SECRET" : variable;
 }
 
 function report(

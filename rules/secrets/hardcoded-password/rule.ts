@@ -5,7 +5,7 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
-import { isConnectionProperty } from "#core/secrets/public-key-config";
+import { isLoginProperty } from "#core/secrets/neighbours";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
@@ -66,11 +66,16 @@ function visitNamed(node: NamingNode, context: Context): void {
   for (const { name, value } of namedValues(node)) {
     if (namePromise(name) !== "password") continue;
     for (const origin of literalsIn(context.facts, value)) {
-      if (!looksLikePassword(origin.text, name) && !(isConnectionProperty(node) && isConnectionPassword(origin.text, name))) continue;
+      if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
       if (isSecretArgument(context.facts, origin, ["password"])) continue;
-      report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), "medium", "high");
+      report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) ? "low" : "medium", "high");
     }
   }
+}
+
+/** Accounts that fill an empty database for development. */
+function isSeed(path: string): boolean {
+  return /(?:^|\/)(?:seeds?|seeders?)\//.test(path);
 }
 
 /** The variable after the service that a client talks to; most of them talk to a database. */
@@ -82,8 +87,8 @@ function variableFor(api: string): string {
   return /^(?:io)?redis/.test(api) ? "REDIS_PASSWORD" : "DATABASE_PASSWORD";
 }
 
-/** Beside a host, any word can be the password that opens it. */
-function isConnectionPassword(text: string, name: string): boolean {
+/** Beside a host or an account, any word can be the password that opens it. */
+function isLoginPassword(text: string, name: string): boolean {
   return isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name);
 }
 

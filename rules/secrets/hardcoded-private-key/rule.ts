@@ -1,5 +1,6 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { defineTextRule } from "#core/rule/rule";
+import { isCommentLine } from "#core/secrets/comment-line";
 import { findPrivateKeys, type PrivateKeyBlock } from "#core/secrets/private-key";
 
 export default defineTextRule({
@@ -30,7 +31,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: confidenceOf(block, context.isTestFile),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });

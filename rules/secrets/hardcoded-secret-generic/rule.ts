@@ -4,7 +4,7 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
-import { isPublicKeyConfig } from "#core/secrets/public-key-config";
+import { isPublicKeyConfig } from "#core/secrets/neighbours";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
 import { isCredible, looksRandom } from "#core/secrets/value-classifier";
 import type { StringLiteralLike } from "#core/syntax/nodes";
@@ -32,7 +32,7 @@ export default defineSyntaxRule({
     triggers: [
       {
         pattern:
-          /(?:secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth[ _-]?key|account[ _-]?key|encryption[ _-]?key|signing[ _-]?key|master[ _-]?key|admin[ _-]?key|service[ _-]?key|app[ _-]?key|client[ _-]?key|license[ _-]?key|(?:session|storage|cookie|deploy|integration|webhook|server|subscription|crypto|cipher|aes|hmac)[ _-]?key|credential|authorization|bearer|salt|_auth|[a-z]Auth|jwt)[^\n]{0,80}\n?[^\n]{0,60}["'`=]/i,
+          /(?:secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth[ _-]?key|account[ _-]?key|encryption[ _-]?key|signing[ _-]?key|master[ _-]?key|admin[ _-]?key|service[ _-]?key|app[ _-]?key|client[ _-]?key|license[ _-]?key|(?:session|storage|cookie|deploy|integration|webhook|server|subscription|crypto|cipher|aes|hmac)[ _-]?key|credential|authorization|bearer|salt|_auth|[a-z]Auth|jwt)[\s\S]{0,160}?["'`=:]\s?(?:[\w-]{3,9} )?[^\s"'`]{12}/i,
       },
       // Clients that take a token by position.
       "stripe", "twilio", "openai", "@anthropic-ai", "@sendgrid", { anywhere: "octokit" }, "@slack", "discord", "telegraf", { anywhere: "telegram-bot" },

@@ -1,5 +1,5 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
-import { type Expression, isNumericLiteral, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isIdentifier, isNumericLiteral, skipWrappers } from "../syntax/nodes.js";
 
 /** A cost that is set too low, with what it should be at least. */
 export interface LowCost {
@@ -51,8 +51,8 @@ function bcrypt(facts: FileFacts, node: Expression, minimum: number): LowCost | 
   const cost = numberOf(facts, node);
   if (cost === undefined || cost >= minimum) return undefined;
   // Every stored hash carries its own cost, so raising it breaks none.
-  const literal = skipWrappers(node);
-  const raise = isNumericLiteral(literal) ? { node: literal, to: Math.max(12, minimum) } : undefined;
+  const literal = writtenNumber(facts, node);
+  const raise = literal === undefined ? undefined : { node: literal, to: Math.max(12, minimum) };
   return { what: `bcrypt cost ${cost}`, minimum: String(minimum), raise, isFarBelow: cost < minimum };
 }
 
@@ -80,14 +80,22 @@ function argon2(facts: FileFacts, options: Expression, minimumKib: number): LowC
   const memory = node && numberOf(facts, node);
   if (memory === undefined || memory >= minimumKib) return undefined;
   // An argon2 hash carries its own parameters, so raising them breaks none.
-  const literal = node && skipWrappers(node);
-  const raise = isNumericLiteral(literal) ? { node: literal, to: 19_456 } : undefined;
+  const literal = node && writtenNumber(facts, node);
+  const raise = literal === undefined ? undefined : { node: literal, to: 19_456 };
   return { what: `argon2 with ${memory} KiB of memory`, minimum: `${minimumKib} KiB`, raise, isFarBelow: true };
 }
 
 function given(facts: FileFacts, object: Expression, name: string): Expression | undefined {
   const option = facts.option(object, name);
   return option.state === "given" ? option.value : undefined;
+}
+
+/** The number literal a cost is written as, here or in the constant it names. */
+function writtenNumber(facts: FileFacts, node: Expression): Expression | undefined {
+  const bare = skipWrappers(node);
+  const written = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
+  const literal = written && skipWrappers(written);
+  return isNumericLiteral(literal) ? literal : undefined;
 }
 
 function numberOf(facts: FileFacts, node: Expression): number | undefined {

@@ -28,6 +28,7 @@ import {
 } from "../syntax/nodes.js";
 import { CallbackTypes } from "./callback-types.js";
 import { enclosingClass, memberOfClass } from "./class-members.js";
+import { onlyReturn } from "./function-result.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
 import { typeName } from "./type-names.js";
@@ -47,6 +48,7 @@ export class ApiNames {
   readonly #models: ModelIndex;
   readonly #callbacks: CallbackTypes;
   readonly #known = new Map<Node, ApiRef | undefined>();
+  readonly #byBinding = new Map<Binding, ApiRef | undefined>();
   #depth = 0;
 
   constructor(names: Names, models: ModelIndex, path: string) {
@@ -242,6 +244,15 @@ export class ApiNames {
   #identifier(identifier: Identifier): ApiRef | undefined {
     const binding = this.#names.bindingOf(identifier);
     if (binding === undefined) return this.#global(identifier.text);
+    if (this.#byBinding.has(binding)) return this.#byBinding.get(binding);
+    // Every use of a variable means the same; set before resolving, so that one defined by itself ends the recursion.
+    this.#byBinding.set(binding, undefined);
+    const found = this.#bound(binding);
+    this.#byBinding.set(binding, found);
+    return found;
+  }
+
+  #bound(binding: Binding): ApiRef | undefined {
     switch (binding.kind) {
       case "import": {
         const name = this.#importName(binding);
@@ -393,13 +404,4 @@ export function functionOf(binding: Binding | undefined): FunctionLike | undefin
   const { initializer } = binding.declaration;
   const value = initializer && skipWrappers(initializer);
   return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
-}
-
-/** The expression a function returns where its body is that alone or ends in its only return. */
-function onlyReturn(declared: FunctionLike): Expression | undefined {
-  const { body } = declared;
-  if (body === undefined) return undefined;
-  if (body.kind !== SyntaxKind.Block) return body as Expression;
-  const last = (body as ts.Block).statements.at(-1);
-  return last?.kind === SyntaxKind.ReturnStatement ? (last as ts.ReturnStatement).expression : undefined;
 }

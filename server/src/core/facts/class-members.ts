@@ -7,7 +7,6 @@ import {
   isConstructor,
   isExpressionStatement,
   isIdentifier,
-  isParameter,
   isPropertyAccess,
   isPropertyDeclaration,
   type Node,
@@ -69,9 +68,4 @@ function assignedInConstructor(declaration: ClassLikeDeclaration, name: string):
     if (left.expression.kind === SyntaxKind.ThisKeyword && left.name.text === name) return right;
   }
   return undefined;
-}
-
-/** True for a parameter that is also a field: `constructor(private readonly pool: Pool)`. */
-export function isParameterProperty(node: Node): boolean {
-  return isParameter(node) && (node.modifiers ?? []).some(({ kind }) => kind !== SyntaxKind.Decorator);
 }

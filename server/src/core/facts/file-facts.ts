@@ -4,7 +4,6 @@ import {
   type CallExpression,
   type Expression,
   type Identifier,
-  isObjectLiteral,
   isPropertyAccess,
   isTaggedTemplate,
   type NewExpression,
@@ -250,9 +249,4 @@ export class FileFacts {
 function calledMethod(call: CallLike): string | undefined {
   const callee = isTaggedTemplate(call) ? undefined : skipWrappers(call.expression);
   return isPropertyAccess(callee) ? callee.name.text : undefined;
-}
-
-/** True for an expression written as an object literal; options given that way can be edited in place. */
-export function isWrittenInPlace(node: Expression | undefined): node is ObjectLiteralExpression {
-  return isObjectLiteral(node);
 }

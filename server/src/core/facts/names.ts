@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { type Identifier, isIdentifier, type Node, SyntaxKind } from "../syntax/nodes.js";
-import type { TreeScan } from "./scan-tree.js";
+import { opensScope, type TreeScan } from "./scan-tree.js";
 import type { Binding, Scope } from "./scope.js";
 
 /** Answers which declaration an identifier means and where a binding is used. */
@@ -19,7 +19,7 @@ export class Names {
   /** The scope in which a node stands. */
   scopeOf(node: Node): Scope {
     for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
-      const scope = this.#scan.scopes.get(at);
+      const scope = opensScope(at) === undefined ? undefined : this.#scan.scopes.get(at);
       if (scope !== undefined) return scope;
     }
     return this.#scan.moduleScope;

@@ -37,7 +37,13 @@ export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>
   const moduleScope = new Scope(sourceFile, undefined, true);
   const scopes = new Map<Node, Scope>([[sourceFile, moduleScope]]);
   const nodesByKind = new Map<SyntaxKind, Node[]>();
-  for (const kind of wanted) nodesByKind.set(kind, []);
+  // Indexed by kind: asked for every node of the file.
+  const wantedLists: (Node[] | undefined)[] = [];
+  for (const kind of wanted) {
+    const list: Node[] = [];
+    nodesByKind.set(kind, list);
+    wantedLists[kind] = list;
+  }
   const identifiers = new Map<string, Identifier[]>();
 
   const nodes: Node[] = [sourceFile];
@@ -53,7 +59,7 @@ export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>
   };
 
   for (let node = nodes.pop(), scope = nodeScopes.pop(); node && scope; node = nodes.pop(), scope = nodeScopes.pop()) {
-    nodesByKind.get(node.kind)?.push(node);
+    wantedLists[node.kind]?.push(node);
     if (node.kind === SyntaxKind.Identifier) {
       const identifier = node as Identifier;
       const known = identifiers.get(identifier.text);
@@ -84,7 +90,8 @@ function scopeFor({ node, scope }: Pending, scopes: Map<Node, Scope>): Scope {
   return opened;
 }
 
-function opensScope(node: Node): "function" | "block" | undefined {
+/** The kind of scope a node opens; the source file's own is not told here. */
+export function opensScope(node: Node): "function" | "block" | undefined {
   switch (node.kind) {
     case SyntaxKind.FunctionDeclaration:
     case SyntaxKind.FunctionExpression:

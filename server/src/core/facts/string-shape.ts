@@ -1,14 +1,22 @@
 import type ts from "typescript";
 import {
   type Expression,
+  type Identifier,
   isArrayLiteral,
+  isArrowFunction,
+  isCallExpression,
+  isFunctionExpression,
   isIdentifier,
   isPropertyAccess,
   isVariableDeclaration,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import type { ApiRef } from "./api-names.js";
+import { onlyReturn } from "./function-result.js";
 import type { Constants } from "./constants.js";
+import { formatPieces, isFormat } from "./format-call.js";
+import { piecesOfList } from "./list-pieces.js";
 import { isAssignmentOperator, type Names } from "./names.js";
 
 /** A piece of a string: literal text, or a hole that a run-time value fills. */
@@ -21,14 +29,19 @@ export interface StringShape {
 
 const maxParts = 400;
 
-/** Builds string shapes through templates, `+`, `.concat`, `[…].join`, variables and `+=`. */
+/** Tags that hand their template on as text: `String.raw`, and the ones that only remove indentation. */
+const plainTags = /(?:^|\.)(?:raw|dedent|outdent|stripIndents?|oneLine|endent|multiline)$/;
+
+/** Builds string shapes through templates, `+`, `.concat`, lists that are joined, `util.format`, variables and `+=`. */
 export class StringShapes {
   readonly #names: Names;
   readonly #constants: Constants;
+  readonly #resolve: (node: Expression) => ApiRef | undefined;
 
-  constructor(names: Names, constants: Constants) {
+  constructor(names: Names, constants: Constants, resolve: (node: Expression) => ApiRef | undefined) {
     this.#names = names;
     this.#constants = constants;
+    this.#resolve = resolve;
   }
 
   /** The shape of an expression; one that is no string comes back as a single hole. */
@@ -36,6 +49,22 @@ export class StringShapes {
     const parts: ShapePart[] = [];
     this.#collect(node, parts, new Set());
     return { parts };
+  }
+
+  /**
+   * The shapes a string can have: one for each plain assignment where the expression is a variable that is assigned
+   * whole texts in several places, otherwise the one shape.
+   */
+  alternatives(node: Expression): readonly StringShape[] {
+    const bare = skipWrappers(node);
+    const written = isIdentifier(bare) ? this.#written(bare) : undefined;
+    if (written === undefined || written.length < 2) return [this.of(node)];
+    return written.map((pieces) => {
+      const parts: ShapePart[] = [];
+      const following = new Set(pieces);
+      for (const piece of pieces) this.#collect(piece, parts, following);
+      return { parts };
+    });
   }
 
   #collect(node: Expression, parts: ShapePart[], following: Set<Expression>): void {
@@ -60,14 +89,13 @@ export class StringShapes {
         if (operatorToken.kind === SyntaxKind.PlusToken) return [left, right];
         break;
       }
-      case SyntaxKind.TemplateExpression: {
-        const { head, templateSpans } = node as ts.TemplateExpression;
-        parts.push({ text: head.text, node });
-        for (const { expression, literal } of templateSpans) {
-          this.#collect(expression, parts, following);
-          parts.push({ text: literal.text, node });
-        }
+      case SyntaxKind.TemplateExpression:
+        this.#template(node as ts.TemplateExpression, parts, following);
         return undefined;
+      case SyntaxKind.TaggedTemplateExpression: {
+        const { tag, template } = node as ts.TaggedTemplateExpression;
+        if (plainTags.test(tagText(tag))) return [template];
+        break;
       }
       case SyntaxKind.CallExpression: {
         const inner = this.#call(node as ts.CallExpression, parts, following);
@@ -75,7 +103,7 @@ export class StringShapes {
         break;
       }
       case SyntaxKind.Identifier: {
-        const assembled = this.#variable(node as ts.Identifier, following);
+        const assembled = this.#variable(node as Identifier, following);
         if (assembled !== undefined) return assembled;
         break;
       }
@@ -87,40 +115,177 @@ export class StringShapes {
     return undefined;
   }
 
+  #template(node: ts.TemplateExpression, parts: ShapePart[], following: Set<Expression>): void {
+    parts.push({ text: node.head.text, node });
+    for (const { expression, literal } of node.templateSpans) {
+      this.#collect(expression, parts, following);
+      parts.push({ text: literal.text, node });
+    }
+  }
+
   #call(call: ts.CallExpression, parts: ShapePart[], following: Set<Expression>): readonly Expression[] | undefined {
     const { expression: callee, arguments: args } = call;
+    const [first] = args;
+    if (isFormat(this.#resolve(callee)?.name) && first !== undefined) {
+      const pieces = formatPieces(call, this.#constants.stringOf(first));
+      if (pieces === undefined) return undefined;
+      for (const piece of pieces) {
+        if ("hole" in piece) this.#collect(piece.hole, parts, following);
+        else parts.push(piece);
+      }
+      return [];
+    }
+    if (isIdentifier(callee) && callee.text === "String" && first !== undefined) return [first];
     if (!isPropertyAccess(callee)) return undefined;
-    const method = callee.name.text;
-    if (method === "concat" && !isArrayLiteral(callee.expression)) return [callee.expression, ...args];
-    if (method === "trim" || method === "toString") return [callee.expression];
-    if (method !== "join") return undefined;
-    const array = skipWrappers(callee.expression);
-    const list = isIdentifier(array) ? this.#constants.definitionOf(array) : array;
-    const literal = list && skipWrappers(list);
-    if (!isArrayLiteral(literal)) return undefined;
-    const glue = args[0] === undefined ? "," : this.#constants.stringOf(args[0]);
-    literal.elements.forEach((element, index) => {
-      if (index > 0) parts.push(glue === undefined ? { hole: args[0] as Expression } : { text: glue, node: call });
-      this.#collect(element, parts, following);
+    switch (callee.name.text) {
+      case "concat":
+        return isArrayLiteral(callee.expression) ? undefined : [callee.expression, ...args];
+      case "trim":
+      case "toString":
+        return [callee.expression];
+      case "replace":
+        return this.#replaced(callee.expression, args, parts, following);
+      case "join":
+        return this.#joined(call, callee.expression, parts, following);
+      default:
+        return undefined;
+    }
+  }
+
+  /** `"… {name} …".replace("{name}", value)`: a template by other means. */
+  #replaced(
+    target: Expression,
+    [search, value]: readonly Expression[],
+    parts: ShapePart[],
+    following: Set<Expression>,
+  ): readonly Expression[] | undefined {
+    const pattern = search && this.#constants.stringOf(search);
+    const text = this.#constants.stringOf(target);
+    if (text === undefined || !pattern || value === undefined) return undefined;
+    const at = text.indexOf(pattern);
+    if (at < 0) return [target];
+    parts.push({ text: text.slice(0, at), node: target });
+    this.#collect(value, parts, following);
+    parts.push({ text: text.slice(at + pattern.length), node: target });
+    return [];
+  }
+
+  /** The members of a list that is written out, collected by `push`, or mapped, with the glue between them. */
+  #joined(
+    call: ts.CallExpression,
+    list: Expression,
+    parts: ShapePart[],
+    following: Set<Expression>,
+  ): readonly Expression[] | undefined {
+    const [separator] = call.arguments;
+    const glue = separator === undefined ? "," : this.#constants.stringOf(separator);
+    const mapped = mapResult(list);
+    // One member stands for all: what it does to the text, the others do as well.
+    const pieces = mapped === undefined ? piecesOfList(skipWrappers(list), call, this.#names, this.#constants) : [mapped];
+    if (pieces === undefined) return undefined;
+    pieces.forEach((piece, index) => {
+      if (index > 0) parts.push(glue === undefined ? { hole: separator as Expression } : { text: glue, node: call });
+      this.#collect(piece, parts, following);
     });
     return [];
   }
 
-  /** The initialiser of a string variable followed by what `+=` appends to it, in source order. */
-  #variable(identifier: ts.Identifier, following: Set<Expression>): readonly Expression[] | undefined {
+  /** What a variable that holds text is made of, or undefined where its value is better left a hole. */
+  #variable(identifier: Identifier, following: Set<Expression>): readonly Expression[] | undefined {
+    const written = this.#written(identifier);
+    if (written === undefined) return undefined;
+    const pieces = written.flat();
+    const [first] = pieces;
+    if (first === undefined) return undefined;
+    if (following.has(first)) {
+      // `sql = sql + " …"`: what the variable held before is already in; a second use of a value is a hole like any other.
+      return isInsideAny(identifier, pieces) ? [] : undefined;
+    }
+    if (written.length > 1 && following.size > 0) return undefined;
+    for (const piece of pieces) following.add(piece);
+    return pieces;
+  }
+
+  /**
+   * The texts that are written to a variable up to a place: one list for the initialiser and each plain assignment, with
+   * what is appended to it. Undefined where nothing written builds a text.
+   */
+  #written(identifier: Identifier): readonly (readonly Expression[])[] | undefined {
     const binding = this.#names.bindingOf(identifier);
     if (binding === undefined || !isVariableDeclaration(binding.declaration)) return undefined;
     const { initializer, name } = binding.declaration;
-    if (initializer === undefined || !isIdentifier(name) || following.has(initializer)) return undefined;
-    following.add(initializer);
-    if (binding.kind === "const") return [initializer];
-    const pieces = [initializer];
-    for (const { operatorToken, right } of this.#names.assignmentsTo(binding)) {
+    if (!isIdentifier(name)) return undefined;
+    const texts: Expression[][] = initializer === undefined ? [] : [[initializer]];
+    for (const { operatorToken, right } of binding.kind === "const" ? [] : this.#names.assignmentsTo(binding)) {
+      if (right.pos > identifier.pos && !isInsideAny(identifier, [right])) break;
       if (!isAssignmentOperator(operatorToken.kind)) continue;
-      if (right.pos > identifier.pos) break;
-      // A plain `=` starts the string anew; in a branch it may not, so what stood before is kept as well.
-      pieces.push(right);
+      const appends = operatorToken.kind === SyntaxKind.PlusEqualsToken || startsWith(right, binding.name);
+      const last = texts.at(-1);
+      if (appends && last !== undefined) last.push(right);
+      else texts.push([right]);
     }
-    return pieces;
+    return texts.some((pieces) => pieces.some((piece) => this.#buildsText(piece))) ? texts.filter((pieces) => !this.#isEmptyStart(pieces, texts)) : undefined;
   }
+
+  /** `let sql = "";` before a plain assignment says nothing. */
+  #isEmptyStart(pieces: readonly Expression[], texts: readonly unknown[]): boolean {
+    return texts.length > 1 && pieces.every((piece) => ["", null].includes(this.#constants.of(piece)?.value as string | null));
+  }
+
+  #buildsText(node: Expression): boolean {
+    const bare = skipWrappers(node);
+    switch (bare.kind) {
+      case SyntaxKind.StringLiteral:
+      case SyntaxKind.NoSubstitutionTemplateLiteral:
+      case SyntaxKind.TemplateExpression:
+      case SyntaxKind.Identifier:
+        return true;
+      case SyntaxKind.TaggedTemplateExpression:
+        return plainTags.test(tagText((bare as ts.TaggedTemplateExpression).tag));
+      case SyntaxKind.BinaryExpression:
+        return (bare as ts.BinaryExpression).operatorToken.kind === SyntaxKind.PlusToken;
+      case SyntaxKind.CallExpression: {
+        const { expression: callee } = bare as ts.CallExpression;
+        if (isPropertyAccess(callee) && textMethods.has(callee.name.text)) return true;
+        return isFormat(this.#resolve(callee)?.name);
+      }
+      default:
+        return this.#constants.of(bare) !== undefined;
+    }
+  }
+}
+
+const textMethods = new Set(["join", "concat", "trim", "replace"]);
+
+/** The result of the callback in `list.map(callback)`. */
+function mapResult(list: Expression): Expression | undefined {
+  const call = skipWrappers(list);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression)) return undefined;
+  const [callback] = call.arguments;
+  if (!/^(?:map|flatMap)$/.test(call.expression.name.text)) return undefined;
+  return isArrowFunction(callback) || isFunctionExpression(callback) ? onlyReturn(callback) : undefined;
+}
+
+function tagText(tag: Expression): string {
+  if (isIdentifier(tag)) return tag.text;
+  return isPropertyAccess(tag) && isIdentifier(tag.expression) && tag.expression.text === "String" ? `.${tag.name.text}` : "";
+}
+
+/** True for `name + …` and `` `${name} …` ``: an assignment of it to `name` appends. */
+function startsWith(node: Expression, name: string): boolean {
+  let at = skipWrappers(node);
+  while (at.kind === SyntaxKind.BinaryExpression && (at as ts.BinaryExpression).operatorToken.kind === SyntaxKind.PlusToken) {
+    at = skipWrappers((at as ts.BinaryExpression).left);
+  }
+  if (at.kind === SyntaxKind.TemplateExpression) {
+    const { head, templateSpans } = at as ts.TemplateExpression;
+    const [first] = templateSpans;
+    if (head.text.trim() === "" && first !== undefined) at = skipWrappers(first.expression);
+  }
+  if (isCallExpression(at) && isPropertyAccess(at.expression) && at.expression.name.text === "concat") at = at.expression.expression;
+  return isIdentifier(at) && at.text === name;
+}
+
+function isInsideAny(node: Expression, holders: readonly Expression[]): boolean {
+  return holders.some(({ pos, end }) => pos <= node.pos && node.end <= end);
 }

@@ -68,7 +68,7 @@ function replacement(facts: FileFacts, node: Expression, secret: Span, variable:
     return { span: { start, end }, newText: asksForString(facts, node) ? `${read}!` : read };
   }
   const hole = `\${${read}}`;
-  if (!isStringLiteral(node)) return node.kind === SyntaxKind.BinaryExpression ? undefined : { span: secret, newText: hole };
+  if (!isStringLiteral(node)) return { span: secret, newText: hole };
   const [before, after] = [text.slice(start + 1, secret.start), text.slice(secret.end, end - 1)];
   if (/[`\\]|\$\{/.test(before + after) || isJsxAttribute(node.parent)) return undefined;
   return { span: { start, end }, newText: `\`${before}${hole}${after}\`` };
@@ -88,8 +88,9 @@ function literalAround(facts: FileFacts, span: Span): Expression | undefined {
     node = inner;
     if (isLiteralKind(node.kind)) {
       const own = facts.spanOf(node);
-      // A concatenation is replaced as a whole or not at all; its parts are literals of their own.
-      if (node.kind !== SyntaxKind.BinaryExpression || (own.start === span.start && own.end === span.end)) literal = node as Expression;
+      // A concatenation or a join is replaced as a whole or not at all; its parts are literals of their own.
+      const isText = node.kind !== SyntaxKind.BinaryExpression && node.kind !== SyntaxKind.CallExpression;
+      if (isText || (own.start === span.start && own.end === span.end)) literal = node as Expression;
     }
   }
   return literal !== undefined && isReplaceable(literal) ? literal : undefined;

@@ -64,7 +64,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Array.from", 0],
   ["Array.of", 0],
   ["JSON.parse", 0],
-  ["JSON.stringify", objectKinds],
+  // Line breaks come out escaped.
+  ["JSON.stringify", objectKinds | maskOf(["log", "header"])],
   ["Promise.resolve", 0],
   ["Promise.all", 0],
   ["Promise.allSettled", 0],

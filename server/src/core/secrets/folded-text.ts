@@ -10,6 +10,8 @@ export interface FoldedText {
 
 /** A secret shorter than this has no form to know it by. */
 const shortest = 20;
+/** Two neighbours shorter than this are pieces of names and paths. */
+const shortestPair = 14;
 /** Generated code can hold thousands; looking each up in the tree would take too long. */
 const maxPlaces = 200;
 
@@ -39,9 +41,10 @@ function joinedByPlus(text: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf("+"); at >= 0; at = text.indexOf("+", at + 1)) {
     const left = skipSpace(text, at - 1, -1);
-    if (!isQuote(text[left]) || !isTokenCharacter(text[left - 1])) continue;
+    if (!isQuote(text[left])) continue;
     const right = skipSpace(text, at + 1, 1);
-    if (isQuote(text[right]) && isTokenCharacter(text[right + 1])) places.push(at);
+    if (!isQuote(text[right])) continue;
+    if (tokenLength(text, left - 1, -1) + tokenLength(text, right + 1, 1) >= shortestPair) places.push(at);
   }
   return places;
 }
@@ -71,6 +74,14 @@ function isQuote(char: string | undefined): boolean {
 
 function isTokenCharacter(char: string | undefined): boolean {
   return char !== undefined && /[A-Za-z0-9_.:/+=-]/.test(char);
+}
+
+/** Token characters in a row from an offset, as many as matter; 0 where something else ends them before their quote. */
+function tokenLength(text: string, from: number, step: 1 | -1): number {
+  let at = from;
+  while (at >= 0 && Math.abs(at - from) < shortestPair && isTokenCharacter(text[at])) at += step;
+  const length = Math.abs(at - from);
+  return length === shortestPair || isQuote(text[at]) ? length : 0;
 }
 
 /** The widest concatenation or join around an offset. */

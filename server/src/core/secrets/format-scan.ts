@@ -3,14 +3,14 @@ import type { Span } from "../text/span.js";
 import { runCheck } from "./offline-checks.js";
 import { looksHandWritten } from "./placeholder.js";
 import { nearDistance, type SecretFormat } from "./secret-format.js";
-import { compilePattern, type DrawnText, isWordCharacter, matchPattern, type SecretPattern } from "./secret-pattern.js";
+import { compilePattern, type DrawnText, isWordCharacter, matchPattern, type SecretPattern, startCodes } from "./secret-pattern.js";
 
 /** A secret of a known form that stands in a text. */
 export interface SecretMatch {
   readonly format: SecretFormat;
   readonly span: Span;
   readonly secret: string;
-  /** `passed` where an offline check proved the value, `none` where the form has no check. */
+  /** `passed` where an offline check proved the value, `none` where the form has no check that could. */
   readonly check: "passed" | "failed" | "none";
   readonly detail: string | undefined;
   readonly confidence: Confidence;
@@ -30,21 +30,19 @@ interface Compiled {
  * the few formats that can begin there. No regular expression runs, whatever the number of formats.
  */
 export function compileFormats(formats: readonly SecretFormat[]): FormatScan {
-  const free = formats.filter(({ partner }) => partner === undefined);
-  const table = dispatchTable(free);
-  const partners = formats.filter(({ partner }) => partner !== undefined);
-  const partnerTables = new Map(partners.map((format) => [format.partner as string, dispatchTable(
-    partners.filter(({ partner }) => partner === format.partner),
-  )]));
+  const table = dispatchTable(formats.filter(({ partner }) => partner === undefined));
+  const partners = formats.filter(({ partner }) => partner !== undefined).flatMap(compileFormat);
   return (text) => {
-    const found = scan(text, 0, text.length, table);
+    const found = scan(text, table);
     const beside = found.flatMap(({ format, span }) => {
-      const partnerTable = partnerTables.get(format.id);
-      if (partnerTable === undefined) return [];
-      return scan(text, Math.max(0, span.start - nearDistance), Math.min(text.length, span.end + nearDistance), partnerTable);
+      return scanBeside(text, span, partners.filter((compiled) => compiled.format.partner === format.id));
     });
     return withoutOverlaps([...found.filter(({ format }) => format.severity !== "info"), ...beside]);
   };
+}
+
+function compileFormat(format: SecretFormat): readonly Compiled[] {
+  return format.patterns.map((source) => ({ format, source, pattern: compilePattern(source) }));
 }
 
 interface DispatchTable {
@@ -58,15 +56,12 @@ interface DispatchTable {
 function dispatchTable(formats: readonly SecretFormat[]): DispatchTable {
   const byStart = new Map<number, Compiled[]>();
   const anchored: Compiled[] = [];
-  for (const format of formats) {
-    for (const source of format.patterns) {
-      const compiled: Compiled = { format, source, pattern: compilePattern(source) };
-      if (compiled.pattern.anchor !== undefined) anchored.push(compiled);
-      for (const start of compiled.pattern.starts) {
-        const known = byStart.get(start);
-        if (known === undefined) byStart.set(start, [compiled]);
-        else known.push(compiled);
-      }
+  for (const compiled of formats.flatMap(compileFormat)) {
+    if (compiled.pattern.anchor !== undefined) anchored.push(compiled);
+    for (const start of startCodes(compiled.pattern)) {
+      const known = byStart.get(start);
+      if (known === undefined) byStart.set(start, [compiled]);
+      else known.push(compiled);
     }
   }
   const listed = new Uint16Array(128 * 128);
@@ -86,9 +81,10 @@ const backslash = 92;
 /** 1 for letters, digits and the underscore. */
 const wordBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) ? 1 : 0));
 
-function scan(text: string, from: number, to: number, { listed, lists, anchored }: DispatchTable): readonly SecretMatch[] {
+function scan(text: string, { listed, lists, anchored }: DispatchTable): readonly SecretMatch[] {
   const found: SecretMatch[] = [];
-  let i = from;
+  const to = text.length;
+  let i = 0;
   while (i < to) {
     const code = text.charCodeAt(i);
     if (code > 127 || wordBit[code] === 0) {
@@ -107,16 +103,29 @@ function scan(text: string, from: number, to: number, { listed, lists, anchored 
     i++;
     for (let next = second; i < to && next < 128 && wordBit[next] === 1; next = text.charCodeAt(i)) i++;
   }
-  for (const compiled of anchored) found.push(...scanAnchored(text, from, to, compiled));
+  for (const compiled of anchored) found.push(...scanAnchored(text, compiled));
   return found;
 }
 
-function scanAnchored(text: string, from: number, to: number, compiled: Compiled): readonly SecretMatch[] {
+/** What stands near a match and has no form of its own: tried at every word, since a window is short. */
+function scanBeside(text: string, { start, end }: Span, partners: readonly Compiled[]): readonly SecretMatch[] {
+  const found: SecretMatch[] = [];
+  if (partners.length === 0) return found;
+  const to = Math.min(text.length, end + nearDistance);
+  for (let i = Math.max(0, start - nearDistance); i < to; i++) {
+    if (!isWordCharacter(text.charCodeAt(i)) || isWordCharacter(text.charCodeAt(i - 1))) continue;
+    const match = firstMatch(partners, text, i);
+    if (match !== undefined) found.push(match);
+  }
+  return found;
+}
+
+function scanAnchored(text: string, compiled: Compiled): readonly SecretMatch[] {
   const { literal = "", offset = 0 } = compiled.pattern.anchor ?? {};
   const found: SecretMatch[] = [];
-  for (let at = text.indexOf(literal, from); at >= 0 && at < to; at = text.indexOf(literal, at + 1)) {
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
     const start = at - offset;
-    if (start < from || isWordCharacter(text.charCodeAt(start - 1))) continue;
+    if (start < 0 || isWordCharacter(text.charCodeAt(start - 1))) continue;
     const match = firstMatch([compiled], text, start);
     if (match !== undefined) found.push(match);
   }
@@ -139,9 +148,9 @@ function firstMatch(candidates: readonly Compiled[], text: string, start: number
       format,
       span: { start, end: matched.end },
       secret,
-      check: check === undefined ? "none" : failed ? "failed" : "passed",
+      check: failed ? "failed" : check !== undefined && provesDraw(format) ? "passed" : "none",
       detail: check?.detail,
-      confidence: failed ? "medium" : (format.confidence ?? "high"),
+      confidence: isPublicHere(format, text, start, matched.end) ? "low" : failed ? "medium" : (format.confidence ?? "high"),
     };
   }
   return undefined;
@@ -163,6 +172,10 @@ function isLoneDraw(text: string, start: number, drawn: string): boolean {
   const before = text[start - 1] ?? "";
   if ("/+.-".includes(before)) return false;
   return /[a-z]/.test(drawn) && /\d/.test(drawn) && (/[A-Z]/.test(drawn) || /^[0-9a-f]+$/.test(drawn));
+}
+
+function isPublicHere({ publicNear }: SecretFormat, text: string, start: number, end: number): boolean {
+  return publicNear !== undefined && isNear(text, start, end, publicNear);
 }
 
 function isNear(text: string, start: number, end: number, words: readonly string[]): boolean {

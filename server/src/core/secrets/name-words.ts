@@ -22,9 +22,9 @@ const aboutWords: ReadonlySet<string> = new Set([
   "icon", "component", "page", "view", "screen", "modal", "dialog", "button", "link", "tab", "column", "table", "model", "entity", "collection", "resource",
   "manager", "store", "repository", "factory", "handler", "middleware", "guard", "module", "plugin", "controller", "fn", "function", "callback", "hook",
   "request", "response", "result", "data", "payload", "body", "info", "details", "metadata", "meta", "note", "comment", "example", "sample", "docs", "doc",
-  "permission", "permissions", "role", "roles", "key_id", "keyid", "separator", "delimiter", "character", "characters", "strength", "score", "reset", "change", "forgot",
+  "permission", "permissions", "role", "roles", "separator", "delimiter", "character", "characters", "strength", "score", "reset", "change", "forgot",
   "confirm", "confirmation", "update", "set", "hash", "hashed", "digest", "checksum", "fingerprint", "encoding", "locale", "at", "by", "on", "in", "to", "from", "of",
-  "kinds", "source", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
+  "kinds", "source", "segment", "identifier", "uuid", "guid", "template", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
 ]);
 /** Names with one of these anywhere are public or no credential at all. */
 const publicWords: ReadonlySet<string> = new Set([
@@ -51,9 +51,9 @@ export function namePromise(name: string): NamePromise | undefined {
   if (final === undefined) return undefined;
   if (passwordWords.has(final)) return words.length === 1 && final === "pw" ? undefined : "password";
   if (isSecretEnd(final, ends)) return "secret";
-  if (aboutWords.has(final)) return undefined;
   // `API_KEY_STRIPE`, `passwordAdmin`: named after its owner; the value has to prove the rest.
-  return ends.some((word, index) => isSecretEnd(word, ends.slice(0, index + 1)) || passwordWords.has(word)) ? "secret" : undefined;
+  const at = ends.findIndex((word, index) => isSecretEnd(word, ends.slice(0, index + 1)) || passwordWords.has(word));
+  return at < 0 || ends.slice(at + 1).some((word) => aboutWords.has(word)) ? undefined : "secret";
 }
 
 function isSecretEnd(word: string, words: readonly string[]): boolean {
@@ -93,6 +93,9 @@ export function isOwnSecret(name: string): boolean {
 const issuedWords: ReadonlySet<string> = new Set([
   "client", "api", "oauth", "webhook", "stripe", "aws", "s3", "github", "gitlab", "google", "facebook", "twitter", "discord", "slack", "azure", "auth0",
   "twitch", "linkedin", "apple", "paypal", "twilio", "sendgrid", "captcha", "recaptcha", "turnstile", "hcaptcha", "app", "consumer", "access", "minio",
+  "cloudinary", "okta", "keycloak", "plaid", "shopify", "mailgun", "pusher", "salesforce", "hubspot", "notion", "dropbox", "zoom", "spotify", "instagram", "meta",
+  "wechat", "alipay", "razorpay", "square", "braintree", "r2", "gcs", "cloudflare", "vercel", "supabase", "clerk", "tiktok", "youtube", "patreon", "jira",
+  "atlassian", "bitbucket", "figma", "asana", "linear", "intercom", "zendesk", "sentry", "posthog", "algolia", "mapbox", "openai", "anthropic",
 ]);
 const ownKeyKinds: ReadonlySet<string> = new Set([
   "jwt", "secret", "session", "cookie", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "hmac", "master", "private", "aes", "auth",

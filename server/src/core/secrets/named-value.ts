@@ -60,7 +60,7 @@ export function namedValues(node: NamingNode): readonly NamedValue[] {
 }
 
 /** What an assignable expression is called: its last name. */
-function nameOf(node: Node | undefined): string | undefined {
+export function nameOf(node: Node | undefined): string | undefined {
   if (node === undefined) return undefined;
   const target = skipWrappers(node as Expression);
   if (isIdentifier(target)) return target.text;

@@ -24,7 +24,7 @@ export function looksHandWritten(drawn: string, alphabetSize: number): boolean {
   if (longestRun(drawn, 1, 0) >= Math.max(5, drawn.length / 8)) return true;
   if (drawn.length > 200) return false;
   if (longestRun(drawn, 1, 1) >= 5 || longestRun(drawn, 2, 1) >= 5 || longestRun(drawn, 1, -1) >= 5) return true;
-  if (repeats(drawn)) return true;
+  if (sequenceShare(drawn) > 0.4 || repeats(drawn)) return true;
   if (distinctShare(drawn, alphabetSize) < 0.45) return true;
   if (saysPlaceholder(drawn) || /test|demo/i.test(drawn)) return true;
   return alphabetSize > 22 && drawn.length >= 16 && wordlikeness(drawn) > 5.5;
@@ -39,6 +39,21 @@ function longestRun(text: string, stride: number, step: number): number {
     if (run > longest) longest = run;
   }
   return longest;
+}
+
+/** The share of a text that lies in runs of three or more neighbours, such as `abc`, `789`. */
+function sequenceShare(text: string): number {
+  let covered = 0;
+  let run = 1;
+  for (let i = 1; i <= text.length; i++) {
+    if (text.charCodeAt(i) - text.charCodeAt(i - 1) === 1) {
+      run++;
+      continue;
+    }
+    if (run >= 3) covered += run;
+    run = 1;
+  }
+  return covered / text.length;
 }
 
 /** True where the text is a shorter piece written twice or more. */

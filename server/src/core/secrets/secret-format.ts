@@ -34,6 +34,8 @@ export interface SecretFormat {
   readonly documentation: string;
   /** Words of which one must stand, in any letter case, within `nearDistance` characters of the value. */
   readonly near?: readonly string[];
+  /** Words near which the value is meant for browsers, such as the rest of a Firebase configuration: low confidence there. */
+  readonly publicNear?: readonly string[];
   /** The id of a format that is reported only where this one's partner stands near it, such as a key beside its id. */
   readonly partner?: string;
 }

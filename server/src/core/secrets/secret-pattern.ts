@@ -27,9 +27,7 @@ type Segment = { readonly literal: string } | { readonly set: CharSet; readonly 
 /** A compiled pattern: where it can start, and how to match it. */
 export interface SecretPattern {
   readonly segments: readonly Segment[];
-  /** Two-character codes (`first * 128 + second`) with which a match can begin. */
-  readonly starts: readonly number[];
-  /** Set instead of `starts` where a pattern begins with a wide hole: the literal to look for, and how far in it stands. */
+  /** Set where a pattern begins with a wide hole: the literal to look for instead, and how far in it stands. */
   readonly anchor: { readonly literal: string; readonly offset: number } | undefined;
 }
 
@@ -60,8 +58,7 @@ export function compilePattern(pattern: string): SecretPattern {
     at = match.index + whole.length;
   }
   if (at < pattern.length) segments.push({ literal: pattern.slice(at) });
-  const anchor = anchorOf(segments);
-  return { segments, starts: anchor === undefined ? startCodes(segments) : [], anchor };
+  return { segments, anchor: anchorOf(segments) };
 }
 
 /** The characters of a class such as `0-9a-f`. */
@@ -95,7 +92,9 @@ function anchorOf(segments: readonly Segment[]): SecretPattern["anchor"] {
   return undefined;
 }
 
-function startCodes(segments: readonly Segment[]): readonly number[] {
+/** The two-character codes (`first * 128 + second`) with which a match can begin; none for an anchored pattern. */
+export function startCodes({ segments, anchor }: SecretPattern): readonly number[] {
+  if (anchor !== undefined) return [];
   const firsts = charactersAt(segments, 0);
   const seconds = charactersAt(segments, 1);
   return firsts.flatMap((first) => seconds.map((second) => first * 128 + second));

@@ -12,7 +12,7 @@ const otherShapes: readonly RegExp[] = [
   /^-----/,
   // JSON web tokens are told by what they decode to, not by their looks.
   /^ey[\w-]+\.ey[\w-]+/,
-  /^(?:ssh-|ecdsa-|pk_|pk\.|pub)/i,
+  /^(?:ssh-|ecdsa-|pk_|pk\.|pub|phc_|ca-pub-|sb_publishable_)/i,
   /^\$(?:2[abxy]?|argon2\w*|scrypt|pbkdf2|5|6|1|apr1)\$/,
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
   /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/,
@@ -81,7 +81,7 @@ export function looksLikePassword(value: string, name: string): boolean {
 
 /** True for keys of translations and settings that only repeat a name: `label.password`, `db-password`. */
 export function isLabel(value: string, name: string): boolean {
-  return /^[a-z]+(?:[._:-][a-z]+)*$/i.test(value) && simplified(value).includes(simplified(name));
+  return simplified(value) === simplified(name) || (/^[a-z]+(?:[._:-][a-z]+)+$/i.test(value) && simplified(value).includes(simplified(name)));
 }
 
 /**
@@ -91,6 +91,15 @@ export function isLabel(value: string, name: string): boolean {
 export function isCredible(value: string): boolean {
   if (value.length < 3 || saysPlaceholder(value)) return false;
   return !/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && !/^(?:https?:\/\/|\.{1,2}\/|\/|-----BEGIN|\$\{)/.test(value);
+}
+
+/**
+ * True for any text with which tokens, cookies or messages can be signed. A placeholder that was left in place signs as
+ * well as any secret, and everyone knows it; only templates, public keys and armoured keys, which have a rule of their
+ * own, are out.
+ */
+export function canSign(value: string): boolean {
+  return value.trim() !== "" && !value.startsWith("-----BEGIN") && !/[<{][\w .-]+[>}]|\$\{|public[-_ ]?key/i.test(value);
 }
 
 interface Classes {

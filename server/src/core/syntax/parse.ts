@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { TextDocument } from "../text/text-document.js";
 import { scriptText } from "./component.js";
 import { type Syntax, syntaxOf } from "./language.js";
-import type { ParseResult } from "./syntax-tree.js";
+import type { Parse, ParseResult } from "./syntax-tree.js";
 
 const scriptKinds: Readonly<Record<Syntax, ts.ScriptKind>> = {
   ts: ts.ScriptKind.TS,
@@ -17,22 +17,63 @@ function parserFileName(document: TextDocument, syntax: Syntax): string {
   return syntax === "component" ? `${document.path}.ts` : document.path;
 }
 
+const parseOptions: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
 /**
  * Parses a document with TypeScript's parser. Never throws: the parser itself overflows the stack on some two thousand
  * nested parentheses, and such a file is reported as skipped.
  */
 export function parse(document: TextDocument): ParseResult {
+  return guarded(document, (syntax, text) =>
+    ts.createSourceFile(parserFileName(document, syntax), text, parseOptions, false, scriptKinds[syntax]),
+  );
+}
+
+/** Documents whose last tree is kept: those a person switches between while typing. */
+const maxKept = 4;
+
+/**
+ * A parser for an editor: it keeps the trees of the last few documents and parses only what a change touched. A tree it
+ * returned is used up by the next call for the same document.
+ */
+export function createIncrementalParse(): Parse {
+  const kept = new Map<string, ts.SourceFile>();
+  return (document) => {
+    const known = kept.get(document.uri);
+    kept.delete(document.uri);
+    const result = guarded(document, (syntax, text) => {
+      const name = parserFileName(document, syntax);
+      if (known === undefined || known.fileName !== name) return ts.createSourceFile(name, text, parseOptions, true, scriptKinds[syntax]);
+      return ts.updateSourceFile(known, text, changeBetween(known.text, text));
+    });
+    if ("tree" in result) {
+      kept.set(document.uri, result.tree.sourceFile);
+      const [oldest] = kept.keys();
+      if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+    }
+    return result;
+  };
+}
+
+/** The one range outside of which two texts are the same. */
+function changeBetween(before: string, after: string): ts.TextChangeRange {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  return { span: { start, length: before.length - start - end }, newLength: after.length - start - end };
+}
+
+function guarded(document: TextDocument, toSourceFile: (syntax: Syntax, text: string) => ts.SourceFile): ParseResult {
   const syntax = syntaxOf(document.path, document.languageId);
   if (syntax === undefined) return { skipped: `Lintel does not read ${document.languageId} files` };
   const text = syntax === "component" ? scriptText(document.text, document.languageId) : document.text;
   try {
-    const sourceFile = ts.createSourceFile(
-      parserFileName(document, syntax),
-      text,
-      { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
-      false,
-      scriptKinds[syntax],
-    );
+    const sourceFile = toSourceFile(syntax, text);
     return { tree: { document, sourceFile, errorCount: parseErrorCount(sourceFile) } };
   } catch (error) {
     if (error instanceof RangeError) return { skipped: "the code is nested too deeply for the parser" };

@@ -7,13 +7,24 @@ import type { Parse } from "#core/syntax/syntax-tree";
  */
 export function createLazyParser(): Parse {
   let parse: Parse | undefined;
-  return (document) => (parse ??= loadParser())(document);
+  return (document) => (parse ??= loadParser().parse)(document);
 }
 
-function loadParser(): Parse {
+/** The same for an editor's documents, which change a little at a time. */
+export function createLazyIncrementalParser(): Parse {
+  let parse: Parse | undefined;
+  return (document) => (parse ??= loadParser().createIncrementalParse())(document);
+}
+
+interface ParserBundle {
+  readonly parse: Parse;
+  createIncrementalParse(): Parse;
+}
+
+function loadParser(): ParserBundle {
   const require = createRequire(import.meta.url);
   try {
-    return (require("./parser.cjs") as { parse: Parse }).parse;
+    return require("./parser.cjs") as ParserBundle;
   } catch (error) {
     throw new Error("Lintel's parser cannot be loaded; install Lintel again", { cause: error });
   }

@@ -12,7 +12,7 @@ import { createChecklists } from "../../lsp/checklists.js";
 import type { Clock, ConfigScope, FolderConfigs, RulePages, ServerPorts } from "../../lsp/ports.js";
 import { diskConfigFiles } from "./disk-config-files.js";
 import { gitRootOf } from "./git-ignore.js";
-import { createLazyParser } from "./lazy-parser.js";
+import { createLazyIncrementalParser } from "./lazy-parser.js";
 import { lintelVersion } from "./lintel-version.js";
 import { bundledRulePages } from "./rule-pages.js";
 import { createServerFiles } from "./server-files.js";
@@ -20,7 +20,7 @@ import { today } from "./today.js";
 
 /** What a language server on this machine works with. */
 export function createServerPorts(): ServerPorts {
-  const parse = createLazyParser();
+  const parse = createLazyIncrementalParser();
   return {
     version: lintelVersion(),
     engine: createEngine({ rules, models }, parse),

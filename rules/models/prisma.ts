@@ -1,0 +1,16 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const clients = ["@prisma/client.PrismaClient()", "@prisma/client.Prisma.TransactionClient()"] as const;
+
+export default {
+  library: "@prisma/client",
+  documentation: "https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/raw-queries",
+  sinks: [
+    ...clients.flatMap((client): readonly SinkRow[] => [
+      { api: `${client}.$queryRawUnsafe`, argument: 0, kind: "sql", binding: { style: "tagged", tag: "$queryRaw" } },
+      { api: `${client}.$executeRawUnsafe`, argument: 0, kind: "sql", binding: { style: "tagged", tag: "$executeRaw" } },
+    ]),
+    { api: "@prisma/client.Prisma.raw", argument: 0, kind: "sql", fragment: "expression" },
+  ],
+  nameHints: [{ names: ["prisma"], api: "@prisma/client.PrismaClient()" }],
+} satisfies LibraryModel;

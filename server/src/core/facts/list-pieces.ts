@@ -1,0 +1,46 @@
+import {
+  type Expression,
+  isArrayLiteral,
+  isCallExpression,
+  isIdentifier,
+  isPropertyAccess,
+  isVariableDeclaration,
+  skipWrappers,
+} from "../syntax/nodes.js";
+import type { Constants } from "./constants.js";
+import type { Names } from "./names.js";
+
+const maxHops = 8;
+
+/**
+ * The members of a list up to the place where it is used: of an array literal, or of a variable that starts as one, with
+ * what is pushed to it in source order. Undefined where the list comes from elsewhere.
+ */
+export function piecesOfList(
+  list: Expression,
+  usedAt: Expression,
+  names: Names,
+  constants: Pick<Constants, "definitionOf">,
+): readonly Expression[] | undefined {
+  const pushed: Expression[] = [];
+  let at = skipWrappers(list);
+  for (let hop = 0; hop < maxHops; hop++) {
+    if (isArrayLiteral(at)) return [...at.elements, ...pushed];
+    if (isCallExpression(at) && isPropertyAccess(at.expression) && at.expression.name.text === "filter") {
+      at = skipWrappers(at.expression.expression);
+      continue;
+    }
+    if (!isIdentifier(at)) return undefined;
+    const binding = names.bindingOf(at);
+    if (binding === undefined || !isVariableDeclaration(binding.declaration)) return undefined;
+    const start = constants.definitionOf(at);
+    if (start === undefined) return undefined;
+    for (const { parent: access } of names.referencesTo(binding)) {
+      if (!isPropertyAccess(access) || !/^(?:push|unshift)$/.test(access.name.text)) continue;
+      const call = access.parent;
+      if (isCallExpression(call) && call.pos < usedAt.end) pushed.push(...call.arguments);
+    }
+    at = skipWrappers(start);
+  }
+  return undefined;
+}

@@ -1,0 +1,184 @@
+import type { FileFacts, SinkUse } from "../facts/file-facts.js";
+import {
+  type CallExpression,
+  type Expression,
+  isArrayLiteral,
+  isCallExpression,
+  isObjectLiteral,
+  isPropertyAccess,
+  isTemplateExpression,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { holePosition } from "./sql-text.js";
+import type { TextEdit } from "../text/text-edit.js";
+import type { Fix } from "../fix/fix.js";
+
+/** A piece of the text as it is rebuilt: literal text, or a value that moves out of it. */
+type Piece = { readonly text: string } | { readonly value: string };
+
+/**
+ * A suggestion that moves every value of a SQL text into bound values, in the style of the driver at hand. Undefined where
+ * the text is not written in the call itself, where a hole cannot be bound, or where the call's other arguments do not allow it.
+ */
+export function sqlParameterFix(facts: FileFacts, { call, value, row, certain }: SinkUse): Fix | undefined {
+  if (!isCallExpression(call) || row.binding === undefined || typeof row.argument !== "number") return undefined;
+  if (!certain && !usesStyle(facts, row.binding)) return undefined;
+  if (call.arguments[row.argument] !== value) return undefined;
+  const pieces = bindable(facts, value, row.fragment === undefined ? "" : "where ");
+  if (pieces === undefined) return undefined;
+  const isTemplate = isTemplateExpression(skipWrappers(value));
+  const edits = editsFor(facts, call, value, pieces, isTemplate, row.binding);
+  return edits && { title: "Bind the value as a parameter", applicability: "suggestion", edits, appends: [] };
+}
+
+/** Where only a name says which driver it is, other statements of the file have to show its placeholders. */
+function usesStyle({ tree }: FileFacts, { style }: Binding): boolean {
+  const { text } = tree.document;
+  if (style === "dollar") return /[=(,]\s*\$1\b/.test(text);
+  return style === "question" && /[=(,]\s*\?\s*[,)"'`]/.test(text);
+}
+
+type Binding = NonNullable<SinkUse["row"]["binding"]>;
+
+function editsFor(facts: FileFacts, call: CallExpression, text: Expression, pieces: readonly Piece[], isTemplate: boolean, binding: Binding): readonly TextEdit[] | undefined {
+  if (binding.style === "tagged") return tagged(facts, call, text, pieces, binding.tag);
+  const values = pieces.flatMap((piece) => ("value" in piece ? [piece.value] : []));
+  const span = facts.spanOf(text);
+  if (binding.style === "named") {
+    const names = distinctNames(values);
+    const written = writtenText(pieces, isTemplate, (index) => `:${names[index] ?? ""}`);
+    const entries = names.map((name, index) => (name === values[index] ? name : `${name}: ${values[index] ?? ""}`)).join(", ");
+    const added = addEntries(facts, call, entries, binding.key);
+    return added && [{ span, newText: written }, added];
+  }
+  if (binding.style === "driver") return undefined;
+  const first = binding.style === "dollar" ? lastNumber(pieces) + 1 : 0;
+  const written = writtenText(pieces, isTemplate, (index) => (binding.style === "dollar" ? `$${first + index}` : "?"));
+  // Question marks count from the left: new ones among old ones would shift them.
+  if (binding.style === "question" && pieces.some((piece) => "text" in piece && piece.text.includes("?"))) return undefined;
+  const added = binding.values === "chained" ? chained(facts, call, values) : typeof binding.values === "number" ? addToList(facts, call, binding.values, values) : undefined;
+  return added && [{ span, newText: written }, added];
+}
+
+/** The text as pieces, quotes around values taken off; undefined where some hole is no value. */
+function bindable(facts: FileFacts, text: Expression, lead: string): readonly Piece[] | undefined {
+  const bare = skipWrappers(text);
+  const isSum = bare.kind === SyntaxKind.BinaryExpression;
+  if (!isTemplateExpression(bare) && !isSum) return undefined;
+  const { parts } = facts.shape(bare);
+  const pieces: Piece[] = [];
+  let before = lead;
+  for (const [index, part] of parts.entries()) {
+    if ("text" in part) {
+      // Text that comes from a variable is not written here.
+      if (part.node.pos < bare.pos || part.node.end > bare.end) return undefined;
+      pieces.push({ text: part.text });
+      before += part.text;
+      continue;
+    }
+    const after = parts.slice(index + 1).map((other) => ("text" in other ? other.text : "0")).join("");
+    const position = holePosition(before, after);
+    if (position !== "value" && position !== "quoted-value") return undefined;
+    pieces.push({ value: facts.textOf(part.hole) });
+    before += "0";
+  }
+  return unquoted(pieces);
+}
+
+/** `'${x}'` becomes a bare value, `'%${x}%'` one made of the text around it. */
+function unquoted(pieces: readonly Piece[]): readonly Piece[] | undefined {
+  const result: Piece[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined) continue;
+    const last = result.at(-1);
+    const quotes = last !== undefined && "text" in last ? (last.text.match(/'/g) ?? []).length : 0;
+    if (!("value" in piece) || quotes % 2 === 0 || last === undefined || !("text" in last)) {
+      result.push(piece);
+      continue;
+    }
+    const open = last.text.lastIndexOf("'");
+    const next = pieces[i + 1];
+    if (next === undefined || !("text" in next) || !next.text.includes("'")) return undefined;
+    const close = next.text.indexOf("'");
+    const head = last.text.slice(open + 1);
+    const tail = next.text.slice(0, close);
+    result[result.length - 1] = { text: last.text.slice(0, open) };
+    result.push({ value: head === "" && tail === "" ? piece.value : `\`${head}\${${piece.value}}${tail}\`` });
+    result.push({ text: next.text.slice(close + 1) });
+    i++;
+  }
+  return result;
+}
+
+function writtenText(pieces: readonly Piece[], isTemplate: boolean, placeholder: (index: number) => string): string {
+  let index = 0;
+  const text = pieces.map((piece) => ("text" in piece ? piece.text : placeholder(index++))).join("");
+  if (isTemplate) return `\`${text.replace(/[`\\]/g, "\\$&").replace(/\$\{/g, "\\${")}\``;
+  return JSON.stringify(text);
+}
+
+function lastNumber(pieces: readonly Piece[]): number {
+  const numbers = pieces.flatMap((piece) => ("text" in piece ? [...piece.text.matchAll(/\$(\d+)/g)].map(([, digits]) => Number(digits)) : []));
+  return Math.max(0, ...numbers);
+}
+
+function addToList(facts: FileFacts, call: CallExpression, index: number, values: readonly string[]): TextEdit | undefined {
+  const list = call.arguments[index];
+  if (list === undefined || !isArrayLiteral(skipWrappers(list))) {
+    // A callback in that place moves on; anything else is not understood.
+    const isCallback = list !== undefined && (list.kind === SyntaxKind.ArrowFunction || list.kind === SyntaxKind.FunctionExpression);
+    if (list !== undefined && !isCallback) return undefined;
+    const text = call.arguments[index - 1];
+    if (text === undefined) return undefined;
+    return { span: { start: text.end, end: text.end }, newText: `, [${values.join(", ")}]` };
+  }
+  const array = skipWrappers(list);
+  if (!isArrayLiteral(array)) return undefined;
+  const last = array.elements.at(-1);
+  const at = last?.end ?? facts.spanOf(array).start + 1;
+  return { span: { start: at, end: at }, newText: `${last === undefined ? "" : ", "}${values.join(", ")}` };
+}
+
+/** `db.prepare(text).get()` takes the values where the statement runs. */
+function chained(facts: FileFacts, call: CallExpression, values: readonly string[]): TextEdit | undefined {
+  const access = call.parent;
+  const run = access?.parent;
+  if (!isPropertyAccess(access) || !isCallExpression(run) || run.arguments.length > 0) return undefined;
+  const end = facts.spanOf(run).end - 1;
+  return { span: { start: end, end }, newText: values.join(", ") };
+}
+
+function addEntries(facts: FileFacts, call: CallExpression, entries: string, key: string | undefined): TextEdit | undefined {
+  const [text, options] = call.arguments;
+  if (text === undefined) return undefined;
+  const object = key === undefined ? `{ ${entries} }` : `{ ${key}: { ${entries} } }`;
+  if (options === undefined) return { span: { start: text.end, end: text.end }, newText: `, ${object}` };
+  if (!isObjectLiteral(options)) return undefined;
+  if (key !== undefined && facts.option(options, key).state !== "absent") return undefined;
+  const at = facts.spanOf(options).start + 1;
+  const separator = options.properties.length > 0 ? "," : "";
+  return { span: { start: at, end: at }, newText: ` ${key === undefined ? entries : `${key}: { ${entries} }`}${separator}` };
+}
+
+/** `client.$queryRawUnsafe(text)` becomes a tag that binds by itself. */
+function tagged(facts: FileFacts, call: CallExpression, text: Expression, pieces: readonly Piece[], tag: string): readonly TextEdit[] | undefined {
+  const callee = call.expression;
+  if (!isPropertyAccess(callee) || call.arguments.length !== 1) return undefined;
+  const body = pieces.map((piece) => ("text" in piece ? piece.text.replace(/[`\\]/g, "\\$&").replace(/\$\{/g, "\\${") : `\${${piece.value}}`)).join("");
+  const name = tag === "" ? facts.textOf(callee.expression) : `${facts.textOf(callee.expression)}.${tag}`;
+  void text;
+  return [{ span: facts.spanOf(call), newText: `${name}\`${body}\`` }];
+}
+
+/** A name for each value: its own where it is a variable or member, else `value1`, …; no two alike. */
+function distinctNames(values: readonly string[]): readonly string[] {
+  const names: string[] = [];
+  for (const [index, value] of values.entries()) {
+    const own = /([A-Za-z_]\w*)$/.exec(value)?.[1] ?? `value${index + 1}`;
+    names.push(names.includes(own) ? `${own}${index + 1}` : own);
+  }
+  return names;
+}
+
