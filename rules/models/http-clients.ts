@@ -44,7 +44,6 @@ export default {
   },
   sinks: [
     url("globalThis.fetch"),
-    url("globalThis.Request"),
     ...nodeCalls,
     url("http2.connect"),
     option("net.connect", 0, "host"),
@@ -99,4 +98,6 @@ export default {
     option("http-proxy-middleware.createProxyMiddleware", 0, "target"),
     url("next/server.NextResponse.rewrite"),
   ],
+  // A request made of an address goes nowhere until it is fetched.
+  propagators: [{ api: "globalThis.Request", from: 0 }],
 } satisfies LibraryModel;

@@ -26,6 +26,7 @@ export default {
     "mongodb.MongoClient().db()": "mongodb.Db()",
     "mongodb.Db().collection()": "mongodb.Collection()",
     "mongodb.Db().createCollection()": "mongodb.Collection()",
+    "marsdb.Collection()": "mongodb.Collection()",
     "mongoose.mongoose": "mongoose",
     "mongoose.Mongoose()": "mongoose",
     "mongoose.connect()": "mongoose",
@@ -76,6 +77,7 @@ export default {
   ],
   nameHints: [
     { names: ["mongoClient"], api: "mongodb.MongoClient()" },
-    { names: ["collection"], api: "mongodb.Collection()" },
+    // `db.collection("users")`, wherever `db` comes from.
+    { names: ["collection", "collection()"], api: "mongodb.Collection()" },
   ],
 } satisfies LibraryModel;

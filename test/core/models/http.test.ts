@@ -198,6 +198,7 @@ describeModels("HTTP clients", {
         await api.fetch(taint); // ssrf
       }`,
   },
+  calls: { "globalThis.Request": "new Request(taint)" },
 });
 
 describeModels("redirects", {

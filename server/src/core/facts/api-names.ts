@@ -229,6 +229,10 @@ export class ApiNames {
       const made = this.#localFactory(expression);
       if (made !== undefined) return made;
     }
+    if (isPropertyAccess(expression) && (callee === undefined || isLocalModule(callee.name) || callee.name.startsWith("#"))) {
+      const hinted = this.#hint(`${expression.name.text}()`);
+      if (hinted !== undefined) return hinted;
+    }
     return this.#result(callee);
   }
 

@@ -174,6 +174,7 @@ export interface ValidatorRow {
 
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
 export interface NameHint {
+  /** Names of variables and properties; `collection()` is what a method of that name returns. */
   readonly names: readonly string[];
   readonly api: ApiName;
 }
