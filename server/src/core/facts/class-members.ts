@@ -5,6 +5,7 @@ import {
   isBinaryExpression,
   isClassLike,
   isConstructor,
+  isParameter,
   isExpressionStatement,
   isIdentifier,
   isPropertyAccess,
@@ -68,4 +69,9 @@ function assignedInConstructor(declaration: ClassLikeDeclaration, name: string):
     if (left.expression.kind === SyntaxKind.ThisKeyword && left.name.text === name) return right;
   }
   return undefined;
+}
+
+/** True for a parameter that is also a field: `constructor(private readonly pool: Pool)`. */
+export function isParameterProperty(node: Node): boolean {
+  return isParameter(node) && (node.modifiers ?? []).some(({ kind }) => kind !== SyntaxKind.Decorator);
 }

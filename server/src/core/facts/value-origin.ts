@@ -22,7 +22,7 @@ import {
 } from "../syntax/nodes.js";
 import { functionOf } from "./api-names.js";
 import { callEffect, stripsQuotes } from "./call-effects.js";
-import { exportedName } from "./callback-types.js";
+import { moduleNameOf } from "./module-name.js";
 import { memberOfClass } from "./class-members.js";
 import { declaredResult, declaredType, isBoundedType } from "./declared-types.js";
 import type { FileFacts, SourceUse } from "./file-facts.js";
@@ -354,7 +354,7 @@ export class ValueOrigins {
   /** What a function that its file keeps to itself is called with. */
   #fromCallers(declared: FunctionLike, index: number): Origin {
     const name = isFunctionDeclaration(declared) ? declared.name : isVariableDeclaration(declared.parent) ? declared.parent.name : undefined;
-    if (!isIdentifier(name) || exportedName(declared) !== undefined) return parameter;
+    if (!isIdentifier(name) || moduleNameOf(declared)?.isExported === true) return parameter;
     const home = this.#facts.names.bindingOf(name);
     const references = home === undefined ? [] : this.#facts.names.referencesTo(home);
     if (references.length === 0) return parameter;
