@@ -41,7 +41,7 @@ export default {
     { api: "fastify().register", argument: 0, parameters: ["fastify()"] },
     { api: "fastify.FastifyPluginAsync()", argument: "any", parameters: ["fastify()"] },
     { api: "fastify.FastifyPluginCallback()", argument: "any", parameters: ["fastify()"] },
-    { api: "fastify-plugin()", argument: 0, parameters: ["fastify()"] },
+    { api: "fastify-plugin", argument: 0, parameters: ["fastify()"] },
   ],
   nameHints: [{ names: ["fastify"], api: "fastify()" }],
 } satisfies LibraryModel;

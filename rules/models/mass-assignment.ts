@@ -5,25 +5,28 @@ const assigns = (api: string, argument = 0, property?: string): SinkRow =>
 
 const model = "@prisma/client.PrismaClient().model";
 
+const drizzleDrivers = ["node-postgres", "postgres-js", "mysql2", "better-sqlite3", "libsql", "neon-http", "neon-serverless", "planetscale-serverless", "vercel-postgres", "d1", "bun-sqlite", "pglite"];
+
 /** Calls that store whatever fields an object has. MongoDB and Mongoose have a file of their own. */
 export default {
   library: "object-relational-mappers",
   documentation: "https://www.prisma.io/docs/orm/reference/prisma-client-reference",
   aliases: {
     "@prisma/client.PrismaClient().*": model,
-    "@prisma/client.Prisma.TransactionClient()": "@prisma/client.PrismaClient()",
+    "@prisma/client.Prisma.TransactionClient().*": model,
     "@prisma/client.PrismaClient().$extends()": "@prisma/client.PrismaClient()",
     "sequelize-typescript.Model": "sequelize.Model",
     "sequelize.Sequelize().define()": "sequelize.Model",
-    "sequelize().define()": "sequelize.Model",
     "sequelize.ModelStatic()": "sequelize.Model",
     "sequelize.ModelCtor()": "sequelize.Model",
     "typeorm.DataSource().getRepository()": "typeorm.Repository()",
-    "typeorm.DataSource().manager.getRepository()": "typeorm.Repository()",
     "typeorm.EntityManager().getRepository()": "typeorm.Repository()",
     "typeorm.getRepository()": "typeorm.Repository()",
     "@nestjs/typeorm.InjectRepository()": "typeorm.Repository()",
+    ...Object.fromEntries(drizzleDrivers.map((driver) => [`drizzle-orm/${driver}.drizzle()`, "drizzle-orm.Database()"])),
+    "knex()()": "knex()",
   },
+  fluent: ["knex()"],
   sinks: [
     ...["create", "update", "updateMany", "createMany", "createManyAndReturn"].map((name) => assigns(`${model}.${name}`, 0, "data")),
     assigns(`${model}.upsert`, 0, "create"),
@@ -45,7 +48,14 @@ export default {
     ...["create", "save", "insert", "upsert", "preload"].map((name) => assigns(`typeorm.Repository().${name}`)),
     assigns("typeorm.Repository().update", 1),
     assigns("typeorm.Repository().merge", 1),
+    assigns("knex().insert"),
+    assigns("knex().update"),
+    assigns("drizzle-orm.Database().insert().values"),
+    assigns("drizzle-orm.Database().update().set"),
+    assigns("kysely.Kysely().insertInto().values"),
+    assigns("kysely.Kysely().updateTable().set"),
   ],
+  callbacks: [{ api: "@prisma/client.PrismaClient().$transaction", argument: 0, parameters: ["@prisma/client.Prisma.TransactionClient()"] }],
   sanitizers: [
     { api: "lodash.pick", kinds: ["mass-assignment"] },
     { api: "underscore.pick", kinds: ["mass-assignment"] },

@@ -151,7 +151,10 @@ describeModels("mass assignment and merging", {
         await prisma.user.count({ where: taint }); // nosql
         await prisma.user.updateMany({ where: { name: taint }, data: { seen: true } }); // nosql
         await prisma.user.deleteMany({ where: { name: taint } }); // nosql
-        await prisma.$transaction(async (tx) => { await tx.user.create({ data: {} }); });
+        await prisma.$transaction(async (tx) => {
+          await tx.user.create({ data: { ...taint } }); // mass-assignment
+          await tx.user.create({ data: { name: taint } });
+        });
       }`,
     "sequelize and typeorm": `
       import { Sequelize, type ModelStatic } from "sequelize";
@@ -184,6 +187,21 @@ describeModels("mass assignment and merging", {
           this.users.merge(found, taint); // mass-assignment
         }
       }`,
+    "query builders": `
+      import createKnex from "knex";
+      import { drizzle } from "drizzle-orm/node-postgres";
+      import { Kysely } from "kysely";
+      const knex = createKnex({ client: "pg" });
+      knex("users").insert(taint); // mass-assignment
+      knex("users").insert({ name: taint });
+      knex("users").where({ id: 1 }).update(taint); // mass-assignment
+      const db = drizzle(url);
+      db.insert(users).values(taint); // mass-assignment
+      db.insert(users).values({ name: taint });
+      db.update(users).set(taint).where(eq(users.id, 1)); // mass-assignment
+      const kysely = new Kysely<Database>({ dialect });
+      kysely.insertInto("users").values(taint).execute(); // mass-assignment
+      kysely.updateTable("users").set(taint).execute(); // mass-assignment`,
     merging: `
       import _ from "lodash";
       import { merge } from "lodash-es";

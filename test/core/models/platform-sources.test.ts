@@ -1,0 +1,301 @@
+import astro from "#rules/models/astro";
+import cloudFunctions from "#rules/models/cloud-functions";
+import elysia from "#rules/models/elysia";
+import express from "#rules/models/express";
+import graphql from "#rules/models/graphql";
+import h3 from "#rules/models/h3";
+import ittyRouter from "#rules/models/itty-router";
+import lambda from "#rules/models/lambda";
+import localInput from "#rules/models/local-input";
+import messageQueues from "#rules/models/message-queues";
+import nestjs from "#rules/models/nestjs";
+import next from "#rules/models/next";
+import nodeHttp from "#rules/models/node-http";
+import redirects from "#rules/models/redirects";
+import remix from "#rules/models/remix";
+import sveltekit from "#rules/models/sveltekit";
+import trpc from "#rules/models/trpc";
+import webRequests from "#rules/models/web-requests";
+import websockets from "#rules/models/websockets";
+import { describeSources, type Way } from "./source-cases.js";
+
+const httpMethods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
+const each = (methods: readonly string[], gives: string, code: string, path?: string): readonly Way[] =>
+  methods.map((method) => ({ gives, code: code.replaceAll("METHOD", method), ...(path === undefined ? {} : { path }) }));
+
+describeSources("Next.js", {
+  models: [next],
+  ways: [
+    ...each(["GET", "POST", "DELETE"], "next/server.NextRequest()", `export async function METHOD(it) { USE }`, "src/app/api/users/route.ts"),
+    { gives: "next/server.NextRequest()", code: `export async function POST(it: Request) { USE }`, path: "app/api/route.ts" },
+    { gives: "next/server.NextRequest()", code: `export const POST = withAuth(async (it: NextRequest) => { USE });`, path: "app/api/route.ts" },
+    { gives: "next/server.NextRequest()", code: `async function handler(it) { USE } export { handler as GET, handler as POST };`, path: "app/api/route.ts" },
+    { gives: "next/server.NextRequest()", code: `export function middleware(it) { return async () => { USE }; }`, path: "src/middleware.ts" },
+    { gives: "next/server.NextRequest()", code: `export default async function proxy(it) { USE }`, path: "proxy.ts" },
+    { gives: "next/server.RouteContext()", code: `export async function GET(request, it) { USE }`, path: "app/users/[id]/route.ts" },
+    { gives: "next/pages.Request()", code: `export default async function handler(it, res) { USE }`, path: "pages/api/users.ts" },
+    { gives: "next/pages.Request()", code: `const handler = async (it, res) => { USE }; export default withSession(handler);`, path: "src/pages/api/users.ts" },
+    { gives: "next/pages.Request()", code: `import { NextApiHandler } from "next"; const handler: NextApiHandler = async (it, res) => { USE };` },
+    { gives: "next.PageProps()", code: `export default async function Page(it: PageProps) { USE return <p />; }`, path: "app/users/[id]/page.tsx" },
+    { gives: "next.PageProps()", code: `export async function generateMetadata(it) { USE return {}; }`, path: "app/users/[id]/page.tsx" },
+    { gives: "next.GetServerSidePropsContext()", code: `export async function getServerSideProps(it) { USE }`, path: "pages/users.tsx" },
+    { gives: "next.GetServerSidePropsContext()", code: `import type { GetServerSideProps } from "next"; export const load = (async (it) => { USE }) satisfies GetServerSideProps<Props>;` },
+    { gives: "next.GetStaticPropsContext()", code: `export const getStaticProps = async (it) => { USE };`, path: "pages/users/[id].tsx" },
+    { gives: "next.GetStaticPropsContext()", code: `import type { GetStaticProps } from "next"; const load: GetStaticProps = async (it) => { USE };` },
+    { gives: "next.NextPageContext()", code: `import type { NextPageContext } from "next"; Page.getInitialProps = async (it: NextPageContext) => { USE };` },
+    { gives: "next.ActionInput()", code: `"use server"; export async function save(id, it) { USE }`, path: "app/actions.ts" },
+    { gives: "next.ActionInput()", code: `"use server"; export const save = async (it: FormData) => { USE };`, path: "app/actions.ts" },
+    { gives: "next.ActionInput()", code: `export default function Page() { async function save(it: FormData) { "use server"; USE } return <form action={save} />; }`, path: "app/page.tsx" },
+  ],
+  direct: [
+    { title: "form data of an action", code: `"use server"; export async function save(form: FormData) { sink(form.get("name")); }`, from: ["next.ActionInput()"] },
+    { title: "a private function of an action's file", code: `"use server"; async function store(name) { sink(name); }`, from: [] },
+    { title: "props of a component", code: `export default function Card({ params }) { sink(params.id); }`, path: "components/card.tsx", from: [] },
+    { title: "destructured promise of the page", code: `export default async function Page({ params }: { params: Promise<{ id: string }> }) { const { id } = await params; sink(id); }`, path: "app/[id]/page.tsx", from: ["next.PageProps().params"] },
+    { title: "headers and cookies", code: `import { cookies, headers } from "next/headers"; async () => { const jar = await cookies(); sink(jar.get("a")); sink((await headers()).get("b")); };`, from: ["next/headers.cookies()", "next/headers.headers()"] },
+    {
+      title: "hooks in the browser",
+      code: `import { useParams, usePathname, useSearchParams } from "next/navigation"; function C() { const query = useSearchParams(); sink(query.get("q")); const { id } = useParams(); sink(id); sink(usePathname()); }`,
+      from: ["next/navigation.useSearchParams()", "next/navigation.useParams()", "next/navigation.usePathname()"],
+    },
+    { title: "the pages router's hook", code: `import { useRouter } from "next/router"; function C() { const { query } = useRouter(); sink(query.id); const router = useRouter(); sink(router.asPath); }`, from: ["next/router.useRouter().query", "next/router.useRouter().asPath"] },
+  ],
+});
+
+describeSources("runtimes with web requests", {
+  models: [webRequests],
+  ways: [
+    { gives: "globalThis.Request()", code: `export default { async fetch(it, env, ctx) { USE } };` },
+    { gives: "globalThis.Request()", code: `export default { fetch: async (it: Request, env: Env): Promise<Response> => { USE } } satisfies ExportedHandler<Env>;` },
+    { gives: "globalThis.Request()", code: `const worker = { async fetch(it) { USE } }; export default worker;` },
+    { gives: "globalThis.Request()", code: `async function handle(it: Request) { USE }` },
+    { gives: "globalThis.Request()", code: `Deno.serve(async (it) => { USE });` },
+    { gives: "globalThis.Request()", code: `Deno.serve({ port: 80 }, async (it) => { USE });` },
+    { gives: "globalThis.Request()", code: `Deno.serve({ port: 80, handler: async (it) => { USE } });` },
+    { gives: "globalThis.Request()", code: `Bun.serve({ port: 80, async fetch(it) { USE } });` },
+    { gives: "globalThis.Request()", code: `import { serve } from "bun"; serve({ async fetch(it) { USE } });` },
+    { gives: "bun.BunRequest()", code: `Bun.serve({ routes: { "/users/:id": async (it) => { USE } } });` },
+    { gives: "bun.BunRequest()", code: `Bun.serve({ routes: { "/users/:id": { POST: async (it) => { USE } } } });` },
+    { gives: "@cloudflare/workers-types.EventContext()", code: `export async function onRequestPost(it) { USE }`, path: "functions/users/[id].ts" },
+    { gives: "@cloudflare/workers-types.EventContext()", code: `export const onRequest: PagesFunction<Env> = async (it) => { USE };` },
+    { gives: "@cloudflare/workers-types.EventContext()", code: `import type { PagesFunction } from "@cloudflare/workers-types"; const show: PagesFunction<Env> = async (it) => { USE };` },
+  ],
+  direct: [{ title: "other members of a default export", code: `export default { setup(it) { sink(it.url); } };`, from: [] }],
+});
+
+describeSources("itty-router", {
+  models: [ittyRouter],
+  ways: [
+    ...each(httpMethods, "itty-router.IRequest()", `import { AutoRouter } from "itty-router"; const router = AutoRouter(); router.METHOD("/", async (it) => { USE });`),
+    { gives: "itty-router.IRequest()", code: `import { Router } from "itty-router"; Router().get("/a", first).post("/b", async (it) => { USE });` },
+    { gives: "itty-router.IRequest()", code: `import type { IRequest } from "itty-router"; async function show(it: IRequest) { USE }` },
+    { gives: "itty-router.IRequest()", code: `import type { RequestHandler } from "itty-router"; const show: RequestHandler = async (it) => { USE };` },
+  ],
+});
+
+describeSources("Elysia", {
+  models: [elysia],
+  ways: [
+    ...each(httpMethods, "elysia.Context()", `import { Elysia } from "elysia"; new Elysia().use(plugin).METHOD("/", async (it) => { USE });`),
+    ...each(["onBeforeHandle", "onTransform", "derive", "resolve"], "elysia.Context()", `import { Elysia } from "elysia"; new Elysia().METHOD(async (it) => { USE });`),
+    { gives: "elysia.Context()", code: `import type { Context } from "elysia"; async function show(it: Context) { USE }` },
+  ],
+  direct: [{ title: "destructured", code: `import { Elysia } from "elysia"; new Elysia().get("/:id", ({ params: { id } }) => { sink(id); });`, from: ["elysia.Context().params"] }],
+});
+
+describeSources("Remix and React Router", {
+  models: [remix],
+  beside: [redirects],
+  ways: [
+    { gives: "@remix-run/node.RouteArgs()", code: `export async function loader(it) { USE }`, path: "app/routes/users.$id.tsx" },
+    { gives: "@remix-run/node.RouteArgs()", code: `export const action = async (it: Route.ActionArgs) => { USE };`, path: "app/routes/users.tsx" },
+    { gives: "@remix-run/node.RouteArgs()", code: `import type { LoaderFunctionArgs } from "@remix-run/node"; async function load(it: LoaderFunctionArgs) { USE }` },
+    { gives: "@remix-run/node.RouteArgs()", code: `import type { ActionFunctionArgs } from "@remix-run/cloudflare"; async function save(it: ActionFunctionArgs) { USE }` },
+    { gives: "@remix-run/node.RouteArgs()", code: `import type { ActionFunctionArgs } from "react-router"; async function save(it: ActionFunctionArgs) { USE }` },
+    ...each(["@remix-run/node", "react-router"], "@remix-run/node.RouteArgs()", `import type { LoaderFunction } from "METHOD"; export const loader: LoaderFunction = async (it) => { USE };`),
+    ...each(["@remix-run/node", "react-router"], "@remix-run/node.RouteArgs()", `import type { ActionFunction } from "METHOD"; export const save: ActionFunction = async (it) => { USE };`),
+  ],
+  direct: [
+    { title: "form data", code: `export async function action({ request }) { const form = await request.formData(); sink(form.get("name")); }`, path: "app/routes/a.tsx", from: ["@remix-run/node.RouteArgs().request.formData()"] },
+    { title: "hooks", code: `import { useParams, useSearchParams } from "react-router-dom"; function C() { const { id } = useParams(); sink(id); const [query] = useSearchParams(); sink(query.get("q")); }`, from: ["react-router.useParams()", "react-router.useSearchParams()"] },
+    {
+      title: "the location",
+      code: `import { useLocation } from "@remix-run/react"; function C() { const location = useLocation(); sink(location.search); const { hash, pathname } = useLocation(); sink(hash); sink(pathname); sink(location.key); }`,
+      from: ["react-router.useLocation().search", "react-router.useLocation().hash", "react-router.useLocation().pathname"],
+    },
+  ],
+});
+
+describeSources("SvelteKit", {
+  models: [sveltekit],
+  ways: [
+    { gives: "@sveltejs/kit.RequestEvent()", code: `export async function POST(it) { USE }`, path: "src/routes/api/+server.ts" },
+    { gives: "@sveltejs/kit.RequestEvent()", code: `import type { PageServerLoad } from "./$types"; export const load: PageServerLoad = async (it) => { USE };`, path: "src/routes/+page.server.ts" },
+    { gives: "@sveltejs/kit.RequestEvent()", code: `export const load = (async (it) => { USE }) satisfies LayoutServerLoad;`, path: "src/routes/+layout.server.js" },
+    { gives: "@sveltejs/kit.RequestEvent()", code: `export const actions = { login: async (it) => { USE } } satisfies Actions;`, path: "src/routes/+page.server.ts" },
+    { gives: "@sveltejs/kit.RequestEvent()", code: `export const actions: Actions = { async default(it) { USE } };`, path: "src/routes/+page.server.ts" },
+    ...each(["RequestHandler", "ServerLoad", "Action"], "@sveltejs/kit.RequestEvent()", `import type { METHOD } from "@sveltejs/kit"; export const f: METHOD = async (it) => { USE };`),
+    { gives: "@sveltejs/kit.LoadEvent()", code: `export async function load(it) { USE }`, path: "src/routes/[id]/+page.ts" },
+    { gives: "@sveltejs/kit.LoadEvent()", code: `import type { Load } from "@sveltejs/kit"; const f: Load = async (it) => { USE };` },
+    { gives: "@sveltejs/kit.HandleInput()", code: `export async function handle(it) { USE }`, path: "src/hooks.server.ts" },
+    { gives: "@sveltejs/kit.HandleInput()", code: `import type { Handle } from "@sveltejs/kit"; const log: Handle = async (it) => { USE };` },
+  ],
+});
+
+describeSources("H3 and Nuxt", {
+  models: [h3],
+  ways: [
+    { gives: "h3.H3Event()", code: `import { defineEventHandler } from "h3"; export default defineEventHandler(async (it) => { USE });` },
+    { gives: "h3.H3Event()", code: `export default defineEventHandler(async (it) => { USE });`, path: "server/api/users.ts" },
+    { gives: "h3.H3Event()", code: `import { defineHandler } from "h3"; export default defineHandler({ handler: async (it) => { USE } });` },
+    { gives: "h3.H3Event()", code: `import { eventHandler, H3Event } from "h3"; eventHandler(async (it: H3Event) => { USE });` },
+  ],
+  direct: [
+    ...["readBody", "readRawBody", "readFormData", "readMultipartFormData", "getQuery", "getRouterParam", "getRouterParams", "getRequestHeader", "getRequestHeaders", "getHeader", "getHeaders", "getRequestHost", "getCookie", "parseCookies", "getRequestURL", "getRequestPath"].map((name) => ({
+      title: name,
+      code: `import { defineEventHandler, ${name} } from "h3"; export default defineEventHandler(async (event) => { const value = await ${name}(event, "id"); sink(value); });`,
+      from: [`h3.${name}()`],
+    })),
+    { title: "imported by Nuxt", code: `export default defineEventHandler(async (event) => { const { name } = await readBody(event); sink(name); });`, from: ["h3.readBody()"] },
+    { title: "validated readers are no sources", code: `export default defineEventHandler(async (event) => { sink(await readValidatedBody(event, schema.parse)); });`, from: [] },
+  ],
+});
+
+describeSources("Astro", {
+  models: [astro],
+  ways: [
+    { gives: "astro.APIContext()", code: `export async function GET(it) { USE }`, path: "src/pages/users/[id].ts" },
+    { gives: "astro.APIContext()", code: `import type { APIRoute } from "astro"; export const POST: APIRoute = async (it) => { USE };` },
+    { gives: "astro.APIContext()", code: `import type { MiddlewareHandler } from "astro"; const log: MiddlewareHandler = async (it, next) => { USE };` },
+    { gives: "astro.APIContext()", code: `import { defineMiddleware } from "astro:middleware"; export const onRequest = defineMiddleware(async (it, next) => { USE });` },
+  ],
+});
+
+describeSources("tRPC", {
+  models: [trpc],
+  ways: [
+    { gives: "@trpc/server.MiddlewareOptions()", code: `import { initTRPC } from "@trpc/server"; const t = initTRPC.context<Context>().create(); t.middleware(async (it) => { USE });` },
+    { gives: "@trpc/server.MiddlewareOptions()", code: `import { initTRPC } from "@trpc/server"; const t = initTRPC.create(); t.procedure.input(schema).use(async (it) => { USE });` },
+  ],
+  direct: ["query", "mutation", "subscription"].map((method) => ({
+    title: `the checked input of a ${method}`,
+    code: `import { initTRPC } from "@trpc/server"; const t = initTRPC.create(); t.procedure.input(schema).${method}(({ input }) => { sink(input.id); });`,
+    from: [],
+  })),
+});
+
+describeSources("GraphQL resolvers", {
+  models: [graphql],
+  beside: [nestjs],
+  ways: [
+    { gives: "graphql.Arguments()", code: `import type { GraphQLResolveInfo } from "graphql"; async function user(parent: unknown, it: Args, context: Context, info: GraphQLResolveInfo) { USE }` },
+    { gives: "graphql.Arguments()", code: `const resolvers = { Query: { user: async (parent, it) => { USE } } }; new ApolloServer({ typeDefs, resolvers });` },
+    { gives: "graphql.Arguments()", code: `export const userResolvers: Resolvers = { Mutation: { async save(parent, it, context) { USE } } };` },
+    { gives: "graphql.Arguments()", code: `export const Query = { user: async (parent, it) => { USE } };` },
+    { gives: "graphql.Arguments()", code: `export default { Mutation: { save: async (parent, it) => { USE } } };` },
+    { gives: "graphql.Arguments()", code: `import { GraphQLObjectType } from "graphql"; new GraphQLObjectType({ name: "Query", fields: { user: { type, resolve: async (parent, it) => { USE } } } });` },
+    { gives: "graphql.Arguments()", code: `import { GraphQLObjectType } from "graphql"; new GraphQLObjectType({ fields: () => ({ user: { type, async resolve(parent, it) { USE } } }) });` },
+    { gives: "graphql.Arguments()", code: `import type { GraphQLFieldResolver } from "graphql"; const user: GraphQLFieldResolver<A, B> = async (parent, it) => { USE };` },
+    ...each(["Arg", "Args"], "graphql.Arguments()", `import { METHOD } from "type-graphql"; class R { async user(@METHOD("id") it: string) { USE } }`),
+    { gives: "graphql.Arguments()", code: `import { Args } from "@nestjs/graphql"; class R { async user(@Args("id") it: string) { USE } }` },
+  ],
+  direct: [
+    { title: "the parent is the server's own", code: `const resolvers = { Query: { user: (parent, args) => { sink(parent.id); } } };`, from: [] },
+    { title: "fields of other types", code: `const resolvers = { User: { name: (user, args) => { sink(user.name); } } };`, from: [] },
+  ],
+});
+
+describeSources("AWS Lambda", {
+  models: [lambda],
+  ways: [
+    { gives: "aws-lambda.Event()", code: `export const handler = async (it) => { USE };` },
+    { gives: "aws-lambda.Event()", code: `exports.handler = async (it, context) => { USE };` },
+    { gives: "aws-lambda.Event()", code: `module.exports.handler = async (it) => { USE };` },
+    { gives: "aws-lambda.Event()", code: `async function handler(it) { USE } module.exports = { handler };` },
+    { gives: "aws-lambda.Event()", code: `export async function lambdaHandler(it) { USE }` },
+    ...each(["APIGatewayProxyEvent", "APIGatewayEvent", "APIGatewayProxyEventV2", "APIGatewayProxyWebsocketEventV2", "ALBEvent", "LambdaFunctionURLEvent", "SQSEvent", "SNSEvent", "S3Event"], "aws-lambda.Event()", `import type { METHOD } from "aws-lambda"; export const show = async (it: METHOD) => { USE };`),
+    ...each(["Handler", "APIGatewayProxyHandler", "APIGatewayProxyHandlerV2", "ALBHandler", "LambdaFunctionURLHandler", "SQSHandler", "SNSHandler", "S3Handler"], "aws-lambda.Event()", `import type { METHOD } from "aws-lambda"; export const show: METHOD = async (it) => { USE };`),
+    { gives: "aws-lambda.Event()", code: `import type { Handler } from "@netlify/functions"; const show: Handler = async (it) => { USE }; export { show };` },
+    { gives: "aws-lambda.Event()", code: `import middy from "@middy/core"; const main = async (it) => { USE }; export const run = middy(main).use(json());` },
+    { gives: "aws-lambda.Event()", code: `import middy from "@middy/core"; export const run = middy().use(json()).handler(async (it) => { USE });` },
+  ],
+  direct: [
+    { title: "JSON in the body", code: `export const handler = async (event) => { const { id } = JSON.parse(event.body); sink(id); };`, from: ["aws-lambda.Event().body"] },
+    { title: "messages of a queue", code: `import { SQSEvent } from "aws-lambda"; export const handler = async (event: SQSEvent) => { for (const record of event.Records) sink(JSON.parse(record.body).id); };`, from: ["aws-lambda.Event().Records[].body"] },
+    { title: "a handler that stays inside", code: `const handler = async (event) => { sink(event.body); };`, from: [] },
+  ],
+});
+
+describeSources("cloud functions", {
+  models: [cloudFunctions],
+  beside: [express],
+  ways: [
+    { gives: "@azure/functions.HttpRequest()", code: `import { app } from "@azure/functions"; app.http("show", { methods: ["GET"], handler: async (it, context) => { USE } });` },
+    ...each(["get", "post", "put", "patch", "deleteRequest"], "@azure/functions.HttpRequest()", `import { app } from "@azure/functions"; app.METHOD("show", async (it) => { USE });`),
+    ...each(["get", "post", "put", "patch", "deleteRequest"], "@azure/functions.HttpRequest()", `import { app } from "@azure/functions"; app.METHOD("show", { route, handler: async (it) => { USE } });`),
+    { gives: "@azure/functions.HttpRequest()", code: `import type { HttpHandler } from "@azure/functions"; const show: HttpHandler = async (it) => { USE };` },
+    { gives: "@azure/functions.HttpRequest()", code: `import { HttpRequest } from "@azure/functions"; export async function show(it: HttpRequest) { USE }` },
+    { gives: "@vercel/node.VercelRequest()", code: `import type { VercelRequest, VercelResponse } from "@vercel/node"; export default async function (it: VercelRequest, res: VercelResponse) { USE }` },
+    { gives: "@vercel/node.VercelRequest()", code: `import type { VercelApiHandler } from "@vercel/node"; const show: VercelApiHandler = async (it, res) => { USE };` },
+    { gives: "express.Request()", code: `import * as functions from "@google-cloud/functions-framework"; functions.http("show", async (it, res) => { USE });` },
+    { gives: "express.Request()", code: `import type { HttpFunction } from "@google-cloud/functions-framework"; export const show: HttpFunction = async (it, res) => { USE };` },
+    { gives: "express.Request()", code: `import * as functions from "firebase-functions"; export const show = functions.https.onRequest(async (it, res) => { USE });` },
+    { gives: "express.Request()", code: `import * as functions from "firebase-functions/v1"; export const show = functions.https.onRequest(async (it, res) => { USE });` },
+    ...each(["firebase-functions/v2/https", "firebase-functions/https"], "express.Request()", `import { onRequest } from "METHOD"; export const show = onRequest({ cors: true }, async (it, res) => { USE });`),
+    ...each(["firebase-functions", "firebase-functions/v1"], "firebase-functions.CallData()", `import * as functions from "METHOD"; export const save = functions.https.onCall(async (it, context) => { USE });`),
+    { gives: "firebase-functions.CallableRequest()", code: `import { onCall } from "firebase-functions/v2/https"; export const save = onCall(async (it) => { USE });` },
+  ],
+});
+
+describeSources("sockets", {
+  models: [websockets],
+  beside: [nodeHttp],
+  ways: [
+    { gives: "ws.MessageData()", code: `import { WebSocketServer } from "ws"; const wss = new WebSocketServer({ port }); wss.on("connection", (ws, req) => { ws.on("message", async (it) => { USE }); });` },
+    { gives: "ws.MessageData()", code: `const WebSocket = require("ws"); new WebSocket.Server({ port }).on("connection", (ws) => { ws.on("message", async (it) => { USE }); });` },
+    { gives: "ws.MessageData()", code: `import WebSocket, { WebSocketServer } from "ws"; new WebSocketServer({}).on("connection", (ws: WebSocket) => { ws.on("message", async (it: Buffer) => { USE }); });` },
+    { gives: "http.IncomingMessage()", code: `import { WebSocketServer } from "ws"; new WebSocketServer({}).on("connection", async (ws, it) => { USE });` },
+    { gives: "socket.io.EventData()", code: `import { Server } from "socket.io"; const io = new Server(server); io.on("connection", (socket) => { socket.on("chat", async (it, callback) => { USE }); });` },
+    { gives: "socket.io.EventData()", code: `const io = require("socket.io")(server); io.of("/admin").on("connection", (socket) => { socket.on("a", first).on("b", async (id, it) => { USE }); });` },
+    { gives: "socket.io.EventData()", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.once("a", async (it) => { USE }); }` },
+    { gives: "socket.io.EventData()", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.onAny(async (event, it) => { USE }); }` },
+    { gives: "socket.io.Socket()", code: `import { Server } from "socket.io"; new Server(server).use(async (it, next) => { USE });` },
+    { gives: "socket.io.Socket()", code: `import { Server } from "socket.io"; new Server(server).on("connection", async (it) => { USE });` },
+  ],
+  direct: [{ title: "Socket.IO's own events", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.on("disconnect", (reason) => { sink(reason); }); }`, from: [] }],
+});
+
+describeSources("queues", {
+  models: [messageQueues],
+  ways: [
+    { gives: "amqplib.Message()", code: `import amqp from "amqplib"; async () => { const connection = await amqp.connect(address); const channel = await connection.createChannel(); channel.consume("jobs", async (it) => { USE }); };` },
+    { gives: "amqplib.Message()", code: `import type { Channel, ConsumeMessage } from "amqplib"; function listen(channel: Channel) { channel.consume("jobs", async (it: ConsumeMessage | null) => { USE }); }` },
+    { gives: "kafkajs.EachMessagePayload()", code: `import { Kafka } from "kafkajs"; const consumer = new Kafka({ brokers }).consumer({ groupId }); async () => { await consumer.run({ eachMessage: async (it) => { USE } }); };` },
+    { gives: "kafkajs.EachBatchPayload()", code: `import { Kafka } from "kafkajs"; const consumer = new Kafka({ brokers }).consumer({ groupId }); consumer.run({ async eachBatch(it) { USE } });` },
+    { gives: "bullmq.Job()", code: `import { Worker } from "bullmq"; new Worker("mail", async (it) => { USE }, { connection });` },
+    { gives: "bullmq.Job()", code: `import { Job } from "bullmq"; export async function send(it: Job<Mail>) { USE }` },
+    { gives: "bull.Job()", code: `import Queue from "bull"; const queue = new Queue("mail"); queue.process(5, async (it) => { USE });` },
+    ...each(["on", "once"], "mqtt.Payload()", `import mqtt from "mqtt"; const client = mqtt.connect(address); client.METHOD("message", async (topic, it) => { USE });`),
+  ],
+  direct: [{ title: "text of a message", code: `import { Kafka } from "kafkajs"; new Kafka({}).consumer({}).run({ eachMessage: async ({ message }) => { sink(JSON.parse(message.value.toString()).id); } });`, from: ["kafkajs.EachMessagePayload().message.value"] }],
+});
+
+describeSources("the machine itself", {
+  models: [localInput],
+  ways: [
+    { gives: "readline.Answer()", code: `import readline from "readline"; const rl = readline.createInterface({ input }); rl.question("?", async (it) => { USE });` },
+    { gives: "readline.Answer()", code: `import readline from "readline"; readline.createInterface({ input }).on("line", async (it) => { USE });` },
+    { gives: "process.StdinChunk()", code: `process.stdin.on("data", async (it) => { USE });` },
+    { gives: "fs.Content()", code: `import fs from "fs"; fs.readFile("a.txt", "utf8", async (err, it) => { USE });` },
+  ],
+  direct: [
+    { title: "arguments", code: `sink(process.argv[2]); const [, , name] = process.argv; sink(name);`, from: ["globalThis.process.argv"] },
+    { title: "arguments, imported", code: `import { argv } from "node:process"; import process from "process"; sink(process.argv[2]);`, from: ["globalThis.process.argv"] },
+    { title: "the environment", code: `const { HOME } = process.env; sink(HOME);`, from: ["globalThis.process.env"] },
+    { title: "commander", code: `import { Command, program } from "commander"; const cli = new Command(); sink(cli.opts().name); sink(program.args[0]);`, from: ["commander.Command().opts()", "commander.Command().args"] },
+    { title: "yargs", code: `import yargs from "yargs"; sink(yargs(list).argv.name);`, from: ["yargs.argv"] },
+    { title: "minimist", code: `import minimist from "minimist"; const options = minimist(process.argv.slice(2)); sink(options.name);`, from: ["minimist()", "globalThis.process.argv"] },
+    { title: "an answer", code: `import readline from "node:readline/promises"; const rl = readline.createInterface({ input }); async () => { sink(await rl.question("?")); };`, from: ["readline.Interface().question()"] },
+    { title: "files", code: `import fs from "fs"; import { readFile } from "fs/promises"; async () => { sink(fs.readFileSync("a")); sink(await fs.promises.readFile("a")); sink(await readFile("a")); };`, from: ["fs.readFileSync()", "fs.promises.readFile()", "fs/promises.readFile()"] },
+  ],
+});
