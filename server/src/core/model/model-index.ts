@@ -113,6 +113,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
         for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
         for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
       }
+      // `tar.x` is another spelling of a sink whose own word the file then lacks.
+      for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(lastMember(spelling));
       return [...words].filter((word) => word !== "");
     },
     propagators: (name) => propagators.get(name) ?? [],
