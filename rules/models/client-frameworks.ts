@@ -20,7 +20,6 @@ export default {
     "globalThis.useRoute": "vue-router.useRoute",
     "vue-router.RouteLocationNormalized()": "vue-router.useRoute()",
     "vue-router.RouteLocationNormalizedLoaded()": "vue-router.useRoute()",
-    "@angular/router.ActivatedRoute().snapshot": "@angular/router.ActivatedRouteSnapshot()",
   },
   sources: [
     browser("vue-router.useRoute().query", "query"),

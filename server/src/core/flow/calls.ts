@@ -138,11 +138,11 @@ function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
     const modelled = modelledCall(walker, evaluated, api.name);
     if (modelled !== undefined) return modelled;
   }
+  if (args.every((value) => value === 0) && receiver === 0 && evaluated.functions.size === 0) return 0;
   if (method !== undefined) {
     const known = methodCall(walker, evaluated, method);
     if (known !== undefined) return known;
   }
-  if (args.every((value) => value === 0) && receiver === 0 && evaluated.functions.size === 0) return 0;
   return unknownCall(walker, evaluated);
 }
 

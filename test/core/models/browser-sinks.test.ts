@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { FileFacts } from "#core/facts/file-facts";
+import { buildFlowGraph } from "#core/flow/build-flow-graph";
+import { indexModels } from "#core/model/model-index";
+import { parse } from "#core/syntax/parse";
+import browserSources from "#rules/models/browser-sources";
+import clientFrameworks from "#rules/models/client-frameworks";
+import dom from "#rules/models/dom";
+import jquery from "#rules/models/jquery";
+import next from "#rules/models/next";
+import reactDom from "#rules/models/react-dom";
+import remix from "#rules/models/remix";
+import { describeModels } from "./model-cases.js";
+
+describeModels("the DOM", {
+  models: [dom],
+  beside: [browserSources],
+  sinks: {
+    markup: `
+      element.innerHTML = taint; // html
+      document.body.outerHTML = taint; // html
+      document.querySelector("#a")!.innerHTML += taint; // html
+      frame.srcdoc = taint; // html
+      element.textContent = taint;
+      this.ref.nativeElement.insertAdjacentHTML("beforeend", taint); // html
+      element.insertAdjacentText("beforeend", taint);
+      document.createRange().createContextualFragment(taint); // html
+      element.setHTMLUnsafe(taint); // html
+      element.setHTML(taint);
+      Document.parseHTMLUnsafe(taint); // html
+      frame.contentWindow.Document.parseHTMLUnsafe(taint); // html
+    `,
+    "writing documents": `
+      document.write(taint); // html
+      document.write("<p>", taint); // html
+      document.writeln(taint); // html
+      document.writeln("<p>", taint); // html
+      const popup = window.open("", "_blank");
+      popup.document.write(taint); // html
+      process.stdout.write(taint);
+    `,
+    attributes: `
+      element.setAttribute("srcdoc", taint); // html
+      element.setAttribute("onclick", taint); // code
+      element.setAttribute("href", taint); // url-attribute
+      element.setAttributeNS(xlink, "xlink:href", taint); // url-attribute
+      element.setAttribute("title", taint);
+      element.setAttribute("data-id", taint);
+      element.setAttribute("aria-label", taint);
+    `,
+    navigation: `
+      location.href = taint; // redirect, url-attribute
+      window.location.href = taint; // redirect, url-attribute
+      location = taint; // redirect, url-attribute
+      window.location = taint; // redirect, url-attribute
+      document.location = taint; // redirect, url-attribute
+      top.location.href = taint; // redirect, url-attribute
+      location.assign(taint); // redirect, url-attribute
+      window.location.replace(taint); // redirect, url-attribute
+      window.open(taint); // redirect, url-attribute
+      location.hash = taint;
+      text.replace(taint);
+      document.cookie = taint; // header
+    `,
+    elements: `
+      const link = document.createElement("a");
+      link.href = taint; // url-attribute
+      const script = document.createElement("script");
+      script.src = taint; // url-attribute
+      script.text = taint; // code
+      script.textContent = taint; // code
+      script.innerText = taint; // code
+      function show(frame: HTMLIFrameElement, form: HTMLFormElement, button: HTMLButtonElement, object: HTMLObjectElement) {
+        frame.src = taint; // url-attribute
+        form.action = taint; // url-attribute
+        button.formAction = taint; // url-attribute
+        object.data = taint; // url-attribute
+      }
+      const image = document.createElement("img");
+      image.src = taint;
+      const style = document.createElement("link");
+      style.href = taint;
+      options.href = taint;
+      script.type = taint;
+    `,
+  },
+});
+
+describeModels("jQuery", {
+  models: [jquery],
+  sinks: {
+    imported: `
+      import $ from "jquery";
+      $("#a").html(taint); // html
+      $(".list").find("li").append(taint); // html
+      $(this).prepend(taint); // html
+      $("#a").after(taint); // html
+      $("#a").before(taint); // html
+      $("#a").replaceWith(taint); // html
+      $("#a").wrap(taint); // html
+      $("#a").wrapAll(taint); // html
+      $("#a").wrapInner(taint); // html
+      $.parseHTML(taint); // html
+      $("<li>" + taint + "</li>"); // html
+      $("#item-" + taint);
+      $("#a").text(taint);
+      $("#a").attr("href", taint); // url-attribute
+      $("#a").prop("href", taint); // url-attribute
+      $("#a").attr("title", taint);
+    `,
+    global: `
+      $("#a").html(taint); // html
+      jQuery(".b").append(taint); // html
+    `,
+  },
+});
+
+describeModels("Angular and Vue", {
+  models: [clientFrameworks],
+  sinks: {
+    "values that Angular is told to trust": `
+      import { DomSanitizer } from "@angular/platform-browser";
+      class C { constructor(private sanitizer: DomSanitizer) {} show() {
+        this.sanitizer.bypassSecurityTrustHtml(taint); // html
+        this.sanitizer.bypassSecurityTrustScript(taint); // code
+        this.sanitizer.bypassSecurityTrustUrl(taint); // url-attribute
+        inject(DomSanitizer).bypassSecurityTrustResourceUrl(taint); // url-attribute
+        this.sanitizer.sanitize(1, taint);
+      } }
+    `,
+  },
+});
+
+describeModels("client navigation", {
+  models: [next, remix],
+  sinks: {
+    "Next.js": `
+      import { useRouter } from "next/navigation";
+      import { useRouter as usePages } from "next/router";
+      const router = useRouter();
+      router.push(taint); // redirect
+      router.replace(taint); // redirect
+      const pages = usePages();
+      pages.push(taint); // redirect
+      pages.replace(taint); // redirect
+      router.prefetch(taint);
+    `,
+    "React Router": `
+      import { useNavigate } from "react-router-dom";
+      const navigate = useNavigate();
+      navigate(taint); // redirect
+    `,
+  },
+});
+
+/** Elements with a value of the visitor's in an attribute, and the kind of sink it is. */
+const elements: readonly (readonly [element: string, kind: string | undefined])[] = [
+  ["<div dangerouslySetInnerHTML={{ __html: location.hash }} />", "html"],
+  ["<Card dangerouslySetInnerHTML={{ __html: marked(location.hash) }} />", "html"],
+  ["<iframe srcDoc={location.hash} />", "html"],
+  ["<div innerHTML={location.hash} />", "html"],
+  ["<a href={location.hash}>x</a>", "url-attribute"],
+  ["<area href={location.hash} />", "url-attribute"],
+  ["<svg><a xlinkHref={location.hash} /></svg>", "url-attribute"],
+  ["<script src={location.hash} />", "url-attribute"],
+  ["<iframe src={location.hash} />", "url-attribute"],
+  ["<embed src={location.hash} />", "url-attribute"],
+  ["<form action={location.hash} />", "url-attribute"],
+  ["<button formAction={location.hash} />", "url-attribute"],
+  ["<object data={location.hash} />", "url-attribute"],
+  ["<div dangerouslySetInnerHTML={{ __html: page }} />", undefined],
+  ["<img src={location.hash} />", undefined],
+  ["<link href={location.hash} />", undefined],
+  ["<p title={location.hash}>{location.hash}</p>", undefined],
+];
+
+describe("models of JSX", () => {
+  const index = indexModels([reactDom, browserSources]);
+  const reached = new Set<string>();
+  for (const [element, kind] of elements) {
+    it(element, () => {
+      const parsed = parse({ uri: "file:///a.tsx", path: "a.tsx", languageId: "typescriptreact", text: `export const C = () => ${element};` });
+      assert.ok("tree" in parsed);
+      const graph = buildFlowGraph(new FileFacts(parsed.tree, index));
+      const sinks = [...graph.sinks.values()].flat();
+      for (const { api } of sinks) reached.add(api);
+      assert.deepEqual(sinks.map((sink) => sink.kind), kind === undefined ? [] : [kind]);
+    });
+  }
+  it("has a case for every row", () => {
+    assert.deepEqual(reactDom.jsxSinks.map(({ attribute }) => attribute).filter((attribute) => !reached.has(attribute)), []);
+  });
+});

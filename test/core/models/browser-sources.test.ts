@@ -1,0 +1,58 @@
+import browserSources from "#rules/models/browser-sources";
+import clientFrameworks from "#rules/models/client-frameworks";
+import { describeSources } from "./source-cases.js";
+
+const dom = "globalThis.";
+
+describeSources("the browser", {
+  models: [browserSources],
+  ways: [
+    { gives: "globalThis.location", code: `const it = window.location; USE` },
+    { gives: "globalThis.location", code: `function read(it: Location) { USE }` },
+    { gives: "globalThis.MessageEvent()", code: `window.addEventListener("message", async (it) => { USE });` },
+    { gives: "globalThis.MessageEvent()", code: `addEventListener("message", handle, false); async function handle(it) { USE }` },
+    { gives: "globalThis.MessageEvent()", code: `window.onmessage = async (it) => { USE };` },
+    { gives: "globalThis.MessageEvent()", code: `export async function receive(it: MessageEvent<string>) { USE }` },
+    { gives: "globalThis.BroadcastMessage()", code: `const channel = new BroadcastChannel("a"); channel.onmessage = async (it) => { USE };` },
+    { gives: "globalThis.BroadcastMessage()", code: `new BroadcastChannel("a").addEventListener("message", async (it) => { USE });` },
+    { gives: "globalThis.StorageEvent()", code: `window.addEventListener("storage", async (it) => { USE });` },
+    ...["window", "document"].flatMap((target) => [
+      { gives: "globalThis.ClipboardEvent()", code: `${target}.addEventListener("paste", async (it) => { USE });` },
+      { gives: "globalThis.DragEvent()", code: `${target}.addEventListener("drop", async (it) => { USE });` },
+    ]),
+  ],
+  direct: [
+    { title: "the location", code: `sink(location.search); sink(window.location.hash); sink(document.location.href); sink(self.location.pathname);`, from: ["search", "hash", "href", "pathname"].map((member) => `${dom}location.${member}`) },
+    { title: "destructured", code: `const { search, hash: fragment } = window.location; sink(search); sink(fragment);`, from: [`${dom}location.search`, `${dom}location.hash`] },
+    { title: "of another window", code: `sink(window.opener.location.hash); sink(parent.location.search);`, from: [`${dom}location.hash`, `${dom}location.search`] },
+    { title: "parameters of the address", code: `const query = new URLSearchParams(location.search); sink(query.get("next")); const url = new URL(location.href); sink(url.searchParams.get("next"));`, from: [`${dom}location.search`, `${dom}location.href`] },
+    { title: "the document", code: `sink(document.URL); sink(document.documentURI); sink(document.baseURI); sink(document.referrer); sink(document.cookie);`, from: ["URL", "documentURI", "baseURI", "referrer", "cookie"].map((member) => `${dom}document.${member}`) },
+    { title: "the window's name and history", code: `sink(window.name); sink(history.state.user); sink(location.toString());`, from: [`${dom}name`, `${dom}history.state`, `${dom}location.toString()`] },
+    { title: "a bare name is a slip", code: `sink(name);`, from: [] },
+    { title: "host and origin are the page's own", code: `sink(location.origin); sink(location.host); sink(document.title);`, from: [] },
+    { title: "storage", code: `sink(localStorage.getItem("a")); sink(window.sessionStorage.getItem("b"));`, from: [`${dom}localStorage.getItem()`, `${dom}sessionStorage.getItem()`] },
+    { title: "the clipboard", code: `async () => { sink(await navigator.clipboard.readText()); };`, from: [`${dom}navigator.clipboard.readText()`] },
+    { title: "a message whose sender is looked at", code: `window.addEventListener("message", (event) => { if (event.origin !== "https://a.example") return; sink(event.data); });`, from: [] },
+    { title: "a destructured message whose sender is looked at", code: `window.addEventListener("message", ({ data, origin }) => { if (origin === own) sink(data); });`, from: [] },
+    { title: "a destructured message", code: `window.addEventListener("message", ({ data }) => { sink(data.html); });`, from: [`${dom}MessageEvent().data`] },
+    { title: "a worker's answer, typed", code: `const worker = new Worker("a.js"); worker.onmessage = (event: MessageEvent) => { sink(event.data); }; worker.addEventListener("message", (event: MessageEvent) => { sink(event.data); });`, from: [] },
+    { title: "the server's answer over a socket", code: `const socket = new WebSocket(address); socket.onmessage = (event: MessageEvent) => { sink(event.data); }; socket.addEventListener("message", (event: MessageEvent) => { sink(event.data); });`, from: [] },
+    { title: "server-sent events", code: `const events = new EventSource(address); events.onmessage = (event: MessageEvent) => { sink(event.data); }; events.addEventListener("message", (event: MessageEvent) => { sink(event.data); });`, from: [] },
+    { title: "other events", code: `window.addEventListener("click", (event) => { sink(event.data); });`, from: [] },
+  ],
+});
+
+describeSources("Angular and Vue", {
+  models: [clientFrameworks],
+  ways: [
+    { gives: "vue-router.useRoute()", code: `import { useRoute } from "vue-router"; const it = useRoute(); USE` },
+    { gives: "vue-router.useRoute()", code: `const it = useRoute(); USE` },
+    { gives: "vue-router.useRoute()", code: `import type { RouteLocationNormalized } from "vue-router"; export async function guard(it: RouteLocationNormalized) { USE }` },
+    { gives: "@angular/router.ActivatedRouteSnapshot()", code: `import { ActivatedRouteSnapshot } from "@angular/router"; class G { async canActivate(it: ActivatedRouteSnapshot) { USE } }` },
+    { gives: "@angular/router.ActivatedRoute()", code: `import { ActivatedRoute } from "@angular/router"; async function read(it: ActivatedRoute) { USE }` },
+  ],
+  direct: [
+    { title: "an injected route", code: `import { ActivatedRoute } from "@angular/router"; class C { constructor(private route: ActivatedRoute) {} ngOnInit() { sink(this.route.snapshot.queryParams["next"]); sink(this.route.snapshot.paramMap.get("id")); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams", "@angular/router.ActivatedRoute().snapshot.paramMap"] },
+    { title: "destructured", code: `const { query } = useRoute(); sink(query.next);`, from: ["vue-router.useRoute().query"] },
+  ],
+});
