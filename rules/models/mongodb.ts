@@ -9,7 +9,9 @@ const filters = [
   "deleteOne", "deleteMany", "countDocuments",
 ];
 /** Methods that take the new values second. */
-const updates = ["findOneAndUpdate", "findOneAndReplace", "updateOne", "updateMany", "replaceOne"];
+const updates = ["findOneAndUpdate", "findOneAndReplace", "updateOne", "updateMany", "replaceOne", "update"];
+/** Filters of methods that older versions had. */
+const formerFilters = ["count", "remove", "update"];
 
 /** A filter with `where` is Sequelize's or TypeORM's, whose models are often kept under the same names. */
 const isFilter = [{ argument: 0, property: "where", is: "absent" }] as const;
@@ -52,12 +54,12 @@ export default {
   },
   fluent: ["mongoose.Query()"],
   sinks: [
-    ...row("mongodb.Collection()", [...filters, "count", "aggregate"], 0, "nosql"),
+    ...row("mongodb.Collection()", [...filters, ...formerFilters, "aggregate"], 0, "nosql"),
     ...row("mongodb.Collection()", ["distinct"], 1, "nosql"),
     ...row("mongodb.Collection()", [...updates], 1, "mass-assignment"),
-    ...row("mongodb.Collection()", ["insertOne", "insertMany"], 0, "mass-assignment"),
+    ...row("mongodb.Collection()", ["insertOne", "insertMany", "insert"], 0, "mass-assignment"),
     ...whereFunction("mongodb.Collection()", ["find", "findOne"]),
-    ...row("mongoose.model()", [...filters, "exists", "where"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isFilter })),
+    ...row("mongoose.model()", [...filters, ...formerFilters, "findOneAndRemove", "exists", "where"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isFilter })),
     ...row("mongoose.model()", ["aggregate"], 0, "nosql"),
     ...row("mongoose.model()", ["distinct"], 1, "nosql"),
     ...row("mongoose.model()", [...updates, "findByIdAndUpdate"], 1, "mass-assignment"),

@@ -3,6 +3,9 @@ import type { LibraryModel, SinkRow } from "#core/model/library-model";
 const template = (api: string): SinkRow => ({ api, argument: 0, kind: "template" });
 const path = (api: string): SinkRow => ({ api, argument: 0, kind: "path" });
 
+/** Data whose keys the sender chooses: engines take their own options, such as `layout`, from the same object. */
+const data = (api: string): SinkRow => ({ api, argument: 1, kind: "template", whole: true });
+
 /** Template engines that compile text: who writes the template runs code or reads what it is given. */
 export default {
   library: "templates",
@@ -18,6 +21,10 @@ export default {
     template("ejs.render"),
     template("ejs.compile"),
     path("ejs.renderFile"),
+    data("ejs.render"),
+    data("ejs.renderFile"),
+    data("pug.renderFile"),
+    data("express.Response().render"),
     template("pug.render"),
     template("pug.compile"),
     template("pug.compileClient"),

@@ -28,6 +28,10 @@ describeModels("document stores", {
         await users.deleteMany({ $or: [{ name: taint }] }); // nosql
         await users.countDocuments({ name: taint }); // nosql
         await users.count({ name: taint }); // nosql
+        await users.remove({ name: taint }); // nosql
+        await users.update({ name: taint }, { $set: { seen: true } }, { multi: true }); // nosql
+        await users.update({ name: "a" }, taint); // mass-assignment
+        await users.insert(taint); // mass-assignment
         await users.aggregate([{ $match: { name: taint } }]).toArray(); // nosql
         await users.distinct("name", { team: taint }); // nosql
         await users.findOneAndUpdate({ _id: 1 }, taint); // mass-assignment
@@ -61,6 +65,12 @@ describeModels("document stores", {
         await Post.deleteMany({ name: taint }); // nosql
         await Post.countDocuments({ name: taint }); // nosql
         await Post.exists({ name: taint }); // nosql
+        await Post.count({ name: taint }); // nosql
+        await Post.remove({ name: taint }); // nosql
+        await Post.update({ name: taint }, { seen: true }); // nosql
+        await Post.update({ name: "a" }, taint); // mass-assignment
+        await Post.update({ seen: true }, { where: { name: taint } });
+        await Post.findOneAndRemove({ name: taint }); // nosql
         await Post.where({ name: taint }); // nosql
         await Post.aggregate([{ $match: { name: taint } }]); // nosql
         await Post.distinct("name", { team: taint }); // nosql

@@ -28,12 +28,15 @@ describeModels("templates", {
       import * as Sqrl from "squirrelly";
       ejs.render("<p>" + taint + "</p>", {}); // template
       ejs.render("<p><%= name %></p>", { name: taint });
+      ejs.render("<p><%= name %></p>", taint); // template
       ejs.compile(taint); // template
       ejs.renderFile(taint, {}); // path
+      ejs.renderFile("a.ejs", taint); // template
       pug.render(taint); // template
       pug.compile(taint); // template
       pug.compileClient(taint); // template
       pug.renderFile(taint); // path
+      pug.renderFile("a.pug", { ...taint, pretty: true }); // template
       pug.compileFile(taint); // path
       Handlebars.compile(taint); // template
       Handlebars.compile("{{name}}")({ name: taint });
@@ -65,6 +68,13 @@ describeModels("templates", {
       art.compile(taint); // template
       Sqrl.render(taint, {}); // template
       Sqrl.compile(taint); // template`,
+    "data that brings options along": `
+      import type { Response } from "express";
+      function show(res: Response) {
+        res.render("home", taint); // template
+        res.render("home", { ...taint }); // template
+        res.render("home", { name: taint });
+      }`,
     "lodash and underscore": `
       import _ from "lodash";
       import { template } from "underscore";

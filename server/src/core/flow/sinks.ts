@@ -25,7 +25,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     node: walker.values.get(skipWrappers(value)) ?? 0,
     path,
     kind,
-    deep: deepKinds.has(kind),
+    deep: use.row.whole === undefined && deepKinds.has(kind),
     api: use.row.api,
     certain: use.certain,
     span: walker.graph.spanOf(value),
