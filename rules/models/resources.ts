@@ -18,6 +18,10 @@ export default {
     amount("crypto.pbkdf2", 2),
     amount("crypto.pbkdf2Sync", 2),
     amount("crypto.randomBytes"),
+    // Methods of text that make more of it.
+    amount("*.repeat"),
+    amount("*.padStart"),
+    amount("*.padEnd"),
     ...decompressors.flatMap((name) => [name, `${name}Sync`]).map((name): SinkRow => ({ ...amount(`zlib.${name}`), when: unbounded })),
   ],
   propagators: decompressors.map((name) => ({ api: `zlib.${name}Sync`, from: 0 })),

@@ -17,6 +17,7 @@ const toyModels: readonly LibraryModel[] = [
       { api: "toy.source()", kind: "remote" },
       { api: "toy.Request().body", kind: "remote", part: "body" },
       { api: "toy.Request().query", kind: "remote", part: "query" },
+      { api: "toy.Request().params", kind: "remote", part: "params" },
       { api: "toy.Request().json()", kind: "remote", part: "body" },
     ],
     sinks: [

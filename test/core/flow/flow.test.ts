@@ -2,6 +2,12 @@ import { checkFlow, type FlowCase } from "./check-flow.js";
 
 /** Each pair shows a construct that carries taint and its look-alike that does not. */
 const cases: Readonly<Record<string, FlowCase>> = {
+  "parts of a request that are text": `
+    handle((request) => {
+      sink(request.params.id); // flows
+      deepSink({ id: request.params.id });
+      deepSink({ id: request.body.id }); // flows
+    });`,
   "an instance that another module exports": {
     "store.ts": `import { Store } from "toy";
       export const store = new Store();

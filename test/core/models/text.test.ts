@@ -276,6 +276,10 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       crypto.pbkdf2("a", "b", taint, 32, "sha512", done); // resource
       crypto.pbkdf2Sync("a", "b", taint, 32, "sha512"); // resource
       crypto.randomBytes(taint); // resource
+      "=".repeat(taint); // resource
+      name.padStart(taint, "0"); // resource
+      name.padEnd(taint); // resource
+      name.padEnd(10, taint);
       ${["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"]
         .map(
           (name) => `zlib.${name}(taint, (error, data) => {}); // resource

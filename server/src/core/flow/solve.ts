@@ -66,6 +66,10 @@ export interface FlowSolution {
 /** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
 const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
 
+/** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
+const textParts: ReadonlySet<string> = new Set(["params", "headers", "url"]);
+const shapedKinds = maskOf(["nosql", "mass-assignment"]);
+
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
@@ -125,8 +129,8 @@ class Solver {
   #addSources(graph: FlowGraph): void {
     for (const source of graph.sources) {
       if (!followedKinds.has(source.row.kind)) continue;
-      const certain = source.certain ? allKinds : 0;
-      this.#add(this.#root, graph, source.node, source.path.join("."), certain, allKinds, undefined, source, undefined);
+      const kinds = textParts.has(source.row.part ?? "") ? allKinds & ~shapedKinds : allKinds;
+      this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
   }
 
