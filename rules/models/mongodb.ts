@@ -15,6 +15,12 @@ const formerFilters = ["count", "remove", "update"];
 
 /** A filter with `where` is Sequelize's or TypeORM's, whose models are often kept under the same names. */
 const isFilter = [{ argument: 0, property: "where", is: "absent" }] as const;
+/** Names that only MongoDB's and Mongoose's methods have tell them on objects of unknown origin, where a filter is written out. */
+const isLiteral = [{ argument: 0, is: /^\{/ }] as const;
+const telling: readonly SinkRow[] = [
+  ...row("*", ["findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "findOneAndRemove", "countDocuments"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isLiteral })),
+  ...row("*", ["findOneAndUpdate", "findByIdAndUpdate"], 1, "mass-assignment"),
+];
 const whereFunction = (object: string, names: readonly string[]): readonly SinkRow[] =>
   names.map((name) => ({ api: `${object}.${name}`, argument: 0, property: "$where", kind: "code", when: [{ argument: 0, property: "$where", is: "given" }] }));
 
@@ -69,6 +75,7 @@ export default {
     { api: "mongoose.model().$where", argument: 0, kind: "code" },
     { api: "mongoose.Query().$where", argument: 0, kind: "code" },
     ...row("mongoose.Query()", ["find", "findOne", "where", "or", "and", "nor", "countDocuments", "deleteOne", "deleteMany"], 0, "nosql"),
+    ...telling,
     ...row("mongoose.Query()", ["set", "updateOne", "overwrite"], 0, "mass-assignment"),
   ],
   sanitizers: [

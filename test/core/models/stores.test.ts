@@ -111,6 +111,18 @@ describeModels("document stores", {
         find() { return this.users.findOne({ name: taint }); // nosql
         }
       }`,
+    "methods of telling names": `
+      async function run(repository, id) {
+        await repository.findOneAndUpdate({ name: taint }, { seen: true }); // nosql
+        await repository.findOneAndUpdate(taint, { seen: true });
+        await repository.findOneAndReplace({ name: taint }, {}); // nosql
+        await repository.findOneAndDelete({ name: taint }); // nosql
+        await repository.findOneAndRemove({ name: taint }); // nosql
+        await repository.countDocuments({ name: taint }); // nosql
+        await repository.findOneAndUpdate({ id }, taint); // mass-assignment
+        await repository.findByIdAndUpdate(id, taint); // mass-assignment
+        await repository.findByIdAndUpdate(id, { name: taint });
+      }`,
     "search servers and DynamoDB": `
       import { Client } from "@elastic/elasticsearch";
       import { ExecuteStatementCommand } from "@aws-sdk/lib-dynamodb";
