@@ -8,6 +8,13 @@ const html = (api: string, argument: SinkRow["argument"] = 0, when?: readonly Si
 /** Both the name and the value of a header. */
 const header = (api: string): readonly SinkRow[] => [0, 1].map((argument): SinkRow => ({ api, argument, kind: "header" }));
 
+/** Content types whose text no browser reads as a page, as headers and Express's short names give them. */
+const noPage = /^(?:application\/(?!xhtml|xml)|text\/(?!html|xml)|image\/(?!svg)|audio\/|video\/|\.?(?:json|txt|text|csv|pdf|png|jpe?g|gif|bin)$)/i;
+const notPage: readonly SinkCondition[] = [
+  ...["setHeader", "set", "header"].map((of): SinkCondition => ({ of, argument: 1, is: noPage, not: true })),
+  ...["type", "contentType"].map((of): SinkCondition => ({ of, argument: 0, is: noPage, not: true })),
+  ...["Content-Type", "content-type"].map((property): SinkCondition => ({ of: "writeHead", argument: 1, property, is: noPage, not: true })),
+];
 const says = (property: string): readonly SinkCondition[] => [{ argument: 1, property: `headers.${property}`, is: /html/i }];
 
 /**
@@ -24,22 +31,21 @@ export default {
     "fastify.FastifyReply().raw": "http.ServerResponse()",
     "@nestjs/common.Res()": "express.Response()",
     "@nestjs/common.Response()": "express.Response()",
-    "fastify.FastifyReply().code()": "fastify.FastifyReply()",
-    "fastify.FastifyReply().status()": "fastify.FastifyReply()",
+    "http.ServerResponse().writeHead()": "http.ServerResponse()",
   },
   // `res.status(200).set(…).send(…)` chains.
-  fluent: ["express.Response()"],
+  fluent: ["express.Response()", "fastify.FastifyReply()"],
   sinks: [
-    ...nodeResponses.flatMap((object) => [html(`${object}.write`), html(`${object}.end`), ...header(`${object}.setHeader`)]),
+    ...nodeResponses.flatMap((object) => [html(`${object}.write`, 0, notPage), html(`${object}.end`, 0, notPage), ...header(`${object}.setHeader`)]),
     ...header("http.ServerResponse().appendHeader"),
     ...header("express.Response().appendHeader"),
-    html("express.Response().send"),
-    html("next.NextApiResponse().send"),
+    html("express.Response().send", 0, notPage),
+    html("next.NextApiResponse().send", 0, notPage),
     html("hono.Context().html"),
     html("hono/html.raw"),
     html("@hapi/hapi.ResponseToolkit().response"),
-    html("fastify.FastifyReply().type().send", 0, [{ of: "type", argument: 0, is: /html/i }]),
-    html("fastify.FastifyReply().header().send", 0, [{ of: "header", argument: 1, is: /html/i }]),
+    html("fastify.FastifyReply().send", 0, [{ of: "type", argument: 0, is: /html/i }]),
+    html("fastify.FastifyReply().send", 0, [{ of: "header", argument: 1, is: /html/i }]),
     ...["globalThis.Response", "next/server.NextResponse"].flatMap((api) => [
       html(api, 0, says("Content-Type")),
       html(api, 0, says("content-type")),

@@ -309,6 +309,25 @@ describeModels("responses", {
         res.cookie("name", taint, { httpOnly: true }); // header
         res.cookie(taint, "a"); // header
       });
+      express().get("/text", (req, res) => {
+        res.type("text/plain").send(taint);
+      });
+      express().get("/json", (req, res) => {
+        res.setHeader("Content-Type", "application/json; charset=utf-8");
+        if (req.query.all) return res.end(taint);
+        res.write(taint);
+      });
+      express().get("/page", (req, res) => {
+        res.set("Content-Type", "text/html");
+        res.send(taint); // html
+      });
+      http.createServer((req, res: ServerResponse) => {
+        res.writeHead(200, { "Content-Type": "application/json" });
+        res.end(taint);
+      });
+      http.createServer((req, res: ServerResponse) => {
+        res.writeHead(200, { "Content-Type": "text/html" }).end(taint); // html
+      });
       function plain(res: ServerResponse, other: Http2ServerResponse, api: NextApiResponse) {
         res.write(taint); // html
         res.end(taint); // html
@@ -344,12 +363,20 @@ describeModels("responses", {
         ctx.res.end(taint); // html
       });
       fastify().get("/", (request, reply) => {
-        reply.send(taint);
         reply.type("text/html").send("<p>" + taint); // html
         reply.code(200).type("text/html; charset=utf-8").send(taint); // html
-        reply.type("text/plain").send(taint);
         reply.header("Content-Type", "text/html").send(taint); // html
+        reply.type("text/html").code(404).header("x-a", "b").send(taint); // html
+      });
+      fastify().get("/b", (request, reply) => {
         reply.header("Content-Type", "application/json").send(taint);
+        reply.send(taint);
+      });
+      fastify().get("/c", (request, reply) => {
+        reply.header("Content-Type", "text/html");
+        reply.send(taint); // html
+      });
+      fastify().get("/d", (request, reply) => {
         reply.raw.end(taint); // html
         reply.header("X-Name", taint); // header
         reply.header(taint, "a"); // header

@@ -1,11 +1,15 @@
 import type { SinkCondition } from "../model/library-model.js";
 import {
   type Expression,
+  type Identifier,
   isArrowFunction,
   isCallExpression,
   isFunctionExpression,
+  isFunctionLike,
+  isIdentifier,
   isPropertyAccess,
   isTaggedTemplate,
+  type Node,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -13,33 +17,51 @@ import type { CallLike, FileFacts, OptionValue } from "./file-facts.js";
 
 /** True where a condition of a sink row is known to hold for a call. */
 export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition): boolean {
-  const args = condition.of === undefined ? argumentsOf(call) : chainedArguments(call, condition.of);
-  if (args === undefined) return false;
-  const value = valueOf(facts, args[condition.argument], condition.property);
-  switch (condition.is) {
+  const calls = condition.of === undefined ? [call] : callsBefore(facts, call, condition.of);
+  return calls.some((candidate) => fits(facts, candidate, condition)) !== (condition.not === true);
+}
+
+function fits(facts: FileFacts, call: CallLike, { argument, property, is }: SinkCondition): boolean {
+  const args = isTaggedTemplate(call) ? [] : (call.arguments ?? []);
+  const value = valueOf(facts, args[argument], property);
+  switch (is) {
     case "given":
       return value.state === "given" && !isFalse(value.value);
     case "absent":
       return value.state === "absent" || (value.state === "given" && isFalse(value.value));
     default:
-      return value.state === "given" && condition.is.test(facts.constantString(value.value) ?? facts.textOf(value.value));
+      return value.state === "given" && is.test(facts.constantString(value.value) ?? facts.textOf(value.value));
   }
 }
 
-function argumentsOf(call: CallLike): readonly Expression[] {
-  return isTaggedTemplate(call) ? [] : (call.arguments ?? []);
+/** Calls of a method that end before a call does, on the same variable and in the same function; a chain is one of them. */
+function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly CallLike[] {
+  const root = rootOf(call);
+  const binding = root && facts.names.bindingOf(root);
+  if (binding === undefined) return [];
+  const owner = functionAround(call);
+  return (facts.nodesOf(SyntaxKind.CallExpression) as readonly CallLike[]).filter((candidate) => {
+    if (candidate === call || candidate.end > call.end || isTaggedTemplate(candidate)) return false;
+    const callee = skipWrappers(candidate.expression);
+    if (!isPropertyAccess(callee) || callee.name.text !== method) return false;
+    const other = rootOf(candidate);
+    return other !== undefined && facts.names.bindingOf(other) === binding && functionAround(candidate) === owner;
+  });
 }
 
-/** The arguments of the nearest call of a method in front of this call. */
-function chainedArguments(call: CallLike, method: string): readonly Expression[] | undefined {
-  let at: Expression = isTaggedTemplate(call) ? call.tag : call.expression;
-  while (isPropertyAccess(at)) {
-    const object: Expression = skipWrappers(at.expression);
-    if (!isCallExpression(object)) return undefined;
-    if (isPropertyAccess(object.expression) && object.expression.name.text === method) return object.arguments;
-    at = object.expression;
+/** The variable a chain of calls and members starts at: `res` of `res.status(200).type("html").send`. */
+function rootOf(call: CallLike): Identifier | undefined {
+  let at: Expression = skipWrappers(isTaggedTemplate(call) ? call.tag : call.expression);
+  for (;;) {
+    if (isPropertyAccess(at) || isCallExpression(at)) at = skipWrappers(at.expression);
+    else return isIdentifier(at) ? at : undefined;
   }
-  return undefined;
+}
+
+function functionAround(node: Node): Node | undefined {
+  let at: Node | undefined = node.parent;
+  while (at !== undefined && !isFunctionLike(at)) at = at.parent;
+  return at;
 }
 
 /** A function where options were looked for is the callback of a call without options. */

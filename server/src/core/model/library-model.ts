@@ -49,7 +49,10 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
-  /** A method called before in the same chain whose argument is meant: `type` in `reply.type("text/html").send(page)`; left out for the call itself. */
+  /**
+   * A method called before on the same object whose argument is meant, in the same chain or function: `type` in
+   * `reply.type("text/html").send(page)`. Any one such call counts. Left out for the call itself.
+   */
   readonly of?: string;
   readonly argument: number;
   /** Key path inside the argument where it is an options object; left out for the argument itself. */
@@ -59,6 +62,8 @@ export interface SinkCondition {
    * the value, or on its source text where it is not constant.
    */
   readonly is: "given" | "absent" | RegExp;
+  /** Turns the condition round. */
+  readonly not?: true;
 }
 
 export interface SinkRow {
@@ -110,6 +115,8 @@ export interface SourceRow {
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
+  readonly spares?: readonly TaintKind[];
 }
 
 /** Calls whose result is harmless in sinks of these kinds: escaping and quoting functions. */
@@ -201,6 +208,8 @@ export interface LibraryModel {
   readonly validators?: readonly ValidatorRow[];
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];
+  /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */
+  readonly injectors?: readonly ApiName[];
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
