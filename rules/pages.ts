@@ -41,6 +41,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nThe cost in a constant is raised there.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
   },
+  "command-injection": {
+    path: "rules/injection/command-injection/README.md",
+    what: "Request data that reaches a shell or chooses the program to run: `child_process`, `execa`, `shelljs`, `zx`, `simple-git`, `ssh2` and\nothers. The way is followed through variables, helpers, classes and files.",
+    why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
+    fix: "Name the program and hand the values over as an array: no shell reads them then.\n\nPut `--` in front of values where the program knows it, or a value that starts with a dash is taken for an option.",
+  },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",
     what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { createEngine } from "#core/analyze";
 import type { Engine, Registry } from "#core/engine";
+import type { FlowTrace } from "#core/flow/trace";
+import { createFlowFiles } from "#core/project/flow-files";
 import type { Rule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
 import type { TextDocument } from "#core/text/text-document";
@@ -39,16 +41,31 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
   const failures = [...markerFailures(one), ...optionFailures(bench, ruleId, one)];
   const config = caseConfig(bench.registry.rules, ruleId, one.options);
   for (const file of one.files) {
-    const { findings, problems } = bench.engine.analyze(file.document, config);
+    const { findings, problems } = bench.engine.analyze(file.document, config, undefined, tracesInto(bench.engine, one, file.document));
     failures.push(...problems.map(({ message }) => `${placeOf(file)}: ${message}`));
     failures.push(...mismatches(file, findings.filter((finding) => finding.ruleId === ruleId), ruleId));
-    const unfiltered = bench.unfiltered.analyze(file.document, config).findings;
+    const unfiltered = bench.unfiltered.analyze(file.document, config, undefined, tracesInto(bench.unfiltered, one, file.document)).findings;
     if (!isDeepStrictEqual(findings, unfiltered)) {
       const ids = (list: typeof findings): string => list.map((finding) => finding.ruleId).join(", ") || "nothing";
       failures.push(`${placeOf(file)}: the prefilter changes the findings from ${ids(unfiltered)} to ${ids(findings)}; a trigger is missing`);
     }
   }
   return failures;
+}
+
+/** Traces of a case with several files that end in one of them; a single file is followed by the engine itself. */
+function tracesInto(engine: Engine, { files }: PageCase, { path }: TextDocument): readonly FlowTrace[] | undefined {
+  if (files.length < 2) return undefined;
+  const documents = new Map(files.map(({ document }) => [document.path, document]));
+  const flow = createFlowFiles({
+    engine,
+    read: (name) => {
+      const document = documents.get(name);
+      return document === undefined ? { unreadable: "no such file" } : { document };
+    },
+  });
+  for (const document of documents.values()) flow.add(document);
+  return flow.solve().traces.get(path) ?? [];
 }
 
 function markerFailures({ section, files }: PageCase): readonly string[] {

@@ -225,6 +225,7 @@ export class ApiNames {
     // A promisified, bound or wrapped function is still the same API.
     if (callee?.name === "util.promisify" && first !== undefined) return this.resolve(first);
     if (isPropertyAccess(expression) && expression.name.text === "bind") return this.resolve(expression.expression);
+    if (callee !== undefined && first !== undefined && this.#models.isInjector(callee.name)) return this.#result(this.resolve(first));
     if (callee === undefined || callee.name.startsWith("#")) {
       const made = this.#localFactory(expression);
       if (made !== undefined) return made;

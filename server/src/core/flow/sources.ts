@@ -22,7 +22,7 @@ import type { FlowWalker } from "./flow-walker.js";
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
 export function markParameterSources(walker: FlowWalker, parameter: ParameterDeclaration, node: NodeId): void {
   const ref = walker.facts.parameterApi(parameter);
-  if (ref === undefined || isConverted(walker, parameter)) return;
+  if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
@@ -65,19 +65,17 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
   if (ref === undefined) return value;
-  if (row?.api !== ref.name) return isCallExpression(expression) && row === undefined ? markResult(walker, expression, ref, value) : value;
+  if (row?.api !== ref.name) return isCallExpression(expression) && row === undefined ? markBelow(walker, expression, ref, value) : value;
   if (value !== 0 && !startsOutside(walker, expression)) return value;
-  const node = value === 0 ? walker.node(expression) : value;
-  walker.graph.sources.push({ node, path: [], row, certain: ref.certain, span: walker.graph.spanOf(expression) });
-  return node;
+  return markBelow(walker, expression, ref, value);
 }
 
-/** Marks what an attacker controls of a call's result: `getRequest()` gives a request. */
-function markResult(walker: FlowWalker, call: Expression, ref: ApiRef, value: NodeId): NodeId {
-  const rows = walker.facts.models.sourcesBelow(ref.name);
+/** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */
+function markBelow(walker: FlowWalker, expression: Expression, ref: ApiRef, value: NodeId): NodeId {
+  const rows = ref.name === "globalThis" ? [] : walker.facts.models.sourcesBelow(ref.name);
   if (rows.length === 0) return value;
-  const node = value === 0 ? walker.node(call) : value;
-  for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(call) });
+  const node = value === 0 ? walker.node(expression) : value;
+  for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(expression) });
   return node;
 }
 

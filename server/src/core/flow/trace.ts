@@ -23,6 +23,8 @@ const maxText = 80;
 interface Stop {
   readonly path: string;
   readonly span: Span;
+  /** True where the value only holds the tainted part, as a request holds its body. */
+  readonly isHolder: boolean;
 }
 
 /** Turns a hit of the solver into a trace a person can follow. `textOf` gives the text of a file of the project. */
@@ -32,7 +34,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   const last = innermost(hit);
   if (source === undefined) return undefined;
   const shown = (stop: Stop): string => oneLine((textOf(stop.path) ?? "").slice(stop.span.start, stop.span.end));
-  const sinkStop: Stop = { path: last.graph.path, span: last.sink.span };
+  const sinkStop: Stop = { path: last.graph.path, span: last.sink.span, isHolder: false };
   const kept = withoutRepeats(stops, sinkStop);
   const first = kept[0] ?? sinkStop;
   const steps = kept.map((stop, index): TraceStep => {
@@ -73,7 +75,7 @@ function stopsOfFact(fact: Fact): readonly Stop[] {
   const reversed: Stop[] = [];
   for (let at: Fact | undefined = fact; at !== undefined; at = at.from) {
     const span = at.graph.spans[at.node];
-    if (span !== undefined) reversed.push({ path: at.graph.path, span });
+    if (span !== undefined) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
     if (at.through !== undefined) reversed.push(...[...stopsOfFact(at.through)].reverse());
   }
   return reversed.reverse();
@@ -85,14 +87,16 @@ function stopsOfFact(fact: Fact): readonly Stop[] {
  */
 function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
   const kept: Stop[] = [];
-  stops.forEach((stop, index) => {
-    const next = stops[index + 1] ?? sink;
+  // The request itself is no step: the way begins where its part is read.
+  const begin = Math.max(0, stops.findIndex(({ isHolder }) => !isHolder));
+  stops.slice(begin).forEach((stop, index) => {
+    const next = stops[begin + index + 1] ?? sink;
     const last = kept.at(-1);
     if (last !== undefined && sameStop(last, stop)) return;
     if (sameStop(stop, sink) && kept.length > 0) return;
     // `req` before `req.body` before `req.body.name`: only the longest is told.
     const grows = next.path === stop.path && next.span.start === stop.span.start && next.span.end > stop.span.end;
-    if (grows && next !== sink) return;
+    if (grows && !sameStop(next, sink)) return;
     kept.push(stop);
   });
   return kept.length <= maxSteps ? kept : [...kept.slice(0, maxSteps / 2), ...kept.slice(-maxSteps / 2)];

@@ -35,6 +35,8 @@ export interface ModelIndex {
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
   conventionsFor(path: string): readonly ConventionRow[];
+  /** True for a function that returns an instance of the class it is given. */
+  isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
   signatures(type: ApiName): readonly SignatureRow[];
   /** The type a conventional variable name hints at. */
@@ -53,6 +55,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const sources = new Map<ApiName, SourceRow>();
   const below = new Map<ApiName, SourceRow[]>();
   const signatures = new Map<ApiName, SignatureRow[]>();
+  const injectors = new Set<ApiName>();
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
@@ -75,6 +78,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       sources.set(row.api, row);
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
+    for (const api of model.injectors ?? []) injectors.add(api);
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
@@ -119,6 +123,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
+    isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
