@@ -57,7 +57,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
     why: "Where the variable is missing, the program starts all the same, with a secret that everyone can read. One forgotten setting\nin production is enough, and nothing says so.",
-    fix: "Drop the fallback and stop with a clear error. For local work, keep a value in an `.env` file that is not committed.\n\nWhere no statement can follow, the error is thrown in place.",
+    fix: "Drop the fallback and stop with a clear error. For local work, keep a value in an `.env` file that is not committed.\n\nThe same anywhere in an expression. An empty variable counts as missing.",
   },
   "hardcoded-credentials-in-url": {
     path: "rules/secrets/hardcoded-credentials-in-url/README.md",
@@ -99,7 +99,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/secrets/hardcoded-secret-provider/README.md",
     what: "Keys and tokens in the exact form that a provider issues them: GitHub, GitLab, npm, AWS, Stripe, Slack, Google, OpenAI,\nAnthropic, SendGrid, Twilio, Telegram, Discord, Azure, Shopify, Cloudflare, Supabase, Sentry and some ninety more, JSON web\ntokens and HTTP Basic credentials. Strings, templates, comments and text are read alike, as are tokens cut in two. What a provider lets one check\nwithout asking it is checked: checksums, the account inside an AWS key id, the payload of a token.",
     why: "Such a value works for everyone who can read the repository, its history, its forks and every build made of it. Bots find\npublished keys within minutes. Taking it out of the code is not enough: it has to be revoked.",
-    fix: "Revoke the value at its provider first; the finding links to the page. Then read the new one from the environment or a secret\nstore, and keep the name of the variable in `.env.example`.\n\nIn TypeScript the fix adds `!` where a plain string is asked for; a check at the start of the program is better still.",
+    fix: "Revoke the value at its provider first; the finding links to the page. Then read the new one from the environment or a secret\nstore, and keep the name of the variable in `.env.example`.\n\nThe program stops where the variable is missing or empty, rather than send `undefined`. A name of the code lends the variable its\nown, so that `BILLING_KEY` is read from `BILLING_KEY`.",
   },
   "hardcoded-session-secret": {
     path: "rules/secrets/hardcoded-session-secret/README.md",

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { moveToEnvironment, type TextAround } from "#core/fix/env-variable-fix";
 import { indexModels } from "#core/model/model-index";
 import { parse } from "#core/syntax/parse";
 import { applyEdits } from "#core/text/text-edit";
 
 /** The code after the fix for the text between `«` and `»`, or undefined where none is offered. */
-function fixed(marked: string, path = "src/app.ts"): string | undefined {
+function fixed(marked: string, path = "src/app.ts", around?: TextAround): string | undefined {
   const start = marked.indexOf("«");
   const end = marked.indexOf("»") - 1;
   const text = marked.replace("«", "").replace("»", "");
   const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text });
   if ("skipped" in parsed) throw new Error(parsed.skipped);
-  const fix = moveToEnvironment(new FileFacts(parsed.tree, indexModels([])), { start, end }, "KEY");
+  const fix = moveToEnvironment(new FileFacts(parsed.tree, indexModels([])), { start, end }, "KEY", around);
   return fix && applyEdits(text, fix.edits);
 }
 
@@ -21,19 +21,30 @@ interface Case {
   readonly code: string;
   readonly becomes: string | undefined;
   readonly path?: string;
+  readonly around?: TextAround;
 }
 
+/** What stands in the place of the literal. */
+const read = `process.env.KEY || (() => { throw new Error("KEY is not set."); })()`;
+
 const cases: readonly Case[] = [
-  { title: "a declaration leaves the type to the compiler", code: `const key = "«abc»";`, becomes: `const key = process.env.KEY;` },
-  { title: "an annotated declaration asks for a string", code: `const key: string = "«abc»";`, becomes: `const key: string = process.env.KEY!;` },
-  { title: "so does an argument", code: `connect("«abc»");`, becomes: `connect(process.env.KEY!);` },
-  { title: "and an option", code: `connect({ auth: { key: '«abc»' } });`, becomes: `connect({ auth: { key: process.env.KEY! } });` },
-  { title: "JavaScript has no types", code: `connect("«abc»");`, becomes: `connect(process.env.KEY);`, path: "src/app.js" },
-  { title: "a part of a string", code: `const a = "Bearer «abc» x";`, becomes: "const a = `Bearer ${process.env.KEY} x`;" },
-  { title: "a part of a template", code: "const a = `${b} «abc»`;", becomes: "const a = `${b} ${process.env.KEY}`;" },
-  { title: "a part of a plain template", code: "const a = `x «abc»`;", becomes: "const a = `x ${process.env.KEY}`;" },
-  { title: "a whole concatenation", code: `const a = «"ab" + "c"»;`, becomes: `const a = process.env.KEY;` },
-  { title: "a whole join", code: `const a = «["ab", "c"].join("")»;`, becomes: `const a = process.env.KEY;` },
+  { title: "a declaration", code: `const key = "«abc»";`, becomes: `const key = ${read};` },
+  { title: "an annotated declaration", code: `const key: string = "«abc»";`, becomes: `const key: string = ${read};` },
+  { title: "an argument", code: `connect("«abc»");`, becomes: `connect(${read});` },
+  { title: "an option", code: `connect({ auth: { key: '«abc»' } });`, becomes: `connect({ auth: { key: ${read} } });` },
+  { title: "an assignment", code: `settings.key = "«abc»";`, becomes: `settings.key = ${read};` },
+  { title: "a getter", code: `const key = () => "«abc»";`, becomes: `const key = () => ${read};` },
+  { title: "JavaScript alike", code: `connect("«abc»");`, becomes: `connect(${read});`, path: "src/app.js" },
+  { title: "parentheses beside another operator", code: `const a = "Bearer " + "«abc»";`, becomes: `const a = "Bearer " + (${read});` },
+  { title: "parentheses behind ??", code: `const a = b ?? "«abc»";`, becomes: `const a = b ?? (${read});` },
+  { title: "parentheses in front of a member", code: `const a = "«abc»".trim();`, becomes: `const a = (${read}).trim();` },
+  { title: "parentheses in front of a type", code: `const a = "«abc»" as string;`, becomes: `const a = (${read}) as string;` },
+  { title: "a part of a string", code: `const a = "Bearer «abc» x";`, becomes: `const a = \`Bearer \${${read}} x\`;` },
+  { title: "a part of a template", code: "const a = `${b} «abc»`;", becomes: `const a = \`\${b} \${${read}}\`;` },
+  { title: "a part of a plain template", code: "const a = `x «abc»`;", becomes: `const a = \`x \${${read}}\`;` },
+  { title: "a whole concatenation", code: `const a = «"ab" + "c"»;`, becomes: `const a = ${read};` },
+  { title: "a concatenation with other text", code: `const a = «"Bearer " + "ab" + "c"»;`, around: { before: "Bearer ", after: "" }, becomes: `const a = \`Bearer \${${read}}\`;` },
+  { title: "a whole join", code: `const a = «["ab", "c"].join("")»;`, becomes: `const a = ${read};` },
   { title: "not a part of a join", code: `const a = ["«ab", "c»"].join("");`, becomes: undefined },
   { title: "not a string with escapes", code: `const a = "x\\n«abc»";`, becomes: undefined },
   { title: "not a comment", code: `// «abc»\nconst a = 1;`, becomes: undefined },
@@ -50,7 +61,7 @@ const cases: readonly Case[] = [
 ];
 
 describe("moving a secret to the environment", () => {
-  for (const { title, code, becomes, path } of cases) it(title, () => assert.equal(fixed(code, path), becomes));
+  for (const { title, code, becomes, path, around } of cases) it(title, () => assert.equal(fixed(code, path, around), becomes));
 
   it("adds the variable's name to .env.example once", () => {
     const text = `const key = "abc";`;

@@ -73,7 +73,7 @@ function checklistItem({ folder, item }: ItemNode): TreeItem {
   const tree = new TreeItem(item.title, TreeItemCollapsibleState.None);
   tree.id = `${folder.toString()}#${item.id}`;
   // An open item says nothing more than its empty box does.
-  const notes = [...(item.recurrence === "once" ? [] : [item.recurrence]), ...(item.state === "open" ? [] : [item.reason])];
+  const notes = [...(item.recurrence === "once" ? [] : [item.recurrence]), ...(item.state === "open" ? [] : [item.reason.replace(/\.$/, "")])];
   tree.description = notes.join(" · ");
   tree.tooltip = tooltip(item);
   tree.contextValue = contextValue(item);

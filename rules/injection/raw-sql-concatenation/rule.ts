@@ -57,7 +57,7 @@ export default defineSyntaxRule({
 type Receiver = "resolved" | "named" | "unknown";
 
 function report(context: Context, use: SinkUse, receiver: Receiver, holes: readonly SqlHole[]): void {
-  const worst = holes.find(({ origin }) => origin.kind === "source" || origin.kind === "parameter" || origin.kind === "unknown");
+  const worst = holes.find(isDoubtful);
   if (worst === undefined) return;
   const { facts } = context;
   const isName = worst.position === "name";
@@ -69,6 +69,12 @@ function report(context: Context, use: SinkUse, receiver: Receiver, holes: reado
     confidence: confidenceOf(context, receiver, worst),
     fixes: fix === undefined ? [] : [fix],
   });
+}
+
+/** Names and fragments that nothing outside is known to choose are most often the program's own. */
+function isDoubtful({ origin, position }: SqlHole): boolean {
+  if (origin.kind === "source" || origin.kind === "parameter") return true;
+  return origin.kind === "unknown" && position !== "name" && position !== "fragment";
 }
 
 /** The callee as the code writes it; a long chain by its last part. */

@@ -4,6 +4,7 @@ import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isCommentLine } from "#core/secrets/comment-line";
 import { type EmbeddedCredential, findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
 import { looksRandom } from "#core/secrets/value-classifier";
+import { variableName } from "#core/secrets/variable-name";
 
 export default defineTextRule({
   meta: {
@@ -40,8 +41,9 @@ function report(context: TextRuleContext<"found" | "local">, credential: Embedde
   const text = document.text.slice(password.start, password.end);
   if (grade === "sample" || (isTestFile && (grade === "local" || !looksRandom(text)))) return;
   if (isCommentLine(document.text, span.start) && !looksRandom(text)) return;
-  const variable = variableFor(scheme);
-  const fix = moveToEnvironment(context.parsed(), span, variable);
+  const facts = context.parsed();
+  const variable = variableName(facts, span, variableFor(scheme));
+  const fix = moveToEnvironment(facts, span, variable);
   context.report({
     at: span,
     message: grade === "local" ? "local" : "found",

@@ -4,6 +4,7 @@ import { defineSyntaxRule } from "#core/rule/rule";
 import { secretSpanOf } from "#core/secrets/literal-origin";
 import { secretArguments } from "#core/secrets/secret-argument";
 import { canSign, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
+import { variableName } from "#core/secrets/variable-name";
 
 export default defineSyntaxRule({
   meta: {
@@ -33,7 +34,7 @@ export default defineSyntaxRule({
     for (const { use, origin } of secretArguments(context.facts, ["crypto-key"])) {
       if (!canSign(origin.text)) continue;
       const span = secretSpanOf(context.facts, origin);
-      const fix = moveToEnvironment(context.facts, span, "ENCRYPTION_KEY");
+      const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, "ENCRYPTION_KEY"));
       context.report({
         at: origin.node,
         message: "key",

@@ -7,6 +7,7 @@ import type { NamingNode } from "#core/secrets/named-value";
 import { secretArguments } from "#core/secrets/secret-argument";
 import { namedSigningSecrets } from "#core/secrets/signing-secret";
 import { canSign } from "#core/secrets/value-classifier";
+import { variableName } from "#core/secrets/variable-name";
 
 type Context = SyntaxRuleContext<"argument" | "named">;
 
@@ -67,7 +68,7 @@ function report(
   variable: string,
 ): void {
   const span = secretSpanOf(context.facts, origin);
-  const fix = moveToEnvironment(context.facts, span, variable);
+  const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, variable));
   context.report({
     ...draft,
     at: origin.node,

@@ -9,6 +9,7 @@ import { isLoginProperty } from "#core/secrets/neighbours";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
+import { variableName } from "#core/secrets/variable-name";
 
 type Context = SyntaxRuleContext<"named" | "argument">;
 
@@ -101,6 +102,6 @@ function report(
   severity: Severity,
 ): void {
   const span = secretSpanOf(context.facts, origin);
-  const fix = moveToEnvironment(context.facts, span, variable);
+  const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, variable));
   context.report({ ...draft, at: origin.node, confidence, severity, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }

@@ -2,6 +2,7 @@ import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { defineTextRule } from "#core/rule/rule";
 import { isCommentLine } from "#core/secrets/comment-line";
 import { findPrivateKeys, type PrivateKeyBlock } from "#core/secrets/private-key";
+import { variableName } from "#core/secrets/variable-name";
 
 export default defineTextRule({
   meta: {
@@ -25,7 +26,8 @@ export default defineTextRule({
   },
   scan(context) {
     for (const block of findPrivateKeys(context.document.text)) {
-      const fix = moveToEnvironment(context.parsed(), block.span, "PRIVATE_KEY");
+      const facts = context.parsed();
+      const fix = moveToEnvironment(facts, block.span, variableName(facts, block.span, "PRIVATE_KEY"));
       context.report({
         at: block.span,
         message: block.state === "encrypted" ? "encrypted" : "key",

@@ -7,6 +7,7 @@ import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isPublicKeyConfig } from "#core/secrets/neighbours";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
 import { isCredible, looksRandom } from "#core/secrets/value-classifier";
+import { variableName } from "#core/secrets/variable-name";
 import type { StringLiteralLike } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
@@ -103,6 +104,6 @@ function report(
   // A scheme or a URL in front of the secret stays readable.
   const inside = draft.message === "argument" ? -1 : context.document.text.slice(whole.start, whole.end).lastIndexOf(origin.text.split(" ").at(-1) ?? "");
   const span = inside > 0 ? { start: whole.start + inside, end: whole.start + inside + (origin.text.split(" ").at(-1) ?? "").length } : whole;
-  const fix = moveToEnvironment(context.facts, span, variable);
+  const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, variable));
   context.report({ ...draft, at: origin.node, confidence, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }

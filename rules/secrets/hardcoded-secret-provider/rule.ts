@@ -1,10 +1,11 @@
-import { moveToEnvironment } from "#core/fix/env-variable-fix";
+import { moveToEnvironment, type TextAround } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isCommentLine } from "#core/secrets/comment-line";
-import { findFoldedTexts } from "#core/secrets/folded-text";
+import { findFoldedTexts, type FoldedText } from "#core/secrets/folded-text";
 import { compileFormats, type SecretMatch } from "#core/secrets/format-scan";
+import { variableName } from "#core/secrets/variable-name";
 import type { Span } from "#core/text/span";
 import { secretFormats } from "#rules/models/secret-formats/index";
 
@@ -34,12 +35,14 @@ export default defineTextRule({
     const { text } = context.document;
     const direct = scan(text);
     const partners = new Set(direct.map(({ format }) => format.partner));
-    const report = (match: SecretMatch, at: Span): void => {
+    const report = (match: SecretMatch, at: Span, around?: TextAround): void => {
       const { format } = match;
       const confidence = confidenceOf(match, context);
       if (context.isTestFile && isEverydayInTests(format.id)) return;
+      const facts = context.parsed();
+      const variable = around === undefined ? variableName(facts, at, format.variable) : format.variable;
       // Without its id in sight, the key beside it could no longer be told: the key moves first.
-      const fix = partners.has(format.id) ? undefined : moveToEnvironment(context.parsed(), at, format.variable);
+      const fix = partners.has(format.id) ? undefined : moveToEnvironment(facts, at, variable, around);
       context.report({
         at,
         message: "found",
@@ -47,7 +50,7 @@ export default defineTextRule({
           secret: `${format.provider} ${format.kind}`.trim(),
           masked: maskSecret(match.secret),
           detail: match.detail === undefined ? "" : ` of ${match.detail}`,
-          variable: format.variable,
+          variable,
           documentation: format.documentation,
         },
         severity: severityOf(format.severity, context.isTestFile),
@@ -57,13 +60,22 @@ export default defineTextRule({
       });
     };
     for (const match of direct) report(match, match.span);
-    for (const folded of findFoldedTexts(text, () => context.parsed())) {
-      for (const match of scan(folded.text)) {
-        if (!direct.some(({ span }) => span.start >= folded.span.start && span.end <= folded.span.end)) report(match, folded.span);
+    const folds = findFoldedTexts(text, () => context.parsed()).map((folded) => ({ folded, matches: scan(folded.text) }));
+    const written = new Set([...direct, ...folds.flatMap(({ folded, matches }) => (folded.hasNames ? [] : matches))].map(({ secret }) => secret));
+    for (const { folded, matches } of folds) {
+      if (direct.some(({ span }) => span.start >= folded.span.start && span.end <= folded.span.end)) continue;
+      for (const match of matches) {
+        if (!folded.hasNames || !written.has(match.secret)) report(match, folded.span, textAround(folded, match));
       }
     }
   },
 });
+
+/** The rest of a concatenation that is more than the secret. */
+function textAround({ text }: FoldedText, { span }: SecretMatch): TextAround | undefined {
+  if (span.start === 0 && span.end === text.length) return undefined;
+  return { before: text.slice(0, span.start), after: text.slice(span.end) };
+}
 
 /** In tests only what an offline check proves is more than a made-up value of the right form. */
 function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleContext): Confidence {

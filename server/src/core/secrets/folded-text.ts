@@ -1,11 +1,14 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { type Expression, isCallExpression, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
+import { isMadeOfLiterals } from "./literal-origin.js";
 
 /** A text that the code puts together from literals, with the expression that does. */
 export interface FoldedText {
   readonly text: string;
   readonly span: Span;
+  /** True where constants take part: what they bring in is written, and found, where they are defined. */
+  readonly hasNames: boolean;
 }
 
 /** A secret shorter than this has no form to know it by. */
@@ -29,8 +32,8 @@ export function findFoldedTexts(text: string, parsed: () => FileFacts | undefine
     const expression = outermostFold(facts, place);
     if (expression === undefined || found.has(expression)) continue;
     const folded = facts.constantString(expression);
-    if (folded !== undefined && folded.length >= shortest && !/\s/.test(folded)) {
-      found.set(expression, { text: folded, span: facts.spanOf(expression) });
+    if (folded !== undefined && folded.length >= shortest) {
+      found.set(expression, { text: folded, span: facts.spanOf(expression), hasNames: !isMadeOfLiterals(expression) });
     }
   }
   return [...found.values()];

@@ -70,7 +70,7 @@ function textInPlace(facts: FileFacts, node: Expression): string | undefined {
 }
 
 /** True for a concatenation, template or joined array in which no variable takes part. */
-function isMadeOfLiterals(node: Expression): boolean {
+export function isMadeOfLiterals(node: Expression): boolean {
   const pending: Expression[] = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const part = skipWrappers(next);

@@ -14,6 +14,10 @@ export interface PrivateKeyBlock {
 
 const dashes = "-----";
 const marker = "PRIVATE KEY";
+/** Room for a label in several pieces. */
+const longestLabel = 100;
+/** Where one string ends and the next one that is joined to it begins. */
+const seam = /["'`]\s*[+,]\s*["'`]/g;
 const longestBody = 20_000;
 /** The smallest private key there is in PEM, an Ed25519 key in PKCS #8, takes 64 characters. */
 const shortestBody = 60;
@@ -30,8 +34,8 @@ export function findPrivateKeys(text: string): readonly PrivateKeyBlock[] {
     if (begin < 0) return found;
     from = begin + dashes.length;
     const labelEnd = text.indexOf(dashes, begin + dashes.length);
-    if (labelEnd < 0 || labelEnd - begin > 60) continue;
-    const label = text.slice(begin + `${dashes}BEGIN `.length, labelEnd);
+    if (labelEnd < 0 || labelEnd - begin > longestLabel) continue;
+    const label = text.slice(begin + `${dashes}BEGIN `.length, labelEnd).replace(seam, "");
     if (!label.includes(marker)) continue;
     const bodyStart = labelEnd + dashes.length;
     const end = text.indexOf(`${dashes}END `, bodyStart);
@@ -62,7 +66,7 @@ function bodyText(raw: string): string {
   return raw
     .replace(/(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]*/g, "")
     .replace(/\\+[nr]/g, "\n")
-    .replace(/["'`]\s*[+,]\s*["'`]/g, "")
+    .replace(seam, "")
     .replace(/^[ \t]*(?:\/\/|#|\*|\|)/gm, "")
     .replace(/=[A-Za-z0-9+/]{4}\s*$/, "")
     .replace(/[^A-Za-z0-9+/=]/g, "");

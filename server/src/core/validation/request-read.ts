@@ -125,10 +125,12 @@ function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
         continue;
       default:
     }
+    if (isText(facts, parent)) return textRole(facts, parent);
     if (isCallExpression(parent) || isNewExpression(parent)) return callRole(facts, parent, at);
     if (isPropertyAccess(parent)) return checkingMembers.has(parent.name.text) ? "check" : "use";
     if (isTypeOf(parent) || isPrefixUnary(parent)) return isTypeOf(parent) || parent.operator === SyntaxKind.PlusToken ? "check" : "look";
     if (isBinaryExpression(parent)) {
+      if (isWriteBack(facts, parent, at)) return "look";
       const role = binaryRole(parent, at);
       if (role !== "through") return role;
       at = parent;
@@ -151,6 +153,26 @@ function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
   }
 }
 
+/** Text made of the value: a piece of a template or sum, or JSON. */
+function isText(facts: FileFacts, node: Node): boolean {
+  if (node.kind === SyntaxKind.TemplateSpan) return true;
+  if (isBinaryExpression(node)) return node.operatorToken.kind === SyntaxKind.PlusToken;
+  return isCallExpression(node) && facts.api(node.expression)?.name === "globalThis.JSON.stringify";
+}
+
+/** Text that only goes back to the caller is an echo; all other text is a use of the value. */
+function textRole(facts: FileFacts, text: Node): RequestRead["role"] {
+  let at = text.kind === SyntaxKind.TemplateSpan ? text.parent : text;
+  while (at.parent !== undefined && isText(facts, at.parent)) at = at.parent.kind === SyntaxKind.TemplateSpan ? at.parent.parent : at.parent;
+  const { parent } = at;
+  return isCallExpression(parent) && callRole(facts, parent, at) === "look" ? "look" : "use";
+}
+
+/** `req.body.name = req.body.name.trim()` leaves the value where it was. */
+function isWriteBack(facts: FileFacts, { left, operatorToken, right }: ts.BinaryExpression, from: Node): boolean {
+  return operatorToken.kind === SyntaxKind.EqualsToken && right === from && facts.source(left) !== undefined;
+}
+
 /** An object that is handed to a validator is checked as a whole: `schema.parse({ id: req.params.id, ...req.body })`. */
 function objectRole(facts: FileFacts, property: Node): RequestRead["role"] {
   let literal: Node = property.parent;
@@ -163,7 +185,7 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
   if (call.expression === argument) return "look";
   const callee = call.expression;
   const api = facts.api(callee)?.name;
-  if (api === "globalThis.JSON.parse" || api === "globalThis.JSON.stringify") return "use";
+  if (api === "globalThis.JSON.parse") return "use";
   if (api !== undefined && facts.models.validators(api).length > 0) return "check";
   // Echoed to the caller: nothing is done with it here.
   if (api !== undefined && isResponse(api)) return "look";

@@ -1,0 +1,36 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import { literalAround } from "../fix/literal-around.js";
+import { splitWords } from "../text/words.js";
+import type { Span } from "../text/span.js";
+import { environmentName } from "./name-words.js";
+import { receivingName } from "./named-value.js";
+
+/**
+ * The environment variable for the secret at `secret`: a constant in capitals lends its own name, other names of variables
+ * and properties are converted, and `usual` is for what has no name or one that would fit any secret, such as `apiKey`.
+ */
+export function variableName(facts: FileFacts | undefined, secret: Span, usual: string): string {
+  const node = facts && literalAround(facts, secret);
+  if (facts === undefined || node === undefined) return usual;
+  const { start, end } = facts.spanOf(node);
+  // The name of a text with a secret in it is not the name of the secret.
+  if (secret.start > start + 1 || secret.end < end - 1) return usual;
+  const name = receivingName(node);
+  return (name === undefined ? undefined : variableFromName(name)) ?? usual;
+}
+
+function variableFromName(name: string): string | undefined {
+  if (name.length > longestName || builtIn.test(name)) return undefined;
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name)) return name;
+  const words = splitWords(name);
+  return words.length < 2 || words.every((word) => anySecret.has(word)) ? undefined : environmentName(name);
+}
+
+const longestName = 60;
+/** Build tools put variables of these names into what they send to browsers. */
+const builtIn = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|VITE|GATSBY|PUBLIC|VUE_APP)_/;
+/** Words that say what kind of secret it is, not whose. */
+const anySecret: ReadonlySet<string> = new Set([
+  "access", "api", "auth", "authorization", "bearer", "connection", "credential", "credentials", "database", "db", "default", "dsn", "hardcoded", "header", "id",
+  "key", "keys", "my", "or", "pass", "passphrase", "passwd", "password", "private", "pwd", "secret", "secrets", "string", "token", "uri", "url", "value", "x",
+]);
