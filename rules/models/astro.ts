@@ -1,6 +1,6 @@
 import type { LibraryModel } from "#core/model/library-model";
 import { remoteParts } from "./request-parts/parts.js";
-import { webRequest } from "./request-parts/web-request.js";
+import { ownUrl, webRequest } from "./request-parts/web-request.js";
 
 const context = ["astro.APIContext()"] as const;
 
@@ -10,7 +10,8 @@ export default {
   aliases: { "astro.AstroGlobal()": "astro.APIContext()", "globalThis.Astro": "astro.APIContext()" },
   sources: [
     ...webRequest("astro.APIContext().request"),
-    ...remoteParts("astro.APIContext()", { params: "params", url: "url", originPathname: "url", "cookies.get()": "cookies" }),
+    ...ownUrl("astro.APIContext().url", "remote"),
+    ...remoteParts("astro.APIContext()", { params: "params", originPathname: "url", "cookies.get()": "cookies" }),
   ],
   callbacks: [
     { api: "astro.APIRoute()", argument: "any", parameters: context, handler: "route" },

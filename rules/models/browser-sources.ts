@@ -1,4 +1,5 @@
 import type { LibraryModel, SourceRow } from "#core/model/library-model";
+import { ownUrl } from "./request-parts/web-request.js";
 
 const browser = (api: string, part?: SourceRow["part"]): SourceRow => ({ api: `globalThis.${api}`, kind: "browser", ...(part === undefined ? {} : { part }) });
 const message = { argument: 0, matches: /^message$/ };
@@ -18,14 +19,14 @@ export default {
     "globalThis.Location()": "globalThis.location",
   },
   sources: [
-    browser("location.href", "url"),
+    ...ownUrl("globalThis.location.href", "browser"),
     browser("location.search", "query"),
     browser("location.hash", "url"),
-    browser("location.pathname", "url"),
-    browser("location.toString()", "url"),
-    browser("document.URL", "url"),
-    browser("document.documentURI", "url"),
-    browser("document.baseURI", "url"),
+    { ...browser("location.pathname", "url"), spares: ["redirect", "url-attribute"] },
+    ...ownUrl("globalThis.location.toString()", "browser"),
+    ...ownUrl("globalThis.document.URL", "browser"),
+    ...ownUrl("globalThis.document.documentURI", "browser"),
+    ...ownUrl("globalThis.document.baseURI", "browser"),
     browser("document.referrer", "headers"),
     browser("document.cookie", "cookies"),
     browser("name"),

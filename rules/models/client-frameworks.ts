@@ -16,6 +16,7 @@ const trusts = { bypassSecurityTrustHtml: "html", bypassSecurityTrustScript: "co
 export default {
   library: "client-frameworks",
   documentation: "https://angular.dev/api/platform-browser/DomSanitizer",
+  injectors: ["@angular/core.inject"],
   aliases: {
     "globalThis.useRoute": "vue-router.useRoute",
     "vue-router.RouteLocationNormalized()": "vue-router.useRoute()",
@@ -25,8 +26,8 @@ export default {
     browser("vue-router.useRoute().query", "query"),
     browser("vue-router.useRoute().params", "params"),
     browser("vue-router.useRoute().hash", "url"),
-    browser("vue-router.useRoute().fullPath", "url"),
-    browser("vue-router.useRoute().path", "url"),
+    { ...browser("vue-router.useRoute().fullPath", "url"), spares: ["redirect", "url-attribute"] },
+    { ...browser("vue-router.useRoute().path", "url"), spares: ["redirect", "url-attribute"] },
     ...Object.entries(snapshot).flatMap(([member, part]) => [
       browser(`@angular/router.ActivatedRouteSnapshot().${member}`, part),
       browser(`@angular/router.ActivatedRoute().snapshot.${member}`, part),

@@ -1,7 +1,7 @@
 import type { LibraryModel, SourceRow } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
 import { remoteParts } from "./request-parts/parts.js";
-import { webRequest } from "./request-parts/web-request.js";
+import { ownUrl, webRequest } from "./request-parts/web-request.js";
 
 type Part = NonNullable<SourceRow["part"]>;
 
@@ -21,7 +21,6 @@ const readers: Readonly<Record<string, Part>> = {
   getRequestHost: "headers",
   getCookie: "cookies",
   parseCookies: "cookies",
-  getRequestURL: "url",
   getRequestPath: "url",
 };
 /** Nitro and Nuxt import these by themselves; names that a page's own scripts may well define are left out. */
@@ -38,7 +37,9 @@ export default {
   },
   sources: [
     ...Object.entries(readers).map(([name, part]): SourceRow => ({ api: `h3.${name}()`, kind: "remote", part })),
-    ...remoteParts("h3.H3Event()", { "context.params": "params", path: "url", url: "url", headers: "headers" }),
+    ...ownUrl("h3.getRequestURL()", "remote"),
+    ...ownUrl("h3.H3Event().url", "remote"),
+    ...remoteParts("h3.H3Event()", { "context.params": "params", path: "url", headers: "headers" }),
     ...nodeRequest("h3.H3Event().node.req"),
     ...webRequest("h3.H3Event().req"),
   ],

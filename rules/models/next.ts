@@ -1,7 +1,7 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
 import { remoteParts } from "./request-parts/parts.js";
-import { webRequest } from "./request-parts/web-request.js";
+import { ownUrl, webRequest } from "./request-parts/web-request.js";
 
 export default {
   library: "next",
@@ -9,8 +9,7 @@ export default {
   aliases: { "next.NextApiRequest()": "next/pages.Request()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()" },
   sources: [
     ...webRequest("next/server.NextRequest()"),
-    { api: "next/server.NextRequest().nextUrl.searchParams", kind: "remote", part: "query" },
-    { api: "next/server.NextRequest().nextUrl", kind: "remote", part: "url" },
+    ...ownUrl("next/server.NextRequest().nextUrl", "remote"),
     { api: "next/server.NextRequest().cookies", kind: "remote", part: "cookies" },
     { api: "next/server.RouteContext().params", kind: "remote", part: "params" },
     { api: "next/pages.Request().body", kind: "remote", part: "body" },
@@ -28,9 +27,9 @@ export default {
     { api: "next.ActionInput()", kind: "remote", part: "body" },
     { api: "next/navigation.useSearchParams()", kind: "browser", part: "query" },
     { api: "next/navigation.useParams()", kind: "browser", part: "params" },
-    { api: "next/navigation.usePathname()", kind: "browser", part: "url" },
+    { api: "next/navigation.usePathname()", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },
     { api: "next/router.useRouter().query", kind: "browser", part: "query" },
-    { api: "next/router.useRouter().asPath", kind: "browser", part: "url" },
+    { api: "next/router.useRouter().asPath", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },
     { api: "next/headers.headers()", kind: "remote", part: "headers" },
     { api: "next/headers.cookies()", kind: "remote", part: "cookies" },
   ],

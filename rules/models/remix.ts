@@ -34,7 +34,7 @@ export default {
     browser("react-router.useSearchParams()", "query"),
     browser("react-router.useLocation().search", "query"),
     browser("react-router.useLocation().hash", "url"),
-    browser("react-router.useLocation().pathname", "url"),
+    { ...browser("react-router.useLocation().pathname", "url"), spares: ["redirect", "url-attribute"] },
   ],
   sinks: [{ api: "react-router.useNavigate()", argument: 0, kind: "redirect" }],
   callbacks: [

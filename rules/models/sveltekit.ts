@@ -1,12 +1,13 @@
 import type { ApiName, CallbackRow, LibraryModel, SourceRow } from "#core/model/library-model";
 import { remoteParts } from "./request-parts/parts.js";
-import { webRequest } from "./request-parts/web-request.js";
+import { ownUrl, webRequest } from "./request-parts/web-request.js";
 
 const event = ["@sveltejs/kit.RequestEvent()"] as const;
 
 const eventRows = (api: ApiName): readonly SourceRow[] => [
   ...webRequest(`${api}.request`),
-  ...remoteParts(api, { params: "params", url: "url", "cookies.get()": "cookies", "cookies.getAll()": "cookies" }),
+  ...ownUrl(`${api}.url`, "remote"),
+  ...remoteParts(api, { params: "params", "cookies.get()": "cookies", "cookies.getAll()": "cookies" }),
 ];
 
 export default {
@@ -17,7 +18,8 @@ export default {
     ...eventRows("@sveltejs/kit.RequestEvent()"),
     ...eventRows("@sveltejs/kit.HandleInput().event"),
     // A universal `load` runs on the server and in the browser.
-    ...remoteParts("@sveltejs/kit.LoadEvent()", { params: "params", url: "url" }),
+    ...ownUrl("@sveltejs/kit.LoadEvent().url", "remote"),
+    ...remoteParts("@sveltejs/kit.LoadEvent()", { params: "params" }),
   ],
   callbacks: [
     ...["RequestHandler", "ServerLoad", "Action"].map((type): CallbackRow => ({ api: `@sveltejs/kit.${type}()`, argument: "any", parameters: event, handler: "route" })),

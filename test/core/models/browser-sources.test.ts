@@ -9,6 +9,7 @@ describeSources("the browser", {
   ways: [
     { gives: "globalThis.location", code: `const it = window.location; USE` },
     { gives: "globalThis.location", code: `function read(it: Location) { USE }` },
+    ...["URL", "documentURI", "baseURI"].map((member) => ({ gives: `globalThis.document.${member}`, code: `const it = new URL(document.${member}); USE` })),
     { gives: "globalThis.MessageEvent()", code: `window.addEventListener("message", async (it) => { USE });` },
     { gives: "globalThis.MessageEvent()", code: `addEventListener("message", handle, false); async function handle(it) { USE }` },
     { gives: "globalThis.MessageEvent()", code: `window.onmessage = async (it) => { USE };` },
@@ -25,7 +26,9 @@ describeSources("the browser", {
     { title: "the location", code: `sink(location.search); sink(window.location.hash); sink(document.location.href); sink(self.location.pathname);`, from: ["search", "hash", "href", "pathname"].map((member) => `${dom}location.${member}`) },
     { title: "destructured", code: `const { search, hash: fragment } = window.location; sink(search); sink(fragment);`, from: [`${dom}location.search`, `${dom}location.hash`] },
     { title: "of another window", code: `sink(window.opener.location.hash); sink(parent.location.search);`, from: [`${dom}location.hash`, `${dom}location.search`] },
-    { title: "parameters of the address", code: `const query = new URLSearchParams(location.search); sink(query.get("next")); const url = new URL(location.href); sink(url.searchParams.get("next"));`, from: [`${dom}location.search`, `${dom}location.href`] },
+    { title: "parameters of the address", code: `const query = new URLSearchParams(location.search); sink(query.get("next")); const url = new URL(location.href); sink(url.searchParams.get("next"));`, from: [`${dom}location.search`, `${dom}location.href`, `${dom}location.href.searchParams`] },
+    { title: "the own address leads nowhere else", code: `send(location.href); send(location.pathname); send(location.href + "?a");`, from: [] },
+    { title: "an address inside the own one leads anywhere", code: `send(new URL(location.href).searchParams.get("next")); send(location.hash.slice(1));`, from: [`${dom}location.href.searchParams`, `${dom}location.hash`] },
     { title: "the document", code: `sink(document.URL); sink(document.documentURI); sink(document.baseURI); sink(document.referrer); sink(document.cookie);`, from: ["URL", "documentURI", "baseURI", "referrer", "cookie"].map((member) => `${dom}document.${member}`) },
     { title: "the window's name and history", code: `sink(window.name); sink(history.state.user); sink(location.toString());`, from: [`${dom}name`, `${dom}history.state`, `${dom}location.toString()`] },
     { title: "a bare name is a slip", code: `sink(name);`, from: [] },
@@ -53,6 +56,7 @@ describeSources("Angular and Vue", {
   ],
   direct: [
     { title: "an injected route", code: `import { ActivatedRoute } from "@angular/router"; class C { constructor(private route: ActivatedRoute) {} ngOnInit() { sink(this.route.snapshot.queryParams["next"]); sink(this.route.snapshot.paramMap.get("id")); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams", "@angular/router.ActivatedRoute().snapshot.paramMap"] },
+    { title: "a route by inject()", code: `import { inject } from "@angular/core"; import { ActivatedRoute } from "@angular/router"; class C { private readonly route = inject(ActivatedRoute); ngOnInit() { let text: string = this.route.snapshot.queryParams.q; text = text.trim(); sink(text); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams"] },
     { title: "destructured", code: `const { query } = useRoute(); sink(query.next);`, from: ["vue-router.useRoute().query"] },
   ],
 });

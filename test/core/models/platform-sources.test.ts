@@ -49,6 +49,8 @@ describeSources("Next.js", {
   ],
   direct: [
     { title: "form data of an action", code: `"use server"; export async function save(form: FormData) { sink(form.get("name")); }`, from: ["next.ActionInput()"] },
+    { title: "a page of the own site", code: `export function middleware(request) { send(new URL("/login", request.url)); const url = request.nextUrl.clone(); url.pathname = "/login"; send(url); }`, path: "middleware.ts", from: [] },
+    { title: "an address in the query", code: `export function middleware(request) { send(request.nextUrl.searchParams.get("next")); send(new URL(request.url).searchParams.get("next")); }`, path: "middleware.ts", from: ["next/server.NextRequest().nextUrl.searchParams", "next/server.NextRequest().url.searchParams"] },
     { title: "a private function of an action's file", code: `"use server"; async function store(name) { sink(name); }`, from: [] },
     { title: "props of a component", code: `export default function Card({ params }) { sink(params.id); }`, path: "components/card.tsx", from: [] },
     { title: "destructured promise of the page", code: `export default async function Page({ params }: { params: Promise<{ id: string }> }) { const { id } = await params; sink(id); }`, path: "app/[id]/page.tsx", from: ["next.PageProps().params"] },
@@ -148,10 +150,11 @@ describeSources("H3 and Nuxt", {
     { gives: "h3.H3Event()", code: `import { defineEventHandler } from "h3"; export default defineEventHandler(async (it) => { USE });` },
     { gives: "h3.H3Event()", code: `export default defineEventHandler(async (it) => { USE });`, path: "server/api/users.ts" },
     { gives: "h3.H3Event()", code: `import { defineHandler } from "h3"; export default defineHandler({ handler: async (it) => { USE } });` },
+    { gives: "h3.getRequestURL()", code: `export default defineEventHandler(async (event) => { const it = getRequestURL(event); USE });` },
     { gives: "h3.H3Event()", code: `import { eventHandler, H3Event } from "h3"; eventHandler(async (it: H3Event) => { USE });` },
   ],
   direct: [
-    ...["readBody", "readRawBody", "readFormData", "readMultipartFormData", "getQuery", "getRouterParam", "getRouterParams", "getRequestHeader", "getRequestHeaders", "getHeader", "getHeaders", "getRequestHost", "getCookie", "parseCookies", "getRequestURL", "getRequestPath"].map((name) => ({
+    ...["readBody", "readRawBody", "readFormData", "readMultipartFormData", "getQuery", "getRouterParam", "getRouterParams", "getRequestHeader", "getRequestHeaders", "getHeader", "getHeaders", "getRequestHost", "getCookie", "parseCookies", "getRequestPath"].map((name) => ({
       title: name,
       code: `import { defineEventHandler, ${name} } from "h3"; export default defineEventHandler(async (event) => { const value = await ${name}(event, "id"); sink(value); });`,
       from: [`h3.${name}()`],

@@ -76,6 +76,7 @@ describeSources("Express", {
   ],
   direct: [
     { title: "destructured", code: `import express from "express"; express().get("/", ({ query: { id } }, res) => { sink(id); });`, from: ["express.Request().query"] },
+    { title: "headers are the sender's own harm", code: `import express from "express"; express().get("/", (req, res) => { send(req.headers.host); send(req.hostname); send(req.cookies.next); send(req.query.next); });`, from: ["express.Request().query"] },
     { title: "elements are not requests", code: `import express from "express"; express().get("/", names.map((it) => { sink(it.body); }));`, from: [] },
     { title: "the address of the client is its own", code: `import express from "express"; express().get("/", (req, res) => { sink(req.ip); sink(req.method); });`, from: [] },
   ],

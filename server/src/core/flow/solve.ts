@@ -2,6 +2,7 @@ import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { kindsOf } from "./source-kinds.js";
 import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
 
 /** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
@@ -66,10 +67,6 @@ export interface FlowSolution {
 /** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
 const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
 
-/** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
-const textParts: ReadonlySet<string> = new Set(["params", "headers", "url"]);
-const shapedKinds = maskOf(["nosql", "mass-assignment"]);
-
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
@@ -129,7 +126,7 @@ class Solver {
   #addSources(graph: FlowGraph): void {
     for (const source of graph.sources) {
       if (!followedKinds.has(source.row.kind)) continue;
-      const kinds = textParts.has(source.row.part ?? "") ? allKinds & ~shapedKinds : allKinds;
+      const kinds = kindsOf(source.row);
       this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
   }

@@ -1,0 +1,20 @@
+import type { SourceRow } from "../model/library-model.js";
+import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+
+/** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
+const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
+const shapedKinds = maskOf(["nosql", "mass-assignment"]);
+/** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
+const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
+/** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
+const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "header"]);
+
+/** What the value of a source may do harm to where nothing has cleaned it. */
+export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
+  if (kind === "browser") return pageKinds & ~maskOf(spares);
+  let kinds = allKinds & ~maskOf(spares);
+  if (textParts.has(part)) kinds &= ~shapedKinds;
+  // Nobody can make the browser of somebody else send headers or cookies of their choice.
+  if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
+  return kinds;
+}
