@@ -64,6 +64,10 @@ export default {
     { api: "hono/cookie.setCookie", argument: 2, kind: "header" },
     ...header("next/headers.cookies().set"),
   ],
+  nameHints: [
+    { names: ["res"], api: "express.Response()" },
+    { names: ["reply"], api: "fastify.FastifyReply()" },
+  ],
   // Koa sends text that starts with a tag as HTML.
   assignmentSinks: [{ property: "body", on: "koa.Context()", kind: "html" }],
 } satisfies LibraryModel;
