@@ -40,7 +40,7 @@ export default {
       "mustache.escape",
       "striptags",
     ),
-    ...clears(["html", "path", "url-attribute", "header", "log"], "slugify", "validator.whitelist"),
+    ...clears(["html", "path", "url-attribute", "header", "log"], "slugify"),
     ...clears(["header", "log"], "validator.stripLow"),
     ...clears("all", "validator.toInt", "validator.toFloat", "validator.toBoolean", "validator.toDate"),
     ...clears(words, "lodash.camelCase", "lodash.kebabCase", "lodash.snakeCase", "lodash.startCase"),

@@ -58,7 +58,6 @@ describeModels("escapers", {
     ...members("lodash", ["escape", "camelCase", "kebabCase", "snakeCase", "startCase"]),
     ...members("underscore", ["escape"]),
     ...members("validator", ["escape", "stripLow", "toInt", "toFloat", "toBoolean", "toDate"]),
-    ...members("validator", ["whitelist"], 'taint, "a-z"'),
     "handlebars.escapeExpression": `import Handlebars from "handlebars";\nHandlebars.Utils.escapeExpression(taint)`,
     ...members("mustache", ["escape"]),
     striptags: `import striptags from "striptags";\nstriptags(taint)`,
