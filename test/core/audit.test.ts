@@ -16,6 +16,8 @@ const config: FileConfig = {
 function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Record<string, Partial<FileAnalysis>>> = {}): AuditPorts {
   const engine: Engine = {
     registry: { rules: [], models: [] },
+    mayHoldSinks: () => false,
+    flowGraph: () => undefined,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

@@ -69,6 +69,7 @@ const cases: readonly (readonly [api: string, code: string])[] = [
   ["mssql.Request().batch", `import sql from "mssql"; new sql.Request().batch(TEXT);`],
   ["mssql.ConnectionPool().query", `import sql from "mssql"; sql.query(TEXT);`],
   ["mssql.ConnectionPool().batch", `import { ConnectionPool } from "mssql"; new ConnectionPool({}).batch(TEXT);`],
+  ["@aws-sdk/client-dynamodb.ExecuteStatementCommand", `import { ExecuteStatementCommand } from "@aws-sdk/client-dynamodb"; new ExecuteStatementCommand({ Statement: TEXT });`],
 ];
 
 describe("SQL models", () => {

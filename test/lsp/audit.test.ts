@@ -54,7 +54,7 @@ describe("lsp audit", () => {
 
   it("says what went wrong in one file, and audits the others", async () => {
     const { client } = await start({ "/work/a.ts": "BAD", "/work/b.ts": "BAD" }, {}, (engine) => ({
-      registry: engine.registry,
+      ...engine,
       analyze: (document, config) => ({
         ...engine.analyze(document, config),
         problems: document.path === "a.ts" ? [{ kind: "rule-crash", path: "a.ts", message: "Rule toy crashed." }] : [],

@@ -115,7 +115,7 @@ describe("lsp diagnostics", () => {
 
     it("shows the way of the data through other files as related places", async () => {
       const traced = (engine: Engine): Engine => ({
-        registry: engine.registry,
+        ...engine,
         analyze(document, config) {
           const analysis = engine.analyze(document, config);
           const step = (path: string, role: "source" | "sink", message: string) => ({ path, role, message, span: { start: 2, end: 5 } });
@@ -206,7 +206,7 @@ describe("lsp diagnostics", () => {
   describe("after a failure", () => {
     it("of the engine: the log says so, and the next text is analysed", async () => {
       const broken = (engine: Engine): Engine => ({
-        registry: engine.registry,
+        ...engine,
         analyze(document, config) {
           if (document.text.includes("BOOM")) throw new Error("kaboom");
           return engine.analyze(document, config);

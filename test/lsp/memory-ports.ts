@@ -37,10 +37,10 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
     parse,
     clock: createTestClock(),
     engine: {
-      registry: engine.registry,
-      analyze(document, config, cancellation) {
+      ...engine,
+      analyze(document, config, cancellation, traces) {
         analysed.push(document.path);
-        return engine.analyze(document, config, cancellation);
+        return engine.analyze(document, config, cancellation, traces);
       },
     },
     files: {

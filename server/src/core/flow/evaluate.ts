@@ -128,7 +128,7 @@ export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node)
 }
 
 /** Either of several values; the only one where there is one. */
-export function either(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
+function either(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
   const real = [...new Set(values.filter((value) => value !== 0))];
   if (real.length <= 1) return real[0] ?? 0;
   const joined = walker.node(at);

@@ -4,7 +4,6 @@ import type { KindMask, TaintKind } from "../model/taint-kinds.js";
 
 /** Index of a node in one file's graph; 0 stands for "nothing of interest" and has no edges. */
 export type NodeId = number;
-export const noNode: NodeId = 0;
 
 /**
  * How a value moves along an edge:

@@ -13,7 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { namesCheck } from "../validation/check-names.js";
+import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { allKinds, type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
 

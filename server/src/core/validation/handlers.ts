@@ -14,7 +14,7 @@ import {
   isStringLike,
   skipWrappers,
 } from "../syntax/nodes.js";
-import { namesCheck, namesOtherControl } from "./check-names.js";
+import { namesCheck, namesOtherControl } from "../names/check-names.js";
 
 /** What stands in front of a handler as far as its own file shows. */
 export type Front =

@@ -26,7 +26,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { isReference } from "../facts/names.js";
-import { isCheckMethod, namesCheck } from "./check-names.js";
+import { isCheckMethod, namesCheck } from "../names/check-names.js";
 
 /** What a handler does with one piece of the request at one place. */
 export interface RequestRead {
