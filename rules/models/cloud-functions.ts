@@ -1,6 +1,6 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
-import { remoteParts } from "./request-parts/parts.js";
+import { flatQuery, remoteParts } from "./request-parts/parts.js";
 import { webRequest } from "./request-parts/web-request.js";
 
 const expressParameters = ["express.Request()", "express.Response()"] as const;
@@ -20,9 +20,11 @@ export default {
   },
   sources: [
     ...webRequest("@azure/functions.HttpRequest()"),
-    ...remoteParts("@azure/functions.HttpRequest()", { query: "query", params: "params", body: "body" }),
+    ...remoteParts("@azure/functions.HttpRequest()", { params: "params", body: "body" }),
+    ...flatQuery("@azure/functions.HttpRequest()", "query"),
+    ...flatQuery("@vercel/node.VercelRequest()", "query"),
     ...nodeRequest("@vercel/node.VercelRequest()"),
-    ...remoteParts("@vercel/node.VercelRequest()", { body: "body", query: "query", cookies: "cookies" }),
+    ...remoteParts("@vercel/node.VercelRequest()", { body: "body", cookies: "cookies" }),
     { api: "firebase-functions.CallData()", kind: "remote", part: "body" },
     { api: "firebase-functions.CallableRequest().data", kind: "remote", part: "body" },
   ],

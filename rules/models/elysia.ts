@@ -1,5 +1,5 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
-import { remoteParts } from "./request-parts/parts.js";
+import { flatQuery, remoteParts } from "./request-parts/parts.js";
 import { webRequest } from "./request-parts/web-request.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -11,7 +11,8 @@ export default {
   fluent: ["elysia.Elysia()"],
   aliases: { "elysia()": "elysia.Elysia()" },
   sources: [
-    ...remoteParts("elysia.Context()", { body: "body", query: "query", params: "params", headers: "headers", cookie: "cookies", path: "url" }),
+    ...remoteParts("elysia.Context()", { body: "body", params: "params", headers: "headers", cookie: "cookies", path: "url" }),
+    ...flatQuery("elysia.Context()", "query"),
     ...webRequest("elysia.Context().request"),
   ],
   callbacks: [

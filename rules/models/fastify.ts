@@ -11,7 +11,7 @@ export default {
   aliases: { "fastify.fastify": "fastify", "fastify.FastifyInstance()": "fastify()", "fastify().withTypeProvider()": "fastify()" },
   sources: [
     { api: "fastify.FastifyRequest().body", kind: "remote", part: "body" },
-    { api: "fastify.FastifyRequest().query", kind: "remote", part: "query" },
+    { api: "fastify.FastifyRequest().query", kind: "remote", part: "query", spares: ["nosql"] },
     { api: "fastify.FastifyRequest().params", kind: "remote", part: "params" },
     { api: "fastify.FastifyRequest().headers", kind: "remote", part: "headers" },
     { api: "fastify.FastifyRequest().cookies", kind: "remote", part: "cookies" },

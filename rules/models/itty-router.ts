@@ -1,5 +1,5 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
-import { remoteParts } from "./request-parts/parts.js";
+import { flatQuery, remoteParts } from "./request-parts/parts.js";
 import { webRequest } from "./request-parts/web-request.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -15,8 +15,9 @@ export default {
   },
   sources: [
     ...webRequest("itty-router.IRequest()"),
+    ...flatQuery("itty-router.IRequest()", "query"),
     // `content` and `cookies` are filled by the package's own middleware.
-    ...remoteParts("itty-router.IRequest()", { params: "params", query: "query", content: "body", cookies: "cookies" }),
+    ...remoteParts("itty-router.IRequest()", { params: "params", content: "body", cookies: "cookies" }),
   ],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `itty-router.Router().${method}`, argument: "any", parameters: ["itty-router.IRequest()"] })),

@@ -1,14 +1,13 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
-import { remoteParts } from "./request-parts/parts.js";
+import { flatQuery, remoteParts } from "./request-parts/parts.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "del", "all", "head", "options"] as const;
 
 /** Members that the context hands on from its request. */
 const ofBoth = {
-  query: "query",
-  querystring: "query",
-  search: "query",
+  querystring: "url",
+  search: "url",
   headers: "headers",
   header: "headers",
   host: "headers",
@@ -35,6 +34,7 @@ export default {
     "koa().use()": "koa()",
   },
   sources: [
+    ...flatQuery("koa.Context()", "query", "request.query"),
     ...remoteParts("koa.Context()", { ...ofBoth, params: "params", "cookies.get()": "cookies" }),
     ...remoteParts("koa.Context().request", { ...ofBoth, body: "body", rawBody: "body", files: "files" }),
     ...nodeRequest("koa.Context().req"),

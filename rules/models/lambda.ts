@@ -1,5 +1,5 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
-import { remoteParts } from "./request-parts/parts.js";
+import { flatQuery, remoteParts } from "./request-parts/parts.js";
 
 const event = ["aws-lambda.Event()"] as const;
 const eventTypes = ["APIGatewayProxyEvent", "APIGatewayEvent", "APIGatewayProxyEventV2", "APIGatewayProxyWebsocketEventV2", "ALBEvent", "LambdaFunctionURLEvent", "SQSEvent", "SNSEvent", "S3Event"] as const;
@@ -15,12 +15,11 @@ export default {
     "@netlify/functions.HandlerEvent()": "aws-lambda.Event()",
   },
   sources: [
+    ...flatQuery("aws-lambda.Event()", "queryStringParameters", "multiValueQueryStringParameters"),
     ...remoteParts("aws-lambda.Event()", {
       body: "body",
-      queryStringParameters: "query",
-      multiValueQueryStringParameters: "query",
-      rawQueryString: "query",
-      rawQuery: "query",
+      rawQueryString: "url",
+      rawQuery: "url",
       pathParameters: "params",
       headers: "headers",
       multiValueHeaders: "headers",

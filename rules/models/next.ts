@@ -1,6 +1,6 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
-import { remoteParts } from "./request-parts/parts.js";
+import { flatQuery, remoteParts } from "./request-parts/parts.js";
 import { ownUrl, webRequest } from "./request-parts/web-request.js";
 
 export default {
@@ -17,8 +17,10 @@ export default {
     { api: "next/pages.Request().headers", kind: "remote", part: "headers" },
     { api: "next/pages.Request().cookies", kind: "remote", part: "cookies" },
     { api: "next/pages.Request().url", kind: "remote", part: "url" },
-    ...remoteParts("next.PageProps()", { params: "params", searchParams: "query" }),
-    ...remoteParts("next.GetServerSidePropsContext()", { query: "query", params: "params", resolvedUrl: "url", "req.cookies": "cookies" }),
+    ...remoteParts("next.PageProps()", { params: "params" }),
+    ...flatQuery("next.PageProps()", "searchParams"),
+    ...flatQuery("next.GetServerSidePropsContext()", "query"),
+    ...remoteParts("next.GetServerSidePropsContext()", { params: "params", resolvedUrl: "url", "req.cookies": "cookies" }),
     ...nodeRequest("next.GetServerSidePropsContext().req"),
     ...remoteParts("next.GetStaticPropsContext()", { params: "params" }),
     ...remoteParts("next.NextPageContext()", { query: "query", asPath: "url" }),
@@ -68,6 +70,6 @@ export default {
     },
     { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getServerSideProps$/, parameters: ["next.GetServerSidePropsContext()"] },
     { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getStaticProps$/, parameters: ["next.GetStaticPropsContext()"] },
-    { files: /\.[cm]?[jt]sx?$/, exports: /^/, directive: "use server", parameters: Array.from({ length: 8 }, () => "next.ActionInput()"), handler: "action" },
+    { files: /\.[cm]?[jt]sx?$/, exports: /^/, directive: "use server", parameters: Array.from({ length: 8 }, () => "next.ActionInput()") },
   ],
 } satisfies LibraryModel;

@@ -1,6 +1,6 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 import { nodeRequestStream } from "./request-parts/node-request.js";
-import { remoteParts } from "./request-parts/parts.js";
+import { flatQuery, remoteParts } from "./request-parts/parts.js";
 
 const parameters = ["polka.Request()", "http.ServerResponse()", "polka.Next()"] as const;
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -16,8 +16,9 @@ export default {
   },
   sources: [
     ...nodeRequestStream("polka.Request()"),
+    ...flatQuery("polka.Request()", "query"),
     // Filled by body parsers.
-    ...remoteParts("polka.Request()", { body: "body", query: "query", search: "query", params: "params", originalUrl: "url", path: "url" }),
+    ...remoteParts("polka.Request()", { body: "body", search: "url", params: "params", originalUrl: "url", path: "url" }),
   ],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `polka().${method}`, argument: "any", parameters })),

@@ -1,6 +1,6 @@
 import type { ApiName, SourceRow } from "#core/model/library-model";
 
-const bodyMethods = ["json", "text", "formData", "arrayBuffer", "blob", "bytes"] as const;
+const bodyMethods = ["json", "text", "arrayBuffer", "blob", "bytes"] as const;
 
 /**
  * The address under which the program itself was called. Its host is the own one, so that by itself it redirects nowhere
@@ -9,7 +9,7 @@ const bodyMethods = ["json", "text", "formData", "arrayBuffer", "blob", "bytes"]
 export function ownUrl(api: ApiName, kind: "remote" | "browser"): readonly SourceRow[] {
   return [
     { api, kind, part: "url", spares: ["redirect", "ssrf", "url-attribute"] },
-    ...["searchParams", "search"].map((member): SourceRow => ({ api: `${api}.${member}`, kind, part: "query" })),
+    ...["searchParams", "search"].map((member): SourceRow => ({ api: `${api}.${member}`, kind, part: "query", spares: ["nosql", "mass-assignment"] })),
     { api: `${api}.hash`, kind, part: "url" },
   ];
 }
@@ -18,6 +18,8 @@ export function ownUrl(api: ApiName, kind: "remote" | "browser"): readonly Sourc
 export function webRequest(api: ApiName): readonly SourceRow[] {
   return [
     ...bodyMethods.map((method): SourceRow => ({ api: `${api}.${method}()`, kind: "remote", part: "body" })),
+    // The fields of a form are texts and files.
+    { api: `${api}.formData()`, kind: "remote", part: "body", spares: ["nosql"] },
     ...ownUrl(`${api}.url`, "remote"),
     { api: `${api}.headers`, kind: "remote", part: "headers" },
   ];

@@ -49,6 +49,7 @@ describeSources("Next.js", {
   ],
   direct: [
     { title: "form data of an action", code: `"use server"; export async function save(form: FormData) { sink(form.get("name")); }`, from: ["next.ActionInput()"] },
+    { title: "fields of a form and a query are no operators", code: `export async function POST(request) { const form = await request.formData(); find({ name: form.get("name") }); find({ id: request.nextUrl.searchParams.get("id") }); find(await request.json()); }`, path: "app/route.ts", from: ["next/server.NextRequest().json()"] },
     { title: "a page of the own site", code: `export function middleware(request) { send(new URL("/login", request.url)); const url = request.nextUrl.clone(); url.pathname = "/login"; send(url); }`, path: "middleware.ts", from: [] },
     { title: "an address in the query", code: `export function middleware(request) { send(request.nextUrl.searchParams.get("next")); send(new URL(request.url).searchParams.get("next")); }`, path: "middleware.ts", from: ["next/server.NextRequest().nextUrl.searchParams", "next/server.NextRequest().url.searchParams"] },
     { title: "a private function of an action's file", code: `"use server"; async function store(name) { sink(name); }`, from: [] },

@@ -8,8 +8,8 @@ import type { FunctionLike } from "#core/syntax/nodes";
 import { SyntaxKind } from "#core/syntax/nodes";
 import { parse } from "#core/syntax/parse";
 
-const bench: LibraryModel = { library: "bench", documentation: "made up", sinks: [{ api: "bench.sink", argument: 0, kind: "code" }, { api: "bench.send", argument: 0, kind: "redirect" }] };
-const benchImport = 'import { sink, send } from "bench";';
+const bench: LibraryModel = { library: "bench", documentation: "made up", sinks: [{ api: "bench.sink", argument: 0, kind: "code" }, { api: "bench.send", argument: 0, kind: "redirect" }, { api: "bench.find", argument: 0, kind: "nosql" }] };
+const benchImport = 'import { find, send, sink } from "bench";';
 const functionKinds = [SyntaxKind.ArrowFunction, SyntaxKind.FunctionExpression, SyntaxKind.FunctionDeclaration, SyntaxKind.MethodDeclaration];
 
 /** A way in which a program comes to hold an object: `it` in the code; `USE` is where every source below it is read. */

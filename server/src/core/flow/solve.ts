@@ -124,7 +124,8 @@ class Solver {
   }
 
   #addSources(graph: FlowGraph): void {
-    for (const source of graph.sources) {
+    // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
+    for (const source of [...graph.sources].reverse()) {
       if (!followedKinds.has(source.row.kind)) continue;
       const kinds = kindsOf(source.row);
       this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
