@@ -11,7 +11,6 @@ export default {
     "type-graphql.Args()": "graphql.Arguments()",
     "type-graphql.Arg()": "graphql.Arguments()",
     "@nestjs/graphql.Args()": "graphql.Arguments()",
-    "graphql-yoga.GraphQLResolveInfo()": "graphql.GraphQLResolveInfo()",
   },
   sources: [{ api: "graphql.Arguments()", kind: "remote", part: "body" }],
   signatures: [{ type: "graphql.GraphQLResolveInfo()", at: 3, parameters: resolver }],

@@ -13,6 +13,7 @@ import next from "#rules/models/next";
 import nodeHttp from "#rules/models/node-http";
 import redirects from "#rules/models/redirects";
 import remix from "#rules/models/remix";
+import solidQwik from "#rules/models/solid-qwik";
 import sveltekit from "#rules/models/sveltekit";
 import trpc from "#rules/models/trpc";
 import webRequests from "#rules/models/web-requests";
@@ -162,6 +163,18 @@ describeSources("H3 and Nuxt", {
     })),
     { title: "imported by Nuxt", code: `export default defineEventHandler(async (event) => { const { name } = await readBody(event); sink(name); });`, from: ["h3.readBody()"] },
     { title: "validated readers are no sources", code: `export default defineEventHandler(async (event) => { sink(await readValidatedBody(event, schema.parse)); });`, from: [] },
+  ],
+});
+
+describeSources("SolidStart and Qwik City", {
+  models: [solidQwik],
+  ways: [
+    { gives: "@solidjs/start/server.APIEvent()", code: `import type { APIEvent } from "@solidjs/start/server"; export async function POST(it: APIEvent) { USE }` },
+    { gives: "@solidjs/start/server.APIEvent()", code: `import type { APIHandler } from "@solidjs/start/server"; export const GET: APIHandler = async (it) => { USE };` },
+    { gives: "@builder.io/qwik-city.RequestEvent()", code: `import type { RequestHandler } from "@builder.io/qwik-city"; export const onPost: RequestHandler = async (it) => { USE };` },
+    { gives: "@builder.io/qwik-city.RequestEvent()", code: `import { routeLoader$ } from "@builder.io/qwik-city"; export const useUser = routeLoader$(async (it) => { USE });` },
+    { gives: "@builder.io/qwik-city.RequestEvent()", code: `import { routeAction$ } from "@builder.io/qwik-city"; export const useSave = routeAction$(async (form, it) => { USE });` },
+    { gives: "@builder.io/qwik-city.RequestEvent()", code: `import type { RequestEventLoader } from "@builder.io/qwik-city"; async function load(it: RequestEventLoader) { USE }` },
   ],
 });
 
