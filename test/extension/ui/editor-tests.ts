@@ -114,6 +114,8 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
   step("opens the page of a rule from the link in the hover", async () => {
     const { page } = editor();
     const hover = await page.hover('"md5"', "weak-password-hash");
+    // The picture of the README is a copy of this one.
+    await page.screenshot("editor");
     await hover.locator("a", { hasText: "weak-password-hash" }).first().click();
     await page.tab("weak-password-hash").waitFor();
     await page.renderedPage("What it finds");
