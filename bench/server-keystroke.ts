@@ -45,7 +45,7 @@ export async function benchServerKeystroke(): Promise<void> {
 
 /** Types a letter and takes it back, over and over, in the middle of a file; gives the milliseconds of each. */
 async function type(connection: ProtocolConnection, lines: number): Promise<{ times: number[]; findings: number }> {
-  const uri = `file:///work/server/routes-${lines}.ts`;
+  const uri = `file:///code/server/routes-${lines}.ts`;
   const text = sourceText(lines);
   const character = "export const answerX".length;
   const caret: Position = { line: Math.floor(lines / 2 / blockLines) * blockLines + headLines, character };
@@ -74,7 +74,7 @@ async function connect(): Promise<ProtocolConnection> {
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   client.listen();
   const capabilities = { textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } } };
-  await client.sendRequest("initialize", { processId: null, rootUri: "file:///work", capabilities });
+  await client.sendRequest("initialize", { processId: null, rootUri: "file:///code", capabilities });
   await client.sendNotification("initialized", {});
   return client;
 }

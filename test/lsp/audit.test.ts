@@ -5,8 +5,8 @@ import { auditCommand, auditRequest, type AuditSummary, clearAuditRequest } from
 import { plainClient, settle, startClient, type TestClient, until } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
-const a = "file:///work/a.ts";
-const b = "file:///work/b.ts";
+const a = "file:///code/a.ts";
+const b = "file:///code/b.ts";
 
 describe("lsp audit", () => {
   const clients: TestClient[] = [];
@@ -21,12 +21,12 @@ describe("lsp audit", () => {
 
   it("shows the findings of files that are not open, and sums up", async () => {
     const { client, shown } = await start({
-      "/work/lintel.config.json": '{ "ignore": ["gen/**"] }',
-      "/work/a.ts": "BAD ASK",
-      "/work/b.ts": "fine",
-      "/work/c.ts": "// lintel-disable-next-line toy-safe -- tested\nBAD",
-      "/work/gen/d.ts": "BAD",
-      "/work/e.min.js": "BAD",
+      "/code/lintel.config.json": '{ "ignore": ["gen/**"] }',
+      "/code/a.ts": "BAD ASK",
+      "/code/b.ts": "fine",
+      "/code/c.ts": "// lintel-disable-next-line toy-safe -- tested\nBAD",
+      "/code/gen/d.ts": "BAD",
+      "/code/e.min.js": "BAD",
     });
     const { milliseconds, ...summary } = await client.request(auditRequest, {});
     assert.ok(milliseconds >= 0);
@@ -53,7 +53,7 @@ describe("lsp audit", () => {
   });
 
   it("says what went wrong in one file, and audits the others", async () => {
-    const { client } = await start({ "/work/a.ts": "BAD", "/work/b.ts": "BAD" }, {}, (engine) => ({
+    const { client } = await start({ "/code/a.ts": "BAD", "/code/b.ts": "BAD" }, {}, (engine) => ({
       ...engine,
       analyze: (document, config) => ({
         ...engine.analyze(document, config),
@@ -66,7 +66,7 @@ describe("lsp audit", () => {
 
   describe("beside open documents", () => {
     it("no finding is shown twice: the open document is pulled, and the audit's result held back", async () => {
-      const { client, shown } = await start({ "/work/a.ts": "BAD", "/work/b.ts": "BAD" });
+      const { client, shown } = await start({ "/code/a.ts": "BAD", "/code/b.ts": "BAD" });
       client.open(a, "BAD BAD");
       assert.equal((await client.items(a)).length, 2);
       assert.equal((await client.request(auditRequest, {})).findings, 3, "the audit sees unsaved text");
@@ -74,13 +74,13 @@ describe("lsp audit", () => {
     });
 
     it("the audit's result goes when the document is opened and comes back, as it is on disk, when it is closed", async () => {
-      const { client, ports, shown } = await start({ "/work/a.ts": "BAD" });
+      const { client, ports, shown } = await start({ "/code/a.ts": "BAD" });
       await client.request(auditRequest, {});
       assert.deepEqual(shown(a), ["toy-safe"]);
       client.open(a, "BAD");
       await client.items(a);
       assert.deepEqual(shown(a), []);
-      ports.disk.set("/work/a.ts", "LOW");
+      ports.disk.set("/code/a.ts", "LOW");
       client.close(a);
       await settle(client);
       ports.clock.runTimers();
@@ -88,20 +88,20 @@ describe("lsp audit", () => {
     });
 
     it("a document that is open and not pulled keeps the audit's result", async () => {
-      const { client, shown } = await start({ "/work/a.ts": "BAD" });
+      const { client, shown } = await start({ "/code/a.ts": "BAD" });
       client.open(a, "BAD");
       await client.request(auditRequest, {});
       assert.deepEqual(shown(a), ["toy-safe"]);
     });
 
     it("a file that is not open and that the audit speaks for is not pulled as well", async () => {
-      const { client } = await start({ "/work/a.ts": "BAD" });
+      const { client } = await start({ "/code/a.ts": "BAD" });
       await client.request(auditRequest, {});
       assert.deepEqual(await client.items(a), []);
     });
 
     it("an open document is shown once at clients that do not pull", async () => {
-      const { client, ports, shown } = await start({ "/work/a.ts": "BAD" }, { capabilities: plainClient });
+      const { client, ports, shown } = await start({ "/code/a.ts": "BAD" }, { capabilities: plainClient });
       await client.request(auditRequest, {});
       client.open(a, "BAD ASK");
       await settle(client);
@@ -117,7 +117,7 @@ describe("lsp audit", () => {
       {
         name: "when a file changes on disk",
         change(ports, client) {
-          ports.disk.set("/work/a.ts", "LOW");
+          ports.disk.set("/code/a.ts", "LOW");
           client.changeOnDisk(a, FileChangeType.Changed);
         },
         after: ["toy-low"],
@@ -125,7 +125,7 @@ describe("lsp audit", () => {
       {
         name: "when a file is deleted",
         change(ports, client) {
-          ports.disk.delete("/work/a.ts");
+          ports.disk.delete("/code/a.ts");
           client.changeOnDisk(a, FileChangeType.Deleted);
         },
         after: [],
@@ -133,15 +133,15 @@ describe("lsp audit", () => {
       {
         name: "when the configuration changes",
         change(ports, client) {
-          ports.disk.set("/work/lintel.config.json", '{ "rules": { "toy-safe": "off" } }');
-          client.changeOnDisk("file:///work/lintel.config.json", FileChangeType.Created);
+          ports.disk.set("/code/lintel.config.json", '{ "rules": { "toy-safe": "off" } }');
+          client.changeOnDisk("file:///code/lintel.config.json", FileChangeType.Created);
         },
         after: [],
       },
     ];
     for (const { name, change, after } of cases) {
       it(name, async () => {
-        const { client, ports, shown } = await start({ "/work/a.ts": "BAD" });
+        const { client, ports, shown } = await start({ "/code/a.ts": "BAD" });
         await client.request(auditRequest, {});
         change(ports, client);
         await settle(client);
@@ -153,15 +153,15 @@ describe("lsp audit", () => {
     }
 
     it("when a new audit no longer finds a file", async () => {
-      const { client, ports, shown } = await start({ "/work/a.ts": "BAD", "/work/b.ts": "BAD" });
+      const { client, ports, shown } = await start({ "/code/a.ts": "BAD", "/code/b.ts": "BAD" });
       await client.request(auditRequest, {});
-      ports.disk.delete("/work/b.ts");
+      ports.disk.delete("/code/b.ts");
       await client.request(auditRequest, {});
       assert.deepEqual([shown(a), shown(b)], [["toy-safe"], []]);
     });
 
     it("until it is taken away", async () => {
-      const { client, ports, shown } = await start({ "/work/a.ts": "BAD" });
+      const { client, ports, shown } = await start({ "/code/a.ts": "BAD" });
       await client.request(auditRequest, {});
       await client.request(clearAuditRequest, {});
       assert.deepEqual(shown(a), []);
@@ -173,7 +173,7 @@ describe("lsp audit", () => {
     });
 
     it("without watching files before there was an audit", async () => {
-      const { client, ports } = await start({ "/work/a.ts": "BAD" });
+      const { client, ports } = await start({ "/code/a.ts": "BAD" });
       await until("the config watchers", () => client.registrations.length >= 2);
       const before = ports.analysed.length;
       client.changeOnDisk(a, FileChangeType.Changed);
@@ -185,7 +185,7 @@ describe("lsp audit", () => {
   });
 
   describe("progress and cancelling", () => {
-    const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`/work/f${String(index).padStart(3, "0")}.ts`, "BAD"]));
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`/code/f${String(index).padStart(3, "0")}.ts`, "BAD"]));
 
     it("reports progress on the token of the request", async () => {
       const { client } = await start(many);
@@ -239,15 +239,15 @@ describe("lsp audit", () => {
     it("answers a keystroke while it runs", async () => {
       const { client, ports } = await start(many);
       const audit = client.request(auditRequest, {});
-      client.open("file:///work/typing.ts", "BAD");
-      assert.equal((await client.items("file:///work/typing.ts")).length, 1);
+      client.open("file:///code/typing.ts", "BAD");
+      assert.equal((await client.items("file:///code/typing.ts")).length, 1);
       assert.ok(ports.analysed.length <= 200, "before the audit ended");
       await audit;
     });
   });
 
   it("runs as a command at clients without code for Lintel", async () => {
-    const { client, shown } = await start({ "/work/a.ts": "BAD" }, { capabilities: plainClient });
+    const { client, shown } = await start({ "/code/a.ts": "BAD" }, { capabilities: plainClient });
     assert.deepEqual(client.result.capabilities.executeCommandProvider?.commands, [auditCommand]);
     await client.connection.sendRequest("workspace/executeCommand", { command: auditCommand });
     assert.deepEqual(shown(a), ["toy-safe"]);

@@ -8,9 +8,9 @@ import { day, sampleAudit, sampleItem, sampleLink } from "../support/checklist-s
 import { settle, startClient, type TestClient, until } from "./client.js";
 import { createMemoryPorts, type MemoryPorts } from "./memory-ports.js";
 
-const folder = "file:///work%20space/app";
-const file = "file:///work%20space/app/.lintel/checklist.json";
-const manifest = "file:///work%20space/app/package.json";
+const folder = "file:///code%20space/app";
+const file = "file:///code%20space/app/.lintel/checklist.json";
+const manifest = "file:///code%20space/app/package.json";
 
 const backups = sampleItem({ id: "backups" });
 const lists = [
@@ -100,7 +100,7 @@ describe("lsp checklists", () => {
   afterEach(() => clients.splice(0).forEach((client) => client.stop()));
 
   /** An editor over files in memory, with a count of how often it was told to ask again. */
-  async function start(files: Record<string, string>, folders = ["file:///work"]): Promise<{ client: TestClient; ports: MemoryPorts; changes: () => number; state: (id: string) => Promise<string | undefined> }> {
+  async function start(files: Record<string, string>, folders = ["file:///code"]): Promise<{ client: TestClient; ports: MemoryPorts; changes: () => number; state: (id: string) => Promise<string | undefined> }> {
     const ports = createMemoryPorts(files);
     const client = await startClient(
       { ...ports, createChecklists: (source) => createChecklists({ checklists: toys, files: source, today: () => day("2026-06-02") }) },
@@ -115,11 +115,11 @@ describe("lsp checklists", () => {
   }
 
   it("follow the audit: unknown, fail, pass, and unknown again when it is cleared", async () => {
-    const { client, changes, state } = await start({ "/work/a.ts": "BAD" });
+    const { client, changes, state } = await start({ "/code/a.ts": "BAD" });
     assert.equal(await state("words"), "unknown");
     await client.request(auditRequest, {});
     assert.equal(await state("words"), "fail");
-    client.open("file:///work/a.ts", "GOOD");
+    client.open("file:///code/a.ts", "GOOD");
     await client.request(auditRequest, {});
     assert.equal(await state("words"), "pass");
     await client.request(clearAuditRequest, {});
@@ -131,18 +131,18 @@ describe("lsp checklists", () => {
   it("sign on top of what is typed but not saved", async () => {
     const { client, state } = await start({});
     const draft = `{ "version": 1, "items": { "typed-by-hand": { "state": "done", "by": "Bob", "date": "2026-05-01" } } }`;
-    client.open("file:///work/.lintel/checklist.json", draft, "json");
+    client.open("file:///code/.lintel/checklist.json", draft, "json");
     const signed = await client.request(signRequest, { item: "backups", state: "done", by: "Ada" });
     assert.ok(signed.ok);
     assert.deepEqual([...parseAttestations(signed.text, "").items.keys()].sort(), ["backups", "typed-by-hand"]);
     assert.equal(await state("backups"), "open", "the server itself writes nothing");
-    client.change("file:///work/.lintel/checklist.json", signed.text);
+    client.change("file:///code/.lintel/checklist.json", signed.text);
     assert.equal(await state("backups"), "attested");
   });
 
   it("show what is wrong in the attestation file in that file, as it is typed", async () => {
-    const uri = "file:///work/.lintel/checklist.json";
-    const { client, ports } = await start({ "/work/.lintel/checklist.json": '{ "version": 1,' });
+    const uri = "file:///code/.lintel/checklist.json";
+    const { client, ports } = await start({ "/code/.lintel/checklist.json": '{ "version": 1,' });
     await until("the diagnostic", () => client.published.get(uri)?.length === 1);
     client.open(uri, '{ "version": 1, "items": {} }', "json");
     await settle(client);

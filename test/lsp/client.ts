@@ -100,7 +100,7 @@ interface ClientOptions {
 /** Starts a server over `ports` and shakes hands with it. */
 export async function startClient(
   ports: ServerPorts,
-  { capabilities = modernClient, folders = ["file:///work"], settings = {}, initializationOptions }: ClientOptions = {},
+  { capabilities = modernClient, folders = ["file:///code"], settings = {}, initializationOptions }: ClientOptions = {},
 ): Promise<TestClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();

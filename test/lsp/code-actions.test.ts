@@ -3,7 +3,7 @@ import type { ClientCapabilities } from "vscode-languageserver/node";
 import { applyWorkspaceEdit, modernClient, onLine, plainClient, startClient, type TestClient } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
-const app = "file:///work/src/app.ts";
+const app = "file:///code/src/app.ts";
 const lazyWithout = (workspaceEdit: object): ClientCapabilities => ({ ...modernClient, workspace: { ...modernClient.workspace, workspaceEdit } });
 
 describe("lsp code actions", () => {
@@ -83,9 +83,9 @@ describe("lsp code actions", () => {
   });
 
   describe("lines in other files", () => {
-    const example = "file:///work/api/.env.example";
-    const source = "file:///work/api/src/app.ts";
-    const manifest = { "/work/package.json": "{}", "/work/api/package.json": "{}" };
+    const example = "file:///code/api/.env.example";
+    const source = "file:///code/api/src/app.ts";
+    const manifest = { "/code/package.json": "{}", "/code/api/package.json": "{}" };
     const cases: { name: string; before?: string; after: string | undefined; capabilities?: ClientCapabilities }[] = [
       { name: "a missing file is created beside the nearest package.json", after: "ASK=\n" },
       { name: "a file that is there is appended to", before: "PORT=1\n", after: "PORT=1\nASK=\n" },
@@ -97,7 +97,7 @@ describe("lsp code actions", () => {
     ];
     for (const { name, before, after, capabilities } of cases) {
       it(name, async () => {
-        const client = await start({ ...manifest, ...(before !== undefined && { "/work/api/.env.example": before }) }, capabilities);
+        const client = await start({ ...manifest, ...(before !== undefined && { "/code/api/.env.example": before }) }, capabilities);
         client.open(source, "ASK");
         const [action] = await client.actions(source, onLine(0, 0), ["quickfix"]);
         assert.ok(action);
@@ -107,7 +107,7 @@ describe("lsp code actions", () => {
     }
 
     it("are added to the unsaved text where the file is open", async () => {
-      const client = await start({ ...manifest, "/work/api/.env.example": "old\n" });
+      const client = await start({ ...manifest, "/code/api/.env.example": "old\n" });
       client.open(example, "new\n", "plaintext");
       client.open(source, "ASK");
       const [action] = await client.actions(source, onLine(0, 0), ["quickfix"]);
@@ -153,14 +153,14 @@ describe("lsp code actions", () => {
       },
       {
         name: "in braces among JSX children",
-        uri: "file:///work/app.tsx",
+        uri: "file:///code/app.tsx",
         language: "typescriptreact",
         before: "const a = (\n  <p>\n    <b title={BAD} />\n  </p>\n);\n",
         after: `const a = (\n  <p>\n    {/* lintel-disable-next-line toy-safe -- ${reason} */}\n    <b title={BAD} />\n  </p>\n);\n`,
       },
       {
         name: "as a comment between JSX attributes",
-        uri: "file:///work/app.tsx",
+        uri: "file:///code/app.tsx",
         language: "typescriptreact",
         before: "const a = (\n  <b\n    title={BAD}\n  />\n);\n",
         after: `const a = (\n  <b\n    // lintel-disable-next-line toy-safe -- ${reason}\n    title={BAD}\n  />\n);\n`,
@@ -187,14 +187,14 @@ describe("lsp code actions", () => {
       },
       {
         name: "as an HTML comment in the markup of a component",
-        uri: "file:///work/app.vue",
+        uri: "file:///code/app.vue",
         language: "vue",
         before: "<template>\n  <p>BAD</p>\n</template>\n<script>\nok();\n</script>\n",
         after: `<template>\n  <!-- lintel-disable-next-line toy-safe -- ${reason} -->\n  <p>BAD</p>\n</template>\n<script>\nok();\n</script>\n`,
       },
       {
         name: "as code in the script of a component",
-        uri: "file:///work/app.vue",
+        uri: "file:///code/app.vue",
         language: "vue",
         before: "<script>\nuse(BAD);\n</script>\n",
         after: `<script>\n// lintel-disable-next-line toy-safe -- ${reason}\nuse(BAD);\n</script>\n`,

@@ -4,7 +4,7 @@ import type { Engine } from "#core/engine";
 import { modernClient, onLine, plainClient, settle, startClient, type TestClient, until } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
-const app = "file:///work/src/app.ts";
+const app = "file:///code/src/app.ts";
 
 describe("lsp diagnostics", () => {
   const clients: TestClient[] = [];
@@ -19,7 +19,7 @@ describe("lsp diagnostics", () => {
 
   describe("pulled", () => {
     it("says what is wrong in the unsaved text, with the rule, its page and the fingerprint", async () => {
-      const { client } = await start({ "/work/src/app.ts": "saved();" });
+      const { client } = await start({ "/code/src/app.ts": "saved();" });
       client.open(app, "ok();\nuse(BAD);\n");
       const [diagnostic, ...others] = await client.items(app);
       assert.deepEqual(others, []);
@@ -95,7 +95,7 @@ describe("lsp diagnostics", () => {
     });
 
     it("reads a file that is not open", async () => {
-      const { client } = await start({ "/work/src/app.ts": "x\nBAD" });
+      const { client } = await start({ "/code/src/app.ts": "x\nBAD" });
       assert.deepEqual((await client.items(app)).map(({ range }) => range), [onLine(1, 0, 3)]);
     });
 
@@ -123,12 +123,12 @@ describe("lsp diagnostics", () => {
           return { ...analysis, findings: analysis.findings.map((finding) => ({ ...finding, trace, related: [{ span: { start: 0, end: 1 }, message: "see also" }] })) };
         },
       });
-      const { client } = await start({ "/work/src/input.ts": "\n\nreq" }, {}, traced);
+      const { client } = await start({ "/code/src/input.ts": "\n\nreq" }, {}, traced);
       client.open(app, "\n\nBAD");
       const [diagnostic] = await client.items(app);
       assert.deepEqual(
         diagnostic?.relatedInformation?.map(({ location, message }) => [location.uri, location.range.start.line, message]),
-        [["file:///work/src/input.ts", 2, "comes in here"], [app, 2, "ends here"], [app, 0, "see also"]],
+        [["file:///code/src/input.ts", 2, "comes in here"], [app, 2, "ends here"], [app, 0, "see also"]],
       );
     });
 
@@ -172,14 +172,14 @@ describe("lsp diagnostics", () => {
     const cases: { name: string; uri: string; files?: Record<string, string>; text?: string; language?: string; state: string; reason: RegExp }[] = [
       {
         name: "by the config",
-        uri: "file:///work/gen/a.ts",
-        files: { "/work/lintel.config.json": '{ "ignore": ["gen/**"] }' },
+        uri: "file:///code/gen/a.ts",
+        files: { "/code/lintel.config.json": '{ "ignore": ["gen/**"] }' },
         state: "ignored",
         reason: /"ignore" in lintel\.config\.json has "gen\/\*\*"/,
       },
-      { name: "in node_modules", uri: "file:///work/node_modules/a/b.js", language: "javascript", state: "ignored", reason: /node_modules/ },
-      { name: "in another language", uri: "file:///work/notes.md", language: "markdown", state: "skipped", reason: /markdown/ },
-      { name: "minified", uri: "file:///work/a.min.js", language: "javascript", state: "skipped", reason: /minified/ },
+      { name: "in node_modules", uri: "file:///code/node_modules/a/b.js", language: "javascript", state: "ignored", reason: /node_modules/ },
+      { name: "in another language", uri: "file:///code/notes.md", language: "markdown", state: "skipped", reason: /markdown/ },
+      { name: "minified", uri: "file:///code/a.min.js", language: "javascript", state: "skipped", reason: /minified/ },
       { name: "too large", uri: app, text: `BAD;${" ".repeat(1024 * 1024)}`, state: "skipped", reason: /larger than 1 MB/ },
     ];
     for (const { name, uri, files = {}, text = "BAD", language, state, reason } of cases) {
@@ -267,7 +267,7 @@ describe("lsp diagnostics", () => {
   });
 
   it("two servers in one process know nothing of each other", async () => {
-    const { client: one } = await start({ "/work/lintel.config.json": '{ "rules": { "toy-safe": "off" } }' });
+    const { client: one } = await start({ "/code/lintel.config.json": '{ "rules": { "toy-safe": "off" } }' });
     const { client: two } = await start();
     one.open(app, "BAD");
     two.open(app, "BAD BAD");
@@ -279,7 +279,7 @@ describe("lsp diagnostics", () => {
   });
 
   describe("configuration", () => {
-    const config = "file:///work/lintel.config.json";
+    const config = "file:///code/lintel.config.json";
 
     const waysToTell: { name: string; capabilities: ClientCapabilities; tell: (client: TestClient) => void }[] = [
       { name: "a watched file", capabilities: modernClient, tell: (client) => client.changeOnDisk(config, FileChangeType.Changed) },
@@ -287,11 +287,11 @@ describe("lsp diagnostics", () => {
     ];
     for (const { name, capabilities, tell } of waysToTell) {
       it(`is read again after ${name}, and open documents are pulled again`, async () => {
-        const { client, ports } = await start({ "/work/lintel.config.json": "{}" }, { capabilities });
+        const { client, ports } = await start({ "/code/lintel.config.json": "{}" }, { capabilities });
         client.open(config, "{}", "json");
         client.open(app, "BAD");
         const { resultId } = await client.pull(app);
-        ports.disk.set("/work/lintel.config.json", '{ "rules": { "toy-safe": "off" } }');
+        ports.disk.set("/code/lintel.config.json", '{ "rules": { "toy-safe": "off" } }');
         tell(client);
         await settle(client);
         ports.clock.runTimers();
@@ -303,13 +303,13 @@ describe("lsp diagnostics", () => {
     }
 
     it("is read again at clients that neither pull nor watch", async () => {
-      const { client, ports } = await start({ "/work/lintel.config.json": "{}" }, { capabilities: plainClient });
+      const { client, ports } = await start({ "/code/lintel.config.json": "{}" }, { capabilities: plainClient });
       client.open(config, "{}", "json");
       client.open(app, "BAD");
       await settle(client);
       ports.clock.runTimers();
       await until("the diagnostics", () => client.published.get(app)?.length === 1);
-      ports.disk.set("/work/lintel.config.json", '{ "rules": { "toy-safe": "off" } }');
+      ports.disk.set("/code/lintel.config.json", '{ "rules": { "toy-safe": "off" } }');
       client.save(config);
       await settle(client);
       ports.clock.runTimers();
@@ -319,14 +319,14 @@ describe("lsp diagnostics", () => {
 
     it("that is wrong is a diagnostic in its file, and the rest counts", async () => {
       const text = '{\n  "rules": { "toy-safe": "loud", "toy-ask": "off" }\n}';
-      const { client, ports } = await start({ "/work/lintel.config.json": text });
+      const { client, ports } = await start({ "/code/lintel.config.json": text });
       client.open(app, "BAD ASK");
       assert.deepEqual((await client.items(app)).map(({ code }) => code), ["toy-safe"]);
       await until("the diagnostic", () => client.published.get(config)?.length === 1);
       const [diagnostic] = client.published.get(config) ?? [];
       assert.deepEqual(diagnostic?.range, onLine(1, 25, 31));
       assert.equal(diagnostic?.severity, 1);
-      ports.disk.set("/work/lintel.config.json", "{}");
+      ports.disk.set("/code/lintel.config.json", "{}");
       client.changeOnDisk(config, FileChangeType.Changed);
       await settle(client);
       ports.clock.runTimers();
@@ -334,17 +334,17 @@ describe("lsp diagnostics", () => {
     });
 
     it("is read again when the file it extends in vain is made", async () => {
-      const { client, ports } = await start({ "/work/lintel.config.json": '{ "extends": "./shared/base.json" }' });
+      const { client, ports } = await start({ "/code/lintel.config.json": '{ "extends": "./shared/base.json" }' });
       await until("the diagnostic", () => client.published.get(config)?.length === 1);
-      ports.disk.set("/work/shared/base.json", '{ "rules": { "toy-safe": "off" } }');
-      client.changeOnDisk("file:///work/shared/base.json", FileChangeType.Created);
+      ports.disk.set("/code/shared/base.json", '{ "rules": { "toy-safe": "off" } }');
+      client.changeOnDisk("file:///code/shared/base.json", FileChangeType.Created);
       await settle(client);
       ports.clock.runTimers();
       await until("the diagnostic is gone", () => client.published.get(config)?.length === 0);
       client.open(app, "BAD");
       assert.deepEqual(await client.items(app), []);
-      ports.disk.set("/work/shared/base.json", "{}");
-      client.changeOnDisk("file:///work/shared/base.json", FileChangeType.Changed);
+      ports.disk.set("/code/shared/base.json", "{}");
+      client.changeOnDisk("file:///code/shared/base.json", FileChangeType.Changed);
       await settle(client);
       ports.clock.runTimers();
       await settle(client);
@@ -352,7 +352,7 @@ describe("lsp diagnostics", () => {
     });
 
     it("is checked before any document is opened", async () => {
-      const { client } = await start({ "/work/lintel.config.json": "{ nonsense" });
+      const { client } = await start({ "/code/lintel.config.json": "{ nonsense" });
       await until("the diagnostic", () => (client.published.get(config)?.length ?? 0) > 0);
     });
 

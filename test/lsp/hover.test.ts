@@ -4,7 +4,7 @@ import { rulePageRequest } from "../../server/src/lsp/protocol.js";
 import { modernClient, onLine, plainClient, startClient, type TestClient } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
-const app = "file:///work/src/app.ts";
+const app = "file:///code/src/app.ts";
 
 describe("lsp guidance", () => {
   const clients: TestClient[] = [];

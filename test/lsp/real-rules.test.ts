@@ -14,7 +14,7 @@ const shop = Object.fromEntries(
   readdirSync("examples/shop", { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && languageOfPath(entry.name) !== undefined && !entry.parentPath.includes("node_modules"))
     .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"))
-    .map((path) => [`/work/${path.slice("examples/shop/".length)}`, readFileSync(path, "utf8")]),
+    .map((path) => [`/code/${path.slice("examples/shop/".length)}`, readFileSync(path, "utf8")]),
 );
 
 describe("lsp with the real rules", () => {

@@ -6,7 +6,7 @@ describe("document URIs", () => {
     ["file:///home/me/a.ts", "/home/me/a.ts"],
     ["file:///home/me/my%20app/%5Bid%5D/a%2Bb%28c%29.ts", "/home/me/my app/[id]/a+b(c).ts"],
     ["file:///home/%C3%A9t%C3%A9/100%25.ts", "/home/été/100%.ts"],
-    ["file:///c%3A/work/a.ts", "c:/work/a.ts"],
+    ["file:///c%3A/code/a.ts", "c:/code/a.ts"],
     ["file://server/share/a.ts", "file://server/share/a.ts"],
     ["vscode-vfs://github/owner/repo/a.ts", "vscode-vfs://github/owner/repo/a.ts"],
   ];
@@ -18,7 +18,7 @@ describe("document URIs", () => {
   }
 
   const spellings: readonly (readonly [uri: string, path: string])[] = [
-    ["file:///C:/work/a.ts", "c:/work/a.ts"],
+    ["file:///C:/code/a.ts", "c:/code/a.ts"],
     ["file:///home/me/../you/a.ts", "/home/you/a.ts"],
     ["file:///home/stray%/a.ts", "/home/stray%/a.ts"],
     ["untitled:Untitled-1", "Untitled-1"],
@@ -31,9 +31,9 @@ describe("document URIs", () => {
   });
 
   it("paths of findings and configs are relative to a root or absolute", () => {
-    assert.equal(uriOfPathIn("/work", "src/a.ts"), "file:///work/src/a.ts");
-    assert.equal(uriOfPathIn("/work", "../base.json"), "file:///base.json");
-    assert.equal(uriOfPathIn("/work", "/etc/base.json"), "file:///etc/base.json");
+    assert.equal(uriOfPathIn("/code", "src/a.ts"), "file:///code/src/a.ts");
+    assert.equal(uriOfPathIn("/code", "../base.json"), "file:///base.json");
+    assert.equal(uriOfPathIn("/code", "/etc/base.json"), "file:///etc/base.json");
     assert.equal(uriOfPathIn("vscode-vfs://github/o/r", "a.ts"), "vscode-vfs://github/o/r/a.ts");
   });
 });

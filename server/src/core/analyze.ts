@@ -8,6 +8,7 @@ import { solveFlow } from "./flow/solve.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
+import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import { isTestPath } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
@@ -85,7 +86,8 @@ function analyzeDocument(
   if (cancellation?.isCancelled) return empty;
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
-    const ended = traces ?? tracesWithin(source(), text);
+    const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
+    const ended = traces ?? tracesWithin(source(), text, kinds);
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
   }
   if (cancellation?.isCancelled) return empty;
@@ -140,11 +142,20 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 }
 
 /** Traces inside one file, for hosts that have no project. */
-function tracesWithin(facts: FileFacts | undefined, text: string): readonly FlowTrace[] {
-  const graph = facts && safeFlowGraph(facts);
+function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>): readonly FlowTrace[] {
+  const graph = facts !== undefined && holdsSink(facts, kinds) ? safeFlowGraph(facts) : undefined;
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
+}
+
+/** True where a file holds a sink of these kinds; without one there is no way to follow. */
+function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
+  const { models, names } = facts;
+  return (
+    [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
+    facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
+  );
 }
 
 /** Code nested beyond the stack has no graph; its other findings stay. */

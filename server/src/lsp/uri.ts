@@ -1,7 +1,7 @@
 import { isAbsolutePath, joinPath, normalizePath } from "#core/text/paths";
 
 /**
- * A document URI as a path of the core: forward slashes, decoded. `file:` URIs become `/home/me/a.ts` or `c:/work/a.ts`,
+ * A document URI as a path of the core: forward slashes, decoded. `file:` URIs become `/home/me/a.ts` or `c:/code/a.ts`,
  * URIs of other file systems keep their scheme (`vscode-vfs://github/owner/a.ts`), and untitled documents only their name.
  */
 export function pathOfUri(uri: string): string {

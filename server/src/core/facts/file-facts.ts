@@ -194,6 +194,11 @@ export class FileFacts {
 
   /** The sinks of one call, of every kind. */
   sinksOf(call: CallLike): readonly SinkUse[] {
+    return this.remember(sinksOfCall, call);
+  }
+
+  /** What `sinksOf` remembers. */
+  findSinksOf(call: CallLike): readonly SinkUse[] {
     const callee = this.callee(call);
     const rows = callee === undefined ? [] : this.models.sinks(callee.name);
     const method = rows.length > 0 ? undefined : calledMethod(call);
@@ -244,6 +249,10 @@ export class FileFacts {
     const option = this.option(literal, row.property);
     return option.state === "given" ? option.value : undefined;
   }
+}
+
+function sinksOfCall(facts: FileFacts, call: CallLike): readonly SinkUse[] {
+  return facts.findSinksOf(call);
 }
 
 function calledMethod(call: CallLike): string | undefined {

@@ -32,6 +32,8 @@ export interface ModelIndex {
   propagators(name: ApiName): readonly PropagatorRow[];
   /** Source rows at an API name and below it. */
   sourcesBelow(name: ApiName): readonly SourceRow[];
+  /** Names of properties and attributes that are sinks of a kind. */
+  propertySinkWords(kind: TaintKind): readonly string[];
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
   conventionsFor(path: string): readonly ConventionRow[];
@@ -60,6 +62,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const validators = new Map<ApiName, ValidatorRow[]>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
   const assignments = new Map<string, AssignmentSinkRow[]>();
+  const propertyWords = new Map<TaintKind, string[]>();
   const attributes = new Map<string, JsxSinkRow[]>();
   const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
@@ -84,8 +87,14 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const row of model.validators ?? []) append(validators, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
     for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
-    for (const row of model.assignmentSinks ?? []) append(assignments, row.property, row);
-    for (const row of model.jsxSinks ?? []) append(attributes, row.attribute, row);
+    for (const row of model.assignmentSinks ?? []) {
+      append(assignments, row.property, row);
+      append(propertyWords, row.kind, row.property);
+    }
+    for (const row of model.jsxSinks ?? []) {
+      append(attributes, row.attribute, row);
+      append(propertyWords, row.kind, row.attribute);
+    }
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
@@ -93,8 +102,17 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
 
   // Few names make up most questions; the names of a workspace are bounded by its code.
   const known = new Map<ApiName, SourceRow | undefined>();
+  const spelled = new Map<ApiName, ApiName>();
   return {
-    canonical: (name) => canonicalName(aliases, fluent, name),
+    canonical: (name) => {
+      if (spelled.size > maxKnown) spelled.clear();
+      let canonical = spelled.get(name);
+      if (canonical === undefined) {
+        canonical = canonicalName(aliases, fluent, name);
+        spelled.set(name, canonical);
+      }
+      return canonical;
+    },
     sinks: (name) => sinks.get(name) ?? [],
     source: (name) => {
       if (known.size > maxKnown) known.clear();
@@ -108,6 +126,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       const row = sanitizers.get(name);
       return row === undefined ? [] : [{ argument: "any", clears: row.kinds === "all" ? allKinds : maskOf(row.kinds.filter(isTaintKind)) }];
     },
+    propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
     sinkWords: (kinds) => {

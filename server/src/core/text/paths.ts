@@ -1,5 +1,5 @@
 /**
- * Paths as text, with forward slashes: `/home/me/app`, `C:/work/app`, a URI without its query, or relative ones.
+ * Paths as text, with forward slashes: `/home/me/app`, `C:/code/app`, a URI without its query, or relative ones.
  * The core knows no file system, so nothing here looks at a disk.
  */
 
