@@ -63,6 +63,7 @@ import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
 import sequelizeModel from "./models/sequelize.js";
 import sessionSecretsModel from "./models/session-secrets.js";
+import solidQwikModel from "./models/solid-qwik.js";
 import sqlTagsModel from "./models/sql-tags.js";
 import sqliteModel from "./models/sqlite.js";
 import sveltekitModel from "./models/sveltekit.js";
@@ -180,6 +181,7 @@ export const models: readonly LibraryModel[] = [
   restifyModel,
   sequelizeModel,
   sessionSecretsModel,
+  solidQwikModel,
   sqlTagsModel,
   sqliteModel,
   sveltekitModel,
