@@ -132,7 +132,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinkWords: (kinds) => {
       const words = new Set<string>();
       for (const model of models) {
-        for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(lastMember(api));
+        for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(tellingWord(api));
         for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
         for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
       }
@@ -149,6 +149,16 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
+}
+
+/** Methods so common that their name says nothing: a file that calls a package's also names the package. */
+const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
+
+/** The word of a sink's API that a file with such a call holds: its last member, or the package where that is common. */
+function tellingWord(api: ApiName): string {
+  const member = lastMember(api);
+  if (!commonMembers.has(member) || api.startsWith("globalThis.") || api.startsWith("*")) return member;
+  return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
