@@ -33,18 +33,26 @@ export interface EngineOptions {
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkWords(rule.kinds) : rule.meta.triggers);
-  const candidates: Prefilter = prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules);
-  const sinkCandidates = compilePrefilter(registry.rules.filter(({ kind }) => kind === "taint"), triggersOf);
+  const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
-    mayHoldSinks: (text) => sinkCandidates(text).size > 0,
+    mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
+  };
+}
+
+/** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */
+function rememberLast(prefilter: Prefilter): Prefilter {
+  let last: { readonly text: string; readonly rules: ReadonlySet<Rule> } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, rules: prefilter(text) };
+    return last.rules;
   };
 }
 

@@ -137,7 +137,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
         for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
       }
       // `tar.x` is another spelling of a sink whose own word the file then lacks.
-      for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(lastMember(spelling));
+      for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
       return [...words].filter((word) => word !== "");
     },
     propagators: (name) => propagators.get(name) ?? [],
@@ -154,10 +154,14 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
 /** Methods so common that their name says nothing: a file that calls a package's also names the package. */
 const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
 
-/** The word of a sink's API that a file with such a call holds: its last member, or the package where that is common. */
+/**
+ * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
+ * object, which may come from another file; the package again where the method is a common one.
+ */
 function tellingWord(api: ApiName): string {
   const member = lastMember(api);
-  if (!commonMembers.has(member) || api.startsWith("globalThis.") || api.startsWith("*")) return member;
+  if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
+  if (api.includes("()") && !commonMembers.has(member)) return member;
   return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
 }
 
