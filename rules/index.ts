@@ -16,6 +16,7 @@ import mysqlModel from "./models/mysql.js";
 import nestjsModel from "./models/nestjs.js";
 import nextModel from "./models/next.js";
 import passwordHashesModel from "./models/password-hashes.js";
+import pgPromiseModel from "./models/pg-promise.js";
 import pgModel from "./models/pg.js";
 import prismaModel from "./models/prisma.js";
 import sequelizeModel from "./models/sequelize.js";
@@ -83,6 +84,7 @@ export const models: readonly LibraryModel[] = [
   nestjsModel,
   nextModel,
   passwordHashesModel,
+  pgPromiseModel,
   pgModel,
   prismaModel,
   sequelizeModel,
