@@ -51,6 +51,7 @@ import nodeValuesModel from "./models/node-values.js";
 import objectMergingModel from "./models/object-merging.js";
 import passwordHashesModel from "./models/password-hashes.js";
 import patternsModel from "./models/patterns.js";
+import pgPromiseModel from "./models/pg-promise.js";
 import pgModel from "./models/pg.js";
 import polkaModel from "./models/polka.js";
 import prismaModel from "./models/prisma.js";
@@ -169,6 +170,7 @@ export const models: readonly LibraryModel[] = [
   objectMergingModel,
   passwordHashesModel,
   patternsModel,
+  pgPromiseModel,
   pgModel,
   polkaModel,
   prismaModel,

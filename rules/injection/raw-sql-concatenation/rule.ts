@@ -28,6 +28,9 @@ export default defineSyntaxRule({
       ...["query", "execute", "raw", "$queryRawUnsafe", "$executeRawUnsafe", "literal", "unsafe", "lit", "batch", "prepare"],
       ...["run", "get", "all", "each", "exec", "where", "andWhere", "orWhere", "having", "andHaving", "orHaving", "orderBy", "addOrderBy", "groupBy", "addGroupBy"],
       ...["whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orHavingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw", "Cursor", "QueryStream"],
+      // Methods of pg-promise, whose names alone stand in too many files.
+      { pattern: /\.(?:any|one|none|many|oneOrNone|manyOrNone|result|multi|multiResult)\s*[(<]/ },
+      "pg-promise",
     ],
     fix: "suggestion",
     // Medium means: a text that somebody hands in ends up in a query, seen from one side only.
