@@ -91,7 +91,7 @@ function shownApi(text: string): string {
  * calls the function is not in view; a name is often chosen by the program itself.
  */
 function confidenceOf({ document, isTestFile }: Context, receiver: Receiver, { origin, position }: SqlHole): Confidence {
-  if (isTestFile || /(?:^|\/)(?:migrations?|seeds?|seeders?|scripts)\//i.test(document.path)) return "low";
+  if (isTestFile || /(?:^|\/)(?:\w*migrations?|seeds?|seeders?|scripts)\/|(?:^|\/)migrate\w*\.\w+$/i.test(document.path)) return "low";
   // SQL text with request data in it, handed to something called like a database, leaves little doubt.
   if (origin.kind === "source" && (origin.source?.certain ?? false)) return receiver === "unknown" ? "medium" : "high";
   if (position === "name" || position === "fragment" || receiver === "unknown") return "low";
