@@ -146,7 +146,9 @@ export class ValueOrigins {
 
   #source(node: Expression): Origin | undefined {
     const source = this.#facts.source(node);
-    return source === undefined || source.row.kind === "response" ? undefined : { kind: "source", source };
+    // Arguments, files and the environment are those of whoever runs the program.
+    const isOutside = source?.row.kind === "remote" || source?.row.kind === "browser";
+    return source !== undefined && isOutside ? { kind: "source", source } : undefined;
   }
 
   #binary({ left, operatorToken, right }: ts.BinaryExpression): Origin {
