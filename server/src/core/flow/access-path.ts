@@ -21,7 +21,7 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
     case "store":
       return { path: join(edge.name, main, exceptions), kinds };
     case "derive":
-      return main === "" || main.startsWith("[]") ? { path: "", kinds: kinds & ~edge.clears } : undefined;
+      return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: kinds & ~edge.clears } : undefined;
     case "deep":
       return { path: "", kinds: kinds & ~edge.clears };
     case "guard":
@@ -52,8 +52,13 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
     return left === 0 ? undefined : { path: withExceptions("", inner), kinds: left };
   }
   const [first = "", ...rest] = main.split(".");
-  if (first !== name) return undefined;
+  if (!names(name, first)) return undefined;
   return { path: withExceptions(rest.join("."), exceptions === "" ? [] : [exceptions]), kinds };
+}
+
+/** `list[i]` may read any element, and what stands at an unknown index may be read by any. */
+function names(wanted: string, stored: string): boolean {
+  return wanted === stored || wanted === "[]" || (stored === "[]" && /^\d+$/.test(wanted));
 }
 
 function join(name: string, main: string, exceptions: string): AccessPath {

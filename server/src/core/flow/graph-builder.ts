@@ -11,6 +11,7 @@ export class GraphBuilder {
   readonly edges: FlowEdge[][] = [[]];
   readonly functions: FlowFunction[] = [];
   readonly calls: FlowCall[] = [];
+  readonly functionValues = new Map<NodeId, number>();
   readonly sources: FlowSource[] = [];
   readonly sinks = new Map<NodeId, FlowSink[]>();
   readonly #tree: SyntaxTree;
