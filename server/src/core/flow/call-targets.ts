@@ -35,7 +35,7 @@ export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef
   if (inherited !== undefined) return { targets: [{ kind: "named", name: inherited }], bound: 0 };
   const inner = isIdentifier(callee) ? innerFunction(walker, callee) : undefined;
   if (inner !== undefined) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false), bound: inner.bound };
-  if (api !== undefined && isProjectName(api.name)) {
+  if (api !== undefined && walker.facts.isProjectName(api)) {
     return { targets: [{ kind: "named", name: isNew ? `${api.name}().constructor` : api.name }], bound: 0 };
   }
   return { targets: isIdentifier(callee) ? identifierTargets(walker, callee) : [], bound: 0 };
@@ -48,7 +48,7 @@ function superName(walker: FlowWalker, callee: Expression): ApiName | undefined 
   if (root.kind !== SyntaxKind.SuperKeyword) return undefined;
   const base = baseClass(enclosingClass(root));
   const api = base && walker.facts.api(base);
-  if (api === undefined || !isProjectName(api.name)) return undefined;
+  if (api === undefined || !walker.facts.isProjectName(api)) return undefined;
   return isMember ? `${api.name}().${callee.name.text}` : `${api.name}().constructor`;
 }
 
@@ -58,7 +58,7 @@ export function functionTarget(walker: FlowWalker, argument: Expression): CallTa
   if (isArrowFunction(node) || isFunctionExpression(node)) return { kind: "function", id: functionId(walker, node) };
   if (!isIdentifier(node)) {
     const ref = isPropertyAccess(node) ? walker.facts.api(node) : undefined;
-    return ref !== undefined && isProjectName(ref.name) ? { kind: "named", name: ref.name } : undefined;
+    return ref !== undefined && walker.facts.isProjectName(ref) ? { kind: "named", name: ref.name } : undefined;
   }
   const [only] = identifierTargets(walker, node);
   return only;
@@ -74,7 +74,7 @@ function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly Ca
     return value === 0 ? [] : [{ kind: "parameter", node: value }];
   }
   const ref = walker.facts.api(node);
-  return ref !== undefined && isProjectName(ref.name) ? [{ kind: "named", name: ref.name }] : [];
+  return ref !== undefined && walker.facts.isProjectName(ref) ? [{ kind: "named", name: ref.name }] : [];
 }
 
 /** Wrappers whose result is called in place of the function they are given. */
@@ -101,9 +101,4 @@ function innerFunction(walker: FlowWalker, callee: ts.Identifier): { readonly ca
   if (isPropertyAccess(made) && made.name.text === "bind") return { callee: skipWrappers(made.expression), bound: Math.max(0, call.arguments.length - 1) };
   const [wrapped] = call.arguments;
   return wrapped !== undefined && wrappers.has(walker.facts.api(made)?.name ?? "") ? { callee: skipWrappers(wrapped), bound: 0 } : undefined;
-}
-
-/** Names that the module graph resolves: of this file, of a relative module or of an alias of the project. */
-function isProjectName(name: string): boolean {
-  return /^(?:#|\.|\/|@\/|~\/)/.test(name);
 }

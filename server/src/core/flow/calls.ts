@@ -58,12 +58,20 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   markSinks(walker, call);
   markAssertion(walker, call, api);
   markEvent(walker, call, args, functions);
-  if (targets.length > 0) return recordCall(walker, evaluated, targets, bound);
   const hooked = hookCall(walker, call, api, functions, args);
   if (hooked !== undefined) return hooked;
-  const result = external(walker, evaluated);
-  if (value === 0 || (args.every((argument) => argument === 0) && functions.size === 0)) return result;
-  return recordValueCall(walker, evaluated, result);
+  if (targets.length > 0 && !isForeign(api, targets)) return recordCall(walker, evaluated, targets, bound);
+  const isSilent = args.every((argument) => argument === 0) && functions.size === 0;
+  if (targets.length === 0 && (value === 0 || isSilent)) return external(walker, evaluated);
+  const result = recordCall(walker, evaluated, targets.length > 0 ? targets : [{ kind: "value", node: value }], bound);
+  // A function of the project is followed into; anything else does what unknown code does.
+  walker.graph.unlessFound(walker.graph.calls.length - 1, () => walker.graph.copy(external(walker, evaluated), result));
+  return result;
+}
+
+/** True for a package that may be one of the workspace, and may not. */
+function isForeign(api: ApiRef | undefined, targets: readonly CallTarget[]): boolean {
+  return api !== undefined && !/^[#./~]|^@\//.test(api.name) && targets.every(({ kind }) => kind === "named");
 }
 
 /** What a callee without a name is: a variable, an element of an object of functions, a member of something of the project. */
@@ -139,7 +147,7 @@ function evaluateArgument(walker: FlowWalker, argument: Expression, index: numbe
 }
 
 function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly CallTarget[], bound: number): NodeId {
-  const { call, args, receiver, functions } = evaluated;
+  const { call, api, args, receiver, functions } = evaluated;
   const result = walker.node(call);
   walker.graph.calls.push({
     span: walker.graph.spanOf(call),
@@ -150,28 +158,10 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     result,
     functions,
     outs: [...Array<NodeId>(bound).fill(0), ...outsOf(walker, call, args.slice(bound))],
-    fallback: isAwait(call.parent) ? undefined : { clears: nameClears(calleeName(call)) },
+    fallback: isAwait(call.parent) || isForeign(api, targets) ? undefined : { clears: nameClears(calleeName(call)) },
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
-  return result;
-}
-
-/** A call of something without a name: the solver looks for the functions that reach it. */
-function recordValueCall(walker: FlowWalker, { call, args, receiver, functions, value, method }: Evaluated, known: NodeId): NodeId {
-  const result = known === 0 ? walker.node(call) : known;
-  const isKnownMethod = method !== undefined && methodEffect(method) !== undefined;
-  walker.graph.calls.push({
-    span: walker.graph.spanOf(call),
-    owner: walker.current.id,
-    targets: [{ kind: "value", node: value }],
-    arguments: args,
-    receiver,
-    result,
-    functions,
-    outs: args.map(() => 0),
-    fallback: isKnownMethod || isAwait(call.parent) ? undefined : { clears: nameClears(calleeName(call)) },
-  });
   return result;
 }
 
@@ -343,7 +333,7 @@ function withCallback(walker: FlowWalker, effect: "each" | "map" | "fold" | "the
 }
 
 /** Nothing is known of the callee: what it returns may hold what it got, unless it goes off to fetch something. */
-function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions, method, value }: Evaluated): NodeId {
+function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions, method }: Evaluated): NodeId {
   const { graph } = walker;
   const result = walker.node(call);
   if (method !== undefined) graph.edge(receiver, result, "load", `${method}()`);
@@ -357,10 +347,6 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
   if (isAwait(call.parent)) return result;
-  if (value !== 0) {
-    graph.edge(receiver, result, "deep", "", nameClears(calleeName(call)), false);
-    return result;
-  }
   const clears = nameClears(calleeName(call));
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {

@@ -206,6 +206,7 @@ class Solver {
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
+      if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
       const next = follow(edge, fact.path, fact.any);
       if (next === undefined) continue;
       const certain = edge.certain ? (follow(edge, fact.path, fact.certain)?.kinds ?? 0) : 0;
@@ -259,7 +260,7 @@ class Solver {
       for (const target of call.targets) if (target.kind === "parameter") this.#callsParameter(fact, target.node, index);
     });
     if (call.receiver === fact.node) for (const target of targets) this.#seed(fact, call, target, this.#functionOf(target)?.receiver ?? 0, fact.path);
-    if (targets.length === 0 && call.fallback !== undefined && call.targets.every(({ kind }) => kind === "named" || kind === "value")) {
+    if (targets.length === 0 && call.fallback !== undefined && call.targets.every(({ kind }) => kind === "named")) {
       this.#add(fact.context, fact.graph, call.result, "", 0, fact.any & ~call.fallback.clears, fact, undefined, undefined);
     }
   }
@@ -376,6 +377,11 @@ class Solver {
     for (const ref of this.#refOf(graph, target)) {
       this.#add(context, ref.graph, ref.graph.functions[ref.id]?.parameters[argument] ?? 0, path, certain, any, from, undefined, through);
     }
+  }
+
+  #isFound(graph: FlowGraph, index: number): boolean {
+    const call = graph.calls[index];
+    return call !== undefined && this.#targetsOf(graph, call).length > 0;
   }
 
   #targetsOf(graph: FlowGraph, call: FlowCall): readonly FunctionRef[] {
