@@ -34,8 +34,13 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
 /** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */
 export function endangers(path: AccessPath, wanted: string, deep: boolean): boolean {
   const [main = ""] = path.split("~");
-  if (main === "" || main === wanted || wanted.startsWith(`${main}.`)) return true;
-  return deep && (wanted === "" || main.startsWith(`${wanted}.`));
+  if (main === "" || main === wanted) return true;
+  const stored = main.split(".");
+  const asked = wanted === "" ? [] : wanted.split(".");
+  const shared = Math.min(stored.length, asked.length);
+  for (let i = 0; i < shared; i++) if (!names(asked[i] ?? "", stored[i] ?? "")) return false;
+  // The whole of what is asked for, or with `deep` anything inside it.
+  return stored.length <= asked.length || deep;
 }
 
 function load(name: string, main: string, exceptions: string, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
