@@ -51,7 +51,7 @@ function isConstructorName(name: string | undefined): boolean {
 }
 
 /** The name a function or class is declared or kept under. */
-export function functionName(declared: ts.FunctionDeclaration | ts.FunctionExpression | ts.ClassLikeDeclaration): string | undefined {
+function functionName(declared: ts.FunctionDeclaration | ts.FunctionExpression | ts.ClassLikeDeclaration): string | undefined {
   if (declared.name !== undefined) return declared.name.text;
   const { parent } = declared;
   return isVariableDeclaration(parent) && isIdentifier(parent.name) ? parent.name.text : undefined;
@@ -74,7 +74,7 @@ function prototypeOwner(walker: FlowWalker, literal: Node): InstanceOwner | unde
 }
 
 /** `Dao` of `Dao.prototype`. */
-export function prototypeName(node: Expression): string | undefined {
+function prototypeName(node: Expression): string | undefined {
   return isPropertyAccess(node) && node.name.text === "prototype" && isIdentifier(node.expression) ? node.expression.text : undefined;
 }
 
