@@ -2,6 +2,7 @@ import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { SharedValues } from "./shared-values.js";
 import { kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
@@ -117,8 +118,10 @@ class Solver {
   readonly #root = createContext(undefined);
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
-  readonly #sharedNames = new Map<FlowGraph, ReadonlyMap<NodeId, string>>();
+  readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
+    find: (graph, name) => findFunction(this.#project, graph, name),
+    placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
   });
   readonly #graphs: FlowGraph[] = [];
@@ -130,6 +133,7 @@ class Solver {
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
+    this.#shared = new SharedValues(project);
     this.#budget = budget;
   }
 
@@ -137,6 +141,7 @@ class Solver {
     this.#graphs.push(graph);
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
+    this.#shared.add(graph);
   }
 
   #addSources(graph: FlowGraph): void {
@@ -145,6 +150,23 @@ class Solver {
       if (!followedKinds.has(source.row.kind)) continue;
       const kinds = kindsOf(source.row);
       this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+    }
+  }
+
+  /** A function that another file hands to a framework gets a request as well. */
+  #addHandled(graph: FlowGraph): void {
+    for (const { target, parameter, parts, certain } of graph.handlers) {
+      for (const ref of this.#refOf(graph, target)) {
+        const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
+        const span = ref.graph.spans[node];
+        if (span === undefined) continue;
+        for (const { path, row } of parts) {
+          if (!followedKinds.has(row.kind)) continue;
+          const kinds = kindsOf(row);
+          const source: FlowSource = { node, path, row, certain, span };
+          this.#add(this.#root, ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
+        }
+      }
     }
   }
 
@@ -160,7 +182,10 @@ class Solver {
   }
 
   run(): FlowSolution {
-    for (const graph of this.#graphs) this.#addSources(graph);
+    for (const graph of this.#graphs) {
+      this.#addHandled(graph);
+      this.#addSources(graph);
+    }
     const isDone = this.#drain();
     return { hits: this.#root.hits, stoppedEarly: !isDone };
   }
@@ -216,8 +241,7 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    const shared = this.#sharedWith(graph, node);
-    for (const other of shared) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
   }
@@ -418,18 +442,6 @@ class Solver {
         ),
     );
     return ways.get(node);
-  }
-
-  /** Nodes of other files that hold the same property of a framework's object. */
-  #sharedWith(graph: FlowGraph, node: NodeId): readonly { readonly graph: FlowGraph; readonly node: NodeId }[] {
-    if (graph.sharedFields.size === 0) return [];
-    const names = getOrCreate(this.#sharedNames, graph, () => new Map([...graph.sharedFields].map(([name, id]) => [id, name] as const)));
-    const name = names.get(node);
-    if (name === undefined) return [];
-    return this.#graphs.flatMap((other) => {
-      const there = other === graph ? undefined : other.sharedFields.get(name);
-      return there === undefined ? [] : [{ graph: other, node: there }];
-    });
   }
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in. */
