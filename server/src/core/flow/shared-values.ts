@@ -24,7 +24,6 @@ export class SharedValues {
 
   /** The nodes of other files that hold what a node holds. */
   with(graph: FlowGraph, node: NodeId): readonly PlaceRef[] {
-    if ((graph.owners[node] ?? 0) >= 0) return [];
     const place = this.placeOf(graph, node);
     this.#links ??= this.#findLinks();
     const readers = this.#links.get(graph)?.get(node) ?? [];

@@ -2,66 +2,11 @@ import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
-
-/** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
-export interface Fact {
-  readonly context: Context;
-  readonly graph: FlowGraph;
-  readonly node: NodeId;
-  readonly path: AccessPath;
-  /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
-  certain: KindMask;
-  any: KindMask;
-  readonly from: Fact | undefined;
-  readonly source: FlowSource | undefined;
-  /** The hit or exit of a callee this fact came back from. */
-  readonly through: Fact | undefined;
-}
-
-/** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */
-export interface Context {
-  readonly entry: FunctionRef | undefined;
-  readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
-  readonly callers: Caller[];
-  readonly exits: Exit[];
-  readonly hits: Hit[];
-  readonly callbacks: CallbackCall[];
-}
-
-/** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
-interface Exit {
-  readonly fact: Fact;
-  readonly way: ExitWay;
-}
-
-/** Index of the parameter the value leaves in; -1 for the result. */
-type ExitWay = number;
-
-interface Caller {
-  readonly fact: Fact;
-  readonly call: FlowCall;
-}
-
-/** The entry function calls its own parameter with a tainted argument. */
-interface CallbackCall {
-  readonly parameter: number;
-  readonly argument: number;
-  readonly fact: Fact;
-}
-
-/** A sink that a fact reaches. */
-export interface Hit {
-  readonly sink: FlowSink;
-  readonly graph: FlowGraph;
-  readonly fact: Fact;
-  /** For sinks inside a callee: the hit there. */
-  readonly inner: Hit | undefined;
-  readonly certain: boolean;
-}
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -109,10 +54,6 @@ export function solveFlow(project: FlowProject, paths: readonly string[], budget
   return solver.solve();
 }
 
-function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
-}
-
 class Solver {
   readonly #project: FlowProject;
   readonly #root = createContext(undefined);
@@ -129,6 +70,8 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  /** Facts that wait for the rest of the files; undefined once all are there. */
+  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
@@ -182,6 +125,8 @@ class Solver {
   }
 
   run(): FlowSolution {
+    this.#pending.push(...(this.#waiting ?? []));
+    this.#waiting = undefined;
     for (const graph of this.#graphs) {
       this.#addHandled(graph);
       this.#addSources(graph);
@@ -241,9 +186,16 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
+  }
+
+  /** What needs all files at hand is put off until they are: a question about one file may come before. */
+  #mustWait(fact: Fact): boolean {
+    if (this.#waiting === undefined) return false;
+    if (fact.node !== 0) this.#waiting.push(fact);
+    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -336,6 +288,7 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
+    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -355,6 +308,7 @@ class Solver {
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
+    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
