@@ -1,6 +1,7 @@
 import type { Engine } from "../engine.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
+import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
@@ -46,6 +47,7 @@ export function createFlowFiles({ engine, read, manifests = noManifests }: FlowF
 
   return {
     add({ path, text }) {
+      if (dataFormatOfPath(path) !== undefined) return;
       specifiers.set(path, scanSpecifiers(text));
       if (engine.mayHoldSinks(text)) withSinks.push(path);
     },
