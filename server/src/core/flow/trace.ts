@@ -46,7 +46,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: shown(first),
+    sourceText: sourceText(shown(first), shown(sinkStop)),
     sink: last.sink,
     path: last.graph.path,
     steps,
@@ -104,6 +104,11 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
 
 function sameStop(a: Stop, b: Stop): boolean {
   return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** `req.body` that is harmful as `req.body.name` is told by its whole name. */
+function sourceText(first: string, sink: string): string {
+  return sink.startsWith(`${first}.`) && /^[\w$.?]+$/.test(sink) ? sink : first;
 }
 
 function oneLine(text: string): string {

@@ -131,20 +131,26 @@ interface Choice {
   readonly trail: number;
 }
 
-/** Steps that a backtracking engine takes to look for a match in a text, at most `limit`. */
-export function countSteps(tree: RegexTree, program: Program, text: string, limit: number): number {
+export interface Outcome {
+  readonly matched: boolean;
+  readonly steps: number;
+}
+
+/** Looks for a match in a text as a backtracking engine does, with at most `limit` steps. */
+export function countSteps(tree: RegexTree, program: Program, text: string, limit: number): Outcome {
   const input = Array.from(text, (char) => char.codePointAt(0) ?? 0);
   const machine = new Machine(input, limit, tree.ignoresCase);
   const lastStart = tree.sticky ? 0 : input.length;
-  for (let start = 0; start <= lastStart; start++) if (machine.run(program, start) || machine.steps >= limit) break;
-  return Math.min(machine.steps, limit);
+  let matched = false;
+  for (let start = 0; start <= lastStart && !matched && machine.steps < limit; start++) matched = machine.run(program, start);
+  return { matched, steps: Math.min(machine.steps, limit) };
 }
 
 class Machine {
   readonly #input: readonly number[];
   readonly #limit: number;
   readonly #ignoresCase: boolean;
-  readonly #slots: number[] = [];
+  readonly #slots: (number | undefined)[] = [];
   steps = 0;
 
   constructor(input: readonly number[], limit: number, ignoresCase: boolean) {
@@ -215,9 +221,8 @@ class Machine {
       const choice = choices.pop();
       if (choice === undefined) return false;
       while (trail.length > choice.trail) {
-        const [slot, before] = trail.pop() ?? [0, undefined];
-        if (before === undefined) delete this.#slots[slot];
-        else this.#slots[slot] = before;
+        const [slot = 0, before] = trail.pop() ?? [];
+        this.#slots[slot] = before;
       }
       ({ at, position } = choice);
     }

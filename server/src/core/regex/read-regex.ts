@@ -10,7 +10,7 @@ const maxDepth = 40;
 
 /** Reads a pattern as `new RegExp(source, flags)` would; undefined for what is no pattern, or too long or too deep to judge. */
 export function readRegex(source: string, flags: string): RegexTree | undefined {
-  if (source.length > maxLength || nesting(source) > maxDepth || !/^[dgimsuvy]*$/.test(flags)) return undefined;
+  if (source.length > maxLength || nesting(source) > maxDepth || !/^(?:([dgimsuvy])(?!.*\1))*$/.test(flags)) return undefined;
   const unicode = flags.includes("u");
   const unicodeSets = flags.includes("v");
   if (unicode && unicodeSets) return undefined;

@@ -64,7 +64,7 @@ interface Trial {
 
 function stepsFor(trial: Trial, { prefix, pump, suffix }: Attack, times: number): number {
   const limit = Math.min(maxTrialSteps, trial.left);
-  const steps = countSteps(trial.tree, trial.program, prefix + pump.repeat(times) + suffix, limit);
+  const { steps } = countSteps(trial.tree, trial.program, prefix + pump.repeat(times) + suffix, limit);
   trial.left -= steps;
   return steps;
 }
