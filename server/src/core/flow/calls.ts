@@ -22,6 +22,7 @@ import { executeFunction, functionId } from "./functions.js";
 import { assign } from "./patterns.js";
 import { objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
+import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -139,6 +140,8 @@ function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
     if (modelled !== undefined) return modelled;
   }
   if (args.every((value) => value === 0) && receiver === 0 && evaluated.functions.size === 0) return 0;
+  const checked = checkedBySchema(walker, evaluated.call, args);
+  if (checked !== undefined) return checked;
   if (method !== undefined) {
     const known = methodCall(walker, evaluated, method);
     if (known !== undefined) return known;
@@ -314,8 +317,11 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
   const spans = node.template.kind === SyntaxKind.TemplateExpression ? (node.template as ts.TemplateExpression).templateSpans : [];
   const values = spans.map(({ expression }) => evaluate(walker, expression));
   if (isPropertyAccess(node.tag)) evaluate(walker, node.tag.expression);
+  // What the tag makes of the values its own code knows; for a tag that is a sink they are one text.
+  const text = derived(walker, values, node);
+  if (text !== 0) walker.values.set(node.template as Expression, text);
   markSinks(walker, node);
   const api = walker.facts.callee(node);
   const isTextTag = api?.name === "globalThis.String.raw";
-  return isTextTag ? derived(walker, values, node) : 0;
+  return isTextTag ? text : 0;
 }

@@ -85,6 +85,8 @@ export interface FlowSink {
   readonly span: Span;
   /** A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`. */
   readonly only?: { readonly name: ApiName; readonly is: ApiName };
+  /** The version of the package from which on the call is harmless. */
+  readonly fixedIn?: string;
 }
 
 /** The flow of one file: immutable, self-contained, without syntax nodes. */

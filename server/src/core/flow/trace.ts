@@ -12,6 +12,8 @@ export interface FlowTrace {
   /** The source as the code writes it, such as `req.body.name`. */
   readonly sourceText: string;
   readonly sink: FlowSink;
+  /** The text of the sink's value. */
+  readonly sinkText: string;
   /** Path of the file that holds the sink. */
   readonly path: string;
   readonly steps: readonly TraceStep[];
@@ -48,6 +50,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     source,
     sourceText: shown(first),
     sink: last.sink,
+    sinkText: shown(sinkStop),
     path: last.graph.path,
     steps,
   };
