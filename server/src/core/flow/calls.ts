@@ -47,6 +47,8 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const args = (call.arguments ?? []).map((argument, index) => evaluateArgument(walker, argument, index, functions));
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args, functions };
   markSinks(walker, call);
+  const checked = checkedBySchema(walker, call, args);
+  if (checked !== undefined) return checked;
   if (targets.length > 0) return recordCall(walker, evaluated, targets);
   return external(walker, evaluated);
 }
@@ -140,8 +142,6 @@ function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
     if (modelled !== undefined) return modelled;
   }
   if (args.every((value) => value === 0) && receiver === 0 && evaluated.functions.size === 0) return 0;
-  const checked = checkedBySchema(walker, evaluated.call, args);
-  if (checked !== undefined) return checked;
   if (method !== undefined) {
     const known = methodCall(walker, evaluated, method);
     if (known !== undefined) return known;
