@@ -393,21 +393,14 @@ function calleeName(call: Call): string {
 export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpression): NodeId {
   const spans = node.template.kind === SyntaxKind.TemplateExpression ? (node.template as ts.TemplateExpression).templateSpans : [];
   const values = spans.map(({ expression }) => evaluate(walker, expression));
-<<<<<<< HEAD
-  if (isPropertyAccess(node.tag)) evaluate(walker, node.tag.expression);
+  const tag = skipWrappers(node.tag);
+  if (isPropertyAccess(tag)) evaluate(walker, tag.expression);
   // What the tag makes of the values its own code knows; for a tag that is a sink they are one text.
   const text = derived(walker, values, node);
   if (text !== 0) walker.values.set(node.template as Expression, text);
   markSinks(walker, node);
   const api = walker.facts.callee(node);
-  const isTextTag = api?.name === "globalThis.String.raw";
-  return isTextTag ? text : 0;
-=======
-  const tag = skipWrappers(node.tag);
-  if (isPropertyAccess(tag)) evaluate(walker, tag.expression);
-  markSinks(walker, node);
-  const api = walker.facts.callee(node);
-  if (api?.name === "globalThis.String.raw") return derived(walker, values, node);
+  if (api?.name === "globalThis.String.raw") return text;
   const { targets } = namedTargets(walker, tag, walker.facts.api(tag), false);
   if (targets.length === 0) return 0;
   const result = walker.node(node);
@@ -424,5 +417,4 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
     fallback: undefined,
   });
   return result;
->>>>>>> main
 }
