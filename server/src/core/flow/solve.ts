@@ -2,65 +2,11 @@ import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
+import { SharedValues } from "./shared-values.js";
 import { kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
-
-/** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
-export interface Fact {
-  readonly context: Context;
-  readonly graph: FlowGraph;
-  readonly node: NodeId;
-  readonly path: AccessPath;
-  /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
-  certain: KindMask;
-  any: KindMask;
-  readonly from: Fact | undefined;
-  readonly source: FlowSource | undefined;
-  /** The hit or exit of a callee this fact came back from. */
-  readonly through: Fact | undefined;
-}
-
-/** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */
-export interface Context {
-  readonly entry: FunctionRef | undefined;
-  readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
-  readonly callers: Caller[];
-  readonly exits: Exit[];
-  readonly hits: Hit[];
-  readonly callbacks: CallbackCall[];
-}
-
-/** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
-interface Exit {
-  readonly fact: Fact;
-  readonly way: ExitWay;
-}
-
-/** Index of the parameter the value leaves in; -1 for the result. */
-type ExitWay = number;
-
-interface Caller {
-  readonly fact: Fact;
-  readonly call: FlowCall;
-}
-
-/** The entry function calls its own parameter with a tainted argument. */
-interface CallbackCall {
-  readonly parameter: number;
-  readonly argument: number;
-  readonly fact: Fact;
-}
-
-/** A sink that a fact reaches. */
-export interface Hit {
-  readonly sink: FlowSink;
-  readonly graph: FlowGraph;
-  readonly fact: Fact;
-  /** For sinks inside a callee: the hit there. */
-  readonly inner: Hit | undefined;
-  readonly certain: boolean;
-}
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -108,17 +54,15 @@ export function solveFlow(project: FlowProject, paths: readonly string[], budget
   return solver.solve();
 }
 
-function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
-}
-
 class Solver {
   readonly #project: FlowProject;
   readonly #root = createContext(undefined);
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
-  readonly #sharedNames = new Map<FlowGraph, ReadonlyMap<NodeId, string>>();
+  readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
+    find: (graph, name) => findFunction(this.#project, graph, name),
+    placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
   });
   readonly #graphs: FlowGraph[] = [];
@@ -126,10 +70,13 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  /** Facts that wait for the rest of the files; undefined once all are there. */
+  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
+    this.#shared = new SharedValues(project);
     this.#budget = budget;
   }
 
@@ -137,6 +84,7 @@ class Solver {
     this.#graphs.push(graph);
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
+    this.#shared.add(graph);
   }
 
   #addSources(graph: FlowGraph): void {
@@ -145,6 +93,23 @@ class Solver {
       if (!followedKinds.has(source.row.kind)) continue;
       const kinds = kindsOf(source.row);
       this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+    }
+  }
+
+  /** A function that another file hands to a framework gets a request as well. */
+  #addHandled(graph: FlowGraph): void {
+    for (const { target, parameter, parts, certain } of graph.handlers) {
+      for (const ref of this.#refOf(graph, target)) {
+        const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
+        const span = ref.graph.spans[node];
+        if (span === undefined) continue;
+        for (const { path, row } of parts) {
+          if (!followedKinds.has(row.kind)) continue;
+          const kinds = kindsOf(row);
+          const source: FlowSource = { node, path, row, certain, span };
+          this.#add(this.#root, ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
+        }
+      }
     }
   }
 
@@ -160,7 +125,12 @@ class Solver {
   }
 
   run(): FlowSolution {
-    for (const graph of this.#graphs) this.#addSources(graph);
+    this.#pending.push(...(this.#waiting ?? []));
+    this.#waiting = undefined;
+    for (const graph of this.#graphs) {
+      this.#addHandled(graph);
+      this.#addSources(graph);
+    }
     const isDone = this.#drain();
     return { hits: this.#root.hits, stoppedEarly: !isDone };
   }
@@ -216,10 +186,16 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    const shared = this.#sharedWith(graph, node);
-    for (const other of shared) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
+  }
+
+  /** What needs all files at hand is put off until they are: a question about one file may come before. */
+  #mustWait(fact: Fact): boolean {
+    if (this.#waiting === undefined) return false;
+    if (fact.node !== 0) this.#waiting.push(fact);
+    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -312,6 +288,7 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
+    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -331,6 +308,7 @@ class Solver {
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
+    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
@@ -418,18 +396,6 @@ class Solver {
         ),
     );
     return ways.get(node);
-  }
-
-  /** Nodes of other files that hold the same property of a framework's object. */
-  #sharedWith(graph: FlowGraph, node: NodeId): readonly { readonly graph: FlowGraph; readonly node: NodeId }[] {
-    if (graph.sharedFields.size === 0) return [];
-    const names = getOrCreate(this.#sharedNames, graph, () => new Map([...graph.sharedFields].map(([name, id]) => [id, name] as const)));
-    const name = names.get(node);
-    if (name === undefined) return [];
-    return this.#graphs.flatMap((other) => {
-      const there = other === graph ? undefined : other.sharedFields.get(name);
-      return there === undefined ? [] : [{ graph: other, node: there }];
-    });
   }
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in. */
