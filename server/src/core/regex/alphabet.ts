@@ -70,10 +70,6 @@ export function commonLetter(a: Letters, b: Letters, c?: Letters): number {
   return -1;
 }
 
-export function bothLetters(a: Letters, b: Letters): Letters {
-  return a.map((word, index) => word & (b[index] ?? 0));
-}
-
 export function eitherLetters(a: Letters, b: Letters): Letters {
   return a.map((word, index) => word | (b[index] ?? 0));
 }
