@@ -301,7 +301,7 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined) return;
+    if (own === undefined || this.#isKnownCallback(fact, own.owner, own.index, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
@@ -313,6 +313,18 @@ class Solver {
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
+  }
+
+  /**
+   * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
+   * each other would otherwise do so for ever.
+   */
+  #isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
+    const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
+    const known = context.callbackKinds.get(key);
+    if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
+    context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
+    return false;
   }
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
