@@ -1,5 +1,6 @@
-import type { ApiName, SourceRow } from "../model/library-model.js";
+import type { ApiName } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { kindsOf } from "./source-kinds.js";
@@ -64,36 +65,33 @@ export interface FlowSolution {
   readonly stoppedEarly: boolean;
 }
 
-/** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
-const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
-
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /** Adds a file whose sources count. */
-  add(graph: FlowGraph): void;
-  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph): boolean;
+  /** Adds a file whose sources count, as far as these threat models take them in. */
+  add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
+  /** True where a function hands one of its parameters on to a sink, here or further on. */
+  carriesParameterToSink(graph: FlowGraph, functionId: number): boolean;
   solve(): FlowSolution;
 }
 
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
   const solver = new Solver(project, budget);
   return {
-    add: (graph) => solver.add(graph),
-    carriesParameterToSink: (graph) => solver.probe(graph),
+    add: (graph, models = defaultThreatModels) => solver.add(graph, models),
+    carriesParameterToSink: (graph, functionId) => solver.probe(graph, functionId),
     solve: () => solver.run(),
   };
 }
 
 /** Follows all sources of the given files through the project. */
-export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
-  const solver = createSolver(project, budget);
+export function solveFlow(project: FlowProject, paths: readonly string[], models?: readonly ThreatModel[]): FlowSolution {
+  const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph);
+    if (graph !== undefined) solver.add(graph, models);
   }
   return solver.solve();
 }
@@ -107,7 +105,7 @@ class Solver {
   readonly #root = createContext(undefined);
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #resultOwners = new Map<FlowGraph, Map<NodeId, FlowFunction>>();
-  readonly #graphs: FlowGraph[] = [];
+  readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
@@ -119,34 +117,36 @@ class Solver {
     this.#budget = budget;
   }
 
-  add(graph: FlowGraph): void {
-    this.#graphs.push(graph);
+  add(graph: FlowGraph, models: readonly ThreatModel[]): void {
+    this.#graphs.set(graph, models);
   }
 
-  #addSources(graph: FlowGraph): void {
+  #addSources(graph: FlowGraph, model: ThreatModel): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     for (const source of [...graph.sources].reverse()) {
-      if (!followedKinds.has(source.row.kind)) continue;
+      if (source.row.kind !== model) continue;
       const kinds = kindsOf(source.row);
       this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
   }
 
-  probe(graph: FlowGraph): boolean {
-    for (const declared of graph.functions) {
-      for (const parameter of [...declared.parameters, declared.receiver]) {
-        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
-        this.#drain();
-        if (context.hits.length > 0) return true;
-      }
-    }
-    return false;
+  probe(graph: FlowGraph, id: number): boolean {
+    const declared = this.#functionOf({ graph, id });
+    if (declared === undefined) return false;
+    return [...declared.parameters, declared.receiver].some((parameter) => {
+      const context = this.#contextOf({ graph, id }, parameter, "");
+      this.#drain();
+      return context.hits.length > 0;
+    });
   }
 
   run(): FlowSolution {
-    for (const graph of this.#graphs) this.#addSources(graph);
-    const isDone = this.#drain();
-    return { hits: this.#root.hits, stoppedEarly: !isDone };
+    // A sink keeps one hit: what comes from furthest outside should be it.
+    for (const model of threatModels) {
+      for (const [graph, models] of this.#graphs) if (models.includes(model)) this.#addSources(graph, model);
+      if (!this.#drain()) return { hits: this.#root.hits, stoppedEarly: true };
+    }
+    return { hits: this.#root.hits, stoppedEarly: false };
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -341,10 +341,10 @@ class Solver {
     return found;
   }
 
-  #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
+  #refOf(graph: FlowGraph, target: CallTarget, project = this.#project): readonly FunctionRef[] {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
-    const found = findFunction(this.#project, graph, target.name);
+    const found = findFunction(project, graph, target.name);
     return found === undefined ? [] : [found];
   }
 
@@ -369,12 +369,15 @@ class Solver {
       const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
       getOrCreate(ofGraph, target.id, () => []).push(site);
     };
-    for (const graph of this.#graphs) {
+    // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
+    const { graph: read, known = read, resolve } = this.#project;
+    const project: FlowProject = { graph: known, resolve };
+    for (const graph of this.#graphs.keys()) {
       for (const call of graph.calls) {
-        const targets = this.#targetsOf(graph, call);
+        const targets = call.targets.flatMap((target) => this.#refOf(graph, target, project));
         for (const target of targets) note(target, { graph, call });
         for (const [index, passed] of call.functions) {
-          for (const target of targets) for (const ref of this.#refOf(graph, passed)) {
+          for (const target of targets) for (const ref of this.#refOf(graph, passed, project)) {
             for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
           }
         }

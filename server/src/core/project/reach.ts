@@ -1,0 +1,46 @@
+import { exportedFunctions } from "../flow/module-exports.js";
+import type { FlowGraph } from "../flow/flow-graph.js";
+import type { FlowSolver } from "../flow/solve.js";
+import { wordPattern } from "../text/word-pattern.js";
+
+/** What of a file hands parameters on to sinks, as the files that import it would mention it. */
+export interface Reach {
+  readonly words: Set<string>;
+  /** True where the importer chooses the name. */
+  anyName: boolean;
+}
+
+/** The exported functions of a file that hand a parameter on to a sink. */
+export function reachOf(solver: FlowSolver, graph: FlowGraph): Reach {
+  const reach: Reach = { words: new Set(), anyName: false };
+  for (const [id, word] of exportedFunctions(graph)) {
+    if (!solver.carriesParameterToSink(graph, id)) continue;
+    if (word === undefined) reach.anyName = true;
+    else reach.words.add(word);
+  }
+  return reach;
+}
+
+export function isEmpty({ words, anyName }: Reach): boolean {
+  return words.size === 0 && !anyName;
+}
+
+/** Adds what a file exports again, and the names under which it does, to its reach; true where that is more than before. */
+export function extend(reach: Reach, by: Reach, names: ReadonlySet<string>): boolean {
+  const before = reach.words.size;
+  const wasAnyName = reach.anyName;
+  for (const word of by.words) reach.words.add(word);
+  for (const name of names) if (name !== "default") reach.words.add(name);
+  reach.anyName ||= names.has("default");
+  return reach.words.size > before || reach.anyName !== wasAnyName;
+}
+
+/** Lists of exports name no method, and may give an export another name. */
+const exportList = /\bexport\s*(?:\*|\{|default\b)|\bmodule\.exports\b|\bexports\.\w/;
+
+/** Tells whether a text that imports a file may call what the file hands on, or export it again. */
+export function mentioning({ words, anyName }: Reach): (text: string) => boolean {
+  if (anyName) return () => true;
+  const pattern = wordPattern(words);
+  return (text) => pattern.test(text) || exportList.test(text);
+}
