@@ -51,7 +51,7 @@ export function checkFlow(files: FlowCase): void {
   const models = indexModels(toyModels);
   for (const [path, code] of Object.entries(texts)) {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
-    const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text });
+    const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });
     assert.ok("tree" in parsed);
     graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
   }
@@ -81,13 +81,14 @@ function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<st
   const resolve = (from: string, specifier: string): string | undefined => {
     const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
     const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
-    return [path, `${path}.ts`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
+    return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
   };
   const sources = wordPattern(models.sourceWords(defaultThreatModels));
   return {
     graph: (path) => graphs.get(path),
     resolve,
     importersOf: (target) => Object.keys(texts).filter((path) => scanSpecifiers(texts[path] ?? "").some((specifier) => resolve(path, specifier) === target)),
+    paths: () => Object.keys(texts),
     textOf: (path) => textOf(texts, path),
     mayHoldSources: (path) => sources.test(textOf(texts, path).replace(toyImport, "")),
     threatModelsOf: () => defaultThreatModels,

@@ -21,6 +21,7 @@ function parsedFor(sink: string, texts: Readonly<Record<string, string>>): reado
       },
       resolve,
       importersOf: (target) => Object.keys(texts).filter((path) => scanSpecifiers(texts[path] ?? "").some((specifier) => resolve(path, specifier) === target)),
+      paths: () => Object.keys(texts),
       textOf: (path) => texts[path],
       mayHoldSources: (path) => engine.mayHoldSources(texts[path] ?? "", defaultThreatModels),
       threatModelsOf: () => defaultThreatModels,
@@ -37,7 +38,7 @@ describe("following data through a project parses", () => {
     const texts = {
       "run.ts": run,
       "calls.ts": 'import { Runner } from "./run"; new Runner().start("a");',
-      "stops.ts": 'import { Runner } from "./run"; new Runner().stop();',
+      "stops.ts": 'import { Runner } from "./run"; export const stop = (runner: Runner) => runner.stop();',
       "unrelated.ts": "export function start(name: string) {}",
     };
     assert.deepEqual(parsedFor("run.ts", texts), ["calls.ts", "run.ts"]);

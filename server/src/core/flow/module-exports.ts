@@ -1,36 +1,68 @@
 import type { ApiName } from "../model/library-model.js";
-import type { FlowGraph } from "./flow-graph.js";
+import { nodesInto } from "./backwards.js";
+import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { type FlowProject, moduleOf } from "./module-targets.js";
 
-/**
- * Functions that other files can get hold of, with a word that a file which calls them mentions: the name of a method or
- * of an export. The word is undefined where the importer chooses the name, as it does for a default export.
- */
-export function exportedFunctions(graph: FlowGraph): ReadonlyMap<number, string | undefined> {
+/** A function that other files can get hold of, and how a file that calls it mentions it. */
+export interface ExportedFunction {
+  readonly id: number;
+  /** The name of a method, of an export or of what makes the function; undefined where the importer chooses the name. */
+  readonly word: string | undefined;
+  /** The export that leads to it: an object that may be indexed, a class that may be made and handed on. */
+  readonly owner: string | undefined;
+}
+
+/** Functions that a file exports by name, inside objects and classes, or as what an exported function returns. */
+export function exportedFunctions(graph: FlowGraph): readonly ExportedFunction[] {
   const { own } = exportedNames(graph);
-  const found = new Map<number, string | undefined>();
+  const found: ExportedFunction[] = [];
   for (const [name, id] of graph.named) {
     const root = rootOf(name) ?? "";
     const as = own.get(root);
     if (as === undefined) continue;
+    const owner = as === "default" ? undefined : as;
     const member = name.slice(root.length).replace(/\.constructor$/, "");
-    found.set(id, /^[\w$]+$/.exec(member.slice(member.lastIndexOf(".") + 1))?.[0] ?? (as === "default" ? undefined : as));
+    const word = /^[\w$]+$/.exec(member.slice(member.lastIndexOf(".") + 1))?.[0] ?? owner;
+    found.push({ id, word, owner });
+    for (const made of madeBy(graph, id)) found.push({ id: made.id, word: made.word ?? word, owner: undefined });
   }
   return found;
 }
 
+/** Functions that a function returns, by themselves or inside an object. */
+function madeBy(graph: FlowGraph, id: number): readonly { readonly id: number; readonly word: string | undefined }[] {
+  const result = graph.functions[id]?.result ?? 0;
+  if (graph.functionValues.size === 0 || result === 0) return [];
+  const before = nodesInto(graph, [result]);
+  return [...graph.functionValues].flatMap(([node, made]) => (before.has(node) && made !== id ? [{ id: made, word: storedAs(graph, node) }] : []));
+}
+
+/** The property a value is put under. */
+function storedAs(graph: FlowGraph, node: NodeId): string | undefined {
+  const name = graph.edges[node]?.find(({ op }) => op === "store")?.name;
+  return name !== undefined && /^[\w$]+$/.test(name) ? name : undefined;
+}
+
 /**
- * Files whose exports a file exports again, as they are, as instances or as bases of classes, with the names of the exports
- * that lead there; none for `export *`, which leaves the names as they are.
+ * Files whose exports a file exports again, as they are, as instances, as bases of classes or as results of functions, with
+ * the names of the exports that lead there; none for `export *`, which leaves the names as they are.
  */
 export function modulesExported(project: FlowProject, graph: FlowGraph): ReadonlyMap<string, ReadonlySet<string>> {
   const modules = new Map<string, Set<string>>();
-  for (const [name, as] of exportedNames(graph).foreign) {
+  const note = (name: ApiName, as: Iterable<string>): void => {
     const path = moduleOf(project, graph, name);
-    if (path === undefined) continue;
-    const known = modules.get(path);
-    if (known === undefined) modules.set(path, new Set(as));
-    else for (const one of as) known.add(one);
+    if (path === undefined) return;
+    const known = modules.get(path) ?? new Set();
+    modules.set(path, known);
+    for (const one of as) known.add(one);
+  };
+  const { own, foreign } = exportedNames(graph);
+  for (const [name, as] of foreign) note(name, as);
+  const results = [...graph.named].flatMap(([name, id]) => (own.has(rootOf(name) ?? "") ? [graph.functions[id]?.result ?? 0] : []));
+  const returned = nodesInto(graph, results);
+  for (const { targets, result } of graph.calls) {
+    if (!returned.has(result)) continue;
+    for (const target of targets) if (target.kind === "named" && !target.name.startsWith("#")) note(target.name, []);
   }
   return modules;
 }

@@ -2,7 +2,7 @@ import type { TraceStep } from "../finding/finding.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
-import type { Fact, Hit } from "./solve.js";
+import type { Fact, Hit } from "./solver-state.js";
 import { originOf } from "./source-origin.js";
 
 /** A way from a source to a sink, in the file of the sink. */

@@ -182,6 +182,15 @@ export interface ValidatorRow {
   readonly checks: "argument" | "middleware";
 }
 
+/**
+ * A function told by the names of neighbouring parameters where nothing else tells: `(req, res)` is a handler in whatever file
+ * it stands. One name alone is but a hint; together they leave no doubt.
+ */
+export interface ParameterNamesRow {
+  readonly names: readonly (readonly string[])[];
+  readonly parameters: readonly ApiName[];
+}
+
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
 export interface NameHint {
   /** Names of variables and properties; `collection()` is what a method of that name returns. */
@@ -214,4 +223,5 @@ export interface LibraryModel {
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
+  readonly parameterNames?: readonly ParameterNamesRow[];
 }

@@ -64,6 +64,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
           },
           resolve,
           importersOf: (path) => importers.get(path) ?? [],
+          paths: () => specifiers.keys(),
           textOf: (path) => document(path)?.text,
           mayHoldSources: (path) => engine.mayHoldSources(document(path)?.text ?? "", config.for(path).threatModels),
           threatModelsOf: (path) => config.for(path).threatModels,

@@ -5,6 +5,7 @@ import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { ResolveModule } from "./module-resolver.js";
+import { sharedWriters } from "./shared-writers.js";
 import { sourceHelpers } from "./source-helpers.js";
 import { extend, isEmpty, mentioning, type Reach, reachOf } from "./reach.js";
 
@@ -15,6 +16,8 @@ export interface ProjectFlowPorts {
   resolve: ResolveModule;
   /** Project files that mention a module which may be this file. */
   importersOf(path: string): readonly string[];
+  /** Every file of the project. */
+  paths(): Iterable<string>;
   textOf(path: string): string | undefined;
   /** True where a file may read a source from anything but the parameters of its functions. */
   mayHoldSources(path: string): boolean;
@@ -72,13 +75,14 @@ export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly 
       if (grows || isNew) pending.push(importer);
     }
   }
+  const atHand = (): readonly FlowGraph[] => [...reaches.keys()].map(graph).filter((own) => own !== undefined);
+  for (const path of sharedWriters({ ...ports, project }, atHand())) visit(path);
   const helpers = {
     project,
     mayHoldSources: (path: string) => ports.mayHoldSources(path),
     mayExportAgain: (path: string) => exportsAgainPattern.test(ports.textOf(path) ?? ""),
   };
-  const visited = [...reaches.keys()].map(graph).filter((own) => own !== undefined);
-  for (const helper of sourceHelpers(helpers, visited)) solver.add(helper, ports.threatModelsOf(helper.path));
+  for (const helper of sourceHelpers(helpers, atHand())) solver.add(helper, ports.threatModelsOf(helper.path));
 
   const { hits, stoppedEarly } = solver.solve();
   const traces = new Map<string, FlowTrace[]>();

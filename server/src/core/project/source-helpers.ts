@@ -1,3 +1,4 @@
+import { nodesInto } from "../flow/backwards.js";
 import { modulesExported } from "../flow/module-exports.js";
 import { type FlowProject, moduleOf } from "../flow/module-targets.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
@@ -33,38 +34,30 @@ export function sourceHelpers({ project, mayHoldSources, mayExportAgain }: Helpe
   return helpers;
 }
 
-/** The files that are called for a value that matters, and those whose exports the file exports again. */
+/** The files that are called or read for a value that matters, and those whose exports the file exports again. */
 function modulesAsked(project: FlowProject, graph: FlowGraph): ReadonlySet<string> {
   const found = new Set(modulesExported(project, graph).keys());
   const matters = nodesThatMatter(graph);
-  for (const { targets, result } of graph.calls) {
-    if (!matters.has(result)) continue;
+  for (const { targets, result, functions } of graph.calls) {
+    const isFilled = [...functions.values()].some((given) => given.kind === "function" && parametersOf(graph, given.id).some((node) => matters.has(node)));
+    if (!matters.has(result) && !isFilled) continue;
     for (const target of targets) {
       const path = target.kind === "named" && !target.name.startsWith("#") ? moduleOf(project, graph, target.name) : undefined;
       if (path !== undefined) found.add(path);
     }
   }
+  for (const [node, name] of graph.foreignValues) {
+    const path = matters.has(node) ? moduleOf(project, graph, name) : undefined;
+    if (path !== undefined) found.add(path);
+  }
   return found;
 }
 
+function parametersOf(graph: FlowGraph, id: number): readonly NodeId[] {
+  return graph.functions[id]?.parameters ?? [];
+}
+
 /** Nodes whose value goes on to a sink, into a call or out of a function. */
-function nodesThatMatter(graph: FlowGraph): ReadonlySet<NodeId> {
-  const into = new Map<NodeId, NodeId[]>();
-  graph.edges.forEach((edges, from) => {
-    for (const { to } of edges) {
-      const known = into.get(to);
-      if (known === undefined) into.set(to, [from]);
-      else known.push(from);
-    }
-  });
-  const pending = [...graph.sinks.keys(), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)];
-  const found = new Set(pending);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    for (const from of into.get(node) ?? []) {
-      if (found.has(from)) continue;
-      found.add(from);
-      pending.push(from);
-    }
-  }
-  return found;
+export function nodesThatMatter(graph: FlowGraph): ReadonlySet<NodeId> {
+  return nodesInto(graph, [...graph.sinks.keys(), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
 }
