@@ -13,6 +13,8 @@ export interface FlowTrace {
   /** The source as the code writes it, such as `req.body.name`. */
   readonly sourceText: string;
   readonly sink: FlowSink;
+  /** The text of the sink's value. */
+  readonly sinkText: string;
   /** Path of the file that holds the sink. */
   readonly path: string;
   readonly steps: readonly TraceStep[];
@@ -47,8 +49,9 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: shown(first),
+    sourceText: sourceText(shown(first), shown(sinkStop)),
     sink: last.sink,
+    sinkText: shown(sinkStop),
     path: last.graph.path,
     steps,
   };
@@ -105,6 +108,11 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
 
 function sameStop(a: Stop, b: Stop): boolean {
   return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** `req.body` that is harmful as `req.body.name` is told by its whole name. */
+function sourceText(first: string, sink: string): string {
+  return sink.startsWith(`${first}.`) && /^[\w$.?]+$/.test(sink) ? sink : first;
 }
 
 function oneLine(text: string): string {

@@ -75,8 +75,8 @@ export interface SinkRow {
   /** Key path inside the argument where it is an object literal; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
-  /** Set where only the value itself is dangerous, not what it holds, though the kind says otherwise. */
-  readonly whole?: true;
+  /** The version of the package from which on the call is harmless. */
+  readonly fixedIn?: string;
   /** All of these must hold. */
   readonly when?: readonly SinkCondition[];
   /** The algorithm that the API itself stands for. */

@@ -149,6 +149,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       }
       // `tar.x` is another spelling of a sink whose own word the file then lacks.
       for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
+      // Another name of a whole package stands for all of its sinks.
+      for (const [spelling, name] of aliases) if (/^[@\w/-]+$/.test(spelling) && words.has(tellingWord(name))) words.add(tellingWord(spelling));
       return [...words].filter((word) => word !== "");
     },
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.includes(kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
@@ -193,7 +195,9 @@ function entranceOf(api: ApiName): string | undefined {
 const maxKnown = 20_000;
 
 function sanitizesKind(row: SanitizerRow | undefined, kind: SinkKind): boolean {
-  return row !== undefined && (row.kinds === "all" || row.kinds.includes(kind));
+  if (row === undefined || row.kinds === "all") return row !== undefined;
+  // Taint kinds that share a bit are cleaned together.
+  return row.kinds.includes(kind) || (isTaintKind(kind) && (maskOf(row.kinds.filter(isTaintKind)) & maskOf([kind])) !== 0);
 }
 
 /** Aliases may chain; the bound keeps a cycle in the data from hanging the analysis. */
