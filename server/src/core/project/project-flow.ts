@@ -6,7 +6,7 @@ import { type FlowTrace, traceOf } from "../flow/trace.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { sharedWriters } from "./shared-writers.js";
-import { sourceHelpers } from "./source-helpers.js";
+import { sourceReaders } from "./source-readers.js";
 import { extend, isEmpty, mentioning, type Reach, reachOf } from "./reach.js";
 
 /** What following data through a project needs of its host. Paths are those of the project's documents. */
@@ -82,7 +82,7 @@ export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly 
     mayHoldSources: (path: string) => ports.mayHoldSources(path),
     mayExportAgain: (path: string) => exportsAgainPattern.test(ports.textOf(path) ?? ""),
   };
-  for (const helper of sourceHelpers(helpers, atHand())) solver.add(helper, ports.threatModelsOf(helper.path));
+  for (const helper of sourceReaders(helpers, atHand())) solver.add(helper, ports.threatModelsOf(helper.path));
 
   const { hits, stoppedEarly } = solver.solve();
   const traces = new Map<string, FlowTrace[]>();

@@ -1,6 +1,6 @@
 import type { FlowGraph } from "../flow/flow-graph.js";
 import { type FlowProject, moduleOf } from "../flow/module-targets.js";
-import { nodesThatMatter } from "./source-helpers.js";
+import { nodesThatMatter } from "./source-readers.js";
 import { wordPattern } from "../text/word-pattern.js";
 
 /** What looking for files that write shared values needs to know. */

@@ -16,7 +16,7 @@ interface HelperPorts {
  * The files whose functions may bring a source to files at hand, such as `queryParameter("next")`: those that are called
  * for a value that goes on to a sink or into another call. The files at hand are not among them.
  */
-export function sourceHelpers({ project, mayHoldSources, mayExportAgain }: HelperPorts, atHand: readonly FlowGraph[]): readonly FlowGraph[] {
+export function sourceReaders({ project, mayHoldSources, mayExportAgain }: HelperPorts, atHand: readonly FlowGraph[]): readonly FlowGraph[] {
   const seen = new Set(atHand.map(({ path }) => path));
   const helpers: FlowGraph[] = [];
   const pending = [...atHand];
