@@ -22,6 +22,8 @@ import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyDirectives } from "./suppress/suppress.js";
+import { dataFormatOf } from "./text/data-format.js";
+import { syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
@@ -91,12 +93,15 @@ function analyzeDocument(
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
-  const enabled = engine.registry.rules.filter((rule) => candidates.has(rule) && config.rule(rule.meta.id).severity !== "off");
+  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
+  const enabled = engine.registry.rules.filter(
+    (rule) => candidates.has(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
+  );
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
   const problems: Problem[] = [];
-  const source = lazyFacts(engine, document, problems);
+  const source = isData ? () => undefined : lazyFacts(engine, document, problems);
   const collector = new FindingCollector(document, config, isTestPath(path), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
@@ -124,6 +129,10 @@ function analyzeDocument(
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
   return finish(path, [...kept, ...judged], suppressed, problems, config);
+}
+
+function looksAt({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
+  return files === "any" || (files === "data") === isData;
 }
 
 function finish(

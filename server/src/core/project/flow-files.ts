@@ -2,6 +2,7 @@ import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
+import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
@@ -48,6 +49,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
 
   return {
     add({ path, text }) {
+      if (dataFormatOfPath(path) !== undefined) return;
       specifiers.set(path, scanSpecifiers(text));
       if (engine.mayHoldSinks(text)) withSinks.push(path);
     },
