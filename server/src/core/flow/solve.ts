@@ -69,6 +69,9 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  /** Hits that the callers of their context have not heard of. */
+  readonly #risen: { readonly context: Context; readonly hit: Hit }[] = [];
+  readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
   /** Facts that wait for the rest of the files; undefined once all are there. */
   #waiting: Fact[] | undefined = [];
   #budget: number;
@@ -118,7 +121,7 @@ class Solver {
     return [...declared.parameters, declared.receiver].some((parameter) => {
       const context = this.#contextOf({ graph, id }, parameter, "");
       this.#drain();
-      return context.hits.length > 0;
+      return context.hits.size > 0;
     });
   }
 
@@ -132,18 +135,23 @@ class Solver {
         this.#addHandled(graph, model);
         this.#addSources(graph, model);
       }
-      if (!this.#drain()) return { hits: this.#root.hits, stoppedEarly: true };
+      if (!this.#drain()) return { hits: [...this.#root.hits.values()], stoppedEarly: true };
     }
-    return { hits: this.#root.hits, stoppedEarly: false };
+    return { hits: [...this.#root.hits.values()], stoppedEarly: false };
   }
 
-  /** Works off what is pending; false where the budget ran out first. */
+  /** Works off what is pending; false where the budget ran out first. Hits rise in a queue: call chains may be long. */
   #drain(): boolean {
-    for (let fact = this.#pending.pop(); fact !== undefined; fact = this.#pending.pop()) {
-      if (this.#budget <= 0) return false;
-      this.#step(fact);
+    while (this.#budget > 0) {
+      const risen = this.#risen.pop();
+      const fact = risen === undefined ? this.#pending.pop() : undefined;
+      if (risen !== undefined) {
+        this.#budget -= risen.context.callers.length;
+        for (const caller of risen.context.callers) this.#lift(caller, risen.hit);
+      } else if (fact !== undefined) this.#step(fact);
+      else return true;
     }
-    return true;
+    return false;
   }
 
   #add(
@@ -215,12 +223,10 @@ class Solver {
   }
 
   #record(context: Context, hit: Hit): void {
-    const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
-    if (known >= 0) {
-      if (context.hits[known]?.certain === true || !hit.certain) return;
-      context.hits[known] = hit;
-    } else context.hits.push(hit);
-    for (const caller of context.callers) this.#lift(caller, hit);
+    const known = context.hits.get(hit.sink);
+    if (known !== undefined && (known.certain || !hit.certain)) return;
+    context.hits.set(hit.sink, hit);
+    if (context.callers.length > 0) this.#risen.push({ context, hit });
   }
 
   /** Carries a hit of a callee to the caller, where the kind gets that far. */
@@ -256,12 +262,12 @@ class Solver {
     if (node === 0) return;
     const context = this.#contextOf(target, node, path);
     const caller: Caller = { fact, call };
-    if (context.callers.some((known) => known.fact === fact && known.call === call)) {
-      // The caller's kinds may have grown since.
-      this.#deliver(context, caller);
-      return;
+    const calls = getOrCreate(context.calledBy, fact, () => []);
+    if (!calls.includes(call)) {
+      calls.push(call);
+      context.callers.push(caller);
     }
-    context.callers.push(caller);
+    // A caller that is known may have more kinds by now.
     this.#deliver(context, caller);
   }
 
@@ -277,7 +283,7 @@ class Solver {
 
   #deliver(context: Context, caller: Caller): void {
     for (const exit of context.exits) this.#return(caller, exit);
-    for (const hit of context.hits) this.#lift(caller, hit);
+    for (const hit of context.hits.values()) this.#lift(caller, hit);
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
@@ -331,11 +337,17 @@ class Solver {
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
   #ownerOfParameter(graph: FlowGraph, node: NodeId): { readonly owner: number; readonly index: number } | undefined {
-    for (const { id, parameters } of graph.functions) {
-      const index = parameters.findIndex((own) => own === node || this.#copiesTo(graph, own, node));
-      if (index >= 0) return { owner: id, index };
-    }
-    return undefined;
+    const parameters = getOrCreate(this.#parameters, graph, () => {
+      const owners = new Map<NodeId, { readonly owner: number; readonly index: number }>();
+      for (const { id, parameters: own } of [...graph.functions].reverse()) {
+        own.forEach((parameter, index) => {
+          for (const { to, op } of graph.edges[parameter] ?? []) if (op === "copy") owners.set(to, { owner: id, index });
+          owners.set(parameter, { owner: id, index });
+        });
+      }
+      return owners;
+    });
+    return parameters.get(node);
   }
 
   /** A parameter's own node is one copy away from the node of its name. */

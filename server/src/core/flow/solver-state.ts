@@ -23,8 +23,10 @@ export interface Context {
   readonly entry: FunctionRef | undefined;
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
   readonly callers: Caller[];
+  /** The calls of `callers` by fact: there may be thousands. */
+  readonly calledBy: Map<Fact, FlowCall[]>;
   readonly exits: Exit[];
-  readonly hits: Hit[];
+  readonly hits: Map<FlowSink, Hit>;
   readonly callbacks: CallbackCall[];
   /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */
   readonly callbackKinds: Map<string, { readonly certain: KindMask; readonly any: KindMask }>;
@@ -63,5 +65,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [], callbackKinds: new Map() };
+  return { entry, facts: new Map(), callers: [], calledBy: new Map(), exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
 }
