@@ -16,7 +16,7 @@ const config: FileConfig = {
 function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Record<string, Partial<FileAnalysis>>> = {}): AuditPorts {
   const engine: Engine = {
     registry: { rules: [], models: [] },
-    mayHoldSinks: () => false,
+    mayHoldSinks: () => false, mayHoldSources: () => false,
     flowGraph: () => undefined,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };

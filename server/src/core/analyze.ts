@@ -35,16 +35,22 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkWords(rule.kinds) : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
+  const sources = new RegExp(`(?<![\\w$])(?:${models.sourceWords().map(escapePattern).join("|") || "(?!)"})(?![\\w$])`);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
+    mayHoldSources: (path, text) => models.conventionsFor(path).length > 0 || sources.test(text),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
   };
+}
+
+function escapePattern(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }
 
 /** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */

@@ -63,6 +63,15 @@ function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { gr
   return undefined;
 }
 
+/** The file of the project that a name of another module stands in, and the export it begins with; empty for all of the module. */
+export function moduleOfName(resolve: FlowProject["resolve"], from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
+    const path = resolve(from, name.slice(0, end));
+    if (path !== undefined) return { path, member: /^\.?([\w$]*)/.exec(name.slice(end))?.[1] ?? "" };
+  }
+  return undefined;
+}
+
 function cutBefore(name: string, end: number): number {
   const slash = name.lastIndexOf("/");
   for (let i = end - 1; i > slash; i--) if (name[i] === "." || name[i] === "(") return i;

@@ -45,6 +45,8 @@ export interface ModelIndex {
   hint(variableName: string): ApiName | undefined;
   /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
   sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** Words of which a file with a source holds one: packages, and names that stand everywhere. */
+  sourceWords(): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
@@ -140,6 +142,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
       return [...words].filter((word) => word !== "");
     },
+    sourceWords: () => {
+      const spellings = [...aliases.keys(), ...sources.keys()];
+      const words = spellings.filter((name) => below.has(canonicalName(aliases, fluent, name)) || sources.has(name)).map(outermostName);
+      return [...new Set(words)];
+    },
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
@@ -163,6 +170,11 @@ function tellingWord(api: ApiName): string {
   if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
   if (api.includes("()") && !commonMembers.has(member)) return member;
   return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
+}
+
+/** The package of a name, or the variable that every file has. */
+function outermostName(api: ApiName): string {
+  return /^(?:globalThis\.(?!$))?((?:@[\w-]+\/)?[\w$-]+)/.exec(api)?.[1] ?? api;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */

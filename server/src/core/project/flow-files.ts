@@ -1,11 +1,12 @@
 import type { Engine } from "../engine.js";
-import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
+import type { GraphEntry } from "./graph-cache.js";
+import { type ModuleUse, scanImports } from "./import-scan.js";
+import { createImportTable } from "./import-table.js";
 import type { ManifestPlaces } from "./manifests.js";
-import { type ResolveModule, scanSpecifiers } from "./module-resolver.js";
 import { followProject } from "./project-flow.js";
 import { createProjectModules } from "./project-modules.js";
 
@@ -37,50 +38,29 @@ const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined 
 
 export function createFlowFiles({ engine, read, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const withSinks: string[] = [];
-  const specifiers = new Map<string, readonly string[]>();
+  const withSources = new Set<string>();
+  const uses = new Map<string, readonly ModuleUse[]>();
 
-  const document = (path: string): TextDocument | undefined => {
-    const source = read(path);
-    return "document" in source ? source.document : undefined;
+  const entry = (path: string): GraphEntry | undefined => {
+    const source = uses.has(path) ? read(path) : undefined;
+    if (source === undefined || !("document" in source)) return undefined;
+    return { text: source.document.text, graph: engine.flowGraph(source.document) };
   };
 
   return {
     add({ path, text }) {
-      specifiers.set(path, scanSpecifiers(text));
+      uses.set(path, scanImports(text));
       if (engine.mayHoldSinks(text)) withSinks.push(path);
+      if (engine.mayHoldSources(path, text)) withSources.add(path);
     },
     solve() {
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
-      const modules = createProjectModules({ ...manifests, exists: (path) => specifiers.has(path), paths: () => specifiers.keys() });
-      const { resolve } = modules;
-      const importers = importersByPath(specifiers, resolve);
-      const { traces, stoppedEarly } = followProject(
-        {
-          graph: (path): FlowGraph | undefined => {
-            const found = specifiers.has(path) ? document(path) : undefined;
-            return found && engine.flowGraph(found);
-          },
-          resolve,
-          importersOf: (path) => importers.get(path) ?? [],
-          textOf: (path) => document(path)?.text,
-        },
-        withSinks.sort(),
-      );
+      const modules = createProjectModules({ ...manifests, exists: (path) => uses.has(path), paths: () => uses.keys() });
+      const imports = createImportTable(modules.resolve);
+      for (const [path, own] of uses) imports.set(path, own);
+      const ports = { entry, resolve: modules.resolve, imports, mayHoldSources: (path: string) => withSources.has(path) };
+      const { traces, stoppedEarly } = followProject(ports, withSinks.sort());
       return { traces, stoppedEarly, problems: modules.problems() };
     },
   };
-}
-
-function importersByPath(specifiers: ReadonlyMap<string, readonly string[]>, resolve: ResolveModule): ReadonlyMap<string, readonly string[]> {
-  const importers = new Map<string, string[]>();
-  for (const [path, names] of specifiers) {
-    for (const name of names) {
-      const target = resolve(path, name);
-      if (target === undefined) continue;
-      const known = importers.get(target);
-      if (known === undefined) importers.set(target, [path]);
-      else known.push(path);
-    }
-  }
-  return importers;
 }

@@ -1,17 +1,19 @@
-import type { FlowGraph } from "../flow/flow-graph.js";
-import type { FlowProject } from "../flow/module-targets.js";
-import { createSolver } from "../flow/solve.js";
-import { type FlowTrace, traceOf } from "../flow/trace.js";
+import type { FlowTrace } from "../flow/trace.js";
+import { bestTraces } from "./best-traces.js";
+import { filesLeadingTo } from "./flow-closure.js";
+import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { createGraphCache, type GraphEntry } from "./graph-cache.js";
+import type { ImportTable } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
+import { traceRoot } from "./root-traces.js";
 
 /** What following data through a project needs of its host. Paths are those of the project's documents. */
 export interface ProjectFlowPorts {
-  /** The flow graph of a file, made when asked for; undefined where the file cannot be read or parsed. */
-  graph(path: string): FlowGraph | undefined;
-  resolve: ResolveModule;
-  /** Project files that mention a module which may be this file. */
-  importersOf(path: string): readonly string[];
-  textOf(path: string): string | undefined;
+  /** The text and flow graph of a file, made when asked for; undefined where the file cannot be read. */
+  entry(path: string): GraphEntry | undefined;
+  readonly resolve: ResolveModule;
+  readonly imports: ImportTable;
+  mayHoldSources(path: string): boolean;
 }
 
 export interface ProjectFlowResult {
@@ -22,40 +24,34 @@ export interface ProjectFlowResult {
   readonly visited: number;
 }
 
-/**
- * Follows data through a project, asking backwards: it starts from the files that hold sinks; where a function there carries
- * a parameter to a sink, the files that import it are looked at next, until none is left. Files that nothing asks for are
- * never parsed.
- */
+/** Characters of the files whose graphs are kept at once: they take some hundred megabytes. The others are made again. */
+export const keptCharacters = 8_000_000;
+
+/** Follows data through all files of a project to the sinks of the given ones. */
 export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly string[]): ProjectFlowResult {
-  const graphs = new Map<string, FlowGraph | undefined>();
-  const graph = (path: string): FlowGraph | undefined => {
-    if (!graphs.has(path)) graphs.set(path, ports.graph(path));
-    return graphs.get(path);
+  const cache = createGraphCache(keptCharacters);
+  const entry = (path: string): GraphEntry | undefined => {
+    const known = cache.get(path);
+    if (known !== undefined) return known;
+    const made = ports.entry(path);
+    if (made !== undefined) cache.set(path, made);
+    return made;
   };
-  const project: FlowProject = { graph, resolve: ports.resolve };
-  const solver = createSolver(project);
-  const pending = [...filesWithSinks];
-  const seen = new Set(pending);
-  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    const own = graph(path);
-    if (own === undefined) continue;
-    solver.add(own);
-    if (!solver.carriesParameterToSink(own)) continue;
-    for (const importer of ports.importersOf(path)) {
-      if (seen.has(importer)) continue;
-      seen.add(importer);
-      pending.push(importer);
+  const summaries = new Map<string, FlowSummary | undefined>();
+  const summary = (path: string): FlowSummary | undefined => {
+    if (!summaries.has(path)) {
+      const graph = entry(path)?.graph;
+      summaries.set(path, graph && summarizeFlow(graph));
     }
-  }
-  const { hits, stoppedEarly } = solver.solve();
-  const traces = new Map<string, FlowTrace[]>();
-  for (const hit of hits) {
-    const trace = traceOf(hit, ports.textOf);
-    if (trace === undefined) continue;
-    const known = traces.get(trace.path);
-    if (known === undefined) traces.set(trace.path, [trace]);
-    else known.push(trace);
-  }
-  return { traces, stoppedEarly, visited: seen.size };
+    return summaries.get(path);
+  };
+  const { resolve, imports, mayHoldSources } = ports;
+  const { paths } = filesLeadingTo({ summary, importersOf: imports.importersOf, resolve }, filesWithSinks, Infinity);
+  const roots = paths.map((path) => traceRoot({ entry, summary, resolve, imports, mayHoldSources }, path));
+  const ends = new Set(roots.flatMap((root) => root.traces.map(({ path }) => path)));
+  return {
+    traces: new Map([...ends].map((path) => [path, bestTraces(path, roots)])),
+    stoppedEarly: roots.some(({ stoppedEarly }) => stoppedEarly),
+    visited: summaries.size,
+  };
 }
