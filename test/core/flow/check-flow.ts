@@ -4,9 +4,14 @@ import { buildFlowGraph } from "#core/flow/build-flow-graph";
 import type { FlowGraph } from "#core/flow/flow-graph";
 import type { FlowProject } from "#core/flow/module-targets";
 import { solveFlow } from "#core/flow/solve";
+import type { FlowTrace } from "#core/flow/trace";
 import type { LibraryModel } from "#core/model/library-model";
 import { indexModels } from "#core/model/model-index";
+import { summarizeFlow } from "#core/project/flow-summary";
+import { followProject } from "#core/project/project-flow";
+import { createScannedProject, scanFile } from "#core/project/scanned-project";
 import { parse } from "#core/syntax/parse";
+import type { Span } from "#core/text/span";
 
 /** A library made up for the cases: `source()` is tainted, `sink(x)` is dangerous, `clean(x)` makes harmless. */
 const toyModels: readonly LibraryModel[] = [
@@ -53,10 +58,29 @@ export function checkFlow(files: FlowCase): void {
     assert.ok("tree" in parsed);
     graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
   }
-  const { hits } = solveFlow(projectOf(graphs), [...graphs.keys()]);
-  const found = new Set(hits.map(({ graph, sink, certain }) => `${graph.path}:${lineOf(textOf(texts, graph.path), sink.span.start)} ${certain ? "flows" : "unsure"}`));
+  const project = projectOf(graphs);
+  const { hits } = solveFlow(project, [...graphs.keys()]);
+  const shown = (path: string, { start }: Span, certain: boolean): string => `${path}:${lineOf(textOf(texts, path), start)} ${certain ? "flows" : "unsure"}`;
+  const found = new Set(hits.map(({ graph, sink, certain }) => shown(graph.path, sink.span, certain)));
   const expected = new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)));
   assert.deepEqual([...found].sort(), [...expected].sort());
+  const asked = [...graphs.keys()].flatMap((path) => tracesInto(path, texts, graphs, project.resolve).map(({ sink, certain }) => shown(path, sink.span, certain)));
+  assert.deepEqual([...new Set(asked)].sort(), [...expected].sort(), "asked one file after the other, backwards from its sinks");
+}
+
+/** What an editor finds that asks about one open file of the project. */
+function tracesInto(path: string, texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<string, FlowGraph>, resolve: FlowProject["resolve"]): readonly FlowTrace[] {
+  const anything = { mayHoldSinks: () => true, mayHoldSources: () => true };
+  const scans = new Map([...graphs.keys()].map((name) => [name, scanFile(anything, { uri: "", path: name, languageId: "typescript", text: textOf(texts, name) })]));
+  const ports = {
+    ...createScannedProject(scans, resolve),
+    entry: (name: string) => ({ text: textOf(texts, name), graph: graphs.get(name) }),
+    summary: (name: string) => {
+      const graph = graphs.get(name);
+      return graph && summarizeFlow(graph);
+    },
+  };
+  return followProject(ports, [path]).traces.get(path) ?? [];
 }
 
 function textOf(texts: Readonly<Record<string, string>>, path: string): string {

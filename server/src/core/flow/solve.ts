@@ -30,8 +30,6 @@ const defaultBudget = 20_000_000;
 export interface FlowSolver {
   /** Adds a file whose sources count. */
   add(graph: FlowGraph): void;
-  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph): boolean;
   solve(): FlowSolution;
 }
 
@@ -39,7 +37,6 @@ export function createSolver(project: FlowProject, budget = defaultBudget): Flow
   const solver = new Solver(project, budget);
   return {
     add: (graph) => solver.add(graph),
-    carriesParameterToSink: (graph) => solver.probe(graph),
     solve: () => solver.run(),
   };
 }
@@ -69,9 +66,9 @@ class Solver {
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
+  /** What callbacks were given already, by context. */
+  readonly #given = new Map<Context, Map<string, { certain: KindMask; any: KindMask }>>();
   readonly #pending: Fact[] = [];
-  /** Facts that wait for the rest of the files; undefined once all are there. */
-  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
@@ -113,20 +110,7 @@ class Solver {
     }
   }
 
-  probe(graph: FlowGraph): boolean {
-    for (const declared of graph.functions) {
-      for (const parameter of [...declared.parameters, declared.receiver]) {
-        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
-        this.#drain();
-        if (context.hits.length > 0) return true;
-      }
-    }
-    return false;
-  }
-
   run(): FlowSolution {
-    this.#pending.push(...(this.#waiting ?? []));
-    this.#waiting = undefined;
     for (const graph of this.#graphs) {
       this.#addHandled(graph);
       this.#addSources(graph);
@@ -186,16 +170,9 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
-  }
-
-  /** What needs all files at hand is put off until they are: a question about one file may come before. */
-  #mustWait(fact: Fact): boolean {
-    if (this.#waiting === undefined) return false;
-    if (fact.node !== 0) this.#waiting.push(fact);
-    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -288,7 +265,6 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -301,18 +277,31 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined) return;
+    if (own === undefined || !this.#growsCallback(fact, own, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
-    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
+  }
+
+  /** A function that hands its own parameter on to itself would be followed for ever; only more kinds are worth another round. */
+  #growsCallback({ context, graph, path, certain, any }: Fact, own: { readonly owner: number; readonly index: number }, argument: number): boolean {
+    const given = getOrCreate(this.#given, context, () => new Map<string, { certain: KindMask; any: KindMask }>());
+    const key = `${graph.path}:${own.owner}:${own.index}:${argument}:${path}`;
+    const known = given.get(key);
+    if (known === undefined) given.set(key, { certain, any });
+    else if ((known.certain | certain) === known.certain && (known.any | any) === known.any) return false;
+    else {
+      known.certain |= certain;
+      known.any |= any;
+    }
+    return true;
   }
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */

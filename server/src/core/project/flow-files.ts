@@ -3,12 +3,12 @@ import type { FlowTrace } from "../flow/trace.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
-import type { GraphEntry } from "./graph-cache.js";
-import { type ModuleUse, scanImports } from "./import-scan.js";
-import { createImportTable } from "./import-table.js";
+import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { followProject } from "./project-flow.js";
 import { createProjectModules } from "./project-modules.js";
+import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
 
 /** What following data through the files of an audit needs of it. */
 interface FlowFilePorts {
@@ -37,29 +37,38 @@ export interface FlowFiles {
 const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
 export function createFlowFiles({ engine, read, manifests = noManifests }: FlowFilePorts): FlowFiles {
+  const files = new Map<string, FileScan>();
   const withSinks: string[] = [];
-  const withSources = new Set<string>();
-  const uses = new Map<string, readonly ModuleUse[]>();
-
-  const entry = (path: string): GraphEntry | undefined => {
-    const source = uses.has(path) ? read(path) : undefined;
-    if (source === undefined || !("document" in source)) return undefined;
-    return { text: source.document.text, graph: engine.flowGraph(source.document) };
-  };
 
   return {
-    add({ path, text }) {
-      uses.set(path, scanImports(text));
-      if (engine.mayHoldSinks(text)) withSinks.push(path);
-      if (engine.mayHoldSources(path, text)) withSources.add(path);
+    add(document) {
+      const scan = scanFile(engine, document);
+      files.set(document.path, scan);
+      if (scan.mayHoldSinks) withSinks.push(document.path);
     },
     solve() {
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
-      const modules = createProjectModules({ ...manifests, exists: (path) => uses.has(path), paths: () => uses.keys() });
-      const imports = createImportTable(modules.resolve);
-      for (const [path, own] of uses) imports.set(path, own);
-      const ports = { entry, resolve: modules.resolve, imports, mayHoldSources: (path: string) => withSources.has(path) };
-      const { traces, stoppedEarly } = followProject(ports, withSinks.sort());
+      const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
+      const project = createScannedProject(files, modules.resolve);
+      const graphs = createGraphCache(keptCharacters);
+      const entry = (path: string): GraphEntry | undefined => {
+        const known = graphs.get(path);
+        if (known !== undefined) return known;
+        const source = files.has(path) ? read(path) : undefined;
+        if (source === undefined || !("document" in source)) return undefined;
+        const made: GraphEntry = { text: source.document.text, graph: engine.flowGraph(source.document) };
+        graphs.set(path, made);
+        return made;
+      };
+      const summaries = new Map<string, FlowSummary | undefined>();
+      const summary = (path: string): FlowSummary | undefined => {
+        if (!summaries.has(path)) {
+          const graph = entry(path)?.graph;
+          summaries.set(path, graph && summarizeFlow(graph));
+        }
+        return summaries.get(path);
+      };
+      const { traces, stoppedEarly } = followProject({ ...project, entry, summary }, withSinks.sort());
       return { traces, stoppedEarly, problems: modules.problems() };
     },
   };

@@ -1,58 +1,97 @@
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
 import type { ApiName } from "../model/library-model.js";
+import { createReachSearch, type Reach } from "./flow-reach.js";
 
-/** Where the parameters of an exported function, or of the methods of an exported class or object, may lead. */
+/** Where something may lead that comes in from outside the file. */
 export interface Carrier {
   /** To a sink of the same file. */
   readonly toSink: boolean;
-  /** Into calls of other files' functions. */
-  readonly toCalls: readonly ApiName[];
+  /** Into functions and values of other files. */
+  readonly toNames: readonly ApiName[];
+  /** Into properties that a framework's objects carry from one handler to the next. */
+  readonly toFields: readonly string[];
 }
 
 /** What has to be known of a file to tell which other files matter to its sinks. Small: it outlives the graph. */
 export interface FlowSummary {
   readonly hasSinks: boolean;
   readonly hasSources: boolean;
-  /** By exported name. */
+  /** What is done with the parameters of an exported function, of the methods of a class, or with a value: by exported name. */
   readonly carriers: ReadonlyMap<string, Carrier>;
   /** Exported names that stand for something of another file. */
   readonly handedOn: ReadonlyMap<string, readonly ApiName[]>;
   readonly exportStars: readonly string[];
+  /** What is done with the values that other modules keep under a name. */
+  readonly foreign: ReadonlyMap<ApiName, Carrier>;
+  /** What is done with the properties of a framework's objects. */
+  readonly fields: ReadonlyMap<string, Carrier>;
 }
-
-interface Reach {
-  toSink: boolean;
-  readonly toCalls: Set<ApiName>;
-  readonly toFunctions: Set<number>;
-}
-
-/** Nodes looked at for every node of the graph, at most: past it each export may lead everywhere. */
-const workPerNode = 40;
 
 /** Says where what comes into a file may go. It errs on the side of more: checks and access paths are not looked at. */
 export function summarizeFlow(graph: FlowGraph): FlowSummary {
-  const reached = reachOfFunctions(graph);
-  const byRoot = new Map<string, Set<number>>();
-  for (const [name, id] of graph.named) {
-    const root = rootOf(name);
-    const known = byRoot.get(root);
-    if (known === undefined) byRoot.set(root, new Set([id]));
-    else known.add(id);
-  }
+  const search = createReachSearch(graph);
+  const { functions } = search;
+  const roots = rootsOf(graph);
+  const instances = foreignInstances(graph);
   const carriers = new Map<string, Carrier>();
   const handedOn = new Map<string, readonly ApiName[]>();
   for (const [exported, name] of graph.exports) {
-    const { functions, others } = meaningOf(graph, byRoot, name);
-    const carrier = carrierOf(reached, functions);
-    if (carrier.toSink || carrier.toCalls.length > 0) carriers.set(exported, carrier);
-    if (others.length > 0) handedOn.set(exported, others);
+    const { ids, values, others } = meaningOf(graph, roots, name);
+    const carrier = carrierOf(functions, [...ids].flatMap((id) => functions[id] ?? []).concat(values.map((node) => search.from(node))));
+    if (carrier !== undefined) carriers.set(exported, carrier);
+    const made = [...ids].flatMap((id) => [...(instances.get(id) ?? [])]);
+    if (others.length + made.length > 0) handedOn.set(exported, [...others, ...made]);
   }
-  return { hasSinks: graph.sinks.size > 0, hasSources: graph.sources.length > 0, carriers, handedOn, exportStars: graph.exportStars };
+  const leadingOn = <Key>(nodes: Iterable<readonly [Key, NodeId]>): ReadonlyMap<Key, Carrier> => {
+    const found = new Map<Key, Carrier>();
+    for (const [key, node] of nodes) {
+      const carrier = carrierOf(functions, [search.from(node)]);
+      if (carrier !== undefined) found.set(key, carrier);
+    }
+    return found;
+  };
+  const foreign = leadingOn([...graph.foreignValues].map(([node, name]) => [name, node] as const));
+  const { exportStars, sharedFields, sinks, sources, handlers } = graph;
+  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, foreign, fields: leadingOn(sharedFields) };
 }
 
-/** The functions of the file an export may run, and the names of other files it may stand for. */
-function meaningOf(graph: FlowGraph, byRoot: ReadonlyMap<string, ReadonlySet<number>>, name: ApiName): { functions: ReadonlySet<number>; others: readonly ApiName[] } {
-  const functions = new Set<number>();
+/** Classes of other files that a function makes instances of, which it may return: by function, also for those around it. */
+function foreignInstances({ calls, functions }: FlowGraph): ReadonlyMap<number, ReadonlySet<ApiName>> {
+  const found = new Map<number, Set<ApiName>>();
+  for (const { owner, targets } of calls) {
+    for (const target of targets) {
+      const [, made] = (target.kind === "named" && /^([^#].*\(\))\.constructor$/.exec(target.name)) || [];
+      if (made === undefined) continue;
+      for (let at = owner; at > 0; at = functions[at]?.parent ?? 0) {
+        const known = found.get(at);
+        if (known === undefined) found.set(at, new Set([made]));
+        else known.add(made);
+      }
+    }
+  }
+  return found;
+}
+
+/** Functions and values of a module by the variable or class their name starts with. */
+type Roots = ReadonlyMap<string, { readonly ids: Set<number>; readonly values: NodeId[] }>;
+
+function rootsOf(graph: FlowGraph): Roots {
+  const roots = new Map<string, { readonly ids: Set<number>; readonly values: NodeId[] }>();
+  const at = (name: string): { readonly ids: Set<number>; readonly values: NodeId[] } => {
+    const root = rootOf(name);
+    let known = roots.get(root);
+    if (known === undefined) roots.set(root, (known = { ids: new Set(), values: [] }));
+    return known;
+  };
+  for (const [name, id] of graph.named) at(name).ids.add(id);
+  for (const [name, node] of graph.moduleValues) at(name).values.push(node);
+  return roots;
+}
+
+/** The functions and values of the file an export stands for, and the names of other files. */
+function meaningOf(graph: FlowGraph, roots: Roots, name: ApiName): { ids: ReadonlySet<number>; values: readonly NodeId[]; others: readonly ApiName[] } {
+  const ids = new Set<number>();
+  const values: NodeId[] = [];
   const others: ApiName[] = [];
   const seen = new Set<string>();
   const pending = [name];
@@ -64,98 +103,31 @@ function meaningOf(graph: FlowGraph, byRoot: ReadonlyMap<string, ReadonlySet<num
     const root = rootOf(next.slice(1));
     if (seen.has(root)) continue;
     seen.add(root);
-    for (const id of byRoot.get(root) ?? []) functions.add(id);
+    const own = roots.get(root);
+    for (const id of own?.ids ?? []) ids.add(id);
+    values.push(...(own?.values ?? []));
     for (const held of [graph.values.get(root), graph.bases.get(root)]) if (held !== undefined) pending.push(held);
   }
-  return { functions, others };
+  return { ids, values, others };
 }
 
-function carrierOf(reached: readonly Reach[], functions: ReadonlySet<number>): Carrier {
-  const seen = new Set(functions);
-  const pending = [...functions];
-  const toCalls = new Set<ApiName>();
+/** Joins what is reached with what the functions on the way reach; undefined where that is nothing. */
+function carrierOf(functions: readonly Reach[], starts: readonly Reach[]): Carrier | undefined {
+  const seen = new Set<Reach>(starts);
+  const toNames = new Set<ApiName>();
+  const toFields = new Set<string>();
   let toSink = false;
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    const reach = reached[id];
-    if (reach === undefined) continue;
+  // A set visits what is added to it on the way.
+  for (const reach of seen) {
     toSink ||= reach.toSink;
-    for (const call of reach.toCalls) toCalls.add(call);
-    for (const next of reach.toFunctions) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      pending.push(next);
+    for (const name of reach.toNames) toNames.add(name);
+    for (const field of reach.toFields) toFields.add(field);
+    for (const id of reach.toFunctions) {
+      const next = functions[id];
+      if (next !== undefined) seen.add(next);
     }
   }
-  return { toSink, toCalls: [...toCalls] };
-}
-
-/** For each function, where its parameters may lead: a search along all edges, in which a call's result holds its inputs. */
-function reachOfFunctions(graph: FlowGraph): readonly Reach[] {
-  const reached = graph.functions.map((): Reach => ({ toSink: false, toCalls: new Set(), toFunctions: new Set() }));
-  const visitedBy = new Int32Array(graph.spans.length).fill(-1);
-  let work = workPerNode * graph.spans.length;
-  for (const { id, parent, parameters, receiver } of graph.functions) {
-    const reach = reached[id];
-    if (reach === undefined) continue;
-    // What a function defines inside sees its parameters, and may be what it returns.
-    if (parent !== id) reached[parent]?.toFunctions.add(id);
-    const pending: NodeId[] = [];
-    const visit = (node: NodeId): void => {
-      if (node === 0 || visitedBy[node] === id) return;
-      visitedBy[node] = id;
-      pending.push(node);
-    };
-    parameters.forEach(visit);
-    visit(receiver);
-    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (work-- <= 0) return reached.map(() => reachOfAll(graph));
-      if (graph.sinks.has(node)) reach.toSink = true;
-      for (const { to } of graph.edges[node] ?? []) visit(to);
-      for (const index of graph.callsByInput.get(node) ?? []) {
-        const call = graph.calls[index];
-        if (call === undefined) continue;
-        noteTargets(graph, call.targets, reach);
-        visit(call.result);
-      }
-    }
-  }
-  return reached;
-}
-
-function noteTargets(graph: FlowGraph, targets: FlowGraph["calls"][number]["targets"], { toCalls, toFunctions }: Reach): void {
-  for (const target of targets) {
-    if (target.kind === "function") toFunctions.add(target.id);
-    else if (target.kind === "named") noteNamed(graph, target.name, toCalls, toFunctions);
-  }
-}
-
-const maxHops = 6;
-
-/** Follows a name of the module to a function of it or to a name of another one. */
-function noteNamed(graph: FlowGraph, name: ApiName, toCalls: Set<ApiName>, toFunctions: Set<number>): void {
-  let at = name;
-  for (let hop = 0; hop < maxHops; hop++) {
-    if (!at.startsWith("#")) {
-      toCalls.add(at);
-      return;
-    }
-    const local = at.slice(1);
-    const id = graph.named.get(local);
-    if (id !== undefined) {
-      toFunctions.add(id);
-      return;
-    }
-    const root = rootOf(local);
-    const held = graph.values.get(root) ?? graph.bases.get(root);
-    if (held === undefined) return;
-    at = `${held}${local.slice(root.length)}`;
-  }
-}
-
-function reachOfAll(graph: FlowGraph): Reach {
-  const all: Reach = { toSink: graph.sinks.size > 0, toCalls: new Set(), toFunctions: new Set() };
-  for (const { targets } of graph.calls) noteTargets(graph, targets, all);
-  return all;
+  return toSink || toNames.size + toFields.size > 0 ? { toSink, toNames: [...toNames], toFields: [...toFields] } : undefined;
 }
 
 /** The variable or class a name of the module starts with. */

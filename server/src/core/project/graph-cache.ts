@@ -6,6 +6,9 @@ export interface GraphEntry {
   readonly graph: FlowGraph | undefined;
 }
 
+/** Characters of the files whose graphs an audit or a server keeps: these take some hundred megabytes. */
+export const keptCharacters = 8_000_000;
+
 /** The graphs used last. A graph takes some fifteen bytes for a character of its file, so characters are what is counted. */
 export interface GraphCache {
   get(path: string): GraphEntry | undefined;

@@ -1,57 +1,52 @@
-import type { FlowTrace } from "../flow/trace.js";
-import { bestTraces } from "./best-traces.js";
-import { filesLeadingTo } from "./flow-closure.js";
-import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
-import { createGraphCache, type GraphEntry } from "./graph-cache.js";
-import type { ImportTable } from "./import-table.js";
-import type { ResolveModule } from "./module-resolver.js";
-import { traceRoot } from "./root-traces.js";
+import type { FlowProject } from "../flow/module-targets.js";
+import { createSolver } from "../flow/solve.js";
+import { type FlowTrace, traceOf } from "../flow/trace.js";
+import { type ClosurePorts, filesLeadingTo } from "./flow-closure.js";
+import type { GraphEntry } from "./graph-cache.js";
 
 /** What following data through a project needs of its host. Paths are those of the project's documents. */
-export interface ProjectFlowPorts {
+export interface ProjectFlowPorts extends ClosurePorts {
   /** The text and flow graph of a file, made when asked for; undefined where the file cannot be read. */
   entry(path: string): GraphEntry | undefined;
-  readonly resolve: ResolveModule;
-  readonly imports: ImportTable;
-  mayHoldSources(path: string): boolean;
 }
 
 export interface ProjectFlowResult {
   /** Traces by the path of the file that holds the sink. */
   readonly traces: ReadonlyMap<string, readonly FlowTrace[]>;
   readonly stoppedEarly: boolean;
-  /** Files whose graphs were needed. */
-  readonly visited: number;
 }
 
-/** Characters of the files whose graphs are kept at once: they take some hundred megabytes. The others are made again. */
-export const keptCharacters = 8_000_000;
-
-/** Follows data through all files of a project to the sinks of the given ones. */
-export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly string[]): ProjectFlowResult {
-  const cache = createGraphCache(keptCharacters);
-  const entry = (path: string): GraphEntry | undefined => {
-    const known = cache.get(path);
-    if (known !== undefined) return known;
-    const made = ports.entry(path);
-    if (made !== undefined) cache.set(path, made);
-    return made;
-  };
-  const summaries = new Map<string, FlowSummary | undefined>();
-  const summary = (path: string): FlowSummary | undefined => {
-    if (!summaries.has(path)) {
-      const graph = entry(path)?.graph;
-      summaries.set(path, graph && summarizeFlow(graph));
+/**
+ * Follows data through a project to the sinks of the given files. An audit asks for all files at once, an editor for
+ * one: what is found to end in a file is the same, for every file that has a part in it is looked at in the same order.
+ */
+export function followProject(ports: ProjectFlowPorts, sinkFiles: readonly string[], mostFiles = Infinity): ProjectFlowResult {
+  const { groups, stoppedEarly: isCut } = filesLeadingTo(ports, sinkFiles, mostFiles);
+  const wanted = new Set(sinkFiles);
+  const traces = new Map<string, FlowTrace[]>();
+  let stoppedEarly = isCut;
+  // Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory.
+  for (const group of groups) {
+    const solution = solveGroup(ports, group);
+    stoppedEarly ||= solution.stoppedEarly;
+    for (const trace of solution.traces) {
+      if (!wanted.has(trace.path)) continue;
+      const known = traces.get(trace.path);
+      if (known === undefined) traces.set(trace.path, [trace]);
+      else known.push(trace);
     }
-    return summaries.get(path);
-  };
-  const { resolve, imports, mayHoldSources } = ports;
-  const { paths } = filesLeadingTo({ summary, importersOf: imports.importersOf, resolve }, filesWithSinks, Infinity);
-  const roots = paths.map((path) => traceRoot({ entry, summary, resolve, imports, mayHoldSources }, path));
-  const ends = new Set(roots.flatMap((root) => root.traces.map(({ path }) => path)));
-  return {
-    traces: new Map([...ends].map((path) => [path, bestTraces(path, roots)])),
-    stoppedEarly: roots.some(({ stoppedEarly }) => stoppedEarly),
-    visited: summaries.size,
-  };
+  }
+  return { traces, stoppedEarly };
+}
+
+function solveGroup(ports: ProjectFlowPorts, paths: readonly string[]): { readonly traces: readonly FlowTrace[]; readonly stoppedEarly: boolean } {
+  if (!paths.some((path) => ports.summary(path)?.hasSources === true)) return { traces: [], stoppedEarly: false };
+  const project: FlowProject = { graph: (path) => ports.entry(path)?.graph, resolve: ports.resolve };
+  const solver = createSolver(project);
+  for (const path of paths) {
+    const graph = project.graph(path);
+    if (graph !== undefined) solver.add(graph);
+  }
+  const { hits, stoppedEarly } = solver.solve();
+  return { traces: hits.map((hit) => traceOf(hit, (path) => ports.entry(path)?.text)).filter((trace) => trace !== undefined), stoppedEarly };
 }
