@@ -107,6 +107,8 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import redosRule from "./validation/redos/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -140,6 +142,8 @@ export const rules: readonly Rule[] = [
   tokenInCookieRule,
   tokenInWebStorageRule,
   missingInputValidationRule,
+  polynomialRedosRule,
+  redosRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */

@@ -25,7 +25,9 @@ import { refine } from "./guards.js";
 import { hookCall } from "./hook-calls.js";
 import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
-import { objectKinds } from "../model/taint-kinds.js";
+import { markRegexUse } from "./regex-uses.js";
+import { textClears } from "./text-clears.js";
+import { maskOf, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
@@ -60,6 +62,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
+  markRegexUse(walker, call);
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
@@ -231,9 +234,9 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const effect = globalEffect(name);
   if (effect === undefined) return undefined;
   const [first = 0] = args;
-  if (first === 0) return 0;
+  if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
   return result;
 }
 
@@ -276,11 +279,12 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text":
-      graph.edge(receiver, result, "deep", "", objectKinds);
+      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method));
       if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
       break;
     case "same":
-      graph.copy(receiver, result);
+      // What has these methods is a list, or no text at least.
+      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method));

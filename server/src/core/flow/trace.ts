@@ -3,6 +3,7 @@ import type { TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
 import type { Fact, Hit } from "./solver-state.js";
+import { originOf } from "./source-origin.js";
 
 /** A way from a source to a sink, in the file of the sink. */
 export interface FlowTrace {
@@ -41,14 +42,14 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   const first = kept[0] ?? sinkStop;
   const steps = kept.map((stop, index): TraceStep => {
     const role = index === 0 ? "source" : "step";
-    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from the request` : shown(stop) };
+    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
   steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api}` });
   return {
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: shown(first),
+    sourceText: sourceText(shown(first), shown(sinkStop)),
     sink: last.sink,
     sinkText: shown(sinkStop),
     path: last.graph.path,
@@ -107,6 +108,11 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
 
 function sameStop(a: Stop, b: Stop): boolean {
   return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** `req.body` that is harmful as `req.body.name` is told by its whole name. */
+function sourceText(first: string, sink: string): string {
+  return sink.startsWith(`${first}.`) && /^[\w$.?]+$/.test(sink) ? sink : first;
 }
 
 function oneLine(text: string): string {

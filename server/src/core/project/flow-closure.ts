@@ -3,7 +3,7 @@ import { moduleOfName } from "../flow/module-targets.js";
 import type { Carrier, FlowSummary } from "./flow-summary.js";
 import type { ImportTable } from "./import-table.js";
 import { Groups } from "./groups.js";
-import { importedFiles } from "./imported-files.js";
+import { filesAsked } from "./files-asked.js";
 import type { ResolveModule } from "./module-resolver.js";
 
 /** What asking backwards needs to know of a project. */
@@ -39,7 +39,7 @@ export function filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[]
   for (const path of search.members) groups.add(path);
   for (const [one, other] of search.links) groups.join(one, other);
   for (const path of search.members) {
-    for (const imported of importedFiles(ports, path)) if (ports.summary(imported)?.hasSources === true) groups.join(path, imported);
+    for (const imported of filesAsked(ports, path, ports.summary(path)?.asked ?? [])) if (ports.summary(imported)?.hasSources === true) groups.join(path, imported);
   }
   return { groups: groups.all(), stoppedEarly: search.members.size >= most };
 }
@@ -91,7 +91,7 @@ class BackwardSearch {
     if (summary === undefined) return;
     this.#note(path, this.#carriedNames(path, summary));
     for (const [name, carrier] of summary.foreign) {
-      const kept = this.#leadsOn(path, carrier) ? moduleOfName(this.#ports.resolve, path, name) : undefined;
+      const kept = this.#leadsOn(path, carrier) ? moduleOfName(this.#ports, path, name) : undefined;
       if (kept === undefined) continue;
       // The file that keeps the value, and through it whoever writes there.
       this.links.push([path, kept.path]);
@@ -139,7 +139,7 @@ class BackwardSearch {
   }
 
   #isCarried(from: string, name: ApiName): boolean {
-    const target = moduleOfName(this.#ports.resolve, from, name);
+    const target = moduleOfName(this.#ports, from, name);
     const names = target && this.#carried.get(target.path);
     if (target === undefined || names === undefined) return false;
     // The whole module, or a default export that is used as an object.

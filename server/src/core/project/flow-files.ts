@@ -1,6 +1,9 @@
+import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
 import type { FlowTrace } from "../flow/trace.js";
+import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
+import type { ThreatModel } from "../model/threat-models.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
@@ -15,6 +18,7 @@ interface FlowFilePorts {
   readonly engine: Engine;
   read(path: string): SourceRead;
   readonly manifests?: ManifestPlaces;
+  readonly config: { for(path: string): FileConfig };
 }
 
 /** What following data through the files came to. */
@@ -36,13 +40,15 @@ export interface FlowFiles {
 /** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
 const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
-export function createFlowFiles({ engine, read, manifests = noManifests }: FlowFilePorts): FlowFiles {
+export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const files = new Map<string, FileScan>();
   const withSinks: string[] = [];
+  const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
 
   return {
     add(document) {
-      const scan = scanFile(engine, document);
+      if (dataFormatOfPath(document.path) !== undefined) return;
+      const scan = scanFile(engine, document, threatModelsOf(document.path));
       files.set(document.path, scan);
       if (scan.mayHoldSinks) withSinks.push(document.path);
     },
@@ -68,7 +74,7 @@ export function createFlowFiles({ engine, read, manifests = noManifests }: FlowF
         }
         return summaries.get(path);
       };
-      const { traces, stoppedEarly } = followProject({ ...project, entry, summary }, withSinks.sort());
+      const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf }, withSinks.sort());
       return { traces, stoppedEarly, problems: modules.problems() };
     },
   };

@@ -18,6 +18,8 @@ export interface ReachSearch {
   readonly functions: readonly Reach[];
   /** Where the value of a node may lead; its own name is no place it leads to. */
   from(node: NodeId): Reach;
+  /** True where the value of a node may become that of another one for which `isWanted` holds. */
+  leads(node: NodeId, isWanted: (end: NodeId) => boolean): boolean;
 }
 
 export function createReachSearch(graph: FlowGraph): ReachSearch {
@@ -26,7 +28,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
   let turn = 0;
   let work = workPerNode * graph.spans.length;
 
-  const search = (starts: readonly NodeId[], reach: Reach, own?: NodeId): void => {
+  const search = (starts: readonly NodeId[], reach: Reach, own?: NodeId, seen?: (node: NodeId) => void): void => {
     turn++;
     const pending: NodeId[] = [];
     const visit = (node: NodeId): void => {
@@ -37,6 +39,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
     starts.forEach(visit);
     for (let node = pending.pop(); node !== undefined && work > 0; node = pending.pop()) {
       work--;
+      seen?.(node);
       if (graph.sinks.has(node)) reach.toSink = true;
       const foreign = node === own ? undefined : graph.foreignValues.get(node);
       if (foreign !== undefined) reach.toNames.add(foreign);
@@ -68,6 +71,11 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
       const reach = emptyReach();
       search([node], reach, node);
       return reach;
+    },
+    leads(node, isWanted) {
+      let found = false;
+      search([node], emptyReach(), node, (end) => (found ||= isWanted(end)));
+      return found;
     },
   };
 }

@@ -1,6 +1,7 @@
+import { nodesInto } from "../flow/backwards.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
 import type { ApiName } from "../model/library-model.js";
-import { createReachSearch, type Reach } from "./flow-reach.js";
+import { createReachSearch, type Reach, type ReachSearch } from "./flow-reach.js";
 
 /** Where something may lead that comes in from outside the file. */
 export interface Carrier {
@@ -25,6 +26,8 @@ export interface FlowSummary {
   readonly foreign: ReadonlyMap<ApiName, Carrier>;
   /** What is done with the properties of a framework's objects. */
   readonly fields: ReadonlyMap<string, Carrier>;
+  /** Functions and values of other files from which a value comes that goes on to a sink, into a call or out of a function. */
+  readonly asked: readonly ApiName[];
 }
 
 /** Says where what comes into a file may go. It errs on the side of more: checks and access paths are not looked at. */
@@ -32,7 +35,7 @@ export function summarizeFlow(graph: FlowGraph): FlowSummary {
   const search = createReachSearch(graph);
   const { functions } = search;
   const roots = rootsOf(graph);
-  const instances = foreignInstances(graph);
+  const instances = foreignInstances(graph, search);
   const carriers = new Map<string, Carrier>();
   const handedOn = new Map<string, readonly ApiName[]>();
   for (const [exported, name] of graph.exports) {
@@ -52,17 +55,21 @@ export function summarizeFlow(graph: FlowGraph): FlowSummary {
   };
   const foreign = leadingOn([...graph.foreignValues].map(([node, name]) => [name, node] as const));
   const { exportStars, sharedFields, sinks, sources, handlers } = graph;
-  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, foreign, fields: leadingOn(sharedFields) };
+  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, foreign, fields: leadingOn(sharedFields), asked: namesAsked(graph) };
 }
 
-/** Classes of other files that a function makes instances of, which it may return: by function, also for those around it. */
-function foreignInstances({ calls, functions }: FlowGraph): ReadonlyMap<number, ReadonlySet<ApiName>> {
+/** Classes of other files whose instances leave a function, by itself or in a value of the module: by function, also for those around it. */
+function foreignInstances(graph: FlowGraph, search: ReachSearch): ReadonlyMap<number, ReadonlySet<ApiName>> {
+  const { calls, functions } = graph;
   const found = new Map<number, Set<ApiName>>();
-  for (const { owner, targets } of calls) {
+  const kept = new Set(graph.moduleValues.values());
+  for (const { owner, targets, result } of calls) {
     for (const target of targets) {
       const [, made] = (target.kind === "named" && /^([^#].*\(\))\.constructor$/.exec(target.name)) || [];
       if (made === undefined) continue;
       for (let at = owner; at > 0; at = functions[at]?.parent ?? 0) {
+        const left = functions[at]?.result ?? 0;
+        if (!search.leads(result, (node) => node === left || kept.has(node))) continue;
         const known = found.get(at);
         if (known === undefined) found.set(at, new Set([made]));
         else known.add(made);
@@ -71,6 +78,32 @@ function foreignInstances({ calls, functions }: FlowGraph): ReadonlyMap<number, 
   }
   return found;
 }
+
+function namesAsked(graph: FlowGraph): readonly ApiName[] {
+  const matters = nodesInto(graph, [...graph.sinks.keys(), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
+  const asked = new Set<ApiName>();
+  for (const { targets, result, functions } of graph.calls) {
+    const isFilled = [...functions.values()].some((given) => given.kind === "function" && graph.functions[given.id]?.parameters.some((node) => matters.has(node)) === true);
+    if (!matters.has(result) && !isFilled) continue;
+    for (const target of targets) if (target.kind === "named") for (const name of foreignNames(graph, target.name)) asked.add(name);
+  }
+  for (const [node, name] of graph.foreignValues) if (matters.has(node)) asked.add(name);
+  return [...asked];
+}
+
+/** What a name of the module means in other files. */
+function foreignNames(graph: FlowGraph, name: ApiName): readonly ApiName[] {
+  let at = name;
+  for (let hop = 0; hop < maxHops && at.startsWith("#"); hop++) {
+    const local = at.slice(1);
+    const held = graph.values.get(rootOf(local)) ?? graph.bases.get(rootOf(local));
+    if (held === undefined || graph.named.has(local)) return [];
+    at = `${held}${local.slice(rootOf(local).length)}`;
+  }
+  return at.startsWith("#") ? [] : [at];
+}
+
+const maxHops = 6;
 
 /** Functions and values of a module by the variable or class their name starts with. */
 type Roots = ReadonlyMap<string, { readonly ids: Set<number>; readonly values: NodeId[] }>;

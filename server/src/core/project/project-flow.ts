@@ -1,6 +1,8 @@
+import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowProject } from "../flow/module-targets.js";
 import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
+import type { ThreatModel } from "../model/threat-models.js";
 import { type ClosurePorts, filesLeadingTo } from "./flow-closure.js";
 import type { GraphEntry } from "./graph-cache.js";
 
@@ -8,6 +10,8 @@ import type { GraphEntry } from "./graph-cache.js";
 export interface ProjectFlowPorts extends ClosurePorts {
   /** The text and flow graph of a file, made when asked for; undefined where the file cannot be read. */
   entry(path: string): GraphEntry | undefined;
+  /** Whose data counts as an attacker's in a file. */
+  threatModelsOf(path: string): readonly ThreatModel[];
 }
 
 export interface ProjectFlowResult {
@@ -41,11 +45,14 @@ export function followProject(ports: ProjectFlowPorts, sinkFiles: readonly strin
 
 function solveGroup(ports: ProjectFlowPorts, paths: readonly string[]): { readonly traces: readonly FlowTrace[]; readonly stoppedEarly: boolean } {
   if (!paths.some((path) => ports.summary(path)?.hasSources === true)) return { traces: [], stoppedEarly: false };
-  const project: FlowProject = { graph: (path) => ports.entry(path)?.graph, resolve: ports.resolve };
+  const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
+  const members = new Set(paths);
+  // Who else has to do with a value is known: no other file is read to look for more.
+  const project: FlowProject = { graph: graphOf, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve };
   const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph);
+    if (graph !== undefined) solver.add(graph, ports.threatModelsOf(path));
   }
   const { hits, stoppedEarly } = solver.solve();
   return { traces: hits.map((hit) => traceOf(hit, (path) => ports.entry(path)?.text)).filter((trace) => trace !== undefined), stoppedEarly };

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.js";
+import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { ClosurePorts } from "./flow-closure.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
@@ -14,13 +15,13 @@ export interface FileScan {
   readonly writes: readonly string[];
 }
 
-const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*=(?!=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']/g;
+const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']/g;
 
-export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument): FileScan {
+export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
   for (const [, ...names] of text.matchAll(write)) writes.add(` ${names.find((name) => name !== undefined) ?? ""}`.slice(1));
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(path, text), writes: [...writes] };
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes] };
 }
 
 /** The side of a project that asking backwards needs, over the scans of its files; to be told of changes. */

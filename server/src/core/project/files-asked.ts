@@ -1,3 +1,6 @@
+import { moduleOfName } from "../flow/module-targets.js";
+import type { ApiName } from "../model/library-model.js";
+import type { ClosurePorts } from "./flow-closure.js";
 import type { ImportTable } from "./import-table.js";
 
 /** Barrels on the way to the file that something stands in. */
@@ -8,14 +11,18 @@ interface Ask {
   readonly names: readonly string[] | undefined;
 }
 
-/** Files that a file takes something from and that may hold sources; behind barrels, the files they hand on. */
-export function importedFiles(
-  { imports, mayHoldSources }: { readonly imports: Pick<ImportTable, "importsOf">; mayHoldSources(path: string): boolean },
-  path: string,
-): ReadonlySet<string> {
+/**
+ * Files that a file asks for a value by these names and that may hold sources; behind barrels, the files they hand on.
+ */
+export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "mayHoldSources">, path: string, asked: readonly ApiName[]): ReadonlySet<string> {
+  const { imports, mayHoldSources } = ports;
   const found = new Set<string>();
   const seen = new Set<string>();
-  let level: readonly Ask[] = imports.importsOf(path).map(({ path: target, use }) => ({ path: target, names: use.names }));
+  let level: readonly Ask[] = asked.flatMap((name) => {
+    const target = moduleOfName(ports, path, name);
+    // The default export may be an object that holds what is asked for, and so may the whole module.
+    return target === undefined ? [] : [{ path: target.path, names: target.member === "" ? undefined : [target.member, "default"] }];
+  });
   for (let barrels = 0; barrels <= maxBarrels && level.length > 0; barrels++) {
     const next: Ask[] = [];
     for (const ask of level) {
