@@ -17,7 +17,8 @@ const config: FileConfig = {
 function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Record<string, Partial<FileAnalysis>>> = {}): AuditPorts {
   const engine: Engine = {
     registry: { rules: [], models: [] },
-    mayHoldSinks: () => false,
+    sinkWords: () => [],
+    sinksWith: () => ({ words: new Set(), kinds: new Set(), mayBe: () => true }),
     mayHoldSources: () => false,
     flowGraph: () => undefined,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),

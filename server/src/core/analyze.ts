@@ -39,13 +39,26 @@ export interface EngineOptions {
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkWords(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
-  const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
+  const taintKinds = registry.rules.flatMap((rule) => (rule.kind === "taint" ? rule.kinds : []));
+  const sinkWords = models.sinkWords(taintKinds);
+  const everything = { rules: new Set(registry.rules), words: sinkWords };
+  const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => everything);
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
-    mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
+    sinkWords: (text) => {
+      const { rules, words } = candidates(text);
+      // Rules that know sinks by something else than a model's words go by their ids.
+      const special = [...rules].filter(({ kind, meta }) => kind === "taint" && meta.triggers.length > 0).map(({ meta }) => meta.id);
+      return [...words, ...special].filter((word) => sinkWords.has(word) || special.includes(word));
+    },
+    sinksWith: (packages) => {
+      const isImported = (name: string): boolean => packages.has(name);
+      const special = registry.rules.filter(({ meta }) => meta.triggers.length > 0).map(({ meta }) => meta.id);
+      return { words: new Set([...models.sinkWords(taintKinds, isImported), ...special]), kinds: new Set(taintKinds), mayBe: models.occurring(isImported) };
+    },
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();
@@ -67,10 +80,10 @@ function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
 
 /** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */
 function rememberLast(prefilter: Prefilter): Prefilter {
-  let last: { readonly text: string; readonly rules: ReadonlySet<Rule> } | undefined;
+  let last: { readonly text: string; readonly found: ReturnType<Prefilter> } | undefined;
   return (text) => {
-    if (last?.text !== text) last = { text, rules: prefilter(text) };
-    return last.rules;
+    if (last?.text !== text) last = { text, found: prefilter(text) };
+    return last.found;
   };
 }
 
@@ -92,7 +105,7 @@ function analyzeDocument(
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
-  const candidates = engine.candidates(text);
+  const { rules: candidates } = engine.candidates(text);
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
     (rule) => candidates.has(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",

@@ -15,7 +15,8 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
-import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import { isNodeModule, lastMember, libraryPackages, packageOf } from "./packages.js";
+import { occurringApis, sinkWords } from "./sink-words.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -48,8 +49,10 @@ export interface ModelIndex {
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
-  /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
-  sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** Words without which a text holds no sink of these kinds; see `sinkWords`. */
+  sinkWords(kinds: readonly TaintKind[], isImported?: (name: string) => boolean): ReadonlySet<string>;
+  /** Tells which APIs can occur in a project that imports certain packages. */
+  occurring(isImported: (name: string) => boolean): (api: ApiName) => boolean;
   /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
   sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
@@ -140,19 +143,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
-    sinkWords: (kinds) => {
-      const words = new Set<string>();
-      for (const model of models) {
-        for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(tellingWord(api));
-        for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
-        for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
-      }
-      // `tar.x` is another spelling of a sink whose own word the file then lacks.
-      for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
-      // Another name of a whole package stands for all of its sinks.
-      for (const [spelling, name] of aliases) if (/^[@\w/-]+$/.test(spelling) && words.has(tellingWord(name))) words.add(tellingWord(spelling));
-      return [...words].filter((word) => word !== "");
-    },
+    sinkWords: (kinds, isImported = () => true) => sinkWords(models, kinds, isImported),
+    occurring: (isImported) => occurringApis(models, isImported),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.includes(kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
@@ -165,20 +157,6 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
-}
-
-/** Methods so common that their name says nothing: a file that calls a package's also names the package. */
-const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
-
-/**
- * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
- * object, which may come from another file; the package again where the method is a common one.
- */
-function tellingWord(api: ApiName): string {
-  const member = lastMember(api);
-  if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
-  if (api.includes("()") && !commonMembers.has(member)) return member;
-  return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
 }
 
 /**
@@ -250,11 +228,6 @@ function ownersOf(api: ApiName): readonly ApiName[] {
   const owners = [api];
   for (let end = lastBoundary(api, api.length); end > 0; end = lastBoundary(api, end)) if (api[end] !== "(") owners.push(api.slice(0, end));
   return owners;
-}
-
-function lastMember(api: ApiName): string {
-  const bare = api.endsWith("()") ? api.slice(0, -2) : api;
-  return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

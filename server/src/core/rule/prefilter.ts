@@ -1,8 +1,8 @@
 import type { Rule } from "./rule.js";
 import type { Trigger } from "./rule-meta.js";
 
-/** Tells which rules can find anything in a text, without parsing it. */
-export type Prefilter = (text: string) => ReadonlySet<Rule>;
+/** Tells which rules can find anything in a text, and which of their bounded words it holds, without parsing it. */
+export type Prefilter = (text: string) => { readonly rules: ReadonlySet<Rule>; readonly words: ReadonlySet<string> };
 
 interface Scan {
   readonly pattern: RegExp;
@@ -47,13 +47,14 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
 
   return (text) => {
     const found = new Set(always);
-    for (const scan of scans) collect(scan, text, found);
+    const seen = new Set<string>();
+    for (const scan of scans) collect(scan, text, found, scan.rules === words ? seen : new Set());
     for (const { pattern, rule } of patterns) {
       pattern.lastIndex = 0;
       if (!found.has(rule) && pattern.test(text)) found.add(rule);
     }
     for (const [test, waiting] of tests) if (waiting.some((rule) => !found.has(rule)) && test(text)) for (const rule of waiting) found.add(rule);
-    return found;
+    return { rules: found, words: seen };
   };
 }
 
@@ -75,8 +76,7 @@ function alternation(map: ReadonlyMap<string, unknown>): string {
     .join("|");
 }
 
-function collect({ pattern, key, rules }: Scan, text: string, found: Set<Rule>): void {
-  const seen = new Set<string>();
+function collect({ pattern, key, rules }: Scan, text: string, found: Set<Rule>, seen: Set<string>): void {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const text0 = key(match[0]);
