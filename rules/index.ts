@@ -6,6 +6,7 @@ import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
+import cloudSqlModel from "./models/cloud-sql.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
 import credentialsModel from "./models/credentials.js";
@@ -16,7 +17,9 @@ import directoriesModel from "./models/directories.js";
 import documentStoresModel from "./models/document-stores.js";
 import domModel from "./models/dom.js";
 import drizzleModel from "./models/drizzle.js";
+import dynamodbModel from "./models/dynamodb.js";
 import elysiaModel from "./models/elysia.js";
+import enterpriseSqlModel from "./models/enterprise-sql.js";
 import escapersModel from "./models/escapers.js";
 import expressModel from "./models/express.js";
 import fastifyModel from "./models/fastify.js";
@@ -57,6 +60,7 @@ import polkaModel from "./models/polka.js";
 import prismaModel from "./models/prisma.js";
 import reactDomModel from "./models/react-dom.js";
 import redirectsModel from "./models/redirects.js";
+import redisModel from "./models/redis.js";
 import remixModel from "./models/remix.js";
 import requestBodiesModel from "./models/request-bodies.js";
 import resourcesModel from "./models/resources.js";
@@ -81,7 +85,12 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
+import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
+import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
+import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
+import sqlInjectionRule from "./injection/sql-injection/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -103,7 +112,12 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   commandInjectionRule,
+  dynamodbInjectionRule,
+  nosqlInjectionRule,
   rawSqlConcatenationRule,
+  redisCommandInjectionRule,
+  sqlDynamicIdentifierRule,
+  sqlInjectionRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -125,6 +139,7 @@ export const models: readonly LibraryModel[] = [
   browserSourcesModel,
   clientFrameworksModel,
   cloudFunctionsModel,
+  cloudSqlModel,
   codeEvaluationModel,
   commandsModel,
   credentialsModel,
@@ -135,7 +150,9 @@ export const models: readonly LibraryModel[] = [
   documentStoresModel,
   domModel,
   drizzleModel,
+  dynamodbModel,
   elysiaModel,
+  enterpriseSqlModel,
   escapersModel,
   expressModel,
   fastifyModel,
@@ -176,6 +193,7 @@ export const models: readonly LibraryModel[] = [
   prismaModel,
   reactDomModel,
   redirectsModel,
+  redisModel,
   remixModel,
   requestBodiesModel,
   resourcesModel,

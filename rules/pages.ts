@@ -47,11 +47,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
     fix: "Name the program and hand the values over as an array: no shell reads them then.\n\nPut `--` in front of values where the program knows it, or a value that starts with a dash is taken for an option.",
   },
+  "dynamodb-injection": {
+    path: "rules/injection/dynamodb-injection/README.md",
+    what: "x",
+    why: "",
+    fix: "",
+  },
+  "nosql-injection": {
+    path: "rules/injection/nosql-injection/README.md",
+    what: "x",
+    why: "",
+    fix: "",
+  },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",
     what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
     fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+  },
+  "redis-command-injection": {
+    path: "rules/injection/redis-command-injection/README.md",
+    what: "x",
+    why: "",
+    fix: "",
+  },
+  "sql-dynamic-identifier": {
+    path: "rules/injection/sql-dynamic-identifier/README.md",
+    what: "x",
+    why: "",
+    fix: "",
+  },
+  "sql-injection": {
+    path: "rules/injection/sql-injection/README.md",
+    what: "x",
+    why: "",
+    fix: "",
   },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",

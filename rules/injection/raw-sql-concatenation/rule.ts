@@ -33,6 +33,7 @@ export default defineSyntaxRule({
       "pg-promise",
     ],
     fix: "suggestion",
+    yieldsTo: ["sql-injection", "sql-dynamic-identifier"],
     // Medium means: a text that somebody hands in ends up in a query, seen from one side only.
     presets: { recommended: "medium" },
   },

@@ -220,6 +220,8 @@ export class ApiNames {
     if (expression.kind === SyntaxKind.ImportKeyword) {
       return isStringLike(first) ? this.#ref(moduleName(first.text)) : undefined;
     }
+    const called = isPropertyAccess(expression) ? this.#hintOfCall(expression) : undefined;
+    if (called !== undefined) return called;
     const callee = this.resolve(expression);
     if (callee?.name === "globalThis.require" && isStringLike(first)) return this.#ref(moduleName(first.text));
     // A promisified, bound or wrapped function is still the same API.
@@ -230,11 +232,16 @@ export class ApiNames {
       const made = this.#localFactory(expression);
       if (made !== undefined) return made;
     }
-    if (isPropertyAccess(expression) && (callee === undefined || isLocalModule(callee.name) || callee.name.startsWith("#"))) {
-      const hinted = this.#hint(`${expression.name.text}()`);
-      if (hinted !== undefined) return hinted;
-    }
     return this.#result(callee);
+  }
+
+  /** What a method of a telling name returns, on an object that nothing else tells of: `db.collection("users")`. */
+  #hintOfCall({ expression, name }: ts.PropertyAccessExpression): ApiRef | undefined {
+    const hinted = this.#hint(`${name.text}()`);
+    if (hinted === undefined) return undefined;
+    const object = this.resolve(expression);
+    const isTold = object?.certain === true && !isLocalModule(object.name) && !object.name.startsWith("#");
+    return isTold ? undefined : hinted;
   }
 
   /** The result of calling a function of the same file that returns one expression. */

@@ -246,9 +246,15 @@ export class FileFacts {
     if (argument === undefined || row.property === undefined) return argument;
     const literal = this.objectOf(argument);
     if (literal === undefined) return argument;
-    const option = this.option(literal, row.property);
+    const option = this.option(literal, partsOf(row.property).option);
     return option.state === "given" ? option.value : undefined;
   }
+}
+
+/** The option a sink's property names, and what of its value is meant: of `Statements.[].Statement` the parts of the elements. */
+export function partsOf(property: string): { readonly option: string; readonly below: readonly string[] } {
+  const at = property.indexOf(".[]");
+  return at < 0 ? { option: property, below: [] } : { option: property.slice(0, at), below: property.slice(at + 1).split(".") };
 }
 
 function sinksOfCall(facts: FileFacts, call: CallLike): readonly SinkUse[] {

@@ -71,7 +71,7 @@ export interface SinkRow {
   readonly api: ApiName;
   /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `none` the call itself. */
   readonly argument: number | "last" | "tag" | "none";
-  /** Key path inside the argument where it is an object literal; the argument itself counts too. */
+  /** Key path inside the argument where it is an object literal, `[]` for elements of an array; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
   /** Set where only the value itself is dangerous, not what it holds, though the kind says otherwise. */
@@ -83,6 +83,10 @@ export interface SinkRow {
   readonly binding?: SqlBinding;
   /** Kind `sql`: set where the argument is a piece of a statement. */
   readonly fragment?: SqlFragment;
+  /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
+  readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
+  readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
   readonly secret?: SecretRole;
 }
