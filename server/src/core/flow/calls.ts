@@ -46,8 +46,12 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const args = (call.arguments ?? []).map((argument, index) => evaluateArgument(walker, argument, index, functions));
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args, functions };
   markSinks(walker, call);
-  if (targets.length > 0) return recordCall(walker, evaluated, targets);
-  return external(walker, evaluated);
+  if (targets.length === 0) return external(walker, evaluated);
+  const mayBeForeign = api !== undefined && !/^[#./~]|^@\//.test(api.name) && targets.every(({ kind }) => kind === "named");
+  const result = recordCall(walker, evaluated, targets, mayBeForeign);
+  // A package of the workspace is followed into; any other does what unknown code does.
+  if (mayBeForeign) walker.graph.unlessFound(walker.graph.calls.length - 1, () => walker.graph.copy(external(walker, evaluated), result));
+  return result;
 }
 
 function evaluateReceiver(walker: FlowWalker, object: Expression): NodeId {
@@ -74,7 +78,7 @@ function functionTarget(walker: FlowWalker, argument: Expression): CallTarget | 
   if (isArrowFunction(node) || isFunctionExpression(node)) return { kind: "function", id: functionId(walker, node) };
   if (!isIdentifier(node)) {
     const ref = isPropertyAccess(node) ? walker.facts.api(node) : undefined;
-    return ref !== undefined && isProjectName(ref.name) ? { kind: "named", name: ref.name } : undefined;
+    return ref !== undefined && walker.facts.isProjectName(ref) ? { kind: "named", name: ref.name } : undefined;
   }
   const [only] = identifierTargets(walker, node);
   return only;
@@ -90,7 +94,7 @@ function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly Ca
     return value === 0 ? [] : [{ kind: "parameter", node: value }];
   }
   const ref = walker.facts.api(node);
-  return ref !== undefined && isProjectName(ref.name) ? [{ kind: "named", name: ref.name }] : [];
+  return ref !== undefined && walker.facts.isProjectName(ref) ? [{ kind: "named", name: ref.name }] : [];
 }
 
 function targetsOf(walker: FlowWalker, callee: Expression, api: ApiRef | undefined, isNew: boolean): readonly CallTarget[] {
@@ -98,7 +102,7 @@ function targetsOf(walker: FlowWalker, callee: Expression, api: ApiRef | undefin
     executeFunction(walker, callee as unknown as FunctionLike);
     return [{ kind: "function", id: functionId(walker, callee) }];
   }
-  if (api !== undefined && isProjectName(api.name)) {
+  if (api !== undefined && walker.facts.isProjectName(api)) {
     return [{ kind: "named", name: isNew ? `${api.name}().constructor` : api.name }];
   }
   if (isIdentifier(callee)) return identifierTargets(walker, callee);
@@ -106,12 +110,7 @@ function targetsOf(walker: FlowWalker, callee: Expression, api: ApiRef | undefin
   return [];
 }
 
-/** Names that the module graph resolves: of this file, of a relative module or of an alias of the project. */
-function isProjectName(name: string): boolean {
-  return /^(?:#|\.|\/|@\/|~\/)/.test(name);
-}
-
-function recordCall(walker: FlowWalker, { call, args, receiver, functions }: Evaluated, targets: readonly CallTarget[]): NodeId {
+function recordCall(walker: FlowWalker, { call, args, receiver, functions }: Evaluated, targets: readonly CallTarget[], mayBeForeign: boolean): NodeId {
   const result = walker.node(call);
   const shown = walker.facts.textOf(call.expression).slice(0, 60);
   walker.graph.calls.push({
@@ -123,6 +122,7 @@ function recordCall(walker: FlowWalker, { call, args, receiver, functions }: Eva
     result,
     functions,
     isAwaited: isAwait(call.parent),
+    mayBeForeign,
     shown,
   });
   return result;

@@ -25,6 +25,8 @@ export interface FlowEdge {
   readonly clears: KindMask;
   /** False where the step is a guess, such as a call of something unknown. */
   readonly certain: boolean;
+  /** Index of the call that this edge stands in for: it counts only where none of the call's targets is found. */
+  readonly unlessFound: number | undefined;
 }
 
 /** A function of the file: where its parameters enter and its result leaves. */
@@ -61,6 +63,8 @@ export interface FlowCall {
   readonly functions: ReadonlyMap<number, CallTarget>;
   /** True where the call is awaited: what it returns was fetched or waited for. */
   readonly isAwaited: boolean;
+  /** True for a call of a package that may be one of the workspace; edges say what it does where it is not. */
+  readonly mayBeForeign: boolean;
   readonly shown: string;
 }
 

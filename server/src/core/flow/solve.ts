@@ -190,6 +190,7 @@ class Solver {
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
+      if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
       const next = follow(edge, fact.path, fact.any);
       if (next === undefined) continue;
       const certain = edge.certain ? (follow(edge, fact.path, fact.certain)?.kinds ?? 0) : 0;
@@ -241,7 +242,7 @@ class Solver {
       for (const target of call.targets) if (target.kind === "parameter") this.#callsParameter(fact, target.node, index);
     });
     if (call.receiver === fact.node) for (const target of targets) this.#seed(fact, call, target, this.#functionOf(target)?.receiver ?? 0, fact.path);
-    if (targets.length === 0 && call.targets.every(({ kind }) => kind === "named") && !call.isAwaited) {
+    if (targets.length === 0 && !call.mayBeForeign && call.targets.every(({ kind }) => kind === "named") && !call.isAwaited) {
       this.#add(fact.context, fact.graph, call.result, "", 0, fact.any, fact, undefined, undefined);
     }
   }
@@ -325,6 +326,11 @@ class Solver {
       const node = fact.graph.functions[target.id]?.parameters[argument] ?? 0;
       this.#add(fact.context, fact.graph, node, inner.path, certain, any, fact, undefined, inner);
     }
+  }
+
+  #isFound(graph: FlowGraph, index: number): boolean {
+    const call = graph.calls[index];
+    return call !== undefined && this.#targetsOf(graph, call).length > 0;
   }
 
   #targetsOf(graph: FlowGraph, call: FlowCall): readonly FunctionRef[] {

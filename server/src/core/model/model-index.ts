@@ -14,6 +14,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
+import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
@@ -47,6 +48,8 @@ export interface ModelIndex {
   sinkWords(kinds: readonly TaintKind[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
+  /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
+  isLibrary(name: ApiName): boolean;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -69,6 +72,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
+  const libraries = libraryPackages(models);
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
@@ -146,6 +150,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
