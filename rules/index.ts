@@ -44,6 +44,7 @@ import loggersModel from "./models/loggers.js";
 import mailModel from "./models/mail.js";
 import massAssignmentModel from "./models/mass-assignment.js";
 import messageQueuesModel from "./models/message-queues.js";
+import mikroOrmModel from "./models/mikro-orm.js";
 import mongodbModel from "./models/mongodb.js";
 import mssqlModel from "./models/mssql.js";
 import mysqlModel from "./models/mysql.js";
@@ -87,6 +88,7 @@ import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
+import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
 import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
@@ -114,6 +116,7 @@ export const rules: readonly Rule[] = [
   commandInjectionRule,
   dynamodbInjectionRule,
   nosqlInjectionRule,
+  ormRawQueryInterpolationRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
   sqlDynamicIdentifierRule,
@@ -177,6 +180,7 @@ export const models: readonly LibraryModel[] = [
   mailModel,
   massAssignmentModel,
   messageQueuesModel,
+  mikroOrmModel,
   mongodbModel,
   mssqlModel,
   mysqlModel,

@@ -12,7 +12,7 @@ const services: readonly (readonly [client: string, module: string, operations: 
   ],
   ["S3", "client-s3", { selectObjectContent: "Expression" }],
   ["RDSDataService", "client-rds-data", { executeStatement: "sql", batchExecuteStatement: "sql", executeSql: "sqlStatements" }],
-  ["RedshiftData", "client-redshift-data", { executeStatement: "Sql", batchExecuteStatement: "Sqls" }],
+  ["RedshiftData", "client-redshift-data", { executeStatement: "Sql", batchExecuteStatement: "Sqls.[]" }],
   ["TimestreamQuery", "client-timestream-query", { query: "QueryString" }],
 ];
 

@@ -14,7 +14,7 @@ const updates = ["findOneAndUpdate", "findOneAndReplace", "updateOne", "updateMa
 const formerFilters = ["count", "remove", "update"];
 
 /** A filter with `where` is Sequelize's or TypeORM's, whose models are often kept under the same names. */
-const isFilter = [{ argument: 0, property: "where", is: "absent" }] as const;
+const isFilter = [{ argument: 0, property: "where", is: "given", not: true }] as const;
 /** Names that only MongoDB's and Mongoose's methods have tell them on objects of unknown origin, where a filter is written out. */
 const isLiteral = [{ argument: 0, is: /^\{/ }] as const;
 const telling: readonly SinkRow[] = [

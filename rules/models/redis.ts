@@ -1,7 +1,7 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
-/** Commands whose first argument is a key. */
-const commands = ["get", "set", "setex", "getset", "append", "incr", "del", "expire", "hget", "hset", "hmset", "hgetall", "hdel", "lpush", "rpush", "lrange", "sadd", "zadd"] as const;
+/** Commands that do something else with more arguments; others refuse them. */
+const commands = ["set", "del", "unlink", "hset", "hmset", "hdel", "lpush", "rpush", "sadd", "zadd", "mget", "mset"] as const;
 
 /** Clients that flatten an array among the arguments into further arguments of the command. */
 const flattening = ["ioredis()", "redis.RedisClient()"] as const;

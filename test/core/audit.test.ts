@@ -18,6 +18,8 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
     flowGraph: () => undefined,
+    canonical: (name) => name,
+    isQuietSink: () => false,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

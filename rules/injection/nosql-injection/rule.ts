@@ -23,6 +23,9 @@ export default defineTaintRule({
   kinds: ["nosql"],
   draft(trace, context) {
     const facts = context.parsed();
-    return facts === undefined || sinkLanguage(facts, trace) === undefined ? { message: "flow" } : undefined;
+    if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
+    const { api } = trace.sink;
+    // A telling name on something unknown.
+    return api.startsWith("*.") ? { message: "flow", confidence: "medium", data: { sink: api.slice(2) } } : { message: "flow" };
   },
 });

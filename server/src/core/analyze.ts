@@ -44,6 +44,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       const facts = lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
+    canonical: (name) => models.canonical(name),
+    isQuietSink: (name) => models.isQuietSink(name),
   };
 }
 
@@ -75,7 +77,10 @@ function analyzeDocument(
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
-  const enabled = engine.registry.rules.filter((rule) => candidates.has(rule) && config.rule(rule.meta.id).severity !== "off");
+  // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
+  const ended = new Set(traces?.map(({ kind }) => kind));
+  const isCandidate = (rule: Rule): boolean => candidates.has(rule) || (rule.kind === "taint" && rule.kinds.some((kind) => ended.has(kind)));
+  const enabled = engine.registry.rules.filter((rule) => isCandidate(rule) && config.rule(rule.meta.id).severity !== "off");
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
@@ -95,8 +100,8 @@ function analyzeDocument(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = traces ?? tracesWithin(source(), text, kinds);
-    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
+    const found = traces ?? tracesWithin(source(), text, kinds, engine.models);
+    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, found, collector));
   }
   if (cancellation?.isCancelled) return empty;
 
@@ -150,10 +155,10 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 }
 
 /** Traces inside one file, for hosts that have no project. */
-function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>): readonly FlowTrace[] {
+function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: ModelIndex): readonly FlowTrace[] {
   const graph = facts !== undefined && holdsSink(facts, kinds) ? safeFlowGraph(facts) : undefined;
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
-  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => models.canonical(name) }, [graph.path]);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
 }
 

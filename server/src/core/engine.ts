@@ -3,7 +3,7 @@ import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
-import type { LibraryModel } from "./model/library-model.js";
+import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -46,4 +46,8 @@ export interface Engine {
   mayHoldSinks(text: string): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
+  /** The name under which the models know an API. */
+  canonical(name: ApiName): ApiName;
+  /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */
+  isQuietSink(name: ApiName): boolean;
 }

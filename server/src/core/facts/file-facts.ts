@@ -36,6 +36,8 @@ export interface SinkUse {
   readonly value: Expression;
   /** False where only a variable's name says what the receiver is. */
   readonly certain: boolean;
+  /** The project's own name of that receiver, where its modules may know better. */
+  readonly own?: ApiName;
 }
 
 /** A call that is a sink where the project's name `name` holds the API `is`. */
@@ -204,7 +206,9 @@ export class FileFacts {
     const method = rows.length > 0 ? undefined : calledMethod(call);
     return (method === undefined ? rows : this.models.sinks(`*.${method}`)).flatMap((row): readonly SinkUse[] => {
       const value = this.#sinkValue(call, row);
-      return value === undefined ? [] : [{ row, call, value, certain: method !== undefined || callee?.certain !== false }];
+      if (value === undefined) return [];
+      const use = { row, call, value, certain: method !== undefined || callee?.certain !== false };
+      return callee?.own === undefined ? [use] : [{ ...use, own: ownerOf(callee.own) }];
     });
   }
 
@@ -219,12 +223,14 @@ export class FileFacts {
   /** Sinks that a call may be, depending on what the project's module it comes from exports under that name. */
   openSinksOf(call: CallLike): readonly OpenSinkUse[] {
     const callee = isTaggedTemplate(call) ? undefined : this.callee(call);
-    if (callee === undefined || !this.isProjectName(callee)) return [];
-    const dot = callee.name.lastIndexOf(".");
+    if (callee === undefined) return [];
+    const known = callee.own ?? (this.isProjectName(callee) ? callee.name : undefined);
+    if (known === undefined) return [];
+    const dot = known.lastIndexOf(".");
     const isNew = call.kind === SyntaxKind.NewExpression;
-    const member = isNew ? "" : callee.name.slice(dot + 1);
+    const member = isNew ? "" : known.slice(dot + 1);
     if (!isNew && (dot <= 0 || !/^[\w$]+$/.test(member))) return [];
-    const name = isNew ? callee.name : callee.name.slice(0, dot);
+    const name = isNew ? known : ownerOf(known);
     return this.models.sinksOfMember(member).flatMap((row): readonly OpenSinkUse[] => {
       const value = this.#sinkValue(call, row);
       const is = isNew ? row.api : row.api.slice(0, -member.length - 1);
@@ -263,6 +269,11 @@ export class FileFacts {
 export function partsOf(property: string): { readonly option: string; readonly below: readonly string[] } {
   const at = property.indexOf(".[]");
   return at < 0 ? { option: property, below: [] } : { option: property.slice(0, at), below: property.slice(at + 1).split(".") };
+}
+
+/** The object of a member. */
+function ownerOf(name: ApiName): ApiName {
+  return name.slice(0, Math.max(0, name.lastIndexOf(".")));
 }
 
 function sinksOfCall(facts: FileFacts, call: CallLike): readonly SinkUse[] {

@@ -94,7 +94,8 @@ function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly Ca
     return value === 0 ? [] : [{ kind: "parameter", node: value }];
   }
   const ref = walker.facts.api(node);
-  return ref !== undefined && walker.facts.isProjectName(ref) ? [{ kind: "named", name: ref.name }] : [];
+  const own = ref?.own ?? (ref !== undefined && walker.facts.isProjectName(ref) ? ref.name : undefined);
+  return own === undefined ? [] : [{ kind: "named", name: own }];
 }
 
 function targetsOf(walker: FlowWalker, callee: Expression, api: ApiRef | undefined, isNew: boolean): readonly CallTarget[] {
@@ -102,9 +103,8 @@ function targetsOf(walker: FlowWalker, callee: Expression, api: ApiRef | undefin
     executeFunction(walker, callee as unknown as FunctionLike);
     return [{ kind: "function", id: functionId(walker, callee) }];
   }
-  if (api !== undefined && walker.facts.isProjectName(api)) {
-    return [{ kind: "named", name: isNew ? `${api.name}().constructor` : api.name }];
-  }
+  const own = api?.own ?? (api !== undefined && walker.facts.isProjectName(api) ? api.name : undefined);
+  if (own !== undefined) return [{ kind: "named", name: isNew ? `${own}().constructor` : own }];
   if (isIdentifier(callee)) return identifierTargets(walker, callee);
   if (!isPropertyAccess(callee)) evaluate(walker, callee);
   return [];
@@ -153,7 +153,7 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const [first = 0] = args;
   if (first === 0) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
+  for (const value of name === "URL" ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears, true, effect.adds);
   return result;
 }
 

@@ -13,7 +13,7 @@ const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "log", "template", "
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
-  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use);
+  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use, use.own === undefined ? undefined : { name: use.own, is: undefined });
   for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
 }
 

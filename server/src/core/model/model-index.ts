@@ -50,6 +50,8 @@ export interface ModelIndex {
   sinksOfMember(member: string): readonly SinkRow[];
   /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
   isLibrary(name: ApiName): boolean;
+  /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
+  isQuietSink(name: ApiName): boolean;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -73,11 +75,13 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
   const libraries = libraryPackages(models);
+  const quiet = new Set<ApiName>();
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
+      if (isTaintKind(row.kind) && commonMembers.has(lastMember(row.api)) && row.api.includes("()")) quiet.add(row.api.slice(0, row.api.lastIndexOf(".")));
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
       append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
     }
@@ -150,6 +154,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    isQuietSink: (name) => quiet.has(name),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],

@@ -63,6 +63,8 @@ export function createFlowFiles({ engine, read, manifests = noManifests }: FlowF
           resolve,
           importersOf: (path) => importers.get(path) ?? [],
           textOf: (path) => document(path)?.text,
+          canonical: (name) => engine.canonical(name),
+          isQuietSink: (name) => engine.isQuietSink(name),
         },
         withSinks.sort(),
       );

@@ -1,5 +1,6 @@
 import type { FlowGraph } from "../flow/flow-graph.js";
-import type { FlowProject } from "../flow/module-targets.js";
+import { findValue, type FlowProject } from "../flow/module-targets.js";
+import type { ApiName } from "../model/library-model.js";
 import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
 import type { ResolveModule } from "./module-resolver.js";
@@ -12,6 +13,9 @@ export interface ProjectFlowPorts {
   /** Project files that mention a module which may be this file. */
   importersOf(path: string): readonly string[];
   textOf(path: string): string | undefined;
+  canonical(name: ApiName): ApiName;
+  /** True for an API whose sinks the files that use it do not show by their words. */
+  isQuietSink(name: ApiName): boolean;
 }
 
 export interface ProjectFlowResult {
@@ -33,7 +37,7 @@ export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly 
     if (!graphs.has(path)) graphs.set(path, ports.graph(path));
     return graphs.get(path);
   };
-  const project: FlowProject = { graph, resolve: ports.resolve };
+  const project: FlowProject = { graph, resolve: ports.resolve, canonical: ports.canonical };
   const solver = createSolver(project);
   const pending = [...filesWithSinks];
   const seen = new Set(pending);
@@ -41,7 +45,7 @@ export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly 
     const own = graph(path);
     if (own === undefined) continue;
     solver.add(own);
-    if (!solver.carriesParameterToSink(own)) continue;
+    if (!solver.carriesParameterToSink(own) && !exportsQuietSink(project, own, ports)) continue;
     for (const importer of ports.importersOf(path)) {
       if (seen.has(importer)) continue;
       seen.add(importer);
@@ -58,4 +62,22 @@ export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly 
     else known.push(trace);
   }
   return { traces, stoppedEarly, visited: seen.size };
+}
+
+/** Files that only pass on what others export may stand in a row. */
+const maxBarrels = 8;
+
+/** True where a file hands out an object, such as a Mongoose model, whose use elsewhere only the module graph can tell. */
+function exportsQuietSink(project: FlowProject, graph: FlowGraph, ports: ProjectFlowPorts, depth = 0): boolean {
+  const held = [...graph.exports.values(), ...[...graph.values.keys()].filter((name) => name.includes(".")).map((name) => `#${name}`)];
+  const isQuiet = (name: ApiName): boolean => {
+    const value = findValue(project, graph, name);
+    return value !== undefined && ports.isQuietSink(value);
+  };
+  if (held.some(isQuiet)) return true;
+  return graph.exportStars.some((star) => {
+    const path = project.resolve(graph.path, star);
+    const passed = path === undefined || depth >= maxBarrels ? undefined : project.graph(path);
+    return passed !== undefined && exportsQuietSink(project, passed, ports, depth + 1);
+  });
 }
