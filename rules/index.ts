@@ -11,6 +11,7 @@ import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
+import csvModel from "./models/csv.js";
 import decodersModel from "./models/decoders.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
@@ -25,6 +26,7 @@ import expressModel from "./models/express.js";
 import fastifyModel from "./models/fastify.js";
 import filePackagesModel from "./models/file-packages.js";
 import filesModel from "./models/files.js";
+import graphqlClientsModel from "./models/graphql-clients.js";
 import graphqlModel from "./models/graphql.js";
 import h3Model from "./models/h3.js";
 import hapiModel from "./models/hapi.js";
@@ -86,13 +88,24 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
+import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
+import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
+import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
+import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
 import sqlInjectionRule from "./injection/sql-injection/rule.js";
+import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
+import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
+import xmlBombRule from "./injection/xml-bomb/rule.js";
+import xpathInjectionRule from "./injection/xpath-injection/rule.js";
+import xxeRule from "./injection/xxe/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -105,6 +118,8 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import redosRule from "./validation/redos/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -114,13 +129,24 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   commandInjectionRule,
+  csvFormulaInjectionRule,
   dynamodbInjectionRule,
+  graphqlInjectionRule,
+  ldapInjectionRule,
+  massAssignmentRule,
   nosqlInjectionRule,
   ormRawQueryInterpolationRule,
+  prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
+  serverSideTemplateInjectionRule,
   sqlDynamicIdentifierRule,
   sqlInjectionRule,
+  templateObjectInjectionRule,
+  unsafeDeserializationRule,
+  xmlBombRule,
+  xpathInjectionRule,
+  xxeRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -133,6 +159,8 @@ export const rules: readonly Rule[] = [
   tokenInCookieRule,
   tokenInWebStorageRule,
   missingInputValidationRule,
+  polynomialRedosRule,
+  redosRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */
@@ -147,6 +175,7 @@ export const models: readonly LibraryModel[] = [
   commandsModel,
   credentialsModel,
   cryptoKeysModel,
+  csvModel,
   decodersModel,
   deserializersModel,
   directoriesModel,
@@ -161,6 +190,7 @@ export const models: readonly LibraryModel[] = [
   fastifyModel,
   filePackagesModel,
   filesModel,
+  graphqlClientsModel,
   graphqlModel,
   h3Model,
   hapiModel,

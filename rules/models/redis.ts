@@ -1,7 +1,7 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
 /** Commands that do something else with more arguments; others refuse them. */
-const commands = ["set", "del", "unlink", "hset", "hmset", "hdel", "lpush", "rpush", "sadd", "zadd", "mget", "mset"] as const;
+const commands = ["set", "del", "unlink", "hset", "hmset", "hdel", "lpush", "rpush", "sadd", "zadd"] as const;
 
 /** Clients that flatten an array among the arguments into further arguments of the command. */
 const flattening = ["ioredis()", "redis.RedisClient()"] as const;
@@ -30,7 +30,7 @@ export default {
   fluent: ["ioredis.Pipeline()", "redis.Multi()"],
   sinks: [
     ...[...flattening, "ioredis.Pipeline()", "redis.Multi()"].flatMap((client) =>
-      commands.map((command): SinkRow => ({ api: `${client}.${command}`, argument: 0, kind: "nosql", whole: true, language: "redis" })),
+      commands.map((command): SinkRow => ({ api: `${client}.${command}`, argument: 0, kind: "nosql", language: "redis" })),
     ),
     ...flattening.flatMap((client) => scripts.map((method): SinkRow => ({ api: `${client}.${method}`, argument: method === "eval" ? 0 : 1, kind: "sql", language: "redis" }))),
     { api: "ioredis().call", argument: 0, kind: "sql", language: "redis" },

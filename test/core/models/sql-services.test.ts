@@ -168,7 +168,7 @@ describeModels("DynamoDB", {
   },
 });
 
-const keyed = ["set", "del", "unlink", "hset", "hmset", "hdel", "lpush", "rpush", "sadd", "zadd", "mget", "mset"];
+const keyed = ["set", "del", "unlink", "hset", "hmset", "hdel", "lpush", "rpush", "sadd", "zadd"];
 const commandsOf = (object: string): string => keyed.map((command) => `${object}.${command}(taint, "a"); // nosql`).join("\n");
 
 describeModels("Redis", {

@@ -60,6 +60,7 @@ const factKinds = [
   SyntaxKind.CallExpression,
   SyntaxKind.NewExpression,
   SyntaxKind.TaggedTemplateExpression,
+  SyntaxKind.RegularExpressionLiteral,
 ] as const;
 
 /** All that is known of one file, worked out when asked and remembered. */
@@ -220,11 +221,17 @@ export class FileFacts {
     return /^(?:#|\.|\/|@\/|~\/)/.test(name) || (certain && !this.models.isLibrary(name));
   }
 
+  /** The name by which the module graph may know an API, also where its variable's name made another guess. */
+  projectName(ref: ApiRef | undefined): ApiName | undefined {
+    if (ref === undefined) return undefined;
+    return ref.own ?? (this.isProjectName(ref) ? ref.name : undefined);
+  }
+
   /** Sinks that a call may be, depending on what the project's module it comes from exports under that name. */
   openSinksOf(call: CallLike): readonly OpenSinkUse[] {
     const callee = isTaggedTemplate(call) ? undefined : this.callee(call);
     if (callee === undefined) return [];
-    const known = callee.own ?? (this.isProjectName(callee) ? callee.name : undefined);
+    const known = this.projectName(callee);
     if (known === undefined) return [];
     const dot = known.lastIndexOf(".");
     const isNew = call.kind === SyntaxKind.NewExpression;
@@ -245,7 +252,7 @@ export class FileFacts {
 
   /** Calls, constructions and tagged templates in source order. */
   calls(): readonly CallLike[] {
-    const [calls, news, tags] = factKinds.map((kind) => this.nodesOf(kind) as readonly CallLike[]);
+    const [calls, news, tags] = factKinds.slice(0, 3).map((kind) => this.nodesOf(kind) as readonly CallLike[]);
     const all = [...(calls ?? []), ...(news ?? []), ...(tags ?? [])];
     return all.sort((a, b) => a.pos - b.pos || b.end - a.end);
   }

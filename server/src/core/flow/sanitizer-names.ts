@@ -1,5 +1,5 @@
 import { splitWords } from "../text/words.js";
-import { allKinds, type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 const byWord: ReadonlyMap<string, KindMask> = new Map([
   ["escape", maskOf(["html", "xml", "regex", "ldap", "xpath", "log"])],
@@ -16,8 +16,8 @@ const byWord: ReadonlyMap<string, KindMask> = new Map([
   ["hash", allKinds],
   ["digest", allKinds],
   ["count", allKinds],
-  // What a schema has parsed has the shape that the schema says; its strings are those that came in.
-  ["parse", objectKinds],
+  ["clamp", maskOf(["resource"])],
+  ["parse", 0],
 ]);
 
 /** Kinds that a function of unknown code is believed to take away, by its name: `sanitizeFileName`, `escapeHtml`. */
