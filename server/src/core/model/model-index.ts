@@ -88,7 +88,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
-      if (isTaintKind(row.kind) && commonMembers.has(lastMember(row.api)) && row.api.includes("()")) quiet.add(row.api.slice(0, row.api.lastIndexOf(".")));
+      if (isTaintKind(row.kind) && commonMembers.has(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
       append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
     }
@@ -255,6 +255,12 @@ function ownersOf(api: ApiName): readonly ApiName[] {
   const owners = [api];
   for (let end = lastBoundary(api, api.length); end > 0; end = lastBoundary(api, end)) if (api[end] !== "(") owners.push(api.slice(0, end));
   return owners;
+}
+
+/** The objects on the way to a member: of `PrismaClient().model.create` both the client and its model. */
+function instancesAbove(api: ApiName): readonly ApiName[] {
+  const owner = api.slice(0, Math.max(0, api.lastIndexOf(".")));
+  return ownersOf(owner).filter((name) => name === owner || name.endsWith("()")).filter((name) => name.includes("()"));
 }
 
 function lastMember(api: ApiName): string {
