@@ -151,17 +151,18 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 
 /** Traces inside one file, for hosts that have no project. */
 function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>): readonly FlowTrace[] {
-  const graph = facts !== undefined && holdsSink(facts, kinds) ? safeFlowGraph(facts) : undefined;
+  const graph = facts !== undefined && holdsSink(facts, text, kinds) ? safeFlowGraph(facts) : undefined;
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
 }
 
 /** True where a file holds a sink of these kinds; without one there is no way to follow. */
-function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
+function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
+    models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
 }
@@ -179,7 +180,7 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind) || !isOn(trace)) continue;
+    if (!rule.kinds.includes(trace.kind) || !rule.sources.includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
@@ -191,11 +192,6 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: Find
       data: { source: trace.sourceText, sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
     });
   }
-}
-
-/** Threat models that are on by default: what comes over the network, and what a page is opened with. */
-function isOn({ source }: FlowTrace): boolean {
-  return source.row.kind === "remote" || source.row.kind === "browser";
 }
 
 function guarded(rule: Rule, problems: Problem[], path: string, run: () => void): void {

@@ -20,9 +20,10 @@ import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { executeFunction, functionId } from "./functions.js";
 import { assign } from "./patterns.js";
-import { objectKinds } from "../model/taint-kinds.js";
+import { type KindMask, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
 import { markSinks } from "./sinks.js";
+import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -196,8 +197,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text":
-      graph.edge(receiver, result, "deep", "", objectKinds);
-      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
+      graph.edge(receiver, result, "deep", "", objectKinds | replacementClears(walker.facts, call));
+      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     case "same":
       graph.copy(receiver, result);
@@ -295,13 +296,19 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
   if (isAwait(call.parent)) return result;
-  const clears = nameClears(calleeName(call));
+  const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
     for (const value of args) graph.edge(value, result, "deep", "", clears, false);
     graph.edge(receiver, result, "deep", "", clears, false);
   } else for (const value of args) graph.edge(value, result, "derive", "", clears, false);
   return result;
+}
+
+/** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
+function chainClears(walker: FlowWalker, call: Call): KindMask {
+  const callee = skipWrappers(call.expression);
+  return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
 }
 
 function calleeName(call: Call): string {

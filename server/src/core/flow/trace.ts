@@ -1,4 +1,5 @@
 import type { TraceStep } from "../finding/finding.js";
+import type { SourceKind } from "../model/library-model.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
@@ -15,7 +16,20 @@ export interface FlowTrace {
   /** Path of the file that holds the sink. */
   readonly path: string;
   readonly steps: readonly TraceStep[];
+  /** True where the source arrives as it is, no part of it and no text made from it: a query is an object then. */
+  readonly isWhole: boolean;
 }
+
+/** How a trace says where its value comes from. */
+const comesFrom: Readonly<Record<SourceKind, string>> = {
+  remote: "comes from the request",
+  browser: "comes from outside the page",
+  local: "is set by whoever runs the program",
+  database: "was stored before",
+  response: "is what a server answered",
+  page: "is text of the page",
+  caller: "is what the caller hands in",
+};
 
 const maxSteps = 12;
 const maxText = 80;
@@ -39,18 +53,48 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   const first = kept[0] ?? sinkStop;
   const steps = kept.map((stop, index): TraceStep => {
     const role = index === 0 ? "source" : "step";
-    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from the request` : shown(stop) };
+    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} ${comesFrom[source.row.kind]}` : shown(stop) };
   });
   steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api}` });
   return {
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: shown(first),
+    sourceText: sourceText(stops.map(shown), shown(first)),
     sink: last.sink,
     path: last.graph.path,
     steps,
+    isWhole: isWhole(hit),
   };
+}
+
+/** The source with the members that are read of it on the way: `options.target` where `options` comes in. */
+function sourceText(texts: readonly string[], first: string): string {
+  let longest = first;
+  for (const text of texts.slice(texts.indexOf(first) + 1)) {
+    const rest = text.startsWith(longest) ? text.slice(longest.length) : text === longest ? "" : undefined;
+    if (rest === undefined || !/^(?:[?!]?\.[\w$]+|\[[^\]]*\]|!)*$/.test(rest)) break;
+    longest = text;
+  }
+  return longest;
+}
+
+function isWhole(hit: Hit): boolean {
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, maxThrough)) return false;
+  return true;
+}
+
+const maxThrough = 8;
+
+/** True where a step on the way reads a part of the tainted value or makes text of it. */
+function takesPart(fact: Fact, depth: number): boolean {
+  for (let at: Fact = fact; at.from !== undefined; at = at.from) {
+    const { from, node } = at;
+    const edge = from.graph.edges[from.node]?.find(({ to }) => to === node);
+    if (edge !== undefined && (edge.op === "derive" || edge.op === "deep" || (edge.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
+    if (at.through !== undefined && depth > 0 && takesPart(at.through, depth - 1)) return true;
+  }
+  return false;
 }
 
 function innermost(hit: Hit): Hit {

@@ -7,6 +7,7 @@ import type {
   LibraryModel,
   NameHint,
   PropagatorRow,
+  ResultSinkRow,
   SanitizerRow,
   SignatureRow,
   SinkKind,
@@ -36,6 +37,12 @@ export interface ModelIndex {
   propertySinkWords(kind: TaintKind): readonly string[];
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
+  /** The rows for what functions return that have a parameter or a decorator of an API. */
+  resultSinks(of: ApiName): readonly ResultSinkRow[];
+  /** Words without which a text holds no function whose result is a sink of these kinds. */
+  resultSinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** The source a member is by its name, and that of its owner, alone. */
+  memberSource(owner: string, member: string): SourceRow | undefined;
   conventionsFor(path: string): readonly ConventionRow[];
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
@@ -64,6 +71,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
   const attributes = new Map<string, JsxSinkRow[]>();
+  const results = new Map<ApiName, ResultSinkRow[]>();
   const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
   const members = new Map<string, SinkRow[]>();
@@ -95,6 +103,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(attributes, row.attribute, row);
       append(propertyWords, row.kind, row.attribute);
     }
+    for (const row of model.resultSinks ?? []) append(results, row.of, row);
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
@@ -129,12 +138,21 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
+    resultSinks: (of) => results.get(of) ?? [],
+    resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
+    memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
     sinkWords: (kinds) => {
       const words = new Set<string>();
       for (const model of models) {
         for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(tellingWord(api));
         for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
-        for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
+        for (const { kind, attribute, tags } of model.jsxSinks ?? []) {
+          if (!kinds.includes(kind)) continue;
+          // The name of a component tells more than that of its attribute.
+          const components = tags?.filter((tag) => /^[A-Z]/.test(tag)) ?? [];
+          for (const word of components.length > 0 ? components : [attribute]) words.add(word);
+        }
+        for (const { kind, word } of model.resultSinks ?? []) if (kinds.includes(kind)) words.add(word);
       }
       // `tar.x` is another spelling of a sink whose own word the file then lacks.
       for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));

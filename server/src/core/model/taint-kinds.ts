@@ -27,6 +27,7 @@ export const taintKinds = [
   "prompt",
   "url-attribute",
   "format-string",
+  "selector",
 ] as const;
 
 export type TaintKind = (typeof taintKinds)[number];
