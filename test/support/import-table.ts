@@ -34,7 +34,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/rule/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
   { path: `${core}/config/`, files: inCore("text/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
-  { path: `${core}/project/`, files: inCore("text/", "flow/", "finding/", "config/", "engine.ts") },
+  { path: `${core}/project/`, files: inCore("text/", "flow/", "finding/", "config/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },
   { path: `${core}/analyze.ts`, files: inCore("") },

@@ -32,7 +32,7 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkWords(rule.kinds) : rule.meta.triggers);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkTriggers(rule.kinds) : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };

@@ -208,10 +208,18 @@ export class FileFacts {
     });
   }
 
+  /**
+   * True for APIs that the project itself may hold: of this file, of a relative module, or of a package no model knows, which
+   * may be one of the workspace or an alias. Which it is, the module graph tells.
+   */
+  isProjectName({ name, certain }: ApiRef): boolean {
+    return /^(?:#|\.|\/|@\/|~\/)/.test(name) || (certain && !this.models.isLibrary(name));
+  }
+
   /** Sinks that a call may be, depending on what the project's module it comes from exports under that name. */
   openSinksOf(call: CallLike): readonly OpenSinkUse[] {
     const callee = isTaggedTemplate(call) ? undefined : this.callee(call);
-    if (callee === undefined || !/^(?:#|\.|\/|@\/|~\/)/.test(callee.name)) return [];
+    if (callee === undefined || !this.isProjectName(callee)) return [];
     const dot = callee.name.lastIndexOf(".");
     const isNew = call.kind === SyntaxKind.NewExpression;
     const member = isNew ? "" : callee.name.slice(dot + 1);

@@ -17,6 +17,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { connectEvents } from "./events.js";
 import { executeAll } from "./execute.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { FlowWalker } from "./flow-walker.js";
@@ -28,6 +29,7 @@ export function buildFlowGraph(facts: FileFacts): FlowGraph {
   const { sourceFile } = facts.tree;
   executeAll(walker, sourceFile.statements);
   executePending(walker);
+  connectEvents(walker);
   const { graph } = walker;
   const names = moduleNames(walker);
   return {
@@ -37,6 +39,8 @@ export function buildFlowGraph(facts: FileFacts): FlowGraph {
     edges: graph.edges,
     functions: graph.functions,
     calls: graph.calls,
+    functionValues: graph.functionValues,
+    sharedFields: walker.sharedFields,
     callsByInput: callsByInput(walker),
     sources: graph.sources,
     sinks: graph.sinks,
@@ -69,7 +73,11 @@ function moduleNames(walker: FlowWalker): ModuleNames {
   const { facts } = walker;
   for (const binding of facts.names.moduleScope.bindings()) {
     const declared = functionOf(binding);
-    if (declared !== undefined) nameFunction(walker, named, binding.name, declared);
+    if (declared !== undefined) {
+      nameFunction(walker, named, binding.name, declared);
+      // A function that is called with `new` is its own constructor.
+      nameFunction(walker, named, `${binding.name}().constructor`, declared);
+    }
     else if (isClassLike(binding.declaration)) {
       nameClass(walker, named, binding.name, binding.declaration);
       const base = binding.declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
@@ -88,6 +96,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       if (made !== undefined) values.set(binding.name, made.name);
     }
   }
+  for (const { name, id } of walker.memberFunctions) if (!named.has(name)) named.set(name, id);
   for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports }, exportStars);
   return { named, values, bases, exports, exportStars };
 }

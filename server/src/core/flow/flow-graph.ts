@@ -25,6 +25,8 @@ export interface FlowEdge {
   readonly clears: KindMask;
   /** False where the step is a guess, such as a call of something unknown. */
   readonly certain: boolean;
+  /** Index of the call that this edge stands in for: it counts only where none of the call's targets is found. */
+  readonly unlessFound: number | undefined;
 }
 
 /** A function of the file: where its parameters enter and its result leaves. */
@@ -37,6 +39,8 @@ export interface FlowFunction {
   readonly rest: number;
   readonly receiver: NodeId;
   readonly result: NodeId;
+  /** By parameter: what the function has put into the object it was given; 0 where it puts nothing. */
+  readonly outs: readonly NodeId[];
   /** The function around it; 0 is the module. */
   readonly parent: number;
 }
@@ -47,7 +51,9 @@ export type CallTarget =
   /** Found through the module graph: an API name that starts with `#`, a relative path or a package of the workspace. */
   | { readonly kind: "named"; readonly name: ApiName }
   /** The value of a parameter of a function of this file. */
-  | { readonly kind: "parameter"; readonly node: NodeId };
+  | { readonly kind: "parameter"; readonly node: NodeId }
+  /** Whatever functions reach this node; see `function-values.ts`. */
+  | { readonly kind: "value"; readonly node: NodeId };
 
 export interface FlowCall {
   readonly span: Span;
@@ -59,9 +65,10 @@ export interface FlowCall {
   readonly result: NodeId;
   /** Arguments that are functions, by index: a callee that calls its parameter calls these. */
   readonly functions: ReadonlyMap<number, CallTarget>;
-  /** True where the call is awaited: what it returns was fetched or waited for. */
-  readonly isAwaited: boolean;
-  readonly shown: string;
+  /** By argument: the variable behind the call, with what the callee has put into it; 0 where the argument is none. */
+  readonly outs: readonly NodeId[];
+  /** What to believe where no target is found: `kinds` taken away by the callee's name; undefined where nothing passes. */
+  readonly fallback: { readonly clears: KindMask } | undefined;
 }
 
 /** A value an attacker controls: a path below a node. */
@@ -98,6 +105,10 @@ export interface FlowGraph {
   readonly calls: readonly FlowCall[];
   /** Calls by each node that is an argument or receiver of them. */
   readonly callsByInput: ReadonlyMap<NodeId, readonly number[]>;
+  /** Properties that framework objects carry from one handler to the next, by API name: `express.Request().draft`. */
+  readonly sharedFields: ReadonlyMap<string, NodeId>;
+  /** Nodes that hold a function of the file. */
+  readonly functionValues: ReadonlyMap<NodeId, number>;
   readonly sources: readonly FlowSource[];
   readonly sinks: ReadonlyMap<NodeId, readonly FlowSink[]>;
   /** Functions by the name under which the module knows them: `create`, `UserService().find`, `routes.list`. */

@@ -11,9 +11,11 @@ export class GraphBuilder {
   readonly edges: FlowEdge[][] = [[]];
   readonly functions: FlowFunction[] = [];
   readonly calls: FlowCall[] = [];
+  readonly functionValues = new Map<NodeId, number>();
   readonly sources: FlowSource[] = [];
   readonly sinks = new Map<NodeId, FlowSink[]>();
   readonly #tree: SyntaxTree;
+  #standsFor: number | undefined;
 
   constructor(tree: SyntaxTree) {
     this.#tree = tree;
@@ -32,7 +34,15 @@ export class GraphBuilder {
 
   edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true): void {
     if (from === 0 || to === 0 || from === to) return;
-    this.edges[from]?.push({ to, op, name, clears, certain });
+    this.edges[from]?.push({ to, op, name, clears, certain, unlessFound: this.#standsFor });
+  }
+
+  /** Edges made meanwhile count only where no target of the call is found. */
+  unlessFound(call: number, make: () => void): void {
+    const around = this.#standsFor;
+    this.#standsFor = call;
+    make();
+    this.#standsFor = around;
   }
 
   /** Kinds that an escaping call takes away between a value and what it is given back as; 0 where there is no such call. */

@@ -18,7 +18,8 @@ const maxHops = 12;
 /** The function a project-internal API name means: `#create`, `./users.UserService().find`, through re-exports and instances. */
 export function findFunction(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): FunctionRef | undefined {
   if (hops > maxHops) return undefined;
-  if (name.startsWith("#")) return findLocal(project, from, name.slice(1), hops);
+  const local = name.startsWith("#") ? findLocal(project, from, name.slice(1), hops) : undefined;
+  if (local !== undefined) return local;
   const split = splitModule(project, from, name);
   if (split === undefined) return undefined;
   return findExport(project, split.graph, split.member, hops + 1);
@@ -27,9 +28,11 @@ export function findFunction(project: FlowProject, from: FlowGraph, name: ApiNam
 /** The API that a project-internal name holds: `../models/user.User` is `mongoose.model()`. Names of packages are what they are. */
 export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): ApiName | undefined {
   if (hops > maxHops) return undefined;
-  if (name.startsWith("#")) return localValue(project, from, name.slice(1), hops + 1);
+  const local = name.startsWith("#") ? localValue(project, from, name.slice(1), hops + 1) : undefined;
+  if (local !== undefined) return local;
+  // What begins with # is a name of this file, or one of the package's own imports.
   const split = splitModule(project, from, name);
-  if (split === undefined) return /^(?:\.|\/|@\/|~\/)/.test(name) ? undefined : name;
+  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : name;
   return exportedValue(project, split.graph, split.member, hops + 1);
 }
 

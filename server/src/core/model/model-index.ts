@@ -15,6 +15,9 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
+import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import type { Trigger } from "../rule/rule-meta.js";
+import { lastMember, sinkTriggers } from "./sink-triggers.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
@@ -50,10 +53,12 @@ export interface ModelIndex {
   signatures(type: ApiName): readonly SignatureRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
-  /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
-  sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** What a text has to hold before it can hold a sink of these kinds. */
+  sinkTriggers(kinds: readonly TaintKind[]): readonly Trigger[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
+  /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
+  isLibrary(name: ApiName): boolean;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -77,6 +82,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
+  const libraries = libraryPackages(models);
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
@@ -141,46 +147,17 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     resultSinks: (of) => results.get(of) ?? [],
     resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
     memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
-    sinkWords: (kinds) => {
-      const words = new Set<string>();
-      for (const model of models) {
-        for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(tellingWord(api));
-        for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
-        for (const { kind, attribute, tags } of model.jsxSinks ?? []) {
-          if (!kinds.includes(kind)) continue;
-          // The name of a component tells more than that of its attribute.
-          const components = tags?.filter((tag) => /^[A-Z]/.test(tag)) ?? [];
-          for (const word of components.length > 0 ? components : [attribute]) words.add(word);
-        }
-        for (const { kind, word } of model.resultSinks ?? []) if (kinds.includes(kind)) words.add(word);
-      }
-      // `tar.x` is another spelling of a sink whose own word the file then lacks.
-      for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
-      return [...words].filter((word) => word !== "");
-    },
+    sinkTriggers: (kinds) => sinkTriggers(models, kinds),
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
-}
-
-/** Methods so common that their name says nothing: a file that calls a package's also names the package. */
-const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
-
-/**
- * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
- * object, which may come from another file; the package again where the method is a common one.
- */
-function tellingWord(api: ApiName): string {
-  const member = lastMember(api);
-  if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
-  if (api.includes("()") && !commonMembers.has(member)) return member;
-  return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
@@ -240,11 +217,6 @@ function ownersOf(api: ApiName): readonly ApiName[] {
   const owners = [api];
   for (let end = lastBoundary(api, api.length); end > 0; end = lastBoundary(api, end)) if (api[end] !== "(") owners.push(api.slice(0, end));
   return owners;
-}
-
-function lastMember(api: ApiName): string {
-  const bare = api.endsWith("()") ? api.slice(0, -2) : api;
-  return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
