@@ -10,6 +10,7 @@ import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
+import csvModel from "./models/csv.js";
 import decodersModel from "./models/decoders.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
@@ -22,6 +23,7 @@ import expressModel from "./models/express.js";
 import fastifyModel from "./models/fastify.js";
 import filePackagesModel from "./models/file-packages.js";
 import filesModel from "./models/files.js";
+import graphqlClientsModel from "./models/graphql-clients.js";
 import graphqlModel from "./models/graphql.js";
 import h3Model from "./models/h3.js";
 import hapiModel from "./models/hapi.js";
@@ -83,7 +85,18 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
+import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
+import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import massAssignmentRule from "./injection/mass-assignment/rule.js";
+import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
+import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
+import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
+import xmlBombRule from "./injection/xml-bomb/rule.js";
+import xpathInjectionRule from "./injection/xpath-injection/rule.js";
+import xxeRule from "./injection/xxe/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -111,7 +124,18 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   commandInjectionRule,
+  csvFormulaInjectionRule,
+  graphqlInjectionRule,
+  ldapInjectionRule,
+  massAssignmentRule,
+  prototypePollutionMergeRule,
   rawSqlConcatenationRule,
+  serverSideTemplateInjectionRule,
+  templateObjectInjectionRule,
+  unsafeDeserializationRule,
+  xmlBombRule,
+  xpathInjectionRule,
+  xxeRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -143,6 +167,7 @@ export const models: readonly LibraryModel[] = [
   commandsModel,
   credentialsModel,
   cryptoKeysModel,
+  csvModel,
   decodersModel,
   deserializersModel,
   directoriesModel,
@@ -155,6 +180,7 @@ export const models: readonly LibraryModel[] = [
   fastifyModel,
   filePackagesModel,
   filesModel,
+  graphqlClientsModel,
   graphqlModel,
   h3Model,
   hapiModel,

@@ -40,6 +40,9 @@ export function buildFlowGraph(facts: FileFacts): FlowGraph {
     functions: graph.functions,
     calls: graph.calls,
     functionValues: graph.functionValues,
+    moduleValues: moduleValues(walker, names.exports),
+    foreignValues: walker.foreignValues,
+    handlers: graph.handlers,
     sharedFields: walker.sharedFields,
     callsByInput: callsByInput(walker),
     sources: graph.sources,
@@ -59,6 +62,18 @@ function callsByInput({ graph }: FlowWalker): ReadonlyMap<NodeId, readonly numbe
     }
   });
   return byInput;
+}
+
+/** Nodes of what other modules may read or write by name. */
+function moduleValues(walker: FlowWalker, exports: ReadonlyMap<string, ApiName>): ReadonlyMap<string, NodeId> {
+  const values = new Map<string, NodeId>(walker.namedFields());
+  for (const target of exports.values()) {
+    const binding = target.startsWith("#") ? walker.facts.names.moduleScope.lookup(target.slice(1)) : undefined;
+    if (binding?.kind === "const" || binding?.kind === "let" || binding?.kind === "var") {
+      if (functionOf(binding) === undefined) values.set(binding.name, walker.moduleValue(binding));
+    }
+  }
+  return values;
 }
 
 type ModuleNames = Pick<FlowGraph, "named" | "values" | "bases" | "exports" | "exportStars">;
@@ -222,7 +237,10 @@ function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclarati
 function commonJsExport(walker: FlowWalker, expression: Expression, to: ExportNames): void {
   if (expression.kind !== SyntaxKind.BinaryExpression) return;
   const { left, operatorToken, right } = expression as ts.BinaryExpression;
-  if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left)) return;
+  if (operatorToken.kind !== SyntaxKind.EqualsToken) return;
+  // `exports = module.exports = value`
+  commonJsExport(walker, right, to);
+  if (!isPropertyAccess(left)) return;
   const target = dotted(left);
   if (target === "module.exports") {
     const value = skipWrappers(right);

@@ -56,6 +56,7 @@ function superName(walker: FlowWalker, callee: Expression): ApiName | undefined 
 export function functionTarget(walker: FlowWalker, argument: Expression): CallTarget | undefined {
   const node = skipWrappers(argument);
   if (isArrowFunction(node) || isFunctionExpression(node)) return { kind: "function", id: functionId(walker, node) };
+  if (isCallExpression(node) && isPropertyAccess(node.expression) && node.expression.name.text === "bind") return functionTarget(walker, node.expression.expression);
   if (!isIdentifier(node)) {
     const ref = isPropertyAccess(node) ? walker.facts.api(node) : undefined;
     return ref !== undefined && walker.facts.isProjectName(ref) ? { kind: "named", name: ref.name } : undefined;

@@ -3,6 +3,7 @@ import type { ApiRef } from "../facts/api-names.js";
 import {
   type Expression,
   isAwait,
+  isArrayLiteral,
   isCallExpression,
   isFunctionLike,
   isIdentifier,
@@ -26,7 +27,9 @@ import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { type KindMask, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
+import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
+import { pathBelow } from "./sources.js";
 import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -51,17 +54,22 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const isMember = isPropertyAccess(callee);
   const receiver = isMember ? evaluateReceiver(walker, callee.expression) : 0;
   const { targets, bound } = namedTargets(walker, callee, api, isNewExpression(call));
-  const value = targets.length === 0 || /^#.*\(\)$/.test(api?.name ?? "") ? calleeValue(walker, callee, receiver, api) : 0;
+  // What a factory returns, or a chosen element, has a name that says nothing.
+  const value = targets.length === 0 || /^(?:#|\.|\/|@\/|~\/).*[\])]/.test(api?.name ?? "") ? calleeValue(walker, callee, receiver, api) : 0;
   const functions = new Map<number, CallTarget>();
   const args = (call.arguments ?? []).map((argument, index) => evaluateArgument(walker, argument, index + bound, functions));
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
+  const checked = checkedBySchema(walker, call, args);
+  if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
   markEvent(walker, call, args, functions);
   const hooked = hookCall(walker, call, api, functions, args);
   if (hooked !== undefined) return hooked;
-  if (targets.length > 0 && !isForeign(api, targets)) return recordCall(walker, evaluated, targets, bound);
+  if (targets.length > 0 && !isForeign(api, targets)) {
+    return recordCall(walker, evaluated, value === 0 ? targets : [...targets, { kind: "value", node: value }], bound);
+  }
   const isSilent = args.every((argument) => argument === 0) && functions.size === 0;
   if (targets.length === 0 && (value === 0 || isSilent)) return external(walker, evaluated);
   const result = recordCall(walker, evaluated, targets.length > 0 ? targets : [{ kind: "value", node: value }], bound);
@@ -79,7 +87,7 @@ function isForeign(api: ApiRef | undefined, targets: readonly CallTarget[]): boo
 function calleeValue(walker: FlowWalker, callee: Expression, receiver: NodeId, api: ApiRef | undefined): NodeId {
   if (callee.kind === SyntaxKind.SuperKeyword) return 0;
   if (isPropertyAccess(callee)) {
-    if (api?.certain === true && !api.name.startsWith("#")) return 0;
+    if (api?.certain === true && !/^[#./~]|^@\//.test(api.name)) return 0;
     const owner = instanceOwner(walker, callee.expression);
     if (owner !== undefined) return walker.field(owner, callee.name.text, callee);
     if (receiver === 0) return 0;
@@ -125,6 +133,24 @@ function markAssertion(walker: FlowWalker, call: Call, api: ApiRef | undefined):
   if (/^assert(?:\.strict)?(?:\.ok)?$/.test(api?.name ?? "") || /^(?:assert|invariant)$/.test(calleeName(call))) refine(walker, condition, true);
 }
 
+/** `app.get("/", [auth, users.list])`. */
+function markHandlers(walker: FlowWalker, list: ts.ArrayLiteralExpression): void {
+  for (const element of list.elements) {
+    const target = functionTarget(walker, element);
+    if (target?.kind === "named") markHandler(walker, element, target);
+  }
+}
+
+/** A function of another file that is handed to a framework: what it is called with is known here, not there. */
+function markHandler(walker: FlowWalker, handed: Expression, target: CallTarget): void {
+  const use = walker.facts.callbacks.useOfValue(handed);
+  if (use === undefined) return;
+  use.row.parameters.forEach((api, parameter) => {
+    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row }));
+    if (parts.length > 0) walker.graph.handlers.push({ target, parameter, parts, certain: use.certain });
+  });
+}
+
 function evaluateReceiver(walker: FlowWalker, object: Expression): NodeId {
   const base = skipWrappers(object);
   return base.kind === SyntaxKind.SuperKeyword ? 0 : evaluate(walker, base);
@@ -140,6 +166,8 @@ function evaluateArgument(walker: FlowWalker, argument: Expression, index: numbe
   }
   const target = functionTarget(walker, argument);
   if (target !== undefined) functions.set(index, target);
+  if (target?.kind === "named") markHandler(walker, argument, target);
+  else if (isArrayLiteral(skipWrappers(argument))) markHandlers(walker, skipWrappers(argument) as ts.ArrayLiteralExpression);
   // The callee knows the function by `functions`; it needs no value of its own.
   if (target?.kind !== "function") return evaluate(walker, argument);
   const node = skipWrappers(argument);
@@ -374,9 +402,12 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
   const values = spans.map(({ expression }) => evaluate(walker, expression));
   const tag = skipWrappers(node.tag);
   if (isPropertyAccess(tag)) evaluate(walker, tag.expression);
+  // What the tag makes of the values its own code knows; for a tag that is a sink they are one text.
+  const text = derived(walker, values, node);
+  if (text !== 0) walker.values.set(node.template as Expression, text);
   markSinks(walker, node);
   const api = walker.facts.callee(node);
-  if (api?.name === "globalThis.String.raw") return derived(walker, values, node);
+  if (api?.name === "globalThis.String.raw") return text;
   const { targets } = namedTargets(walker, tag, walker.facts.api(tag), false);
   if (targets.length === 0) return 0;
   const result = walker.node(node);

@@ -16,7 +16,7 @@ import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { instanceOwner, nameMembers } from "./instances.js";
+import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
@@ -108,7 +108,11 @@ export function elementKey(walker: FlowWalker, key: Expression): string {
 function identifier(walker: FlowWalker, node: ts.Identifier): NodeId {
   const binding = walker.facts.names.bindingOf(node);
   if (binding === undefined) return node.text === "arguments" ? argumentsOf(walker, node) : 0;
-  if (binding.kind === "class" || binding.kind === "import") return 0;
+  if (binding.kind === "class") return 0;
+  if (binding.kind === "import") {
+    const ref = walker.facts.api(node);
+    return ref !== undefined && /^(?:\.|\/|@\/|~\/)/.test(ref.name) ? walker.importedValue(binding, ref.name) : 0;
+  }
   const declared = functionOf(binding);
   return declared === undefined ? walker.read(binding) : functionValue(walker, declared, node);
 }
@@ -135,6 +139,8 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   walker.graph.edge(value, loaded, "load", name);
   // The text of an address holds all its parts.
   if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
+  const foreign = foreignField(walker, base, name);
+  if (foreign !== undefined) walker.graph.copy(foreign, loaded);
   const shared = sharedOwner(walker, base);
   if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
   return loaded;

@@ -71,6 +71,14 @@ export interface FlowCall {
   readonly fallback: { readonly clears: KindMask } | undefined;
 }
 
+/** A function of another file that is handed to a framework: one parameter of it, and what an attacker controls of that. */
+export interface FlowHandler {
+  readonly target: CallTarget;
+  readonly parameter: number;
+  readonly parts: readonly { readonly path: readonly string[]; readonly row: SourceRow }[];
+  readonly certain: boolean;
+}
+
 /** A value an attacker controls: a path below a node. */
 export interface FlowSource {
   readonly node: NodeId;
@@ -92,6 +100,8 @@ export interface FlowSink {
   readonly span: Span;
   /** A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`. */
   readonly only?: { readonly name: ApiName; readonly is: ApiName };
+  /** The version of the package from which on the call is harmless. */
+  readonly fixedIn?: string;
 }
 
 /** The flow of one file: immutable, self-contained, without syntax nodes. */
@@ -107,6 +117,12 @@ export interface FlowGraph {
   readonly callsByInput: ReadonlyMap<NodeId, readonly number[]>;
   /** Properties that framework objects carry from one handler to the next, by API name: `express.Request().draft`. */
   readonly sharedFields: ReadonlyMap<string, NodeId>;
+  /** What the module keeps under a name: its exported variables, and the fields of its classes as `A().x`. */
+  readonly moduleValues: ReadonlyMap<string, NodeId>;
+  /** Nodes that stand for what another module keeps under a name. */
+  readonly foreignValues: ReadonlyMap<NodeId, ApiName>;
+  /** Functions handed to a framework: what their parameters are. */
+  readonly handlers: readonly FlowHandler[];
   /** Nodes that hold a function of the file. */
   readonly functionValues: ReadonlyMap<NodeId, number>;
   readonly sources: readonly FlowSource[];

@@ -1,4 +1,5 @@
 import { baseClass } from "../facts/class-members.js";
+import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Binding } from "../facts/scope.js";
 import {
@@ -11,9 +12,11 @@ import {
   isIdentifier,
   isParameter,
   isPropertyAccess,
+  isVariableDeclaration,
   type Node,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import type { ApiName } from "../model/library-model.js";
 import { Environment } from "./environment.js";
 import { GraphBuilder } from "./graph-builder.js";
 import type { FlowFunction, NodeId } from "./flow-graph.js";
@@ -52,6 +55,8 @@ export class FlowWalker {
   readonly setters = new Map<Binding, NodeId>();
   /** Functions that the file gives to a class or function from outside its body: `Dao.prototype.find = …`. */
   readonly memberFunctions: { readonly name: string; readonly id: number }[] = [];
+  readonly foreignValues = new Map<NodeId, ApiName>();
+  readonly #foreignFields = new Map<ApiName, NodeId>();
   readonly #events = new Map<string, EventChannel>();
   /** Changes made to variables of the functions around, for their environments. */
   #escaped: { readonly binding: Binding; readonly value: NodeId }[] = [];
@@ -159,6 +164,13 @@ export class FlowWalker {
       const inherited = this.field(above, name, at);
       this.graph.copy(inherited, created);
       this.graph.copy(created, inherited);
+      return created;
+    }
+    const foreign = this.#foreignClassAbove(classNode);
+    if (foreign !== undefined) {
+      const inherited = this.foreignField(`${foreign}().${name}`, at);
+      this.graph.copy(inherited, created);
+      this.graph.copy(created, inherited);
     }
     return created;
   }
@@ -180,6 +192,42 @@ export class FlowWalker {
 
   events(): Iterable<EventChannel> {
     return this.#events.values();
+  }
+
+  #foreignClassAbove(declaration: Node): ApiName | undefined {
+    const base = isClassLike(declaration) ? baseClass(declaration) : undefined;
+    const name = base === undefined ? undefined : this.facts.api(base)?.name;
+    return name !== undefined && /^(?:\.|\/|@\/|~\/)/.test(name) ? name : undefined;
+  }
+
+  /** The value of something imported from another module of the project, and what this file makes of it. */
+  importedValue(binding: Binding, name: ApiName): NodeId {
+    const node = this.read(binding);
+    this.foreignValues.set(this.#sharedValue(binding), name);
+    return node;
+  }
+
+  /** A field of an instance whose class stands in another file: `./store.Store().name`. */
+  foreignField(name: ApiName, at: Node): NodeId {
+    const known = this.#foreignFields.get(name);
+    if (known !== undefined) return known;
+    const created = this.graph.node(at, -1);
+    this.#foreignFields.set(name, created);
+    this.foreignValues.set(created, name);
+    return created;
+  }
+
+  /** Fields of the module's own classes and constructor functions by name, for other files. */
+  *namedFields(): Iterable<readonly [string, NodeId]> {
+    for (const [owner, fields] of this.#fields) {
+      const name = instanceName(owner);
+      if (name !== undefined) for (const [field, node] of fields) yield [`${name}().${field}`, node];
+    }
+  }
+
+  /** The value of a module variable as other functions and files see it. */
+  moduleValue(binding: Binding): NodeId {
+    return this.#sharedValue(binding);
   }
 
   /** A property that handlers of the same framework object share, such as `draft` of every request. */
@@ -229,4 +277,11 @@ function functionScopeOf(node: Node): Node {
   let at: Node = node;
   while (at.parent !== undefined && !isFunctionLike(at)) at = at.parent;
   return at;
+}
+
+/** The name a class or constructor function is declared or kept under. */
+export function instanceName(declared: Node): string | undefined {
+  const { name, parent } = declared as ts.ClassLikeDeclaration;
+  if (name !== undefined) return name.text;
+  return isVariableDeclaration(parent) && isIdentifier(parent.name) ? parent.name.text : undefined;
 }

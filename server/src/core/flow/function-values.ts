@@ -1,10 +1,15 @@
 import type { FlowCall, FlowEdge, FlowGraph, NodeId } from "./flow-graph.js";
-import type { FunctionRef } from "./module-targets.js";
+import type { ApiName } from "../model/library-model.js";
+import type { FunctionRef, PlaceRef } from "./module-targets.js";
 
 /** What the search for the functions behind a value asks of the solver. */
 export interface CallResolution {
   /** The functions a call reaches by name. */
   namedTargets(graph: FlowGraph, call: FlowCall): readonly FunctionRef[];
+  /** The function a project-internal name means. */
+  find(graph: FlowGraph, name: ApiName): FunctionRef | undefined;
+  /** Where another module keeps what a node stands for. */
+  placeOf(graph: FlowGraph, node: NodeId): PlaceRef | undefined;
 }
 
 interface Incoming {
@@ -82,11 +87,25 @@ export class FunctionValues {
         if (passed?.kind === "function") found.push({ graph, id: passed.id });
       }
     }
+    const place = this.#resolution.placeOf(graph, node);
+    if (place !== undefined) visit({ graph: place.graph, node: place.node, path });
     for (const call of backwards.callsByResult.get(node) ?? []) {
+      const method = path.length === 1 ? this.#method(graph, call, path[0] ?? "") : undefined;
+      if (method !== undefined) found.push(method);
       for (const target of this.#resolution.namedTargets(graph, call)) {
         visit({ graph: target.graph, node: target.graph.functions[target.id]?.result ?? 0, path });
       }
     }
+  }
+
+  /** A method of the instance that a constructor call makes. */
+  #method(graph: FlowGraph, { targets }: FlowCall, name: string): FunctionRef | undefined {
+    for (const target of targets) {
+      const made = target.kind === "named" ? /^(.*\(\)\.)constructor$/.exec(target.name)?.[1] : undefined;
+      const found = made === undefined ? undefined : this.#resolution.find(graph, `${made}${name}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   #of(graph: FlowGraph): Backwards {

@@ -1,7 +1,7 @@
 import type { Node } from "../syntax/nodes.js";
 import { spanOf, type SyntaxTree } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
-import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowHandler, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { KindMask } from "../model/taint-kinds.js";
 
 /** Collects nodes and edges while a file is walked. */
@@ -12,6 +12,7 @@ export class GraphBuilder {
   readonly functions: FlowFunction[] = [];
   readonly calls: FlowCall[] = [];
   readonly functionValues = new Map<NodeId, number>();
+  readonly handlers: FlowHandler[] = [];
   readonly sources: FlowSource[] = [];
   readonly sinks = new Map<NodeId, FlowSink[]>();
   readonly #tree: SyntaxTree;

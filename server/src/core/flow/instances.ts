@@ -14,7 +14,8 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import type { FlowWalker } from "./flow-walker.js";
+import { type FlowWalker, instanceName } from "./flow-walker.js";
+import type { NodeId } from "./flow-graph.js";
 import { functionId } from "./functions.js";
 
 /** What instances are made from: a class, or a function that is called with `new`. */
@@ -40,7 +41,7 @@ function ownerAround(walker: FlowWalker, node: Node): InstanceOwner | undefined 
     if (at.kind !== SyntaxKind.FunctionDeclaration && at.kind !== SyntaxKind.FunctionExpression) continue;
     const ofPrototype = prototypeMember(walker, at);
     if (ofPrototype !== undefined) return ofPrototype;
-    if (isConstructorName(functionName(at as ts.FunctionDeclaration))) return at;
+    if (isConstructorName(instanceName(at))) return at;
   }
   return undefined;
 }
@@ -48,13 +49,6 @@ function ownerAround(walker: FlowWalker, node: Node): InstanceOwner | undefined 
 /** Constructor functions are written with a capital. */
 function isConstructorName(name: string | undefined): boolean {
   return name !== undefined && /^[A-Z]/.test(name);
-}
-
-/** The name a function or class is declared or kept under. */
-function functionName(declared: ts.FunctionDeclaration | ts.FunctionExpression | ts.ClassLikeDeclaration): string | undefined {
-  if (declared.name !== undefined) return declared.name.text;
-  const { parent } = declared;
-  return isVariableDeclaration(parent) && isIdentifier(parent.name) ? parent.name.text : undefined;
 }
 
 /** `Dao` for the function of `Dao.prototype.find = function …`. */
@@ -119,6 +113,12 @@ function ownerName(walker: FlowWalker, object: Expression): string | undefined {
     return binding !== undefined && binding.scope === walker.facts.names.moduleScope && binding.kind !== "import" ? object.text : undefined;
   }
   const owner = instanceOwner(walker, object);
-  const name = owner === undefined ? undefined : functionName(owner as ts.FunctionDeclaration);
+  const name = owner === undefined ? undefined : instanceName(owner);
   return name === undefined ? undefined : `${name}()`;
+}
+
+/** The field of an instance whose class stands in another file of the project; undefined for other objects. */
+export function foreignField(walker: FlowWalker, object: Expression, name: string): NodeId | undefined {
+  const api = walker.facts.api(object)?.name;
+  return api !== undefined && /^(?:\.|\/|@\/|~\/)/.test(api) && api.endsWith("()") ? walker.foreignField(`${api}.${name}`, object) : undefined;
 }

@@ -16,7 +16,7 @@ import {
 import { elementKey, evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
-import { instanceOwner } from "./instances.js";
+import { foreignField, instanceOwner } from "./instances.js";
 import { markAssignment, markGlobalAssignment } from "./sinks.js";
 import { markElementSource } from "./sources.js";
 
@@ -114,6 +114,8 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   const owner = instanceOwner(walker, object);
   if (owner !== undefined) graph.copy(value, walker.field(owner, name, member));
   if (object.kind === SyntaxKind.ThisKeyword) return;
+  const foreign = value === 0 ? undefined : foreignField(walker, object, name);
+  if (foreign !== undefined) graph.copy(value, foreign);
   const shared = value === 0 ? undefined : sharedOwner(walker, object);
   if (shared !== undefined) graph.copy(value, walker.sharedField(shared, name, member));
   if (!isIdentifier(object) && !isPropertyAccess(object) && !isElementAccess(object)) {

@@ -2,65 +2,11 @@ import type { ApiName, SourceKind } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
+import { SharedValues } from "./shared-values.js";
 import { kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
-
-/** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
-export interface Fact {
-  readonly context: Context;
-  readonly graph: FlowGraph;
-  readonly node: NodeId;
-  readonly path: AccessPath;
-  /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
-  certain: KindMask;
-  any: KindMask;
-  readonly from: Fact | undefined;
-  readonly source: FlowSource | undefined;
-  /** The hit or exit of a callee this fact came back from. */
-  readonly through: Fact | undefined;
-}
-
-/** One entry into a function: a parameter that is tainted at a path. Root contexts hold what starts at sources. */
-export interface Context {
-  readonly entry: FunctionRef | undefined;
-  readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
-  readonly callers: Caller[];
-  readonly exits: Exit[];
-  readonly hits: Hit[];
-  readonly callbacks: CallbackCall[];
-}
-
-/** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
-interface Exit {
-  readonly fact: Fact;
-  readonly way: ExitWay;
-}
-
-/** Index of the parameter the value leaves in; -1 for the result. */
-type ExitWay = number;
-
-interface Caller {
-  readonly fact: Fact;
-  readonly call: FlowCall;
-}
-
-/** The entry function calls its own parameter with a tainted argument. */
-interface CallbackCall {
-  readonly parameter: number;
-  readonly argument: number;
-  readonly fact: Fact;
-}
-
-/** A sink that a fact reaches. */
-export interface Hit {
-  readonly sink: FlowSink;
-  readonly graph: FlowGraph;
-  readonly fact: Fact;
-  /** For sinks inside a callee: the hit there. */
-  readonly inner: Hit | undefined;
-  readonly certain: boolean;
-}
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -105,10 +51,6 @@ export function solveFlow(project: FlowProject, paths: readonly string[], budget
   return solver.solve();
 }
 
-function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
-}
-
 class Solver {
   readonly #project: FlowProject;
   /**
@@ -118,8 +60,10 @@ class Solver {
   readonly #roots = new Map<SourceKind | "outside", Context>();
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
-  readonly #sharedNames = new Map<FlowGraph, ReadonlyMap<NodeId, string>>();
+  readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
+    find: (graph, name) => findFunction(this.#project, graph, name),
+    placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
   });
   readonly #graphs: FlowGraph[] = [];
@@ -127,10 +71,13 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  /** Facts that wait for the rest of the files; undefined once all are there. */
+  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
+    this.#shared = new SharedValues(project);
     this.#budget = budget;
   }
 
@@ -138,15 +85,30 @@ class Solver {
     this.#graphs.push(graph);
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
+    this.#shared.add(graph);
   }
 
   #addSources(graph: FlowGraph): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
-    for (const source of [...graph.sources].reverse()) {
-      const { kind } = source.row;
-      const kinds = kindsOf(source.row);
-      const root = getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
-      this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+    for (const source of [...graph.sources].reverse()) this.#start(graph, source);
+  }
+
+  #start(graph: FlowGraph, source: FlowSource): void {
+    const { kind } = source.row;
+    const kinds = kindsOf(source.row);
+    const root = getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
+    this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+  }
+
+  /** A function that another file hands to a framework gets a request as well. */
+  #addHandled(graph: FlowGraph): void {
+    for (const { target, parameter, parts, certain } of graph.handlers) {
+      for (const ref of this.#refOf(graph, target)) {
+        const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
+        const span = ref.graph.spans[node];
+        if (span === undefined) continue;
+        for (const { path, row } of parts) this.#start(ref.graph, { node, path, row, certain, span });
+      }
     }
   }
 
@@ -155,16 +117,21 @@ class Solver {
       for (const parameter of [...declared.parameters, declared.receiver]) {
         const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
         this.#drain();
-        if (context.hits.length > 0) return true;
+        if (context.hits.size > 0) return true;
       }
     }
     return false;
   }
 
   run(): FlowSolution {
-    for (const graph of this.#graphs) this.#addSources(graph);
+    this.#pending.push(...(this.#waiting ?? []));
+    this.#waiting = undefined;
+    for (const graph of this.#graphs) {
+      this.#addHandled(graph);
+      this.#addSources(graph);
+    }
     const isDone = this.#drain();
-    return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly: !isDone };
+    return { hits: [...this.#roots.values()].flatMap(({ hits }) => [...hits.values()]), stoppedEarly: !isDone };
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -218,10 +185,16 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    const shared = this.#sharedWith(graph, node);
-    for (const other of shared) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
+  }
+
+  /** What needs all files at hand is put off until they are: a question about one file may come before. */
+  #mustWait(fact: Fact): boolean {
+    if (this.#waiting === undefined) return false;
+    if (fact.node !== 0) this.#waiting.push(fact);
+    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -238,20 +211,19 @@ class Solver {
     return known.get(name);
   }
 
+  /** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
   #record(context: Context, hit: Hit): void {
-    const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
-    if (known >= 0) {
-      if (context.hits[known]?.certain === true || !hit.certain) return;
-      context.hits[known] = hit;
-    } else context.hits.push(hit);
-    for (const caller of context.callers) this.#lift(caller, hit);
-  }
-
-  /** Carries a hit of a callee to the caller, where the kind gets that far. */
-  #lift({ fact }: Caller, inner: Hit): void {
-    const bit = maskOf([inner.sink.kind]);
-    if ((fact.any & bit) === 0) return;
-    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 });
+    const pending = [{ context, hit }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { hits, callers } = next.context;
+      const known = hits.get(next.hit.sink);
+      if (known !== undefined && (known.certain || !next.hit.certain)) continue;
+      hits.set(next.hit.sink, next.hit);
+      for (const caller of callers) {
+        const lifted = lift(caller, next.hit);
+        if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
+      }
+    }
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -301,7 +273,10 @@ class Solver {
 
   #deliver(context: Context, caller: Caller): void {
     for (const exit of context.exits) this.#return(caller, exit);
-    for (const hit of context.hits) this.#lift(caller, hit);
+    for (const hit of context.hits.values()) {
+      const lifted = lift(caller, hit);
+      if (lifted !== undefined) this.#record(caller.fact.context, lifted);
+    }
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
@@ -314,6 +289,7 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
+    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -333,6 +309,7 @@ class Solver {
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
+    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
@@ -422,18 +399,6 @@ class Solver {
     return ways.get(node);
   }
 
-  /** Nodes of other files that hold the same property of a framework's object. */
-  #sharedWith(graph: FlowGraph, node: NodeId): readonly { readonly graph: FlowGraph; readonly node: NodeId }[] {
-    if (graph.sharedFields.size === 0) return [];
-    const names = getOrCreate(this.#sharedNames, graph, () => new Map([...graph.sharedFields].map(([name, id]) => [id, name] as const)));
-    const name = names.get(node);
-    if (name === undefined) return [];
-    return this.#graphs.flatMap((other) => {
-      const there = other === graph ? undefined : other.sharedFields.get(name);
-      return there === undefined ? [] : [{ graph: other, node: there }];
-    });
-  }
-
   /** Every call of a function in the files at hand, for values that start in it rather than come in. */
   #callsOf({ graph, id }: FunctionRef): readonly CallSite[] {
     this.#sites ??= this.#findSites();
@@ -472,6 +437,13 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
+}
+
+/** A hit of a callee as the caller has it, where the kind gets that far. */
+function lift({ fact }: Caller, inner: Hit): Hit | undefined {
+  const bit = maskOf([inner.sink.kind]);
+  if ((fact.any & bit) === 0) return undefined;
+  return { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 };
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

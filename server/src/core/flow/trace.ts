@@ -3,7 +3,7 @@ import type { SourceKind } from "../model/library-model.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
-import type { Fact, Hit } from "./solve.js";
+import type { Fact, Hit } from "./solver-state.js";
 
 /** A way from a source to a sink, in the file of the sink. */
 export interface FlowTrace {
@@ -13,6 +13,8 @@ export interface FlowTrace {
   /** The source as the code writes it, such as `req.body.name`. */
   readonly sourceText: string;
   readonly sink: FlowSink;
+  /** The text of the sink's value. */
+  readonly sinkText: string;
   /** Path of the file that holds the sink. */
   readonly path: string;
   readonly steps: readonly TraceStep[];
@@ -62,6 +64,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     source,
     sourceText: sourceText(stops.map(shown), shown(first)),
     sink: last.sink,
+    sinkText: shown(sinkStop),
     path: last.graph.path,
     steps,
     isWhole: isWhole(hit),

@@ -76,8 +76,8 @@ export interface SinkRow {
   /** Key path inside the argument where it is an object literal; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
-  /** Set where only the value itself is dangerous, not what it holds, though the kind says otherwise. */
-  readonly whole?: true;
+  /** The version of the package from which on the call is harmless. */
+  readonly fixedIn?: string;
   /** All of these must hold. */
   readonly when?: readonly SinkCondition[];
   /** The algorithm that the API itself stands for. */
@@ -208,6 +208,15 @@ export interface ValidatorRow {
   readonly checks: "argument" | "middleware";
 }
 
+/**
+ * A function told by the names of neighbouring parameters where nothing else tells: `(req, res)` is a handler in whatever file
+ * it stands. One name alone is but a hint; together they leave no doubt.
+ */
+export interface ParameterNamesRow {
+  readonly names: readonly (readonly string[])[];
+  readonly parameters: readonly ApiName[];
+}
+
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
 export interface NameHint {
   /** Names of variables and properties; `collection()` is what a method of that name returns. */
@@ -241,4 +250,5 @@ export interface LibraryModel {
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
+  readonly parameterNames?: readonly ParameterNamesRow[];
 }

@@ -6,6 +6,7 @@ import type {
   JsxSinkRow,
   LibraryModel,
   NameHint,
+  ParameterNamesRow,
   PropagatorRow,
   ResultSinkRow,
   SanitizerRow,
@@ -51,6 +52,8 @@ export interface ModelIndex {
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
   signatures(type: ApiName): readonly SignatureRow[];
+  /** The type of a parameter that the names around it tell; `names` are those of all parameters, empty for patterns. */
+  namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
@@ -82,6 +85,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
+  const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
 
   for (const model of models) {
@@ -153,6 +157,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
+    namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
@@ -164,7 +169,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
 const maxKnown = 20_000;
 
 function sanitizesKind(row: SanitizerRow | undefined, kind: SinkKind): boolean {
-  return row !== undefined && (row.kinds === "all" || row.kinds.includes(kind));
+  if (row === undefined || row.kinds === "all") return row !== undefined;
+  // Taint kinds that share a bit are cleaned together.
+  return row.kinds.includes(kind) || (isTaintKind(kind) && (maskOf(row.kinds.filter(isTaintKind)) & maskOf([kind])) !== 0);
 }
 
 /** Aliases may chain; the bound keeps a cycle in the data from hanging the analysis. */
@@ -223,4 +230,13 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
+}
+
+function namedParameter(rows: readonly ParameterNamesRow[], names: readonly string[], index: number): ApiName | undefined {
+  for (const row of rows) {
+    for (let start = Math.max(0, index - row.names.length + 1); start <= index; start++) {
+      if (row.names.every((spellings, offset) => spellings.includes(names[start + offset] ?? ""))) return row.parameters[index - start];
+    }
+  }
+  return undefined;
 }

@@ -29,6 +29,8 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
   for (const model of models) {
     // `tar.x` is another spelling of a sink whose own word the file then lacks.
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, words, anywhere);
+    // Another name of a whole package stands for all of its sinks.
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (/^[@\w/-]+$/.test(spelling) && words.has(packageOf(name))) words.add(packageOf(spelling));
     for (const { kind, property } of model.assignmentSinks ?? []) {
       if (wanted(kind)) (commonProperties.has(property) ? written : words).add(property);
     }
@@ -71,11 +73,15 @@ function addTelling(api: ApiName, words: Set<string>, anywhere: Set<string>): vo
   else if (api === "globalThis.open") anywhere.add("window.open");
   else if (api.startsWith("globalThis.")) {
     // `assign` and `write` alone are everywhere, `location.assign` and `document.write` are not.
-    const [owner = ""] = /^\w+/.exec(api.slice("globalThis.".length)) ?? [];
-    if (owner === "location" || owner === "document") anywhere.add(`${owner}.${member}`);
-    else words.add(owner);
+    const [last = member, owner] = api.split(".").slice(1).reverse();
+    if (owner === undefined || !/^\w+$/.test(owner)) words.add(member);
+    else anywhere.add(`${owner}.${last}`);
   } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) words.add(member);
-  else words.add(/^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member);
+  else words.add(packageOf(api));
+}
+
+function packageOf(api: ApiName): string {
+  return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? lastMember(api);
 }
 
 /** The last name of an API, without what stands for a call. */
