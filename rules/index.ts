@@ -109,6 +109,8 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import redosRule from "./validation/redos/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
@@ -148,6 +150,8 @@ export const rules: readonly Rule[] = [
   tokenInCookieRule,
   tokenInWebStorageRule,
   missingInputValidationRule,
+  polynomialRedosRule,
+  redosRule,
   domTextReinterpretedRule,
   domXssRule,
   reflectedXssRule,

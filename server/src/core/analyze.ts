@@ -1,6 +1,7 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
+import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
@@ -32,7 +33,7 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkTriggers(rule.kinds) : rule.meta.triggers);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
@@ -161,6 +162,8 @@ function tracesWithin(facts: FileFacts | undefined, text: string, kinds: Readonl
 function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
+    (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
+    (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))

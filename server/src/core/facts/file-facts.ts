@@ -58,6 +58,7 @@ const factKinds = [
   SyntaxKind.CallExpression,
   SyntaxKind.NewExpression,
   SyntaxKind.TaggedTemplateExpression,
+  SyntaxKind.RegularExpressionLiteral,
 ] as const;
 
 /** All that is known of one file, worked out when asked and remembered. */
@@ -239,7 +240,7 @@ export class FileFacts {
 
   /** Calls, constructions and tagged templates in source order. */
   calls(): readonly CallLike[] {
-    const [calls, news, tags] = factKinds.map((kind) => this.nodesOf(kind) as readonly CallLike[]);
+    const [calls, news, tags] = factKinds.slice(0, 3).map((kind) => this.nodesOf(kind) as readonly CallLike[]);
     const all = [...(calls ?? []), ...(news ?? []), ...(tags ?? [])];
     return all.sort((a, b) => a.pos - b.pos || b.end - a.end);
   }

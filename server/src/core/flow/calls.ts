@@ -25,7 +25,9 @@ import { refine } from "./guards.js";
 import { hookCall } from "./hook-calls.js";
 import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
-import { type KindMask, objectKinds } from "../model/taint-kinds.js";
+import { markRegexUse } from "./regex-uses.js";
+import { textClears } from "./text-clears.js";
+import { type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
@@ -61,6 +63,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
+  markRegexUse(walker, call);
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
@@ -232,9 +235,9 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const effect = globalEffect(name);
   if (effect === undefined) return undefined;
   const [first = 0] = args;
-  if (first === 0) return 0;
+  if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
   return result;
 }
 
@@ -277,15 +280,17 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text":
-      graph.edge(receiver, result, "deep", "", objectKinds | replacementClears(walker.facts, call));
+      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call));
       if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     case "same":
-      graph.copy(receiver, result);
+      // What has these methods is a list, or no text at least.
+      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method));
-      if (method === "get") graph.edge(receiver, result, "load", "[]");
+      // `map.get("a")` may give what was put under a key nobody knows.
+      if (method === "get") graph.edge(receiver, result, "load", "[?]");
       break;
     case "push":
       pushElements(walker, call, receiver, args);

@@ -11,7 +11,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { maskOf, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
@@ -77,7 +77,11 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     case SyntaxKind.ClassExpression:
       executeClass(walker, node as ts.ClassExpression);
       return 0;
-    case SyntaxKind.PrefixUnaryExpression:
+    case SyntaxKind.PrefixUnaryExpression: {
+      const { operand, operator } = node as ts.PrefixUnaryExpression;
+      const value = evaluate(walker, operand);
+      return operator === SyntaxKind.ExclamationToken ? 0 : number(walker, [value], node);
+    }
     case SyntaxKind.PostfixUnaryExpression:
     case SyntaxKind.TypeOfExpression:
     case SyntaxKind.VoidExpression:
@@ -234,11 +238,25 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     case SyntaxKind.CommaToken:
       evaluate(walker, left);
       return evaluate(walker, right);
+    case SyntaxKind.MinusToken:
+    case SyntaxKind.AsteriskToken:
+    case SyntaxKind.SlashToken:
+    case SyntaxKind.AsteriskAsteriskToken:
+    case SyntaxKind.LessThanLessThanToken:
+      return number(walker, [evaluate(walker, left), evaluate(walker, right)], node);
     default:
       evaluate(walker, left);
       evaluate(walker, right);
       return 0;
   }
+}
+
+/** A number made of values: all it can still be is too large. */
+function number(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
+  if (values.every((value) => value === 0)) return 0;
+  const made = walker.node(at);
+  for (const value of values) walker.graph.edge(value, made, "derive", "", allKinds & ~numberKinds);
+  return made;
 }
 
 /** A chain of `+` nests on its left thousands deep in generated code: walked in a loop. */

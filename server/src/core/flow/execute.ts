@@ -6,6 +6,7 @@ import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { executeClass, executeFunction, functionId } from "./functions.js";
 import { refine } from "./guards.js";
+import { markLoopBound } from "./loop-bounds.js";
 import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
 import { markResult } from "./sinks.js";
@@ -171,11 +172,13 @@ function loopHead(walker: FlowWalker, statement: ts.IterationStatement): void {
       const { condition } = statement as ts.ForStatement;
       if (condition === undefined) return;
       evaluate(walker, condition);
+      markLoopBound(walker, statement, condition);
       refine(walker, condition, true);
       return;
     }
     case SyntaxKind.WhileStatement:
       evaluate(walker, (statement as ts.WhileStatement).expression);
+      markLoopBound(walker, statement, (statement as ts.WhileStatement).expression);
       refine(walker, (statement as ts.WhileStatement).expression, true);
       return;
     default:

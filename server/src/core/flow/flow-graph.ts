@@ -1,5 +1,6 @@
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import type { Span } from "../text/span.js";
+import type { RegexWeakness } from "../regex/regex-weakness.js";
 import type { KindMask, TaintKind } from "../model/taint-kinds.js";
 
 /** Index of a node in one file's graph; 0 stands for "nothing of interest" and has no edges. */
@@ -98,6 +99,8 @@ export interface FlowSink {
   readonly api: ApiName;
   readonly certain: boolean;
   readonly span: Span;
+  /** Kind `regex-input`: the pattern that the value is matched against, and what is wrong with it. */
+  readonly regex?: { readonly shown: string; readonly weakness: RegexWeakness };
   /** A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`. */
   readonly only?: { readonly name: ApiName; readonly is: ApiName };
   /** The version of the package from which on the call is harmless. */

@@ -16,7 +16,7 @@ import {
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { absenceClears, markupKinds, selectorKinds } from "./text-replacement.js";
-import { allKinds, type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 
 /** How a condition came out, or that a value equals a constant. */
 export type Outcome = boolean | "equals-constant";
@@ -61,12 +61,18 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       refineComparison(walker, left, right, !outcome);
       return;
     case SyntaxKind.LessThanToken:
+    case SyntaxKind.LessThanEqualsToken:
       // `text.indexOf("<") < 0`
       if (walker.facts.constant(right)?.value === 0) refineIndex(walker, left, outcome);
+      refineOrder(walker, left, right, outcome);
+      return;
+    case SyntaxKind.GreaterThanToken:
+    case SyntaxKind.GreaterThanEqualsToken:
+      refineOrder(walker, right, left, outcome);
       return;
     case SyntaxKind.InstanceOfKeyword:
       // An object is no text; what it is turned into as text, its class decides.
-      if (outcome) clear(walker, left, selectorKinds);
+      if (outcome) clear(walker, left, selectorKinds | maskOf(["array-like"]));
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
@@ -107,7 +113,10 @@ function refineComparison(walker: FlowWalker, left: Expression, right: Expressio
     if (other === -1) refineIndex(walker, test, isEqual);
   }
   if (isEqual) refineEqual(walker, left, right);
-  else refineUnequal(walker, test, skipWrappers(right));
+  else {
+    refineNoObject(walker, left, right);
+    refineUnequal(walker, test, skipWrappers(right));
+  }
 }
 
 /** A text without `<` is no markup. */
@@ -141,15 +150,37 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression): v
   else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
 }
 
+/** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
+function refineOrder(walker: FlowWalker, small: Expression, large: Expression, outcome: boolean): void {
+  const [bounded, bound] = outcome ? [skipWrappers(small), skipWrappers(large)] : [skipWrappers(large), skipWrappers(small)];
+  if (walker.values.has(bound) || isLengthOfTainted(walker, bound)) return;
+  if (isLength(bounded)) clear(walker, bounded.expression, maskOf(["regex-input", "array-like", "resource"]));
+  else clear(walker, bounded, maskOf(["resource"]));
+}
+
+function isLength(node: Node): node is ts.PropertyAccessExpression {
+  return isPropertyAccess(node) && (node.name.text === "length" || node.name.text === "size");
+}
+
+function isLengthOfTainted(walker: FlowWalker, node: Node): boolean {
+  return isLength(node) && walker.values.has(skipWrappers(node.expression));
+}
+
 /** `typeof x === "number"` leaves nothing to inject; `"string"` only rules out objects. */
 function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): boolean {
   const node = skipWrappers(test);
   if (!isTypeOf(node)) return false;
   const name = walker.facts.constantString(type);
-  if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds);
+  if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds & ~numberKinds);
   else if (name === "string") clear(walker, node.expression, objectKinds);
   else if (name === "object" || name === "function") clear(walker, node.expression, selectorKinds);
   return true;
+}
+
+/** `typeof x === "object"` came out false. */
+function refineNoObject(walker: FlowWalker, test: Expression, type: Expression): void {
+  const node = skipWrappers(test);
+  if (isTypeOf(node) && walker.facts.constantString(type) === "object") clear(walker, node.expression, objectKinds);
 }
 
 /** A constant, or a member of one by its name: `DEFAULTS.target`. */
@@ -168,7 +199,9 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const [first, second] = args;
   if (!isPropertyAccess(callee)) {
     // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
-    if (outcome && isIdentifier(callee) && first !== undefined && namesCheck(callee.text)) clear(walker, first, allKinds);
+    if (!outcome || !isIdentifier(callee) || first === undefined) return;
+    if (namesCheck(callee.text)) clear(walker, first, allKinds);
+    else if (callee.text === "isArray") clear(walker, first, maskOf(["array-like"]));
     return;
   }
   const method = callee.name.text;
@@ -185,8 +218,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if ((method === "test" || method === "exec") && first !== undefined) clear(walker, first, regexClears(walker, receiver));
   else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
   else if (method === "startsWith") clear(walker, receiver, pathKinds | urlKinds | startKinds);
-  else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds);
-  else if (method === "isArray") return;
+  else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds & ~numberKinds);
+  else if (method === "isArray" && first !== undefined) clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
 }
 

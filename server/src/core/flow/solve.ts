@@ -302,7 +302,7 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined) return;
+    if (own === undefined || !isNews(fact, node, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
@@ -437,6 +437,16 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
+}
+
+/** False where a parameter has been called with this value before: a function may hand its own parameter to itself. */
+function isNews({ context, graph, path, certain, any }: Fact, node: NodeId, argument: number): boolean {
+  const known = getOrCreate(context.given, graph, () => new Map<string, { certain: KindMask; any: KindMask }>());
+  const kinds = getOrCreate(known, `${node}:${argument}:${path}`, () => ({ certain: 0, any: 0 }));
+  if ((kinds.certain | certain) === kinds.certain && (kinds.any | any) === kinds.any) return false;
+  kinds.certain |= certain;
+  kinds.any |= any;
+  return true;
 }
 
 /** A hit of a callee as the caller has it, where the kind gets that far. */

@@ -27,6 +27,8 @@ export interface Context {
   /** The first hit of each sink; a sure one takes the place of a guess. */
   readonly hits: Map<FlowSink, Hit>;
   readonly callbacks: CallbackCall[];
+  /** Kinds that parameters have been called with, by parameter, argument and path. */
+  readonly given: Map<FlowGraph, Map<string, { certain: KindMask; any: KindMask }>>;
 }
 
 /** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
@@ -62,5 +64,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [] };
+  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [], given: new Map() };
 }

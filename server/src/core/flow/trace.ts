@@ -62,7 +62,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: sourceText(stops.map(shown), shown(first)),
+    sourceText: sourceText([...stops, sinkStop].map(shown), shown(first)),
     sink: last.sink,
     sinkText: shown(sinkStop),
     path: last.graph.path,

@@ -28,6 +28,7 @@ export const taintKinds = [
   "url-attribute",
   "format-string",
   "selector",
+  "array-like",
   "property-name",
   "template-locals",
   "xml-bomb",
@@ -55,7 +56,10 @@ const bitOf = (kind: TaintKind): KindMask => 1 << bits.indexOf(sameBit[kind] ?? 
 export const allKinds: KindMask = (1 << bits.length) - 1;
 
 /** Kinds that need an object where a string was meant; text made from a value no longer has them. */
-export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment"]);
+export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment", "array-like"]);
+
+/** Kinds that a number still has: it can be too large. */
+export const numberKinds: KindMask = maskOf(["resource"]);
 
 export function maskOf(kinds: readonly TaintKind[]): KindMask {
   let mask = 0;
