@@ -1,12 +1,13 @@
-import type { ApiName, SourceKind } from "../model/library-model.js";
+import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
-import { kindsOf } from "./source-kinds.js";
+import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
-import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
+import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -25,39 +26,41 @@ const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /** Adds a file whose sources count. */
-  add(graph: FlowGraph): void;
-  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph): boolean;
+  /** Adds a file whose sources count, as far as these threat models take them in. */
+  add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
+  /** True where a function hands one of its parameters on to a sink, here or further on. */
+  carriesParameterToSink(graph: FlowGraph, functionId: number): boolean;
   solve(): FlowSolution;
 }
 
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
   const solver = new Solver(project, budget);
   return {
-    add: (graph) => solver.add(graph),
-    carriesParameterToSink: (graph) => solver.probe(graph),
+    add: (graph, models = defaultThreatModels) => solver.add(graph, models),
+    carriesParameterToSink: (graph, functionId) => solver.probe(graph, functionId),
     solve: () => solver.run(),
   };
 }
 
 /** Follows all sources of the given files through the project. */
-export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
-  const solver = createSolver(project, budget);
+export function solveFlow(project: FlowProject, paths: readonly string[], models?: readonly ThreatModel[]): FlowSolution {
+  const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph);
+    if (graph !== undefined) solver.add(graph, models);
   }
   return solver.solve();
 }
 
 class Solver {
   readonly #project: FlowProject;
+  /** What starts at sources that the threat models take in. */
+  readonly #root = createContext(undefined);
   /**
-   * What starts at sources, by who sets it. A sink keeps one hit a context, and a source that counts for less must not take
-   * the place of one that counts for more; requests and addresses count the same.
+   * What starts at other sources, a context each. A sink keeps one hit a context, and a source that counts for less must not
+   * take the place of one that counts for more.
    */
-  readonly #roots = new Map<SourceKind | "outside", Context>();
+  readonly #indirect: Context[] = [];
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
@@ -65,8 +68,9 @@ class Solver {
     find: (graph, name) => findFunction(this.#project, graph, name),
     placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
+    ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
   });
-  readonly #graphs: FlowGraph[] = [];
+  readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
@@ -81,57 +85,68 @@ class Solver {
     this.#budget = budget;
   }
 
-  add(graph: FlowGraph): void {
-    this.#graphs.push(graph);
+  add(graph: FlowGraph, models: readonly ThreatModel[]): void {
+    this.#graphs.set(graph, models);
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
     this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph): void {
+  #addSources(root: Context, graph: FlowGraph, kind: SourceKind, kinds: (row: SourceRow) => KindMask): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
-    for (const source of [...graph.sources].reverse()) this.#start(graph, source);
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind) this.#start(root, graph, source, kinds);
   }
 
-  #start(graph: FlowGraph, source: FlowSource): void {
-    const { kind } = source.row;
-    const kinds = kindsOf(source.row);
-    const root = getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
+  #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
+    const kinds = kindsOfRow(source.row);
     this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
   }
 
   /** A function that another file hands to a framework gets a request as well. */
-  #addHandled(graph: FlowGraph): void {
+  #addHandled(graph: FlowGraph, model: ThreatModel): void {
     for (const { target, parameter, parts, certain } of graph.handlers) {
       for (const ref of this.#refOf(graph, target)) {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = ref.graph.spans[node];
         if (span === undefined) continue;
-        for (const { path, row } of parts) this.#start(ref.graph, { node, path, row, certain, span });
+        for (const { path, row } of parts) if (row.kind === model) this.#start(this.#root, ref.graph, { node, path, row, certain, span }, kindsOf);
       }
     }
   }
 
-  probe(graph: FlowGraph): boolean {
-    for (const declared of graph.functions) {
-      for (const parameter of [...declared.parameters, declared.receiver]) {
-        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
-        this.#drain();
-        if (context.hits.size > 0) return true;
-      }
-    }
-    return false;
+  probe(graph: FlowGraph, id: number): boolean {
+    const declared = this.#functionOf({ graph, id });
+    if (declared === undefined) return false;
+    return [...declared.parameters, declared.receiver].some((parameter) => {
+      const context = this.#contextOf({ graph, id }, parameter, "");
+      this.#drain();
+      return context.hits.size > 0;
+    });
   }
 
   run(): FlowSolution {
     this.#pending.push(...(this.#waiting ?? []));
     this.#waiting = undefined;
-    for (const graph of this.#graphs) {
-      this.#addHandled(graph);
-      this.#addSources(graph);
+    // A sink keeps one hit: what comes from furthest outside should be it.
+    for (const model of threatModels) {
+      for (const [graph, models] of this.#graphs) {
+        if (!models.includes(model)) continue;
+        this.#addHandled(graph, model);
+        this.#addSources(this.#root, graph, model, kindsOf);
+      }
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
     }
-    const isDone = this.#drain();
-    return { hits: [...this.#roots.values()].flatMap(({ hits }) => [...hits.values()]), stoppedEarly: !isDone };
+    for (const kind of indirectSources) {
+      const root = createContext(undefined);
+      this.#indirect.push(root);
+      for (const [graph, models] of this.#graphs) if (!models.some((model) => model === kind)) this.#addSources(root, graph, kind, indirectKindsOf);
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
+    }
+    return { hits: this.#hits(), stoppedEarly: false };
+  }
+
+  #hits(): readonly Hit[] {
+    return [this.#root, ...this.#indirect].flatMap(({ hits }) => [...hits.values()]);
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -302,7 +317,7 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined || !isNews(fact, node, argument)) return;
+    if (own === undefined || this.#isKnownCallback(fact, own.owner, own.index, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
@@ -314,6 +329,18 @@ class Solver {
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
+  }
+
+  /**
+   * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
+   * each other would otherwise do so for ever.
+   */
+  #isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
+    const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
+    const known = context.callbackKinds.get(key);
+    if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
+    context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
+    return false;
   }
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
@@ -371,11 +398,11 @@ class Solver {
     return found;
   }
 
-  #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
+  #refOf(graph: FlowGraph, target: CallTarget, project = this.#project): readonly FunctionRef[] {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
     if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
-    const found = findFunction(this.#project, graph, target.name);
+    const found = findFunction(project, graph, target.name);
     return found === undefined ? [] : [found];
   }
 
@@ -411,12 +438,14 @@ class Solver {
       const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
       getOrCreate(ofGraph, target.id, () => []).push(site);
     };
-    for (const graph of this.#graphs) {
+    // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
+    const project = knownPart(this.#project);
+    for (const graph of this.#graphs.keys()) {
       for (const call of graph.calls) {
-        const targets = this.#targetsOf(graph, call);
+        const targets = call.targets.flatMap((target) => this.#refOf(graph, target, project));
         for (const target of targets) note(target, { graph, call });
         for (const [index, passed] of call.functions) {
-          for (const target of targets) for (const ref of this.#refOf(graph, passed)) {
+          for (const target of targets) for (const ref of this.#refOf(graph, passed, project)) {
             for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
           }
         }
@@ -437,16 +466,6 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
-}
-
-/** False where a parameter has been called with this value before: a function may hand its own parameter to itself. */
-function isNews({ context, graph, path, certain, any }: Fact, node: NodeId, argument: number): boolean {
-  const known = getOrCreate(context.given, graph, () => new Map<string, { certain: KindMask; any: KindMask }>());
-  const kinds = getOrCreate(known, `${node}:${argument}:${path}`, () => ({ certain: 0, any: 0 }));
-  if ((kinds.certain | certain) === kinds.certain && (kinds.any | any) === kinds.any) return false;
-  kinds.certain |= certain;
-  kinds.any |= any;
-  return true;
 }
 
 /** A hit of a callee as the caller has it, where the kind gets that far. */

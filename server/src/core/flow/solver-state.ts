@@ -27,8 +27,8 @@ export interface Context {
   /** The first hit of each sink; a sure one takes the place of a guess. */
   readonly hits: Map<FlowSink, Hit>;
   readonly callbacks: CallbackCall[];
-  /** Kinds that parameters have been called with, by parameter, argument and path. */
-  readonly given: Map<FlowGraph, Map<string, { certain: KindMask; any: KindMask }>>;
+  /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */
+  readonly callbackKinds: Map<string, { readonly certain: KindMask; readonly any: KindMask }>;
 }
 
 /** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
@@ -64,5 +64,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [], given: new Map() };
+  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
 }

@@ -9,26 +9,26 @@ const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
 
-/**
- * Values that are an attacker's only by way of somebody else: they count where they become markup. Nobody asks for what
- * whoever runs the program sets.
- */
-const indirectKinds: Readonly<Partial<Record<SourceKind, KindMask>>> = {
-  database: maskOf(["html"]),
-  response: maskOf(["html"]),
-  page: maskOf(["html", "selector"]),
-  caller: maskOf(["html", "selector"]),
-  local: 0,
-};
-
-/** What the value of a source may do harm to where nothing has cleaned it; 0 where it is not followed at all. */
+/** What the value of a source may do harm to where nothing has cleaned it. */
 export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
-  const indirect = indirectKinds[kind];
-  if (indirect !== undefined) return indirect & ~maskOf(spares);
   if (kind === "browser") return pageKinds & ~maskOf(spares);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   return kinds;
+}
+
+/**
+ * Whose values are an attacker's only by way of somebody else. They are followed to where text becomes markup, whatever the
+ * threat models: what others stored is what pages show.
+ */
+export const indirectSources: readonly SourceKind[] = ["database", "response", "page", "caller"];
+
+const markupKinds = maskOf(["html"]);
+const pluginKinds = maskOf(["html", "selector"]);
+
+/** What the value of an indirect source may do harm to. */
+export function indirectKindsOf({ kind, spares = [] }: SourceRow): KindMask {
+  return (kind === "page" || kind === "caller" ? pluginKinds : markupKinds) & ~maskOf(spares);
 }

@@ -1,4 +1,5 @@
 import type { TaintKind } from "./taint-kinds.js";
+import type { ThreatModel } from "./threat-models.js";
 
 /**
  * Library knowledge as data. An API name is a package, then members; `()` stands both for a call's result and for an
@@ -126,11 +127,8 @@ export interface JsxSinkRow {
   readonly kind: TaintKind;
 }
 
-/**
- * Who sets a value: a request, the page's address or another page, whoever runs the program, what was stored before, what
- * a server answered, what a page shows or its visitor typed, and whoever calls a plugin.
- */
-export type SourceKind = "remote" | "browser" | "local" | "database" | "response" | "page" | "caller";
+/** Who sets a value: those of the threat models; `page` what a page shows or its visitor typed, `caller` who calls a plugin. */
+export type SourceKind = ThreatModel | "page" | "caller";
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {

@@ -19,6 +19,7 @@ import type {
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
 import type { Trigger } from "../rule/rule-meta.js";
 import { lastMember, sinkTriggers } from "./sink-triggers.js";
+import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
@@ -58,6 +59,8 @@ export interface ModelIndex {
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
   sinkTriggers(kinds: readonly TaintKind[]): readonly Trigger[];
+  /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
+  sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
   /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
@@ -152,6 +155,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
     memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
     sinkTriggers: (kinds) => sinkTriggers(models, kinds),
+    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
@@ -163,6 +167,16 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
+}
+
+/**
+ * What a text says that gets at a source by itself: a member of the global object (`location`) or a function of a package
+ * (`useSearchParams`). Undefined for objects that come in as parameters, such as `express.Request()`.
+ */
+function entranceOf(api: ApiName): string | undefined {
+  const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
+  if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
+  return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
