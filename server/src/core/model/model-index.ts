@@ -17,8 +17,7 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
-import type { Trigger } from "../rule/rule-meta.js";
-import { lastMember, sinkTriggers } from "./sink-triggers.js";
+import { lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -58,7 +57,7 @@ export interface ModelIndex {
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
-  sinkTriggers(kinds: readonly TaintKind[]): readonly Trigger[];
+  sinkTriggers(kinds: readonly TaintKind[]): readonly SinkTrigger[];
   /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
   sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */

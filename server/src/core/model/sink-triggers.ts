@@ -1,6 +1,8 @@
-import type { Trigger } from "../rule/rule-meta.js";
 import type { ApiName, LibraryModel } from "./library-model.js";
 import type { TaintKind } from "./taint-kinds.js";
+
+/** Text that stands in every file with some sink: a whole word, any text, or what a pattern finds. */
+export type SinkTrigger = string | { readonly anywhere: string } | { readonly pattern: RegExp };
 
 /** Methods so common that their name says nothing: a file that calls a package's also names the package. */
 const commonMembers = new Set([
@@ -15,7 +17,7 @@ const commonProperties = new Set(["href", "src", "action", "formAction", "data",
  * What a text has to hold before it can hold a sink of these kinds: words of functions, properties and attributes, and
  * patterns for those whose words are everywhere.
  */
-export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly Trigger[] {
+export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly SinkTrigger[] {
   const words = new Set<string>();
   const anywhere = new Set<string>();
   const patterns = new Set<string>();
