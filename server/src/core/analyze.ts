@@ -126,7 +126,7 @@ function analyzeDocument(
   }
   if (cancellation?.isCancelled) return empty;
 
-  const found = withoutYielding(collector.findings(), engine.registry.rules);
+  const found = withoutYielding(collector.findings(), engine.registry.rules, config);
   if (!hasDirectives) return finish(path, found, [], problems, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
@@ -239,12 +239,13 @@ function crash(rule: Rule, path: string, error: unknown): Problem {
   return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
 }
 
-/** Drops findings where a more telling rule reported the same place; see `RuleMeta.yieldsTo`. */
-function withoutYielding(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+/** Drops findings where a more telling rule reported the same place, and that is shown; see `RuleMeta.yieldsTo`. */
+function withoutYielding(findings: readonly Finding[], rules: readonly Rule[], config: FileConfig): readonly Finding[] {
   if (findings.length < 2) return findings;
   const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
+  const shown = findings.filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence));
   return findings.filter((finding) => {
     const stronger = yields.get(finding.ruleId) ?? [];
-    return !findings.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
+    return !shown.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
   });
 }
