@@ -4,6 +4,7 @@ import { FileFacts } from "./facts/file-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
+import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
@@ -32,7 +33,7 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkWords(rule.kinds) : rule.meta.triggers);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkWords(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
@@ -162,6 +163,7 @@ function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
+    (kinds.has("code") && callsComputedMember(facts)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
 }
@@ -179,7 +181,7 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind) || !isOn(trace)) continue;
+    if (!rule.kinds.includes(trace.kind) || !rule.sources.includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
@@ -191,11 +193,6 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: Find
       data: { source: trace.sourceText, sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
     });
   }
-}
-
-/** Threat models that are on by default: what comes over the network, and what a page is opened with. */
-function isOn({ source }: FlowTrace): boolean {
-  return source.row.kind === "remote" || source.row.kind === "browser";
 }
 
 function guarded(rule: Rule, problems: Problem[], path: string, run: () => void): void {

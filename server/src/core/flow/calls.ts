@@ -22,6 +22,7 @@ import { executeFunction, functionId } from "./functions.js";
 import { assign } from "./patterns.js";
 import { objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
+import { markCalledMember } from "./method-sinks.js";
 import { markSinks } from "./sinks.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -46,6 +47,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const args = (call.arguments ?? []).map((argument, index) => evaluateArgument(walker, argument, index, functions));
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args, functions };
   markSinks(walker, call);
+  markCalledMember(walker, callee);
   if (targets.length > 0) return recordCall(walker, evaluated, targets);
   return external(walker, evaluated);
 }
@@ -294,7 +296,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     }
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
-  if (isAwait(call.parent)) return result;
+  // What a program prints is not made of its command line.
+  const runsProgram = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
+  if (isAwait(call.parent) || runsProgram) return result;
   const clears = nameClears(calleeName(call));
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
@@ -314,8 +318,10 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
   const spans = node.template.kind === SyntaxKind.TemplateExpression ? (node.template as ts.TemplateExpression).templateSpans : [];
   const values = spans.map(({ expression }) => evaluate(walker, expression));
   if (isPropertyAccess(node.tag)) evaluate(walker, node.tag.expression);
+  const made = derived(walker, values, node);
+  if (made !== 0) walker.values.set(node.template as Expression, made);
   markSinks(walker, node);
   const api = walker.facts.callee(node);
   const isTextTag = api?.name === "globalThis.String.raw";
-  return isTextTag ? derived(walker, values, node) : 0;
+  return isTextTag ? made : 0;
 }

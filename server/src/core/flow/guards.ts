@@ -22,6 +22,7 @@ export type Outcome = boolean | "equals-constant";
 
 const pathKinds = maskOf(["path"]);
 const urlKinds = maskOf(["ssrf", "redirect"]);
+const argumentKinds = maskOf(["argument"]);
 
 /** Narrows the variables a condition speaks of to what holds when it comes out as given. */
 export function refine(walker: FlowWalker, condition: Expression, outcome: Outcome): void {
@@ -116,6 +117,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   }
   const method = callee.name.text;
   const receiver = skipWrappers(callee.expression);
+  if (method === "startsWith" && first !== undefined) refineStart(walker, receiver, first, outcome);
+  if (!outcome && method === "test" && first !== undefined && isRegularExpression(receiver) && /^\/\^-/.test(receiver.text)) clear(walker, first, argumentKinds);
   if (!outcome) return;
   if (membershipMethods.has(method) && first !== undefined) {
     if (method === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
@@ -128,6 +131,12 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds);
   else if (method === "isArray") return;
   else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
+}
+
+/** A value that begins as asked for is no option by accident; one that does not begin with a dash is none at all. */
+function refineStart(walker: FlowWalker, value: Expression, prefix: Expression, outcome: boolean): void {
+  const text = walker.facts.constantString(prefix);
+  if (text !== undefined && (outcome || text.startsWith("-"))) clear(walker, value, argumentKinds);
 }
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */

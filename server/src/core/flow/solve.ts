@@ -1,4 +1,4 @@
-import type { ApiName, SourceRow } from "../model/library-model.js";
+import type { ApiName, SourceKind } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
@@ -20,7 +20,7 @@ export interface Fact {
   readonly through: Fact | undefined;
 }
 
-/** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */
+/** One entry into a function: a parameter that is tainted at a path. Root contexts hold what starts at sources. */
 export interface Context {
   readonly entry: FunctionRef | undefined;
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
@@ -58,14 +58,11 @@ interface CallSite {
 }
 
 export interface FlowSolution {
-  /** Hits in the root context: data from a source, all the way to a sink. */
+  /** Hits in the root contexts: data from a source, all the way to a sink. */
   readonly hits: readonly Hit[];
   /** True where the work ran out before everything was followed. */
   readonly stoppedEarly: boolean;
 }
-
-/** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
-const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
 
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
@@ -104,7 +101,11 @@ function createContext(entry: FunctionRef | undefined): Context {
 
 class Solver {
   readonly #project: FlowProject;
-  readonly #root = createContext(undefined);
+  /**
+   * What starts at sources, by who sets it. A sink keeps one hit a context, and a source that counts for less must not take
+   * the place of one that counts for more; requests and addresses count the same.
+   */
+  readonly #roots = new Map<SourceKind | "outside", Context>();
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #resultOwners = new Map<FlowGraph, Map<NodeId, FlowFunction>>();
   readonly #graphs: FlowGraph[] = [];
@@ -126,9 +127,10 @@ class Solver {
   #addSources(graph: FlowGraph): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     for (const source of [...graph.sources].reverse()) {
-      if (!followedKinds.has(source.row.kind)) continue;
+      const { kind } = source.row;
       const kinds = kindsOf(source.row);
-      this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+      const root = getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
+      this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
   }
 
@@ -146,7 +148,7 @@ class Solver {
   run(): FlowSolution {
     for (const graph of this.#graphs) this.#addSources(graph);
     const isDone = this.#drain();
-    return { hits: this.#root.hits, stoppedEarly: !isDone };
+    return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly: !isDone };
   }
 
   /** Works off what is pending; false where the budget ran out first. */

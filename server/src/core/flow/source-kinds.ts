@@ -1,4 +1,4 @@
-import type { SourceRow } from "../model/library-model.js";
+import type { SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
@@ -9,8 +9,20 @@ const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "header"]);
 
-/** What the value of a source may do harm to where nothing has cleaned it. */
+/** What values are followed for that are an attacker's only by way of somebody else. Nobody asks for the rest of them. */
+const indirectKinds: Readonly<Partial<Record<SourceKind, KindMask>>> = {
+  local: maskOf(["command"]),
+  database: 0,
+  response: 0,
+  page: 0,
+  caller: 0,
+  model: maskOf(["command", "code", "sql", "html"]),
+};
+
+/** What the value of a source may do harm to where nothing has cleaned it; 0 where it is not followed at all. */
 export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
+  const indirect = indirectKinds[kind];
+  if (indirect !== undefined) return indirect & ~maskOf(spares);
   if (kind === "browser") return pageKinds & ~maskOf(spares);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;

@@ -152,7 +152,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
 }
 
 /** Methods so common that their name says nothing: a file that calls a package's also names the package. */
-const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
+const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn", "goto", "evaluate", "stdout", "stderr", "shell"]);
 
 /**
  * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an

@@ -27,6 +27,7 @@ export const taintKinds = [
   "prompt",
   "url-attribute",
   "format-string",
+  "argument",
 ] as const;
 
 export type TaintKind = (typeof taintKinds)[number];
