@@ -12,6 +12,7 @@ import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
+import csvModel from "./models/csv.js";
 import decodersModel from "./models/decoders.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
@@ -26,6 +27,7 @@ import fastifyModel from "./models/fastify.js";
 import filePackagesModel from "./models/file-packages.js";
 import filesModel from "./models/files.js";
 import githubActionsModel from "./models/github-actions.js";
+import graphqlClientsModel from "./models/graphql-clients.js";
 import graphqlModel from "./models/graphql.js";
 import h3Model from "./models/h3.js";
 import hapiModel from "./models/hapi.js";
@@ -88,13 +90,24 @@ import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
+import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamicRequireRule from "./injection/dynamic-require/rule.js";
+import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
+import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
+import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
+import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
 import unsafeDynamicMethodAccessRule from "./injection/unsafe-dynamic-method-access/rule.js";
 import vmSandboxUntrustedRule from "./injection/vm-sandbox-untrusted/rule.js";
+import xmlBombRule from "./injection/xml-bomb/rule.js";
+import xpathInjectionRule from "./injection/xpath-injection/rule.js";
+import xxeRule from "./injection/xxe/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -107,6 +120,8 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import redosRule from "./validation/redos/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -118,13 +133,24 @@ export const rules: readonly Rule[] = [
   argumentInjectionRule,
   codeInjectionRule,
   commandInjectionRule,
+  csvFormulaInjectionRule,
   dynamicRequireRule,
+  graphqlInjectionRule,
+  ldapInjectionRule,
+  massAssignmentRule,
   noDynamicEvalRule,
+  prototypePollutionMergeRule,
   rawSqlConcatenationRule,
+  serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
+  templateObjectInjectionRule,
+  unsafeDeserializationRule,
   unsafeDynamicMethodAccessRule,
   vmSandboxUntrustedRule,
+  xmlBombRule,
+  xpathInjectionRule,
+  xxeRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -137,6 +163,8 @@ export const rules: readonly Rule[] = [
   tokenInCookieRule,
   tokenInWebStorageRule,
   missingInputValidationRule,
+  polynomialRedosRule,
+  redosRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */
@@ -152,6 +180,7 @@ export const models: readonly LibraryModel[] = [
   commandsModel,
   credentialsModel,
   cryptoKeysModel,
+  csvModel,
   decodersModel,
   deserializersModel,
   directoriesModel,
@@ -166,6 +195,7 @@ export const models: readonly LibraryModel[] = [
   filePackagesModel,
   filesModel,
   githubActionsModel,
+  graphqlClientsModel,
   graphqlModel,
   h3Model,
   hapiModel,

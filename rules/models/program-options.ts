@@ -11,12 +11,13 @@ const options = (api: string, is: RegExp, behind?: RegExp): SinkRow => ({
   api,
   argument: 1,
   property: "[]",
-  kind: "argument",
+  kind: "command",
+  role: "option",
   when: [{ argument: 0, is }],
   ...(behind === undefined ? {} : { behind }),
 });
 
-const whole = (api: string, argument = 0): SinkRow => ({ api, argument, kind: "argument" });
+const whole = (api: string, argument = 0): SinkRow => ({ api, argument, kind: "command", role: "option" });
 
 /** Programs that do more than asked where a value is taken for one of their options. */
 export default {

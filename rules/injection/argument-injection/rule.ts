@@ -20,6 +20,6 @@ export default defineTaintRule({
     yieldsTo: ["command-injection"],
     presets: {},
   },
-  kinds: ["argument"],
-  draft: () => ({ message: "flow" }),
+  kinds: ["command"],
+  draft: ({ sink }) => (sink.role === "option" ? { message: "flow" } : undefined),
 });

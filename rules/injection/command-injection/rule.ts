@@ -22,7 +22,7 @@ export default defineTaintRule({
   },
   kinds: ["command"],
   draft: ({ sink }) => {
-    if (sink.role === "environment") return undefined;
+    if (sink.role === "environment" || sink.role === "option") return undefined;
     return { message: sink.role === "shell" ? "shell" : "program" };
   },
 });

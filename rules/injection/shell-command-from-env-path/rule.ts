@@ -25,6 +25,7 @@ export default defineTaintRule({
   kinds: ["command"],
   sources: ["local"],
   draft: ({ source: { row }, sink: { role } }, { document }) => {
+    if (role === "option" || role === "environment") return undefined;
     // Whoever develops a program runs its scripts.
     if (row.part === "arguments") return { message: "arguments", confidence: isToolPath(document.path) ? "low" : "medium" };
     if (role !== "shell" || (row.part !== "environment" && row.part !== "folder")) return undefined;

@@ -1,6 +1,7 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
+import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
@@ -162,6 +163,8 @@ function tracesWithin(facts: FileFacts | undefined, text: string, kinds: Readonl
 function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
+    (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
+    (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     (kinds.has("code") && callsComputedMember(facts)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))

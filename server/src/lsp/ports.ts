@@ -4,6 +4,7 @@ import type { ConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
+import type { ManifestPlaces } from "#core/project/manifests";
 import type { PresetId } from "#core/rule/rule-meta";
 import type { Parse } from "#core/syntax/syntax-tree";
 import type { SignParams, SignResult } from "./protocol.js";
@@ -18,6 +19,8 @@ export interface ServerPorts {
   readonly files: WorkspaceFiles;
   /** Called once for every workspace folder, and for the folder of a file outside all of them. */
   readonly createConfigs: (scope: ConfigScope) => FolderConfigs;
+  /** Where to look for what resolves imports in a folder with this absolute path. */
+  readonly manifests?: (root: string) => ManifestPlaces;
   readonly pages: RulePages;
   readonly clock: Clock;
   /** `files` gives the unsaved text of open documents. Left out by hosts without checklists. */

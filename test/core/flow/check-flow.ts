@@ -49,7 +49,7 @@ export function checkFlow(files: FlowCase): void {
   const models = indexModels(toyModels);
   for (const [path, code] of Object.entries(texts)) {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
-    const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text });
+    const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });
     assert.ok("tree" in parsed);
     graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
   }
@@ -81,7 +81,7 @@ function projectOf(graphs: ReadonlyMap<string, FlowGraph>): FlowProject {
     resolve: (from, specifier) => {
       const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
       const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
-      return [path, `${path}.ts`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
+      return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
     },
   };
 }

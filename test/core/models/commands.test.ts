@@ -193,15 +193,15 @@ describeModels("options of programs", {
       import { simpleGit, type SimpleGit } from "simple-git";
       import git from "simple-git";
       async function sync(repository: SimpleGit) {
-        await simpleGit("/tmp").clone(taint, "target"); // argument
-        await git().mirror(taint); // argument
-        await repository.raw(["remote", "add", taint]); // argument
-        await repository.raw(taint); // argument
-        await repository.fetch(taint); // argument
-        await repository.init().pull(taint); // argument
-        await repository.push(taint); // argument
-        await repository.listRemote(["--heads", taint]); // argument
-        await repository.addRemote("origin", taint); // argument
+        await simpleGit("/tmp").clone(taint, "target"); // command
+        await git().mirror(taint); // command
+        await repository.raw(["remote", "add", taint]); // command
+        await repository.raw(taint); // command
+        await repository.fetch(taint); // command
+        await repository.init().pull(taint); // command
+        await repository.push(taint); // command
+        await repository.listRemote(["--heads", taint]); // command
+        await repository.addRemote("origin", taint); // command
         await repository.add(taint);
       }`,
     ...Object.fromEntries(
@@ -218,13 +218,14 @@ describeModels("options of programs", {
 function startsPrograms(imported: string): string {
   return `
       ${imported}
-      start("git", ["ls-remote", taint]); // argument
-      start("/usr/bin/git", ["-C", folder, "clone", taint]); // argument
+      start("git", ["ls-remote", taint]); // command
+      start("/usr/bin/git", ["-C", folder, "clone", taint]); // command
       start("git", ["ls-remote", "--", taint]);
       start("git", ["add", taint]);
-      start("tar", ["czf", "out.tgz", taint]); // argument
-      start("tar", ["czf", "out.tgz"].concat(taint)); // argument
-      start("hg", taint); // argument
+      start("tar", ["czf", "out.tgz", taint]); // command
+      start("tar", ["czf", "out.tgz"].concat(taint)); // command
+      start("tar", ["--file=" + taint]);
+      start("hg", taint); // command
       start("ping", ["-c", "1", taint]);
       const value = taint;
       if (!value.startsWith("-")) start("tar", ["czf", "out.tgz", value]);

@@ -13,16 +13,16 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { allKinds, type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 
 /** How a condition came out, or that a value equals a constant. */
 export type Outcome = boolean | "equals-constant";
 
 const pathKinds = maskOf(["path"]);
 const urlKinds = maskOf(["ssrf", "redirect"]);
-const argumentKinds = maskOf(["argument"]);
 
 /** Narrows the variables a condition speaks of to what holds when it comes out as given. */
 export function refine(walker: FlowWalker, condition: Expression, outcome: Outcome): void {
@@ -53,10 +53,23 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
     case SyntaxKind.EqualsEqualsEqualsToken:
     case SyntaxKind.EqualsEqualsToken:
       if (outcome) refineEqual(walker, left, right);
+      else refineNoObject(walker, left, right);
       return;
     case SyntaxKind.ExclamationEqualsEqualsToken:
     case SyntaxKind.ExclamationEqualsToken:
       if (!outcome) refineEqual(walker, left, right);
+      else refineNoObject(walker, left, right);
+      return;
+    case SyntaxKind.LessThanToken:
+    case SyntaxKind.LessThanEqualsToken:
+      refineOrder(walker, left, right, outcome);
+      return;
+    case SyntaxKind.GreaterThanToken:
+    case SyntaxKind.GreaterThanEqualsToken:
+      refineOrder(walker, right, left, outcome);
+      return;
+    case SyntaxKind.InstanceOfKeyword:
+      if (outcome) clear(walker, left, maskOf(["array-like"]));
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
@@ -89,14 +102,36 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression): v
   else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
 }
 
+/** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
+function refineOrder(walker: FlowWalker, small: Expression, large: Expression, outcome: boolean): void {
+  const [bounded, bound] = outcome ? [skipWrappers(small), skipWrappers(large)] : [skipWrappers(large), skipWrappers(small)];
+  if (walker.values.has(bound) || isLengthOfTainted(walker, bound)) return;
+  if (isLength(bounded)) clear(walker, bounded.expression, maskOf(["regex-input", "array-like", "resource"]));
+  else clear(walker, bounded, maskOf(["resource"]));
+}
+
+function isLength(node: Node): node is ts.PropertyAccessExpression {
+  return isPropertyAccess(node) && (node.name.text === "length" || node.name.text === "size");
+}
+
+function isLengthOfTainted(walker: FlowWalker, node: Node): boolean {
+  return isLength(node) && walker.values.has(skipWrappers(node.expression));
+}
+
 /** `typeof x === "number"` leaves nothing to inject; `"string"` only rules out objects. */
 function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): boolean {
   const node = skipWrappers(test);
   if (!isTypeOf(node)) return false;
   const name = walker.facts.constantString(type);
-  if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds);
+  if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds & ~numberKinds);
   else if (name === "string") clear(walker, node.expression, objectKinds);
   return true;
+}
+
+/** `typeof x === "object"` came out false. */
+function refineNoObject(walker: FlowWalker, test: Expression, type: Expression): void {
+  const node = skipWrappers(test);
+  if (isTypeOf(node) && walker.facts.constantString(type) === "object") clear(walker, node.expression, objectKinds);
 }
 
 /** A constant, or the host, origin and the like that are compared with one. */
@@ -112,13 +147,15 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const [first, second] = args;
   if (!isPropertyAccess(callee)) {
     // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
-    if (outcome && isIdentifier(callee) && first !== undefined && namesCheck(callee.text)) clear(walker, first, allKinds);
+    if (!outcome || !isIdentifier(callee) || first === undefined) return;
+    if (namesCheck(callee.text)) clear(walker, first, allKinds);
+    else if (callee.text === "isArray") clear(walker, first, maskOf(["array-like"]));
     return;
   }
   const method = callee.name.text;
   const receiver = skipWrappers(callee.expression);
-  if (method === "startsWith" && first !== undefined) refineStart(walker, receiver, first, outcome);
-  if (!outcome && method === "test" && first !== undefined && isRegularExpression(receiver) && /^\/\^-/.test(receiver.text)) clear(walker, first, argumentKinds);
+  if (!outcome && method === "startsWith" && first !== undefined) refineStart(walker, receiver, first, false);
+  if (!outcome && method === "test" && first !== undefined) refineDash(walker, receiver, first);
   if (!outcome) return;
   if (membershipMethods.has(method) && first !== undefined) {
     if (method === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
@@ -127,16 +164,13 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
   else if (method === "test" && first !== undefined) clear(walker, first, regexClears(walker, receiver));
   else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
-  else if (method === "startsWith") clear(walker, receiver, pathKinds | urlKinds);
-  else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds);
-  else if (method === "isArray") return;
+  else if (method === "startsWith" && first !== undefined) {
+    clear(walker, receiver, pathKinds | urlKinds);
+    refineStart(walker, receiver, first, true);
+  }
+  else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds & ~numberKinds);
+  else if (method === "isArray" && first !== undefined) clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
-}
-
-/** A value that begins as asked for is no option by accident; one that does not begin with a dash is none at all. */
-function refineStart(walker: FlowWalker, value: Expression, prefix: Expression, outcome: boolean): void {
-  const text = walker.facts.constantString(prefix);
-  if (text !== undefined && (outcome || text.startsWith("-"))) clear(walker, value, argumentKinds);
 }
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */

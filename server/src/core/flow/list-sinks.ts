@@ -10,6 +10,7 @@ import type { FlowWalker } from "./flow-walker.js";
 export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, kind: TaintKind): void {
   const mark = (expression: Expression, path: readonly string[]): void => {
     const node = walker.values.get(skipWrappers(expression)) ?? 0;
+    if (row.role === "option" && (walker.noOptions.has(node) || hasFixedStart(walker, expression))) return;
     const role = row.role === undefined ? {} : { role: row.role };
     walker.graph.sink({ node, path, kind, deep: false, api: row.api, certain, span: walker.graph.spanOf(expression), ...role });
   };
@@ -22,13 +23,19 @@ export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, k
   const before: string[] = [];
   for (const element of list) {
     const text = walker.facts.constantString(element);
-    if (text === "--" && kind === "argument") return;
+    if (text === "--" && row.role === "option") return;
     if (text === undefined && row.behind?.test(before.join(" ")) !== false) {
       if (isSpreadElement(element)) mark(element.expression, ["[]"]);
       else mark(element, []);
     }
     before.push(text ?? "?");
   }
+}
+
+/** `"--depth=" + value`: which option it is, the text says. */
+function hasFixedStart(walker: FlowWalker, expression: Expression): boolean {
+  const [first] = walker.facts.shape(expression).parts;
+  return first !== undefined && "text" in first && first.text.trim() !== "";
 }
 
 /** The members of a list that is written in place or kept in a constant; other lists put behind it count as a member each. */

@@ -1,5 +1,5 @@
 import type { ApiName } from "../model/library-model.js";
-import type { FlowGraph } from "./flow-graph.js";
+import type { FlowGraph, NodeId } from "./flow-graph.js";
 
 /** The graphs of a project and its module resolution, as the solver asks for them. */
 export interface FlowProject {
@@ -15,21 +15,52 @@ export interface FunctionRef {
 
 const maxHops = 12;
 
+/** What is looked for under a local name of a module. */
+type Lookup<T> = (graph: FlowGraph, name: string) => T | undefined;
+
+const functionNamed: Lookup<FunctionRef> = (graph, name) => {
+  const id = graph.named.get(name);
+  return id === undefined ? undefined : { graph, id };
+};
+
+/** A value that a module keeps under a name. */
+export interface PlaceRef {
+  readonly graph: FlowGraph;
+  readonly node: NodeId;
+}
+
+const placeNamed: Lookup<PlaceRef> = (graph, name) => {
+  const node = graph.moduleValues.get(name);
+  return node === undefined ? undefined : { graph, node };
+};
+
 /** The function a project-internal API name means: `#create`, `./users.UserService().find`, through re-exports and instances. */
-export function findFunction(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): FunctionRef | undefined {
+export function findFunction(project: FlowProject, from: FlowGraph, name: ApiName): FunctionRef | undefined {
+  return find(project, from, name, functionNamed, 0);
+}
+
+/** Where the value of a project-internal name is kept: a variable another module exports, or a field of its class. */
+export function findPlace(project: FlowProject, from: FlowGraph, name: ApiName): PlaceRef | undefined {
+  return find(project, from, name, placeNamed, 0);
+}
+
+function find<T>(project: FlowProject, from: FlowGraph, name: ApiName, lookup: Lookup<T>, hops: number): T | undefined {
   if (hops > maxHops) return undefined;
-  if (name.startsWith("#")) return findLocal(project, from, name.slice(1), hops);
+  const local = name.startsWith("#") ? findLocal(project, from, name.slice(1), lookup, hops) : undefined;
+  if (local !== undefined) return local;
   const split = splitModule(project, from, name);
   if (split === undefined) return undefined;
-  return findExport(project, split.graph, split.member, hops + 1);
+  return findExport(project, split.graph, split.member, lookup, hops + 1);
 }
 
 /** The API that a project-internal name holds: `../models/user.User` is `mongoose.model()`. Names of packages are what they are. */
 export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): ApiName | undefined {
   if (hops > maxHops) return undefined;
-  if (name.startsWith("#")) return localValue(project, from, name.slice(1), hops + 1);
+  const local = name.startsWith("#") ? localValue(project, from, name.slice(1), hops + 1) : undefined;
+  if (local !== undefined) return local;
+  // What begins with # is a name of this file, or one of the package's own imports.
   const split = splitModule(project, from, name);
-  if (split === undefined) return /^(?:\.|\/|@\/|~\/)/.test(name) ? undefined : name;
+  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : name;
   return exportedValue(project, split.graph, split.member, hops + 1);
 }
 
@@ -69,41 +100,41 @@ function cutBefore(name: string, end: number): number {
   return 0;
 }
 
-function findExport(project: FlowProject, graph: FlowGraph, member: string, hops: number): FunctionRef | undefined {
+function findExport<T>(project: FlowProject, graph: FlowGraph, member: string, lookup: Lookup<T>, hops: number): T | undefined {
   if (hops > maxHops) return undefined;
   const first = /^[\w$]*/.exec(member)?.[0] ?? "";
   const rest = member.slice(first.length);
   const exported = graph.exports.get(first === "" ? "default" : first);
   if (exported !== undefined) {
-    const found = findFunction(project, graph, `${exported}${rest}`, hops + 1);
+    const found = find(project, graph, `${exported}${rest}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   // A default export used as an object: `users.find` of `import users from "./users"`.
   const fallback = first === "" || first === "default" ? undefined : graph.exports.get("default");
   if (fallback !== undefined) {
-    const found = findFunction(project, graph, `${fallback}.${member}`, hops + 1);
+    const found = find(project, graph, `${fallback}.${member}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   for (const star of graph.exportStars) {
     const path = project.resolve(graph.path, star);
     const next = path === undefined ? undefined : project.graph(path);
-    const found = next && findExport(project, next, member, hops + 1);
+    const found = next && findExport(project, next, member, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function findLocal(project: FlowProject, graph: FlowGraph, name: string, hops: number): FunctionRef | undefined {
-  const id = graph.named.get(name);
-  if (id !== undefined) return { graph, id };
+function findLocal<T>(project: FlowProject, graph: FlowGraph, name: string, lookup: Lookup<T>, hops: number): T | undefined {
+  const own = lookup(graph, name);
+  if (own !== undefined) return own;
   const root = /^[\w$]+/.exec(name)?.[0];
   if (root === undefined) return undefined;
   const rest = name.slice(root.length);
   const value = graph.values.get(root);
   if (value !== undefined && value !== `#${name}`) {
-    const found = findFunction(project, graph, `${value}${rest}`, hops + 1);
+    const found = find(project, graph, `${value}${rest}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   const base = graph.bases.get(root);
-  return base === undefined ? undefined : findFunction(project, graph, `${base}${rest}`, hops + 1);
+  return base === undefined ? undefined : find(project, graph, `${base}${rest}`, lookup, hops + 1);
 }

@@ -2,55 +2,11 @@ import type { ApiName, SourceKind } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
+import { SharedValues } from "./shared-values.js";
 import { kindsOf } from "./source-kinds.js";
+import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
-
-/** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
-export interface Fact {
-  readonly context: Context;
-  readonly graph: FlowGraph;
-  readonly node: NodeId;
-  readonly path: AccessPath;
-  /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
-  certain: KindMask;
-  any: KindMask;
-  readonly from: Fact | undefined;
-  readonly source: FlowSource | undefined;
-  /** The hit or exit of a callee this fact came back from. */
-  readonly through: Fact | undefined;
-}
-
-/** One entry into a function: a parameter that is tainted at a path. Root contexts hold what starts at sources. */
-export interface Context {
-  readonly entry: FunctionRef | undefined;
-  readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
-  readonly callers: Caller[];
-  readonly exits: Fact[];
-  readonly hits: Hit[];
-  readonly callbacks: CallbackCall[];
-}
-
-interface Caller {
-  readonly fact: Fact;
-  readonly call: FlowCall;
-}
-
-/** The entry function calls its own parameter with a tainted argument. */
-interface CallbackCall {
-  readonly parameter: number;
-  readonly argument: number;
-  readonly fact: Fact;
-}
-
-/** A sink that a fact reaches. */
-export interface Hit {
-  readonly sink: FlowSink;
-  readonly graph: FlowGraph;
-  readonly fact: Fact;
-  /** For sinks inside a callee: the hit there. */
-  readonly inner: Hit | undefined;
-  readonly certain: boolean;
-}
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -95,10 +51,6 @@ export function solveFlow(project: FlowProject, paths: readonly string[], budget
   return solver.solve();
 }
 
-function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
-}
-
 class Solver {
   readonly #project: FlowProject;
   /**
@@ -107,30 +59,61 @@ class Solver {
    */
   readonly #roots = new Map<SourceKind | "outside", Context>();
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
-  readonly #resultOwners = new Map<FlowGraph, Map<NodeId, FlowFunction>>();
+  readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
+  readonly #shared: SharedValues;
+  readonly #functionValues = new FunctionValues({
+    find: (graph, name) => findFunction(this.#project, graph, name),
+    placeOf: (graph, node) => this.#shared.placeOf(graph, node),
+    namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
+  });
   readonly #graphs: FlowGraph[] = [];
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
+  readonly #handedOn = new Map<Context, Set<string>>();
   readonly #pending: Fact[] = [];
+  /** Facts that wait for the rest of the files; undefined once all are there. */
+  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
+    this.#shared = new SharedValues(project);
     this.#budget = budget;
   }
 
   add(graph: FlowGraph): void {
     this.#graphs.push(graph);
+    // The calls of the new file are to be known as well.
+    this.#sites = undefined;
+    this.#shared.add(graph);
   }
 
   #addSources(graph: FlowGraph): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     for (const source of [...graph.sources].reverse()) {
-      const { kind } = source.row;
       const kinds = kindsOf(source.row);
-      const root = getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
-      this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+      this.#add(this.#rootOf(source.row.kind), graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+    }
+  }
+
+  #rootOf(kind: SourceKind): Context {
+    return getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
+  }
+
+  /** A function that another file hands to a framework gets a request as well. */
+  #addHandled(graph: FlowGraph): void {
+    for (const { target, parameter, parts, certain } of graph.handlers) {
+      for (const ref of this.#refOf(graph, target)) {
+        const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
+        const span = ref.graph.spans[node];
+        if (span === undefined) continue;
+        for (const { path, row } of parts) {
+          const kinds = kindsOf(row);
+          const source: FlowSource = { node, path, row, certain, span };
+          this.#add(this.#rootOf(row.kind), ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
+        }
+      }
     }
   }
 
@@ -146,7 +129,12 @@ class Solver {
   }
 
   run(): FlowSolution {
-    for (const graph of this.#graphs) this.#addSources(graph);
+    this.#pending.push(...(this.#waiting ?? []));
+    this.#waiting = undefined;
+    for (const graph of this.#graphs) {
+      this.#addHandled(graph);
+      this.#addSources(graph);
+    }
     const isDone = this.#drain();
     return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly: !isDone };
   }
@@ -192,6 +180,7 @@ class Solver {
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
+      if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
       const next = follow(edge, fact.path, fact.any);
       if (next === undefined) continue;
       const certain = edge.certain ? (follow(edge, fact.path, fact.certain)?.kinds ?? 0) : 0;
@@ -201,8 +190,16 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    const returned = this.#resultOwner(graph, node);
-    if (returned !== undefined) this.#leave(fact, returned);
+    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    const left = this.#wayOut(graph, node);
+    if (left !== undefined) this.#leave(fact, left.declared, left.way);
+  }
+
+  /** What needs all files at hand is put off until they are: a question about one file may come before. */
+  #mustWait(fact: Fact): boolean {
+    if (this.#waiting === undefined) return false;
+    if (fact.node !== 0) this.#waiting.push(fact);
+    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -243,8 +240,8 @@ class Solver {
       for (const target of call.targets) if (target.kind === "parameter") this.#callsParameter(fact, target.node, index);
     });
     if (call.receiver === fact.node) for (const target of targets) this.#seed(fact, call, target, this.#functionOf(target)?.receiver ?? 0, fact.path);
-    if (targets.length === 0 && call.targets.every(({ kind }) => kind === "named") && !call.isAwaited) {
-      this.#add(fact.context, fact.graph, call.result, "", 0, fact.any, fact, undefined, undefined);
+    if (targets.length === 0 && call.fallback !== undefined && call.targets.every(({ kind }) => kind === "named")) {
+      this.#add(fact.context, fact.graph, call.result, "", 0, fact.any & ~call.fallback.clears, fact, undefined, undefined);
     }
   }
 
@@ -286,31 +283,58 @@ class Solver {
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
-  #leave(fact: Fact, returned: FlowFunction): void {
+  #leave(fact: Fact, returned: FlowFunction, way: ExitWay): void {
     const { context, graph } = fact;
     if (context.entry?.graph === graph && context.entry.id === returned.id) {
-      if (!context.exits.includes(fact)) context.exits.push(fact);
-      for (const caller of context.callers) this.#return(caller, fact);
+      if (context.exits.some((known) => known.fact === fact)) return;
+      const exit: Exit = { fact, way };
+      context.exits.push(exit);
+      for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
+    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
-      this.#add(context, caller, call.result, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+      this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
   }
 
-  #return({ fact, call }: Caller, exit: Fact): void {
-    this.#add(fact.context, fact.graph, call.result, exit.path, exit.certain & fact.certain, exit.any & fact.any, fact, undefined, exit);
+  #return({ fact, call }: Caller, { fact: exit, way }: Exit): void {
+    this.#add(fact.context, fact.graph, exitNode(call, way), exit.path, exit.certain & fact.certain, exit.any & fact.any, fact, undefined, exit);
   }
 
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
-    const declared = entry && this.#functionOf(entry);
-    if (declared === undefined) return;
-    const parameter = declared.parameters.findIndex((own) => own === node || this.#copiesTo(fact.graph, own, node));
-    if (parameter < 0) return;
-    const callback: CallbackCall = { parameter, argument, fact };
-    fact.context.callbacks.push(callback);
-    for (const caller of fact.context.callers) this.#callBack(caller, callback);
+    const own = this.#ownerOfParameter(fact.graph, node);
+    if (own === undefined || this.#wasHandedOn(fact, own, argument)) return;
+    if (entry?.graph === fact.graph && entry.id === own.owner) {
+      const callback: CallbackCall = { parameter: own.index, argument, fact };
+      fact.context.callbacks.push(callback);
+      for (const caller of fact.context.callers) this.#callBack(caller, callback);
+      return;
+    }
+    if (this.#mustWait(fact)) return;
+    // The value starts in this function: whatever its callers hand it is called with it.
+    for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
+      this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
+    }
+  }
+
+  /** A function that hands its parameter on to itself would be asked without end. */
+  #wasHandedOn({ context, graph, path, certain, any }: Fact, { owner, index }: { readonly owner: number; readonly index: number }, argument: number): boolean {
+    const seen = getOrCreate(this.#handedOn, context, () => new Set<string>());
+    const key = `${graph.path}|${owner}|${index}|${argument}|${path}|${certain}|${any}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  }
+
+  /** The function and index a parameter's node, or the node of its name, belongs to. */
+  #ownerOfParameter(graph: FlowGraph, node: NodeId): { readonly owner: number; readonly index: number } | undefined {
+    for (const { id, parameters } of graph.functions) {
+      const index = parameters.findIndex((own) => own === node || this.#copiesTo(graph, own, node));
+      if (index >= 0) return { owner: id, index };
+    }
+    return undefined;
   }
 
   /** A parameter's own node is one copy away from the node of its name. */
@@ -320,13 +344,35 @@ class Solver {
 
   #callBack({ fact, call }: Caller, { parameter, argument, fact: inner }: CallbackCall): void {
     const target = call.functions.get(parameter);
+    this.#giveTo(fact.graph, target, argument, fact.context, inner.path, fact.certain & inner.certain, fact.any & inner.any, fact, inner);
+  }
+
+  /** Calls a function that was handed on as an argument with a value. */
+  #giveTo(
+    graph: FlowGraph,
+    target: CallTarget | undefined,
+    argument: number,
+    context: Context,
+    path: AccessPath,
+    certain: KindMask,
+    any: KindMask,
+    from: Fact,
+    through: Fact | undefined,
+  ): void {
     if (target === undefined) return;
-    const certain = fact.certain & inner.certain;
-    const any = fact.any & inner.any;
-    if (target.kind === "function") {
-      const node = fact.graph.functions[target.id]?.parameters[argument] ?? 0;
-      this.#add(fact.context, fact.graph, node, inner.path, certain, any, fact, undefined, inner);
+    if (target.kind === "parameter") {
+      const given: Fact = { context, graph, node: 0, path, certain, any, from, source: undefined, through };
+      this.#callsParameter(given, target.node, argument);
+      return;
     }
+    for (const ref of this.#refOf(graph, target)) {
+      this.#add(context, ref.graph, ref.graph.functions[ref.id]?.parameters[argument] ?? 0, path, certain, any, from, undefined, through);
+    }
+  }
+
+  #isFound(graph: FlowGraph, index: number): boolean {
+    const call = graph.calls[index];
+    return call !== undefined && this.#targetsOf(graph, call).length > 0;
   }
 
   #targetsOf(graph: FlowGraph, call: FlowCall): readonly FunctionRef[] {
@@ -340,6 +386,7 @@ class Solver {
   #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
+    if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
     const found = findFunction(this.#project, graph, target.name);
     return found === undefined ? [] : [found];
   }
@@ -348,9 +395,20 @@ class Solver {
     return graph.functions[id];
   }
 
-  #resultOwner(graph: FlowGraph, node: NodeId): FlowFunction | undefined {
-    const owners = getOrCreate(this.#resultOwners, graph, () => new Map(graph.functions.map((declared) => [declared.result, declared] as const)));
-    return owners.get(node);
+  /** How a value at a node leaves the function it is in. */
+  #wayOut(graph: FlowGraph, node: NodeId): { readonly declared: FlowFunction; readonly way: ExitWay } | undefined {
+    const ways = getOrCreate(
+      this.#waysOut,
+      graph,
+      () =>
+        new Map(
+          graph.functions.flatMap((declared) => [
+            [declared.result, { declared, way: -1 }] as const,
+            ...declared.outs.flatMap((out, way) => (out === 0 ? [] : [[out, { declared, way }] as const])),
+          ]),
+        ),
+    );
+    return ways.get(node);
   }
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in. */
@@ -387,6 +445,10 @@ class Solver {
       targets.some((called) => called.kind === "parameter" && (called.node === own || this.#copiesTo(target.graph, own, called.node))),
     );
   }
+}
+
+function exitNode(call: FlowCall, way: ExitWay): NodeId {
+  return way < 0 ? call.result : (call.outs[way] ?? 0);
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -51,9 +51,9 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 
 /**
  * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
- * module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the environment, it names a method.
+ * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the environment, it names a method.
  */
-export type SinkRole = "shell" | "module" | "sandbox" | "browser" | "environment" | "method";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
@@ -88,8 +88,8 @@ export interface SinkRow {
   readonly role?: SinkRole;
   /** Where the value is one of a list: what stands in front of it there, such as the sub-command of `git`, joined by spaces. */
   readonly behind?: RegExp;
-  /** Set where only the value itself is dangerous, not what it holds, though the kind says otherwise. */
-  readonly whole?: true;
+  /** The version of the package from which on the call is harmless. */
+  readonly fixedIn?: string;
   /** All of these must hold. */
   readonly when?: readonly SinkCondition[];
   /** The algorithm that the API itself stands for. */
@@ -205,6 +205,15 @@ export interface ValidatorRow {
   readonly checks: "argument" | "middleware";
 }
 
+/**
+ * A function told by the names of neighbouring parameters where nothing else tells: `(req, res)` is a handler in whatever file
+ * it stands. One name alone is but a hint; together they leave no doubt.
+ */
+export interface ParameterNamesRow {
+  readonly names: readonly (readonly string[])[];
+  readonly parameters: readonly ApiName[];
+}
+
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
 export interface NameHint {
   /** Names of variables and properties; `collection()` is what a method of that name returns. */
@@ -237,4 +246,5 @@ export interface LibraryModel {
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
+  readonly parameterNames?: readonly ParameterNamesRow[];
 }

@@ -27,22 +27,42 @@ export const taintKinds = [
   "prompt",
   "url-attribute",
   "format-string",
-  "argument",
+  "array-like",
+  "property-name",
+  "template-locals",
+  "xml-bomb",
+  "graphql",
+  "csv",
 ] as const;
 
 export type TaintKind = (typeof taintKinds)[number];
 
-/** A set of taint kinds, one bit each. */
+/** A set of taint kinds, by bits. */
 export type KindMask = number;
 
-export const allKinds: KindMask = (1 << taintKinds.length) - 1;
+/** Kinds that the same checks rule out share the bit of the first: there are more kinds than bits. */
+const sameBit: Readonly<Partial<Record<TaintKind, TaintKind>>> = {
+  "template-locals": "mass-assignment",
+  "xml-bomb": "xml",
+  graphql: "xpath",
+  csv: "prompt",
+};
+
+const bits: readonly TaintKind[] = taintKinds.filter((kind) => sameBit[kind] === undefined);
+
+const bitOf = (kind: TaintKind): KindMask => 1 << bits.indexOf(sameBit[kind] ?? kind);
+
+export const allKinds: KindMask = (1 << bits.length) - 1;
 
 /** Kinds that need an object where a string was meant; text made from a value no longer has them. */
-export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment"]);
+export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment", "array-like"]);
+
+/** Kinds that a number still has: it can be too large. */
+export const numberKinds: KindMask = maskOf(["resource"]);
 
 export function maskOf(kinds: readonly TaintKind[]): KindMask {
   let mask = 0;
-  for (const kind of kinds) mask |= 1 << taintKinds.indexOf(kind);
+  for (const kind of kinds) mask |= bitOf(kind);
   return mask;
 }
 

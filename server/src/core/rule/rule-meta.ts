@@ -26,7 +26,9 @@ export type Trigger =
   | string
   | { readonly anywhere: string; readonly ignoreCase?: boolean }
   /** For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. */
-  | { readonly pattern: RegExp };
+  | { readonly pattern: RegExp }
+  /** For what no pattern can say. Rules that name the same function share its answer. */
+  | { readonly test: (text: string) => boolean };
 
 /** The built-in presets. */
 export const presetIds = ["recommended", "strict", "all"] as const;

@@ -27,6 +27,7 @@ export function createServerPorts(): ServerPorts {
     parse,
     files: createServerFiles(),
     createConfigs: createFolderConfigs,
+    manifests: (root) => ({ root, top: gitRootOf(root) ?? root, files: diskConfigFiles() }),
     pages: createRulePages(),
     clock: systemClock,
     createChecklists: (files) => createChecklists({ checklists, files, today }),

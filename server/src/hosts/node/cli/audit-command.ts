@@ -67,7 +67,7 @@ export const auditCommand: Command = {
 
 function auditListed(context: CommandContext, workspace: Workspace, list: FileList): AuditResult {
   const progress = startProgress(context.terminal, list.files.length);
-  const ports = { engine: openEngine(context), config: workspace.config, read: createSourceReader(workspace.root) };
+  const ports = { engine: openEngine(context), config: workspace.config, read: createSourceReader(workspace.root), manifests: workspace.manifests };
   const result = runAudit(ports, list.files, progress.update);
   progress.clear();
   return {
