@@ -1,12 +1,13 @@
 import type { ApiName, SourceKind } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { defaultThreatModels, type ThreatModel } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
-import { kindsOf } from "./source-kinds.js";
+import { kindsOf, sourceKinds } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
-import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
+import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -25,28 +26,28 @@ const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /** Adds a file whose sources count. */
-  add(graph: FlowGraph): void;
-  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph): boolean;
+  /** Adds a file whose sources count, as far as these threat models take them in. */
+  add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
+  /** True where a function hands one of its parameters on to a sink, here or further on. */
+  carriesParameterToSink(graph: FlowGraph, functionId: number): boolean;
   solve(): FlowSolution;
 }
 
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
   const solver = new Solver(project, budget);
   return {
-    add: (graph) => solver.add(graph),
-    carriesParameterToSink: (graph) => solver.probe(graph),
+    add: (graph, models = defaultThreatModels) => solver.add(graph, models),
+    carriesParameterToSink: (graph, functionId) => solver.probe(graph, functionId),
     solve: () => solver.run(),
   };
 }
 
 /** Follows all sources of the given files through the project. */
-export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
-  const solver = createSolver(project, budget);
+export function solveFlow(project: FlowProject, paths: readonly string[], models?: readonly ThreatModel[]): FlowSolution {
+  const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph);
+    if (graph !== undefined) solver.add(graph, models);
   }
   return solver.solve();
 }
@@ -65,12 +66,12 @@ class Solver {
     find: (graph, name) => findFunction(this.#project, graph, name),
     placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
+    ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
   });
-  readonly #graphs: FlowGraph[] = [];
+  readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
-  readonly #handedOn = new Map<Context, Set<string>>();
   readonly #pending: Fact[] = [];
   /** Facts that wait for the rest of the files; undefined once all are there. */
   #waiting: Fact[] | undefined = [];
@@ -82,18 +83,19 @@ class Solver {
     this.#budget = budget;
   }
 
-  add(graph: FlowGraph): void {
-    this.#graphs.push(graph);
+  add(graph: FlowGraph, models: readonly ThreatModel[]): void {
+    this.#graphs.set(graph, models);
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
     this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph): void {
+  #addSources(graph: FlowGraph, kind: SourceKind, isOn: boolean): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     for (const source of [...graph.sources].reverse()) {
-      const kinds = kindsOf(source.row);
-      this.#add(this.#rootOf(source.row.kind), graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+      if (source.row.kind !== kind) continue;
+      const kinds = kindsOf(source.row, isOn);
+      this.#add(this.#rootOf(kind), graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
   }
 
@@ -102,41 +104,49 @@ class Solver {
   }
 
   /** A function that another file hands to a framework gets a request as well. */
-  #addHandled(graph: FlowGraph): void {
+  #addHandled(graph: FlowGraph, kind: SourceKind, isOn: boolean): void {
     for (const { target, parameter, parts, certain } of graph.handlers) {
       for (const ref of this.#refOf(graph, target)) {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = ref.graph.spans[node];
         if (span === undefined) continue;
         for (const { path, row } of parts) {
-          const kinds = kindsOf(row);
+          if (row.kind !== kind) continue;
+          const kinds = kindsOf(row, isOn);
           const source: FlowSource = { node, path, row, certain, span };
-          this.#add(this.#rootOf(row.kind), ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
+          this.#add(this.#rootOf(kind), ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
         }
       }
     }
   }
 
-  probe(graph: FlowGraph): boolean {
-    for (const declared of graph.functions) {
-      for (const parameter of [...declared.parameters, declared.receiver]) {
-        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
-        this.#drain();
-        if (context.hits.length > 0) return true;
-      }
-    }
-    return false;
+  probe(graph: FlowGraph, id: number): boolean {
+    const declared = this.#functionOf({ graph, id });
+    if (declared === undefined) return false;
+    return [...declared.parameters, declared.receiver].some((parameter) => {
+      const context = this.#contextOf({ graph, id }, parameter, "");
+      this.#drain();
+      return context.hits.length > 0;
+    });
   }
 
   run(): FlowSolution {
     this.#pending.push(...(this.#waiting ?? []));
     this.#waiting = undefined;
-    for (const graph of this.#graphs) {
-      this.#addHandled(graph);
-      this.#addSources(graph);
+    // What comes from furthest outside is followed and told first.
+    for (const kind of sourceKinds) {
+      for (const [graph, models] of this.#graphs) {
+        const isOn = models.some((model) => model === kind);
+        this.#addHandled(graph, kind, isOn);
+        this.#addSources(graph, kind, isOn);
+      }
+      if (!this.#drain()) return this.#solution(true);
     }
-    const isDone = this.#drain();
-    return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly: !isDone };
+    return this.#solution(false);
+  }
+
+  #solution(stoppedEarly: boolean): FlowSolution {
+    return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly };
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -305,7 +315,7 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined || this.#wasHandedOn(fact, own, argument)) return;
+    if (own === undefined || this.#isKnownCallback(fact, own.owner, own.index, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
@@ -319,12 +329,15 @@ class Solver {
     }
   }
 
-  /** A function that hands its parameter on to itself would be asked without end. */
-  #wasHandedOn({ context, graph, path, certain, any }: Fact, { owner, index }: { readonly owner: number; readonly index: number }, argument: number): boolean {
-    const seen = getOrCreate(this.#handedOn, context, () => new Set<string>());
-    const key = `${graph.path}|${owner}|${index}|${argument}|${path}|${certain}|${any}`;
-    if (seen.has(key)) return true;
-    seen.add(key);
+  /**
+   * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
+   * each other would otherwise do so for ever.
+   */
+  #isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
+    const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
+    const known = context.callbackKinds.get(key);
+    if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
+    context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
     return false;
   }
 
@@ -383,11 +396,11 @@ class Solver {
     return found;
   }
 
-  #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
+  #refOf(graph: FlowGraph, target: CallTarget, project = this.#project): readonly FunctionRef[] {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
     if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
-    const found = findFunction(this.#project, graph, target.name);
+    const found = findFunction(project, graph, target.name);
     return found === undefined ? [] : [found];
   }
 
@@ -423,12 +436,14 @@ class Solver {
       const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
       getOrCreate(ofGraph, target.id, () => []).push(site);
     };
-    for (const graph of this.#graphs) {
+    // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
+    const project = knownPart(this.#project);
+    for (const graph of this.#graphs.keys()) {
       for (const call of graph.calls) {
-        const targets = this.#targetsOf(graph, call);
+        const targets = call.targets.flatMap((target) => this.#refOf(graph, target, project));
         for (const target of targets) note(target, { graph, call });
         for (const [index, passed] of call.functions) {
-          for (const target of targets) for (const ref of this.#refOf(graph, passed)) {
+          for (const target of targets) for (const ref of this.#refOf(graph, passed, project)) {
             for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
           }
         }

@@ -1,4 +1,5 @@
 import type { SourceKind, SourceRow } from "../model/library-model.js";
+import { threatModels } from "../model/threat-models.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
@@ -9,20 +10,18 @@ const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
 
-/** What values are followed for that are an attacker's only by way of somebody else. Nobody asks for the rest of them. */
+/** All kinds of sources, those first that are furthest outside. */
+export const sourceKinds: readonly SourceKind[] = [...threatModels, "page", "caller", "model"];
+
+/** What values are followed for that no threat model holds, where some rule asks for them all the same. */
 const indirectKinds: Readonly<Partial<Record<SourceKind, KindMask>>> = {
   local: maskOf(["command"]),
-  database: 0,
-  response: 0,
-  page: 0,
-  caller: 0,
   model: maskOf(["command", "code", "sql", "html"]),
 };
 
-/** What the value of a source may do harm to where nothing has cleaned it; 0 where it is not followed at all. */
-export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
-  const indirect = indirectKinds[kind];
-  if (indirect !== undefined) return indirect & ~maskOf(spares);
+/** What the value of a source may do harm to where nothing has cleaned it; `isOn` where its threat model is. 0 where nobody asks. */
+export function kindsOf({ kind, part, spares = [] }: SourceRow, isOn: boolean): KindMask {
+  if (!isOn) return (indirectKinds[kind] ?? 0) & ~maskOf(spares);
   if (kind === "browser") return pageKinds & ~maskOf(spares);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;

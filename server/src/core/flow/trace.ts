@@ -1,9 +1,9 @@
 import type { TraceStep } from "../finding/finding.js";
-import type { SourceKind } from "../model/library-model.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
 import type { Fact, Hit } from "./solver-state.js";
+import { originOf } from "./source-origin.js";
 
 /** A way from a source to a sink, in the file of the sink. */
 export interface FlowTrace {
@@ -19,18 +19,6 @@ export interface FlowTrace {
   readonly path: string;
   readonly steps: readonly TraceStep[];
 }
-
-/** How a trace says where its value comes from. */
-const comesFrom: Readonly<Record<SourceKind, string>> = {
-  remote: "comes from the request",
-  browser: "comes from outside the page",
-  local: "is set by whoever runs the program",
-  database: "was stored before",
-  response: "is what a server answered",
-  page: "is text of the page",
-  caller: "is what the caller hands in",
-  model: "is what a language model wrote",
-};
 
 const maxSteps = 12;
 const maxText = 80;
@@ -54,7 +42,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   const first = kept[0] ?? sinkStop;
   const steps = kept.map((stop, index): TraceStep => {
     const role = index === 0 ? "source" : "step";
-    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} ${comesFrom[source.row.kind]}` : shown(stop) };
+    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
   steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api}` });
   return {

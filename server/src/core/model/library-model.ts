@@ -1,4 +1,5 @@
 import type { TaintKind } from "./taint-kinds.js";
+import type { ThreatModel } from "./threat-models.js";
 
 /**
  * Library knowledge as data. An API name is a package, then members; `()` stands both for a call's result and for an
@@ -122,10 +123,10 @@ export interface JsxSinkRow {
 }
 
 /**
- * Who sets a value: a request, the page's address or another page, whoever runs the program, what was stored before, what
- * a server answered, what a page shows or its visitor typed, and whoever calls a plugin.
+ * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
+ * visitor typed, whoever calls a plugin, a language model.
  */
-export type SourceKind = "remote" | "browser" | "local" | "database" | "response" | "page" | "caller" | "model";
+export type SourceKind = ThreatModel | "page" | "caller" | "model";
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {

@@ -1,6 +1,8 @@
+import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
+import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
@@ -14,6 +16,7 @@ interface FlowFilePorts {
   readonly engine: Engine;
   read(path: string): SourceRead;
   readonly manifests?: ManifestPlaces;
+  readonly config: { for(path: string): FileConfig };
 }
 
 /** What following data through the files came to. */
@@ -35,7 +38,7 @@ export interface FlowFiles {
 /** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
 const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
-export function createFlowFiles({ engine, read, manifests = noManifests }: FlowFilePorts): FlowFiles {
+export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const withSinks: string[] = [];
   const specifiers = new Map<string, readonly string[]>();
 
@@ -46,6 +49,7 @@ export function createFlowFiles({ engine, read, manifests = noManifests }: FlowF
 
   return {
     add({ path, text }) {
+      if (dataFormatOfPath(path) !== undefined) return;
       specifiers.set(path, scanSpecifiers(text));
       if (engine.mayHoldSinks(text)) withSinks.push(path);
     },
@@ -62,7 +66,10 @@ export function createFlowFiles({ engine, read, manifests = noManifests }: FlowF
           },
           resolve,
           importersOf: (path) => importers.get(path) ?? [],
+          paths: () => specifiers.keys(),
           textOf: (path) => document(path)?.text,
+          mayHoldSources: (path) => engine.mayHoldSources(document(path)?.text ?? "", config.for(path).threatModels),
+          threatModelsOf: (path) => config.for(path).threatModels,
         },
         withSinks.sort(),
       );
