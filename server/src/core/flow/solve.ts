@@ -28,8 +28,6 @@ const defaultBudget = 20_000_000;
 export interface FlowSolver {
   /** Adds a file whose sources count, as far as these threat models take them in. */
   add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
-  /** True where a function hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph, functionId: number): boolean;
   solve(): FlowSolution;
 }
 
@@ -37,7 +35,6 @@ export function createSolver(project: FlowProject, budget = defaultBudget): Flow
   const solver = new Solver(project, budget);
   return {
     add: (graph, models = defaultThreatModels) => solver.add(graph, models),
-    carriesParameterToSink: (graph, functionId) => solver.probe(graph, functionId),
     solve: () => solver.run(),
   };
 }
@@ -73,8 +70,6 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
-  /** Facts that wait for the rest of the files; undefined once all are there. */
-  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
@@ -120,19 +115,7 @@ class Solver {
     }
   }
 
-  probe(graph: FlowGraph, id: number): boolean {
-    const declared = this.#functionOf({ graph, id });
-    if (declared === undefined) return false;
-    return [...declared.parameters, declared.receiver].some((parameter) => {
-      const context = this.#contextOf({ graph, id }, parameter, "");
-      this.#drain();
-      return context.hits.length > 0;
-    });
-  }
-
   run(): FlowSolution {
-    this.#pending.push(...(this.#waiting ?? []));
-    this.#waiting = undefined;
     // What comes from furthest outside is followed and told first.
     for (const kind of sourceKinds) {
       for (const [graph, models] of this.#graphs) {
@@ -200,16 +183,9 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
-  }
-
-  /** What needs all files at hand is put off until they are: a question about one file may come before. */
-  #mustWait(fact: Fact): boolean {
-    if (this.#waiting === undefined) return false;
-    if (fact.node !== 0) this.#waiting.push(fact);
-    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -302,7 +278,6 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -322,7 +297,6 @@ class Solver {
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
-    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
