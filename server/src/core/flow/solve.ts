@@ -1,11 +1,11 @@
-import type { ApiName, SourceKind } from "../model/library-model.js";
+import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
-import { defaultThreatModels, type ThreatModel } from "../model/threat-models.js";
+import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
-import { kindsOf, sourceKinds } from "./source-kinds.js";
+import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
@@ -51,11 +51,13 @@ export function solveFlow(project: FlowProject, paths: readonly string[], models
 
 class Solver {
   readonly #project: FlowProject;
+  /** What starts at sources that the threat models take in. */
+  readonly #root = createContext(undefined);
   /**
-   * What starts at sources, by who sets it. A sink keeps one hit a context, and a source that counts for less must not take
-   * the place of one that counts for more; requests and addresses count the same.
+   * What starts at other sources, a context each. A sink keeps one hit a context, and a source that counts for less must not
+   * take the place of one that counts for more.
    */
-  readonly #roots = new Map<SourceKind | "outside", Context>();
+  readonly #indirect: Context[] = [];
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
@@ -85,51 +87,49 @@ class Solver {
     this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph, kind: SourceKind, isOn: boolean): void {
+  #addSources(root: Context, graph: FlowGraph, kind: SourceKind, kinds: (row: SourceRow) => KindMask): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
-    for (const source of [...graph.sources].reverse()) {
-      if (source.row.kind !== kind) continue;
-      const kinds = kindsOf(source.row, isOn);
-      this.#add(this.#rootOf(kind), graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
-    }
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind) this.#start(root, graph, source, kinds);
   }
 
-  #rootOf(kind: SourceKind): Context {
-    return getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
+  #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
+    const kinds = kindsOfRow(source.row);
+    this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
   }
 
   /** A function that another file hands to a framework gets a request as well. */
-  #addHandled(graph: FlowGraph, kind: SourceKind, isOn: boolean): void {
+  #addHandled(graph: FlowGraph, model: ThreatModel): void {
     for (const { target, parameter, parts, certain } of graph.handlers) {
       for (const ref of this.#refOf(graph, target)) {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = ref.graph.spans[node];
         if (span === undefined) continue;
-        for (const { path, row } of parts) {
-          if (row.kind !== kind) continue;
-          const kinds = kindsOf(row, isOn);
-          const source: FlowSource = { node, path, row, certain, span };
-          this.#add(this.#rootOf(kind), ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
-        }
+        for (const { path, row } of parts) if (row.kind === model) this.#start(this.#root, ref.graph, { node, path, row, certain, span }, kindsOf);
       }
     }
   }
 
   run(): FlowSolution {
-    // What comes from furthest outside is followed and told first.
-    for (const kind of sourceKinds) {
+    // A sink keeps one hit: what comes from furthest outside should be it.
+    for (const model of threatModels) {
       for (const [graph, models] of this.#graphs) {
-        const isOn = models.some((model) => model === kind);
-        this.#addHandled(graph, kind, isOn);
-        this.#addSources(graph, kind, isOn);
+        if (!models.includes(model)) continue;
+        this.#addHandled(graph, model);
+        this.#addSources(this.#root, graph, model, kindsOf);
       }
-      if (!this.#drain()) return this.#solution(true);
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
     }
-    return this.#solution(false);
+    for (const kind of indirectSources) {
+      const root = createContext(undefined);
+      this.#indirect.push(root);
+      for (const [graph, models] of this.#graphs) if (!models.some((model) => model === kind)) this.#addSources(root, graph, kind, indirectKindsOf);
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
+    }
+    return { hits: this.#hits(), stoppedEarly: false };
   }
 
-  #solution(stoppedEarly: boolean): FlowSolution {
-    return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly };
+  #hits(): readonly Hit[] {
+    return [this.#root, ...this.#indirect].flatMap(({ hits }) => [...hits.values()]);
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -202,20 +202,19 @@ class Solver {
     return known.get(name);
   }
 
+  /** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
   #record(context: Context, hit: Hit): void {
-    const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
-    if (known >= 0) {
-      if (context.hits[known]?.certain === true || !hit.certain) return;
-      context.hits[known] = hit;
-    } else context.hits.push(hit);
-    for (const caller of context.callers) this.#lift(caller, hit);
-  }
-
-  /** Carries a hit of a callee to the caller, where the kind gets that far. */
-  #lift({ fact }: Caller, inner: Hit): void {
-    const bit = maskOf([inner.sink.kind]);
-    if ((fact.any & bit) === 0) return;
-    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 });
+    const pending = [{ context, hit }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { hits, callers } = next.context;
+      const known = hits.get(next.hit.sink);
+      if (known !== undefined && (known.certain || !next.hit.certain)) continue;
+      hits.set(next.hit.sink, next.hit);
+      for (const caller of callers) {
+        const lifted = lift(caller, next.hit);
+        if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
+      }
+    }
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -265,7 +264,10 @@ class Solver {
 
   #deliver(context: Context, caller: Caller): void {
     for (const exit of context.exits) this.#return(caller, exit);
-    for (const hit of context.hits) this.#lift(caller, hit);
+    for (const hit of context.hits.values()) {
+      const lifted = lift(caller, hit);
+      if (lifted !== undefined) this.#record(caller.fact.context, lifted);
+    }
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
@@ -438,6 +440,13 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
+}
+
+/** A hit of a callee as the caller has it, where the kind gets that far. */
+function lift({ fact }: Caller, inner: Hit): Hit | undefined {
+  const bit = maskOf([inner.sink.kind]);
+  if ((fact.any & bit) === 0) return undefined;
+  return { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 };
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

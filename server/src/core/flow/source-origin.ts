@@ -48,9 +48,9 @@ export function originOf({ kind, part, api }: SourceRow): string {
     case "response":
       return "the response of another server";
     case "page":
-      return "the page";
+      return "the text of the page";
     case "caller":
-      return "the caller";
+      return "whoever calls the function";
     case "model":
       return "a language model";
   }
