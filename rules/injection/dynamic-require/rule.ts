@@ -22,7 +22,7 @@ export default defineSyntaxRule({
       parameter: "Whoever calls this function decides through {hole} which module {api} loads and runs. Look the module up in a map of the ones that are meant.",
     },
     options: {},
-    triggers: [{ pattern: /\b(?:require(?:\.resolve)?|import)\s*\(\s*[^"')\s]/ }],
+    triggers: [{ pattern: /\b(?:require|import)\s*\(\s*(?!["'][^"'\n]*["']\s*[,)])/ }],
     fix: "none",
     yieldsTo: ["code-injection"],
     presets: {},

@@ -72,7 +72,7 @@ function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet
 function addTelling(api: ApiName, words: Set<string>, anywhere: Set<string>, patterns: Set<string>): void {
   const member = lastMember(api);
   if (api === "globalThis.$") anywhere.add("$(");
-  else if (api === "globalThis.require") patterns.add("\\brequire\\s*\\(\\s*[^\"'\\s)]|=\\s*require\\s*[;,\\n]");
+  else if (api === "globalThis.require") patterns.add("\\brequire\\s*(?:\\(\\s*(?![\"'][^\"'\\n]*[\"']\\s*\\))|[;,)])");
   else if (api === "globalThis.open") anywhere.add("window.open");
   else if (api.startsWith("globalThis.")) {
     // `assign` and `write` alone are everywhere, `location.assign` and `document.write` are not.
