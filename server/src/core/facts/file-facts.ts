@@ -6,6 +6,7 @@ import {
   type Identifier,
   isPropertyAccess,
   isTaggedTemplate,
+  isTemplateExpression,
   type NewExpression,
   type Node,
   type ObjectLiteralExpression,
@@ -259,8 +260,8 @@ export class FileFacts {
 
   #sinkValue(call: CallLike, row: SinkRow): Expression | undefined {
     if (row.when?.some((condition) => !holds(this, call, condition)) === true) return undefined;
-    if (isTaggedTemplate(call)) return row.argument === "tag" ? (call.template as Expression) : undefined;
-    if (row.argument === "tag") return undefined;
+    if (isTaggedTemplate(call)) return templateValue(call, row);
+    if (row.argument === "tag" || row.argument === "tag-start") return undefined;
     if (row.argument === "none") return call;
     const args = call.arguments ?? [];
     const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
@@ -281,6 +282,12 @@ export function partsOf(property: string): { readonly option: string; readonly b
 /** The object of a member. */
 function ownerOf(name: ApiName): ApiName {
   return name.slice(0, Math.max(0, name.lastIndexOf(".")));
+}
+
+function templateValue({ template }: TaggedTemplateExpression, { argument }: SinkRow): Expression | undefined {
+  if (argument === "tag") return template as Expression;
+  if (argument !== "tag-start" || !isTemplateExpression(template) || template.head.text.trim() !== "") return undefined;
+  return template.templateSpans[0]?.expression;
 }
 
 function sinksOfCall(facts: FileFacts, call: CallLike): readonly SinkUse[] {
