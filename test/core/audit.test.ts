@@ -17,10 +17,12 @@ const config: FileConfig = {
 function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Record<string, Partial<FileAnalysis>>> = {}): AuditPorts {
   const engine: Engine = {
     registry: { rules: [], models: [] },
-    sinkWords: () => [],
-    sinksWith: () => ({ words: new Set(), kinds: new Set(), mayBe: () => true }),
+    mayHoldSinks: () => false,
+    sinksWith: () => ({ kinds: new Set(), mayBe: () => true }),
     mayHoldSources: () => false,
     flowGraph: () => undefined,
+    canonical: (name) => name,
+    isQuietSink: () => false,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

@@ -39,8 +39,6 @@ export interface Cancellation {
 
 /** What may be a sink in a project, judged by the packages it imports. */
 export interface ProjectSinks {
-  /** Those of `Engine.sinkWords` that may stand for one. */
-  readonly words: ReadonlySet<string>;
   /** Kinds that some rule asks for. */
   readonly kinds: ReadonlySet<TaintKind>;
   /** False for APIs that no value in the project can be. */
@@ -54,12 +52,16 @@ export interface Engine {
    * them, data is followed inside the document alone.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[]): FileAnalysis;
-  /** Words of a text that may stand for a sink of some taint rule; without any it holds none. */
-  sinkWords(text: string): readonly string[];
+  /** True where a text may hold a sink of some taint rule. */
+  mayHoldSinks(text: string): boolean;
   /** What may be a sink in a project that imports these packages and no others. */
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
+  /** The name under which the models know an API. */
+  canonical(name: ApiName): ApiName;
+  /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */
+  isQuietSink(name: ApiName): boolean;
 }

@@ -29,8 +29,11 @@ const toyModels: readonly LibraryModel[] = [
       { api: "toy.model()", argument: 0, kind: "sql" },
       { api: "toy.deepSink", argument: 0, kind: "nosql" },
       { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },
+      { api: "toy.markup", argument: 0, kind: "html" },
+      { api: "toy.select", argument: 0, kind: "selector" },
+      { api: "toy.link", argument: 0, kind: "url-attribute" },
     ],
-    sanitizers: [{ api: "toy.clean", kinds: ["sql"] }],
+    sanitizers: [{ api: "toy.clean", kinds: ["sql"] }, { api: "toy.purify", kinds: ["html"] }],
     propagators: [{ api: "toy.pass", from: 0 }],
     callbacks: [{ api: "toy.handle", argument: "any", parameters: ["toy.Request()"], handler: "route" }],
   },
@@ -89,7 +92,7 @@ function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<st
     return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
   };
   const sources = wordPattern(models.sourceWords(defaultThreatModels));
-  const engine = { sinkWords: () => ["sink"], mayHoldSources: (text: string) => sources.test(text.replace(toyImport, "")) };
+  const engine = { mayHoldSinks: () => true, mayHoldSources: (text: string) => sources.test(text.replace(toyImport, "")) };
   const scans = new Map(
     Object.keys(texts).map((path) => [path, scanFile(engine, { uri: "", path, languageId: "typescript", text: textOf(texts, path) }, defaultThreatModels)]),
   );
@@ -101,5 +104,6 @@ function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<st
       return graph && summarizeFlow(graph);
     },
     threatModelsOf: () => defaultThreatModels,
+    canonical: (name) => models.canonical(name),
   };
 }

@@ -26,6 +26,7 @@ export interface Context {
   /** The calls of `callers` by fact: there may be thousands. */
   readonly calledBy: Map<Fact, FlowCall[]>;
   readonly exits: Exit[];
+  /** The first hit of each sink; a sure one takes the place of a guess. */
   readonly hits: Map<FlowSink, Hit>;
   readonly callbacks: CallbackCall[];
   /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */

@@ -8,6 +8,7 @@ import type {
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
+  ResultSinkRow,
   SanitizerRow,
   SignatureRow,
   SinkKind,
@@ -15,8 +16,9 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
-import { isNodeModule, lastMember, libraryPackages, packageOf } from "./packages.js";
-import { occurringApis, sinkWords } from "./sink-words.js";
+import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
+import { occurringApis } from "./occurring-apis.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -40,6 +42,12 @@ export interface ModelIndex {
   propertySinkWords(kind: TaintKind): readonly string[];
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
+  /** The rows for what functions return that have a parameter or a decorator of an API. */
+  resultSinks(of: ApiName): readonly ResultSinkRow[];
+  /** Words without which a text holds no function whose result is a sink of these kinds. */
+  resultSinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** The source a member is by its name, and that of its owner, alone. */
+  memberSource(owner: string, member: string): SourceRow | undefined;
   conventionsFor(path: string): readonly ConventionRow[];
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
@@ -49,8 +57,8 @@ export interface ModelIndex {
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
-  /** Words without which a text holds no sink of these kinds; see `sinkWords`. */
-  sinkWords(kinds: readonly TaintKind[], isImported?: (name: string) => boolean): ReadonlySet<string>;
+  /** What a text has to hold before it can hold a sink of these kinds. */
+  sinkTriggers(kinds: readonly TaintKind[]): readonly SinkTrigger[];
   /** Tells which APIs can occur in a project that imports certain packages. */
   occurring(isImported: (name: string) => boolean): (api: ApiName) => boolean;
   /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
@@ -59,6 +67,8 @@ export interface ModelIndex {
   sinksOfMember(member: string): readonly SinkRow[];
   /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
   isLibrary(name: ApiName): boolean;
+  /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
+  isQuietSink(name: ApiName): boolean;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -76,6 +86,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
   const attributes = new Map<string, JsxSinkRow[]>();
+  const results = new Map<ApiName, ResultSinkRow[]>();
   const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
   const members = new Map<string, SinkRow[]>();
@@ -83,11 +94,13 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const conventions: ConventionRow[] = [];
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
+  const quiet = new Set<ApiName>();
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
+      if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
       append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
     }
@@ -109,6 +122,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(attributes, row.attribute, row);
       append(propertyWords, row.kind, row.attribute);
     }
+    for (const row of model.resultSinks ?? []) append(results, row.of, row);
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
@@ -143,9 +157,12 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
-    sinkWords: (kinds, isImported = () => true) => sinkWords(models, kinds, isImported),
+    resultSinks: (of) => results.get(of) ?? [],
+    resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
+    memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
+    sinkTriggers: (kinds) => sinkTriggers(models, kinds),
+    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     occurring: (isImported) => occurringApis(models, isImported),
-    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.includes(kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
@@ -153,6 +170,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    isQuietSink: (name) => quiet.has(name),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
@@ -228,6 +246,12 @@ function ownersOf(api: ApiName): readonly ApiName[] {
   const owners = [api];
   for (let end = lastBoundary(api, api.length); end > 0; end = lastBoundary(api, end)) if (api[end] !== "(") owners.push(api.slice(0, end));
   return owners;
+}
+
+/** The objects on the way to a member: of `PrismaClient().model.create` both the client and its model. */
+function instancesAbove(api: ApiName): readonly ApiName[] {
+  const owner = api.slice(0, Math.max(0, api.lastIndexOf(".")));
+  return ownersOf(owner).filter((name) => name === owner || name.endsWith("()")).filter((name) => name.includes("()"));
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

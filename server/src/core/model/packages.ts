@@ -24,9 +24,3 @@ const nodeModule =
 export function isNodeModule(name: ApiName): boolean {
   return nodeModule.test(name);
 }
-
-/** The name of the function or property an API name ends in. */
-export function lastMember(api: ApiName): string {
-  const bare = api.endsWith("()") ? api.slice(0, -2) : api;
-  return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
-}

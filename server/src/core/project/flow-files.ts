@@ -11,6 +11,7 @@ import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache
 import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { followProject } from "./project-flow.js";
+import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createProjectModules } from "./project-modules.js";
 import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
 
@@ -52,7 +53,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
     },
     solve() {
       const sinks = engine.sinksWith(packagesMentioned(files.values()));
-      const withSinks = [...files].filter(([, { sinkWords }]) => sinkWords.some((word) => sinks.words.has(word))).map(([path]) => path);
+      const withSinks = [...files].filter(([, { mayHoldSinks }]) => mayHoldSinks).map(([path]) => path);
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
       const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
       const project = createScannedProject(files, modules.resolve);
@@ -63,7 +64,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         const source = files.has(path) ? read(path) : undefined;
         if (source === undefined || !("document" in source)) return undefined;
         const graph = engine.flowGraph(source.document);
-        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, sinks) };
+        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, sinks, modules.resolve) };
         graphs.set(path, made);
         return made;
       };
@@ -75,7 +76,9 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         }
         return summaries.get(path);
       };
-      const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf }, withSinks.sort());
+      const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
+      const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
+      const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };
     },
   };

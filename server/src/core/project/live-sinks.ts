@@ -1,6 +1,8 @@
 import type { ProjectSinks } from "../engine.js";
 import type { FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
+import { foreignName, moduleOfName } from "../flow/module-targets.js";
 import { packageOf } from "../model/packages.js";
+import type { ResolveModule } from "./module-resolver.js";
 import type { FileScan } from "./scanned-project.js";
 
 /** The packages that files mention; files of the project that go by such a name do no harm. */
@@ -12,14 +14,21 @@ export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string
 
 /**
  * A graph without the sinks that no rule asks for, and without those that depend on what another module exports, where that
- * would be the API of a package which nothing in the project imports: most of what common names such as `get` give rise to.
+ * would be the API of a package which nothing in the project imports, or where that module is none of the project: most of
+ * what common names such as `get` give rise to.
  */
-export function withLiveSinks(graph: FlowGraph, { kinds, mayBe }: ProjectSinks): FlowGraph {
-  const isLive = ({ kind, only }: FlowSink): boolean => kinds.has(kind) && (only === undefined || mayBe(only.is));
+export function withLiveSinks(graph: FlowGraph, { kinds, mayBe }: ProjectSinks, resolve: ResolveModule): FlowGraph {
+  const isLive = ({ kind, only }: FlowSink): boolean => kinds.has(kind) && (only?.is === undefined || (mayBe(only.is) && leadsTo(graph, only, resolve)));
   const sinks = new Map<NodeId, readonly FlowSink[]>();
   for (const [node, all] of graph.sinks) {
     const live = all.filter(isLive);
     if (live.length > 0) sinks.set(node, live);
   }
   return { ...graph, sinks };
+}
+
+/** True where a name of the file may stand for an API: by itself, or as something of another file of the project. */
+function leadsTo(graph: FlowGraph, { name, is }: NonNullable<FlowSink["only"]>, resolve: ResolveModule): boolean {
+  const foreign = foreignName(graph, name);
+  return foreign !== undefined && (foreign === is || moduleOfName({ resolve }, graph.path, foreign) !== undefined);
 }

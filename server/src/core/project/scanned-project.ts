@@ -9,8 +9,7 @@ import type { ResolveModule } from "./module-resolver.js";
 /** What a look at a file's text tells without a parse. It is kept for every file of a project, and small. */
 export interface FileScan {
   readonly uses: readonly ModuleUse[];
-  /** Words that may stand for sinks; none where the file surely holds no sink. */
-  readonly sinkWords: readonly string[];
+  readonly mayHoldSinks: boolean;
   readonly mayHoldSources: boolean;
   /** Properties it writes to objects that are named like those a framework hands from one handler to the next. */
   readonly writes: readonly string[];
@@ -18,11 +17,11 @@ export interface FileScan {
 
 const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']/g;
 
-export function scanFile(engine: Pick<Engine, "sinkWords" | "mayHoldSources">, { text }: TextDocument, models: readonly ThreatModel[]): FileScan {
+export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
   for (const [, ...names] of text.matchAll(write)) writes.add(` ${names.find((name) => name !== undefined) ?? ""}`.slice(1));
-  return { uses: scanImports(text), sinkWords: engine.sinkWords(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes] };
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes] };
 }
 
 /** The side of a project that asking backwards needs, over the scans of its files; to be told of changes. */

@@ -1,8 +1,8 @@
 import type { Rule } from "./rule.js";
 import type { Trigger } from "./rule-meta.js";
 
-/** Tells which rules can find anything in a text, and which of their bounded words it holds, without parsing it. */
-export type Prefilter = (text: string) => { readonly rules: ReadonlySet<Rule>; readonly words: ReadonlySet<string> };
+/** Tells which rules can find anything in a text, without parsing it. */
+export type Prefilter = (text: string) => ReadonlySet<Rule>;
 
 interface Scan {
   readonly pattern: RegExp;
@@ -20,7 +20,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const words = new Map<string, Rule[]>();
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
-  const patterns: { readonly pattern: RegExp; readonly rule: Rule }[] = [];
+  const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
   const tests = new Map<(text: string) => boolean, Rule[]>();
 
   for (const rule of rules) {
@@ -30,7 +30,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {
       if (typeof trigger === "string") file(words, trigger, rule);
-      else if ("pattern" in trigger) patterns.push({ pattern: trigger.pattern, rule });
+      else if ("pattern" in trigger) filePattern(patterns, trigger.pattern, rule);
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
@@ -47,14 +47,14 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
 
   return (text) => {
     const found = new Set(always);
-    const seen = new Set<string>();
-    for (const scan of scans) collect(scan, text, found, scan.rules === words ? seen : new Set());
-    for (const { pattern, rule } of patterns) {
+    for (const scan of scans) collect(scan, text, found);
+    for (const { pattern, rules: holders } of patterns.values()) {
+      if (holders.every((rule) => found.has(rule))) continue;
       pattern.lastIndex = 0;
-      if (!found.has(rule) && pattern.test(text)) found.add(rule);
+      if (pattern.test(text)) for (const rule of holders) found.add(rule);
     }
     for (const [test, waiting] of tests) if (waiting.some((rule) => !found.has(rule)) && test(text)) for (const rule of waiting) found.add(rule);
-    return { rules: found, words: seen };
+    return found;
   };
 }
 
@@ -68,6 +68,13 @@ function file<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
   else known.push(rule);
 }
 
+/** Rules of the same kinds share patterns: each is tried once. */
+function filePattern(patterns: Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>, pattern: RegExp, rule: Rule): void {
+  const known = patterns.get(String(pattern));
+  if (known === undefined) patterns.set(String(pattern), { pattern, rules: [rule] });
+  else known.rules.push(rule);
+}
+
 /** Longer texts first, so that none hides behind its own prefix. */
 function alternation(map: ReadonlyMap<string, unknown>): string {
   return [...map.keys()]
@@ -76,7 +83,8 @@ function alternation(map: ReadonlyMap<string, unknown>): string {
     .join("|");
 }
 
-function collect({ pattern, key, rules }: Scan, text: string, found: Set<Rule>, seen: Set<string>): void {
+function collect({ pattern, key, rules }: Scan, text: string, found: Set<Rule>): void {
+  const seen = new Set<string>();
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const text0 = key(match[0]);
