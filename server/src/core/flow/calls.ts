@@ -27,11 +27,12 @@ import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
 import { textClears } from "./text-clears.js";
-import { maskOf, objectKinds } from "../model/taint-kinds.js";
+import { type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
 import { pathBelow } from "./sources.js";
+import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -279,8 +280,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text":
-      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method));
-      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
+      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call));
+      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     case "same":
       // What has these methods is a list, or no text at least.
@@ -288,7 +289,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method));
-      if (method === "get") graph.edge(receiver, result, "load", "[]");
+      // `map.get("a")` may give what was put under a key nobody knows.
+      if (method === "get") graph.edge(receiver, result, "load", "[?]");
       break;
     case "push":
       pushElements(walker, call, receiver, args);
@@ -379,13 +381,19 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
   if (isAwait(call.parent)) return result;
-  const clears = nameClears(calleeName(call));
+  const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
     for (const argument of args) graph.edge(argument, result, "deep", "", clears, false);
     graph.edge(receiver, result, "deep", "", clears, false);
   } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
+}
+
+/** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
+function chainClears(walker: FlowWalker, call: Call): KindMask {
+  const callee = skipWrappers(call.expression);
+  return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
 }
 
 function calleeName(call: Call): string {
