@@ -34,9 +34,9 @@ const layers: readonly Layer[] = [
   // What several rules of one subject know together: names of secrets, uses of hashes, checks of input.
   { path: `${core}/`, files: inCore("text/", "syntax/", "model/", "regex/", "facts/", "finding/", "fix/", "names/"), types: ["typescript"] },
   { path: `${core}/rule/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
-  { path: `${core}/config/`, files: inCore("text/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
+  { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
-  { path: `${core}/project/`, files: inCore("text/", "flow/", "finding/", "config/", "engine.ts"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "finding/", "config/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },
   { path: `${core}/analyze.ts`, files: inCore("") },

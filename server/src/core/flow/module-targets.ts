@@ -4,6 +4,8 @@ import type { FlowGraph, NodeId } from "./flow-graph.js";
 /** The graphs of a project and its module resolution, as the solver asks for them. */
 export interface FlowProject {
   graph(path: string): FlowGraph | undefined;
+  /** The graph of a file that has been asked for before; left out where all are at hand. */
+  known?(path: string): FlowGraph | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
 }
@@ -11,6 +13,11 @@ export interface FlowProject {
 export interface FunctionRef {
   readonly graph: FlowGraph;
   readonly id: number;
+}
+
+/** The part of a project that has been read already: all there is to see where a file that is at hand is looked for. */
+export function knownPart({ graph, known = graph, resolve }: FlowProject): FlowProject {
+  return { graph: known, resolve };
 }
 
 const maxHops = 12;
@@ -86,12 +93,22 @@ function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: 
 
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */
 function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { graph: FlowGraph; member: string } | undefined {
-  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
-    const path = project.resolve(from.path, name.slice(0, end));
-    const graph = path === undefined ? undefined : project.graph(path);
-    if (graph !== undefined) return { graph, member: name.slice(end).replace(/^\./, "") };
-  }
-  return undefined;
+  const end = endOfModule(project, from.path, name);
+  const path = end === 0 ? undefined : project.resolve(from.path, name.slice(0, end));
+  const graph = path === undefined ? undefined : project.graph(path);
+  return graph && { graph, member: name.slice(end).replace(/^\./, "") };
+}
+
+/** The file of the project that a name of another module stands in, and the export it begins with; empty for all of the module. */
+export function moduleOfName(project: Pick<FlowProject, "resolve">, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
+  const end = endOfModule(project, from, name);
+  const path = end === 0 ? undefined : project.resolve(from, name.slice(0, end));
+  return path === undefined ? undefined : { path, member: /^\.?([\w$]*)/.exec(name.slice(end))?.[1] ?? "" };
+}
+
+function endOfModule(project: Pick<FlowProject, "resolve">, from: string, name: ApiName): number {
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) if (project.resolve(from, name.slice(0, end)) !== undefined) return end;
+  return 0;
 }
 
 function cutBefore(name: string, end: number): number {
@@ -127,7 +144,7 @@ function findExport<T>(project: FlowProject, graph: FlowGraph, member: string, l
 function findLocal<T>(project: FlowProject, graph: FlowGraph, name: string, lookup: Lookup<T>, hops: number): T | undefined {
   const own = lookup(graph, name);
   if (own !== undefined) return own;
-  const root = /^[\w$]+/.exec(name)?.[0];
+  const root = /^(?:exports\.)?[\w$]+/.exec(name)?.[0];
   if (root === undefined) return undefined;
   const rest = name.slice(root.length);
   const value = graph.values.get(root);

@@ -1,12 +1,13 @@
-import type { ApiName, SourceRow } from "../model/library-model.js";
+import type { ApiName } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
-import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
+import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -20,36 +21,30 @@ export interface FlowSolution {
   readonly stoppedEarly: boolean;
 }
 
-/** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
-const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
-
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /** Adds a file whose sources count. */
-  add(graph: FlowGraph): void;
-  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph): boolean;
+  /** Adds a file whose sources count, as far as these threat models take them in. */
+  add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
   solve(): FlowSolution;
 }
 
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
   const solver = new Solver(project, budget);
   return {
-    add: (graph) => solver.add(graph),
-    carriesParameterToSink: (graph) => solver.probe(graph),
+    add: (graph, models = defaultThreatModels) => solver.add(graph, models),
     solve: () => solver.run(),
   };
 }
 
 /** Follows all sources of the given files through the project. */
-export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
-  const solver = createSolver(project, budget);
+export function solveFlow(project: FlowProject, paths: readonly string[], models?: readonly ThreatModel[]): FlowSolution {
+  const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph);
+    if (graph !== undefined) solver.add(graph, models);
   }
   return solver.solve();
 }
@@ -64,14 +59,13 @@ class Solver {
     find: (graph, name) => findFunction(this.#project, graph, name),
     placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
+    ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
   });
-  readonly #graphs: FlowGraph[] = [];
+  readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
-  /** Facts that wait for the rest of the files; undefined once all are there. */
-  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
@@ -80,31 +74,31 @@ class Solver {
     this.#budget = budget;
   }
 
-  add(graph: FlowGraph): void {
-    this.#graphs.push(graph);
+  add(graph: FlowGraph, models: readonly ThreatModel[]): void {
+    this.#graphs.set(graph, models);
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
     this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph): void {
+  #addSources(graph: FlowGraph, model: ThreatModel): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     for (const source of [...graph.sources].reverse()) {
-      if (!followedKinds.has(source.row.kind)) continue;
+      if (source.row.kind !== model) continue;
       const kinds = kindsOf(source.row);
       this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
   }
 
   /** A function that another file hands to a framework gets a request as well. */
-  #addHandled(graph: FlowGraph): void {
+  #addHandled(graph: FlowGraph, model: ThreatModel): void {
     for (const { target, parameter, parts, certain } of graph.handlers) {
       for (const ref of this.#refOf(graph, target)) {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = ref.graph.spans[node];
         if (span === undefined) continue;
         for (const { path, row } of parts) {
-          if (!followedKinds.has(row.kind)) continue;
+          if (row.kind !== model) continue;
           const kinds = kindsOf(row);
           const source: FlowSource = { node, path, row, certain, span };
           this.#add(this.#root, ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
@@ -113,26 +107,17 @@ class Solver {
     }
   }
 
-  probe(graph: FlowGraph): boolean {
-    for (const declared of graph.functions) {
-      for (const parameter of [...declared.parameters, declared.receiver]) {
-        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
-        this.#drain();
-        if (context.hits.length > 0) return true;
-      }
-    }
-    return false;
-  }
-
   run(): FlowSolution {
-    this.#pending.push(...(this.#waiting ?? []));
-    this.#waiting = undefined;
-    for (const graph of this.#graphs) {
-      this.#addHandled(graph);
-      this.#addSources(graph);
+    // A sink keeps one hit: what comes from furthest outside should be it.
+    for (const model of threatModels) {
+      for (const [graph, models] of this.#graphs) {
+        if (!models.includes(model)) continue;
+        this.#addHandled(graph, model);
+        this.#addSources(graph, model);
+      }
+      if (!this.#drain()) return { hits: this.#root.hits, stoppedEarly: true };
     }
-    const isDone = this.#drain();
-    return { hits: this.#root.hits, stoppedEarly: !isDone };
+    return { hits: this.#root.hits, stoppedEarly: false };
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -186,16 +171,9 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
-  }
-
-  /** What needs all files at hand is put off until they are: a question about one file may come before. */
-  #mustWait(fact: Fact): boolean {
-    if (this.#waiting === undefined) return false;
-    if (fact.node !== 0) this.#waiting.push(fact);
-    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -288,7 +266,6 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -301,18 +278,29 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined) return;
+    if (own === undefined || this.#isKnownCallback(fact, own.owner, own.index, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
-    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
+  }
+
+  /**
+   * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
+   * each other would otherwise do so for ever.
+   */
+  #isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
+    const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
+    const known = context.callbackKinds.get(key);
+    if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
+    context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
+    return false;
   }
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
@@ -370,11 +358,11 @@ class Solver {
     return found;
   }
 
-  #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
+  #refOf(graph: FlowGraph, target: CallTarget, project = this.#project): readonly FunctionRef[] {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
     if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
-    const found = findFunction(this.#project, graph, target.name);
+    const found = findFunction(project, graph, target.name);
     return found === undefined ? [] : [found];
   }
 
@@ -410,12 +398,14 @@ class Solver {
       const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
       getOrCreate(ofGraph, target.id, () => []).push(site);
     };
-    for (const graph of this.#graphs) {
+    // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
+    const project = knownPart(this.#project);
+    for (const graph of this.#graphs.keys()) {
       for (const call of graph.calls) {
-        const targets = this.#targetsOf(graph, call);
+        const targets = call.targets.flatMap((target) => this.#refOf(graph, target, project));
         for (const target of targets) note(target, { graph, call });
         for (const [index, passed] of call.functions) {
-          for (const target of targets) for (const ref of this.#refOf(graph, passed)) {
+          for (const target of targets) for (const ref of this.#refOf(graph, passed, project)) {
             for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
           }
         }

@@ -26,6 +26,8 @@ export interface Context {
   readonly exits: Exit[];
   readonly hits: Hit[];
   readonly callbacks: CallbackCall[];
+  /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */
+  readonly callbackKinds: Map<string, { readonly certain: KindMask; readonly any: KindMask }>;
 }
 
 /** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
@@ -61,5 +63,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
+  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [], callbackKinds: new Map() };
 }

@@ -3,6 +3,7 @@ import type { TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
 import type { Fact, Hit } from "./solver-state.js";
+import { originOf } from "./source-origin.js";
 
 /** A way from a source to a sink, in the file of the sink. */
 export interface FlowTrace {
@@ -41,7 +42,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   const first = kept[0] ?? sinkStop;
   const steps = kept.map((stop, index): TraceStep => {
     const role = index === 0 ? "source" : "step";
-    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from the request` : shown(stop) };
+    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
   steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api}` });
   return {

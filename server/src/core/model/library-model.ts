@@ -1,4 +1,5 @@
 import type { TaintKind } from "./taint-kinds.js";
+import type { ThreatModel } from "./threat-models.js";
 
 /**
  * Library knowledge as data. An API name is a package, then members; `()` stands both for a call's result and for an
@@ -110,7 +111,7 @@ export interface JsxSinkRow {
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
   readonly api: ApiName;
-  readonly kind: "remote" | "browser" | "local" | "database" | "response";
+  readonly kind: ThreatModel;
   /** The part of the request, for messages and controls. */
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */

@@ -16,6 +16,7 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
@@ -49,6 +50,8 @@ export interface ModelIndex {
   hint(variableName: string): ApiName | undefined;
   /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
   sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
+  sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
   /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
@@ -150,6 +153,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       for (const [spelling, name] of aliases) if (/^[@\w/-]+$/.test(spelling) && words.has(tellingWord(name))) words.add(tellingWord(spelling));
       return [...words].filter((word) => word !== "");
     },
+    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.includes(kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
@@ -175,6 +179,16 @@ function tellingWord(api: ApiName): string {
   if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
   if (api.includes("()") && !commonMembers.has(member)) return member;
   return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
+}
+
+/**
+ * What a text says that gets at a source by itself: a member of the global object (`location`) or a function of a package
+ * (`useSearchParams`). Undefined for objects that come in as parameters, such as `express.Request()`.
+ */
+function entranceOf(api: ApiName): string | undefined {
+  const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
+  if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
+  return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
