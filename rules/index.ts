@@ -73,6 +73,7 @@ import sveltekitModel from "./models/sveltekit.js";
 import templatesModel from "./models/templates.js";
 import trpcModel from "./models/trpc.js";
 import typeormModel from "./models/typeorm.js";
+import unpackersModel from "./models/unpackers.js";
 import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
@@ -84,11 +85,16 @@ import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
+import emailHeaderInjectionRule from "./injection/email-header-injection/rule.js";
+import formatStringInjectionRule from "./injection/format-string-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import httpHeaderInjectionRule from "./injection/http-header-injection/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import regexInjectionRule from "./injection/regex-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
 import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
@@ -106,6 +112,8 @@ import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rul
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
@@ -119,11 +127,16 @@ export const rules: readonly Rule[] = [
   weakPasswordHashRule,
   commandInjectionRule,
   csvFormulaInjectionRule,
+  emailHeaderInjectionRule,
+  formatStringInjectionRule,
   graphqlInjectionRule,
+  httpHeaderInjectionRule,
   ldapInjectionRule,
+  logInjectionRule,
   massAssignmentRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
+  regexInjectionRule,
   serverSideTemplateInjectionRule,
   templateObjectInjectionRule,
   unsafeDeserializationRule,
@@ -141,6 +154,8 @@ export const rules: readonly Rule[] = [
   hardcodedSessionSecretRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  decompressionBombRule,
+  loopBoundInjectionRule,
   missingInputValidationRule,
   polynomialRedosRule,
   redosRule,
@@ -220,6 +235,7 @@ export const models: readonly LibraryModel[] = [
   templatesModel,
   trpcModel,
   typeormModel,
+  unpackersModel,
   validatorsModel,
   webRequestsModel,
   webStorageModel,

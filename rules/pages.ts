@@ -53,17 +53,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`. Whoever fills in a name makes the computer of the person who opens the\nexport send its contents elsewhere.",
     fix: "Switch the option on, or put an apostrophe in front:",
   },
+  "email-header-injection": {
+    path: "rules/injection/email-header-injection/README.md",
+    what: "Request data in the sender, the copies, the headers or the HTML of a mail sent with `nodemailer`, `@sendgrid/mail` or `resend`, and in a raw message. A recipient in `to`, a\nsubject and plain text are what mails are about and no finding.",
+    why: "A form that sets `cc` sends spam to anybody, from your servers. A chosen sender speaks in another's name. And HTML that a stranger wrote, in a mail that is really\nfrom you, is the best phishing there is.",
+    fix: "Escape what goes into HTML, or send text. Set sender and copies in the program; put the visitor's address into `replyTo` after checking that it is one address.",
+  },
+  "format-string-injection": {
+    path: "rules/injection/format-string-injection/README.md",
+    what: "Request data in the first argument of `util.format` or a console method when values follow: a format string. Shown by the preset `strict` and up.",
+    why: "`%s`, `%d` and `%j` in the text take the values that were meant for later, or hide them: the line then says something else than what happened.",
+    fix: "Write a constant format and pass the text as a value: `console.error(\"Job %s failed\", name, error)`.",
+  },
   "graphql-injection": {
     path: "rules/injection/graphql-injection/README.md",
     what: "Request data that is put into the text of a GraphQL document which the program sends to another server: `graphql-request`, `gql` tags,\n`@octokit/graphql`. Variables, and whole documents that a gateway hands on, are no finding.",
     why: "A document is text with quotes and braces. Whoever controls a piece of it adds fields and mutations, which run with the token of the\nserver that sends them.",
     fix: "Keep the document fixed and send values as variables:",
   },
+  "http-header-injection": {
+    path: "rules/injection/http-header-injection/README.md",
+    what: "Request data that is the name of a response header (high confidence), or a header's value (low confidence, shown by the preset `all`).",
+    why: "Who chooses the name can set `Set-Cookie`, `Access-Control-Allow-Origin` or `Content-Security-Policy`. Values are less of a danger: Node refuses line breaks, so that no\nsecond header can be smuggled in, but the refusal is an exception.",
+    fix: "Look names up in a list of those you mean. Encode values with `encodeURIComponent`, or check them against a pattern.",
+  },
   "ldap-injection": {
     path: "rules/injection/ldap-injection/README.md",
     what: "Request data that becomes part of a filter or a distinguished name of a directory: `ldapjs`, `ldapts` and `activedirectory2`.\nFilter objects are no finding: they escape their values.",
     why: "A filter is text with parentheses and wildcards. A `*` logs in as anybody, and `)(role=admin` asks a question the program never meant\nto ask.",
     fix: "Build the filter from objects, or escape the value:\n\nNames of entries are escaped differently from filters: `new DN()` of `ldapts` and `ldap.parseDN` with objects do it.",
+  },
+  "log-injection": {
+    path: "rules/injection/log-injection/README.md",
+    what: "Texts of a request that are written to a console or a logger of plain lines (`winston`, `log4js`, `loglevel`, Nest's `Logger`) as they come. Shown by the\npreset `strict` and up. Loggers that write a JSON object a line, such as `pino`, are no finding, and neither are texts inside objects: their\nline breaks come out escaped.",
+    why: "A line break in a name makes two lines of one. The second is the attacker's: a login that never was, an address that never called. Whoever reads\nthe log later, person or program, believes it.",
+    fix: "Pass the text inside an object, use a logger that writes JSON, or take the line breaks out: `name.replace(/[\\r\\n]/g, \" \")`.",
   },
   "mass-assignment": {
     path: "rules/injection/mass-assignment/README.md",
@@ -82,6 +106,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
     fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+  },
+  "regex-injection": {
+    path: "rules/injection/regex-injection/README.md",
+    what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`. Escaped text is fine, and so is text of which all signs were\ntaken out.",
+    why: "Who writes the pattern decides what matches: a search for `.*` finds everybody's rows, a check becomes true. And a pattern such as `(a+)+$`\nkeeps the process busy for hours on a text of forty characters.",
+    fix: "Escape the signs of patterns, or search with `includes`. Where people are meant to write patterns, run them in an engine without backtracking\nsuch as `re2`.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -184,6 +214,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+  },
+  "decompression-bomb": {
+    path: "rules/validation/decompression-bomb/README.md",
+    what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
+    why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
+    fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "loop-bound-injection": {
+    path: "rules/validation/loop-bound-injection/README.md",
+    what: "Numbers of a request that decide how often a loop turns, how large a buffer or an array is, how often a text is repeated, how many rounds a key takes, or how long\na timer waits. Also loops up to the `length` of a body that nobody checked to be an array.",
+    why: "`?count=1e9` costs the sender nothing and the server its memory or its event loop. JSON has no types: `{ \"length\": 1e9 }` looks like a very\nlong list to a loop that counts.",
+    fix: "Put an upper limit on the number before it is used: `Math.min(count, 100)`, a check that answers 400, or a schema with `max`. Check lists with\n`Array.isArray`, or with a schema.",
   },
   "missing-input-validation": {
     path: "rules/validation/missing-input-validation/README.md",

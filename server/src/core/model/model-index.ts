@@ -168,7 +168,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
 }
 
 /** Methods so common that their name says nothing: a file that calls a package's also names the package. */
-const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
+const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn", "log", "info", "warn", "error", "debug", "trace", "fatal", "verbose", "silly", "http"]);
 
 /**
  * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
@@ -176,6 +176,7 @@ const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get"
  */
 function tellingWord(api: ApiName): string {
   const member = lastMember(api);
+  if (api.startsWith("globalThis.console.")) return "console";
   if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
   if (api.includes("()") && !commonMembers.has(member)) return member;
   return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
