@@ -11,6 +11,11 @@ const commonMembers = new Set([
   ...["log", "info", "warn", "error", "debug", "trace", "fatal", "verbose", "silly", "http"],
 ]);
 
+/** True for names of methods that say nothing of what they are called on. */
+export function isCommonMember(name: string): boolean {
+  return commonMembers.has(name);
+}
+
 /** Properties that elements share with every other object: only writing to them tells. */
 const commonProperties = new Set(["href", "src", "action", "formAction", "data", "text", "textContent", "innerText", "location", "body"]);
 
