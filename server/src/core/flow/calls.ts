@@ -29,6 +29,7 @@ import { markRegexUse } from "./regex-uses.js";
 import { textClears } from "./text-clears.js";
 import { type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
+import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
 import { pathBelow } from "./sources.js";
@@ -63,6 +64,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
+  markCalledMember(walker, callee);
   markRegexUse(walker, call);
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
@@ -237,7 +239,7 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const [first = 0] = args;
   if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears, true, effect.adds);
   return result;
 }
 
@@ -380,7 +382,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     }
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
-  if (isAwait(call.parent)) return result;
+  // What a program prints is not made of its command line.
+  const runsProgram = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
+  if (isAwait(call.parent) || runsProgram) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {

@@ -43,6 +43,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = node as ts.ElementAccessExpression;
       evaluate(walker, argumentExpression);
+      if (isSkipped(walker, expression, argumentExpression)) return 0;
       return member(walker, node, expression, elementKey(walker, argumentExpression));
     }
     case SyntaxKind.CallExpression:
@@ -148,6 +149,13 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   const shared = sharedOwner(walker, base);
   if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
   return loaded;
+}
+
+/** `process.argv[0]`: a member of a source that nobody outside sets. */
+function isSkipped(walker: FlowWalker, list: Expression, index: Expression): boolean {
+  if (index.kind !== SyntaxKind.NumericLiteral) return false;
+  const source = walker.facts.source(list);
+  return source !== undefined && source.name === source.row.api && Number((index as ts.NumericLiteral).text) < (source.row.skips ?? 0);
 }
 
 function template(walker: FlowWalker, node: ts.TemplateExpression): NodeId {
@@ -290,6 +298,10 @@ function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId
   return either(walker, [whenTrue, whenFalse], node);
 }
 
+/** Operators that compare with what they are given: an object there is a value, its keys are no operators. */
+const comparisons = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"]);
+const nosqlKind = maskOf(["nosql"]);
+
 function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): NodeId {
   const parts: { readonly value: NodeId; readonly name: string | undefined }[] = [];
   for (const property of node.properties) {
@@ -319,7 +331,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
       walker.graph.edge(object, replaced, "overwrite", name);
       object = replaced;
     }
-    walker.graph.edge(value, object, "store", name);
+    walker.graph.edge(value, object, "store", name, comparisons.has(name) ? nosqlKind : 0);
   }
   return object;
 }

@@ -13,6 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { absenceClears, markupKinds, selectorKinds } from "./text-replacement.js";
@@ -208,6 +209,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const receiver = skipWrappers(callee.expression);
   if (!outcome) {
     refineAbsence(walker, call, method, receiver);
+    if (method === "startsWith" && first !== undefined) refineStart(walker, receiver, first, false);
+    if (method === "test" && first !== undefined) refineDash(walker, receiver, first);
     return;
   }
   if (membershipMethods.has(method) && first !== undefined) {
@@ -217,7 +220,10 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
   else if ((method === "test" || method === "exec") && first !== undefined) clear(walker, first, regexClears(walker, receiver));
   else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
-  else if (method === "startsWith") clear(walker, receiver, pathKinds | urlKinds | startKinds);
+  else if (method === "startsWith") {
+    clear(walker, receiver, pathKinds | urlKinds | startKinds);
+    if (first !== undefined) refineStart(walker, receiver, first, true);
+  }
   else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds & ~numberKinds);
   else if (method === "isArray" && first !== undefined) clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
