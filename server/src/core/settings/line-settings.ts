@@ -4,7 +4,7 @@ import type { Setting, SettingsReader } from "./setting.js";
 const maxLine = 4000;
 
 /** Calls back for every line with the offset it starts at. */
-export function eachLine(text: string, visit: (line: string, start: number) => void): void {
+function eachLine(text: string, visit: (line: string, start: number) => void): void {
   for (let start = 0; start <= text.length; ) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;
@@ -15,7 +15,7 @@ export function eachLine(text: string, visit: (line: string, start: number) => v
 }
 
 /** The value that starts at an offset of a line: in quotes, or bare up to a comment or the line's end. */
-export function valueAt(line: string, at: number, comment: RegExp): { readonly value: string; readonly start: number } | undefined {
+function valueAt(line: string, at: number, comment: RegExp): { readonly value: string; readonly start: number } | undefined {
   let start = at;
   while (line[start] === " " || line[start] === "\t") start++;
   const quote = line[start];
