@@ -81,7 +81,9 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
+import pathTraversalRule from "./injection/path-traversal/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import ssrfRule from "./injection/ssrf/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -93,7 +95,9 @@ import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rul
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import openRedirectRule from "./validation/open-redirect/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -103,7 +107,9 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   commandInjectionRule,
+  pathTraversalRule,
   rawSqlConcatenationRule,
+  ssrfRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -115,7 +121,9 @@ export const rules: readonly Rule[] = [
   hardcodedSessionSecretRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  clientOpenRedirectRule,
   missingInputValidationRule,
+  openRedirectRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */

@@ -47,11 +47,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
     fix: "Name the program and hand the values over as an array: no shell reads them then.\n\nPut `--` in front of values where the program knows it, or a value that starts with a dash is taken for an option.",
   },
+  "path-traversal": {
+    path: "rules/injection/path-traversal/README.md",
+    what: "",
+    why: "",
+    fix: "",
+  },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",
     what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
     fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+  },
+  "ssrf": {
+    path: "rules/injection/ssrf/README.md",
+    what: "",
+    why: "",
+    fix: "",
   },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
@@ -119,10 +131,22 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
+  "client-open-redirect": {
+    path: "rules/validation/client-open-redirect/README.md",
+    what: "",
+    why: "",
+    fix: "",
+  },
   "missing-input-validation": {
     path: "rules/validation/missing-input-validation/README.md",
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
+  },
+  "open-redirect": {
+    path: "rules/validation/open-redirect/README.md",
+    what: "",
+    why: "",
+    fix: "",
   },
 };

@@ -4,6 +4,7 @@ import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
   type FunctionLike,
+  isArrayLiteral,
   isArrowFunction,
   isAwait,
   isFunctionExpression,
@@ -15,12 +16,14 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
-import { derived, evaluate } from "./evaluate.js";
+import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { executeFunction, functionId } from "./functions.js";
 import { assign } from "./patterns.js";
-import { objectKinds } from "../model/taint-kinds.js";
+import type { PropagatorRow } from "../model/library-model.js";
+import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
+import { replacedClears } from "./replacements.js";
 import { nameClears } from "./sanitizer-names.js";
 import { markSinks } from "./sinks.js";
 
@@ -114,6 +117,7 @@ function isProjectName(name: string): boolean {
 function recordCall(walker: FlowWalker, { call, args, receiver, functions }: Evaluated, targets: readonly CallTarget[]): NodeId {
   const result = walker.node(call);
   const shown = walker.facts.textOf(call.expression).slice(0, 60);
+  walker.callTargets.set(call, targets);
   walker.graph.calls.push({
     span: walker.graph.spanOf(call),
     owner: walker.current.id,
@@ -168,21 +172,31 @@ function objectAssign(walker: FlowWalker, call: Call, args: readonly NodeId[]): 
 }
 
 /** Rows of `rules/models`: what passes from an argument or the receiver to the result, and what is cleaned on the way. */
-function modelledCall(walker: FlowWalker, { call, args, receiver }: Evaluated, name: string): NodeId | undefined {
+function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: Evaluated, name: string): NodeId | undefined {
   const sanitizers = walker.facts.models.sanitizers(name);
   const propagators = walker.facts.models.propagators(name);
   if (sanitizers.length === 0 && propagators.length === 0) return undefined;
-  const inputs = [...sanitizers.map(({ argument, clears }) => ({ argument, clears })), ...propagators.map(({ from }) => ({ argument: from, clears: 0 }))];
   let result: NodeId = 0;
-  for (const { argument, clears } of inputs) {
-    const values = argument === "receiver" ? [receiver] : argument === "any" ? args : [args[argument] ?? 0];
-    for (const value of values) {
-      if (value === 0) continue;
-      if (result === 0) result = walker.node(call);
-      walker.graph.edge(value, result, "deep", "", clears);
-    }
+  const pass = (value: NodeId, clears: KindMask, to?: NodeId): void => {
+    if (value === 0) return;
+    if (to === undefined && result === 0) result = walker.node(call);
+    walker.graph.edge(value, to ?? result, "deep", "", clears);
+  };
+  for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears);
+  for (const row of propagators) {
+    const clears = maskOf(row.clears ?? []) | (row.path === undefined ? 0 : rawPath) | (row.path === "below" ? absolutePath : 0);
+    const [at, parameter] = row.callback ?? [];
+    const to = at === undefined ? undefined : parametersOf(walker, functions.get(at))[parameter ?? 0];
+    if (row.callback !== undefined && to === undefined) continue;
+    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to);
   }
   return result;
+}
+
+function inputsOf(from: PropagatorRow["from"], args: readonly NodeId[], receiver: NodeId): readonly NodeId[] {
+  if (from === "receiver") return [receiver];
+  if (from === "any") return args;
+  return from === "rest" ? args.slice(1) : [args[from] ?? 0];
 }
 
 function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): NodeId | undefined {
@@ -195,10 +209,18 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
   switch (effect) {
     case undefined:
       return undefined;
-    case "text":
-      graph.edge(receiver, result, "deep", "", objectKinds);
+    case "text": {
+      if (method === "join" && joinList(walker, call, result)) break;
+      const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
+      if (replaced === undefined || replaced.ifNormal === 0) graph.edge(receiver, result, "deep", "", objectKinds | (replaced?.clears ?? 0));
+      else {
+        const before = walker.node(call);
+        graph.edge(receiver, before, "deep", "", objectKinds | replaced.clears);
+        graph.edge(before, result, "copy", "", replaced.ifNormal, true, { unless: rawPath });
+      }
       if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
       break;
+    }
     case "same":
       graph.copy(receiver, result);
       break;
@@ -221,6 +243,20 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
   }
   if (effect === "same" || effect === "element") callEach(walker, receiver, functions);
   return result;
+}
+
+/** `["a?b=", value].join("")`: the elements stand one behind the other. True where the list is written out. */
+function joinList(walker: FlowWalker, call: Call, result: NodeId): boolean {
+  const list = isPropertyAccess(call.expression) ? skipWrappers(call.expression.expression) : undefined;
+  const separator = call.arguments?.[0];
+  const glue = separator === undefined ? "," : walker.facts.constantString(separator);
+  if (!isArrayLiteral(list) || glue === undefined || list.elements.some(isSpreadElement)) return false;
+  const pieces = list.elements.flatMap((expression, index) => {
+    const piece = { expression, value: walker.values.get(skipWrappers(expression)) ?? 0 };
+    return index === 0 ? [piece] : [glue, piece];
+  });
+  walker.graph.copy(joinedText(walker, pieces, call), result);
+  return true;
 }
 
 function elementName(walker: FlowWalker, call: Call, method: string): string {

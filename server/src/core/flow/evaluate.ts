@@ -12,7 +12,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { objectKinds } from "../model/taint-kinds.js";
+import { objectKinds, rawPath } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction } from "./functions.js";
 import { refine } from "./guards.js";
@@ -21,6 +21,8 @@ import type { NodeId } from "./flow-graph.js";
 import { assign } from "./patterns.js";
 import { markAttribute } from "./sinks.js";
 import { markSource } from "./sources.js";
+import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
+import { urlPartEffect } from "./url-parts.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
 export function evaluate(walker: FlowWalker, expression: Expression): NodeId {
@@ -109,14 +111,35 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   // A count carries nothing of what it counts.
   if (name === "length" || name === "size") return 0;
   const loaded = walker.node(node);
-  walker.graph.edge(value, loaded, "load", name);
+  const part = urlPartEffect(walker, base, name);
+  walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { restores: part.restores });
   return loaded;
 }
 
-function template(walker: FlowWalker, { templateSpans, ...node }: ts.TemplateExpression): NodeId {
-  void node;
-  const values = templateSpans.map(({ expression }) => evaluate(walker, expression));
-  return derived(walker, values, templateSpans[0]?.parent ?? (templateSpans[0] as unknown as Node));
+function template(walker: FlowWalker, node: ts.TemplateExpression): NodeId {
+  const pieces: Piece[] = [node.head.text];
+  for (const { expression, literal } of node.templateSpans) pieces.push({ expression, value: evaluate(walker, expression) }, literal.text);
+  return joinedText(walker, pieces, node);
+}
+
+/** A piece of a text: fixed, or a value that has been walked. */
+type Piece = string | { readonly expression: Expression; readonly value: NodeId };
+
+/** Text made of pieces. What stands in front of a value decides what it can harm. */
+export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Node): NodeId {
+  if (pieces.every((piece) => typeof piece === "string" || piece.value === 0)) return 0;
+  const made = walker.node(at);
+  let lead = noLead;
+  for (const piece of pieces) {
+    if (typeof piece === "string") {
+      lead = extendByText(lead, piece);
+      continue;
+    }
+    // Whatever stood in front of `..` is gone over: the text is no normal path any more.
+    walker.graph.edge(piece.value, made, "derive", "", objectKinds | clearedByLead(lead), true, lead === noLead ? {} : { restores: rawPath });
+    lead = extendByExpression(walker, lead, piece.expression);
+  }
+  return made;
 }
 
 /** Text made of values; 0 where none of them matters. */
@@ -147,31 +170,30 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       return value;
     }
     case SyntaxKind.PlusEqualsToken: {
-      const value = derived(walker, [evaluate(walker, left), evaluate(walker, right)], node);
+      const pieces = [left, right].map((expression) => ({ expression, value: evaluate(walker, expression) }));
+      const value = joinedText(walker, pieces, node);
       assign(walker, left, value);
       return value;
     }
     case SyntaxKind.BarBarEqualsToken:
     case SyntaxKind.QuestionQuestionEqualsToken:
     case SyntaxKind.AmpersandAmpersandEqualsToken: {
-      const value = either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
-      assign(walker, left, value);
-      return value;
+      const isWhenTrue = operatorToken.kind === SyntaxKind.AmpersandAmpersandEqualsToken;
+      const before = evaluate(walker, left);
+      const value = underCondition(walker, left, isWhenTrue, () => evaluate(walker, right));
+      // What is kept is empty where the right side stands for the rest.
+      const result = isWhenTrue ? value : either(walker, [before, value], node);
+      assign(walker, left, result);
+      return result;
     }
     case SyntaxKind.BarBarToken:
-    case SyntaxKind.QuestionQuestionToken:
-      return either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
-    case SyntaxKind.AmpersandAmpersandToken: {
-      evaluate(walker, left);
-      const before = walker.environment;
-      walker.environment = before.fork();
-      refine(walker, left, true);
-      const value = evaluate(walker, right);
-      const after = walker.environment;
-      walker.environment = before.fork();
-      walker.environment.join(before, after, node, walker.current.id, walker.graph);
-      return value;
+    case SyntaxKind.QuestionQuestionToken: {
+      const first = evaluate(walker, left);
+      return either(walker, [first, underCondition(walker, left, false, () => evaluate(walker, right))], node);
     }
+    case SyntaxKind.AmpersandAmpersandToken:
+      evaluate(walker, left);
+      return underCondition(walker, left, true, () => evaluate(walker, right));
     case SyntaxKind.CommaToken:
       evaluate(walker, left);
       return evaluate(walker, right);
@@ -180,6 +202,18 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       evaluate(walker, right);
       return 0;
   }
+}
+
+/** Walks what is only walked when a condition came out as given; what it changes may have happened or not. */
+function underCondition(walker: FlowWalker, condition: Expression, outcome: boolean, walk: () => NodeId): NodeId {
+  const before = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, condition, outcome);
+  const value = walk();
+  const after = walker.environment;
+  walker.environment = before.fork();
+  walker.environment.join(before, after, condition, walker.current.id, walker.graph);
+  return value;
 }
 
 /** A chain of `+` nests on its left thousands deep in generated code: walked in a loop. */
@@ -191,7 +225,7 @@ function sum(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     head = skipWrappers((head as ts.BinaryExpression).left);
   }
   operands.push(head);
-  return derived(walker, operands.reverse().map((operand) => evaluate(walker, operand)), node);
+  return joinedText(walker, operands.reverse().map((expression) => ({ expression, value: evaluate(walker, expression) })), node);
 }
 
 function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId {
@@ -200,14 +234,10 @@ function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId
   walker.environment = before.fork();
   refine(walker, node.condition, true);
   const whenTrue = evaluate(walker, node.whenTrue);
-  const afterTrue = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.condition, false);
   const whenFalse = evaluate(walker, node.whenFalse);
-  const afterFalse = walker.environment;
   walker.environment = before;
-  void afterTrue;
-  void afterFalse;
   return either(walker, [whenTrue, whenFalse], node);
 }
 

@@ -3,7 +3,7 @@ import type { Binding } from "../facts/scope.js";
 import { type FunctionLike, isClassLike, type Node } from "../syntax/nodes.js";
 import { Environment } from "./environment.js";
 import { GraphBuilder } from "./graph-builder.js";
-import type { FlowFunction, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowFunction, NodeId } from "./flow-graph.js";
 
 /** The function whose body is being walked; the module is one too, with id 0. */
 export interface CurrentFunction {
@@ -26,6 +26,8 @@ export class FlowWalker {
   pendingFunctions: FunctionLike[] = [];
   /** Value nodes of expressions already evaluated, for sinks that name an expression. */
   readonly values = new Map<Node, NodeId>();
+  /** Functions of the project that calls may reach, for conditions that read a call as a check. */
+  readonly callTargets = new Map<Node, readonly CallTarget[]>();
 
   readonly #shared = new Map<Binding, NodeId>();
   readonly #definitions = new Map<Binding, NodeId[]>();
@@ -39,7 +41,7 @@ export class FlowWalker {
     const receiver = this.graph.node(sourceFile, 0);
     const result = this.graph.node(sourceFile, 0);
     this.current = { id: 0, node: sourceFile, receiver, result };
-    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, parent: -1 };
+    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, parent: -1, exits: [] };
     this.graph.functions.push(module);
   }
 

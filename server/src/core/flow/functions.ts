@@ -13,10 +13,11 @@ import {
 } from "../syntax/nodes.js";
 import { isParameterProperty } from "../facts/class-members.js";
 import { evaluate } from "./evaluate.js";
-import { execute, executeAll } from "./execute.js";
+import { execute, executeAll, returnValue } from "./execute.js";
 import type { FlowFunction, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { bindPattern, withDefault } from "./patterns.js";
+import { noteExit } from "./project-checks.js";
 import { markParameterSources } from "./sources.js";
 
 /** The id of a function, given out when it is first mentioned, be it by a call above its declaration. */
@@ -36,6 +37,7 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
     receiver: graph.node(declared, id),
     result: graph.node(declared, id),
     parent: walker.current.id,
+    exits: [],
   };
   graph.functions.push(created);
   return id;
@@ -55,8 +57,11 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
   const depth = exits.length;
 
   declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
-  if (declared.body.kind === SyntaxKind.Block) executeAll(walker, (declared.body as ts.Block).statements);
-  else walker.graph.copy(evaluate(walker, declared.body as Expression), created.result);
+  if (declared.body.kind === SyntaxKind.Block) {
+    executeAll(walker, (declared.body as ts.Block).statements);
+    noteExit(walker, "returned");
+    noteExit(walker, "false");
+  } else returnValue(walker, declared.body as Expression);
   executePending(walker);
 
   exits.length = depth;

@@ -1,6 +1,7 @@
 import type { ApiName, SourceRow } from "../model/library-model.js";
-import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
+import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { kindsOf } from "./source-kinds.js";
 import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
@@ -49,6 +50,8 @@ export interface Hit {
   readonly fact: Fact;
   /** For sinks inside a callee: the hit there. */
   readonly inner: Hit | undefined;
+  /** The harmful kinds that get from the beginning of the context to the sink. */
+  readonly kinds: KindMask;
   readonly certain: boolean;
 }
 
@@ -112,10 +115,12 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  readonly #checks: CheckSummaries;
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
+    this.#checks = new CheckSummaries((graph, target) => this.#refOf(graph, target));
     this.#budget = budget;
   }
 
@@ -190,9 +195,10 @@ class Solver {
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
-      const next = follow(edge, fact.path, fact.any);
+      const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check) };
+      const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
-      const certain = edge.certain ? (follow(edge, fact.path, fact.certain)?.kinds ?? 0) : 0;
+      const certain = edge.certain ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
       this.#add(context, graph, edge.to, next.path, certain, next.kinds, fact, undefined, undefined);
     }
     for (const index of graph.callsByInput.get(node) ?? []) {
@@ -204,10 +210,10 @@ class Solver {
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
-    const bit = maskOf([sink.kind]);
-    if ((fact.any & bit) === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
+    const kinds = fact.any & harmOf(sink.kind);
+    if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
     if (sink.only !== undefined && this.#valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
-    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, certain: (fact.certain & bit) !== 0 && sink.certain });
+    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
   }
 
   /** The API another module's export holds, looked up once a file and name. */
@@ -219,18 +225,24 @@ class Solver {
 
   #record(context: Context, hit: Hit): void {
     const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
-    if (known >= 0) {
-      if (context.hits[known]?.certain === true || !hit.certain) return;
-      context.hits[known] = hit;
-    } else context.hits.push(hit);
-    for (const caller of context.callers) this.#lift(caller, hit);
+    const before = context.hits[known];
+    if (before === undefined) {
+      context.hits.push(hit);
+      for (const caller of context.callers) this.#lift(caller, hit);
+      return;
+    }
+    const kinds = before.kinds | hit.kinds;
+    if (kinds === before.kinds && (before.certain || !hit.certain)) return;
+    const better = { ...(before.certain || !hit.certain ? before : hit), kinds };
+    context.hits[known] = better;
+    for (const caller of context.callers) this.#lift(caller, better);
   }
 
   /** Carries a hit of a callee to the caller, where the kind gets that far. */
   #lift({ fact }: Caller, inner: Hit): void {
-    const bit = maskOf([inner.sink.kind]);
-    if ((fact.any & bit) === 0) return;
-    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 });
+    const kinds = fact.any & inner.kinds;
+    if (kinds === 0) return;
+    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 });
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -257,7 +269,7 @@ class Solver {
 
   #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
     if (node === 0) return;
-    const context = this.#contextOf(target, node, path);
+    const context = this.#contextOf(target, node, path, allKinds & ~(~fact.any & rawPath));
     const caller: Caller = { fact, call };
     if (context.callers.some((known) => known.fact === fact && known.call === call)) {
       // The caller's kinds may have grown since.
@@ -269,11 +281,11 @@ class Solver {
   }
 
   /** The context of an entry, with its first fact when it is new. */
-  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath): Context {
+  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath, kinds = allKinds): Context {
     const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
-    return getOrCreate(contexts, `${target.id}:${node}:${path}`, () => {
+    return getOrCreate(contexts, `${target.id}:${node}:${path}:${kinds === allKinds ? "" : kinds}`, () => {
       const context = createContext(target);
-      this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
+      this.#add(context, target.graph, node, path, kinds, kinds, undefined, undefined, undefined);
       return context;
     });
   }

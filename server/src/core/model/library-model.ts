@@ -128,7 +128,17 @@ export interface SanitizerRow {
 /** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
 export interface PropagatorRow {
   readonly api: ApiName;
-  readonly from: number | "any" | "receiver";
+  /** `rest` is every argument but the first. */
+  readonly from: number | "any" | "rest" | "receiver";
+  /** Kinds that do not pass. */
+  readonly clears?: readonly TaintKind[];
+  /**
+   * What is known of the path that comes out: `normal` has `..` only at its beginning; `below` is normal, and stands behind
+   * another folder, so that it is not absolute by itself.
+   */
+  readonly path?: "normal" | "below";
+  /** Index of a function among the arguments, and of its parameter, that gets the result instead: `fs.realpath(p, (error, real) => …)`. */
+  readonly callback?: readonly [argument: number, parameter: number];
 }
 
 /** A row counts only where an argument of the call is a constant text that fits: the event's name in `on("data", …)`. */

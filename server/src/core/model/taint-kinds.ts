@@ -34,15 +34,38 @@ export type TaintKind = (typeof taintKinds)[number];
 /** A set of taint kinds, one bit each. */
 export type KindMask = number;
 
-export const allKinds: KindMask = (1 << taintKinds.length) - 1;
+const bitOf = (kind: TaintKind): KindMask => 1 << taintKinds.indexOf(kind);
+
+/**
+ * Finer bits behind the kinds: a path climbs out of its folder by `..` or leaves it because it is absolute, and a redirect
+ * leaves the site by a scheme or by two slashes. Checks rule them out one by one; a sink is harmless once all are gone.
+ */
+export const climbingPath: KindMask = bitOf("path");
+export const absolutePath: KindMask = 1 << taintKinds.length;
+/** Not a harm but a state: the path may hold `..` behind other folders, so that its beginning says nothing. */
+export const rawPath: KindMask = absolutePath << 1;
+export const schemeRedirect: KindMask = bitOf("redirect");
+export const slashRedirect: KindMask = absolutePath << 2;
+
+export const allKinds: KindMask = (slashRedirect << 1) - 1;
 
 /** Kinds that need an object where a string was meant; text made from a value no longer has them. */
 export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment"]);
 
 export function maskOf(kinds: readonly TaintKind[]): KindMask {
   let mask = 0;
-  for (const kind of kinds) mask |= 1 << taintKinds.indexOf(kind);
+  for (const kind of kinds) mask |= bitOf(kind) | finerBits(kind);
   return mask;
+}
+
+function finerBits(kind: TaintKind): KindMask {
+  if (kind === "path") return absolutePath | rawPath;
+  return kind === "redirect" ? slashRedirect : 0;
+}
+
+/** The bits of which any one makes a value dangerous in a sink of the kind. */
+export function harmOf(kind: TaintKind): KindMask {
+  return maskOf([kind]) & ~rawPath;
 }
 
 export function isTaintKind(kind: string): kind is TaintKind {
