@@ -41,7 +41,7 @@ export default {
     { api: "path.resolve", from: "any", clears: objects, path: "normal" },
     { api: "path.normalize", from: 0, clears: objects, path: "normal" },
     { api: "path.relative", from: "any", clears: objects, path: "below" },
-    ...["fs.realpath", "fs.realpathSync", "fs.realpath.native", "fs.realpathSync.native"].map((api): PropagatorRow => ({ api, from: 0, clears: objects, path: "normal" })),
+    ...["fs.realpath", "fs.realpathSync"].map((api): PropagatorRow => ({ api, from: 0, clears: objects, path: "normal" })),
     { api: "fs.realpath", from: 0, clears: objects, path: "normal", callback: [1, 1] },
     ...from(0, "path.parse", "url.parse", "url.pathToFileURL", "querystring.parse"),
     ...from(0, "globalThis.Buffer.concat"),

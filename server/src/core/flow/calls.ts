@@ -26,6 +26,7 @@ import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../mo
 import { replacedClears } from "./replacements.js";
 import { nameClears } from "./sanitizer-names.js";
 import { markSinks } from "./sinks.js";
+import { writtenOutClears, writtenPartClears } from "./url-parts.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -212,7 +213,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case "text": {
       if (method === "join" && joinList(walker, call, result)) break;
       const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
-      if (replaced === undefined || replaced.ifNormal === 0) graph.edge(receiver, result, "deep", "", objectKinds | (replaced?.clears ?? 0));
+      if (replaced === undefined || replaced.ifNormal === 0) graph.edge(receiver, result, "deep", "", objectKinds | (replaced?.clears ?? (isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0)));
       else {
         const before = walker.node(call);
         graph.edge(receiver, before, "deep", "", objectKinds | replaced.clears);
@@ -279,8 +280,10 @@ function putElement(walker: FlowWalker, call: Call, receiver: NodeId, value: Nod
   const callee = call.expression;
   if (!isPropertyAccess(callee) || value === 0) return;
   const after = walker.node(call);
+  const written = walker.node(call);
   walker.graph.copy(receiver, after);
-  walker.graph.edge(value, after, "store", name);
+  walker.graph.edge(value, written, "copy", "", writtenPartClears(walker, callee.expression, ""));
+  walker.graph.edge(written, after, "store", name);
   const target = skipWrappers(callee.expression);
   if (isIdentifier(target) || isPropertyAccess(target)) assign(walker, target, after);
 }

@@ -2,9 +2,11 @@ import type ts from "typescript";
 import {
   type Expression,
   type FunctionLike,
+  isCallExpression,
   isFunctionLike,
   isIdentifier,
   isJsxAttribute,
+  isPropertyAccess,
   isSpreadAssignment,
   isSpreadElement,
   type Node,
@@ -22,7 +24,7 @@ import { assign } from "./patterns.js";
 import { markAttribute } from "./sinks.js";
 import { markSource } from "./sources.js";
 import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
-import { urlPartEffect } from "./url-parts.js";
+import { urlPartEffect, writtenOutClears } from "./url-parts.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
 export function evaluate(walker: FlowWalker, expression: Expression): NodeId {
@@ -136,7 +138,7 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
       continue;
     }
     // Whatever stood in front of `..` is gone over: the text is no normal path any more.
-    walker.graph.edge(piece.value, made, "derive", "", objectKinds | clearedByLead(lead), true, lead === noLead ? {} : { restores: rawPath });
+    walker.graph.edge(piece.value, made, "derive", "", objectKinds | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { restores: rawPath });
     lead = extendByExpression(walker, lead, piece.expression);
   }
   return made;
@@ -233,12 +235,21 @@ function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.condition, true);
-  const whenTrue = evaluate(walker, node.whenTrue);
+  const whenTrue = isListedIn(walker, node) ? walker.node(node) : evaluate(walker, node.whenTrue);
   walker.environment = before.fork();
   refine(walker, node.condition, false);
   const whenFalse = evaluate(walker, node.whenFalse);
   walker.environment = before;
   return either(walker, [whenTrue, whenFalse], node);
+}
+
+/** `allowed.includes(kindOf(x)) ? kindOf(x) : "none"`: what is taken is what was found in the list, written the same way twice. */
+function isListedIn(walker: FlowWalker, { condition, whenTrue }: ts.ConditionalExpression): boolean {
+  const call = skipWrappers(condition);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !/^(?:includes|has)$/.test(call.expression.name.text)) return false;
+  const [asked] = call.arguments;
+  const isOwnList = (walker.values.get(skipWrappers(call.expression.expression)) ?? 0) === 0;
+  return asked !== undefined && isOwnList && walker.facts.textOf(asked) === walker.facts.textOf(whenTrue);
 }
 
 function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): NodeId {

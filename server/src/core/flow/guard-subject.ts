@@ -3,6 +3,7 @@ import type { Binding } from "../facts/scope.js";
 import { splitWords } from "../text/words.js";
 import {
   type Expression,
+  type Identifier,
   isAwait,
   isBinaryExpression,
   isBindingElement,
@@ -17,7 +18,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { absolutePath, climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
+import { absolutePath, allKinds, climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
 import type { FlowCheck } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { isParsedUrl } from "./url-parts.js";
@@ -43,6 +44,12 @@ const hostParts = new Set(["host", "hostname", "origin", "href"]);
 export function clear(walker: FlowWalker, target: Expression, kinds: KindMask, more: Omit<Ruling, "kinds"> = {}): void {
   if (kinds === 0 && more.check === undefined) return;
   clearAt(walker, target, [], { kinds, ...more }, 0);
+}
+
+/** Takes all kinds away from a variable, and leaves what it was made of as it is: it was only asked whether it is empty. */
+export function clearVariable(walker: FlowWalker, node: Identifier): void {
+  const binding = walker.facts.names.bindingOf(node);
+  if (binding !== undefined) narrow(walker, binding, [], { kinds: allKinds }, node);
 }
 
 function clearAt(walker: FlowWalker, target: Expression, below: readonly string[], ruling: Ruling, depth: number): void {

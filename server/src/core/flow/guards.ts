@@ -20,7 +20,7 @@ import type { FlowWalker } from "./flow-walker.js";
 import { comparePlace } from "./place-checks.js";
 import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, objectKinds } from "../model/taint-kinds.js";
-import { clear } from "./guard-subject.js";
+import { clear, clearVariable } from "./guard-subject.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
 import { isParsedUrl } from "./url-parts.js";
 
@@ -43,7 +43,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   else if (node.kind === SyntaxKind.AwaitExpression) refine(walker, (node as ts.AwaitExpression).expression, outcome);
   else if (isIdentifier(node)) refineVariable(walker, node, outcome);
   // An empty text or nothing at all does no harm.
-  if (!outcome && (isIdentifier(node) || isPropertyAccess(node))) clear(walker, node, allKinds);
+  if (!outcome && isIdentifier(node)) clearVariable(walker, node);
 }
 
 /** `const isLocal = url.startsWith("/"); if (isLocal) …`. */

@@ -17,6 +17,7 @@ import { classAround, type FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { markAssignment, markGlobalAssignment } from "./sinks.js";
 import { markElementSource } from "./sources.js";
+import { writtenPartClears } from "./url-parts.js";
 
 /** Binds a declared name or destructuring pattern to a value. */
 export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: NodeId): void {
@@ -122,6 +123,8 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   // An element of unknown index leaves the others as they were.
   if (name === "[]") graph.copy(before, after);
   else graph.edge(before, after, "overwrite", name);
-  graph.edge(value, after, "store", name);
+  const written = walker.node(member);
+  graph.edge(value, written, "copy", "", writtenPartClears(walker, object, name));
+  graph.edge(written, after, "store", name);
   assign(walker, object, after);
 }

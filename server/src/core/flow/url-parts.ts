@@ -1,5 +1,5 @@
 import { type KindMask, maskOf } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isNewExpression, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
@@ -20,14 +20,33 @@ export function isParsedUrl(walker: FlowWalker, expression: Expression): boolean
 export function urlPartEffect(walker: FlowWalker, object: Expression, name: string): { readonly clears: KindMask; readonly restores: KindMask } | undefined {
   const isHarmless = harmlessParts.has(name);
   if ((!isHarmless && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
-  if (isHarmless) return { clears: addressKinds, restores: 0 };
-  return isPutTogether(walker, object) ? { clears: 0, restores: addressKinds } : undefined;
+  if (hasSourceOfItsOwn(walker, object, name)) return undefined;
+  return isHarmless ? { clears: addressKinds, restores: 0 } : { clears: 0, restores: addressKinds };
 }
 
-/** `new URL(`http://${host}${path}`)`: what stood in front has cleared the address, though not what its query holds. */
-function isPutTogether(walker: FlowWalker, object: Expression): boolean {
+/** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */
+function hasSourceOfItsOwn(walker: FlowWalker, object: Expression, name: string): boolean {
   const bare = skipWrappers(object);
   const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
   const [address] = isNewExpression(made) || isCallExpression(made) ? (made.arguments ?? []) : [];
-  return address !== undefined && walker.facts.shape(address).parts.length > 1;
+  const row = address && walker.facts.source(address)?.row;
+  return row !== undefined && walker.facts.models.sourcesBelow(row.api).some(({ api }) => api === `${row.api}.${name}`);
+}
+
+const percentEncoded = maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"]);
+
+/** Kinds that a value loses where it is written into a part of an address: `url.pathname = x`, `url.searchParams.set("q", x)`. */
+export function writtenPartClears(walker: FlowWalker, object: Expression, name: string): KindMask {
+  if (walker.facts.api(object)?.name === "globalThis.URLSearchParams()") return percentEncoded;
+  const bare = skipWrappers(object);
+  if (isPropertyAccess(bare) && bare.name.text === "searchParams" && isParsedUrl(walker, bare.expression)) return percentEncoded;
+  return harmlessParts.has(name) && isParsedUrl(walker, bare) ? addressKinds : 0;
+}
+
+/** Kinds that a value loses when it becomes text: a query is percent-encoded then. */
+export function writtenOutClears(walker: FlowWalker, value: Expression): KindMask {
+  const bare = skipWrappers(value);
+  if (!isIdentifier(bare) && !isNewExpression(bare) && !isPropertyAccess(bare)) return 0;
+  const name = walker.facts.api(bare)?.name;
+  return name === "globalThis.URLSearchParams()" ? percentEncoded : 0;
 }
