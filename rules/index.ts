@@ -10,6 +10,7 @@ import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
+import csvModel from "./models/csv.js";
 import decodersModel from "./models/decoders.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
@@ -22,6 +23,7 @@ import expressModel from "./models/express.js";
 import fastifyModel from "./models/fastify.js";
 import filePackagesModel from "./models/file-packages.js";
 import filesModel from "./models/files.js";
+import graphqlClientsModel from "./models/graphql-clients.js";
 import graphqlModel from "./models/graphql.js";
 import h3Model from "./models/h3.js";
 import hapiModel from "./models/hapi.js";
@@ -81,9 +83,20 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
+import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
+import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import pathTraversalRule from "./injection/path-traversal/rule.js";
+import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import ssrfRule from "./injection/ssrf/rule.js";
+import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
+import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
+import xmlBombRule from "./injection/xml-bomb/rule.js";
+import xpathInjectionRule from "./injection/xpath-injection/rule.js";
+import xxeRule from "./injection/xxe/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -98,6 +111,8 @@ import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
+import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import redosRule from "./validation/redos/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -107,9 +122,20 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   commandInjectionRule,
+  csvFormulaInjectionRule,
+  graphqlInjectionRule,
+  ldapInjectionRule,
+  massAssignmentRule,
   pathTraversalRule,
+  prototypePollutionMergeRule,
   rawSqlConcatenationRule,
+  serverSideTemplateInjectionRule,
   ssrfRule,
+  templateObjectInjectionRule,
+  unsafeDeserializationRule,
+  xmlBombRule,
+  xpathInjectionRule,
+  xxeRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -124,6 +150,8 @@ export const rules: readonly Rule[] = [
   clientOpenRedirectRule,
   missingInputValidationRule,
   openRedirectRule,
+  polynomialRedosRule,
+  redosRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */
@@ -137,6 +165,7 @@ export const models: readonly LibraryModel[] = [
   commandsModel,
   credentialsModel,
   cryptoKeysModel,
+  csvModel,
   decodersModel,
   deserializersModel,
   directoriesModel,
@@ -149,6 +178,7 @@ export const models: readonly LibraryModel[] = [
   fastifyModel,
   filePackagesModel,
   filesModel,
+  graphqlClientsModel,
   graphqlModel,
   h3Model,
   hapiModel,

@@ -47,11 +47,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
     fix: "Name the program and hand the values over as an array: no shell reads them then.\n\nPut `--` in front of values where the program knows it, or a value that starts with a dash is taken for an option.",
   },
+  "csv-formula-injection": {
+    path: "rules/injection/csv-formula-injection/README.md",
+    what: "Request data that becomes a cell of a CSV file: `csv-stringify`, `papaparse`, `fast-csv` and `@json2csv/plainjs`, without the option\nthat escapes formulas.",
+    why: "A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`. Whoever fills in a name makes the computer of the person who opens the\nexport send its contents elsewhere.",
+    fix: "Switch the option on, or put an apostrophe in front:",
+  },
+  "graphql-injection": {
+    path: "rules/injection/graphql-injection/README.md",
+    what: "Request data that is put into the text of a GraphQL document which the program sends to another server: `graphql-request`, `gql` tags,\n`@octokit/graphql`. Variables, and whole documents that a gateway hands on, are no finding.",
+    why: "A document is text with quotes and braces. Whoever controls a piece of it adds fields and mutations, which run with the token of the\nserver that sends them.",
+    fix: "Keep the document fixed and send values as variables:",
+  },
+  "ldap-injection": {
+    path: "rules/injection/ldap-injection/README.md",
+    what: "Request data that becomes part of a filter or a distinguished name of a directory: `ldapjs`, `ldapts` and `activedirectory2`.\nFilter objects are no finding: they escape their values.",
+    why: "A filter is text with parentheses and wildcards. A `*` logs in as anybody, and `)(role=admin` asks a question the program never meant\nto ask.",
+    fix: "Build the filter from objects, or escape the value:\n\nNames of entries are escaped differently from filters: `new DN()` of `ldapts` and `ldap.parseDN` with objects do it.",
+  },
+  "mass-assignment": {
+    path: "rules/injection/mass-assignment/README.md",
+    what: "A whole request object, directly or spread, handed to a call that stores whatever fields it has: Mongoose, MongoDB, Prisma, Sequelize,\nTypeORM, Knex, Drizzle and Kysely. Named fields, chosen fields and the result of a schema are no finding.",
+    why: "The sender adds fields that the form does not have: `role`, `isAdmin`, `ownerId`, `price`. The record keeps them.",
+    fix: "Name the fields that may come from outside, or check the object against a schema with fixed keys:",
+  },
   "path-traversal": {
     path: "rules/injection/path-traversal/README.md",
     what: "",
     why: "",
     fix: "",
+  },
+  "prototype-pollution-merge": {
+    path: "rules/injection/prototype-pollution-merge/README.md",
+    what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `deepmerge`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",
+    why: "JSON can hold the key `__proto__`. A function that follows it writes to the prototype that every object shares: from then on all of them\nhave an `isAdmin`, or an option that makes the next `spawn` run something else.",
+    fix: "Check the object against a schema with fixed keys before it is merged, and keep the package at its newest version:\n\n`JSON.parse(text, (key, value) => (key === \"__proto__\" ? undefined : value))` drops the key for all that follows.",
   },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",
@@ -59,11 +89,47 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
     fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
   },
+  "server-side-template-injection": {
+    path: "rules/injection/server-side-template-injection/README.md",
+    what: "Request data that becomes the text of a template: `ejs.render`, `pug.compile`, `Handlebars.compile`, `nunjucks.renderString`,\n`lodash.template` and others. Values that are handed over as data are no finding.",
+    why: "Template languages call functions and read objects of the server. Who writes the template can run code or read secrets, where the\nsame text as data would only have been shown.",
+    fix: "Keep the template in the program and hand the value over as data:\n\nWhere people are meant to write templates, take a language without logic, such as Mustache, and run it away from the server's secrets.",
+  },
   "ssrf": {
     path: "rules/injection/ssrf/README.md",
     what: "",
     why: "",
     fix: "",
+  },
+  "template-object-injection": {
+    path: "rules/injection/template-object-injection/README.md",
+    what: "A whole request object, such as `req.body`, handed to `res.render`, `ejs.render` or `pug.renderFile` as template data, directly or\nspread into it. Objects with named fields are no finding.",
+    why: "Express and several engines read their own options from the same object: `layout`, `settings`, `cache`, `client`. With them the\nsender reads files of the server, and with some versions of ejs, hbs and pug runs code.",
+    fix: "Name the fields that the template shows:",
+  },
+  "unsafe-deserialization": {
+    path: "rules/injection/unsafe-deserialization/README.md",
+    what: "Request data handed to a format that can bring back functions or internal state: `node-serialize`, `serialize-to-js`, `funcster`,\n`cryo`, `v8.deserialize`, `bson` with `evalFunctions`, and `js-yaml` with a schema of JavaScript types.",
+    why: "Such formats rebuild functions, prototypes or memory from what they read. Who writes the data runs code while it is read, before any\ncheck of the result.",
+    fix: "Exchange JSON and check what came:\n\nWhere a value must survive at the sender, such as state in a cookie, sign it and check the signature before it is read.",
+  },
+  "xml-bomb": {
+    path: "rules/injection/xml-bomb/README.md",
+    what: "Request data handed to an XML parser that expands the entities of the document without a limit of its own: `node-expat`, `xml2json`,\n`libxmljs` with `huge`, and jQuery's `parseXML` in pages.",
+    why: "Entities may hold other entities. A document of one kilobyte can expand to gigabytes: the process runs out of memory and takes every\nother request with it.",
+    fix: "Take a parser that leaves the entities of the document alone, and limit the size of the body:",
+  },
+  "xpath-injection": {
+    path: "rules/injection/xpath-injection/README.md",
+    what: "Request data that becomes part of an XPath expression: `xpath`, `fontoxpath`, `libxmljs` and the browser's `document.evaluate`.",
+    why: "An expression is text with quotes. Whoever controls a piece of it ends the string it stands in and asks for other nodes of the\ndocument: the passwords of all users instead of one name.",
+    fix: "Keep the expression fixed and bind the value:",
+  },
+  "xxe": {
+    path: "rules/injection/xxe/README.md",
+    what: "Request data handed to an XML parser that loads what entities of the document name: `libxmljs` with `noent` or `dtdload`, its SAX\nparsers, and MSXML in old pages.",
+    why: "An entity can name a file or an address. The parser fetches it and puts it into the document: the sender reads files of the server\nor reaches hosts behind the firewall.",
+    fix: "Leave `noent`, `dtdload` and `replaceEntities` out:\n\nFor streams take `sax` or `saxes`: they know no external entities.",
   },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
@@ -148,5 +214,17 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "",
     why: "",
     fix: "",
+  },
+  "polynomial-redos": {
+    path: "rules/validation/polynomial-redos/README.md",
+    what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps.",
+    why: "A body of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine begins again at every blank. The event loop\nstands still meanwhile, for everybody.",
+    fix: "Check the length before the match, or cut the text. Often a string method does the same in one pass: `trimEnd()` for `/\\s+$/`, `split(\",\")` and\n`trim()` for lists. Otherwise anchor the pattern, or let the loop begin only where the character in front is another one: `/(?<!\\s)\\s+$/`.",
+  },
+  "redos": {
+    path: "rules/validation/redos/README.md",
+    what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
+    why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
+    fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
 };

@@ -1,6 +1,7 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
 const deserialize = (api: string): SinkRow => ({ api, argument: 0, kind: "deserialization" });
+const xml = (api: string, kind: "xml" | "xml-bomb"): SinkRow => ({ api, argument: 0, kind });
 const yamlTypes = /DEFAULT_FULL|js-?yaml-?js-?types|jsTypes|unsafe/i;
 
 /** Formats that bring back functions or internal state, and XML parsers that follow entities. */
@@ -10,6 +11,9 @@ export default {
   aliases: {
     libxmljs2: "libxmljs",
     "libxmljs.parseXmlString": "libxmljs.parseXml",
+    "libxmljs.parseXmlAsync": "libxmljs.parseXml",
+    "node-expat.createParser()": "node-expat.Parser()",
+    "xml2json.toJSON": "xml2json.toJson",
   },
   sinks: [
     deserialize("node-serialize.unserialize"),
@@ -27,5 +31,16 @@ export default {
       kind: "xml",
       when: [{ argument: 1, property: name, is: "given" }],
     })),
+    // Lifts the limit that libxml2 sets to what entities may grow to.
+    { ...xml("libxmljs.parseXml", "xml-bomb"), when: [{ argument: 1, property: "huge", is: "given" }] },
+    // Both follow entities of files and addresses, and there is no option to switch that off.
+    xml("libxmljs.SaxParser().parseString", "xml"),
+    xml("libxmljs.SaxPushParser().push", "xml"),
+    xml("globalThis.ActiveXObject().loadXML", "xml"),
+    xml("node-expat.Parser().parse", "xml-bomb"),
+    xml("node-expat.Parser().write", "xml-bomb"),
+    xml("node-expat.Parser().end", "xml-bomb"),
+    xml("xml2json.toJson", "xml-bomb"),
+    xml("jquery.parseXML", "xml-bomb"),
   ],
 } satisfies LibraryModel;

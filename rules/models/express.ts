@@ -57,6 +57,7 @@ export default {
     { api: "express.RequestHandler()", argument: "any", parameters: handlerParameters, handler: "route" },
     { api: "express.Handler()", argument: "any", parameters: handlerParameters, handler: "route" },
   ],
+  parameterNames: [{ names: [["req", "request"], ["res", "response"]], parameters: ["express.Request()", "express.Response()"] }],
   nameHints: [
     { names: ["app", "router"], api: "express()" },
     { names: ["req"], api: "express.Request()" },

@@ -1,36 +1,51 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
-const at = (api: string, ...args: readonly number[]): readonly SinkRow[] => args.map((argument): SinkRow => ({ api, argument, kind: "prototype" }));
 const isDeep = [{ argument: 0, is: /^true$/ }] as const;
+
+/** Objects whose keys are followed deep down. `fixedIn` is the version from which on `__proto__` and `constructor` are left out. */
+const merges = (api: string, fixedIn: string | undefined, ...args: readonly number[]): readonly SinkRow[] =>
+  args.map((argument): SinkRow => ({ api, argument, kind: "prototype", ...(fixedIn === undefined ? {} : { fixedIn }) }));
+
+/** Paths of names to write to: what the value is does not matter. */
+const writes = (api: string, argument: number, fixedIn?: string): SinkRow => ({ api, argument, kind: "property-name", ...(fixedIn === undefined ? {} : { fixedIn }) });
 
 /** Functions that copy deeply or write to a path of names: `__proto__` and `constructor` lead to the shared prototype. */
 export default {
   library: "object-merging",
-  documentation: "https://lodash.com/docs/4.17.15#set",
+  documentation: "https://github.com/advisories",
   aliases: {
     "deepmerge.default": "deepmerge",
     "set-value.set": "set-value",
+    "globalThis.webix": "webix",
+    "merge.recursive": "merge",
+    "flat.default.unflatten": "flat.unflatten",
   },
   sinks: [
-    ...at("lodash.merge", 1, 2, 3),
-    ...at("lodash.mergeWith", 1, 2),
-    ...at("lodash.defaultsDeep", 1, 2, 3),
-    // The path is what matters here, not the value.
-    ...at("lodash.set", 1),
-    ...at("lodash.setWith", 1),
-    ...at("lodash.update", 1),
-    ...at("lodash.updateWith", 1),
-    ...at("lodash.zipObjectDeep", 0),
-    ...at("deepmerge", 0, 1),
-    ...at("dot-prop.set", 1),
-    ...at("dot-prop.setProperty", 1),
-    ...at("object-path.set", 1),
-    ...at("object-path.push", 1),
-    ...at("set-value", 1),
-    ...at("dset.dset", 1),
-    ...at("flat.unflatten", 0),
-    ...at("@hapi/hoek.merge", 1),
-    ...at("@hapi/hoek.applyToDefaults", 1),
-    ...[...at("extend", 1, 2, 3), ...at("jquery.extend", 1, 2, 3)].map((row): SinkRow => ({ ...row, when: isDeep })),
+    ...merges("lodash.merge", "4.17.12", 1, 2, 3),
+    ...merges("lodash.mergeWith", "4.17.12", 1, 2),
+    ...merges("lodash.defaultsDeep", "4.17.12", 1, 2, 3),
+    writes("lodash.set", 1, "4.17.19"),
+    writes("lodash.setWith", 1, "4.17.19"),
+    writes("lodash.update", 1, "4.17.19"),
+    writes("lodash.updateWith", 1, "4.17.19"),
+    ...merges("lodash.zipObjectDeep", "4.17.20", 0),
+    ...merges("deepmerge", "4.2.0", 0, 1),
+    ...merges("merge", "2.1.1", 0, 1, 2),
+    ...merges("merge-deep", "3.0.3", 0, 1, 2),
+    ...merges("mixin-deep", "2.0.1", 1, 2),
+    ...merges("deep-extend", "0.5.1", 1, 2),
+    ...merges("defaults-deep", undefined, 1, 2),
+    ...merges("@hapi/hoek.merge", "8.5.1", 1),
+    ...merges("@hapi/hoek.applyToDefaults", "8.5.1", 1),
+    ...merges("webix.extend", undefined, 1),
+    ...merges("webix.copy", undefined, 0, 1),
+    ...[...merges("extend", "3.0.2", 1, 2, 3), ...merges("jquery.extend", "3.4.0", 1, 2, 3)].map((row): SinkRow => ({ ...row, when: isDeep })),
+    writes("dot-prop.set", 1, "5.1.1"),
+    writes("dot-prop.setProperty", 1, "5.1.1"),
+    writes("object-path.set", 1, "0.11.8"),
+    writes("object-path.push", 1, "0.11.8"),
+    writes("set-value", 1, "4.0.1"),
+    writes("dset.dset", 1, "3.1.4"),
+    ...merges("flat.unflatten", "5.0.1", 0),
   ],
 } satisfies LibraryModel;

@@ -4,7 +4,7 @@ const template = (api: string): SinkRow => ({ api, argument: 0, kind: "template"
 const path = (api: string): SinkRow => ({ api, argument: 0, kind: "path" });
 
 /** Data whose keys the sender chooses: engines take their own options, such as `layout`, from the same object. */
-const data = (api: string): SinkRow => ({ api, argument: 1, kind: "template", whole: true });
+const data = (api: string): SinkRow => ({ api, argument: 1, kind: "template-locals" });
 
 /** Template engines that compile text: who writes the template runs code or reads what it is given. */
 export default {

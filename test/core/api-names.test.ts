@@ -19,6 +19,7 @@ const models: readonly LibraryModel[] = [
     documentation: "https://expressjs.com",
     aliases: { "express.Router()": "express()", "express.Application()": "express()" },
     sources: [{ api: "express.Request().body", kind: "remote", part: "body" }],
+    parameterNames: [{ names: [["req", "request"], ["res", "response"]], parameters: ["express.Request()", "express.Response()"] }],
     callbacks: [
       { api: "express().get", argument: "any", parameters: ["express.Request()", "express.Response()"], handler: "route" },
       { api: "express.RequestHandler()", argument: "any", parameters: ["express.Request()", "express.Response()"] },
@@ -114,6 +115,10 @@ const cases: readonly Case[] = [
   { title: "shadowed global", code: `function f(localStorage) { mark(localStorage) }`, is: undefined },
   { title: "hinted import from a local file", code: `import { pool } from "./db"; mark(pool.query)`, is: "pg.Pool().query?" },
   { title: "hinted field", code: `class C { f() { mark(this.db.query) } }`, is: "pg.Pool().query?" },
+  { title: "neighbouring parameters by name", code: `exports.list = (request, response) => { mark(request.body) }`, is: "express.Request().body" },
+  { title: "neighbouring parameters behind another", code: `function failed(error, req, res, next) { mark(res.send) }`, is: "express.Response().send" },
+  { title: "one of the names alone", code: `function send(req, payload) { mark(req.body) }`, is: undefined },
+  { title: "the names with another type", code: `import { Pool } from "pg"; function f(req: Pool, res) { mark(req.query) }`, is: "pg.Pool().query" },
   { title: "defined by itself", code: `let a = a.b; mark(a)`, is: undefined },
 ];
 

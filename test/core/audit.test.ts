@@ -7,6 +7,7 @@ import { toyFinding } from "../support/toy-finding.js";
 
 const config: FileConfig = {
   preset: "recommended",
+  threatModels: [],
   ignoredBecause: undefined,
   files: [],
   rule: () => ({ severity: "off", minConfidence: "high", options: {}, origin: "default" }),
@@ -17,6 +18,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
+    mayHoldSources: () => false,
     flowGraph: () => undefined,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };

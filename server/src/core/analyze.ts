@@ -1,15 +1,18 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
+import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { solveFlow } from "./flow/solve.js";
+import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
+import type { ThreatModel } from "./model/threat-models.js";
 import { isTestPath } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
@@ -19,7 +22,10 @@ import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyDirectives } from "./suppress/suppress.js";
+import { dataFormatOf } from "./text/data-format.js";
+import { syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
+import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
 import { spansOverlap } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -32,7 +38,7 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? models.sinkWords(rule.kinds) : rule.meta.triggers);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkWords(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
@@ -40,10 +46,22 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
+    mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
+  };
+}
+
+/** Compiles the words of each list of threat models once; projects have one or two. */
+function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
+  const patterns = new Map<string, RegExp>();
+  return (text, models) => {
+    const key = models.join(" ");
+    let pattern = patterns.get(key);
+    if (pattern === undefined) patterns.set(key, (pattern = wordPattern(index.sourceWords(models))));
+    return pattern.test(text);
   };
 }
 
@@ -75,12 +93,15 @@ function analyzeDocument(
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
-  const enabled = engine.registry.rules.filter((rule) => candidates.has(rule) && config.rule(rule.meta.id).severity !== "off");
+  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
+  const enabled = engine.registry.rules.filter(
+    (rule) => candidates.has(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
+  );
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
   const problems: Problem[] = [];
-  const source = lazyFacts(engine, document, problems);
+  const source = isData ? () => undefined : lazyFacts(engine, document, problems);
   const collector = new FindingCollector(document, config, isTestPath(path), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
@@ -95,7 +116,7 @@ function analyzeDocument(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = traces ?? tracesWithin(source(), text, kinds);
+    const ended = traces ?? tracesWithin(source(), text, kinds, config.threatModels);
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
   }
   if (cancellation?.isCancelled) return empty;
@@ -108,6 +129,10 @@ function analyzeDocument(
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
   return finish(path, [...kept, ...judged], suppressed, problems, config);
+}
+
+function looksAt({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
+  return files === "any" || (files === "data") === isData;
 }
 
 function finish(
@@ -150,10 +175,10 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 }
 
 /** Traces inside one file, for hosts that have no project. */
-function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>): readonly FlowTrace[] {
+function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[]): readonly FlowTrace[] {
   const graph = facts !== undefined && holdsSink(facts, kinds) ? safeFlowGraph(facts) : undefined;
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
-  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path], models);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
 }
 
@@ -161,6 +186,8 @@ function tracesWithin(facts: FileFacts | undefined, text: string, kinds: Readonl
 function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
+    (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
+    (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
@@ -179,7 +206,7 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind) || !isOn(trace)) continue;
+    if (!rule.kinds.includes(trace.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
@@ -188,14 +215,9 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: Find
       at: trace.sink.span,
       trace: trace.steps,
       confidence: context.isTestFile ? "low" : confidence,
-      data: { source: trace.sourceText, sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
+      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
     });
   }
-}
-
-/** Threat models that are on by default: what comes over the network, and what a page is opened with. */
-function isOn({ source }: FlowTrace): boolean {
-  return source.row.kind === "remote" || source.row.kind === "browser";
 }
 
 function guarded(rule: Rule, problems: Problem[], path: string, run: () => void): void {

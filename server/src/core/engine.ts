@@ -3,6 +3,7 @@ import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
+import type { ThreatModel } from "./model/threat-models.js";
 import type { LibraryModel } from "./model/library-model.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
@@ -44,6 +45,8 @@ export interface Engine {
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[]): FileAnalysis;
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
+  /** True where a text may read a source of these models from anything but the parameters of its functions. */
+  mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
 }

@@ -9,8 +9,12 @@ const notifications: Readonly<Record<Problem["kind"], string>> = {
   "skipped-file": "A file was not analysed.",
   "unreadable-file": "A file or folder could not be read.",
   "stopped-early": "An analysis took too much work and was cut short.",
+  manifest: "A manifest of the project could not be used to follow imports.",
   internal: "Lintel itself failed.",
 };
+
+/** What leaves out a part that was never promised; the run as a whole went well. */
+const partial: ReadonlySet<Problem["kind"]> = new Set(["stopped-early", "skipped-file", "manifest"]);
 
 /** The descriptors that the notifications of an invocation refer to. */
 export const sarifNotifications: readonly object[] = Object.entries(notifications).map(([id, text]) => ({ id, shortDescription: { text } }));
@@ -26,7 +30,7 @@ export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, p
     locations: [{ physicalLocation: { artifactLocation: sarifArtifact(path) } }],
   }));
   return {
-    executionSuccessful: !cancelled && problems.every(({ kind }) => kind === "stopped-early" || kind === "skipped-file"),
+    executionSuccessful: !cancelled && problems.every(({ kind }) => partial.has(kind)),
     toolConfigurationNotifications: configuration,
     toolExecutionNotifications: [...execution, ...skips],
   };
@@ -35,7 +39,7 @@ export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, p
 function notification({ kind, path, message, span }: Problem, placeOf: PlaceOf): object {
   const region = span === undefined ? undefined : sarifRegion(placeOf(path, span), span);
   return {
-    level: kind === "stopped-early" ? "warning" : "error",
+    level: partial.has(kind) ? "warning" : "error",
     descriptor: { id: kind },
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation: sarifArtifact(path), ...(region !== undefined && { region }) } }],

@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
 import { buildFlowGraph } from "#core/flow/build-flow-graph";
 import type { FlowGraph } from "#core/flow/flow-graph";
-import type { FlowProject } from "#core/flow/module-targets";
-import { solveFlow } from "#core/flow/solve";
 import type { LibraryModel } from "#core/model/library-model";
-import { indexModels } from "#core/model/model-index";
+import { indexModels, type ModelIndex } from "#core/model/model-index";
+import { defaultThreatModels } from "#core/model/threat-models";
+import { scanSpecifiers } from "#core/project/module-resolver";
+import { followProject, type ProjectFlowPorts } from "#core/project/project-flow";
 import { parse } from "#core/syntax/parse";
+import nodeValues from "#rules/models/node-values";
+import { wordPattern } from "#core/text/word-pattern";
 
 /** A library made up for the cases: `source()` is tainted, `sink(x)` is dangerous, `clean(x)` makes harmless. */
 const toyModels: readonly LibraryModel[] = [
@@ -25,6 +28,9 @@ const toyModels: readonly LibraryModel[] = [
       { api: "toy.Store().save", argument: 0, kind: "sql" },
       { api: "toy.model()", argument: 0, kind: "sql" },
       { api: "toy.deepSink", argument: 0, kind: "nosql" },
+      { api: "toy.open", argument: 0, kind: "path" },
+      { api: "toy.go", argument: 0, kind: "redirect" },
+      { api: "toy.connect", argument: 0, kind: "ssrf" },
       { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },
     ],
     sanitizers: [{ api: "toy.clean", kinds: ["sql"] }],
@@ -46,15 +52,15 @@ export type FlowCase = string | Readonly<Record<string, string>>;
 export function checkFlow(files: FlowCase): void {
   const texts = typeof files === "string" ? { "a.ts": files } : files;
   const graphs = new Map<string, FlowGraph>();
-  const models = indexModels(toyModels);
+  const models = indexModels([nodeValues, ...toyModels]);
   for (const [path, code] of Object.entries(texts)) {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
-    const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text });
+    const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });
     assert.ok("tree" in parsed);
     graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
   }
-  const { hits } = solveFlow(projectOf(graphs), [...graphs.keys()]);
-  const found = new Set(hits.map(({ graph, sink, certain }) => `${graph.path}:${lineOf(textOf(texts, graph.path), sink.span.start)} ${certain ? "flows" : "unsure"}`));
+  const { traces } = followProject(portsOf(texts, graphs, models), [...graphs.values()].filter(({ sinks }) => sinks.size > 0).map(({ path }) => path));
+  const found = new Set([...traces.values()].flat().map(({ path, sink, certain }) => `${path}:${lineOf(textOf(texts, path), sink.span.start)} ${certain ? "flows" : "unsure"}`));
   const expected = new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)));
   assert.deepEqual([...found].sort(), [...expected].sort());
 }
@@ -75,13 +81,20 @@ function expectedLines(path: string, code: string): readonly string[] {
   });
 }
 
-function projectOf(graphs: ReadonlyMap<string, FlowGraph>): FlowProject {
+function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<string, FlowGraph>, models: ModelIndex): ProjectFlowPorts {
+  const resolve = (from: string, specifier: string): string | undefined => {
+    const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
+    const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
+    return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
+  };
+  const sources = wordPattern(models.sourceWords(defaultThreatModels));
   return {
     graph: (path) => graphs.get(path),
-    resolve: (from, specifier) => {
-      const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
-      const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
-      return [path, `${path}.ts`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
-    },
+    resolve,
+    importersOf: (target) => Object.keys(texts).filter((path) => scanSpecifiers(texts[path] ?? "").some((specifier) => resolve(path, specifier) === target)),
+    paths: () => Object.keys(texts),
+    textOf: (path) => textOf(texts, path),
+    mayHoldSources: (path) => sources.test(textOf(texts, path).replace(toyImport, "")),
+    threatModelsOf: () => defaultThreatModels,
   };
 }

@@ -75,6 +75,63 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "c.ts": `export const find = (o) => { sink(o.name); // flows
       sink(o.limit); };`,
   },
+  "a package of the workspace": {
+    "a.ts": `import { run, clean2 } from "@acme/db"; run(source()); run("fine"); sink(clean2(source()));`,
+    "@acme/db/index.ts": `export function run(x) { sink(x); // flows
+    }
+    export const clean2 = (x) => clean(x);`,
+  },
+  "a source in a package of the workspace": {
+    "a.ts": `import { input, constant } from "@acme/http"; sink(input()); // flows
+    sink(constant());`,
+    "@acme/http/index.ts": `export const input = () => source(); export const constant = () => "fine";`,
+  },
+  "a class in a package of the workspace": {
+    "a.ts": `import { Store } from "@acme/store"; class C { constructor(private readonly store: Store) {} run() { this.store.find(source()); } }
+    new Store().list(source());`,
+    "@acme/store/index.ts": `export * from "./store";`,
+    "@acme/store/store.ts": `export class Store { find(x) { sink(x); // flows
+    }
+    list(x) { return x; } }`,
+  },
+  "what a package of the workspace awaits and calls back": {
+    "a.ts": `import { load, each } from "@acme/list"; const go = async () => { sink(await load(source())); // flows
+    };
+    each([source()], (x) => sink(x)); // flows`,
+    "@acme/list/index.ts": `export const load = async (x) => x; export const each = (list, f) => { for (const x of list) f(x); };`,
+  },
+  "an alias of the project": {
+    "a.ts": `import { run } from "services/db"; import { go } from "#db"; run(source()); go(source());`,
+    "services/db.ts": `export const run = (x) => sink(x); // flows`,
+    "#db.ts": `export const go = (x) => sink(x); // flows`,
+  },
+  "an instance that a package of the workspace exports": {
+    "a.ts": `import { store } from "@acme/store"; store.save(source()); // flows
+    store.load(source());`,
+    "@acme/store/index.ts": `import { Store } from "toy"; export const store = new Store();`,
+  },
+  "a package of nobody knows where is a guess": {
+    "a.ts": `import { run, escape } from "left-pad"; import { list } from "elsewhere"; sink(run(source())); // unsure
+    sink(list.map((x) => x)); const go = async () => sink(await run(source()));`,
+  },
+  "through barrels that name things anew": {
+    "a.ts": `import { execute, Repository } from "./lib"; execute(source()); new Repository().find(source());`,
+    "lib/index.ts": `export { default as execute } from "./run"; export { Store as Repository } from "./more";`,
+    "lib/run.ts": `export default (x) => sink(x); // flows`,
+    "lib/more/index.ts": `import { Store } from "./store"; export { Store };`,
+    "lib/more/store.ts": `export class Store { find(x) { sink(x); // flows
+    } }`,
+  },
+  "through an index of CommonJS modules": {
+    "a.ts": `const { users } = require("./lib"); handle((r) => users.find(r.query));`,
+    "lib/index.ts": `module.exports = { users: require("./users") };`,
+    "lib/users.ts": `exports.find = (x) => sink(x); // flows`,
+  },
+  "a source that a helper reads, through a barrel": {
+    "a.ts": `import { input } from "./lib"; sink(input().name); // flows`,
+    "lib/index.ts": `export * from "./input"; export const other = "fine";`,
+    "lib/input.ts": `export function input() { return { name: source() }; }`,
+  },
   "a missing file is a guess": {
     "a.ts": `import { run } from "./gone"; sink(run(source())); // unsure`,
   },

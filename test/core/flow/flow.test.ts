@@ -432,6 +432,24 @@ const cases: Readonly<Record<string, FlowCase>> = {
     async function run() { sink(await mystery(source())); }`,
   "an unknown sanitizer by name": `
     sink(sanitizeInput(source()));`,
+  "what a schema lets through has its keys, and any text": `
+    import { z } from "zod";
+    import Joi from "joi";
+    const Item = z.object({ name: z.string() });
+    const Open = z.object({ name: z.string() }).passthrough();
+    deepSink(Item.parse(source()));
+    deepSink(Item.safeParse(source()).data);
+    sink(Item.safeParse(source()).data); // flows
+    sink(Item.parse(source()).name); // flows
+    deepSink(Open.parse(source())); // unsure
+    deepSink(Joi.object({ name: Joi.string() }).validate(source()).value);
+    deepSink(JSON.parse(source())); // flows`,
+  "what a schema of another file lets through": {
+    "item.ts": `export const itemSchema = makeSchema();`,
+    "a.ts": `import { source, deepSink } from "toy";
+      import { itemSchema } from "./item";
+      deepSink(itemSchema.parse(source()));`,
+  },
 };
 
 describe("flow", () => {

@@ -228,6 +228,12 @@ describeModels("mass assignment and merging", {
       import _ from "lodash";
       import { merge } from "lodash-es";
       import setPath from "lodash/set";
+      import mergeAll from "merge";
+      import mergeDeep from "merge-deep";
+      import mixinDeep from "mixin-deep";
+      import deepExtend from "deep-extend";
+      import defaultsOfAll from "defaults-deep";
+      import * as webix from "webix";
       import defaultsDeep from "lodash.defaultsdeep";
       import deepmerge from "deepmerge";
       import { setProperty } from "dot-prop";
@@ -247,24 +253,40 @@ describeModels("mass assignment and merging", {
       defaultsDeep({}, taint); // prototype
       _.defaultsDeep({}, a, taint); // prototype
       _.defaultsDeep({}, a, b, taint); // prototype
-      setPath(settings, taint, 1); // prototype
+      setPath(settings, taint, 1); // property-name
       _.set(settings, "theme", taint);
-      _.setWith(settings, taint, 1, Object); // prototype
-      _.update(settings, taint, next); // prototype
-      _.updateWith(settings, taint, next, Object); // prototype
+      _.setWith(settings, taint, 1, Object); // property-name
+      _.update(settings, taint, next); // property-name
+      _.updateWith(settings, taint, next, Object); // property-name
       _.zipObjectDeep(taint, [1]); // prototype
       _.assign({}, taint);
       deepmerge(taint, {}); // prototype
       deepmerge({}, taint); // prototype
-      setProperty(settings, taint, 1); // prototype
-      dotProp.set(settings, taint, 1); // prototype
-      objectPath.set(settings, taint, 1); // prototype
-      objectPath.push(settings, taint, 1); // prototype
-      setValue(settings, taint, 1); // prototype
-      dset(settings, taint, 1); // prototype
+      setProperty(settings, taint, 1); // property-name
+      dotProp.set(settings, taint, 1); // property-name
+      objectPath.set(settings, taint, 1); // property-name
+      objectPath.push(settings, taint, 1); // property-name
+      setValue(settings, taint, 1); // property-name
+      dset(settings, taint, 1); // property-name
       unflatten(taint); // prototype
       Hoek.merge(settings, taint); // prototype
       Hoek.applyToDefaults(settings, taint); // prototype
+      mergeAll(taint); // prototype
+      mergeAll.recursive(a, taint); // prototype
+      mergeAll({}, a, taint); // prototype
+      mergeDeep(taint, a); // prototype
+      mergeDeep({}, taint); // prototype
+      mergeDeep({}, a, taint); // prototype
+      mixinDeep({}, taint); // prototype
+      mixinDeep({}, a, taint); // prototype
+      deepExtend({}, taint); // prototype
+      deepExtend({}, a, taint); // prototype
+      defaultsOfAll({}, taint); // prototype
+      defaultsOfAll({}, a, taint); // prototype
+      webix.extend({}, taint); // prototype
+      webix.copy(taint); // prototype
+      webix.copy({}, taint); // prototype
+      _.merge({}, { settings: { theme: taint } }); // prototype
       extend(true, {}, taint); // prototype
       extend(true, taint, {}); // prototype
       extend(true, {}, defaults, taint); // prototype

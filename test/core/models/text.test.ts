@@ -1,5 +1,7 @@
+import csv from "#rules/models/csv";
 import deserializers from "#rules/models/deserializers";
 import directories from "#rules/models/directories";
+import graphqlClients from "#rules/models/graphql-clients";
 import languageModels from "#rules/models/language-models";
 import loggers from "#rules/models/loggers";
 import mail from "#rules/models/mail";
@@ -28,15 +30,15 @@ describeModels("templates", {
       import * as Sqrl from "squirrelly";
       ejs.render("<p>" + taint + "</p>", {}); // template
       ejs.render("<p><%= name %></p>", { name: taint });
-      ejs.render("<p><%= name %></p>", taint); // template
+      ejs.render("<p><%= name %></p>", taint); // template-locals
       ejs.compile(taint); // template
       ejs.renderFile(taint, {}); // path
-      ejs.renderFile("a.ejs", taint); // template
+      ejs.renderFile("a.ejs", taint); // template-locals
       pug.render(taint); // template
       pug.compile(taint); // template
       pug.compileClient(taint); // template
       pug.renderFile(taint); // path
-      pug.renderFile("a.pug", { ...taint, pretty: true }); // template
+      pug.renderFile("a.pug", { ...taint, pretty: true }); // template-locals
       pug.compileFile(taint); // path
       Handlebars.compile(taint); // template
       Handlebars.compile("{{name}}")({ name: taint });
@@ -71,8 +73,8 @@ describeModels("templates", {
     "data that brings options along": `
       import type { Response } from "express";
       function show(res: Response) {
-        res.render("home", taint); // template
-        res.render("home", { ...taint }); // template
+        res.render("home", taint); // template-locals
+        res.render("home", { ...taint }); // template-locals
         res.render("home", { name: taint });
       }`,
     "lodash and underscore": `
@@ -111,7 +113,23 @@ describeModels("deserializers, directories and XPath", {
       libxmljs.parseXml(taint, { noent: false });
       libxmljs.parseXml(taint, { noent: true }); // xml
       libxmljs.parseXmlString(taint, { dtdload: true }); // xml
-      libxmljs.parseXml(taint, { replaceEntities: true }); // xml`,
+      libxmljs.parseXml(taint, { replaceEntities: true }); // xml
+      libxmljs.parseXml(taint, { huge: true }); // xml-bomb
+      new libxmljs.SaxParser().parseString(taint); // xml
+      const push = new libxmljs.SaxPushParser();
+      push.push(taint); // xml`,
+    "parsers that expand entities": `
+      import expat from "node-expat";
+      import { toJson } from "xml2json";
+      import $ from "jquery";
+      new expat.Parser("UTF-8").parse(taint); // xml-bomb
+      const parser = expat.createParser();
+      parser.write(taint); // xml-bomb
+      parser.end(taint); // xml-bomb
+      toJson(taint, { object: true }); // xml-bomb
+      $.parseXML(taint); // xml-bomb
+      new ActiveXObject("Microsoft.XMLDOM").loadXML(taint); // xml
+      new DOMParser().parseFromString(taint, "text/xml");`,
     directories: `
       import ldap from "ldapjs";
       import { Client, FilterParser } from "ldapts";
@@ -301,3 +319,43 @@ function everyArgument(logger: string, names: readonly string[]): string {
   const leads = ["", '"a", ', '"a", "b", ', '"a", "b", "c", '];
   return names.flatMap((name) => leads.map((lead) => `${logger}.${name}(${lead}taint); // log`)).join("\n");
 }
+
+describeModels("comma-separated values and GraphQL clients", {
+  models: [csv, graphqlClients],
+  sinks: {
+    csv: `
+      import { stringify } from "csv-stringify/sync";
+      import Papa from "papaparse";
+      import { write, writeToString, writeToBuffer, writeToPath, writeToStream } from "fast-csv";
+      import { Parser } from "@json2csv/plainjs";
+      stringify([[1, taint]]); // csv
+      stringify([[taint]], { escape_formulas: true });
+      Papa.unparse([{ name: taint }]); // csv
+      Papa.unparse([{ name: taint }], { escapeFormulae: true });
+      write([[taint]]); // csv
+      writeToString([[taint]]); // csv
+      writeToBuffer([[taint]]); // csv
+      writeToPath("out.csv", [[taint]]); // csv
+      writeToStream(out, [[taint]]); // csv
+      new Parser({}).parse([{ name: taint }]); // csv`,
+    "graphql clients": `
+      import { gql, GraphQLClient, rawRequest, request } from "graphql-request";
+      import { gql as apollo } from "@apollo/client";
+      import tag from "graphql-tag";
+      import { graphql } from "@octokit/graphql";
+      import { Octokit } from "@octokit/core";
+      import { Octokit as Full } from "octokit";
+      request(url, "{ user(id: " + taint + ") { name } }"); // graphql
+      rawRequest(url, "{ user(id: " + taint + ") { name } }"); // graphql
+      const client = new GraphQLClient(url);
+      client.request(taint); // graphql
+      client.rawRequest(taint); // graphql
+      client.request("query($id: ID!) { user(id: $id) { name } }", { id: taint });
+      gql\`{ user(id: "\${taint}") { name } }\`; // graphql
+      apollo\`{ user(id: "\${taint}") { name } }\`; // graphql
+      tag\`{ user(id: "\${taint}") { name } }\`; // graphql
+      graphql(taint); // graphql
+      new Octokit({}).graphql(taint); // graphql
+      new Full({}).graphql(taint); // graphql`,
+  },
+});

@@ -79,6 +79,11 @@ export class ApiNames {
   /** The API a parameter is an instance of, be it named or destructured. */
   parameter(parameter: ParameterDeclaration): ApiRef | undefined {
     const known = this.#parameter(parameter);
+    if (known === undefined && isIdentifier(parameter.name)) {
+      const { parameters } = parameter.parent;
+      const named = this.#models.namedParameter(parameters.map(({ name }) => (isIdentifier(name) ? name.text : "")), parameters.indexOf(parameter));
+      if (named !== undefined) return this.#ref(named);
+    }
     return known ?? (isIdentifier(parameter.name) ? this.#hint(parameter.name.text) : undefined);
   }
 
@@ -295,7 +300,7 @@ export class ApiNames {
   #variable(binding: Binding): ApiRef | undefined {
     const { declaration } = binding;
     if (isBindingElement(declaration)) return this.#element(declaration);
-    if (isParameter(declaration)) return this.#parameter(declaration);
+    if (isParameter(declaration)) return this.parameter(declaration);
     if (!isVariableDeclaration(declaration)) return undefined;
     const typed = this.ofType(declaration.type);
     if (typed !== undefined && !typed.name.startsWith("globalThis.")) return typed;

@@ -80,6 +80,11 @@ export class CallbackTypes {
     return name === undefined || name === "" ? undefined : { name: this.#models.canonical(name), certain: use.certain };
   }
 
+  /** How a function named by an expression, such as one of another file, is used where the expression stands. */
+  useOfValue(node: Expression): CallbackUse | undefined {
+    return this.#usedAt(node, [], 0);
+  }
+
   /** How a function is used as a callback, or undefined where no model knows. */
   useOf(declared: FunctionLike): CallbackUse | undefined {
     if (this.#uses.has(declared)) return this.#uses.get(declared);

@@ -42,7 +42,7 @@ export function memberOfClass(at: Node, name: string): ClassMember | undefined {
   }
   const value = assignedInConstructor(declaration, name);
   if (value !== undefined) return { type: undefined, value, baseClass: undefined };
-  return { type: undefined, value: undefined, baseClass: baseOf(declaration) };
+  return { type: undefined, value: undefined, baseClass: baseClass(declaration) };
 }
 
 export function enclosingClass(node: Node): ClassLikeDeclaration | undefined {
@@ -54,8 +54,9 @@ export function enclosingClass(node: Node): ClassLikeDeclaration | undefined {
   return undefined;
 }
 
-function baseOf(declaration: ClassLikeDeclaration): Expression | undefined {
-  const clause = declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword);
+/** What a class extends. */
+export function baseClass(declaration: ClassLikeDeclaration | undefined): Expression | undefined {
+  const clause = declaration?.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword);
   return clause?.types[0]?.expression;
 }
 

@@ -58,6 +58,7 @@ const factKinds = [
   SyntaxKind.CallExpression,
   SyntaxKind.NewExpression,
   SyntaxKind.TaggedTemplateExpression,
+  SyntaxKind.RegularExpressionLiteral,
 ] as const;
 
 /** All that is known of one file, worked out when asked and remembered. */
@@ -208,10 +209,18 @@ export class FileFacts {
     });
   }
 
+  /**
+   * True for APIs that the project itself may hold: of this file, of a relative module, or of a package no model knows, which
+   * may be one of the workspace or an alias. Which it is, the module graph tells.
+   */
+  isProjectName({ name, certain }: ApiRef): boolean {
+    return /^(?:#|\.|\/|@\/|~\/)/.test(name) || (certain && !this.models.isLibrary(name));
+  }
+
   /** Sinks that a call may be, depending on what the project's module it comes from exports under that name. */
   openSinksOf(call: CallLike): readonly OpenSinkUse[] {
     const callee = isTaggedTemplate(call) ? undefined : this.callee(call);
-    if (callee === undefined || !/^(?:#|\.|\/|@\/|~\/)/.test(callee.name)) return [];
+    if (callee === undefined || !this.isProjectName(callee)) return [];
     const dot = callee.name.lastIndexOf(".");
     const isNew = call.kind === SyntaxKind.NewExpression;
     const member = isNew ? "" : callee.name.slice(dot + 1);
@@ -231,7 +240,7 @@ export class FileFacts {
 
   /** Calls, constructions and tagged templates in source order. */
   calls(): readonly CallLike[] {
-    const [calls, news, tags] = factKinds.map((kind) => this.nodesOf(kind) as readonly CallLike[]);
+    const [calls, news, tags] = factKinds.slice(0, 3).map((kind) => this.nodesOf(kind) as readonly CallLike[]);
     const all = [...(calls ?? []), ...(news ?? []), ...(tags ?? [])];
     return all.sort((a, b) => a.pos - b.pos || b.end - a.end);
   }

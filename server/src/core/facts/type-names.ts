@@ -90,7 +90,9 @@ function localType(
       if (module !== undefined) return `${module}${members}()`;
     }
   }
-  return undefined;
+  // A class of the module itself; the module graph knows its methods.
+  const { name } = declaration as ts.ClassDeclaration;
+  return declaration.kind === SyntaxKind.ClassDeclaration && name !== undefined && names.bindingOf(name)?.scope === names.moduleScope ? `#${name.text}()` : undefined;
 }
 
 function first(types: readonly ts.TypeNode[], inner: (part: ts.TypeNode) => ApiName | undefined): ApiName | undefined {

@@ -24,7 +24,7 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
     case "store":
       return { path: join(edge.name, main, exceptions), kinds };
     case "derive":
-      return main === "" || main.startsWith("[]") ? { path: "", kinds: left } : undefined;
+      return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":
       return { path: "", kinds: left };
     case "guard":
@@ -37,8 +37,13 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
 /** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */
 export function endangers(path: AccessPath, wanted: string, deep: boolean): boolean {
   const [main = ""] = path.split("~");
-  if (main === "" || main === wanted || wanted.startsWith(`${main}.`)) return true;
-  return deep && (wanted === "" || main.startsWith(`${wanted}.`));
+  if (main === "" || main === wanted) return true;
+  const stored = main.split(".");
+  const asked = wanted === "" ? [] : wanted.split(".");
+  const shared = Math.min(stored.length, asked.length);
+  for (let i = 0; i < shared; i++) if (!names(asked[i] ?? "", stored[i] ?? "")) return false;
+  // The whole of what is asked for, or with `deep` anything inside it.
+  return stored.length <= asked.length || deep;
 }
 
 function load(name: string, main: string, exceptions: string, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
@@ -55,8 +60,13 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
     return left === 0 ? undefined : { path: withExceptions("", inner), kinds: left };
   }
   const [first = "", ...rest] = main.split(".");
-  if (first !== name) return undefined;
+  if (!names(name, first)) return undefined;
   return { path: withExceptions(rest.join("."), exceptions === "" ? [] : [exceptions]), kinds };
+}
+
+/** `list[i]` may read any element, and what stands at an unknown index may be read by any. */
+function names(wanted: string, stored: string): boolean {
+  return wanted === stored || wanted === "[]" || (stored === "[]" && /^\d+$/.test(wanted));
 }
 
 function join(name: string, main: string, exceptions: string): AccessPath {

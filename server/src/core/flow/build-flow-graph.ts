@@ -17,6 +17,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { connectEvents } from "./events.js";
 import { executeAll } from "./execute.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { FlowWalker } from "./flow-walker.js";
@@ -28,6 +29,7 @@ export function buildFlowGraph(facts: FileFacts): FlowGraph {
   const { sourceFile } = facts.tree;
   executeAll(walker, sourceFile.statements);
   executePending(walker);
+  connectEvents(walker);
   const { graph } = walker;
   const names = moduleNames(walker);
   return {
@@ -37,6 +39,11 @@ export function buildFlowGraph(facts: FileFacts): FlowGraph {
     edges: graph.edges,
     functions: graph.functions,
     calls: graph.calls,
+    functionValues: graph.functionValues,
+    moduleValues: moduleValues(walker, names.exports),
+    foreignValues: walker.foreignValues,
+    handlers: graph.handlers,
+    sharedFields: walker.sharedFields,
     callsByInput: callsByInput(walker),
     sources: graph.sources,
     sinks: graph.sinks,
@@ -57,6 +64,18 @@ function callsByInput({ graph }: FlowWalker): ReadonlyMap<NodeId, readonly numbe
   return byInput;
 }
 
+/** Nodes of what other modules may read or write by name. */
+function moduleValues(walker: FlowWalker, exports: ReadonlyMap<string, ApiName>): ReadonlyMap<string, NodeId> {
+  const values = new Map<string, NodeId>(walker.namedFields());
+  for (const target of exports.values()) {
+    const binding = target.startsWith("#") ? walker.facts.names.moduleScope.lookup(target.slice(1)) : undefined;
+    if (binding?.kind === "const" || binding?.kind === "let" || binding?.kind === "var") {
+      if (functionOf(binding) === undefined) values.set(binding.name, walker.moduleValue(binding));
+    }
+  }
+  return values;
+}
+
 type ModuleNames = Pick<FlowGraph, "named" | "values" | "bases" | "exports" | "exportStars">;
 
 /** Functions by the names the module gives them, and what it exports under which name. */
@@ -69,7 +88,11 @@ function moduleNames(walker: FlowWalker): ModuleNames {
   const { facts } = walker;
   for (const binding of facts.names.moduleScope.bindings()) {
     const declared = functionOf(binding);
-    if (declared !== undefined) nameFunction(walker, named, binding.name, declared);
+    if (declared !== undefined) {
+      nameFunction(walker, named, binding.name, declared);
+      // A function that is called with `new` is its own constructor.
+      nameFunction(walker, named, `${binding.name}().constructor`, declared);
+    }
     else if (isClassLike(binding.declaration)) {
       nameClass(walker, named, binding.name, binding.declaration);
       const base = binding.declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
@@ -88,6 +111,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       if (made !== undefined) values.set(binding.name, made.name);
     }
   }
+  for (const { name, id } of walker.memberFunctions) if (!named.has(name)) named.set(name, id);
   for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports }, exportStars);
   return { named, values, bases, exports, exportStars };
 }
@@ -213,7 +237,10 @@ function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclarati
 function commonJsExport(walker: FlowWalker, expression: Expression, to: ExportNames): void {
   if (expression.kind !== SyntaxKind.BinaryExpression) return;
   const { left, operatorToken, right } = expression as ts.BinaryExpression;
-  if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left)) return;
+  if (operatorToken.kind !== SyntaxKind.EqualsToken) return;
+  // `exports = module.exports = value`
+  commonJsExport(walker, right, to);
+  if (!isPropertyAccess(left)) return;
   const target = dotted(left);
   if (target === "module.exports") {
     const value = skipWrappers(right);

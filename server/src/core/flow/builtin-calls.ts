@@ -1,4 +1,4 @@
-import { type KindMask, allKinds, maskOf, objectKinds } from "../model/taint-kinds.js";
+import { type KindMask, allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 
 /** What a method does with its receiver and callback, whatever the receiver's class. */
 export type MethodEffect =
@@ -44,9 +44,12 @@ export function methodEffect(name: string): MethodEffect | undefined {
   return effects.get(name);
 }
 
+const toNumbers = ["Number", "parseInt", "parseFloat", "BigInt", "Number.parseInt", "Number.parseFloat", ...["abs", "ceil", "floor", "max", "pow", "round", "trunc"].map((name) => `Math.${name}`)];
+
 /** Global functions: kinds their result no longer carries; `allKinds` for conversions that leave nothing. */
 const globalClears: ReadonlyMap<string, KindMask> = new Map([
-  ...["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite", "Number.parseInt", "Number.parseFloat", "Number.isInteger", "Date.parse", "Array.isArray"].map((name) => [name, allKinds] as const),
+  ...toNumbers.map((name) => [name, allKinds & ~numberKinds] as const),
+  ...["Boolean", "isNaN", "isFinite", "Number.isInteger", "Date.parse", "Array.isArray", "Math.min"].map((name) => [name, allKinds] as const),
   ["String", objectKinds],
   ["decodeURIComponent", 0],
   ["decodeURI", 0],

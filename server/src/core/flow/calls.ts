@@ -1,13 +1,11 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
-import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
-  type FunctionLike,
-  isArrayLiteral,
-  isArrowFunction,
   isAwait,
-  isFunctionExpression,
+  isArrayLiteral,
+  isCallExpression,
+  isFunctionLike,
   isIdentifier,
   isNewExpression,
   isPropertyAccess,
@@ -15,18 +13,28 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
+import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { executeFunction, functionId } from "./functions.js";
-import { assign } from "./patterns.js";
+import { markEvent } from "./events.js";
+import { executeFunction } from "./functions.js";
+import { refine } from "./guards.js";
+import { hookCall } from "./hook-calls.js";
+import { instanceOwner } from "./instances.js";
+import { update } from "./patterns.js";
+import { markRegexUse } from "./regex-uses.js";
+import { replacedClears } from "./replacements.js";
+import { textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
 import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
-import { replacedClears } from "./replacements.js";
 import { nameClears } from "./sanitizer-names.js";
+import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
 import { writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { pathBelow } from "./sources.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -38,20 +46,114 @@ interface Evaluated {
   readonly receiver: NodeId;
   readonly args: readonly NodeId[];
   readonly functions: ReadonlyMap<number, CallTarget>;
+  /** The callee as a value; 0 where it has a name or can hold no function of the project. */
+  readonly value: NodeId;
 }
 
 export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const callee = skipWrappers(call.expression);
   const api = walker.facts.callee(call);
+  const borrowed = borrowedCall(walker, call, callee);
+  if (borrowed !== undefined) return borrowed;
   const isMember = isPropertyAccess(callee);
   const receiver = isMember ? evaluateReceiver(walker, callee.expression) : 0;
-  const targets = targetsOf(walker, callee, api, isNewExpression(call));
+  const { targets, bound } = namedTargets(walker, callee, api, isNewExpression(call));
+  // What a factory returns, or a chosen element, has a name that says nothing.
+  const value = targets.length === 0 || /^(?:#|\.|\/|@\/|~\/).*[\])]/.test(api?.name ?? "") ? calleeValue(walker, callee, receiver, api) : 0;
   const functions = new Map<number, CallTarget>();
-  const args = (call.arguments ?? []).map((argument, index) => evaluateArgument(walker, argument, index, functions));
-  const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args, functions };
+  const args = (call.arguments ?? []).map((argument, index) => evaluateArgument(walker, argument, index + bound, functions));
+  const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
+  const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
-  if (targets.length > 0) return recordCall(walker, evaluated, targets);
-  return external(walker, evaluated);
+  markRegexUse(walker, call);
+  const checked = checkedBySchema(walker, call, args);
+  if (checked !== undefined) return checked;
+  markAssertion(walker, call, api);
+  markEvent(walker, call, args, functions);
+  const hooked = hookCall(walker, call, api, functions, args);
+  if (hooked !== undefined) return hooked;
+  if (targets.length > 0 && !isForeign(api, targets)) {
+    return recordCall(walker, evaluated, value === 0 ? targets : [...targets, { kind: "value", node: value }], bound);
+  }
+  const isSilent = args.every((argument) => argument === 0) && functions.size === 0;
+  if (targets.length === 0 && (value === 0 || isSilent)) return external(walker, evaluated);
+  const result = recordCall(walker, evaluated, targets.length > 0 ? targets : [{ kind: "value", node: value }], bound);
+  // A function of the project is followed into; anything else does what unknown code does.
+  walker.graph.unlessFound(walker.graph.calls.length - 1, () => walker.graph.copy(external(walker, evaluated), result));
+  return result;
+}
+
+/** True for a package that may be one of the workspace, and may not. */
+function isForeign(api: ApiRef | undefined, targets: readonly CallTarget[]): boolean {
+  return api !== undefined && !/^[#./~]|^@\//.test(api.name) && targets.every(({ kind }) => kind === "named");
+}
+
+/** What a callee without a name is: a variable, an element of an object of functions, a member of something of the project. */
+function calleeValue(walker: FlowWalker, callee: Expression, receiver: NodeId, api: ApiRef | undefined): NodeId {
+  if (callee.kind === SyntaxKind.SuperKeyword) return 0;
+  if (isPropertyAccess(callee)) {
+    if (api?.certain === true && !/^[#./~]|^@\//.test(api.name)) return 0;
+    const owner = instanceOwner(walker, callee.expression);
+    if (owner !== undefined) return walker.field(owner, callee.name.text, callee);
+    if (receiver === 0) return 0;
+    const loaded = walker.node(callee);
+    walker.graph.edge(receiver, loaded, "load", callee.name.text);
+    return loaded;
+  }
+  return evaluate(walker, callee);
+}
+
+/** `run.call(self, a)`, `run.apply(self, [a])` and `run.bind(self, a)`, where `run` is a function of the project. */
+function borrowedCall(walker: FlowWalker, call: Call, callee: Expression): NodeId | undefined {
+  if (!isPropertyAccess(callee) || !["call", "apply", "bind"].includes(callee.name.text)) return undefined;
+  const inner = skipWrappers(callee.expression);
+  const api = walker.facts.api(inner);
+  const { targets } = namedTargets(walker, inner, api, false);
+  if (targets.length === 0) return undefined;
+  const functions = new Map<number, CallTarget>();
+  const [self, ...rest] = call.arguments ?? [];
+  const receiver = self === undefined ? 0 : evaluate(walker, self);
+  let args: readonly NodeId[];
+  if (callee.name.text === "apply") {
+    const [list] = rest;
+    const value = list === undefined ? 0 : evaluate(walker, list);
+    args = value === 0 ? [] : Array.from({ length: maxApplied }, (_, index) => elementOf(walker, value, String(index), call));
+  } else args = rest.map((argument, index) => evaluateArgument(walker, argument, index, functions));
+  return recordCall(walker, { call, api, method: undefined, receiver, args, functions, value: 0 }, targets, 0);
+}
+
+/** Parameters that a list handed to `apply` is spread over. */
+const maxApplied = 4;
+
+function elementOf(walker: FlowWalker, list: NodeId, index: string, at: Call): NodeId {
+  const element = walker.node(at);
+  walker.graph.edge(list, element, "load", index);
+  return element;
+}
+
+/** `assert(allowed.includes(x))`: what follows is only reached where it holds. */
+function markAssertion(walker: FlowWalker, call: Call, api: ApiRef | undefined): void {
+  const [condition] = call.arguments ?? [];
+  if (condition === undefined || !isCallExpression(call)) return;
+  if (/^assert(?:\.strict)?(?:\.ok)?$/.test(api?.name ?? "") || /^(?:assert|invariant)$/.test(calleeName(call))) refine(walker, condition, true);
+}
+
+/** `app.get("/", [auth, users.list])`. */
+function markHandlers(walker: FlowWalker, list: ts.ArrayLiteralExpression): void {
+  for (const element of list.elements) {
+    const target = functionTarget(walker, element);
+    if (target?.kind === "named") markHandler(walker, element, target);
+  }
+}
+
+/** A function of another file that is handed to a framework: what it is called with is known here, not there. */
+function markHandler(walker: FlowWalker, handed: Expression, target: CallTarget): void {
+  const use = walker.facts.callbacks.useOfValue(handed);
+  if (use === undefined) return;
+  use.row.parameters.forEach((api, parameter) => {
+    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row }));
+    if (parts.length > 0) walker.graph.handlers.push({ target, parameter, parts, certain: use.certain });
+  });
 }
 
 function evaluateReceiver(walker: FlowWalker, object: Expression): NodeId {
@@ -69,56 +171,19 @@ function evaluateArgument(walker: FlowWalker, argument: Expression, index: numbe
   }
   const target = functionTarget(walker, argument);
   if (target !== undefined) functions.set(index, target);
-  return evaluate(walker, argument);
-}
-
-/** The function an argument is or names. */
-function functionTarget(walker: FlowWalker, argument: Expression): CallTarget | undefined {
+  if (target?.kind === "named") markHandler(walker, argument, target);
+  else if (isArrayLiteral(skipWrappers(argument))) markHandlers(walker, skipWrappers(argument) as ts.ArrayLiteralExpression);
+  // The callee knows the function by `functions`; it needs no value of its own.
+  if (target?.kind !== "function") return evaluate(walker, argument);
   const node = skipWrappers(argument);
-  if (isArrowFunction(node) || isFunctionExpression(node)) return { kind: "function", id: functionId(walker, node) };
-  if (!isIdentifier(node)) {
-    const ref = isPropertyAccess(node) ? walker.facts.api(node) : undefined;
-    return ref !== undefined && isProjectName(ref.name) ? { kind: "named", name: ref.name } : undefined;
-  }
-  const [only] = identifierTargets(walker, node);
-  return only;
+  if (isFunctionLike(node)) executeFunction(walker, node);
+  return 0;
 }
 
-function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly CallTarget[] {
-  const binding = walker.facts.names.bindingOf(node);
-  if (binding === undefined) return [];
-  const declared = functionOf(binding);
-  if (declared !== undefined) return [{ kind: "function", id: functionId(walker, declared) }];
-  if (binding.kind === "parameter") {
-    const value = walker.read(binding);
-    return value === 0 ? [] : [{ kind: "parameter", node: value }];
-  }
-  const ref = walker.facts.api(node);
-  return ref !== undefined && isProjectName(ref.name) ? [{ kind: "named", name: ref.name }] : [];
-}
-
-function targetsOf(walker: FlowWalker, callee: Expression, api: ApiRef | undefined, isNew: boolean): readonly CallTarget[] {
-  if (isArrowFunction(callee) || isFunctionExpression(callee)) {
-    executeFunction(walker, callee as unknown as FunctionLike);
-    return [{ kind: "function", id: functionId(walker, callee) }];
-  }
-  if (api !== undefined && isProjectName(api.name)) {
-    return [{ kind: "named", name: isNew ? `${api.name}().constructor` : api.name }];
-  }
-  if (isIdentifier(callee)) return identifierTargets(walker, callee);
-  if (!isPropertyAccess(callee)) evaluate(walker, callee);
-  return [];
-}
-
-/** Names that the module graph resolves: of this file, of a relative module or of an alias of the project. */
-function isProjectName(name: string): boolean {
-  return /^(?:#|\.|\/|@\/|~\/)/.test(name);
-}
-
-function recordCall(walker: FlowWalker, { call, args, receiver, functions }: Evaluated, targets: readonly CallTarget[]): NodeId {
+function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly CallTarget[], bound: number): NodeId {
+  const { call, api, args, receiver, functions } = evaluated;
   const result = walker.node(call);
-  const shown = walker.facts.textOf(call.expression).slice(0, 60);
-  walker.callTargets.set(call, targets);
+  if (bound === 0) walker.callTargets.set(call, targets);
   walker.graph.calls.push({
     span: walker.graph.spanOf(call),
     owner: walker.current.id,
@@ -127,10 +192,27 @@ function recordCall(walker: FlowWalker, { call, args, receiver, functions }: Eva
     receiver,
     result,
     functions,
-    isAwaited: isAwait(call.parent),
-    shown,
+    outs: [...Array<NodeId>(bound).fill(0), ...outsOf(walker, call, args.slice(bound))],
+    fallback: isAwait(call.parent) || isForeign(api, targets) ? undefined : { clears: nameClears(calleeName(call)) },
   });
+  const [only] = targets;
+  if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
   return result;
+}
+
+/** Variables handed to a call hold afterwards what the callee has put into them. */
+function outsOf(walker: FlowWalker, call: Call, args: readonly NodeId[]): readonly NodeId[] {
+  return args.map((value, index) => {
+    const argument = call.arguments?.[index];
+    const node = argument && skipWrappers(argument);
+    if (!isIdentifier(node)) return 0;
+    const binding = walker.facts.names.bindingOf(node);
+    if (binding === undefined || walker.environment.get(binding) === undefined || functionOf(binding) !== undefined) return 0;
+    const after = walker.node(node);
+    walker.graph.copy(value, after);
+    walker.environment.set(binding, after);
+    return after;
+  });
 }
 
 function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
@@ -156,9 +238,9 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const effect = globalEffect(name);
   if (effect === undefined) return undefined;
   const [first = 0] = args;
-  if (first === 0) return 0;
+  if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
   return result;
 }
 
@@ -168,7 +250,7 @@ function objectAssign(walker: FlowWalker, call: Call, args: readonly NodeId[]): 
   const result = walker.node(call);
   for (const value of args) walker.graph.copy(value, result);
   const [target] = call.arguments ?? [];
-  if (target !== undefined && (isIdentifier(target) || isPropertyAccess(target))) assign(walker, target, result);
+  if (target !== undefined) update(walker, target, result);
   return result;
 }
 
@@ -213,17 +295,16 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case "text": {
       if (method === "join" && joinList(walker, call, result)) break;
       const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
-      if (replaced === undefined || replaced.ifNormal === 0) graph.edge(receiver, result, "deep", "", objectKinds | (replaced?.clears ?? (isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0)));
-      else {
-        const before = walker.node(call);
-        graph.edge(receiver, before, "deep", "", objectKinds | replaced.clears);
-        graph.edge(before, result, "copy", "", replaced.ifNormal, true, { unless: rawPath });
-      }
+      const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
+      const before = walker.node(call);
+      graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | written | (replaced?.clears ?? 0));
+      graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
       break;
     }
     case "same":
-      graph.copy(receiver, result);
+      // What has these methods is a list, or no text at least.
+      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method));
@@ -272,7 +353,7 @@ function pushElements(walker: FlowWalker, call: Call, receiver: NodeId, args: re
   walker.graph.copy(receiver, after);
   for (const value of args) walker.graph.edge(value, after, "store", "[]");
   const target = skipWrappers(callee.expression);
-  if (isIdentifier(target) || isPropertyAccess(target)) assign(walker, target, after);
+  update(walker, target, after);
 }
 
 /** `map.set(key, value)`: the receiver holds the value from here on. */
@@ -285,7 +366,7 @@ function putElement(walker: FlowWalker, call: Call, receiver: NodeId, value: Nod
   walker.graph.edge(value, written, "copy", "", writtenPartClears(walker, callee.expression, ""));
   walker.graph.edge(written, after, "store", name);
   const target = skipWrappers(callee.expression);
-  if (isIdentifier(target) || isPropertyAccess(target)) assign(walker, target, after);
+  update(walker, target, after);
 }
 
 function parametersOf(walker: FlowWalker, target: CallTarget | undefined): readonly NodeId[] {
@@ -326,9 +407,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   if (method !== undefined) graph.edge(receiver, result, "load", `${method}()`);
   for (const target of functions.values()) {
     for (const parameter of parametersOf(walker, target)) {
-      for (const value of args) {
-        graph.edge(value, parameter, "load", "[]", 0, false);
-        graph.edge(value, parameter, "copy", "", 0, false);
+      for (const argument of args) {
+        graph.edge(argument, parameter, "load", "[]", 0, false);
+        graph.edge(argument, parameter, "copy", "", 0, false);
       }
     }
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
@@ -337,9 +418,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   const clears = nameClears(calleeName(call));
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
-    for (const value of args) graph.edge(value, result, "deep", "", clears, false);
+    for (const argument of args) graph.edge(argument, result, "deep", "", clears, false);
     graph.edge(receiver, result, "deep", "", clears, false);
-  } else for (const value of args) graph.edge(value, result, "derive", "", clears, false);
+  } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
 }
 
@@ -352,9 +433,28 @@ function calleeName(call: Call): string {
 export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpression): NodeId {
   const spans = node.template.kind === SyntaxKind.TemplateExpression ? (node.template as ts.TemplateExpression).templateSpans : [];
   const values = spans.map(({ expression }) => evaluate(walker, expression));
-  if (isPropertyAccess(node.tag)) evaluate(walker, node.tag.expression);
+  const tag = skipWrappers(node.tag);
+  if (isPropertyAccess(tag)) evaluate(walker, tag.expression);
+  // What the tag makes of the values its own code knows; for a tag that is a sink they are one text.
+  const text = derived(walker, values, node);
+  if (text !== 0) walker.values.set(node.template as Expression, text);
   markSinks(walker, node);
   const api = walker.facts.callee(node);
-  const isTextTag = api?.name === "globalThis.String.raw";
-  return isTextTag ? derived(walker, values, node) : 0;
+  if (api?.name === "globalThis.String.raw") return text;
+  const { targets } = namedTargets(walker, tag, walker.facts.api(tag), false);
+  if (targets.length === 0) return 0;
+  const result = walker.node(node);
+  const args = [0, ...values];
+  walker.graph.calls.push({
+    span: walker.graph.spanOf(node),
+    owner: walker.current.id,
+    targets,
+    arguments: args,
+    receiver: 0,
+    result,
+    functions: new Map(),
+    outs: args.map(() => 0),
+    fallback: undefined,
+  });
+  return result;
 }

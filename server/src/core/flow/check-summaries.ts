@@ -1,6 +1,5 @@
 import { allKinds, type KindMask } from "../model/taint-kinds.js";
-import { follow } from "./access-path.js";
-import type { CallTarget, FlowCheck, FlowGraph, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowCheck, FlowEdge, FlowGraph, NodeId } from "./flow-graph.js";
 import type { FunctionRef } from "./module-targets.js";
 
 const maxDepth = 3;
@@ -40,27 +39,31 @@ export class CheckSummaries {
     return cleared;
   }
 
-  /** The kinds that get from a parameter unchanged to one of some nodes. */
+  /** The kinds that get from a parameter to one of some nodes; all where a node holds something else than what came in. */
   #arriving(graph: FlowGraph, from: NodeId, ends: ReadonlySet<NodeId>, depth: number): KindMask {
     const kinds = new Map<NodeId, KindMask>([[from, allKinds]]);
     const pending: NodeId[] = [from];
-    let arriving: KindMask = 0;
-    for (let steps = 0; steps < maxSteps; steps++) {
+    for (let steps = 0; pending.length > 0; steps++) {
       const node = pending.pop();
-      if (node === undefined) return arriving;
+      if (node === undefined || steps > maxSteps) return allKinds;
       const here = kinds.get(node) ?? 0;
-      if (ends.has(node)) arriving |= here;
       for (const edge of graph.edges[node] ?? []) {
-        if (edge.op !== "copy" && edge.op !== "guard") continue;
-        const clears = edge.clears | (edge.check === undefined ? 0 : this.clears(graph, edge.check, depth + 1));
-        const next = follow({ ...edge, clears }, "", here);
-        const left = next === undefined || next.path !== "" ? (next === undefined ? 0 : here) : next.kinds;
-        const before = kinds.get(edge.to) ?? 0;
-        if ((before | left) === before) continue;
-        kinds.set(edge.to, before | left);
+        const before = kinds.get(edge.to);
+        const left = (before ?? 0) | this.#passing(graph, edge, here, depth);
+        if (left === before) continue;
+        kinds.set(edge.to, left);
         pending.push(edge.to);
       }
     }
-    return allKinds;
+    let arriving: KindMask = 0;
+    for (const end of ends) arriving |= kinds.get(end) ?? allKinds;
+    return arriving;
+  }
+
+  #passing(graph: FlowGraph, edge: FlowEdge, kinds: KindMask, depth: number): KindMask {
+    // A check of a part says nothing of the whole.
+    if (edge.op === "guard" && edge.name !== "") return kinds;
+    const clears = edge.clears | (edge.check === undefined ? 0 : this.clears(graph, edge.check, depth + 1));
+    return (kinds & (edge.unless ?? 0)) === 0 ? kinds & ~clears : kinds;
   }
 }

@@ -1,11 +1,10 @@
 import type ts from "typescript";
+import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
   type FunctionLike,
   isCallExpression,
   isFunctionLike,
-  isIdentifier,
-  isJsxAttribute,
   isPropertyAccess,
   isSpreadAssignment,
   isSpreadElement,
@@ -14,14 +13,15 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { objectKinds, rawPath } from "../model/taint-kinds.js";
+import { allKinds, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
-import { executeClass, executeFunction } from "./functions.js";
+import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
-import { classAround, type FlowWalker } from "./flow-walker.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import type { NodeId } from "./flow-graph.js";
-import { assign } from "./patterns.js";
-import { markAttribute } from "./sinks.js";
+import { evaluateJsx, type JsxNode } from "./jsx.js";
+import { assign, sharedOwner } from "./patterns.js";
 import { markSource } from "./sources.js";
 import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
 import { urlPartEffect, writtenOutClears } from "./url-parts.js";
@@ -46,7 +46,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = node as ts.ElementAccessExpression;
       evaluate(walker, argumentExpression);
-      return member(walker, node, expression, walker.facts.constantString(argumentExpression) ?? "[]");
+      return member(walker, node, expression, elementKey(walker, argumentExpression));
     }
     case SyntaxKind.CallExpression:
     case SyntaxKind.NewExpression:
@@ -67,47 +67,77 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
       return evaluate(walker, (node as ts.AwaitExpression).expression);
     case SyntaxKind.YieldExpression: {
       const { expression } = node as ts.YieldExpression;
-      if (expression !== undefined) walker.graph.edge(evaluate(walker, expression), walker.current.result, "store", "[]");
+      if (expression === undefined) return 0;
+      const value = evaluate(walker, expression);
+      if ((node as ts.YieldExpression).asteriskToken !== undefined) walker.graph.copy(value, walker.current.result);
+      else walker.graph.edge(value, walker.current.result, "store", "[]");
       return 0;
     }
     case SyntaxKind.ArrowFunction:
     case SyntaxKind.FunctionExpression:
       executeFunction(walker, node as unknown as FunctionLike);
-      return 0;
+      return functionValue(walker, node as unknown as FunctionLike, node);
     case SyntaxKind.ClassExpression:
       executeClass(walker, node as ts.ClassExpression);
       return 0;
-    case SyntaxKind.PrefixUnaryExpression:
+    case SyntaxKind.PrefixUnaryExpression: {
+      const { operand, operator } = node as ts.PrefixUnaryExpression;
+      const value = evaluate(walker, operand);
+      return operator === SyntaxKind.ExclamationToken ? 0 : number(walker, [value], node);
+    }
     case SyntaxKind.PostfixUnaryExpression:
     case SyntaxKind.TypeOfExpression:
     case SyntaxKind.VoidExpression:
-    case SyntaxKind.DeleteExpression:
       visitChildren(walker, node);
+      return 0;
+    case SyntaxKind.DeleteExpression:
+      // What is deleted is gone, as if something harmless had been written over it.
+      visitChildren(walker, node);
+      assign(walker, (node as ts.DeleteExpression).expression, 0);
       return 0;
     case SyntaxKind.ThisKeyword:
       return walker.current.receiver;
     case SyntaxKind.JsxElement:
     case SyntaxKind.JsxFragment:
     case SyntaxKind.JsxSelfClosingElement:
-      visitJsx(walker, node);
-      return 0;
+      return evaluateJsx(walker, node as JsxNode);
     default:
       return 0;
   }
 }
 
+/** The key of `list[0]` or `o["a"]`; `[]` where it is not known. */
+export function elementKey(walker: FlowWalker, key: Expression): string {
+  const constant = walker.facts.constant(key)?.value;
+  return typeof constant === "string" || typeof constant === "number" ? String(constant) : "[]";
+}
+
 function identifier(walker: FlowWalker, node: ts.Identifier): NodeId {
   const binding = walker.facts.names.bindingOf(node);
-  if (binding === undefined || binding.kind === "function" || binding.kind === "class" || binding.kind === "import") return 0;
-  return walker.read(binding);
+  if (binding === undefined) return node.text === "arguments" ? argumentsOf(walker, node) : 0;
+  if (binding.kind === "class") return 0;
+  if (binding.kind === "import") {
+    const ref = walker.facts.api(node);
+    return ref !== undefined && /^(?:\.|\/|@\/|~\/)/.test(ref.name) ? walker.importedValue(binding, ref.name) : 0;
+  }
+  const declared = functionOf(binding);
+  return declared === undefined ? walker.read(binding) : functionValue(walker, declared, node);
 }
+
+/** `arguments`: an array of what the function was given. */
+function argumentsOf(walker: FlowWalker, node: ts.Identifier): NodeId {
+  const parameters = walker.graph.functions[walker.current.id]?.parameters ?? [];
+  const list = walker.node(node);
+  parameters.forEach((parameter, index) => walker.graph.edge(parameter, list, "store", String(index)));
+  return list;
+}
+
+const addressTexts: ReadonlySet<string> = new Set(["href", "search"]);
 
 function member(walker: FlowWalker, node: Expression, object: Expression, name: string): NodeId {
   const base = skipWrappers(object);
-  if (base.kind === SyntaxKind.ThisKeyword) {
-    const owner = classAround(node);
-    if (owner !== undefined) return walker.field(owner, name, node);
-  }
+  const owner = instanceOwner(walker, base);
+  if (owner !== undefined) return walker.field(owner, name, node);
   const value = evaluate(walker, base);
   if (value === 0) return 0;
   // A count carries nothing of what it counts.
@@ -115,6 +145,12 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   const loaded = walker.node(node);
   const part = urlPartEffect(walker, base, name);
   walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { restores: part.restores });
+  // The text of an address holds all its parts.
+  if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
+  const foreign = foreignField(walker, base, name);
+  if (foreign !== undefined) walker.graph.copy(foreign, loaded);
+  const shared = sharedOwner(walker, base);
+  if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
   return loaded;
 }
 
@@ -169,6 +205,7 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     case SyntaxKind.EqualsToken: {
       const value = evaluate(walker, right);
       assign(walker, left, value);
+      nameMembers(walker, left, right);
       return value;
     }
     case SyntaxKind.PlusEqualsToken: {
@@ -199,6 +236,12 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     case SyntaxKind.CommaToken:
       evaluate(walker, left);
       return evaluate(walker, right);
+    case SyntaxKind.MinusToken:
+    case SyntaxKind.AsteriskToken:
+    case SyntaxKind.SlashToken:
+    case SyntaxKind.AsteriskAsteriskToken:
+    case SyntaxKind.LessThanLessThanToken:
+      return number(walker, [evaluate(walker, left), evaluate(walker, right)], node);
     default:
       evaluate(walker, left);
       evaluate(walker, right);
@@ -216,6 +259,14 @@ function underCondition(walker: FlowWalker, condition: Expression, outcome: bool
   walker.environment = before.fork();
   walker.environment.join(before, after, condition, walker.current.id, walker.graph);
   return value;
+}
+
+/** A number made of values: all it can still be is too large. */
+function number(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
+  if (values.every((value) => value === 0)) return 0;
+  const made = walker.node(at);
+  for (const value of values) walker.graph.edge(value, made, "derive", "", allKinds & ~numberKinds);
+  return made;
 }
 
 /** A chain of `+` nests on its left thousands deep in generated code: walked in a loop. */
@@ -261,7 +312,10 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
       parts.push({ value: evaluate(walker, property.initializer), name: propertyNameText(property.name) ?? "[]" });
     } else if (property.kind === SyntaxKind.ShorthandPropertyAssignment) {
       parts.push({ value: evaluate(walker, property.name), name: property.name.text });
-    } else if (isFunctionLike(property)) executeFunction(walker, property);
+    } else if (isFunctionLike(property)) {
+      executeFunction(walker, property);
+      parts.push({ value: memberValue(walker, property), name: propertyNameText(property.name) ?? "[]" });
+    }
   }
   if (parts.every(({ value }) => value === 0)) return 0;
   let object = walker.node(node);
@@ -283,6 +337,13 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
   return object;
 }
 
+/** A method of an object literal as a value; for a getter what it returns. */
+function memberValue(walker: FlowWalker, declared: FunctionLike): NodeId {
+  if (declared.kind === SyntaxKind.SetAccessor) return 0;
+  if (declared.kind === SyntaxKind.GetAccessor) return walker.graph.functions[functionId(walker, declared)]?.result ?? 0;
+  return functionValue(walker, declared, declared);
+}
+
 function arrayLiteral(walker: FlowWalker, node: ts.ArrayLiteralExpression): NodeId {
   const parts = node.elements.map((element) =>
     isSpreadElement(element)
@@ -291,10 +352,13 @@ function arrayLiteral(walker: FlowWalker, node: ts.ArrayLiteralExpression): Node
   );
   if (parts.every(({ value }) => value === 0)) return 0;
   const array = walker.node(node);
-  for (const { value, isSpread } of parts) {
+  let isCounted = true;
+  parts.forEach(({ value, isSpread }, index) => {
+    // Behind a spread nobody knows the index.
+    isCounted &&= !isSpread;
     if (isSpread) walker.graph.copy(value, array);
-    else walker.graph.edge(value, array, "store", "[]");
-  }
+    else walker.graph.edge(value, array, "store", isCounted ? String(index) : "[]");
+  });
   return array;
 }
 
@@ -305,23 +369,3 @@ function visitChildren(walker: FlowWalker, node: Node): void {
   });
 }
 
-/** Attribute values and children of JSX are expressions like others; what they reach is told by sinks. */
-function visitJsx(walker: FlowWalker, node: Node): void {
-  const pending: Node[] = [node];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next.kind === SyntaxKind.JsxExpression || next.kind === SyntaxKind.JsxSpreadAttribute) {
-      const { expression, parent } = next as ts.JsxExpression;
-      if (expression === undefined) continue;
-      const value = evaluate(walker, expression);
-      if (isJsxAttribute(parent)) markAttribute(walker, parent, value);
-      continue;
-    }
-    if (isIdentifier(next)) continue;
-    const children: Node[] = [];
-    next.forEachChild((child) => {
-      children.push(child);
-      return undefined;
-    });
-    pending.push(...children.reverse());
-  }
-}

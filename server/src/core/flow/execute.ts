@@ -1,10 +1,13 @@
 import type ts from "typescript";
-import { isCallExpression, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type FunctionLike, isCallExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { Environment } from "./environment.js";
 import { evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { executeClass, functionId } from "./functions.js";
+import type { NodeId } from "./flow-graph.js";
+import { executeClass, executeFunction, functionId } from "./functions.js";
 import { refine } from "./guards.js";
+import { markLoopBound } from "./loop-bounds.js";
+import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
 import { checkByProject, noteExit } from "./project-checks.js";
 
@@ -103,9 +106,18 @@ export function returnValue(walker: FlowWalker, expression: ts.Expression): void
 
 function variables(walker: FlowWalker, list: ts.VariableDeclarationList): void {
   for (const { name, initializer } of list.declarations) {
-    const value = initializer === undefined ? 0 : evaluate(walker, initializer);
+    const value = initializer === undefined ? 0 : evaluateInitializer(walker, initializer);
     bindPattern(walker, name, value);
+    bindSetter(walker, name, value);
   }
+}
+
+/** A function that a variable is made with is found by the variable's name. */
+function evaluateInitializer(walker: FlowWalker, initializer: ts.Expression): NodeId {
+  const node = skipWrappers(initializer);
+  if (node.kind !== SyntaxKind.ArrowFunction && node.kind !== SyntaxKind.FunctionExpression) return evaluate(walker, initializer);
+  executeFunction(walker, node as unknown as FunctionLike);
+  return 0;
 }
 
 function ifStatement(walker: FlowWalker, { expression, thenStatement, elseStatement }: ts.IfStatement): void {
@@ -177,11 +189,13 @@ function loopHead(walker: FlowWalker, statement: ts.IterationStatement): void {
       const { condition } = statement as ts.ForStatement;
       if (condition === undefined) return;
       evaluate(walker, condition);
+      markLoopBound(walker, statement, condition);
       refine(walker, condition, true);
       return;
     }
     case SyntaxKind.WhileStatement:
       evaluate(walker, (statement as ts.WhileStatement).expression);
+      markLoopBound(walker, statement, (statement as ts.WhileStatement).expression);
       refine(walker, (statement as ts.WhileStatement).expression, true);
       return;
     default:

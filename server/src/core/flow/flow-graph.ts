@@ -1,5 +1,6 @@
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import type { Span } from "../text/span.js";
+import type { RegexWeakness } from "../regex/regex-weakness.js";
 import type { KindMask, TaintKind } from "../model/taint-kinds.js";
 
 /** Index of a node in one file's graph; 0 stands for "nothing of interest" and has no edges. */
@@ -31,6 +32,8 @@ export interface FlowEdge {
   readonly check?: FlowCheck;
   /** False where the step is a guess, such as a call of something unknown. */
   readonly certain: boolean;
+  /** Index of the call that this edge stands in for: it counts only where none of the call's targets is found. */
+  readonly unlessFound: number | undefined;
 }
 
 /** How a function that looks at its argument came out: what it returned, or only that it did return. */
@@ -60,6 +63,8 @@ export interface FlowFunction {
   readonly rest: number;
   readonly receiver: NodeId;
   readonly result: NodeId;
+  /** By parameter: what the function has put into the object it was given; 0 where it puts nothing. */
+  readonly outs: readonly NodeId[];
   /** The function around it; 0 is the module. */
   readonly parent: number;
   /** What its parameters have become at its ends, for callers that read the call as a check; empty where it checks nothing. */
@@ -72,7 +77,9 @@ export type CallTarget =
   /** Found through the module graph: an API name that starts with `#`, a relative path or a package of the workspace. */
   | { readonly kind: "named"; readonly name: ApiName }
   /** The value of a parameter of a function of this file. */
-  | { readonly kind: "parameter"; readonly node: NodeId };
+  | { readonly kind: "parameter"; readonly node: NodeId }
+  /** Whatever functions reach this node; see `function-values.ts`. */
+  | { readonly kind: "value"; readonly node: NodeId };
 
 export interface FlowCall {
   readonly span: Span;
@@ -84,9 +91,18 @@ export interface FlowCall {
   readonly result: NodeId;
   /** Arguments that are functions, by index: a callee that calls its parameter calls these. */
   readonly functions: ReadonlyMap<number, CallTarget>;
-  /** True where the call is awaited: what it returns was fetched or waited for. */
-  readonly isAwaited: boolean;
-  readonly shown: string;
+  /** By argument: the variable behind the call, with what the callee has put into it; 0 where the argument is none. */
+  readonly outs: readonly NodeId[];
+  /** What to believe where no target is found: `kinds` taken away by the callee's name; undefined where nothing passes. */
+  readonly fallback: { readonly clears: KindMask } | undefined;
+}
+
+/** A function of another file that is handed to a framework: one parameter of it, and what an attacker controls of that. */
+export interface FlowHandler {
+  readonly target: CallTarget;
+  readonly parameter: number;
+  readonly parts: readonly { readonly path: readonly string[]; readonly row: SourceRow }[];
+  readonly certain: boolean;
 }
 
 /** A value an attacker controls: a path below a node. */
@@ -108,8 +124,12 @@ export interface FlowSink {
   readonly api: ApiName;
   readonly certain: boolean;
   readonly span: Span;
+  /** Kind `regex-input`: the pattern that the value is matched against, and what is wrong with it. */
+  readonly regex?: { readonly shown: string; readonly weakness: RegexWeakness };
   /** A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`. */
   readonly only?: { readonly name: ApiName; readonly is: ApiName };
+  /** The version of the package from which on the call is harmless. */
+  readonly fixedIn?: string;
 }
 
 /** The flow of one file: immutable, self-contained, without syntax nodes. */
@@ -123,6 +143,16 @@ export interface FlowGraph {
   readonly calls: readonly FlowCall[];
   /** Calls by each node that is an argument or receiver of them. */
   readonly callsByInput: ReadonlyMap<NodeId, readonly number[]>;
+  /** Properties that framework objects carry from one handler to the next, by API name: `express.Request().draft`. */
+  readonly sharedFields: ReadonlyMap<string, NodeId>;
+  /** What the module keeps under a name: its exported variables, and the fields of its classes as `A().x`. */
+  readonly moduleValues: ReadonlyMap<string, NodeId>;
+  /** Nodes that stand for what another module keeps under a name. */
+  readonly foreignValues: ReadonlyMap<NodeId, ApiName>;
+  /** Functions handed to a framework: what their parameters are. */
+  readonly handlers: readonly FlowHandler[];
+  /** Nodes that hold a function of the file. */
+  readonly functionValues: ReadonlyMap<NodeId, number>;
   readonly sources: readonly FlowSource[];
   readonly sinks: ReadonlyMap<NodeId, readonly FlowSink[]>;
   /** Functions by the name under which the module knows them: `create`, `UserService().find`, `routes.list`. */

@@ -1,6 +1,22 @@
+import { baseClass } from "../facts/class-members.js";
+import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Binding } from "../facts/scope.js";
-import { type FunctionLike, isClassLike, type Node } from "../syntax/nodes.js";
+import {
+  type FunctionLike,
+  isBinaryExpression,
+  isCallExpression,
+  isElementAccess,
+  isClassLike,
+  isFunctionLike,
+  isIdentifier,
+  isParameter,
+  isPropertyAccess,
+  isVariableDeclaration,
+  type Node,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import type { ApiName } from "../model/library-model.js";
 import { Environment } from "./environment.js";
 import { GraphBuilder } from "./graph-builder.js";
 import type { CallTarget, FlowFunction, NodeId } from "./flow-graph.js";
@@ -11,6 +27,12 @@ export interface CurrentFunction {
   readonly node: Node;
   readonly receiver: NodeId;
   readonly result: NodeId;
+}
+
+/** Arguments of every `emit`, and the ids of the functions that get them. */
+export interface EventChannel {
+  readonly sent: (readonly NodeId[])[];
+  readonly listeners: number[];
 }
 
 /** The state of one walk over a file. Made for it and dropped with it. */
@@ -29,8 +51,21 @@ export class FlowWalker {
   /** Functions of the project that calls may reach, for conditions that read a call as a check. */
   readonly callTargets = new Map<Node, readonly CallTarget[]>();
 
+  /** Calls of parameters, so that what calls them can be told what they were given. */
+  readonly callsOfParameters: { readonly parameter: NodeId; readonly arguments: readonly NodeId[] }[] = [];
+  /** State setters of components by their variable: `setText` of `const [text, setText] = useState()`. */
+  readonly setters = new Map<Binding, NodeId>();
+  /** Functions that the file gives to a class or function from outside its body: `Dao.prototype.find = …`. */
+  readonly memberFunctions: { readonly name: string; readonly id: number }[] = [];
+  readonly foreignValues = new Map<NodeId, ApiName>();
+  readonly #foreignFields = new Map<ApiName, NodeId>();
+  readonly #events = new Map<string, EventChannel>();
+  /** Changes made to variables of the functions around, for their environments. */
+  #escaped: { readonly binding: Binding; readonly value: NodeId }[] = [];
+
   readonly #shared = new Map<Binding, NodeId>();
   readonly #definitions = new Map<Binding, NodeId[]>();
+  readonly sharedFields = new Map<string, NodeId>();
   readonly #fields = new Map<Node, Map<string, NodeId>>();
   readonly #fixed = new Map<Binding, boolean>();
 
@@ -41,7 +76,7 @@ export class FlowWalker {
     const receiver = this.graph.node(sourceFile, 0);
     const result = this.graph.node(sourceFile, 0);
     this.current = { id: 0, node: sourceFile, receiver, result };
-    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, parent: -1, exits: [] };
+    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, outs: [], parent: -1, exits: [] };
     this.graph.functions.push(module);
   }
 
@@ -50,10 +85,23 @@ export class FlowWalker {
     return this.graph.node(at, this.current.id);
   }
 
+  /** Gives a variable an object that is the one it had, changed; the caller sees it where the variable is a parameter. */
+  change(binding: Binding, value: NodeId): void {
+    this.define(binding, value);
+    const { declaration } = binding;
+    if (!isParameter(declaration) || declaration.parent !== this.current.node) return;
+    const outs = this.graph.functions[this.current.id]?.outs;
+    const index = declaration.parent.parameters.indexOf(declaration);
+    if (outs === undefined || index < 0) return;
+    if (outs[index] === undefined || outs[index] === 0) (outs as NodeId[])[index] = this.node(declaration);
+    this.graph.copy(value, outs[index] ?? 0);
+  }
+
   /** Gives a variable a new value. */
   define(binding: Binding, value: NodeId): void {
     this.environment.set(binding, value);
     if (value === 0) return;
+    if (!this.#isOwn(binding)) this.#escaped.push({ binding, value });
     const shared = this.#shared.get(binding);
     if (shared !== undefined) {
       this.graph.copy(value, shared);
@@ -67,6 +115,32 @@ export class FlowWalker {
   /** The value of a variable here: its own where this function defines it, else what any definition may have left. */
   read(binding: Binding): NodeId {
     return this.environment.get(binding) ?? this.#sharedValue(binding);
+  }
+
+  #isOwn({ scope }: Binding): boolean {
+    return scope.functionScope.node === this.current.node;
+  }
+
+  /** Runs the walk of a function's body, then lets the code behind it see what the body may have done to its variables. */
+  within(walk: () => void, at: Node): void {
+    const outer = this.#escaped;
+    const { environment, current } = this;
+    this.#escaped = [];
+    walk();
+    const escaped = this.#escaped;
+    this.#escaped = outer;
+    this.environment = environment;
+    this.current = current;
+    for (const { binding, value } of escaped) {
+      const known = environment.get(binding);
+      if (known !== undefined) {
+        const joined = this.node(at);
+        this.graph.copy(known, joined);
+        this.graph.copy(value, joined);
+        environment.set(binding, joined);
+      }
+      if (!this.#isOwn(binding)) outer.push({ binding, value });
+    }
   }
 
   #sharedValue(binding: Binding): NodeId {
@@ -86,6 +160,85 @@ export class FlowWalker {
     if (known !== undefined) return known;
     const created = this.graph.node(at, -1);
     fields.set(name, created);
+    // A field of the class above is the same field.
+    const above = this.#classAbove(classNode);
+    if (above !== undefined) {
+      const inherited = this.field(above, name, at);
+      this.graph.copy(inherited, created);
+      this.graph.copy(created, inherited);
+      return created;
+    }
+    const foreign = this.#foreignClassAbove(classNode);
+    if (foreign !== undefined) {
+      const inherited = this.foreignField(`${foreign}().${name}`, at);
+      this.graph.copy(inherited, created);
+      this.graph.copy(created, inherited);
+    }
+    return created;
+  }
+
+  #classAbove(declaration: Node): Node | undefined {
+    const base = isClassLike(declaration) ? baseClass(declaration) : undefined;
+    const found = isIdentifier(base) ? this.facts.names.bindingOf(base)?.declaration : undefined;
+    return isClassLike(found) && found !== declaration ? found : undefined;
+  }
+
+  /** What is sent and who listens under one name of an emitter and event. */
+  event(key: string): EventChannel {
+    const known = this.#events.get(key);
+    if (known !== undefined) return known;
+    const created: EventChannel = { sent: [], listeners: [] };
+    this.#events.set(key, created);
+    return created;
+  }
+
+  events(): Iterable<EventChannel> {
+    return this.#events.values();
+  }
+
+  #foreignClassAbove(declaration: Node): ApiName | undefined {
+    const base = isClassLike(declaration) ? baseClass(declaration) : undefined;
+    const name = base === undefined ? undefined : this.facts.api(base)?.name;
+    return name !== undefined && /^(?:\.|\/|@\/|~\/)/.test(name) ? name : undefined;
+  }
+
+  /** The value of something imported from another module of the project, and what this file makes of it. */
+  importedValue(binding: Binding, name: ApiName): NodeId {
+    const node = this.read(binding);
+    this.foreignValues.set(this.#sharedValue(binding), name);
+    return node;
+  }
+
+  /** A field of an instance whose class stands in another file: `./store.Store().name`. */
+  foreignField(name: ApiName, at: Node): NodeId {
+    const known = this.#foreignFields.get(name);
+    if (known !== undefined) return known;
+    const created = this.graph.node(at, -1);
+    this.#foreignFields.set(name, created);
+    this.foreignValues.set(created, name);
+    return created;
+  }
+
+  /** Fields of the module's own classes and constructor functions by name, for other files. */
+  *namedFields(): Iterable<readonly [string, NodeId]> {
+    for (const [owner, fields] of this.#fields) {
+      const name = instanceName(owner);
+      if (name !== undefined) for (const [field, node] of fields) yield [`${name}().${field}`, node];
+    }
+  }
+
+  /** The value of a module variable as other functions and files see it. */
+  moduleValue(binding: Binding): NodeId {
+    return this.#sharedValue(binding);
+  }
+
+  /** A property that handlers of the same framework object share, such as `draft` of every request. */
+  sharedField(owner: string, name: string, at: Node): NodeId {
+    const key = `${owner}.${name}`;
+    const known = this.sharedFields.get(key);
+    if (known !== undefined) return known;
+    const created = this.graph.node(at, -1);
+    this.sharedFields.set(key, created);
     return created;
   }
 
@@ -96,17 +249,41 @@ export class FlowWalker {
     return new Environment(seen);
   }
 
+  /** True where a function inside the one that declares a variable changes what it holds: `state.last = x`, `list.push(x)`. */
+  #isChangedWithin(binding: Binding): boolean {
+    return this.facts.names.referencesTo(binding).some((reference) => isChanged(reference) && functionScopeOf(reference) !== binding.scope.functionScope.node);
+  }
+
   #isFixed(binding: Binding): boolean {
     const known = this.#fixed.get(binding);
     if (known !== undefined) return known;
-    const fixed = binding.kind === "const" || this.facts.names.assignmentsTo(binding).length === 0;
+    const fixed = (binding.kind === "const" || this.facts.names.assignmentsTo(binding).length === 0) && !this.#isChangedWithin(binding);
     this.#fixed.set(binding, fixed);
     return fixed;
   }
 }
 
-/** The class whose `this` a node means: the nearest one, through arrow functions and methods but no plain function. */
-export function classAround(node: Node): Node | undefined {
-  for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) if (isClassLike(at)) return at;
-  return undefined;
+const changingMethods = new Set(["push", "unshift", "set", "add", "append"]);
+
+/** True for the object of `x.a = …`, `x[i] = …` and `x.push(…)`. */
+function isChanged(reference: Node): boolean {
+  let at = reference;
+  while ((isPropertyAccess(at.parent) || isElementAccess(at.parent)) && at.parent.expression === at) at = at.parent;
+  if (at === reference) return false;
+  const { parent } = at;
+  if (isBinaryExpression(parent)) return parent.left === at && parent.operatorToken.kind === SyntaxKind.EqualsToken;
+  return isCallExpression(parent) && parent.expression === at && isPropertyAccess(at) && changingMethods.has(at.name.text);
+}
+
+function functionScopeOf(node: Node): Node {
+  let at: Node = node;
+  while (at.parent !== undefined && !isFunctionLike(at)) at = at.parent;
+  return at;
+}
+
+/** The name a class or constructor function is declared or kept under. */
+export function instanceName(declared: Node): string | undefined {
+  const { name, parent } = declared as ts.ClassLikeDeclaration;
+  if (name !== undefined) return name.text;
+  return isVariableDeclaration(parent) && isIdentifier(parent.name) ? parent.name.text : undefined;
 }

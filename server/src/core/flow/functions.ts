@@ -36,6 +36,7 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
     rest: declared.parameters.findIndex(({ dotDotDotToken }) => dotDotDotToken !== undefined),
     receiver: graph.node(declared, id),
     result: graph.node(declared, id),
+    outs: parameters.map(() => 0),
     parent: walker.current.id,
     exits: [],
   };
@@ -48,25 +49,23 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
   const id = functionId(walker, declared);
   const created = walker.graph.functions[id];
   if (created === undefined || declared.body === undefined) return;
-  const { current, environment, pendingFunctions, exits } = walker;
+  const { current, pendingFunctions, exits } = walker;
   const receiver = declared.kind === SyntaxKind.ArrowFunction ? current.receiver : created.receiver;
-  const inner = walker.closureEnvironment();
-  walker.environment = inner;
-  walker.pendingFunctions = [];
-  walker.current = { id, node: declared, receiver, result: created.result };
+  const { body } = declared;
   const depth = exits.length;
-
-  declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
-  if (declared.body.kind === SyntaxKind.Block) {
-    executeAll(walker, (declared.body as ts.Block).statements);
-    noteExit(walker, "returned");
-    noteExit(walker, "false");
-  } else returnValue(walker, declared.body as Expression);
-  executePending(walker);
-
+  walker.within(() => {
+    walker.environment = walker.closureEnvironment();
+    walker.pendingFunctions = [];
+    walker.current = { id, node: declared, receiver, result: created.result };
+    declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
+    if (body.kind === SyntaxKind.Block) {
+      executeAll(walker, (body as ts.Block).statements);
+      noteExit(walker, "returned");
+      noteExit(walker, "false");
+    } else returnValue(walker, body as Expression);
+    executePending(walker);
+  }, declared);
   exits.length = depth;
-  walker.current = current;
-  walker.environment = environment;
   walker.pendingFunctions = pendingFunctions;
 }
 
@@ -97,9 +96,28 @@ export function executeClass(walker: FlowWalker, declaration: ts.ClassLikeDeclar
       if (member.initializer === undefined) continue;
       const value = evaluate(walker, member.initializer);
       if (name !== undefined) walker.graph.copy(value, walker.field(declaration, name, member));
-    } else if (isFunctionLike(member)) executeFunction(walker, member);
+    } else if (isFunctionLike(member)) {
+      executeFunction(walker, member);
+      bindAccessor(walker, declaration, member);
+    }
     else if (member.kind === SyntaxKind.ClassStaticBlockDeclaration) execute(walker, (member as ts.ClassStaticBlockDeclaration).body);
   }
+}
+
+/** What a getter returns is the field's value; what is written to the field goes into its setter. */
+function bindAccessor(walker: FlowWalker, declaration: ts.ClassLikeDeclaration, member: FunctionLike): void {
+  const name = propertyNameText(member.name);
+  const created = walker.graph.functions[functionId(walker, member)];
+  if (name === undefined || created === undefined) return;
+  if (member.kind === SyntaxKind.GetAccessor) walker.graph.copy(created.result, walker.field(declaration, name, member));
+  else if (member.kind === SyntaxKind.SetAccessor) walker.graph.copy(walker.field(declaration, name, member), created.parameters[0] ?? 0);
+}
+
+/** The value of a function where it is kept, returned or put into an object. */
+export function functionValue(walker: FlowWalker, declared: FunctionLike, at: Node): NodeId {
+  const node = walker.node(at);
+  walker.graph.functionValues.set(node, functionId(walker, declared));
+  return node;
 }
 
 /** The name a reader knows a function by, for traces. */

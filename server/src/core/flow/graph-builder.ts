@@ -1,7 +1,7 @@
 import type { Node } from "../syntax/nodes.js";
 import { spanOf, type SyntaxTree } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
-import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowHandler, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { KindMask } from "../model/taint-kinds.js";
 
 /** Collects nodes and edges while a file is walked. */
@@ -11,9 +11,12 @@ export class GraphBuilder {
   readonly edges: FlowEdge[][] = [[]];
   readonly functions: FlowFunction[] = [];
   readonly calls: FlowCall[] = [];
+  readonly functionValues = new Map<NodeId, number>();
+  readonly handlers: FlowHandler[] = [];
   readonly sources: FlowSource[] = [];
   readonly sinks = new Map<NodeId, FlowSink[]>();
   readonly #tree: SyntaxTree;
+  #standsFor: number | undefined;
 
   constructor(tree: SyntaxTree) {
     this.#tree = tree;
@@ -32,7 +35,15 @@ export class GraphBuilder {
 
   edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, more: Pick<FlowEdge, "unless" | "restores" | "check"> = {}): void {
     if (from === 0 || to === 0 || from === to) return;
-    this.edges[from]?.push({ to, op, name, clears, certain, ...more });
+    this.edges[from]?.push({ to, op, name, clears, certain, unlessFound: this.#standsFor, ...more });
+  }
+
+  /** Edges made meanwhile count only where no target of the call is found. */
+  unlessFound(call: number, make: () => void): void {
+    const around = this.#standsFor;
+    this.#standsFor = call;
+    make();
+    this.#standsFor = around;
   }
 
   copy(from: NodeId, to: NodeId): void {

@@ -37,7 +37,8 @@ const maxAliases = 4;
 
 /** Methods and functions whose result is the same text for a check, or part of what it looks at. */
 const sameText = new Set(["trim", "trimStart", "trimEnd", "toString", "valueOf", "toLowerCase", "toUpperCase", "toLocaleLowerCase", "normalize"]);
-const sameTextFunctions = new Set(["globalThis.String", "globalThis.decodeURIComponent", "globalThis.decodeURI", "path.normalize", "path.join", "path.resolve", "fs.realpathSync", "fs.realpath", "globalThis.URL", "globalThis.URL()", "url.parse", "querystring.unescape"]);
+const sameTextFunctions = new Set(["globalThis.String", "globalThis.decodeURIComponent", "globalThis.decodeURI", "globalThis.URL", "globalThis.URL()", "url.parse", "querystring.unescape"]);
+const normalizers = new Set(["path.normalize", "path.join", "path.resolve", "fs.realpathSync", "fs.realpath"]);
 const hostParts = new Set(["host", "hostname", "origin", "href"]);
 
 /** Takes the kinds of a ruling away from the value a condition looks at, from what that was made of, and from what else was made of it. */
@@ -123,6 +124,8 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
     const [, to] = args;
     return to && { expression: to, ruling: ({ kinds }) => ((kinds & climbingPath) === 0 ? {} : { kinds: kinds | absolutePath, unless: 0 }) };
   }
+  // What a normal path has been found to be, its making has seen to.
+  if (normalizers.has(name)) return tainted && { expression: tainted, ruling: () => ({ unless: 0 }) };
   if (sameTextFunctions.has(name)) return tainted && { expression: tainted };
   if (isPropertyAccess(callee)) {
     const method = callee.name.text;

@@ -19,7 +19,7 @@ import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { comparePlace } from "./place-checks.js";
 import { checkByProject } from "./project-checks.js";
-import { absolutePath, allKinds, maskOf, objectKinds } from "../model/taint-kinds.js";
+import { absolutePath, allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { clear, clearVariable } from "./guard-subject.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
 import { isParsedUrl } from "./url-parts.js";
@@ -73,10 +73,16 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
     case SyntaxKind.ExclamationEqualsToken:
       refineEqual(walker, left, right, !outcome);
       return;
+    case SyntaxKind.LessThanToken:
+    case SyntaxKind.LessThanEqualsToken:
+      if (!comparePlace(walker, node, outcome)) refineOrder(walker, left, right, outcome);
+      return;
     case SyntaxKind.GreaterThanToken:
     case SyntaxKind.GreaterThanEqualsToken:
-    case SyntaxKind.LessThanToken:
-      comparePlace(walker, node, outcome);
+      if (!comparePlace(walker, node, outcome)) refineOrder(walker, right, left, outcome);
+      return;
+    case SyntaxKind.InstanceOfKeyword:
+      if (outcome) clear(walker, left, maskOf(["array-like"]));
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
@@ -118,7 +124,10 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
       return;
     }
   }
-  if (!isEqual) return;
+  if (!isEqual) {
+    refineNoObject(walker, left, right);
+    return;
+  }
   if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
   if (isFixedValue(walker, right)) clear(walker, left, allKinds);
   else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
@@ -135,14 +144,36 @@ function isNothing(walker: FlowWalker, node: Expression): boolean {
   return isIdentifier(bare) && bare.text === "undefined" && walker.facts.names.bindingOf(bare) === undefined;
 }
 
+/** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
+function refineOrder(walker: FlowWalker, small: Expression, large: Expression, outcome: boolean): void {
+  const [bounded, bound] = outcome ? [skipWrappers(small), skipWrappers(large)] : [skipWrappers(large), skipWrappers(small)];
+  if (walker.values.has(bound) || isLengthOfTainted(walker, bound)) return;
+  if (isLength(bounded)) clear(walker, bounded.expression, maskOf(["regex-input", "array-like", "resource"]));
+  else clear(walker, bounded, maskOf(["resource"]));
+}
+
+function isLength(node: Node): node is ts.PropertyAccessExpression {
+  return isPropertyAccess(node) && (node.name.text === "length" || node.name.text === "size");
+}
+
+function isLengthOfTainted(walker: FlowWalker, node: Node): boolean {
+  return isLength(node) && walker.values.has(skipWrappers(node.expression));
+}
+
 /** `typeof x === "number"` leaves nothing to inject; `"string"` only rules out objects. */
 function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): boolean {
   const node = skipWrappers(test);
   if (!isTypeOf(node)) return false;
   const name = walker.facts.constantString(type);
-  if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds);
+  if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds & ~numberKinds);
   else if (name === "string") clear(walker, node.expression, objectKinds);
   return true;
+}
+
+/** `typeof x === "object"` came out false. */
+function refineNoObject(walker: FlowWalker, test: Expression, type: Expression): void {
+  const node = skipWrappers(test);
+  if (isTypeOf(node) && walker.facts.constantString(type) === "object") clear(walker, node.expression, objectKinds);
 }
 
 /** A constant, or an element of a list that `some` or `find` goes through: somebody wrote it down. */
@@ -182,7 +213,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
   checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? allKinds : 0);
   if (!isPropertyAccess(callee)) {
-    if (outcome && isIdentifier(callee) && namesCheck(name)) clear(walker, first, allKinds);
+    if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? allKinds : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;
   }
   const receiver = skipWrappers(callee.expression);
@@ -197,8 +228,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if (membershipMethods.has(name)) {
     if (name === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
   } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
-  else if (numberTests.has(name)) clear(walker, first, allKinds);
-  else if (name === "isArray") return;
+  else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
+  else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(name)) clear(walker, first, allKinds);
 }
 

@@ -1,9 +1,11 @@
 import type { ApiName } from "../model/library-model.js";
-import type { FlowGraph } from "./flow-graph.js";
+import type { FlowGraph, NodeId } from "./flow-graph.js";
 
 /** The graphs of a project and its module resolution, as the solver asks for them. */
 export interface FlowProject {
   graph(path: string): FlowGraph | undefined;
+  /** The graph of a file that has been asked for before; left out where all are at hand. */
+  known?(path: string): FlowGraph | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
 }
@@ -13,23 +15,59 @@ export interface FunctionRef {
   readonly id: number;
 }
 
+/** The part of a project that has been read already: all there is to see where a file that is at hand is looked for. */
+export function knownPart({ graph, known = graph, resolve }: FlowProject): FlowProject {
+  return { graph: known, resolve };
+}
+
 const maxHops = 12;
 
+/** What is looked for under a local name of a module. */
+type Lookup<T> = (graph: FlowGraph, name: string) => T | undefined;
+
+const functionNamed: Lookup<FunctionRef> = (graph, name) => {
+  const id = graph.named.get(name);
+  return id === undefined ? undefined : { graph, id };
+};
+
+/** A value that a module keeps under a name. */
+export interface PlaceRef {
+  readonly graph: FlowGraph;
+  readonly node: NodeId;
+}
+
+const placeNamed: Lookup<PlaceRef> = (graph, name) => {
+  const node = graph.moduleValues.get(name);
+  return node === undefined ? undefined : { graph, node };
+};
+
 /** The function a project-internal API name means: `#create`, `./users.UserService().find`, through re-exports and instances. */
-export function findFunction(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): FunctionRef | undefined {
+export function findFunction(project: FlowProject, from: FlowGraph, name: ApiName): FunctionRef | undefined {
+  return find(project, from, name, functionNamed, 0);
+}
+
+/** Where the value of a project-internal name is kept: a variable another module exports, or a field of its class. */
+export function findPlace(project: FlowProject, from: FlowGraph, name: ApiName): PlaceRef | undefined {
+  return find(project, from, name, placeNamed, 0);
+}
+
+function find<T>(project: FlowProject, from: FlowGraph, name: ApiName, lookup: Lookup<T>, hops: number): T | undefined {
   if (hops > maxHops) return undefined;
-  if (name.startsWith("#")) return findLocal(project, from, name.slice(1), hops);
+  const local = name.startsWith("#") ? findLocal(project, from, name.slice(1), lookup, hops) : undefined;
+  if (local !== undefined) return local;
   const split = splitModule(project, from, name);
   if (split === undefined) return undefined;
-  return findExport(project, split.graph, split.member, hops + 1);
+  return findExport(project, split.graph, split.member, lookup, hops + 1);
 }
 
 /** The API that a project-internal name holds: `../models/user.User` is `mongoose.model()`. Names of packages are what they are. */
 export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): ApiName | undefined {
   if (hops > maxHops) return undefined;
-  if (name.startsWith("#")) return localValue(project, from, name.slice(1), hops + 1);
+  const local = name.startsWith("#") ? localValue(project, from, name.slice(1), hops + 1) : undefined;
+  if (local !== undefined) return local;
+  // What begins with # is a name of this file, or one of the package's own imports.
   const split = splitModule(project, from, name);
-  if (split === undefined) return /^(?:\.|\/|@\/|~\/)/.test(name) ? undefined : name;
+  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : name;
   return exportedValue(project, split.graph, split.member, hops + 1);
 }
 
@@ -53,14 +91,23 @@ function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: 
   return held === undefined || held === `#${name}` ? undefined : findValue(project, graph, `${held}${name.slice(root.length)}`, hops + 1);
 }
 
+/** The path of the project file that a name of another module begins with; undefined for packages. */
+export function moduleOf(project: FlowProject, from: FlowGraph, name: ApiName): string | undefined {
+  const end = endOfModule(project, from, name);
+  return end === 0 ? undefined : project.resolve(from.path, name.slice(0, end));
+}
+
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */
+function endOfModule(project: FlowProject, from: FlowGraph, name: ApiName): number {
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) if (project.resolve(from.path, name.slice(0, end)) !== undefined) return end;
+  return 0;
+}
+
 function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { graph: FlowGraph; member: string } | undefined {
-  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
-    const path = project.resolve(from.path, name.slice(0, end));
-    const graph = path === undefined ? undefined : project.graph(path);
-    if (graph !== undefined) return { graph, member: name.slice(end).replace(/^\./, "") };
-  }
-  return undefined;
+  const end = endOfModule(project, from, name);
+  const path = end === 0 ? undefined : project.resolve(from.path, name.slice(0, end));
+  const graph = path === undefined ? undefined : project.graph(path);
+  return graph && { graph, member: name.slice(end).replace(/^\./, "") };
 }
 
 function cutBefore(name: string, end: number): number {
@@ -69,41 +116,41 @@ function cutBefore(name: string, end: number): number {
   return 0;
 }
 
-function findExport(project: FlowProject, graph: FlowGraph, member: string, hops: number): FunctionRef | undefined {
+function findExport<T>(project: FlowProject, graph: FlowGraph, member: string, lookup: Lookup<T>, hops: number): T | undefined {
   if (hops > maxHops) return undefined;
   const first = /^[\w$]*/.exec(member)?.[0] ?? "";
   const rest = member.slice(first.length);
   const exported = graph.exports.get(first === "" ? "default" : first);
   if (exported !== undefined) {
-    const found = findFunction(project, graph, `${exported}${rest}`, hops + 1);
+    const found = find(project, graph, `${exported}${rest}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   // A default export used as an object: `users.find` of `import users from "./users"`.
   const fallback = first === "" || first === "default" ? undefined : graph.exports.get("default");
   if (fallback !== undefined) {
-    const found = findFunction(project, graph, `${fallback}.${member}`, hops + 1);
+    const found = find(project, graph, `${fallback}.${member}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   for (const star of graph.exportStars) {
     const path = project.resolve(graph.path, star);
     const next = path === undefined ? undefined : project.graph(path);
-    const found = next && findExport(project, next, member, hops + 1);
+    const found = next && findExport(project, next, member, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function findLocal(project: FlowProject, graph: FlowGraph, name: string, hops: number): FunctionRef | undefined {
-  const id = graph.named.get(name);
-  if (id !== undefined) return { graph, id };
-  const root = /^[\w$]+/.exec(name)?.[0];
+function findLocal<T>(project: FlowProject, graph: FlowGraph, name: string, lookup: Lookup<T>, hops: number): T | undefined {
+  const own = lookup(graph, name);
+  if (own !== undefined) return own;
+  const root = /^(?:exports\.)?[\w$]+/.exec(name)?.[0];
   if (root === undefined) return undefined;
   const rest = name.slice(root.length);
   const value = graph.values.get(root);
   if (value !== undefined && value !== `#${name}`) {
-    const found = findFunction(project, graph, `${value}${rest}`, hops + 1);
+    const found = find(project, graph, `${value}${rest}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   const base = graph.bases.get(root);
-  return base === undefined ? undefined : findFunction(project, graph, `${base}${rest}`, hops + 1);
+  return base === undefined ? undefined : find(project, graph, `${base}${rest}`, lookup, hops + 1);
 }

@@ -6,15 +6,17 @@ import {
   isIdentifier,
   isObjectBindingPattern,
   isObjectLiteral,
+  isParameter,
   isPropertyAccess,
   type Node,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { evaluate } from "./evaluate.js";
-import { classAround, type FlowWalker } from "./flow-walker.js";
+import { elementKey, evaluate } from "./evaluate.js";
+import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
+import { foreignField, instanceOwner } from "./instances.js";
 import { markAssignment, markGlobalAssignment } from "./sinks.js";
 import { markElementSource } from "./sources.js";
 import { writtenPartClears } from "./url-parts.js";
@@ -30,7 +32,7 @@ export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: Nod
     return;
   }
   const isObject = isObjectBindingPattern(name);
-  for (const element of name.elements) {
+  for (const [index, element] of name.elements.entries()) {
     if (element.kind === SyntaxKind.OmittedExpression) continue;
     const part = element as ts.BindingElement;
     let inner: NodeId = 0;
@@ -38,7 +40,7 @@ export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: Nod
       inner = walker.node(part);
       if (part.dotDotDotToken !== undefined) walker.graph.copy(value, inner);
       else {
-        const key = isObject ? propertyNameText(part.propertyName ?? part.name) : "[]";
+        const key = isObject ? propertyNameText(part.propertyName ?? part.name) : String(index);
         if (key === undefined) walker.graph.copy(value, inner);
         else walker.graph.edge(value, inner, "load", key);
       }
@@ -75,12 +77,14 @@ export function assign(walker: FlowWalker, target: Expression, value: NodeId): v
   }
   if (isElementAccess(left)) {
     evaluate(walker, left.argumentExpression);
-    storeMember(walker, left, walker.facts.constantString(left.argumentExpression) ?? "[]", value);
+    storeMember(walker, left, elementKey(walker, left.argumentExpression), value);
     return;
   }
   if (isObjectLiteral(left)) assignObject(walker, left, value);
   else if (isArrayLiteral(left)) {
-    for (const element of left.elements) assign(walker, element, loaded(walker, value, "[]", element));
+    // All parts are read before any is written: `[a, b] = [b, a]`.
+    const parts = left.elements.map((element, index) => loaded(walker, value, String(index), element));
+    left.elements.forEach((element, index) => assign(walker, element, parts[index] ?? 0));
   }
 }
 
@@ -108,11 +112,13 @@ type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 function storeMember(walker: FlowWalker, member: Member, name: string, value: NodeId): void {
   const { graph } = walker;
   const object = skipWrappers(member.expression);
-  if (object.kind === SyntaxKind.ThisKeyword) {
-    const owner = classAround(member);
-    if (owner !== undefined) graph.copy(value, walker.field(owner, name, member));
-    return;
-  }
+  const owner = instanceOwner(walker, object);
+  if (owner !== undefined) graph.copy(value, walker.field(owner, name, member));
+  if (object.kind === SyntaxKind.ThisKeyword) return;
+  const foreign = value === 0 ? undefined : foreignField(walker, object, name);
+  if (foreign !== undefined) graph.copy(value, foreign);
+  const shared = value === 0 ? undefined : sharedOwner(walker, object);
+  if (shared !== undefined) graph.copy(value, walker.sharedField(shared, name, member));
   if (!isIdentifier(object) && !isPropertyAccess(object) && !isElementAccess(object)) {
     evaluate(walker, object);
     return;
@@ -126,5 +132,23 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   const written = walker.node(member);
   graph.edge(value, written, "copy", "", writtenPartClears(walker, object, name));
   graph.edge(written, after, "store", name);
-  assign(walker, object, after);
+  update(walker, object, after);
+}
+
+/** Gives the variable or property that holds an object its changed self. A parameter hands the change back to the caller. */
+export function update(walker: FlowWalker, target: Expression, after: NodeId): void {
+  const node = skipWrappers(target);
+  if (isIdentifier(node)) {
+    const binding = walker.facts.names.bindingOf(node);
+    if (binding !== undefined) walker.change(binding, after);
+  } else if (isPropertyAccess(node) || isElementAccess(node)) assign(walker, node, after);
+}
+
+/** The framework's name of an object that later handlers get as well, such as the request; undefined for other parameters. */
+export function sharedOwner(walker: FlowWalker, object: Expression): string | undefined {
+  if (!isIdentifier(object)) return undefined;
+  const declaration = walker.facts.names.bindingOf(object)?.declaration;
+  if (declaration === undefined || !isParameter(declaration)) return undefined;
+  const ref = walker.facts.parameterApi(declaration);
+  return ref?.certain === true && /(?:Request|Response|Context|Reply)\(\)$/.test(ref.name) ? ref.name : undefined;
 }

@@ -16,6 +16,7 @@ const byWord: ReadonlyMap<string, KindMask> = new Map([
   ["hash", allKinds],
   ["digest", allKinds],
   ["count", allKinds],
+  ["clamp", maskOf(["resource"])],
   ["parse", 0],
 ]);
 

@@ -9,7 +9,7 @@ import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
  * Kinds whose sinks are endangered by anything inside an object, not only by the value itself. Mass assignment is none of
  * them: an object of chosen fields is what it asks for.
  */
-const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "log", "template", "prompt", "mail"]);
+const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "log", "csv", "prompt", "mail"]);
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
@@ -25,11 +25,12 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     node: walker.values.get(skipWrappers(value)) ?? 0,
     path,
     kind,
-    deep: use.row.whole === undefined && deepKinds.has(kind),
+    deep: deepKinds.has(kind),
     api: use.row.api,
     certain: use.certain,
     span: walker.graph.spanOf(value),
     ...(only === undefined ? {} : { only }),
+    ...(use.row.fixedIn === undefined ? {} : { fixedIn: use.row.fixedIn }),
   });
 }
 

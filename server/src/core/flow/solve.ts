@@ -1,59 +1,14 @@
-import type { ApiName, SourceRow } from "../model/library-model.js";
+import type { ApiName } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
+import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
+import { SharedValues } from "./shared-values.js";
 import { kindsOf } from "./source-kinds.js";
-import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
-
-/** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
-export interface Fact {
-  readonly context: Context;
-  readonly graph: FlowGraph;
-  readonly node: NodeId;
-  readonly path: AccessPath;
-  /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
-  certain: KindMask;
-  any: KindMask;
-  readonly from: Fact | undefined;
-  readonly source: FlowSource | undefined;
-  /** The hit or exit of a callee this fact came back from. */
-  readonly through: Fact | undefined;
-}
-
-/** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */
-export interface Context {
-  readonly entry: FunctionRef | undefined;
-  readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
-  readonly callers: Caller[];
-  readonly exits: Fact[];
-  readonly hits: Hit[];
-  readonly callbacks: CallbackCall[];
-}
-
-interface Caller {
-  readonly fact: Fact;
-  readonly call: FlowCall;
-}
-
-/** The entry function calls its own parameter with a tainted argument. */
-interface CallbackCall {
-  readonly parameter: number;
-  readonly argument: number;
-  readonly fact: Fact;
-}
-
-/** A sink that a fact reaches. */
-export interface Hit {
-  readonly sink: FlowSink;
-  readonly graph: FlowGraph;
-  readonly fact: Fact;
-  /** For sinks inside a callee: the hit there. */
-  readonly inner: Hit | undefined;
-  /** The harmful kinds that get from the beginning of the context to the sink. */
-  readonly kinds: KindMask;
-  readonly certain: boolean;
-}
+import { FunctionValues } from "./function-values.js";
+import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -67,91 +22,122 @@ export interface FlowSolution {
   readonly stoppedEarly: boolean;
 }
 
-/** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
-const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
-
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /** Adds a file whose sources count. */
-  add(graph: FlowGraph): void;
-  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph): boolean;
+  /** Adds a file whose sources count, as far as these threat models take them in. */
+  add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
+  /** True where a function hands one of its parameters on to a sink, here or further on. */
+  carriesParameterToSink(graph: FlowGraph, functionId: number): boolean;
   solve(): FlowSolution;
 }
 
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
   const solver = new Solver(project, budget);
   return {
-    add: (graph) => solver.add(graph),
-    carriesParameterToSink: (graph) => solver.probe(graph),
+    add: (graph, models = defaultThreatModels) => solver.add(graph, models),
+    carriesParameterToSink: (graph, functionId) => solver.probe(graph, functionId),
     solve: () => solver.run(),
   };
 }
 
 /** Follows all sources of the given files through the project. */
-export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
-  const solver = createSolver(project, budget);
+export function solveFlow(project: FlowProject, paths: readonly string[], models?: readonly ThreatModel[]): FlowSolution {
+  const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph);
+    if (graph !== undefined) solver.add(graph, models);
   }
   return solver.solve();
-}
-
-function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
 }
 
 class Solver {
   readonly #project: FlowProject;
   readonly #root = createContext(undefined);
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
-  readonly #resultOwners = new Map<FlowGraph, Map<NodeId, FlowFunction>>();
-  readonly #graphs: FlowGraph[] = [];
+  readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
+  readonly #shared: SharedValues;
+  readonly #functionValues = new FunctionValues({
+    find: (graph, name) => findFunction(this.#project, graph, name),
+    placeOf: (graph, node) => this.#shared.placeOf(graph, node),
+    namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
+    ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
+  });
+  readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
   readonly #checks: CheckSummaries;
+  /** Facts that wait for the rest of the files; undefined once all are there. */
+  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
     this.#checks = new CheckSummaries((graph, target) => this.#refOf(graph, target));
+    this.#shared = new SharedValues(project);
     this.#budget = budget;
   }
 
-  add(graph: FlowGraph): void {
-    this.#graphs.push(graph);
+  add(graph: FlowGraph, models: readonly ThreatModel[]): void {
+    this.#graphs.set(graph, models);
+    // The calls of the new file are to be known as well.
+    this.#sites = undefined;
+    this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph): void {
+  #addSources(graph: FlowGraph, model: ThreatModel): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     for (const source of [...graph.sources].reverse()) {
-      if (!followedKinds.has(source.row.kind)) continue;
+      if (source.row.kind !== model) continue;
       const kinds = kindsOf(source.row);
       this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
   }
 
-  probe(graph: FlowGraph): boolean {
-    for (const declared of graph.functions) {
-      for (const parameter of [...declared.parameters, declared.receiver]) {
-        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
-        this.#drain();
-        if (context.hits.length > 0) return true;
+  /** A function that another file hands to a framework gets a request as well. */
+  #addHandled(graph: FlowGraph, model: ThreatModel): void {
+    for (const { target, parameter, parts, certain } of graph.handlers) {
+      for (const ref of this.#refOf(graph, target)) {
+        const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
+        const span = ref.graph.spans[node];
+        if (span === undefined) continue;
+        for (const { path, row } of parts) {
+          if (row.kind !== model) continue;
+          const kinds = kindsOf(row);
+          const source: FlowSource = { node, path, row, certain, span };
+          this.#add(this.#root, ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
+        }
       }
     }
-    return false;
+  }
+
+  probe(graph: FlowGraph, id: number): boolean {
+    const declared = this.#functionOf({ graph, id });
+    if (declared === undefined) return false;
+    return [...declared.parameters, declared.receiver].some((parameter) => {
+      const context = this.#contextOf({ graph, id }, parameter, "");
+      this.#drain();
+      return context.hits.length > 0;
+    });
   }
 
   run(): FlowSolution {
-    for (const graph of this.#graphs) this.#addSources(graph);
-    const isDone = this.#drain();
-    return { hits: this.#root.hits, stoppedEarly: !isDone };
+    this.#pending.push(...(this.#waiting ?? []));
+    this.#waiting = undefined;
+    // A sink keeps one hit: what comes from furthest outside should be it.
+    for (const model of threatModels) {
+      for (const [graph, models] of this.#graphs) {
+        if (!models.includes(model)) continue;
+        this.#addHandled(graph, model);
+        this.#addSources(graph, model);
+      }
+      if (!this.#drain()) return { hits: this.#root.hits, stoppedEarly: true };
+    }
+    return { hits: this.#root.hits, stoppedEarly: false };
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -195,6 +181,7 @@ class Solver {
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
+      if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
       const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check) };
       const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
@@ -205,8 +192,16 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    const returned = this.#resultOwner(graph, node);
-    if (returned !== undefined) this.#leave(fact, returned);
+    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    const left = this.#wayOut(graph, node);
+    if (left !== undefined) this.#leave(fact, left.declared, left.way);
+  }
+
+  /** What needs all files at hand is put off until they are: a question about one file may come before. */
+  #mustWait(fact: Fact): boolean {
+    if (this.#waiting === undefined) return false;
+    if (fact.node !== 0) this.#waiting.push(fact);
+    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -253,8 +248,8 @@ class Solver {
       for (const target of call.targets) if (target.kind === "parameter") this.#callsParameter(fact, target.node, index);
     });
     if (call.receiver === fact.node) for (const target of targets) this.#seed(fact, call, target, this.#functionOf(target)?.receiver ?? 0, fact.path);
-    if (targets.length === 0 && call.targets.every(({ kind }) => kind === "named") && !call.isAwaited) {
-      this.#add(fact.context, fact.graph, call.result, "", 0, fact.any, fact, undefined, undefined);
+    if (targets.length === 0 && call.fallback !== undefined && call.targets.every(({ kind }) => kind === "named")) {
+      this.#add(fact.context, fact.graph, call.result, "", 0, fact.any & ~call.fallback.clears, fact, undefined, undefined);
     }
   }
 
@@ -296,31 +291,49 @@ class Solver {
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
-  #leave(fact: Fact, returned: FlowFunction): void {
+  #leave(fact: Fact, returned: FlowFunction, way: ExitWay): void {
     const { context, graph } = fact;
     if (context.entry?.graph === graph && context.entry.id === returned.id) {
-      if (!context.exits.includes(fact)) context.exits.push(fact);
-      for (const caller of context.callers) this.#return(caller, fact);
+      if (context.exits.some((known) => known.fact === fact)) return;
+      const exit: Exit = { fact, way };
+      context.exits.push(exit);
+      for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
+    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
-      this.#add(context, caller, call.result, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+      this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
   }
 
-  #return({ fact, call }: Caller, exit: Fact): void {
-    this.#add(fact.context, fact.graph, call.result, exit.path, exit.certain & fact.certain, exit.any & fact.any, fact, undefined, exit);
+  #return({ fact, call }: Caller, { fact: exit, way }: Exit): void {
+    this.#add(fact.context, fact.graph, exitNode(call, way), exit.path, exit.certain & fact.certain, exit.any & fact.any, fact, undefined, exit);
   }
 
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
-    const declared = entry && this.#functionOf(entry);
-    if (declared === undefined) return;
-    const parameter = declared.parameters.findIndex((own) => own === node || this.#copiesTo(fact.graph, own, node));
-    if (parameter < 0) return;
-    const callback: CallbackCall = { parameter, argument, fact };
-    fact.context.callbacks.push(callback);
-    for (const caller of fact.context.callers) this.#callBack(caller, callback);
+    const own = this.#ownerOfParameter(fact.graph, node);
+    if (own === undefined) return;
+    if (entry?.graph === fact.graph && entry.id === own.owner) {
+      const callback: CallbackCall = { parameter: own.index, argument, fact };
+      fact.context.callbacks.push(callback);
+      for (const caller of fact.context.callers) this.#callBack(caller, callback);
+      return;
+    }
+    if (this.#mustWait(fact)) return;
+    // The value starts in this function: whatever its callers hand it is called with it.
+    for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
+      this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
+    }
+  }
+
+  /** The function and index a parameter's node, or the node of its name, belongs to. */
+  #ownerOfParameter(graph: FlowGraph, node: NodeId): { readonly owner: number; readonly index: number } | undefined {
+    for (const { id, parameters } of graph.functions) {
+      const index = parameters.findIndex((own) => own === node || this.#copiesTo(graph, own, node));
+      if (index >= 0) return { owner: id, index };
+    }
+    return undefined;
   }
 
   /** A parameter's own node is one copy away from the node of its name. */
@@ -330,13 +343,35 @@ class Solver {
 
   #callBack({ fact, call }: Caller, { parameter, argument, fact: inner }: CallbackCall): void {
     const target = call.functions.get(parameter);
+    this.#giveTo(fact.graph, target, argument, fact.context, inner.path, fact.certain & inner.certain, fact.any & inner.any, fact, inner);
+  }
+
+  /** Calls a function that was handed on as an argument with a value. */
+  #giveTo(
+    graph: FlowGraph,
+    target: CallTarget | undefined,
+    argument: number,
+    context: Context,
+    path: AccessPath,
+    certain: KindMask,
+    any: KindMask,
+    from: Fact,
+    through: Fact | undefined,
+  ): void {
     if (target === undefined) return;
-    const certain = fact.certain & inner.certain;
-    const any = fact.any & inner.any;
-    if (target.kind === "function") {
-      const node = fact.graph.functions[target.id]?.parameters[argument] ?? 0;
-      this.#add(fact.context, fact.graph, node, inner.path, certain, any, fact, undefined, inner);
+    if (target.kind === "parameter") {
+      const given: Fact = { context, graph, node: 0, path, certain, any, from, source: undefined, through };
+      this.#callsParameter(given, target.node, argument);
+      return;
     }
+    for (const ref of this.#refOf(graph, target)) {
+      this.#add(context, ref.graph, ref.graph.functions[ref.id]?.parameters[argument] ?? 0, path, certain, any, from, undefined, through);
+    }
+  }
+
+  #isFound(graph: FlowGraph, index: number): boolean {
+    const call = graph.calls[index];
+    return call !== undefined && this.#targetsOf(graph, call).length > 0;
   }
 
   #targetsOf(graph: FlowGraph, call: FlowCall): readonly FunctionRef[] {
@@ -347,10 +382,11 @@ class Solver {
     return found;
   }
 
-  #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
+  #refOf(graph: FlowGraph, target: CallTarget, project = this.#project): readonly FunctionRef[] {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
-    const found = findFunction(this.#project, graph, target.name);
+    if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
+    const found = findFunction(project, graph, target.name);
     return found === undefined ? [] : [found];
   }
 
@@ -358,9 +394,20 @@ class Solver {
     return graph.functions[id];
   }
 
-  #resultOwner(graph: FlowGraph, node: NodeId): FlowFunction | undefined {
-    const owners = getOrCreate(this.#resultOwners, graph, () => new Map(graph.functions.map((declared) => [declared.result, declared] as const)));
-    return owners.get(node);
+  /** How a value at a node leaves the function it is in. */
+  #wayOut(graph: FlowGraph, node: NodeId): { readonly declared: FlowFunction; readonly way: ExitWay } | undefined {
+    const ways = getOrCreate(
+      this.#waysOut,
+      graph,
+      () =>
+        new Map(
+          graph.functions.flatMap((declared) => [
+            [declared.result, { declared, way: -1 }] as const,
+            ...declared.outs.flatMap((out, way) => (out === 0 ? [] : [[out, { declared, way }] as const])),
+          ]),
+        ),
+    );
+    return ways.get(node);
   }
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in. */
@@ -375,12 +422,14 @@ class Solver {
       const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
       getOrCreate(ofGraph, target.id, () => []).push(site);
     };
-    for (const graph of this.#graphs) {
+    // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
+    const project = knownPart(this.#project);
+    for (const graph of this.#graphs.keys()) {
       for (const call of graph.calls) {
-        const targets = this.#targetsOf(graph, call);
+        const targets = call.targets.flatMap((target) => this.#refOf(graph, target, project));
         for (const target of targets) note(target, { graph, call });
         for (const [index, passed] of call.functions) {
-          for (const target of targets) for (const ref of this.#refOf(graph, passed)) {
+          for (const target of targets) for (const ref of this.#refOf(graph, passed, project)) {
             for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
           }
         }
@@ -397,6 +446,10 @@ class Solver {
       targets.some((called) => called.kind === "parameter" && (called.node === own || this.#copiesTo(target.graph, own, called.node))),
     );
   }
+}
+
+function exitNode(call: FlowCall, way: ExitWay): NodeId {
+  return way < 0 ? call.result : (call.outs[way] ?? 0);
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -5,11 +5,11 @@ import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
 /** The address the program itself was called by begins with a slash: a redirect there stays on the site. */
 const ownAddressKinds = maskOf(["redirect", "url-attribute"]);
-const shapedKinds = maskOf(["nosql", "mass-assignment"]);
+const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
 const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
-const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "header"]);
+const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
 
 /** What the value of a source may do harm to where nothing has cleaned it. */
 export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {

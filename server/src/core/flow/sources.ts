@@ -30,7 +30,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
 }
 
 /** Where in an object the source of a row is: `Records.[].body`. */
-function pathBelow(owner: ApiName, { api }: SourceRow): readonly string[] {
+export function pathBelow(owner: ApiName, { api }: SourceRow): readonly string[] {
   const rest = api.slice(owner.length).replaceAll("[]", ".[]").replace(/^\./, "");
   return rest === "" ? [] : rest.split(".");
 }

@@ -2,7 +2,8 @@ import type { TraceStep } from "../finding/finding.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
-import type { Fact, Hit } from "./solve.js";
+import type { Fact, Hit } from "./solver-state.js";
+import { originOf } from "./source-origin.js";
 
 /** A way from a source to a sink, in the file of the sink. */
 export interface FlowTrace {
@@ -12,6 +13,8 @@ export interface FlowTrace {
   /** The source as the code writes it, such as `req.body.name`. */
   readonly sourceText: string;
   readonly sink: FlowSink;
+  /** The text of the sink's value. */
+  readonly sinkText: string;
   /** Path of the file that holds the sink. */
   readonly path: string;
   readonly steps: readonly TraceStep[];
@@ -39,15 +42,16 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   const first = kept[0] ?? sinkStop;
   const steps = kept.map((stop, index): TraceStep => {
     const role = index === 0 ? "source" : "step";
-    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from the request` : shown(stop) };
+    return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
   steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api}` });
   return {
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: shown(first),
+    sourceText: sourceText(shown(first), shown(sinkStop)),
     sink: last.sink,
+    sinkText: shown(sinkStop),
     path: last.graph.path,
     steps,
   };
@@ -104,6 +108,11 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
 
 function sameStop(a: Stop, b: Stop): boolean {
   return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** `req.body` that is harmful as `req.body.name` is told by its whole name. */
+function sourceText(first: string, sink: string): string {
+  return sink.startsWith(`${first}.`) && /^[\w$.?]+$/.test(sink) ? sink : first;
 }
 
 function oneLine(text: string): string {

@@ -1,4 +1,5 @@
 import type { TaintKind } from "./taint-kinds.js";
+import type { ThreatModel } from "./threat-models.js";
 
 /**
  * Library knowledge as data. An API name is a package, then members; `()` stands both for a call's result and for an
@@ -74,8 +75,8 @@ export interface SinkRow {
   /** Key path inside the argument where it is an object literal; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
-  /** Set where only the value itself is dangerous, not what it holds, though the kind says otherwise. */
-  readonly whole?: true;
+  /** The version of the package from which on the call is harmless. */
+  readonly fixedIn?: string;
   /** All of these must hold. */
   readonly when?: readonly SinkCondition[];
   /** The algorithm that the API itself stands for. */
@@ -110,7 +111,7 @@ export interface JsxSinkRow {
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
   readonly api: ApiName;
-  readonly kind: "remote" | "browser" | "local" | "database" | "response";
+  readonly kind: ThreatModel;
   /** The part of the request, for messages and controls. */
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
@@ -191,6 +192,15 @@ export interface ValidatorRow {
   readonly checks: "argument" | "middleware";
 }
 
+/**
+ * A function told by the names of neighbouring parameters where nothing else tells: `(req, res)` is a handler in whatever file
+ * it stands. One name alone is but a hint; together they leave no doubt.
+ */
+export interface ParameterNamesRow {
+  readonly names: readonly (readonly string[])[];
+  readonly parameters: readonly ApiName[];
+}
+
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
 export interface NameHint {
   /** Names of variables and properties; `collection()` is what a method of that name returns. */
@@ -223,4 +233,5 @@ export interface LibraryModel {
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
+  readonly parameterNames?: readonly ParameterNamesRow[];
 }

@@ -6,6 +6,7 @@ import type {
   JsxSinkRow,
   LibraryModel,
   NameHint,
+  ParameterNamesRow,
   PropagatorRow,
   SanitizerRow,
   SignatureRow,
@@ -14,6 +15,8 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
+import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
@@ -41,12 +44,18 @@ export interface ModelIndex {
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
   signatures(type: ApiName): readonly SignatureRow[];
+  /** The type of a parameter that the names around it tell; `names` are those of all parameters, empty for patterns. */
+  namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
   sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
+  sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
+  /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
+  isLibrary(name: ApiName): boolean;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -69,6 +78,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
+  const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
+  const libraries = libraryPackages(models);
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
@@ -138,14 +149,19 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       }
       // `tar.x` is another spelling of a sink whose own word the file then lacks.
       for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
+      // Another name of a whole package stands for all of its sinks.
+      for (const [spelling, name] of aliases) if (/^[@\w/-]+$/.test(spelling) && words.has(tellingWord(name))) words.add(tellingWord(spelling));
       return [...words].filter((word) => word !== "");
     },
+    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.includes(kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
+    namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
@@ -165,11 +181,23 @@ function tellingWord(api: ApiName): string {
   return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
 }
 
+/**
+ * What a text says that gets at a source by itself: a member of the global object (`location`) or a function of a package
+ * (`useSearchParams`). Undefined for objects that come in as parameters, such as `express.Request()`.
+ */
+function entranceOf(api: ApiName): string | undefined {
+  const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
+  if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
+  return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+}
+
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
 const maxKnown = 20_000;
 
 function sanitizesKind(row: SanitizerRow | undefined, kind: SinkKind): boolean {
-  return row !== undefined && (row.kinds === "all" || row.kinds.includes(kind));
+  if (row === undefined || row.kinds === "all") return row !== undefined;
+  // Taint kinds that share a bit are cleaned together.
+  return row.kinds.includes(kind) || (isTaintKind(kind) && (maskOf(row.kinds.filter(isTaintKind)) & maskOf([kind])) !== 0);
 }
 
 /** Aliases may chain; the bound keeps a cycle in the data from hanging the analysis. */
@@ -233,4 +261,13 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
+}
+
+function namedParameter(rows: readonly ParameterNamesRow[], names: readonly string[], index: number): ApiName | undefined {
+  for (const row of rows) {
+    for (let start = Math.max(0, index - row.names.length + 1); start <= index; start++) {
+      if (row.names.every((spellings, offset) => spellings.includes(names[start + offset] ?? ""))) return row.parameters[index - start];
+    }
+  }
+  return undefined;
 }

@@ -27,30 +27,51 @@ export const taintKinds = [
   "prompt",
   "url-attribute",
   "format-string",
+  "array-like",
+  "property-name",
+  "template-locals",
+  "xml-bomb",
+  "graphql",
+  "csv",
+  "rendered-html",
 ] as const;
 
 export type TaintKind = (typeof taintKinds)[number];
 
-/** A set of taint kinds, one bit each. */
+/** A set of taint kinds, by bits. */
 export type KindMask = number;
 
-const bitOf = (kind: TaintKind): KindMask => 1 << taintKinds.indexOf(kind);
+/** Kinds that the same checks rule out share the bit of the first: there are more kinds than bits. */
+const sameBit: Readonly<Partial<Record<TaintKind, TaintKind>>> = {
+  "template-locals": "mass-assignment",
+  "xml-bomb": "xml",
+  graphql: "xpath",
+  csv: "prompt",
+  "rendered-html": "html",
+};
+
+const bits: readonly TaintKind[] = taintKinds.filter((kind) => sameBit[kind] === undefined);
+
+const bitOf = (kind: TaintKind): KindMask => 1 << bits.indexOf(sameBit[kind] ?? kind);
 
 /**
  * Finer bits behind the kinds: a path climbs out of its folder by `..` or leaves it because it is absolute, and a redirect
  * leaves the site by a scheme or by two slashes. Checks rule them out one by one; a sink is harmless once all are gone.
  */
 export const climbingPath: KindMask = bitOf("path");
-export const absolutePath: KindMask = 1 << taintKinds.length;
+export const absolutePath: KindMask = 1 << bits.length;
 /** Not a harm but a state: the path may hold `..` behind other folders, so that its beginning says nothing. */
 export const rawPath: KindMask = absolutePath << 1;
 export const schemeRedirect: KindMask = bitOf("redirect");
 export const slashRedirect: KindMask = absolutePath << 2;
 
-export const allKinds: KindMask = (slashRedirect << 1) - 1;
+export const allKinds: KindMask = slashRedirect | (slashRedirect - 1);
 
 /** Kinds that need an object where a string was meant; text made from a value no longer has them. */
-export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment"]);
+export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment", "array-like"]);
+
+/** Kinds that a number still has: it can be too large. */
+export const numberKinds: KindMask = maskOf(["resource"]);
 
 export function maskOf(kinds: readonly TaintKind[]): KindMask {
   let mask = 0;

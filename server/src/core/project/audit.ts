@@ -6,6 +6,7 @@ import type { Problem } from "../finding/problem.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowFiles } from "./flow-files.js";
+import type { ManifestPlaces } from "./manifests.js";
 import { unfitText } from "./unfit-text.js";
 
 /** A file that was not analysed, and why, as a clause that fits behind "skipped:". */
@@ -24,6 +25,8 @@ export interface AuditPorts {
   /** Reads the file at a path relative to the root. Never throws. */
   read(path: string): SourceRead;
   readonly cancellation?: Cancellation;
+  /** Where to look for what resolves imports between files: `tsconfig.json`, `package.json` and the like. */
+  readonly manifests?: ManifestPlaces;
 }
 
 export interface AuditResult {
@@ -99,7 +102,8 @@ export function startAudit(ports: AuditPorts): Audit {
   /** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */
   const followData = (): void => {
     if (ports.cancellation?.isCancelled === true) return;
-    const { traces, stoppedEarly } = flow.solve();
+    const { traces, stoppedEarly, problems: unusable } = flow.solve();
+    problems.push(...unusable);
     if (stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
     for (const [path, ended] of traces) {
       const known = results.get(path);

@@ -1,24 +1,16 @@
 import { folderOf, joinPath, normalizePath } from "../text/paths.js";
 
-/** `paths` of a tsconfig: patterns with at most one `*`, and the places they stand for, relative to `folder`. */
-export interface PathAliases {
-  readonly folder: string;
-  readonly patterns: Readonly<Record<string, readonly string[]>>;
-}
-
 export interface ModuleResolverOptions {
   /** True for files of the project, by their path. */
   exists(path: string): boolean;
-  /** Aliases of the tsconfig nearest to a file. */
-  aliasesFor?(path: string): PathAliases | undefined;
-  /** Folder of a package of the workspace, by its name. */
-  packageFolder?(name: string): string | undefined;
+  /** Places, without or with their endings, that a specifier which is not relative may mean, in the order to try them. */
+  places?(from: string, specifier: string): readonly string[];
 }
 
 /** Says which project file an import specifier means in a file; undefined for packages and for files that are not there. */
 export type ResolveModule = (from: string, specifier: string) => string | undefined;
 
-const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte"];
+const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro"];
 /** TypeScript writes the extension of the output: `./a.js` is `a.ts` before the build. */
 const sourceOf: Readonly<Record<string, readonly string[]>> = {
   ".js": [".ts", ".tsx", ".js", ".jsx"],
@@ -28,7 +20,7 @@ const sourceOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Builds a resolver that remembers its answers. Follows the rules of bundlers: extensions and index files are optional. */
-export function createModuleResolver({ exists, aliasesFor, packageFolder }: ModuleResolverOptions): ResolveModule {
+export function createModuleResolver({ exists, places }: ModuleResolverOptions): ResolveModule {
   const known = new Map<string, string | undefined>();
 
   const file = (path: string): string | undefined => {
@@ -42,27 +34,9 @@ export function createModuleResolver({ exists, aliasesFor, packageFolder }: Modu
     return undefined;
   };
 
-  const aliased = (from: string, specifier: string): string | undefined => {
-    const aliases = aliasesFor?.(from);
-    for (const [pattern, targets] of Object.entries(aliases?.patterns ?? {})) {
-      const star = matchPattern(pattern, specifier);
-      if (star === undefined || aliases === undefined) continue;
-      for (const target of targets) {
-        const found = file(normalizePath(joinPath(aliases.folder, target.replace("*", star))));
-        if (found !== undefined) return found;
-      }
-    }
-    return undefined;
-  };
-
-  const inPackage = (specifier: string): string | undefined => {
-    const name = specifier.startsWith("@") ? specifier.split("/").slice(0, 2).join("/") : (specifier.split("/")[0] ?? "");
-    const folder = packageFolder?.(name);
-    if (folder === undefined) return undefined;
-    const rest = specifier.slice(name.length).replace(/^\//, "");
-    const places = rest === "" ? ["src/index", "index", "src", "lib/index"] : [rest, `src/${rest}`];
-    for (const place of places) {
-      const found = file(joinPath(folder, place));
+  const firstOf = (candidates: readonly string[]): string | undefined => {
+    for (const candidate of candidates) {
+      const found = file(candidate);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -72,20 +46,10 @@ export function createModuleResolver({ exists, aliasesFor, packageFolder }: Modu
     const key = `${folderOf(from)}\n${specifier}`;
     if (known.has(key)) return known.get(key);
     const isRelative = specifier.startsWith("./") || specifier.startsWith("../") || specifier === "." || specifier === "..";
-    const found = isRelative ? file(normalizePath(joinPath(folderOf(from), specifier))) : (aliased(from, specifier) ?? inPackage(specifier));
+    const found = isRelative ? file(normalizePath(joinPath(folderOf(from), specifier))) : firstOf(places?.(from, specifier) ?? []);
     known.set(key, found);
     return found;
   };
-}
-
-/** What the `*` of a pattern stands for; the empty text where the pattern has none and is equal. */
-function matchPattern(pattern: string, specifier: string): string | undefined {
-  const star = pattern.indexOf("*");
-  if (star < 0) return pattern === specifier ? "" : undefined;
-  const head = pattern.slice(0, star);
-  const tail = pattern.slice(star + 1);
-  if (specifier.length < head.length + tail.length) return undefined;
-  return specifier.startsWith(head) && specifier.endsWith(tail) ? specifier.slice(head.length, specifier.length - tail.length) : undefined;
 }
 
 const importSpecifier = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])((?:(?!\1)[^\\\n]){1,300})\1/g;

@@ -21,6 +21,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
   const patterns: { readonly pattern: RegExp; readonly rule: Rule }[] = [];
+  const tests = new Map<(text: string) => boolean, Rule[]>();
 
   for (const rule of rules) {
     // Suppression rules look at directives, which the engine finds by itself.
@@ -28,8 +29,9 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     const triggers = triggersOf(rule);
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {
-      if (isPattern(trigger)) patterns.push({ pattern: trigger.pattern, rule });
-      else if (typeof trigger === "string") file(words, trigger, rule);
+      if (typeof trigger === "string") file(words, trigger, rule);
+      else if ("pattern" in trigger) patterns.push({ pattern: trigger.pattern, rule });
+      else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
     }
@@ -50,19 +52,16 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
       pattern.lastIndex = 0;
       if (!found.has(rule) && pattern.test(text)) found.add(rule);
     }
+    for (const [test, waiting] of tests) if (waiting.some((rule) => !found.has(rule)) && test(text)) for (const rule of waiting) found.add(rule);
     return found;
   };
-}
-
-function isPattern(trigger: Trigger): trigger is { readonly pattern: RegExp } {
-  return typeof trigger === "object" && "pattern" in trigger;
 }
 
 function same(match: string): string {
   return match;
 }
 
-function file(map: Map<string, Rule[]>, key: string, rule: Rule): void {
+function file<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [rule]);
   else known.push(rule);

@@ -67,7 +67,7 @@ export const auditCommand: Command = {
 
 function auditListed(context: CommandContext, workspace: Workspace, list: FileList): AuditResult {
   const progress = startProgress(context.terminal, list.files.length);
-  const ports = { engine: openEngine(context), config: workspace.config, read: createSourceReader(workspace.root) };
+  const ports = { engine: openEngine(context), config: workspace.config, read: createSourceReader(workspace.root), manifests: workspace.manifests };
   const result = runAudit(ports, list.files, progress.update);
   progress.clear();
   return {
@@ -103,5 +103,5 @@ function nothingToAnalyse({ leftOut, skipped }: FileList): string {
     ...(skipped.length > 0 ? [plural(skipped.length, "skipped file")] : []),
   ];
   const why = reasons.length === 0 ? "" : ` Left out: ${reasons.join("; ")}.`;
-  return `There is no file to analyse. Lintel reads ${analysedExtensions.join(", ")}.${why}`;
+  return `There is no file to analyse. Lintel reads ${analysedExtensions.join(", ")}, and looks for secrets in configuration, scripts and documents.${why}`;
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { createEngine } from "#core/analyze";
 import { type ConfigResolver, createConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
+import type { ManifestPlaces } from "#core/project/manifests";
 import { type Confidence, confidences } from "#core/finding/severity";
 import { type PresetId, presetIds } from "#core/rule/rule-meta";
 import { didYouMeanSuffix } from "#core/text/did-you-mean";
@@ -19,6 +20,7 @@ export interface Workspace {
   readonly root: string;
   readonly rootUri: string;
   readonly config: ConfigResolver;
+  readonly manifests: ManifestPlaces;
 }
 
 /**
@@ -35,10 +37,12 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
   const absoluteConfig = configPath === undefined ? undefined : absolutePath(configPath, context.workingFolder);
   if (absoluteConfig !== undefined && !existsSync(absoluteConfig)) throw new UsageError(`There is no config file "${configPath ?? ""}".`);
   const gitRoot = gitRootOf(root);
+  const top = gitRoot ?? root;
+  const files = diskConfigFiles();
   const config = createConfigResolver({
     root,
-    ...(gitRoot !== undefined && { top: gitRoot }),
-    files: diskConfigFiles(),
+    top,
+    files,
     rules: context.registry.rules,
     ...(absoluteConfig !== undefined && { configPath: absoluteConfig }),
     overrides: {
@@ -47,7 +51,7 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
       ...(minConfidence !== undefined && { minConfidence }),
     },
   });
-  return { root, rootUri: pathToFileURL(`${root}/`).href, config };
+  return { root, rootUri: pathToFileURL(`${root}/`).href, config, manifests: { root, top, files } };
 }
 
 /** The targets of a command as absolute paths; the working folder where none are given. */

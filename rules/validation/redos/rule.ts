@@ -1,0 +1,40 @@
+import { weakRegexes } from "#core/facts/regex-facts";
+import { holdsWeakRegex } from "#core/regex/regex-text";
+import { showAttack, showPump } from "#core/regex/show-attack";
+import { defineSyntaxRule } from "#core/rule/rule";
+
+/** Enough repetitions to block a process for minutes. */
+const blockingRepeats = 40;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "redos",
+    title: "Regular expression with exponential backtracking",
+    family: "validation",
+    severity: "high",
+    confidence: "high",
+    cwe: [1333],
+    owasp: ["A04:2021"],
+    asvs: ["v5.0.0-1.3.12"],
+    since: "0.1.0",
+    messages: {
+      exponential:
+        "The time this pattern takes doubles with every {pump} in a text like {attack}. Rewrite it so that one text can be matched in one way only: no loop inside a loop over the same characters.",
+    },
+    options: {},
+    triggers: [{ test: holdsWeakRegex }, "RegExp"],
+    fix: "none",
+    presets: {},
+  },
+  check(context) {
+    for (const [node, { weakness }] of weakRegexes(context.facts)) {
+      if (weakness.growth !== "exponential") continue;
+      context.report({
+        at: node,
+        message: "exponential",
+        data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
+        confidence: context.isTestFile ? "low" : "high",
+      });
+    }
+  },
+});

@@ -1,0 +1,105 @@
+import type ts from "typescript";
+import { type ApiRef, functionOf } from "../facts/api-names.js";
+import { baseClass, enclosingClass } from "../facts/class-members.js";
+import type { ApiName } from "../model/library-model.js";
+import {
+  type Expression,
+  type FunctionLike,
+  isArrowFunction,
+  isCallExpression,
+  isFunctionExpression,
+  isIdentifier,
+  isPropertyAccess,
+  isVariableDeclaration,
+  type Node,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import type { CallTarget } from "./flow-graph.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { executeFunction, functionId } from "./functions.js";
+
+/** Functions a call may reach as far as names tell, and how many leading parameters a `bind` has filled already. */
+export interface NamedTargets {
+  readonly targets: readonly CallTarget[];
+  readonly bound: number;
+}
+
+/** Resolves a callee by name: a function of the file, a parameter, or an API name that the module graph knows. */
+export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef | undefined, isNew: boolean): NamedTargets {
+  if (isArrowFunction(callee) || isFunctionExpression(callee)) {
+    executeFunction(walker, callee as unknown as FunctionLike);
+    return { targets: [{ kind: "function", id: functionId(walker, callee) }], bound: 0 };
+  }
+  const inherited = superName(walker, callee);
+  if (inherited !== undefined) return { targets: [{ kind: "named", name: inherited }], bound: 0 };
+  const inner = isIdentifier(callee) ? innerFunction(walker, callee) : undefined;
+  if (inner !== undefined) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false), bound: inner.bound };
+  if (api !== undefined && walker.facts.isProjectName(api)) {
+    return { targets: [{ kind: "named", name: isNew ? `${api.name}().constructor` : api.name }], bound: 0 };
+  }
+  return { targets: isIdentifier(callee) ? identifierTargets(walker, callee) : [], bound: 0 };
+}
+
+/** `super(…)` and `super.run(…)` by the name of the class above. */
+function superName(walker: FlowWalker, callee: Expression): ApiName | undefined {
+  const isMember = isPropertyAccess(callee);
+  const root = isMember ? callee.expression : callee;
+  if (root.kind !== SyntaxKind.SuperKeyword) return undefined;
+  const base = baseClass(enclosingClass(root));
+  const api = base && walker.facts.api(base);
+  if (api === undefined || !walker.facts.isProjectName(api)) return undefined;
+  return isMember ? `${api.name}().${callee.name.text}` : `${api.name}().constructor`;
+}
+
+/** The function an argument is or names. */
+export function functionTarget(walker: FlowWalker, argument: Expression): CallTarget | undefined {
+  const node = skipWrappers(argument);
+  if (isArrowFunction(node) || isFunctionExpression(node)) return { kind: "function", id: functionId(walker, node) };
+  if (isCallExpression(node) && isPropertyAccess(node.expression) && node.expression.name.text === "bind") return functionTarget(walker, node.expression.expression);
+  if (!isIdentifier(node)) {
+    const ref = isPropertyAccess(node) ? walker.facts.api(node) : undefined;
+    return ref !== undefined && walker.facts.isProjectName(ref) ? { kind: "named", name: ref.name } : undefined;
+  }
+  const [only] = identifierTargets(walker, node);
+  return only;
+}
+
+function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly CallTarget[] {
+  const binding = walker.facts.names.bindingOf(node);
+  if (binding === undefined) return [];
+  const declared = functionOf(binding);
+  if (declared !== undefined) return [{ kind: "function", id: functionId(walker, declared) }];
+  if (binding.kind === "parameter") {
+    const value = walker.read(binding);
+    return value === 0 ? [] : [{ kind: "parameter", node: value }];
+  }
+  const ref = walker.facts.api(node);
+  return ref !== undefined && walker.facts.isProjectName(ref) ? [{ kind: "named", name: ref.name }] : [];
+}
+
+/** Wrappers whose result is called in place of the function they are given. */
+const wrappers: ReadonlySet<string> = new Set([
+  "util.promisify",
+  "react.useCallback",
+  "react.memo",
+  "react.forwardRef",
+  "react.useEffectEvent",
+  "react.cache",
+  "lodash.debounce",
+  "lodash.throttle",
+  "lodash.once",
+  "lodash.memoize",
+]);
+
+/** The function behind `const run = useCallback(f)` or `const run = f.bind(null, first)`. */
+function innerFunction(walker: FlowWalker, callee: ts.Identifier): { readonly callee: Expression; readonly bound: number } | undefined {
+  const declaration: Node | undefined = walker.facts.names.bindingOf(callee)?.declaration;
+  if (!isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
+  const call = skipWrappers(declaration.initializer);
+  if (!isCallExpression(call)) return undefined;
+  const made = call.expression;
+  if (isPropertyAccess(made) && made.name.text === "bind") return { callee: skipWrappers(made.expression), bound: Math.max(0, call.arguments.length - 1) };
+  const [wrapped] = call.arguments;
+  return wrapped !== undefined && wrappers.has(walker.facts.api(made)?.name ?? "") ? { callee: skipWrappers(wrapped), bound: 0 } : undefined;
+}

@@ -1,0 +1,50 @@
+import type ts from "typescript";
+import { type CallExpression, isClassLike, isPropertyAccess, SyntaxKind, type Expression, skipWrappers } from "../syntax/nodes.js";
+import { baseClass, enclosingClass } from "../facts/class-members.js";
+import type { CallTarget, NodeId } from "./flow-graph.js";
+import type { FlowWalker } from "./flow-walker.js";
+
+const listens: ReadonlySet<string> = new Set(["on", "once", "addListener", "prependListener"]);
+
+/**
+ * Event emitters of the same file: what `emitter.emit("row", x)` is given reaches the listeners of `emitter.on("row", …)`. The
+ * emitter is told by its text and the event by its name, so that emitters handed around are not followed.
+ */
+export function markEvent(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, args: readonly NodeId[], functions: ReadonlyMap<number, CallTarget>): void {
+  const { expression: callee } = call;
+  if (call.kind !== SyntaxKind.CallExpression || !isPropertyAccess(callee)) return;
+  const method = callee.name.text;
+  const isEmit = method === "emit";
+  if (!isEmit && !listens.has(method)) return;
+  const [first] = (call as CallExpression).arguments;
+  const event = first && walker.facts.constantString(first);
+  if (event === undefined || !isEmitter(walker, callee.expression)) return;
+  const channel = walker.event(`${walker.facts.textOf(callee.expression)} ${event}`);
+  if (isEmit) channel.sent.push(args.slice(1));
+  else {
+    const target = functions.get(1);
+    if (target?.kind === "function") channel.listeners.push(target.id);
+  }
+}
+
+/** Connects what was sent with who listens, once the whole file has been walked. */
+export function connectEvents(walker: FlowWalker): void {
+  for (const { sent, listeners } of walker.events()) {
+    for (const listener of listeners) {
+      const parameters = walker.graph.functions[listener]?.parameters ?? [];
+      for (const values of sent) values.forEach((value, index) => walker.graph.copy(value, parameters[index] ?? 0));
+    }
+  }
+}
+
+/** An emitter of Node or one that is named as such. A socket emits to somebody else, not to its own listeners. */
+function isEmitter(walker: FlowWalker, object: Expression): boolean {
+  const node = skipWrappers(object);
+  if (node.kind === SyntaxKind.ThisKeyword) {
+    const owner = enclosingClass(node);
+    const base = isClassLike(owner) ? baseClass(owner) : undefined;
+    return base !== undefined && /EventEmitter/.test(walker.facts.api(base)?.name ?? "");
+  }
+  const api = walker.facts.api(node)?.name ?? "";
+  return /EventEmitter\d?\(\)$/.test(api) || (/(?:emitter|events?|bus)$/i.test(walker.facts.textOf(node)) && !/socket|globalThis\.(?!(?:emitter|events?|bus)$)/i.test(api));
+}

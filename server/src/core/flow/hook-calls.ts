@@ -1,0 +1,81 @@
+import type ts from "typescript";
+import type { ApiRef } from "../facts/api-names.js";
+import { isArrayBindingPattern, isBindingElement, isIdentifier, type Node } from "../syntax/nodes.js";
+import type { CallTarget, NodeId } from "./flow-graph.js";
+import type { FlowWalker } from "./flow-walker.js";
+
+/** Calls that hand a function what it is called with, or return what it returns, whatever library they come from. */
+const returnsResult: ReadonlySet<string> = new Set(["react.useMemo", "vue.computed", "svelte.derived", "react.startTransition"]);
+const keepsState: ReadonlySet<string> = new Set(["react.useState", "preact/hooks.useState", "solid-js.createSignal"]);
+const timers: ReadonlySet<string> = new Set(["globalThis.setTimeout", "globalThis.setInterval", "globalThis.setImmediate", "timers.setTimeout", "timers.setInterval"]);
+
+/**
+ * Calls whose meaning is in how they treat the functions they get: component state, memoised values, timers with arguments,
+ * promises made by hand. Returns the result's node, or undefined where the call is none of these.
+ */
+export function hookCall(
+  walker: FlowWalker,
+  call: ts.CallExpression | ts.NewExpression,
+  api: ApiRef | undefined,
+  functions: ReadonlyMap<number, CallTarget>,
+  args: readonly NodeId[],
+): NodeId | undefined {
+  const setter = setterOf(walker, call);
+  if (setter !== undefined) {
+    for (const value of args) walker.graph.copy(value, setter);
+    for (const target of functions.values()) walker.graph.copy(functionOfTarget(walker, target)?.result ?? 0, setter);
+    return 0;
+  }
+  const name = api?.name ?? "";
+  if (returnsResult.has(name)) {
+    const result = walker.node(call);
+    for (const target of functions.values()) walker.graph.copy(functionOfTarget(walker, target)?.result ?? 0, result);
+    return result;
+  }
+  if (keepsState.has(name)) {
+    const state = walker.graph.node(call, -1);
+    walker.graph.edge(args[0] ?? 0, state, "store", "0");
+    return state;
+  }
+  if (timers.has(name)) {
+    const parameters = functionOfTarget(walker, functions.get(0))?.parameters ?? [];
+    parameters.forEach((parameter, index) => walker.graph.copy(args[index + 2] ?? 0, parameter));
+    return parameters.length === 0 ? undefined : 0;
+  }
+  return name === "globalThis.Promise" ? promise(walker, call, functions) : undefined;
+}
+
+/** `new Promise((resolve) => resolve(value))`: what `resolve` is called with is what the promise holds. */
+function promise(walker: FlowWalker, call: Node, functions: ReadonlyMap<number, CallTarget>): NodeId | undefined {
+  const resolve = functionOfTarget(walker, functions.get(0))?.parameters[0];
+  if (resolve === undefined) return undefined;
+  const result = walker.node(call);
+  for (const { parameter, arguments: values } of walker.callsOfParameters) {
+    if (parameter === resolve || walker.graph.edges[resolve]?.some(({ to, op }) => to === parameter && op === "copy")) walker.graph.copy(values[0] ?? 0, result);
+  }
+  return result;
+}
+
+function functionOfTarget(walker: FlowWalker, target: CallTarget | undefined): FlowWalker["graph"]["functions"][number] | undefined {
+  return target?.kind === "function" ? walker.graph.functions[target.id] : undefined;
+}
+
+/** Remembers `setText` of `const [text, setText] = useState()` as what gives the state a value. */
+export function bindSetter(walker: FlowWalker, name: ts.BindingName, state: NodeId): void {
+  if (state === 0 || !isArrayBindingPattern(name)) return;
+  const [, second] = name.elements;
+  const { parent } = name;
+  const { initializer } = parent as ts.VariableDeclaration;
+  const api = initializer === undefined || !("expression" in initializer) ? undefined : walker.facts.api((initializer as ts.CallExpression).expression);
+  if (second === undefined || !isBindingElement(second) || !isIdentifier(second.name) || !keepsState.has(api?.name ?? "")) return;
+  const binding = walker.facts.names.bindingOf(second.name);
+  const kept = walker.graph.node(second, -1);
+  walker.graph.edge(kept, state, "store", "0");
+  if (binding !== undefined) walker.setters.set(binding, kept);
+}
+
+function setterOf(walker: FlowWalker, { expression }: ts.CallExpression | ts.NewExpression): NodeId | undefined {
+  if (!isIdentifier(expression)) return undefined;
+  const binding = walker.facts.names.bindingOf(expression);
+  return binding === undefined ? undefined : walker.setters.get(binding);
+}

@@ -1,0 +1,124 @@
+import type ts from "typescript";
+import { functionOf } from "../facts/api-names.js";
+import {
+  type Expression,
+  isBinaryExpression,
+  isClassLike,
+  isFunctionLike,
+  isIdentifier,
+  isObjectLiteral,
+  isPropertyAccess,
+  isVariableDeclaration,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { type FlowWalker, instanceName } from "./flow-walker.js";
+import type { NodeId } from "./flow-graph.js";
+import { functionId } from "./functions.js";
+
+/** What instances are made from: a class, or a function that is called with `new`. */
+export type InstanceOwner = Node;
+
+/** Whose instance an expression is, as far as this file declares it: `this`, a variable that keeps it, `new Store()`. */
+export function instanceOwner(walker: FlowWalker, expression: Expression): InstanceOwner | undefined {
+  const node = skipWrappers(expression);
+  if (node.kind === SyntaxKind.ThisKeyword) return ownerAround(walker, node);
+  if (isIdentifier(node)) {
+    const kept = walker.facts.definitionOf(node);
+    if (kept?.kind === SyntaxKind.ThisKeyword) return ownerAround(walker, kept);
+  }
+  const name = /^#([\w$]+)\(\)$/.exec(walker.facts.api(node)?.name ?? "")?.[1];
+  return name === undefined ? undefined : declarationNamed(walker, name);
+}
+
+/** The class or constructor function whose `this` a node means. */
+function ownerAround(walker: FlowWalker, node: Node): InstanceOwner | undefined {
+  for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
+    if (isClassLike(at)) return at;
+    if (isObjectLiteral(at.parent) && isFunctionLike(at)) return prototypeOwner(walker, at.parent);
+    if (at.kind !== SyntaxKind.FunctionDeclaration && at.kind !== SyntaxKind.FunctionExpression) continue;
+    const ofPrototype = prototypeMember(walker, at);
+    if (ofPrototype !== undefined) return ofPrototype;
+    if (isConstructorName(instanceName(at))) return at;
+  }
+  return undefined;
+}
+
+/** Constructor functions are written with a capital. */
+function isConstructorName(name: string | undefined): boolean {
+  return name !== undefined && /^[A-Z]/.test(name);
+}
+
+/** `Dao` for the function of `Dao.prototype.find = function …`. */
+function prototypeMember(walker: FlowWalker, declared: Node): InstanceOwner | undefined {
+  const { parent } = declared;
+  if (!isBinaryExpression(parent) || parent.right !== declared || !isPropertyAccess(parent.left)) return undefined;
+  const name = prototypeName(parent.left.expression);
+  return name === undefined ? undefined : declarationNamed(walker, name);
+}
+
+/** `Dao` for the object of `Dao.prototype = { … }`. */
+function prototypeOwner(walker: FlowWalker, literal: Node): InstanceOwner | undefined {
+  const { parent } = literal;
+  if (!isBinaryExpression(parent) || parent.right !== literal) return undefined;
+  const name = prototypeName(parent.left);
+  return name === undefined ? undefined : declarationNamed(walker, name);
+}
+
+/** `Dao` of `Dao.prototype`. */
+function prototypeName(node: Expression): string | undefined {
+  return isPropertyAccess(node) && node.name.text === "prototype" && isIdentifier(node.expression) ? node.expression.text : undefined;
+}
+
+function declarationNamed(walker: FlowWalker, name: string): InstanceOwner | undefined {
+  const declaration = walker.facts.names.moduleScope.lookup(name)?.declaration;
+  if (declaration === undefined) return undefined;
+  if (isClassLike(declaration)) return declaration;
+  if (declaration.kind === SyntaxKind.FunctionDeclaration) return isConstructorName(name) ? declaration : undefined;
+  const value = isVariableDeclaration(declaration) && declaration.initializer !== undefined ? skipWrappers(declaration.initializer) : undefined;
+  return value !== undefined && (isClassLike(value) || (value.kind === SyntaxKind.FunctionExpression && isConstructorName(name))) ? value : undefined;
+}
+
+/** Notes functions that are given to a class or function from outside its body, under the names callers resolve them by. */
+export function nameMembers(walker: FlowWalker, left: Expression, right: Expression): void {
+  const target = skipWrappers(left);
+  if (!isPropertyAccess(target)) return;
+  const value = skipWrappers(right);
+  const whole = prototypeName(target);
+  if (whole !== undefined && isObjectLiteral(value)) {
+    for (const property of value.properties) {
+      const key = propertyNameText(property.name);
+      const given = isFunctionLike(property) ? property : property.kind === SyntaxKind.PropertyAssignment ? skipWrappers((property as ts.PropertyAssignment).initializer) : undefined;
+      nameMember(walker, `${whole}().${key ?? ""}`, given);
+    }
+    return;
+  }
+  const owner = ownerName(walker, target.expression);
+  if (owner !== undefined) nameMember(walker, `${owner}.${target.name.text}`, value);
+}
+
+function nameMember(walker: FlowWalker, name: string, value: Node | undefined): void {
+  const declared = isFunctionLike(value) ? value : isIdentifier(value) ? functionOf(walker.facts.names.bindingOf(value)) : undefined;
+  if (declared !== undefined) walker.memberFunctions.push({ name, id: functionId(walker, declared) });
+}
+
+/** `Dao()` for members of instances, `Dao` for members of the function itself. */
+function ownerName(walker: FlowWalker, object: Expression): string | undefined {
+  const ofPrototype = prototypeName(object);
+  if (ofPrototype !== undefined) return `${ofPrototype}()`;
+  if (isIdentifier(object) && walker.facts.definitionOf(object)?.kind !== SyntaxKind.ThisKeyword) {
+    const binding = walker.facts.names.bindingOf(object);
+    return binding !== undefined && binding.scope === walker.facts.names.moduleScope && binding.kind !== "import" ? object.text : undefined;
+  }
+  const owner = instanceOwner(walker, object);
+  const name = owner === undefined ? undefined : instanceName(owner);
+  return name === undefined ? undefined : `${name}()`;
+}
+
+/** The field of an instance whose class stands in another file of the project; undefined for other objects. */
+export function foreignField(walker: FlowWalker, object: Expression, name: string): NodeId | undefined {
+  const api = walker.facts.api(object)?.name;
+  return api !== undefined && /^(?:\.|\/|@\/|~\/)/.test(api) && api.endsWith("()") ? walker.foreignField(`${api}.${name}`, object) : undefined;
+}

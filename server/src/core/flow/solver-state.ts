@@ -1,0 +1,67 @@
+import type { KindMask } from "../model/taint-kinds.js";
+import type { AccessPath } from "./access-path.js";
+import type { FlowCall, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import type { FunctionRef } from "./module-targets.js";
+
+/** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
+export interface Fact {
+  readonly context: Context;
+  readonly graph: FlowGraph;
+  readonly node: NodeId;
+  readonly path: AccessPath;
+  /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
+  certain: KindMask;
+  any: KindMask;
+  readonly from: Fact | undefined;
+  readonly source: FlowSource | undefined;
+  /** The hit or exit of a callee this fact came back from. */
+  readonly through: Fact | undefined;
+}
+
+/** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */
+export interface Context {
+  readonly entry: FunctionRef | undefined;
+  readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
+  readonly callers: Caller[];
+  readonly exits: Exit[];
+  readonly hits: Hit[];
+  readonly callbacks: CallbackCall[];
+}
+
+/** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
+export interface Exit {
+  readonly fact: Fact;
+  readonly way: ExitWay;
+}
+
+/** Index of the parameter the value leaves in; -1 for the result. */
+export type ExitWay = number;
+
+export interface Caller {
+  readonly fact: Fact;
+  readonly call: FlowCall;
+}
+
+/** The entry function calls its own parameter with a tainted argument. */
+export interface CallbackCall {
+  readonly parameter: number;
+  readonly argument: number;
+  readonly fact: Fact;
+}
+
+/** A sink that a fact reaches. */
+export interface Hit {
+  readonly sink: FlowSink;
+  readonly graph: FlowGraph;
+  readonly fact: Fact;
+  /** For sinks inside a callee: the hit there. */
+  readonly inner: Hit | undefined;
+  /** The harmful kinds that get from the beginning of the context to the sink. */
+  readonly kinds: KindMask;
+  readonly certain: boolean;
+}
+
+/** A context without facts. */
+export function createContext(entry: FunctionRef | undefined): Context {
+  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
+}

@@ -1,0 +1,47 @@
+import type { SourceRow } from "../model/library-model.js";
+
+const requestParts: Readonly<Record<NonNullable<SourceRow["part"]>, string>> = {
+  body: "the request body",
+  query: "the query string of the request",
+  params: "the path of the request",
+  headers: "the headers of the request",
+  cookies: "the cookies of the request",
+  url: "the URL of the request",
+  files: "an uploaded file",
+  event: "an event from outside",
+};
+
+const pageParts: Readonly<Record<NonNullable<SourceRow["part"]>, string>> = {
+  body: "the page",
+  query: "the query string of the page's address",
+  params: "the path of the page's address",
+  headers: "the address of the page before",
+  cookies: "the cookies of the page",
+  url: "the address of the page",
+  files: "a file the visitor picks",
+  event: "a message or gesture in the page",
+};
+
+/** Local sources by what their names hold. */
+const localPlaces: readonly (readonly [RegExp, string])[] = [
+  [/\bargv\b|commander|yargs|minimist|\bcac\b|\bmeow\b|parseArgs/, "the command line"],
+  [/process\.env/, "the environment"],
+  [/^fs\b/, "a file"],
+  [/readline|stdin|Stdin|prompt/, "standard input"],
+];
+
+/** Where the value of a source comes from, to stand behind "comes from". */
+export function originOf({ kind, part, api }: SourceRow): string {
+  switch (kind) {
+    case "remote":
+      return part === undefined ? "the network" : requestParts[part];
+    case "browser":
+      return part === undefined ? "what other pages leave behind" : pageParts[part];
+    case "local":
+      return localPlaces.find(([form]) => form.test(api))?.[1] ?? "the machine it runs on";
+    case "database":
+      return /[sS]torage\b|StorageEvent/.test(api) ? "the browser's storage" : "what was stored before";
+    case "response":
+      return "the response of another server";
+  }
+}
