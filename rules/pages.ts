@@ -73,9 +73,9 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "path-traversal": {
     path: "rules/injection/path-traversal/README.md",
-    what: "",
-    why: "",
-    fix: "",
+    what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
+    why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
+    fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -97,9 +97,9 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "ssrf": {
     path: "rules/injection/ssrf/README.md",
-    what: "",
-    why: "",
-    fix: "",
+    what: "Request data that chooses the host a server connects to: `fetch`, `axios`, `got`, `node:http`, browsers that the server drives,\nproxies and others, and markup from outside that a server renders to a PDF or picture. A value behind a fixed host is no finding.",
+    why: "The server stands inside the network. It reaches cloud metadata, databases and admin pages that nobody outside can, and hands what\nthey answer to whoever asked.",
+    fix: "Build the address from a fixed host, or compare the host of the parsed address with a list.\n\nWhere any host must do, resolve the name first, refuse private and link-local addresses, connect to the resolved address and\nfollow no redirects.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
@@ -199,9 +199,9 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "client-open-redirect": {
     path: "rules/validation/client-open-redirect/README.md",
-    what: "",
-    why: "",
-    fix: "",
+    what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
+    why: "A link to your page that ends up on another site lends your name to a forged login page. An address that begins with\n`javascript:` runs in your page.",
+    fix: "Parse the address against the own origin and compare.",
   },
   "missing-input-validation": {
     path: "rules/validation/missing-input-validation/README.md",
@@ -211,9 +211,9 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "open-redirect": {
     path: "rules/validation/open-redirect/README.md",
-    what: "",
-    why: "",
-    fix: "",
+    what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
+    why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
+    fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",

@@ -22,7 +22,7 @@ import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
 import { assign, sharedOwner } from "./patterns.js";
-import { markSource } from "./sources.js";
+import { isFilledIn, markSource } from "./sources.js";
 import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
 import { urlPartEffect, writtenOutClears } from "./url-parts.js";
 
@@ -143,7 +143,7 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   // A count carries nothing of what it counts.
   if (name === "length" || name === "size") return 0;
   const loaded = walker.node(node);
-  const part = urlPartEffect(walker, base, name);
+  const part = isFilledIn(walker, base, name) ? { clears: allKinds, restores: 0 } : urlPartEffect(walker, base, name);
   walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { restores: part.restores });
   // The text of an address holds all its parts.
   if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");

@@ -116,6 +116,8 @@ export interface SourceRow {
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** Properties below it that the program itself fills in, such as where an upload is kept. */
+  readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
 }
