@@ -51,6 +51,7 @@ import nextModel from "./models/next.js";
 import nodeHttpModel from "./models/node-http.js";
 import nodeValuesModel from "./models/node-values.js";
 import objectMergingModel from "./models/object-merging.js";
+import pageTextModel from "./models/page-text.js";
 import passwordHashesModel from "./models/password-hashes.js";
 import patternsModel from "./models/patterns.js";
 import pgPromiseModel from "./models/pg-promise.js";
@@ -65,6 +66,7 @@ import resourcesModel from "./models/resources.js";
 import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
 import sequelizeModel from "./models/sequelize.js";
+import serverAnswersModel from "./models/server-answers.js";
 import sessionSecretsModel from "./models/session-secrets.js";
 import solidQwikModel from "./models/solid-qwik.js";
 import sqlTagsModel from "./models/sql-tags.js";
@@ -113,6 +115,12 @@ import missingInputValidationRule from "./validation/missing-input-validation/ru
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
+import domXssRule from "./xss/dom-xss/rule.js";
+import reflectedXssRule from "./xss/reflected-xss/rule.js";
+import storedXssRule from "./xss/stored-xss/rule.js";
+import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
+import unsafeUrlAttributeRule from "./xss/unsafe-url-attribute/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -152,6 +160,12 @@ export const rules: readonly Rule[] = [
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  domTextReinterpretedRule,
+  domXssRule,
+  reflectedXssRule,
+  storedXssRule,
+  unsafeJqueryPluginRule,
+  unsafeUrlAttributeRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */
@@ -206,6 +220,7 @@ export const models: readonly LibraryModel[] = [
   nodeHttpModel,
   nodeValuesModel,
   objectMergingModel,
+  pageTextModel,
   passwordHashesModel,
   patternsModel,
   pgPromiseModel,
@@ -220,6 +235,7 @@ export const models: readonly LibraryModel[] = [
   responsesModel,
   restifyModel,
   sequelizeModel,
+  serverAnswersModel,
   sessionSecretsModel,
   solidQwikModel,
   sqlTagsModel,

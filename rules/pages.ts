@@ -227,4 +227,40 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
+  "dom-text-reinterpreted": {
+    path: "rules/xss/dom-text-reinterpreted/README.md",
+    what: "Text that is read from the page (a field's value, an attribute, the text of an element, values of a form) and put back as markup.",
+    why: "What the page shows as text was escaped when it got there. Reading it gives the text without its escapes, and as markup it runs: a name\nthat was harmless in a list becomes script in a tooltip.",
+    fix: "Set text with `textContent` or `.text()`, and look selectors up with `$(document).find(selector)` or `document.querySelector`.",
+  },
+  "dom-xss": {
+    path: "rules/xss/dom-xss/README.md",
+    what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML` and others. The way is followed through variables, helpers, components and files.",
+    why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
+    fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
+  },
+  "reflected-xss": {
+    path: "rules/xss/reflected-xss/README.md",
+    what: "Request data that a server puts into a page it answers with: `res.send` and `res.end`, `ctx.body`, `reply.type(\"text/html\").send`,\n`new Response` with an HTML content type, what handlers of NestJS, hapi, H3 and Lambda return. JSON, plain text and templates that escape\nare no pages.",
+    why: "A link with script in it makes your own server send that script to whoever opens the link, under your domain.",
+    fix: "Answer with JSON and let the page show it, render a template that escapes, or escape each value where it is put into the page.",
+  },
+  "stored-xss": {
+    path: "rules/xss/stored-xss/README.md",
+    what: "Text that a server answered, or that a page kept in its storage, put into the page as markup without a sanitizer: `fetch`, axios, jQuery's\n`ajax`, query hooks and `localStorage` on one end, `innerHTML`, `dangerouslySetInnerHTML` and the like on the other. Findings are of\nmedium confidence: whether others can write the text is not in view.",
+    why: "A name, a comment or a profile text that somebody stored runs as script for everybody who opens the page.",
+    fix: "Show the text as text. Where the server sends markup on purpose, sanitize it in the page.",
+  },
+  "unsafe-jquery-plugin": {
+    path: "rules/xss/unsafe-jquery-plugin/README.md",
+    what: "jQuery plugins that hand an option to `$()`, `.appendTo()` or the like. Where the text begins with `<`, jQuery makes elements of it\ninstead of looking for them.",
+    why: "An option such as `target` reads as a selector. Who uses the plugin hands over text from an attribute or the address, and that text runs\nas markup.",
+    fix: "Look selectors up with `find`, which never makes elements.",
+  },
+  "unsafe-url-attribute": {
+    path: "rules/xss/unsafe-url-attribute/README.md",
+    what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
+    why: "An address that begins with `javascript:` runs script in your page when it is opened.",
+    fix: "Parse the address and allow the schemes you mean.",
+  },
 };

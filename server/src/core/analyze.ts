@@ -38,7 +38,7 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkWords(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
@@ -176,19 +176,20 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 
 /** Traces inside one file, for hosts that have no project. */
 function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[]): readonly FlowTrace[] {
-  const graph = facts !== undefined && holdsSink(facts, kinds) ? safeFlowGraph(facts) : undefined;
+  const graph = facts !== undefined && holdsSink(facts, text, kinds) ? safeFlowGraph(facts) : undefined;
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path], models);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
 }
 
 /** True where a file holds a sink of these kinds; without one there is no way to follow. */
-function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
+function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
+    models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
 }
@@ -206,7 +207,7 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind)) continue;
+    if (!rule.kinds.includes(trace.kind) || !rule.sources.includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");

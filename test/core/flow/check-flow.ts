@@ -5,8 +5,9 @@ import type { FlowGraph } from "#core/flow/flow-graph";
 import type { LibraryModel } from "#core/model/library-model";
 import { indexModels, type ModelIndex } from "#core/model/model-index";
 import { defaultThreatModels } from "#core/model/threat-models";
-import { scanSpecifiers } from "#core/project/module-resolver";
+import { summarizeFlow } from "#core/project/flow-summary";
 import { followProject, type ProjectFlowPorts } from "#core/project/project-flow";
+import { createScannedProject, scanFile } from "#core/project/scanned-project";
 import { parse } from "#core/syntax/parse";
 import nodeValues from "#rules/models/node-values";
 import { wordPattern } from "#core/text/word-pattern";
@@ -32,8 +33,11 @@ const toyModels: readonly LibraryModel[] = [
       { api: "toy.go", argument: 0, kind: "redirect" },
       { api: "toy.connect", argument: 0, kind: "ssrf" },
       { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },
+      { api: "toy.markup", argument: 0, kind: "html" },
+      { api: "toy.select", argument: 0, kind: "selector" },
+      { api: "toy.link", argument: 0, kind: "url-attribute" },
     ],
-    sanitizers: [{ api: "toy.clean", kinds: ["sql"] }],
+    sanitizers: [{ api: "toy.clean", kinds: ["sql"] }, { api: "toy.purify", kinds: ["html"] }],
     propagators: [{ api: "toy.pass", from: 0 }],
     callbacks: [{ api: "toy.handle", argument: "any", parameters: ["toy.Request()"], handler: "route" }],
   },
@@ -59,10 +63,14 @@ export function checkFlow(files: FlowCase): void {
     assert.ok("tree" in parsed);
     graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
   }
-  const { traces } = followProject(portsOf(texts, graphs, models), [...graphs.values()].filter(({ sinks }) => sinks.size > 0).map(({ path }) => path));
-  const found = new Set([...traces.values()].flat().map(({ path, sink, certain }) => `${path}:${lineOf(textOf(texts, path), sink.span.start)} ${certain ? "flows" : "unsure"}`));
-  const expected = new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)));
-  assert.deepEqual([...found].sort(), [...expected].sort());
+  const ports = portsOf(texts, graphs, models);
+  const expected = [...new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)))].sort();
+  const foundFor = (sinkFiles: readonly string[]): readonly string[] =>
+    [...followProject(ports, sinkFiles).traces.values()].flat().map(({ path, sink, certain }) => `${path}:${lineOf(textOf(texts, path), sink.span.start)} ${certain ? "flows" : "unsure"}`);
+  const sinkFiles = [...graphs.values()].filter(({ sinks }) => sinks.size > 0).map(({ path }) => path);
+  assert.deepEqual([...new Set(foundFor(sinkFiles))].sort(), expected);
+  const asked = sinkFiles.flatMap((path) => foundFor([path]));
+  assert.deepEqual([...new Set(asked)].sort(), expected, "an editor that asks for one file after the other");
 }
 
 function textOf(texts: Readonly<Record<string, string>>, path: string): string {
@@ -88,13 +96,17 @@ function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<st
     return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
   };
   const sources = wordPattern(models.sourceWords(defaultThreatModels));
+  const engine = { mayHoldSinks: () => true, mayHoldSources: (text: string) => sources.test(text.replace(toyImport, "")) };
+  const scans = new Map(
+    Object.keys(texts).map((path) => [path, scanFile(engine, { uri: "", path, languageId: "typescript", text: textOf(texts, path) }, defaultThreatModels)]),
+  );
   return {
-    graph: (path) => graphs.get(path),
-    resolve,
-    importersOf: (target) => Object.keys(texts).filter((path) => scanSpecifiers(texts[path] ?? "").some((specifier) => resolve(path, specifier) === target)),
-    paths: () => Object.keys(texts),
-    textOf: (path) => textOf(texts, path),
-    mayHoldSources: (path) => sources.test(textOf(texts, path).replace(toyImport, "")),
+    ...createScannedProject(scans, resolve),
+    entry: (path) => ({ text: textOf(texts, path), graph: graphs.get(path) }),
+    summary: (path) => {
+      const graph = graphs.get(path);
+      return graph && summarizeFlow(graph);
+    },
     threatModelsOf: () => defaultThreatModels,
   };
 }

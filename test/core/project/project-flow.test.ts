@@ -1,44 +1,42 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
+import type { FlowGraph } from "#core/flow/flow-graph";
 import { defaultThreatModels } from "#core/model/threat-models";
-import { createModuleResolver, scanSpecifiers } from "#core/project/module-resolver";
+import { type FlowSummary, summarizeFlow } from "#core/project/flow-summary";
+import { createModuleResolver } from "#core/project/module-resolver";
 import { followProject } from "#core/project/project-flow";
+import { createScannedProject, scanFile } from "#core/project/scanned-project";
 import { parse } from "#core/syntax/parse";
 import { models } from "#rules";
 
 /** Which files of a project are parsed when data is followed back from the file that holds a sink. */
 function parsedFor(sink: string, texts: Readonly<Record<string, string>>): readonly string[] {
   const engine = createEngine({ rules: [], models }, parse);
-  const resolve = createModuleResolver({ exists: (path) => path in texts });
-  const parsed: string[] = [];
-  followProject(
-    {
-      graph(path) {
-        const text = texts[path];
-        if (text === undefined) return undefined;
-        parsed.push(path);
-        return engine.flowGraph({ uri: `file:///${path}`, path, languageId: "typescript", text });
-      },
-      resolve,
-      importersOf: (target) => Object.keys(texts).filter((path) => scanSpecifiers(texts[path] ?? "").some((specifier) => resolve(path, specifier) === target)),
-      paths: () => Object.keys(texts),
-      textOf: (path) => texts[path],
-      mayHoldSources: (path) => engine.mayHoldSources(texts[path] ?? "", defaultThreatModels),
-      threatModelsOf: () => defaultThreatModels,
-    },
-    [sink],
-  );
-  return parsed.sort();
+  const documents = new Map(Object.entries(texts).map(([path, text]) => [path, { uri: `file:///${path}`, path, languageId: "typescript", text }]));
+  const scans = new Map([...documents].map(([path, document]) => [path, scanFile(engine, document, defaultThreatModels)]));
+  const graphs = new Map<string, FlowGraph | undefined>();
+  const graph = (path: string): FlowGraph | undefined => {
+    const document = documents.get(path);
+    if (document !== undefined && !graphs.has(path)) graphs.set(path, engine.flowGraph(document));
+    return graphs.get(path);
+  };
+  const summary = (path: string): FlowSummary | undefined => {
+    const own = graph(path);
+    return own && summarizeFlow(own);
+  };
+  const project = createScannedProject(scans, createModuleResolver({ exists: (path) => documents.has(path) }));
+  followProject({ ...project, summary, entry: (path) => ({ text: texts[path] ?? "", graph: graph(path) }), threatModelsOf: () => defaultThreatModels }, [sink]);
+  return [...graphs.keys()].sort();
 }
 
 const run = 'import { exec } from "node:child_process"; export class Runner { start(name: string) { exec(name); } stop() {} } export const version = 1;';
 
 describe("following data through a project parses", () => {
-  it("only the files that mention what carries a parameter to the sink", () => {
+  it("only the files that import what carries a parameter to the sink", () => {
     const texts = {
       "run.ts": run,
       "calls.ts": 'import { Runner } from "./run"; new Runner().start("a");',
-      "stops.ts": 'import { Runner } from "./run"; export const stop = (runner: Runner) => runner.stop();',
+      "stops.ts": 'import { version } from "./run"; export const stop = () => version;',
       "unrelated.ts": "export function start(name: string) {}",
     };
     assert.deepEqual(parsedFor("run.ts", texts), ["calls.ts", "run.ts"]);

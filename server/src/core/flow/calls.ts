@@ -35,6 +35,7 @@ import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
 import { writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
+import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -297,9 +298,9 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
       const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
       const before = walker.node(call);
-      graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | written | (replaced?.clears ?? 0));
+      graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
-      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
+      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     }
     case "same":
@@ -308,7 +309,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method));
-      if (method === "get") graph.edge(receiver, result, "load", "[]");
+      // `map.get("a")` may give what was put under a key nobody knows.
+      if (method === "get") graph.edge(receiver, result, "load", "[?]");
       break;
     case "push":
       pushElements(walker, call, receiver, args);
@@ -415,13 +417,19 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
   if (isAwait(call.parent)) return result;
-  const clears = nameClears(calleeName(call));
+  const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
     for (const argument of args) graph.edge(argument, result, "deep", "", clears, false);
     graph.edge(receiver, result, "deep", "", clears, false);
   } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
+}
+
+/** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
+function chainClears(walker: FlowWalker, call: Call): KindMask {
+  const callee = skipWrappers(call.expression);
+  return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
 }
 
 function calleeName(call: Call): string {

@@ -19,6 +19,7 @@ import { executeClass, executeFunction, functionId, functionValue } from "./func
 import { refine } from "./guards.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
+import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
 import { assign, sharedOwner } from "./patterns.js";
@@ -184,7 +185,7 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
 export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
   if (values.every((value) => value === 0)) return 0;
   const made = walker.node(at);
-  for (const value of values) walker.graph.edge(value, made, "derive", "", objectKinds);
+  values.forEach((value, index) => walker.graph.edge(value, made, "derive", "", objectKinds | (index > 0 ? selectorKinds : 0)));
   return made;
 }
 
@@ -193,7 +194,11 @@ function either(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId
   const real = [...new Set(values.filter((value) => value !== 0))];
   if (real.length <= 1) return real[0] ?? 0;
   const joined = walker.node(at);
-  for (const value of real) walker.graph.copy(value, joined);
+  for (const value of real) {
+    // `shouldClean ? clean(x) : x`: whoever wrote that knows when it need not be cleaned.
+    const cleaned = real.reduce((mask, other) => mask | walker.graph.clearedBetween(value, other), 0);
+    walker.graph.edge(value, joined, "copy", "", cleaned & markupKinds);
+  }
   return joined;
 }
 

@@ -10,6 +10,7 @@ import { markLoopBound } from "./loop-bounds.js";
 import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
 import { checkByProject, noteExit } from "./project-checks.js";
+import { markResult } from "./sinks.js";
 
 /** Walks statements in order. Function declarations get their ids first, because calls may stand above them. */
 export function executeAll(walker: FlowWalker, statements: readonly ts.Statement[]): void {
@@ -91,7 +92,9 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
 
 /** What a function returns, and what its parameters are where that is true or false. */
 export function returnValue(walker: FlowWalker, expression: ts.Expression): void {
-  walker.graph.copy(evaluate(walker, expression), walker.current.result);
+  const value = evaluate(walker, expression);
+  walker.graph.copy(value, walker.current.result);
+  markResult(walker, expression, value);
   noteExit(walker, "returned");
   const constant = walker.facts.constant(expression);
   const before = walker.environment;

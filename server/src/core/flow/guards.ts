@@ -22,6 +22,7 @@ import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { clear, clearVariable } from "./guard-subject.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
+import { selectorKinds } from "./text-replacement.js";
 import { isParsedUrl } from "./url-parts.js";
 
 /** How a condition came out, or that a value equals a constant. */
@@ -39,6 +40,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) refine(walker, node.operand, !outcome);
   else if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
+  else if (isPropertyAccess(node)) refineMember(walker, node, outcome);
   else if (isElementAccess(node)) refineKey(walker, node, outcome);
   else if (node.kind === SyntaxKind.AwaitExpression) refine(walker, (node as ts.AwaitExpression).expression, outcome);
   else if (isIdentifier(node)) refineVariable(walker, node, outcome);
@@ -82,7 +84,8 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       if (!comparePlace(walker, node, outcome)) refineOrder(walker, right, left, outcome);
       return;
     case SyntaxKind.InstanceOfKeyword:
-      if (outcome) clear(walker, left, maskOf(["array-like"]));
+      // An object is no text; what it is turned into as text, its class decides.
+      if (outcome) clear(walker, left, selectorKinds | maskOf(["array-like"]));
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
@@ -116,7 +119,7 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
     if (isNothing(walker, other)) {
       // `if (table[key] !== undefined)`: one of the keys somebody wrote down; `text.match(pattern) === null`.
       const asked = skipWrappers(side);
-      if (isElementAccess(asked) || isCallExpression(asked)) refine(walker, asked, !isEqual);
+      if (isElementAccess(asked) || isCallExpression(asked) || isPropertyAccess(asked)) refine(walker, asked, !isEqual);
       return;
     }
     if (walker.facts.constant(other)?.value === true || walker.facts.constant(other)?.value === false) {
@@ -126,6 +129,7 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
   }
   if (!isEqual) {
     refineNoObject(walker, left, right);
+    refineUnequal(walker, skipWrappers(left), right);
     return;
   }
   if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
@@ -136,6 +140,17 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
     clear(walker, left, isHostOfUrl(walker, left) ? addressKinds : 0);
     clear(walker, right, isHostOfUrl(walker, right) ? addressKinds : 0);
   }
+}
+
+/** `typeof x !== "string"`: an object, which nothing takes for markup. */
+function refineUnequal(walker: FlowWalker, test: Expression, other: Expression): void {
+  if (isTypeOf(test) && walker.facts.constantString(other) === "string") clear(walker, test.expression, selectorKinds);
+  else if (isTypeOf(test) && isPropertyAccess(skipWrappers(test.expression)) && walker.facts.constantString(other) === "undefined") refine(walker, test.expression, true);
+}
+
+/** A member that texts have not tells an object: `if (target.nodeType)`. */
+function refineMember(walker: FlowWalker, { expression, name }: ts.PropertyAccessExpression, outcome: boolean): void {
+  if (outcome && name.text !== "length" && !(name.text in String.prototype)) clear(walker, expression, selectorKinds);
 }
 
 function isNothing(walker: FlowWalker, node: Expression): boolean {
@@ -167,6 +182,7 @@ function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): b
   const name = walker.facts.constantString(type);
   if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds & ~numberKinds);
   else if (name === "string") clear(walker, node.expression, objectKinds);
+  else if (name === "object" || name === "function") clear(walker, node.expression, selectorKinds);
   return true;
 }
 
@@ -176,11 +192,15 @@ function refineNoObject(walker: FlowWalker, test: Expression, type: Expression):
   if (isTypeOf(node) && walker.facts.constantString(type) === "object") clear(walker, node.expression, objectKinds);
 }
 
-/** A constant, or an element of a list that `some` or `find` goes through: somebody wrote it down. */
+/** A constant, a member of one by its name (`DEFAULTS.target`), or an element of a list that `some` or `find` goes through. */
 function isFixedValue(walker: FlowWalker, node: Expression): boolean {
   if (walker.facts.constant(node) !== undefined) return true;
   const bare = skipWrappers(node);
-  if (!isIdentifier(bare)) return false;
+  if (!isIdentifier(bare)) {
+    let root: Expression = bare;
+    while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+    return root !== bare && isIdentifier(root) && /^[A-Z][A-Z\d_]+$/.test(root.text);
+  }
   const binding = walker.facts.names.bindingOf(bare);
   if (binding?.kind !== "parameter") return false;
   const callback: Node | undefined = binding.declaration.parent;

@@ -91,23 +91,24 @@ function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: 
   return held === undefined || held === `#${name}` ? undefined : findValue(project, graph, `${held}${name.slice(root.length)}`, hops + 1);
 }
 
-/** The path of the project file that a name of another module begins with; undefined for packages. */
-export function moduleOf(project: FlowProject, from: FlowGraph, name: ApiName): string | undefined {
-  const end = endOfModule(project, from, name);
-  return end === 0 ? undefined : project.resolve(from.path, name.slice(0, end));
-}
-
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */
-function endOfModule(project: FlowProject, from: FlowGraph, name: ApiName): number {
-  for (let end = name.length; end > 0; end = cutBefore(name, end)) if (project.resolve(from.path, name.slice(0, end)) !== undefined) return end;
-  return 0;
-}
-
 function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { graph: FlowGraph; member: string } | undefined {
-  const end = endOfModule(project, from, name);
+  const end = endOfModule(project, from.path, name);
   const path = end === 0 ? undefined : project.resolve(from.path, name.slice(0, end));
   const graph = path === undefined ? undefined : project.graph(path);
   return graph && { graph, member: name.slice(end).replace(/^\./, "") };
+}
+
+/** The file of the project that a name of another module stands in, and the export it begins with; empty for all of the module. */
+export function moduleOfName(project: Pick<FlowProject, "resolve">, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
+  const end = endOfModule(project, from, name);
+  const path = end === 0 ? undefined : project.resolve(from, name.slice(0, end));
+  return path === undefined ? undefined : { path, member: /^\.?([\w$]*)/.exec(name.slice(end))?.[1] ?? "" };
+}
+
+function endOfModule(project: Pick<FlowProject, "resolve">, from: string, name: ApiName): number {
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) if (project.resolve(from, name.slice(0, end)) !== undefined) return end;
+  return 0;
 }
 
 function cutBefore(name: string, end: number): number {

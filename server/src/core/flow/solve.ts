@@ -1,4 +1,4 @@
-import type { ApiName } from "../model/library-model.js";
+import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
@@ -6,7 +6,7 @@ import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
-import { kindsOf } from "./source-kinds.js";
+import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
@@ -16,7 +16,7 @@ interface CallSite {
 }
 
 export interface FlowSolution {
-  /** Hits in the root context: data from a source, all the way to a sink. */
+  /** Hits in the root contexts: data from a source, all the way to a sink. */
   readonly hits: readonly Hit[];
   /** True where the work ran out before everything was followed. */
   readonly stoppedEarly: boolean;
@@ -29,8 +29,6 @@ const defaultBudget = 20_000_000;
 export interface FlowSolver {
   /** Adds a file whose sources count, as far as these threat models take them in. */
   add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
-  /** True where a function hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph, functionId: number): boolean;
   solve(): FlowSolution;
 }
 
@@ -38,7 +36,6 @@ export function createSolver(project: FlowProject, budget = defaultBudget): Flow
   const solver = new Solver(project, budget);
   return {
     add: (graph, models = defaultThreatModels) => solver.add(graph, models),
-    carriesParameterToSink: (graph, functionId) => solver.probe(graph, functionId),
     solve: () => solver.run(),
   };
 }
@@ -55,7 +52,13 @@ export function solveFlow(project: FlowProject, paths: readonly string[], models
 
 class Solver {
   readonly #project: FlowProject;
+  /** What starts at sources that the threat models take in. */
   readonly #root = createContext(undefined);
+  /**
+   * What starts at other sources, a context each. A sink keeps one hit a context, and a source that counts for less must not
+   * take the place of one that counts for more.
+   */
+  readonly #indirect: Context[] = [];
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
@@ -71,8 +74,6 @@ class Solver {
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
   readonly #checks: CheckSummaries;
-  /** Facts that wait for the rest of the files; undefined once all are there. */
-  #waiting: Fact[] | undefined = [];
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
@@ -89,13 +90,14 @@ class Solver {
     this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph, model: ThreatModel): void {
+  #addSources(root: Context, graph: FlowGraph, kind: SourceKind, kinds: (row: SourceRow) => KindMask): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
-    for (const source of [...graph.sources].reverse()) {
-      if (source.row.kind !== model) continue;
-      const kinds = kindsOf(source.row);
-      this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
-    }
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind) this.#start(root, graph, source, kinds);
+  }
+
+  #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
+    const kinds = kindsOfRow(source.row);
+    this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
   }
 
   /** A function that another file hands to a framework gets a request as well. */
@@ -105,39 +107,32 @@ class Solver {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = ref.graph.spans[node];
         if (span === undefined) continue;
-        for (const { path, row } of parts) {
-          if (row.kind !== model) continue;
-          const kinds = kindsOf(row);
-          const source: FlowSource = { node, path, row, certain, span };
-          this.#add(this.#root, ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
-        }
+        for (const { path, row } of parts) if (row.kind === model) this.#start(this.#root, ref.graph, { node, path, row, certain, span }, kindsOf);
       }
     }
   }
 
-  probe(graph: FlowGraph, id: number): boolean {
-    const declared = this.#functionOf({ graph, id });
-    if (declared === undefined) return false;
-    return [...declared.parameters, declared.receiver].some((parameter) => {
-      const context = this.#contextOf({ graph, id }, parameter, "");
-      this.#drain();
-      return context.hits.length > 0;
-    });
-  }
-
   run(): FlowSolution {
-    this.#pending.push(...(this.#waiting ?? []));
-    this.#waiting = undefined;
     // A sink keeps one hit: what comes from furthest outside should be it.
     for (const model of threatModels) {
       for (const [graph, models] of this.#graphs) {
         if (!models.includes(model)) continue;
         this.#addHandled(graph, model);
-        this.#addSources(graph, model);
+        this.#addSources(this.#root, graph, model, kindsOf);
       }
-      if (!this.#drain()) return { hits: this.#root.hits, stoppedEarly: true };
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
     }
-    return { hits: this.#root.hits, stoppedEarly: false };
+    for (const kind of indirectSources) {
+      const root = createContext(undefined);
+      this.#indirect.push(root);
+      for (const [graph, models] of this.#graphs) if (!models.some((model) => model === kind)) this.#addSources(root, graph, kind, indirectKindsOf);
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
+    }
+    return { hits: this.#hits(), stoppedEarly: false };
+  }
+
+  #hits(): readonly Hit[] {
+    return [this.#root, ...this.#indirect].flatMap(({ hits }) => [...hits.values()]);
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -192,16 +187,9 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
-  }
-
-  /** What needs all files at hand is put off until they are: a question about one file may come before. */
-  #mustWait(fact: Fact): boolean {
-    if (this.#waiting === undefined) return false;
-    if (fact.node !== 0) this.#waiting.push(fact);
-    return true;
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
@@ -218,26 +206,19 @@ class Solver {
     return known.get(name);
   }
 
+  /** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
   #record(context: Context, hit: Hit): void {
-    const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
-    const before = context.hits[known];
-    if (before === undefined) {
-      context.hits.push(hit);
-      for (const caller of context.callers) this.#lift(caller, hit);
-      return;
+    const pending = [{ context, hit }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { hits, callers } = next.context;
+      const better = betterHit(hits.get(next.hit.sink), next.hit);
+      if (better === undefined) continue;
+      hits.set(next.hit.sink, better);
+      for (const caller of callers) {
+        const lifted = lift(caller, better);
+        if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
+      }
     }
-    const kinds = before.kinds | hit.kinds;
-    if (kinds === before.kinds && (before.certain || !hit.certain)) return;
-    const better = { ...(before.certain || !hit.certain ? before : hit), kinds };
-    context.hits[known] = better;
-    for (const caller of context.callers) this.#lift(caller, better);
-  }
-
-  /** Carries a hit of a callee to the caller, where the kind gets that far. */
-  #lift({ fact }: Caller, inner: Hit): void {
-    const kinds = fact.any & inner.kinds;
-    if (kinds === 0) return;
-    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 });
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -287,20 +268,23 @@ class Solver {
 
   #deliver(context: Context, caller: Caller): void {
     for (const exit of context.exits) this.#return(caller, exit);
-    for (const hit of context.hits) this.#lift(caller, hit);
+    for (const hit of context.hits.values()) {
+      const lifted = lift(caller, hit);
+      if (lifted !== undefined) this.#record(caller.fact.context, lifted);
+    }
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
   #leave(fact: Fact, returned: FlowFunction, way: ExitWay): void {
     const { context, graph } = fact;
     if (context.entry?.graph === graph && context.entry.id === returned.id) {
-      if (context.exits.some((known) => known.fact === fact)) return;
-      const exit: Exit = { fact, way };
-      context.exits.push(exit);
+      // A fact comes by again when its kinds have grown.
+      const known = context.exits.find((exit) => exit.fact === fact);
+      const exit: Exit = known ?? { fact, way };
+      if (known === undefined) context.exits.push(exit);
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -313,18 +297,29 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined) return;
+    if (own === undefined || this.#isKnownCallback(fact, own.owner, own.index, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
-    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
+  }
+
+  /**
+   * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
+   * each other would otherwise do so for ever.
+   */
+  #isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
+    const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
+    const known = context.callbackKinds.get(key);
+    if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
+    context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
+    return false;
   }
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
@@ -450,6 +445,21 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
+}
+
+/** A hit of a callee as the caller has it, where the kind gets that far. */
+function lift({ fact }: Caller, inner: Hit): Hit | undefined {
+  const kinds = fact.any & inner.kinds;
+  if (kinds === 0) return undefined;
+  return { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 };
+}
+
+/** What a context keeps of two hits of one sink; undefined where the new one adds nothing. */
+function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
+  if (known === undefined) return hit;
+  const kinds = known.kinds | hit.kinds;
+  const isSurer = hit.certain && !known.certain;
+  return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

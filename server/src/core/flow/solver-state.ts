@@ -24,8 +24,11 @@ export interface Context {
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
   readonly callers: Caller[];
   readonly exits: Exit[];
-  readonly hits: Hit[];
+  /** The first hit of each sink; a sure one takes the place of a guess. */
+  readonly hits: Map<FlowSink, Hit>;
   readonly callbacks: CallbackCall[];
+  /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */
+  readonly callbackKinds: Map<string, { readonly certain: KindMask; readonly any: KindMask }>;
 }
 
 /** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
@@ -63,5 +66,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
+  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
 }

@@ -1,4 +1,4 @@
-import type { SourceRow } from "../model/library-model.js";
+import type { SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
@@ -7,7 +7,7 @@ const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", 
 const ownAddressKinds = maskOf(["redirect", "url-attribute"]);
 const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
-const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
+const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
 
@@ -20,4 +20,18 @@ export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   return kinds;
+}
+
+/**
+ * Whose values are an attacker's only by way of somebody else. They are followed to where text becomes markup, whatever the
+ * threat models: what others stored is what pages show.
+ */
+export const indirectSources: readonly SourceKind[] = ["database", "response", "page", "caller"];
+
+const markupKinds = maskOf(["html"]);
+const pluginKinds = maskOf(["html", "selector"]);
+
+/** What the value of an indirect source may do harm to. */
+export function indirectKindsOf({ kind, spares = [] }: SourceRow): KindMask {
+  return (kind === "page" || kind === "caller" ? pluginKinds : markupKinds) & ~maskOf(spares);
 }

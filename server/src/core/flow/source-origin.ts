@@ -43,5 +43,9 @@ export function originOf({ kind, part, api }: SourceRow): string {
       return /[sS]torage\b|StorageEvent/.test(api) ? "the browser's storage" : "what was stored before";
     case "response":
       return "the response of another server";
+    case "page":
+      return "the text of the page";
+    case "caller":
+      return "whoever calls the function";
   }
 }

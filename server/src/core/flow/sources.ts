@@ -64,10 +64,27 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
   if (isVariable(walker, expression)) return value;
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
+  if (row === undefined) {
+    const marked = markMember(walker, expression, value);
+    if (marked !== 0) return marked;
+  }
   if (ref === undefined) return value;
   if (row?.api !== ref.name) return isCallExpression(expression) && row === undefined ? markBelow(walker, expression, ref, value) : value;
   if (value !== 0 && !startsOutside(walker, expression)) return value;
   return markBelow(walker, expression, ref, value);
+}
+
+/** Marks a member that is a source by its name, whatever the object: `event.target.value`, `element.getAttribute("title")`. */
+function markMember(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
+  const member = isCallExpression(expression) ? skipWrappers(expression.expression) : expression;
+  if (!isPropertyAccess(member)) return 0;
+  const owner = skipWrappers(member.expression);
+  const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
+  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : "", name);
+  if (row === undefined) return 0;
+  const node = value === 0 ? walker.node(expression) : value;
+  walker.graph.sources.push({ node, path: [], row, certain: true, span: walker.graph.spanOf(expression) });
+  return node;
 }
 
 /** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */

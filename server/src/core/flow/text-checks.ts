@@ -4,7 +4,8 @@ import { attackSamples, climbingNormal } from "./attack-samples.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { clear } from "./guard-subject.js";
 import { regexOf } from "./regex-literal.js";
-import { clearedByStart, extendByExpression, type Lead, noLead } from "./text-prefix.js";
+import { absenceClears, markupKinds, selectorKinds } from "./text-replacement.js";
+import { clearedByStart, extendByExpression, extendByText, type Lead, noLead } from "./text-prefix.js";
 
 const ssrf = maskOf(["ssrf"]);
 const scriptUrl = maskOf(["url-attribute"]);
@@ -15,7 +16,7 @@ export function checkStart(walker: FlowWalker, text: Expression, start: Expressi
   const lead = extendByExpression(walker, noLead, start);
   if (outcome) {
     rulePath(walker, text, lead);
-    clear(walker, text, addressBehind(lead));
+    clear(walker, text, addressBehind(lead) | (lead === noLead ? 0 : selectorKinds));
   } else if (!lead.hasValue) checkNoStart(walker, text, lead.text);
 }
 
@@ -48,7 +49,8 @@ export function checkPart(walker: FlowWalker, text: Expression, part: Expression
   if (missing.startsWith("..")) {
     // `path.join(root, name)` has gone up already by the time it is looked at.
     if (!isJoined(walker, text)) clear(walker, text, climbingPath);
-  } else if (missing === "/") clear(walker, text, absolutePath | climbingPath | bothRedirects);
+  } else if (missing === "<") clear(walker, text, markupKinds);
+  else if (missing === "/") clear(walker, text, absolutePath | climbingPath | bothRedirects);
   else if (missing === "//") clear(walker, text, bothRedirects | ssrf);
   else if (missing === "://") clear(walker, text, schemeRedirect | ssrf);
   else if (missing === ":") clear(walker, text, schemeRedirect | scriptUrl);
@@ -64,6 +66,7 @@ function isJoined(walker: FlowWalker, text: Expression): boolean {
 
 /** `regex.test(text)`, `text.match(regex)` came out as given. */
 export function checkPattern(walker: FlowWalker, text: Expression, pattern: Expression, outcome: boolean): void {
+  if (!outcome) clear(walker, text, absenceClears(walker.facts, pattern));
   const regex = regexOf(walker, pattern);
   if (regex === undefined) {
     // What the pattern says is not in view; that the program wrote one is believed.
@@ -82,7 +85,7 @@ export function checkPattern(walker: FlowWalker, text: Expression, pattern: Expr
   if (body.endsWith("$") && !isOpen) clear(walker, text, clearedByAlphabet(body) | clearedByStart(start));
   else {
     clear(walker, text, clearedByStart(start) | (isLocalPath(body) ? bothRedirects | ssrf : 0) | (/^\^\(?(?:\?:)?(?:https?|\\?\/)/.test(body) ? scriptUrl : 0));
-    rulePath(walker, text, { text: start, hasValue: false, tail: "" });
+    rulePath(walker, text, extendByText(noLead, start));
   }
 }
 

@@ -10,22 +10,27 @@ export interface Lead {
   readonly hasValue: boolean;
   /** Fixed text behind the last of them. */
   readonly tail: string;
+  /** True where some of the text is fixed. */
+  readonly isFixed: boolean;
 }
 
-export const noLead: Lead = { text: "", hasValue: false, tail: "" };
+export const noLead: Lead = { text: "", hasValue: false, tail: "", isFixed: false };
 
 const anyUrl = maskOf(["redirect", "ssrf"]);
+const selectorKinds = maskOf(["selector"]);
 const scriptUrl = maskOf(["url-attribute"]);
 
-export function extendByText({ text, hasValue, tail }: Lead, more: string): Lead {
-  return hasValue ? { text, hasValue, tail: tail + more } : { text: text + more, hasValue, tail };
+export function extendByText(lead: Lead, more: string): Lead {
+  if (more === "") return lead;
+  const isFixed = lead.isFixed || more.trim() !== "";
+  return lead.hasValue ? { ...lead, tail: lead.tail + more, isFixed } : { ...lead, text: lead.text + more, isFixed };
 }
 
 /** What stands in front of whatever follows an expression, itself included. */
 export function extendByExpression(walker: FlowWalker, lead: Lead, expression: Expression): Lead {
   let extended = lead;
   for (const part of walker.facts.shape(expression).parts) {
-    extended = "text" in part ? extendByText(extended, part.text) : { text: extended.text, hasValue: true, tail: "" };
+    extended = "text" in part ? extendByText(extended, part.text) : { ...extended, hasValue: true, tail: "" };
   }
   return extended;
 }
@@ -34,7 +39,7 @@ export function extendByExpression(walker: FlowWalker, lead: Lead, expression: E
 export function clearedByLead(lead: Lead): KindMask {
   if (!lead.hasValue && lead.text === "") return 0;
   const isScript = /^\s*(?:javascript|vbscript|data):/i.test(lead.text);
-  return absolutePath | clearedUrlKinds(lead) | (isScript ? 0 : scriptUrl);
+  return absolutePath | clearedUrlKinds(lead) | selectorKinds | (lead.isFixed && !isScript ? scriptUrl : 0);
 }
 
 function clearedUrlKinds({ text, hasValue, tail }: Lead): KindMask {

@@ -58,6 +58,8 @@ export interface SinkCondition {
   readonly argument: number;
   /** Key path inside the argument where it is an options object; left out for the argument itself. */
   readonly property?: string;
+  /** Name of a header in the options' `headers`, in lower case: a literal or a `Headers` object. In place of `property`. */
+  readonly header?: string;
   /**
    * `given`: there and not `false`. `absent`: known to be missing or `false`. A pattern is tried on the constant text of
    * the value, or on its source text where it is not constant.
@@ -96,6 +98,23 @@ export interface AssignmentSinkRow {
   readonly on?: ApiName;
   /** Lower-case tags of the elements it counts on, as `createElement` or the declared type tell them. */
   readonly tags?: readonly string[];
+  /** What a text that begins with something constant has to begin with. */
+  readonly start?: RegExp;
+}
+
+/** What a function returns is the sink: the handlers of frameworks that send it. */
+export interface ResultSinkRow {
+  /** The functions: those that get a parameter of this API, or have the decorator of this name with `()`. */
+  readonly of: ApiName;
+  /** Text without which a file holds no such function. */
+  readonly word: string;
+  /** Property of the result. */
+  readonly property?: string;
+  readonly kind: TaintKind;
+  /** Set where only a result that is put together as text counts: what else comes in may be an object. */
+  readonly text?: true;
+  /** Headers that the returned object has to have; asked of argument 0, the result. */
+  readonly when?: readonly SinkCondition[];
 }
 
 /** Giving a value to a JSX attribute is the sink: `<a href={value}>`, `dangerouslySetInnerHTML={{ __html: value }}`. */
@@ -108,10 +127,14 @@ export interface JsxSinkRow {
   readonly kind: TaintKind;
 }
 
+/** Who sets a value: those of the threat models; `page` what a page shows or its visitor typed, `caller` who calls a plugin. */
+export type SourceKind = ThreatModel | "page" | "caller";
+
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
+  /** `*.name` and `*.name()` are members of that telling name, `*.owner.name` of an owner of that name, whatever the object. */
   readonly api: ApiName;
-  readonly kind: ThreatModel;
+  readonly kind: SourceKind;
   /** The part of the request, for messages and controls. */
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
@@ -152,6 +175,7 @@ export interface ArgumentTest {
 
 /** A function handed to an API, whose parameters then have types: `app.get(path, handler)`. */
 export interface CallbackRow {
+  /** `*.name` is a method or property of that telling name, whatever the object. */
   readonly api: ApiName;
   /** Argument index, `any` for every function among the arguments, `assigned` for `api = function`. */
   readonly argument: number | "any" | "assigned";
@@ -224,6 +248,7 @@ export interface LibraryModel {
   readonly sinks?: readonly SinkRow[];
   readonly assignmentSinks?: readonly AssignmentSinkRow[];
   readonly jsxSinks?: readonly JsxSinkRow[];
+  readonly resultSinks?: readonly ResultSinkRow[];
   readonly callbacks?: readonly CallbackRow[];
   readonly conventions?: readonly ConventionRow[];
   readonly signatures?: readonly SignatureRow[];
