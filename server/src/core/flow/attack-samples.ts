@@ -10,7 +10,7 @@ export interface AttackSamples {
 /** Without a slash `..` only names the folder above, and no file in it. */
 const climbs = (text: string): boolean => /(?:^|[\\/])\.\.[\\/]/.test(text);
 
-export const climbing: AttackSamples = { kinds: climbingPath, samples: ["../x", "a/../../x", "....//x", "..././x"], isHarmful: climbs };
+const climbing: AttackSamples = { kinds: climbingPath, samples: ["../x", "a/../../x", "....//x", "..././x"], isHarmful: climbs };
 /** What climbs while a path is normal: only its beginning can. */
 export const climbingNormal: AttackSamples = { kinds: climbingPath, samples: ["../x", "../../x"], isHarmful: climbs };
 
