@@ -41,9 +41,21 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nThe cost in a constant is raised there.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
   },
+  "argument-injection": {
+    path: "rules/injection/argument-injection/README.md",
+    what: "Request data among the arguments of a program that runs other programs, writes files or reads addresses when an option says so:\n`git`, `hg`, `tar`, `find`, `ssh`, `rsync`, `curl`, `zip`, `ffmpeg`, `docker` and others, and in `simple-git`.",
+    why: "No shell is needed: `--upload-pack=…` makes `git fetch` run a program, `--checkpoint-action=exec=…` makes `tar` run one, and `-o` makes\n`curl` write a file.",
+    fix: "Put `--` in front of the values where the program knows it, and refuse values that begin with `-` where it does not. Check addresses for\ntheir scheme.",
+  },
+  "code-injection": {
+    path: "rules/injection/code-injection/README.md",
+    what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",
+    why: "Whoever sends the text runs code with all that the program may do: read its secrets, its database and its machine, or act in a\npage as its user.",
+    fix: "Parse data with `JSON.parse` or a parser for the few things that may be said. Where a name picks behavior, keep the functions in a\n`Map` and refuse names it does not hold. Code of users that must run belongs into a process or isolate without your secrets.",
+  },
   "command-injection": {
     path: "rules/injection/command-injection/README.md",
-    what: "Request data that reaches a shell or chooses the program to run: `child_process`, `execa`, `shelljs`, `zx`, `simple-git`, `ssh2` and\nothers. The way is followed through variables, helpers, classes and files.",
+    what: "Request data that reaches a shell or chooses the program to run: `child_process`, `execa`, `cross-spawn`, `shelljs`, `zx`, `ssh2`,\nDeno, Bun and others. The way is followed through variables, helpers, classes and files.",
     why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
     fix: "Name the program and hand the values over as an array: no shell reads them then.\n\nPut `--` in front of values where the program knows it, or a value that starts with a dash is taken for an option.",
   },
@@ -52,6 +64,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes a cell of a CSV file: `csv-stringify`, `papaparse`, `fast-csv` and `@json2csv/plainjs`, without the option\nthat escapes formulas.",
     why: "A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`. Whoever fills in a name makes the computer of the person who opens the\nexport send its contents elsewhere.",
     fix: "Switch the option on, or put an apostrophe in front:",
+  },
+  "dynamic-require": {
+    path: "rules/injection/dynamic-require/README.md",
+    what: "`require` and `import()` of a name that a request or the caller of an exported function decides. Names that are paths of files, adapters or\nconfigured modules are low: loaders of frameworks and build tools work that way.",
+    why: "Loading a module runs it. A name such as `../../uploads/avatar.js` runs what somebody uploaded.",
+    fix: "Keep the modules that are meant in a map from name to `() => import(\"…\")`. Bundlers can follow that, too.",
   },
   "graphql-injection": {
     path: "rules/injection/graphql-injection/README.md",
@@ -71,11 +89,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sender adds fields that the form does not have: `role`, `isAdmin`, `ownerId`, `price`. The record keeps them.",
     fix: "Name the fields that may come from outside, or check the object against a schema with fixed keys:",
   },
-  "path-traversal": {
-    path: "rules/injection/path-traversal/README.md",
-    what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
-    why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
-    fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
+  "no-dynamic-eval": {
+    path: "rules/injection/no-dynamic-eval/README.md",
+    what: "`eval`, `Function`, string timers and `node:vm` that get text which is not fixed, where nothing is known of who sets it. Medium\nwhere a caller hands it in or where it is put together for `eval`; low for other compiled functions and for build scripts.",
+    why: "The day a value in that text comes from outside, its sender runs code. Even before that, the text escapes type checks, linters and a\ncontent security policy.",
+    fix: "Read properties with `record[key]`, look behavior up in a `Map` of functions, parse data with `JSON.parse`, and give timers functions.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -95,11 +113,17 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Template languages call functions and read objects of the server. Who writes the template can run code or read secrets, where the\nsame text as data would only have been shown.",
     fix: "Keep the template in the program and hand the value over as data:\n\nWhere people are meant to write templates, take a language without logic, such as Mustache, and run it away from the server's secrets.",
   },
-  "ssrf": {
-    path: "rules/injection/ssrf/README.md",
-    what: "Request data that chooses the host a server connects to: `fetch`, `axios`, `got`, `node:http`, browsers that the server drives,\nproxies and others, and markup from outside that a server renders to a PDF or picture. A value behind a fixed host is no finding.",
-    why: "The server stands inside the network. It reaches cloud metadata, databases and admin pages that nobody outside can, and hands what\nthey answer to whoever asked.",
-    fix: "Build the address from a fixed host, or compare the host of the parsed address with a list.\n\nWhere any host must do, resolve the name first, refuse private and link-local addresses, connect to the resolved address and\nfollow no redirects.",
+  "shell-command-from-env-path": {
+    path: "rules/injection/shell-command-from-env-path/README.md",
+    what: "Command-line arguments of the program that reach a shell (medium), and folders or environment variables put into a command line (low).\nArguments are `process.argv` and what commander, yargs, minimist, meow and others make of it.",
+    why: "A folder with a space in its name breaks the command or makes it mean another: `rm -rf /home/me/my app` removes two folders. Arguments of\na script often come from elsewhere in the end: a branch name in CI, a file name from a glob.",
+    fix: "Call `execFile` or `spawn` with an array of arguments; give the folder as `cwd`.",
+  },
+  "shell-exec-dynamic-command": {
+    path: "rules/injection/shell-exec-dynamic-command/README.md",
+    what: "A command line for a shell that is put together from values, where nothing is known of who sets them: `exec`, `execSync`, `spawn` with\n`shell`, `sh -c`, `shelljs`, `ssh2`. Medium where a caller hands the value in, low where it comes from somewhere in the program and in\nbuild scripts.",
+    why: "A space, a quote or a `;` in the value changes the command. Exported functions get called with values that nobody thought of when\nthey were written.",
+    fix: "Name the program, and hand the values over as an array.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
@@ -112,6 +136,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data handed to a format that can bring back functions or internal state: `node-serialize`, `serialize-to-js`, `funcster`,\n`cryo`, `v8.deserialize`, `bson` with `evalFunctions`, and `js-yaml` with a schema of JavaScript types.",
     why: "Such formats rebuild functions, prototypes or memory from what they read. Who writes the data runs code while it is read, before any\ncheck of the result.",
     fix: "Exchange JSON and check what came:\n\nWhere a value must survive at the sender, such as state in a cookie, sign it and check the signature before it is read.",
+  },
+  "unsafe-dynamic-method-access": {
+    path: "rules/injection/unsafe-dynamic-method-access/README.md",
+    what: "`object[name](…)` where the name comes from a request, a message or a page's address and is not checked, also where the method is kept in a\nvariable first.",
+    why: "Every object has more methods than it was given: `constructor`, `toString`, `__defineGetter__`. On the global object the name picks any\nfunction of the program, `eval` among them; on others an unexpected method or none at all brings the server down.",
+    fix: "Keep the functions in a `Map` and refuse names it does not hold, or ask `Object.hasOwn(actions, name)` first.",
+  },
+  "vm-sandbox-untrusted": {
+    path: "rules/injection/vm-sandbox-untrusted/README.md",
+    what: "Code that is not fixed, run by `vm2`, `sandbox`, `safe-eval`, `notevil` or `static-eval`; request data handed into a context of\n`node:vm`, and values of callers handed into one of `vm2`.",
+    why: "All of these have been left by code that was run in them, and `vm2` is no longer mended. Node says of its own `vm` module that it is no\nsecurity mechanism: one object of the outside is enough to reach the whole program.",
+    fix: "Parse what may be said (a filter, a formula) with a parser for exactly that. Code of strangers belongs into `isolated-vm` or a process of its\nown without rights, and gets copies of data.",
   },
   "xml-bomb": {
     path: "rules/injection/xml-bomb/README.md",
@@ -197,23 +233,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
-  "client-open-redirect": {
-    path: "rules/validation/client-open-redirect/README.md",
-    what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
-    why: "A link to your page that ends up on another site lends your name to a forged login page. An address that begins with\n`javascript:` runs in your page.",
-    fix: "Parse the address against the own origin and compare.",
-  },
   "missing-input-validation": {
     path: "rules/validation/missing-input-validation/README.md",
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
-  },
-  "open-redirect": {
-    path: "rules/validation/open-redirect/README.md",
-    what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
-    why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
-    fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",

@@ -5,6 +5,7 @@ import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
+import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
 import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
@@ -12,6 +13,7 @@ import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
+import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import { isTestPath } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
@@ -117,7 +119,7 @@ function analyzeDocument(
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
     const ended = traces ?? tracesWithin(source(), text, kinds, config.threatModels);
-    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
+    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
 
@@ -189,6 +191,7 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
+    (kinds.has("code") && callsComputedMember(facts)) ||
     models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
@@ -204,10 +207,10 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
   }
 }
 
-function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
+function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonly SourceKind[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind) || !rule.sources.includes(trace.source.row.kind)) continue;
+    if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? models).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");

@@ -460,6 +460,9 @@ const cases: Readonly<Record<string, FlowCase>> = {
       import { itemSchema } from "./item";
       deepSink(itemSchema.parse(source()));`,
   },
+  "a function that hands its callback on to itself": `function retry(run) { run(source()); retry(run); } retry((x) => {
+    sink(x); // flows
+  });`,
 };
 
 describe("flow", () => {

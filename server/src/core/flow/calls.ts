@@ -31,6 +31,7 @@ import { textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
 import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
+import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
 import { writtenOutClears, writtenPartClears } from "./url-parts.js";
@@ -66,6 +67,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
+  markCalledMember(walker, callee);
   markRegexUse(walker, call);
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
@@ -416,7 +418,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     }
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
-  if (isAwait(call.parent)) return result;
+  // What a program prints is not made of its command line.
+  const runsProgram = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
+  if (isAwait(call.parent) || runsProgram) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {

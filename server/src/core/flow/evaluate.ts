@@ -47,6 +47,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = node as ts.ElementAccessExpression;
       evaluate(walker, argumentExpression);
+      if (isSkipped(walker, expression, argumentExpression)) return 0;
       return member(walker, node, expression, elementKey(walker, argumentExpression));
     }
     case SyntaxKind.CallExpression:
@@ -153,6 +154,13 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   const shared = sharedOwner(walker, base);
   if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
   return loaded;
+}
+
+/** `process.argv[0]`: a member of a source that nobody outside sets. */
+function isSkipped(walker: FlowWalker, list: Expression, index: Expression): boolean {
+  if (index.kind !== SyntaxKind.NumericLiteral) return false;
+  const source = walker.facts.source(list);
+  return source !== undefined && source.name === source.row.api && Number((index as ts.NumericLiteral).text) < (source.row.skips ?? 0);
 }
 
 function template(walker: FlowWalker, node: ts.TemplateExpression): NodeId {

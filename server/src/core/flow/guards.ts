@@ -15,6 +15,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { onlyReturn } from "../facts/function-result.js";
+import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { comparePlace } from "./place-checks.js";
@@ -237,11 +238,15 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
     return;
   }
   const receiver = skipWrappers(callee.expression);
-  if (name === "startsWith") checkStart(walker, receiver, first, outcome);
-  else if (name === "endsWith" && outcome) clear(walker, receiver, isHostOfUrl(walker, receiver) ? addressKinds : 0);
+  if (name === "startsWith") {
+    checkStart(walker, receiver, first, outcome);
+    refineStart(walker, receiver, first, outcome);
+  } else if (name === "endsWith" && outcome) clear(walker, receiver, isHostOfUrl(walker, receiver) ? addressKinds : 0);
   else if (name === "includes" && isTaintedText(walker, receiver)) checkPart(walker, receiver, first, outcome);
-  else if (name === "test") checkPattern(walker, first, receiver, outcome);
-  else if (name === "match" || name === "exec") checkPattern(walker, name === "match" ? receiver : first, name === "match" ? first : receiver, outcome);
+  else if (name === "test") {
+    checkPattern(walker, first, receiver, outcome);
+    if (!outcome) refineDash(walker, receiver, first);
+  } else if (name === "match" || name === "exec") checkPattern(walker, name === "match" ? receiver : first, name === "match" ? first : receiver, outcome);
   else if (name === "isAbsolute") clear(walker, first, outcome ? 0 : absolutePath);
   else if (listTests.has(name)) refineList(walker, receiver, first, outcome);
   else if (!outcome) return;

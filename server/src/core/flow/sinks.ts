@@ -18,6 +18,7 @@ import {
   skipWrappers,
 } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { markList } from "./list-sinks.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
 /**
@@ -35,6 +36,10 @@ export function markSinks(walker: FlowWalker, call: CallLike): void {
 function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSink["only"]): void {
   const kind = taintKinds.find((candidate) => candidate === use.row.kind);
   if (kind === undefined) return;
+  if (use.row.role === "option" || use.row.behind !== undefined) {
+    markList(walker, use, kind);
+    return;
+  }
   const { value, path } = endangered(call, use);
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
@@ -42,6 +47,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     kind,
     deep: deepKinds.has(kind),
     api: use.row.api,
+    ...(use.row.role === undefined ? {} : { role: use.row.role }),
     certain: use.certain,
     span: walker.graph.spanOf(value),
     ...(only === undefined ? {} : { only }),
@@ -53,7 +59,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
-  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: [] };
+  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: row.property.endsWith(".[]") ? ["[]"] : [] };
   return { value: argument, path: row.property.split(".") };
 }
 

@@ -23,15 +23,21 @@ export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
 }
 
 /**
- * Whose values are an attacker's only by way of somebody else. They are followed to where text becomes markup, whatever the
- * threat models: what others stored is what pages show.
+ * Whose values are an attacker's only by way of somebody else, and where they are followed to whatever the threat models: what
+ * others stored is what pages show, and what a script is started with its shell reads again.
  */
-export const indirectSources: readonly SourceKind[] = ["database", "response", "page", "caller"];
+const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, KindMask>([
+  ["local", maskOf(["command"])],
+  ["database", maskOf(["html"])],
+  ["response", maskOf(["html"])],
+  ["page", maskOf(["html", "selector"])],
+  ["caller", maskOf(["html", "selector"])],
+  ["model", maskOf(["html", "command", "code", "sql"])],
+]);
 
-const markupKinds = maskOf(["html"]);
-const pluginKinds = maskOf(["html", "selector"]);
+export const indirectSources: readonly SourceKind[] = [...indirectKinds.keys()];
 
 /** What the value of an indirect source may do harm to. */
 export function indirectKindsOf({ kind, spares = [] }: SourceRow): KindMask {
-  return (kind === "page" || kind === "caller" ? pluginKinds : markupKinds) & ~maskOf(spares);
+  return (indirectKinds.get(kind) ?? 0) & ~maskOf(spares);
 }
