@@ -98,11 +98,13 @@ import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
+import pathTraversalRule from "./injection/path-traversal/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
+import ssrfRule from "./injection/ssrf/rule.js";
 import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
 import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
 import unsafeDynamicMethodAccessRule from "./injection/unsafe-dynamic-method-access/rule.js";
@@ -121,7 +123,9 @@ import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rul
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -147,11 +151,13 @@ export const rules: readonly Rule[] = [
   ldapInjectionRule,
   massAssignmentRule,
   noDynamicEvalRule,
+  pathTraversalRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
+  ssrfRule,
   templateObjectInjectionRule,
   unsafeDeserializationRule,
   unsafeDynamicMethodAccessRule,
@@ -170,7 +176,9 @@ export const rules: readonly Rule[] = [
   hardcodedSessionSecretRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  clientOpenRedirectRule,
   missingInputValidationRule,
+  openRedirectRule,
   polynomialRedosRule,
   redosRule,
   domTextReinterpretedRule,
