@@ -71,6 +71,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Loading a module runs it. A name such as `../../uploads/avatar.js` runs what somebody uploaded.",
     fix: "Keep the modules that are meant in a map from name to `() => import(\"…\")`. Bundlers can follow that, too.",
   },
+  "dynamodb-injection": {
+    path: "rules/injection/dynamodb-injection/README.md",
+    what: "Request data that becomes part of a text that DynamoDB reads: a PartiQL statement, a filter, key condition, condition, update or\nprojection expression.",
+    why: "Both are small languages. Whoever controls a piece of the text changes what is compared, read or written, just as with SQL.",
+    fix: "Keep the text fixed. Values go into `ExpressionAttributeValues` or `Parameters`, names into `ExpressionAttributeNames`, from a list of\nthose that may be asked for.",
+  },
   "graphql-injection": {
     path: "rules/injection/graphql-injection/README.md",
     what: "Request data that is put into the text of a GraphQL document which the program sends to another server: `graphql-request`, `gql` tags,\n`@octokit/graphql`. Variables, and whole documents that a gateway hands on, are no finding.",
@@ -95,11 +101,17 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The day a value in that text comes from outside, its sender runs code. Even before that, the text escapes type checks, linters and a\ncontent security policy.",
     fix: "Read properties with `record[key]`, look behavior up in a `Map` of functions, parse data with `JSON.parse`, and give timers functions.",
   },
-  "path-traversal": {
-    path: "rules/injection/path-traversal/README.md",
-    what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
-    why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
-    fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
+  "nosql-injection": {
+    path: "rules/injection/nosql-injection/README.md",
+    what: "Request data that may be an object and reaches the filter of a MongoDB or Mongoose query, or a `where` of Prisma. A body and a query\nstring can bring objects along where a string is meant: `{\"password\": {\"$ne\": \"\"}}`, `?password[$ne]=`. Path parameters and\nheaders are always text and are no finding.",
+    why: "An object in a filter is read as operators. `{ \"$ne\": \"\" }` in place of a password fits every password, `{ \"$regex\": \"^a\" }` reads\na secret letter by letter.",
+    fix: "Say what type is meant where the value enters: `String(req.body.name)`, a schema, or `{ $eq: value }` in the filter.",
+  },
+  "orm-raw-query-interpolation": {
+    path: "rules/injection/orm-raw-query-interpolation/README.md",
+    what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",
+    why: "An ORM binds values by itself. Its raw paths do not: what stands in their text is SQL. Whoever controls a piece of it reads and\nchanges what they like.",
+    fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -109,9 +121,15 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",
-    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
+    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database driver (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, oracledb, postgres.js and others), where this file does not show who chooses the\nvalue. Values that come from a request all the way are `sql-injection`; the raw paths of ORMs are\n`orm-raw-query-interpolation`. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
-    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+  },
+  "redis-command-injection": {
+    path: "rules/injection/redis-command-injection/README.md",
+    what: "Request data that chooses the command or the script Redis runs, and request data that may be a list where a key is meant: ioredis and\nolder versions of redis take a list among the arguments apart.",
+    why: "A script from outside does anything with the data. A list in place of the key of `set` brings its own value and expiry along,\n`del` with a list deletes more than one key.",
+    fix: "Write scripts and commands as constants and pass values as `KEYS` and `ARGV`. Turn what is meant to be a key into a string.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -131,11 +149,17 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A space, a quote or a `;` in the value changes the command. Exported functions get called with values that nobody thought of when\nthey were written.",
     fix: "Name the program, and hand the values over as an array.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
   },
-  "ssrf": {
-    path: "rules/injection/ssrf/README.md",
-    what: "Request data that chooses the host a server connects to: `fetch`, `axios`, `got`, `node:http`, browsers that the server drives,\nproxies and others, and markup from outside that a server renders to a PDF or picture. A value behind a fixed host is no finding.",
-    why: "The server stands inside the network. It reaches cloud metadata, databases and admin pages that nobody outside can, and hands what\nthey answer to whoever asked.",
-    fix: "Build the address from a fixed host, or compare the host of the parsed address with a list.\n\nWhere any host must do, resolve the name first, refuse private and link-local addresses, connect to the resolved address and\nfollow no redirects.",
+  "sql-dynamic-identifier": {
+    path: "rules/injection/sql-dynamic-identifier/README.md",
+    what: "Request data that becomes the name of a table or column, a sort direction or another keyword of a SQL statement. Placeholders\nstand for values only, so that binding cannot help there.",
+    why: "The name is part of the statement: an `ORDER BY` can hold a subquery that reads other tables bit by bit, and a table name opens\ntables that were never meant to be shown.",
+    fix: "Keep a list or an object of the names that a caller may choose, and put in what is found there.",
+  },
+  "sql-injection": {
+    path: "rules/injection/sql-injection/README.md",
+    what: "Request data that becomes part of a SQL text: in a driver's `query` or `execute`, in the raw paths of ORMs and query builders, in\nservices such as Athena or BigQuery. The way is followed through variables, helpers, classes and files, and the trace shows it.",
+    why: "What stands in the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
@@ -245,23 +269,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
-  "client-open-redirect": {
-    path: "rules/validation/client-open-redirect/README.md",
-    what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
-    why: "A link to your page that ends up on another site lends your name to a forged login page. An address that begins with\n`javascript:` runs in your page.",
-    fix: "Parse the address against the own origin and compare.",
-  },
   "missing-input-validation": {
     path: "rules/validation/missing-input-validation/README.md",
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
-  },
-  "open-redirect": {
-    path: "rules/validation/open-redirect/README.md",
-    what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
-    why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
-    fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",

@@ -15,14 +15,14 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
   const [main = "", exceptions = ""] = path.split("~");
   const clears = (kinds & (edge.unless ?? 0)) === 0 ? edge.clears : 0;
   const passing = kinds & ~clears;
-  const left = (passing & ~rawPath) === 0 ? 0 : passing | (edge.restores ?? 0);
+  const left = (passing & ~rawPath) === 0 ? 0 : passing | (edge.adds ?? 0);
   switch (edge.op) {
     case "copy":
       return { path, kinds: left };
     case "load":
       return load(edge.name, main, exceptions, left);
     case "store":
-      return { path: join(edge.name, main, exceptions), kinds };
+      return { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
     case "derive":
       return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":

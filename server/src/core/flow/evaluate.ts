@@ -13,7 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { allKinds, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
+import { allKinds, maskOf, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
@@ -145,8 +145,8 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   // A count carries nothing of what it counts.
   if (name === "length" || name === "size") return 0;
   const loaded = walker.node(node);
-  const part = isFilledIn(walker, base, name) ? { clears: allKinds, restores: 0 } : urlPartEffect(walker, base, name);
-  walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { restores: part.restores });
+  const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : urlPartEffect(walker, base, name);
+  walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
   // The text of an address holds all its parts.
   if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
   const foreign = foreignField(walker, base, name);
@@ -183,7 +183,7 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
       continue;
     }
     // Whatever stood in front of `..` is gone over: the text is no normal path any more.
-    walker.graph.edge(piece.value, made, "derive", "", objectKinds | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { restores: rawPath });
+    walker.graph.edge(piece.value, made, "derive", "", objectKinds | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { adds: rawPath });
     lead = extendByExpression(walker, lead, piece.expression);
   }
   return made;
@@ -315,6 +315,9 @@ function isListedIn(walker: FlowWalker, { condition, whenTrue }: ts.ConditionalE
   const isOwnList = (walker.values.get(skipWrappers(call.expression.expression)) ?? 0) === 0;
   return asked !== undefined && isOwnList && walker.facts.textOf(asked) === walker.facts.textOf(whenTrue);
 }
+/** Operators that compare with what they are given: an object there is a value, its keys are no operators. */
+const comparisons = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"]);
+const nosqlKind = maskOf(["nosql"]);
 
 function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): NodeId {
   const parts: { readonly value: NodeId; readonly name: string | undefined }[] = [];
@@ -345,7 +348,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
       walker.graph.edge(object, replaced, "overwrite", name);
       object = replaced;
     }
-    walker.graph.edge(value, object, "store", name);
+    walker.graph.edge(value, object, "store", name, comparisons.has(name) ? nosqlKind : 0);
   }
   return object;
 }

@@ -26,8 +26,8 @@ export interface FlowEdge {
   readonly clears: KindMask;
   /** Kinds that keep `clears` from counting: a check of how a path begins says little while it may hold `..` further on. */
   readonly unless?: KindMask;
-  /** Kinds that come back: the part behind `?` of an address that is harmless itself may be any address. */
-  readonly restores?: KindMask;
+  /** Kinds that come back: text that is parsed can hold objects again, and a part of a harmless address may be any address. */
+  readonly adds?: KindMask;
   /** A function of the project that has looked at the value: what it rules out does not pass either. */
   readonly check?: FlowCheck;
   /** False where the step is a guess, such as a call of something unknown. */
@@ -127,8 +127,11 @@ export interface FlowSink {
   readonly span: Span;
   /** Kind `regex-input`: the pattern that the value is matched against, and what is wrong with it. */
   readonly regex?: { readonly shown: string; readonly weakness: RegexWeakness };
-  /** A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`. */
-  readonly only?: { readonly name: ApiName; readonly is: ApiName };
+  /**
+   * A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`; with
+   * `is` undefined only where nothing tells what it is, so that the guess by its name stands.
+   */
+  readonly only?: { readonly name: ApiName; readonly is: ApiName | undefined };
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
 }

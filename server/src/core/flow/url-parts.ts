@@ -17,11 +17,11 @@ export function isParsedUrl(walker: FlowWalker, expression: Expression): boolean
 }
 
 /** What reading a part of a parsed address takes away and brings back; undefined where the object is something else. */
-export function urlPartEffect(walker: FlowWalker, object: Expression, name: string): { readonly clears: KindMask; readonly restores: KindMask } | undefined {
+export function urlPartEffect(walker: FlowWalker, object: Expression, name: string): { readonly clears: KindMask; readonly adds: KindMask } | undefined {
   const isHarmless = harmlessParts.has(name);
   if ((!isHarmless && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
   if (hasSourceOfItsOwn(walker, object, name)) return undefined;
-  return isHarmless ? { clears: addressKinds, restores: 0 } : { clears: 0, restores: addressKinds };
+  return isHarmless ? { clears: addressKinds, adds: 0 } : { clears: 0, adds: addressKinds };
 }
 
 /** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */
