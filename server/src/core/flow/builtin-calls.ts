@@ -76,6 +76,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Promise.race", 0],
   ["structuredClone", 0],
   ["Buffer.from", 0],
+  ["Uint8Array", 0],
   ["URL", 0],
   ["URLSearchParams", 0],
   ["Proxy", 0],

@@ -1,4 +1,4 @@
-import type { ApiName, SinkRole, SourceRow } from "../model/library-model.js";
+import type { ApiName, SinkRole, SinkRow, SourceRow } from "../model/library-model.js";
 import type { Span } from "../text/span.js";
 import type { RegexWeakness } from "../regex/regex-weakness.js";
 import type { KindMask, TaintKind } from "../model/taint-kinds.js";
@@ -125,6 +125,8 @@ export interface FlowSink {
   readonly api: ApiName;
   readonly certain: boolean;
   readonly span: Span;
+  /** The row of the model, for sinks that are calls: which argument and option it is. */
+  readonly row?: SinkRow;
   /** Kind `regex-input`: the pattern that the value is matched against, and what is wrong with it. */
   readonly regex?: { readonly shown: string; readonly weakness: RegexWeakness };
   /**
