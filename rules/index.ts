@@ -111,6 +111,7 @@ import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
+import pathTraversalRule from "./injection/path-traversal/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
@@ -120,6 +121,7 @@ import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
 import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
 import sqlInjectionRule from "./injection/sql-injection/rule.js";
+import ssrfRule from "./injection/ssrf/rule.js";
 import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
 import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
 import unsafeDynamicMethodAccessRule from "./injection/unsafe-dynamic-method-access/rule.js";
@@ -138,9 +140,11 @@ import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rul
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -173,6 +177,7 @@ export const rules: readonly Rule[] = [
   noDynamicEvalRule,
   nosqlInjectionRule,
   ormRawQueryInterpolationRule,
+  pathTraversalRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
@@ -182,6 +187,7 @@ export const rules: readonly Rule[] = [
   shellExecDynamicCommandRule,
   sqlDynamicIdentifierRule,
   sqlInjectionRule,
+  ssrfRule,
   templateObjectInjectionRule,
   unsafeDeserializationRule,
   unsafeDynamicMethodAccessRule,
@@ -200,9 +206,11 @@ export const rules: readonly Rule[] = [
   hardcodedSessionSecretRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  clientOpenRedirectRule,
   decompressionBombRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
+  openRedirectRule,
   polynomialRedosRule,
   redosRule,
   domTextReinterpretedRule,
