@@ -111,6 +111,7 @@ import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
+import pathTraversalRule from "./injection/path-traversal/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
@@ -120,6 +121,7 @@ import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
 import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
 import sqlInjectionRule from "./injection/sql-injection/rule.js";
+import ssrfRule from "./injection/ssrf/rule.js";
 import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
 import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
 import unsafeDynamicMethodAccessRule from "./injection/unsafe-dynamic-method-access/rule.js";
@@ -139,9 +141,11 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -174,6 +178,7 @@ export const rules: readonly Rule[] = [
   noDynamicEvalRule,
   nosqlInjectionRule,
   ormRawQueryInterpolationRule,
+  pathTraversalRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
@@ -183,6 +188,7 @@ export const rules: readonly Rule[] = [
   shellExecDynamicCommandRule,
   sqlDynamicIdentifierRule,
   sqlInjectionRule,
+  ssrfRule,
   templateObjectInjectionRule,
   unsafeDeserializationRule,
   unsafeDynamicMethodAccessRule,
@@ -202,9 +208,11 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  clientOpenRedirectRule,
   decompressionBombRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
+  openRedirectRule,
   polynomialRedosRule,
   redosRule,
   domTextReinterpretedRule,

@@ -137,6 +137,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An ORM binds values by itself. Its raw paths do not: what stands in their text is SQL. Whoever controls a piece of it reads and\nchanges what they like.",
     fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.",
   },
+  "path-traversal": {
+    path: "rules/injection/path-traversal/README.md",
+    what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
+    why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
+    fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
+  },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
     what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `deepmerge`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",
@@ -190,6 +196,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes part of a SQL text: in a driver's `query` or `execute`, in the raw paths of ORMs and query builders, in\nservices such as Athena or BigQuery. The way is followed through variables, helpers, classes and files, and the trace shows it.",
     why: "What stands in the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
     fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.",
+  },
+  "ssrf": {
+    path: "rules/injection/ssrf/README.md",
+    what: "Request data that chooses the host a server connects to: `fetch`, `axios`, `got`, `node:http`, browsers that the server drives,\nproxies and others, and markup from outside that a server renders to a PDF or picture. A value behind a fixed host is no finding.",
+    why: "The server stands inside the network. It reaches cloud metadata, databases and admin pages that nobody outside can, and hands what\nthey answer to whoever asked.",
+    fix: "Build the address from a fixed host, or compare the host of the parsed address with a list.\n\nWhere any host must do, resolve the name first, refuse private and link-local addresses, connect to the resolved address and\nfollow no redirects.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
@@ -305,6 +317,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
+  "client-open-redirect": {
+    path: "rules/validation/client-open-redirect/README.md",
+    what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
+    why: "A link to your page that ends up on another site lends your name to a forged login page. An address that begins with\n`javascript:` runs in your page.",
+    fix: "Parse the address against the own origin and compare.",
+  },
   "decompression-bomb": {
     path: "rules/validation/decompression-bomb/README.md",
     what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
@@ -322,6 +340,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
+  },
+  "open-redirect": {
+    path: "rules/validation/open-redirect/README.md",
+    what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
+    why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
+    fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",

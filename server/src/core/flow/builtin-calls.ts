@@ -58,7 +58,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["btoa", allKinds],
   ["encodeURIComponent", maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"])],
   ["encodeURI", maskOf(["html", "header", "log"])],
-  ["escape", maskOf(["html", "path", "header", "log"])],
+  // It leaves dots and slashes as they are.
+  ["escape", maskOf(["html", "header", "log"])],
   ["Object.keys", 0],
   ["Object.values", 0],
   ["Object.entries", 0],
