@@ -151,7 +151,7 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
   const foreign = foreignField(walker, base, name);
   if (foreign !== undefined) walker.graph.copy(foreign, loaded);
-  const shared = sharedOwner(walker, base);
+  const shared = sharedOwner(walker, base, name);
   if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
   return loaded;
 }
