@@ -105,6 +105,7 @@ import ldapInjectionRule from "./injection/ldap-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
+import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   massAssignmentRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
+  nosqlWhereOperatorRule,
   ormRawQueryInterpolationRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,

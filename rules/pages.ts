@@ -107,6 +107,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An object in a filter is read as operators. `{ \"$ne\": \"\" }` in place of a password fits every password, `{ \"$regex\": \"^a\" }` reads\na secret letter by letter.",
     fix: "Say what type is meant where the value enters: `String(req.body.name)`, a schema, or `{ $eq: value }` in the filter.",
   },
+  "nosql-where-operator": {
+    path: "rules/injection/nosql-where-operator/README.md",
+    what: "Text in `$where`, `$function`, `$accumulator` or `mapReduce` that is put together from values. MongoDB runs it as JavaScript. Where the\nvalue comes from a request all the way, `code-injection` tells.",
+    why: "A quote in the value ends the text it stands in; what follows is code that runs in the database for every document: it reads\nall of them, or never ends.",
+    fix: "Ask with operators: `{ name }`, `$expr` for fields that are compared with each other. What has to be code is a function with a scope\nor arguments, never text.",
+  },
   "orm-raw-query-interpolation": {
     path: "rules/injection/orm-raw-query-interpolation/README.md",
     what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",

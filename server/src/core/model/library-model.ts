@@ -102,6 +102,8 @@ export interface SinkRow {
   readonly fragment?: SqlFragment;
   /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
   readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: index of the text; of the values only those are dangerous whose placeholders there are marked as raw. */
+  readonly rawIn?: number;
   /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
   readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
