@@ -111,12 +111,27 @@ import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
+import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
+import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
+import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
+import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
+import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
+import markdownRawHtmlRule from "./xss/markdown-raw-html/rule.js";
+import reactDangerWithChildrenRule from "./xss/react-danger-with-children/rule.js";
+import reactDangerouslySetInnerHtmlRule from "./xss/react-dangerously-set-inner-html/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
+import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
+import scriptUrlRule from "./xss/script-url/rule.js";
 import storedXssRule from "./xss/stored-xss/rule.js";
+import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
+import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
+import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
 import unsafeUrlAttributeRule from "./xss/unsafe-url-attribute/rule.js";
+import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -152,12 +167,27 @@ export const rules: readonly Rule[] = [
   missingInputValidationRule,
   polynomialRedosRule,
   redosRule,
+  angularBypassSanitizerRule,
+  angularjsSceDisabledRule,
   domTextReinterpretedRule,
   domXssRule,
+  htmlStringConstructionRule,
+  incompleteSanitizationRule,
+  jqueryHtmlSinkRule,
+  legacyBrowserHtmlApiRule,
+  markdownRawHtmlRule,
+  reactDangerWithChildrenRule,
+  reactDangerouslySetInnerHtmlRule,
   reflectedXssRule,
+  sanitizerUnsafeConfigRule,
+  scriptUrlRule,
   storedXssRule,
+  svelteSolidLitRawHtmlRule,
+  templateAutoescapeDisabledRule,
+  unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
   unsafeUrlAttributeRule,
+  vueVHtmlRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */
