@@ -18,8 +18,11 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
+    sinksWith: () => ({ kinds: new Set(), mayBe: () => true }),
     mayHoldSources: () => false,
     flowGraph: () => undefined,
+    canonical: (name) => name,
+    isQuietSink: () => false,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

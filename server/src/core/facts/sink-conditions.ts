@@ -25,7 +25,7 @@ export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition
 }
 
 function fits(facts: FileFacts, call: CallLike, condition: SinkCondition): boolean {
-  const args = isTaggedTemplate(call) ? [] : (call.arguments ?? []);
+  const args = argumentsOf(call);
   return fitsValue(facts, args[condition.argument], condition);
 }
 
@@ -91,6 +91,13 @@ function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly
     const other = rootOf(candidate);
     return other !== undefined && facts.names.bindingOf(other) === binding && functionAround(candidate) === owner;
   });
+}
+
+/** The options of a tag stand in the call that makes it: `` $({ shell: true })`…` ``. */
+function argumentsOf(call: CallLike): readonly Expression[] {
+  if (!isTaggedTemplate(call)) return call.arguments ?? [];
+  const tag = skipWrappers(call.tag);
+  return isCallExpression(tag) ? tag.arguments : [];
 }
 
 /** The variable a chain of calls and members starts at: `res` of `res.status(200).type("html").send`. */

@@ -1,4 +1,4 @@
-import type { CallLike, SinkUse } from "../facts/file-facts.js";
+import { type CallLike, partsOf, type SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
 import type { FlowSink, NodeId } from "./flow-graph.js";
 import { fitsValue } from "../facts/sink-conditions.js";
@@ -18,23 +18,28 @@ import {
   skipWrappers,
 } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { markList } from "./list-sinks.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
 /**
  * Kinds whose sinks are endangered by anything inside an object, not only by the value itself. Mass assignment is none of
  * them: an object of chosen fields is what it asks for.
  */
-const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "log", "csv", "prompt", "mail"]);
+const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "csv", "prompt", "mail"]);
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
-  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use);
+  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use, use.own === undefined ? undefined : { name: use.own, is: undefined });
   for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
 }
 
 function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSink["only"]): void {
   const kind = taintKinds.find((candidate) => candidate === use.row.kind);
   if (kind === undefined) return;
+  if (use.row.role === "option" || use.row.behind !== undefined) {
+    markList(walker, use, kind);
+    return;
+  }
   const { value, path } = endangered(call, use);
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
@@ -42,8 +47,10 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     kind,
     deep: deepKinds.has(kind),
     api: use.row.api,
+    ...(use.row.role === undefined ? {} : { role: use.row.role }),
     certain: use.certain,
     span: walker.graph.spanOf(value),
+    row: use.row,
     ...(only === undefined ? {} : { only }),
     ...(use.row.fixedIn === undefined ? {} : { fixedIn: use.row.fixedIn }),
   });
@@ -53,7 +60,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
-  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: [] };
+  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };
 }
 

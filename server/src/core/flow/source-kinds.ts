@@ -3,6 +3,8 @@ import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
+/** The address the program itself was called by begins with a slash: a redirect there stays on the site. */
+const ownAddressKinds = maskOf(["redirect", "url-attribute"]);
 const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
 const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
@@ -14,21 +16,28 @@ export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
   if (kind === "browser") return pageKinds & ~maskOf(spares);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;
+  if (part === "url") kinds &= ~ownAddressKinds;
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   return kinds;
 }
 
 /**
- * Whose values are an attacker's only by way of somebody else. They are followed to where text becomes markup, whatever the
- * threat models: what others stored is what pages show.
+ * Whose values are an attacker's only by way of somebody else, and where they are followed to whatever the threat models: what
+ * others stored is what pages show, and what a script is started with its shell reads again.
  */
-export const indirectSources: readonly SourceKind[] = ["database", "response", "page", "caller"];
+const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, KindMask>([
+  ["local", maskOf(["command"])],
+  ["database", maskOf(["html"])],
+  ["response", maskOf(["html"])],
+  ["page", maskOf(["html", "selector"])],
+  ["caller", maskOf(["html", "selector"])],
+  ["model", maskOf(["html", "command", "code", "sql"])],
+]);
 
-const markupKinds = maskOf(["html"]);
-const pluginKinds = maskOf(["html", "selector"]);
+export const indirectSources: readonly SourceKind[] = [...indirectKinds.keys()];
 
 /** What the value of an indirect source may do harm to. */
 export function indirectKindsOf({ kind, spares = [] }: SourceRow): KindMask {
-  return (kind === "page" || kind === "caller" ? pluginKinds : markupKinds) & ~maskOf(spares);
+  return (indirectKinds.get(kind) ?? 0) & ~maskOf(spares);
 }

@@ -19,7 +19,9 @@ export type SinkKind =
   | "hash-algorithm"
   | "hash-input"
   | "password-hash-cost"
-  | "secret-argument";
+  | "secret-argument"
+  /** The objects that code in another context is given. */
+  | "sandbox-context";
 
 /** What a `secret-argument` opens: each role has a rule of its own. */
 export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token";
@@ -48,6 +50,12 @@ export type SqlBinding =
 /** What a piece of SQL stands for where an API takes no whole statement. */
 export type SqlFragment = "condition" | "expression" | "order" | "name";
 
+/**
+ * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
+ * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the environment, it names a method.
+ */
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method";
+
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
   /**
@@ -72,11 +80,17 @@ export interface SinkCondition {
 export interface SinkRow {
   /** `*.name` is a method of that telling name, whatever the object. */
   readonly api: ApiName;
-  /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `none` the call itself. */
-  readonly argument: number | "last" | "tag" | "none";
-  /** Key path inside the argument where it is an object literal; the argument itself counts too. */
+  /**
+   * Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `tag-start` the value that such
+   * a template begins with, `none` the call itself.
+   */
+  readonly argument: number | "last" | "tag" | "tag-start" | "none";
+  /** Key path inside the argument where it is an object literal, `[]` for elements of an array; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
+  readonly role?: SinkRole;
+  /** Where the value is one of a list: what stands in front of it there, such as the sub-command of `git`, joined by spaces. */
+  readonly behind?: RegExp;
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
   /** All of these must hold. */
@@ -86,6 +100,10 @@ export interface SinkRow {
   readonly binding?: SqlBinding;
   /** Kind `sql`: set where the argument is a piece of a statement. */
   readonly fragment?: SqlFragment;
+  /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
+  readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
+  readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
   readonly secret?: SecretRole;
 }
@@ -127,18 +145,27 @@ export interface JsxSinkRow {
   readonly kind: TaintKind;
 }
 
-/** Who sets a value: those of the threat models; `page` what a page shows or its visitor typed, `caller` who calls a plugin. */
-export type SourceKind = ThreatModel | "page" | "caller";
+/**
+ * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
+ * visitor typed, whoever calls a plugin, a language model.
+ */
+export type SourceKind = ThreatModel | "page" | "caller" | "model";
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
   /** `*.name` and `*.name()` are members of that telling name, `*.owner.name` of an owner of that name, whatever the object. */
   readonly api: ApiName;
   readonly kind: SourceKind;
-  /** The part of the request, for messages and controls. */
-  readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
+  /** The part of the request, or of what the machine tells a program, for messages and controls. */
+  readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event" | "arguments" | "environment" | "folder";
+  /** Counts only for a parameter of such a name, where the convention that tells its type is a weak one. */
+  readonly named?: RegExp;
+  /** How many members at the start of the list nobody outside sets. */
+  readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** Properties below it that the program itself fills in, such as where an upload is kept. */
+  readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
 }
@@ -152,7 +179,17 @@ export interface SanitizerRow {
 /** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
 export interface PropagatorRow {
   readonly api: ApiName;
-  readonly from: number | "any" | "receiver";
+  /** `rest` is every argument but the first. */
+  readonly from: number | "any" | "rest" | "receiver";
+  /** Kinds that do not pass. */
+  readonly clears?: readonly TaintKind[];
+  /**
+   * What is known of the path that comes out: `normal` has `..` only at its beginning; `below` is normal, and stands behind
+   * another folder, so that it is not absolute by itself.
+   */
+  readonly path?: "normal" | "below";
+  /** Index of a function among the arguments, and of its parameter, that gets the result instead: `fs.realpath(p, (error, real) => …)`. */
+  readonly callback?: readonly [argument: number, parameter: number];
 }
 
 /** A row counts only where an argument of the call is a constant text that fits: the event's name in `on("data", …)`. */

@@ -6,9 +6,15 @@ export type SinkTrigger = string | { readonly anywhere: string } | { readonly pa
 
 /** Methods so common that their name says nothing: a file that calls a package's also names the package. */
 const commonMembers = new Set([
-  ...["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"],
+  ...["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn", "goto", "evaluate"],
   ...["html", "text", "attr", "prop", "after", "before", "wrap", "replaceAll", "body", "response", "header", "cookie"],
+  ...["log", "info", "warn", "error", "debug", "trace", "fatal", "verbose", "silly", "http"],
 ]);
+
+/** True for names of methods that say nothing of what they are called on. */
+export function isCommonMember(name: string): boolean {
+  return commonMembers.has(name);
+}
 
 /** Properties that elements share with every other object: only writing to them tells. */
 const commonProperties = new Set(["href", "src", "action", "formAction", "data", "text", "textContent", "innerText", "location", "body"]);
@@ -24,13 +30,13 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
   const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
   const sinkApis = new Set<ApiName>();
   for (const { sinks = [] } of models) for (const { kind, api } of sinks) if (wanted(kind)) sinkApis.add(api);
-  for (const api of sinkApis) addTelling(api, words, anywhere);
+  for (const api of sinkApis) addTelling(api, words, anywhere, patterns);
   const written = new Set<string>();
   const attributes = new Set<string>();
   const tags = new Set<string>();
   for (const model of models) {
     // `tar.x` is another spelling of a sink whose own word the file then lacks.
-    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, words, anywhere);
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, words, anywhere, patterns);
     // Another name of a whole package stands for all of its sinks.
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (/^[@\w/-]+$/.test(spelling) && words.has(packageOf(name))) words.add(packageOf(spelling));
     for (const { kind, property } of model.assignmentSinks ?? []) {
@@ -69,9 +75,10 @@ function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet
  * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
  * object, which may come from another file; the package again where the method is a common one.
  */
-function addTelling(api: ApiName, words: Set<string>, anywhere: Set<string>): void {
+function addTelling(api: ApiName, words: Set<string>, anywhere: Set<string>, patterns: Set<string>): void {
   const member = lastMember(api);
   if (api === "globalThis.$") anywhere.add("$(");
+  else if (api === "globalThis.require") patterns.add("\\brequire\\s*(?:\\(\\s*(?![\"'][^\"'\\n]*[\"']\\s*\\))|[;,)])");
   else if (api === "globalThis.open") anywhere.add("window.open");
   else if (api.startsWith("globalThis.")) {
     // `assign` and `write` alone are everywhere, `location.assign` and `document.write` are not.

@@ -1,5 +1,6 @@
 import { nodesInto } from "../flow/backwards.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
+import { foreignName } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import { createReachSearch, type Reach, type ReachSearch } from "./flow-reach.js";
 
@@ -22,6 +23,8 @@ export interface FlowSummary {
   /** Exported names that stand for something of another file. */
   readonly handedOn: ReadonlyMap<string, readonly ApiName[]>;
   readonly exportStars: readonly string[];
+  /** The APIs that exported names stand for: `User` is `mongoose.model()`, or a name of another file. */
+  readonly held: ReadonlyMap<string, ApiName>;
   /** What is done with the values that other modules keep under a name. */
   readonly foreign: ReadonlyMap<ApiName, Carrier>;
   /** What is done with the properties of a framework's objects. */
@@ -55,7 +58,19 @@ export function summarizeFlow(graph: FlowGraph): FlowSummary {
   };
   const foreign = leadingOn([...graph.foreignValues].map(([node, name]) => [name, node] as const));
   const { exportStars, sharedFields, sinks, sources, handlers } = graph;
-  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, foreign, fields: leadingOn(sharedFields), asked: namesAsked(graph) };
+  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, held: heldBy(graph), foreign, fields: leadingOn(sharedFields), asked: namesAsked(graph) };
+}
+
+/** What exports hold, and the members of an exported object under the name of the export. */
+function heldBy({ exports, values }: FlowGraph): ReadonlyMap<string, ApiName> {
+  const held = new Map<string, ApiName>();
+  for (const [exported, name] of exports) {
+    const local = name.startsWith("#") ? name.slice(1) : undefined;
+    const api = local === undefined ? name : values.get(local);
+    if (api !== undefined) held.set(exported, api);
+    else if (local !== undefined) for (const [member, value] of values) if (member.startsWith(`${local}.`)) held.set(exported, value);
+  }
+  return held;
 }
 
 /** Classes of other files whose instances leave a function, by itself or in a value of the module: by function, also for those around it. */
@@ -85,25 +100,15 @@ function namesAsked(graph: FlowGraph): readonly ApiName[] {
   for (const { targets, result, functions } of graph.calls) {
     const isFilled = [...functions.values()].some((given) => given.kind === "function" && graph.functions[given.id]?.parameters.some((node) => matters.has(node)) === true);
     if (!matters.has(result) && !isFilled) continue;
-    for (const target of targets) if (target.kind === "named") for (const name of foreignNames(graph, target.name)) asked.add(name);
+    for (const target of targets) if (target.kind === "named") addName(asked, foreignName(graph, target.name));
   }
   for (const [node, name] of graph.foreignValues) if (matters.has(node)) asked.add(name);
   return [...asked];
 }
 
-/** What a name of the module means in other files. */
-function foreignNames(graph: FlowGraph, name: ApiName): readonly ApiName[] {
-  let at = name;
-  for (let hop = 0; hop < maxHops && at.startsWith("#"); hop++) {
-    const local = at.slice(1);
-    const held = graph.values.get(rootOf(local)) ?? graph.bases.get(rootOf(local));
-    if (held === undefined || graph.named.has(local)) return [];
-    at = `${held}${local.slice(rootOf(local).length)}`;
-  }
-  return at.startsWith("#") ? [] : [at];
+function addName(names: Set<ApiName>, name: ApiName | undefined): void {
+  if (name !== undefined) names.add(name);
 }
-
-const maxHops = 6;
 
 /** Functions and values of a module by the variable or class their name starts with. */
 type Roots = ReadonlyMap<string, { readonly ids: Set<number>; readonly values: NodeId[] }>;
