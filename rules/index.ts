@@ -20,6 +20,7 @@ import documentStoresModel from "./models/document-stores.js";
 import domModel from "./models/dom.js";
 import drizzleModel from "./models/drizzle.js";
 import elysiaModel from "./models/elysia.js";
+import environmentModel from "./models/environment.js";
 import escapersModel from "./models/escapers.js";
 import eventAttributesModel from "./models/event-attributes.js";
 import expressModel from "./models/express.js";
@@ -90,14 +91,21 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
+import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamicRequireRule from "./injection/dynamic-require/rule.js";
+import envVariableInjectionRule from "./injection/env-variable-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import hardcodedDataAsCodeRule from "./injection/hardcoded-data-as-code/rule.js";
+import improperCodeSanitizationRule from "./injection/improper-code-sanitization/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
+import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
+import promptInjectionRule from "./injection/prompt-injection/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
@@ -139,14 +147,21 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   argumentInjectionRule,
+  browserAutomationInjectionRule,
   codeInjectionRule,
   commandInjectionRule,
   csvFormulaInjectionRule,
   dynamicRequireRule,
+  envVariableInjectionRule,
   graphqlInjectionRule,
+  hardcodedDataAsCodeRule,
+  improperCodeSanitizationRule,
   ldapInjectionRule,
+  legacyCodeExecApiRule,
+  llmOutputToSinkRule,
   massAssignmentRule,
   noDynamicEvalRule,
+  promptInjectionRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   serverSideTemplateInjectionRule,
@@ -202,6 +217,7 @@ export const models: readonly LibraryModel[] = [
   domModel,
   drizzleModel,
   elysiaModel,
+  environmentModel,
   escapersModel,
   eventAttributesModel,
   expressModel,

@@ -17,7 +17,7 @@ import { elementKey, evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { foreignField, instanceOwner } from "./instances.js";
-import { markAssignment, markGlobalAssignment } from "./sinks.js";
+import { markComputedName, markAssignment, markGlobalAssignment } from "./sinks.js";
 import { markElementSource } from "./sources.js";
 
 /** Binds a declared name or destructuring pattern to a value. */
@@ -76,6 +76,7 @@ export function assign(walker: FlowWalker, target: Expression, value: NodeId): v
   }
   if (isElementAccess(left)) {
     evaluate(walker, left.argumentExpression);
+    markComputedName(walker, left);
     storeMember(walker, left, elementKey(walker, left.argumentExpression), value);
     return;
   }

@@ -5,6 +5,7 @@ import type {
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
+  MessageRow,
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
@@ -54,6 +55,8 @@ export interface ModelIndex {
   signatures(type: ApiName): readonly SignatureRow[];
   /** The type of a parameter that the names around it tell; `names` are those of all parameters, empty for patterns. */
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
+  /** Object literals of a telling form that are sinks. */
+  readonly messages: readonly MessageRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
@@ -157,6 +160,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
+    messages: models.flatMap((model) => model.messages ?? []),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
