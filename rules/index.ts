@@ -7,6 +7,7 @@ import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
+import cloudSqlModel from "./models/cloud-sql.js";
 import codeContextsModel from "./models/code-contexts.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
@@ -19,8 +20,9 @@ import directoriesModel from "./models/directories.js";
 import documentStoresModel from "./models/document-stores.js";
 import domModel from "./models/dom.js";
 import drizzleModel from "./models/drizzle.js";
+import dynamodbModel from "./models/dynamodb.js";
 import elysiaModel from "./models/elysia.js";
-import environmentModel from "./models/environment.js";
+import enterpriseSqlModel from "./models/enterprise-sql.js";
 import escapersModel from "./models/escapers.js";
 import eventAttributesModel from "./models/event-attributes.js";
 import expressModel from "./models/express.js";
@@ -48,6 +50,7 @@ import loggersModel from "./models/loggers.js";
 import mailModel from "./models/mail.js";
 import massAssignmentModel from "./models/mass-assignment.js";
 import messageQueuesModel from "./models/message-queues.js";
+import mikroOrmModel from "./models/mikro-orm.js";
 import mongodbModel from "./models/mongodb.js";
 import mssqlModel from "./models/mssql.js";
 import mysqlModel from "./models/mysql.js";
@@ -66,6 +69,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import reactDomModel from "./models/react-dom.js";
 import redirectsModel from "./models/redirects.js";
+import redisModel from "./models/redis.js";
 import remixModel from "./models/remix.js";
 import requestBodiesModel from "./models/request-bodies.js";
 import resourcesModel from "./models/resources.js";
@@ -81,6 +85,7 @@ import sveltekitModel from "./models/sveltekit.js";
 import templatesModel from "./models/templates.js";
 import trpcModel from "./models/trpc.js";
 import typeormModel from "./models/typeorm.js";
+import unpackersModel from "./models/unpackers.js";
 import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
@@ -91,26 +96,32 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
-import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamicRequireRule from "./injection/dynamic-require/rule.js";
-import envVariableInjectionRule from "./injection/env-variable-injection/rule.js";
+import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
+import emailHeaderInjectionRule from "./injection/email-header-injection/rule.js";
+import formatStringInjectionRule from "./injection/format-string-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
-import hardcodedDataAsCodeRule from "./injection/hardcoded-data-as-code/rule.js";
-import improperCodeSanitizationRule from "./injection/improper-code-sanitization/rule.js";
+import httpHeaderInjectionRule from "./injection/http-header-injection/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
-import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
-import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
+import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
-import promptInjectionRule from "./injection/prompt-injection/rule.js";
+import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
+import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
+import pathTraversalRule from "./injection/path-traversal/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
+import regexInjectionRule from "./injection/regex-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
+import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
+import sqlInjectionRule from "./injection/sql-injection/rule.js";
+import ssrfRule from "./injection/ssrf/rule.js";
 import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
 import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
 import unsafeDynamicMethodAccessRule from "./injection/unsafe-dynamic-method-access/rule.js";
@@ -129,7 +140,11 @@ import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rul
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
+import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -147,26 +162,32 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   argumentInjectionRule,
-  browserAutomationInjectionRule,
   codeInjectionRule,
   commandInjectionRule,
   csvFormulaInjectionRule,
   dynamicRequireRule,
-  envVariableInjectionRule,
+  dynamodbInjectionRule,
+  emailHeaderInjectionRule,
+  formatStringInjectionRule,
   graphqlInjectionRule,
-  hardcodedDataAsCodeRule,
-  improperCodeSanitizationRule,
+  httpHeaderInjectionRule,
   ldapInjectionRule,
-  legacyCodeExecApiRule,
-  llmOutputToSinkRule,
+  logInjectionRule,
   massAssignmentRule,
   noDynamicEvalRule,
-  promptInjectionRule,
+  nosqlInjectionRule,
+  ormRawQueryInterpolationRule,
+  pathTraversalRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
+  redisCommandInjectionRule,
+  regexInjectionRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
+  sqlDynamicIdentifierRule,
+  sqlInjectionRule,
+  ssrfRule,
   templateObjectInjectionRule,
   unsafeDeserializationRule,
   unsafeDynamicMethodAccessRule,
@@ -185,7 +206,11 @@ export const rules: readonly Rule[] = [
   hardcodedSessionSecretRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  clientOpenRedirectRule,
+  decompressionBombRule,
+  loopBoundInjectionRule,
   missingInputValidationRule,
+  openRedirectRule,
   polynomialRedosRule,
   redosRule,
   domTextReinterpretedRule,
@@ -204,6 +229,7 @@ export const models: readonly LibraryModel[] = [
   browserSourcesModel,
   clientFrameworksModel,
   cloudFunctionsModel,
+  cloudSqlModel,
   codeContextsModel,
   codeEvaluationModel,
   commandsModel,
@@ -216,8 +242,9 @@ export const models: readonly LibraryModel[] = [
   documentStoresModel,
   domModel,
   drizzleModel,
+  dynamodbModel,
   elysiaModel,
-  environmentModel,
+  enterpriseSqlModel,
   escapersModel,
   eventAttributesModel,
   expressModel,
@@ -245,6 +272,7 @@ export const models: readonly LibraryModel[] = [
   mailModel,
   massAssignmentModel,
   messageQueuesModel,
+  mikroOrmModel,
   mongodbModel,
   mssqlModel,
   mysqlModel,
@@ -263,6 +291,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   reactDomModel,
   redirectsModel,
+  redisModel,
   remixModel,
   requestBodiesModel,
   resourcesModel,
@@ -278,6 +307,7 @@ export const models: readonly LibraryModel[] = [
   templatesModel,
   trpcModel,
   typeormModel,
+  unpackersModel,
   validatorsModel,
   webRequestsModel,
   webStorageModel,

@@ -47,12 +47,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "No shell is needed: `--upload-pack=…` makes `git fetch` run a program, `--checkpoint-action=exec=…` makes `tar` run one, and `-o` makes\n`curl` write a file.",
     fix: "Put `--` in front of the values where the program knows it, and refuse values that begin with `-` where it does not. Check addresses for\ntheir scheme.",
   },
-  "browser-automation-injection": {
-    path: "rules/injection/browser-automation-injection/README.md",
-    what: "Scripts, addresses and pages for a browser that the server drives (puppeteer, playwright, phantom, chrome-remote-interface, wkhtmltopdf),\nwhere a request or the caller of a function decides them. Low in tests and tools.",
-    why: "The browser stands inside your network: it opens cloud metadata, internal services and `file:` addresses, and what it sees comes back as\na picture or PDF. A script that is put together from values runs what somebody wrote into them.",
-    fix: "Write scripts as functions and hand values over as arguments: `page.evaluate((value) => …, value)`. Check the host of an address against a\nfixed list, escape what goes into a page, and keep the browser out of the internal network.",
-  },
   "code-injection": {
     path: "rules/injection/code-injection/README.md",
     what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",
@@ -77,11 +71,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Loading a module runs it. A name such as `../../uploads/avatar.js` runs what somebody uploaded.",
     fix: "Keep the modules that are meant in a map from name to `() => import(\"…\")`. Bundlers can follow that, too.",
   },
-  "env-variable-injection": {
-    path: "rules/injection/env-variable-injection/README.md",
-    what: "Request data that becomes the name of an environment variable: `process.env[name] = …`, or a whole object from outside as the `env` of a\nchild process.",
-    why: "Some variables make programs run code: `NODE_OPTIONS`, `LD_PRELOAD`, `PATH`, `GIT_SSH_COMMAND`. Others switch off checks, such as\n`NODE_TLS_REJECT_UNAUTHORIZED`.",
-    fix: "Write the names of the variables in the program and take only values from outside.",
+  "dynamodb-injection": {
+    path: "rules/injection/dynamodb-injection/README.md",
+    what: "Request data that becomes part of a text that DynamoDB reads: a PartiQL statement, a filter, key condition, condition, update or\nprojection expression.",
+    why: "Both are small languages. Whoever controls a piece of the text changes what is compared, read or written, just as with SQL.",
+    fix: "Keep the text fixed. Values go into `ExpressionAttributeValues` or `Parameters`, names into `ExpressionAttributeNames`, from a list of\nthose that may be asked for.",
+  },
+  "email-header-injection": {
+    path: "rules/injection/email-header-injection/README.md",
+    what: "Request data in the sender, the copies, the headers or the HTML of a mail sent with `nodemailer`, `@sendgrid/mail` or `resend`, and in a raw message. A recipient in `to`, a\nsubject and plain text are what mails are about and no finding.",
+    why: "A form that sets `cc` sends spam to anybody, from your servers. A chosen sender speaks in another's name. And HTML that a stranger wrote, in a mail that is really\nfrom you, is the best phishing there is.",
+    fix: "Escape what goes into HTML, or send text. Set sender and copies in the program; put the visitor's address into `replyTo` after checking that it is one address.",
+  },
+  "format-string-injection": {
+    path: "rules/injection/format-string-injection/README.md",
+    what: "Request data in the first argument of `util.format` or a console method when values follow: a format string. Shown by the preset `strict` and up.",
+    why: "`%s`, `%d` and `%j` in the text take the values that were meant for later, or hide them: the line then says something else than what happened.",
+    fix: "Write a constant format and pass the text as a value: `console.error(\"Job %s failed\", name, error)`.",
   },
   "graphql-injection": {
     path: "rules/injection/graphql-injection/README.md",
@@ -89,17 +95,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A document is text with quotes and braces. Whoever controls a piece of it adds fields and mutations, which run with the token of the\nserver that sends them.",
     fix: "Keep the document fixed and send values as variables:",
   },
-  "hardcoded-data-as-code": {
-    path: "rules/injection/hardcoded-data-as-code/README.md",
-    what: "A constant in hex or base64 that is decoded and given to `eval`, `Function`, `require`, a timer or `node:vm`, also by a small decoding\nfunction of the file.",
-    why: "Nobody writes a program that way who wants it to be read. Packages that were taken over have carried their back doors like this.",
-    fix: "Decode the text by hand and read it. If it came with a package, remove the package and take the machine for compromised.",
-  },
-  "improper-code-sanitization": {
-    path: "rules/injection/improper-code-sanitization/README.md",
-    what: "Text of a function that is generated and holds a value made safe for something else: by `JSON.stringify`, whose result can still end a\nscript, or by an escape for markup.",
-    why: "Generated code often ends in a page or a file. `JSON.stringify` leaves `</script>` and two line separators as they are; an escape for\nmarkup leaves backslashes and line breaks, which end a text in code.",
-    fix: "Put the value into the page as data (`<script type=\"application/json\">` with `<` escaped) and read it from there, or escape `<`, U+2028 and\nU+2029 behind `JSON.stringify`.",
+  "http-header-injection": {
+    path: "rules/injection/http-header-injection/README.md",
+    what: "Request data that is the name of a response header (high confidence), or a header's value (low confidence, shown by the preset `all`).",
+    why: "Who chooses the name can set `Set-Cookie`, `Access-Control-Allow-Origin` or `Content-Security-Policy`. Values are less of a danger: Node refuses line breaks, so that no\nsecond header can be smuggled in, but the refusal is an exception.",
+    fix: "Look names up in a list of those you mean. Encode values with `encodeURIComponent`, or check them against a pattern.",
   },
   "ldap-injection": {
     path: "rules/injection/ldap-injection/README.md",
@@ -107,17 +107,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A filter is text with parentheses and wildcards. A `*` logs in as anybody, and `)(role=admin` asks a question the program never meant\nto ask.",
     fix: "Build the filter from objects, or escape the value:\n\nNames of entries are escaped differently from filters: `new DN()` of `ldapts` and `ldap.parseDN` with objects do it.",
   },
-  "legacy-code-exec-api": {
-    path: "rules/injection/legacy-code-exec-api/README.md",
-    what: "`toFastProperties` of bluebird and `createNodesFromMarkup` of fbjs, where they are given something that is not fixed. Both evaluate it or\nparts of it.",
-    why: "Their names do not say that they run code, so values get there that nobody would hand to `eval`.",
-    fix: "Leave the helper out: engines of today need no such help, and `DOMParser` parses markup without running it.",
-  },
-  "llm-output-to-sink": {
-    path: "rules/injection/llm-output-to-sink/README.md",
-    what: "Text that OpenAI, Anthropic, Gemini or the AI SDK returned, on its way to a shell, to `eval`, into SQL text or into markup.",
-    why: "A model writes what the texts it has read make it write: a web page, a mail or a document can hold the order. What it answers is input\nlike any other.",
-    fix: "Ask for structured output, parse it by a schema and use the parts as data: bound values, fixed programs, text nodes. Where a model must\nwrite code or queries, run them with rights that allow no harm.",
+  "log-injection": {
+    path: "rules/injection/log-injection/README.md",
+    what: "Texts of a request that are written to a console or a logger of plain lines (`winston`, `log4js`, `loglevel`, Nest's `Logger`) as they come. Shown by the\npreset `strict` and up. Loggers that write a JSON object a line, such as `pino`, are no finding, and neither are texts inside objects: their\nline breaks come out escaped.",
+    why: "A line break in a name makes two lines of one. The second is the attacker's: a login that never was, an address that never called. Whoever reads\nthe log later, person or program, believes it.",
+    fix: "Pass the text inside an object, use a logger that writes JSON, or take the line breaks out: `name.replace(/[\\r\\n]/g, \" \")`.",
   },
   "mass-assignment": {
     path: "rules/injection/mass-assignment/README.md",
@@ -131,11 +125,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The day a value in that text comes from outside, its sender runs code. Even before that, the text escapes type checks, linters and a\ncontent security policy.",
     fix: "Read properties with `record[key]`, look behavior up in a `Map` of functions, parse data with `JSON.parse`, and give timers functions.",
   },
-  "prompt-injection": {
-    path: "rules/injection/prompt-injection/README.md",
-    what: "Request data inside the instructions of a model: messages of the role `system` or `developer`, `system` of the AI SDK and Anthropic,\n`instructions` of OpenAI, `systemInstruction` of Gemini, system messages of LangChain.",
-    why: "A model gives its instructions more weight than what users say. Text that gets in there can lift limits, call tools that it should not\nand hand out what stands beside it.",
-    fix: "Keep instructions fixed. Send what comes from users as a message of the user, and check what the model asks tools to do as if the user had\nasked.",
+  "nosql-injection": {
+    path: "rules/injection/nosql-injection/README.md",
+    what: "Request data that may be an object and reaches the filter of a MongoDB or Mongoose query, or a `where` of Prisma. A body and a query\nstring can bring objects along where a string is meant: `{\"password\": {\"$ne\": \"\"}}`, `?password[$ne]=`. Path parameters and\nheaders are always text and are no finding.",
+    why: "An object in a filter is read as operators. `{ \"$ne\": \"\" }` in place of a password fits every password, `{ \"$regex\": \"^a\" }` reads\na secret letter by letter.",
+    fix: "Say what type is meant where the value enters: `String(req.body.name)`, a schema, or `{ $eq: value }` in the filter.",
+  },
+  "orm-raw-query-interpolation": {
+    path: "rules/injection/orm-raw-query-interpolation/README.md",
+    what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",
+    why: "An ORM binds values by itself. Its raw paths do not: what stands in their text is SQL. Whoever controls a piece of it reads and\nchanges what they like.",
+    fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.",
+  },
+  "path-traversal": {
+    path: "rules/injection/path-traversal/README.md",
+    what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
+    why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
+    fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -145,9 +151,21 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",
-    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
+    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database driver (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, oracledb, postgres.js and others), where this file does not show who chooses the\nvalue. Values that come from a request all the way are `sql-injection`; the raw paths of ORMs are\n`orm-raw-query-interpolation`. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
-    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+  },
+  "redis-command-injection": {
+    path: "rules/injection/redis-command-injection/README.md",
+    what: "Request data that chooses the command or the script Redis runs, and request data that may be a list where a key is meant: ioredis and\nolder versions of redis take a list among the arguments apart.",
+    why: "A script from outside does anything with the data. A list in place of the key of `set` brings its own value and expiry along,\n`del` with a list deletes more than one key.",
+    fix: "Write scripts and commands as constants and pass values as `KEYS` and `ARGV`. Turn what is meant to be a key into a string.",
+  },
+  "regex-injection": {
+    path: "rules/injection/regex-injection/README.md",
+    what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`. Escaped text is fine, and so is text of which all signs were\ntaken out.",
+    why: "Who writes the pattern decides what matches: a search for `.*` finds everybody's rows, a check becomes true. And a pattern such as `(a+)+$`\nkeeps the process busy for hours on a text of forty characters.",
+    fix: "Escape the signs of patterns, or search with `includes`. Where people are meant to write patterns, run them in an engine without backtracking\nsuch as `re2`.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -166,6 +184,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A command line for a shell that is put together from values, where nothing is known of who sets them: `exec`, `execSync`, `spawn` with\n`shell`, `sh -c`, `shelljs`, `ssh2`. Medium where a caller hands the value in, low where it comes from somewhere in the program and in\nbuild scripts.",
     why: "A space, a quote or a `;` in the value changes the command. Exported functions get called with values that nobody thought of when\nthey were written.",
     fix: "Name the program, and hand the values over as an array.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
+  },
+  "sql-dynamic-identifier": {
+    path: "rules/injection/sql-dynamic-identifier/README.md",
+    what: "Request data that becomes the name of a table or column, a sort direction or another keyword of a SQL statement. Placeholders\nstand for values only, so that binding cannot help there.",
+    why: "The name is part of the statement: an `ORDER BY` can hold a subquery that reads other tables bit by bit, and a table name opens\ntables that were never meant to be shown.",
+    fix: "Keep a list or an object of the names that a caller may choose, and put in what is found there.",
+  },
+  "sql-injection": {
+    path: "rules/injection/sql-injection/README.md",
+    what: "Request data that becomes part of a SQL text: in a driver's `query` or `execute`, in the raw paths of ORMs and query builders, in\nservices such as Athena or BigQuery. The way is followed through variables, helpers, classes and files, and the trace shows it.",
+    why: "What stands in the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.",
+  },
+  "ssrf": {
+    path: "rules/injection/ssrf/README.md",
+    what: "Request data that chooses the host a server connects to: `fetch`, `axios`, `got`, `node:http`, browsers that the server drives,\nproxies and others, and markup from outside that a server renders to a PDF or picture. A value behind a fixed host is no finding.",
+    why: "The server stands inside the network. It reaches cloud metadata, databases and admin pages that nobody outside can, and hands what\nthey answer to whoever asked.",
+    fix: "Build the address from a fixed host, or compare the host of the parsed address with a list.\n\nWhere any host must do, resolve the name first, refuse private and link-local addresses, connect to the resolved address and\nfollow no redirects.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
@@ -275,11 +311,35 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
+  "client-open-redirect": {
+    path: "rules/validation/client-open-redirect/README.md",
+    what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
+    why: "A link to your page that ends up on another site lends your name to a forged login page. An address that begins with\n`javascript:` runs in your page.",
+    fix: "Parse the address against the own origin and compare.",
+  },
+  "decompression-bomb": {
+    path: "rules/validation/decompression-bomb/README.md",
+    what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
+    why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
+    fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "loop-bound-injection": {
+    path: "rules/validation/loop-bound-injection/README.md",
+    what: "Numbers of a request that decide how often a loop turns, how large a buffer or an array is, how often a text is repeated, how many rounds a key takes, or how long\na timer waits. Also loops up to the `length` of a body that nobody checked to be an array.",
+    why: "`?count=1e9` costs the sender nothing and the server its memory or its event loop. JSON has no types: `{ \"length\": 1e9 }` looks like a very\nlong list to a loop that counts.",
+    fix: "Put an upper limit on the number before it is used: `Math.min(count, 100)`, a check that answers 400, or a schema with `max`. Check lists with\n`Array.isArray`, or with a schema.",
+  },
   "missing-input-validation": {
     path: "rules/validation/missing-input-validation/README.md",
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
+  },
+  "open-redirect": {
+    path: "rules/validation/open-redirect/README.md",
+    what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
+    why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
+    fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",

@@ -53,6 +53,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       const facts = lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
+    canonical: (name) => models.canonical(name),
+    isQuietSink: (name) => models.isQuietSink(name),
   };
 }
 
@@ -95,9 +97,12 @@ function analyzeDocument(
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
+  // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
+  const followed = new Set(traces?.map(({ kind }) => kind));
+  const isCandidate = (rule: Rule): boolean => candidates.has(rule) || (rule.kind === "taint" && rule.kinds.some((kind) => followed.has(kind)));
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
-    (rule) => candidates.has(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
+    (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
   );
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
@@ -123,7 +128,7 @@ function analyzeDocument(
   }
   if (cancellation?.isCancelled) return empty;
 
-  const found = withoutYielding(collector.findings(), engine.registry.rules);
+  const found = withoutYielding(collector.findings(), engine.registry.rules, config);
   if (!hasDirectives) return finish(path, found, [], problems, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
@@ -180,7 +185,7 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[]): readonly FlowTrace[] {
   const graph = facts !== undefined && holdsSink(facts, text, kinds) ? safeFlowGraph(facts) : undefined;
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
-  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path], models);
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts?.models.canonical(name) ?? name }, [graph.path], models);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
 }
 
@@ -239,12 +244,13 @@ function crash(rule: Rule, path: string, error: unknown): Problem {
   return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
 }
 
-/** Drops findings where a more telling rule reported the same place; see `RuleMeta.yieldsTo`. */
-function withoutYielding(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+/** Drops findings where a more telling rule reported the same place, and that is shown; see `RuleMeta.yieldsTo`. */
+function withoutYielding(findings: readonly Finding[], rules: readonly Rule[], config: FileConfig): readonly Finding[] {
   if (findings.length < 2) return findings;
   const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
+  const shown = findings.filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence));
   return findings.filter((finding) => {
     const stronger = yields.get(finding.ruleId) ?? [];
-    return !findings.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
+    return !shown.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
   });
 }

@@ -4,7 +4,7 @@ import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
-import type { LibraryModel } from "./model/library-model.js";
+import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -49,4 +49,8 @@ export interface Engine {
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
+  /** The name under which the models know an API. */
+  canonical(name: ApiName): ApiName;
+  /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */
+  isQuietSink(name: ApiName): boolean;
 }

@@ -1,4 +1,4 @@
-import { allKinds, type KindMask } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, rawPath } from "../model/taint-kinds.js";
 import type { FlowEdge } from "./flow-graph.js";
 
 /**
@@ -13,19 +13,22 @@ const maxExceptions = 6;
 /** The path and kinds behind an edge, or undefined where nothing passes. */
 export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
   const [main = "", exceptions = ""] = path.split("~");
+  const clears = (kinds & (edge.unless ?? 0)) === 0 ? edge.clears : 0;
+  const passing = kinds & ~clears;
+  const left = (passing & ~rawPath) === 0 ? 0 : passing | (edge.adds ?? 0);
   switch (edge.op) {
     case "copy":
-      return { path, kinds: kinds & ~edge.clears };
+      return { path, kinds: left };
     case "load":
-      return load(edge.name, main, exceptions, kinds & ~edge.clears);
+      return load(edge.name, main, exceptions, left);
     case "store":
-      return { path: join(edge.name, main, exceptions), kinds };
+      return { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
     case "derive":
-      return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: kinds & ~edge.clears } : undefined;
+      return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":
-      return { path: "", kinds: kinds & ~edge.clears };
+      return { path: "", kinds: left };
     case "guard":
-      return guard(edge.name, edge.clears, main, exceptions, kinds);
+      return guard(edge.name, clears, main, exceptions, kinds);
     default:
       return overwrite(edge.name, main, exceptions, kinds);
   }

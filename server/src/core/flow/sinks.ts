@@ -1,4 +1,4 @@
-import type { CallLike, SinkUse } from "../facts/file-facts.js";
+import { type CallLike, partsOf, type SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
 import type { FlowSink, NodeId } from "./flow-graph.js";
 import { fitsValue } from "../facts/sink-conditions.js";
@@ -25,11 +25,11 @@ import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
  * Kinds whose sinks are endangered by anything inside an object, not only by the value itself. Mass assignment is none of
  * them: an object of chosen fields is what it asks for.
  */
-const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "log", "csv", "prompt", "mail"]);
+const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "csv", "prompt", "mail"]);
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
-  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use);
+  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use, use.own === undefined ? undefined : { name: use.own, is: undefined });
   for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
 }
 
@@ -50,6 +50,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     ...(use.row.role === undefined ? {} : { role: use.row.role }),
     certain: use.certain,
     span: walker.graph.spanOf(value),
+    row: use.row,
     ...(only === undefined ? {} : { only }),
     ...(use.row.fixedIn === undefined ? {} : { fixedIn: use.row.fixedIn }),
   });
@@ -59,7 +60,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
-  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: row.property.endsWith(".[]") ? ["[]"] : [] };
+  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };
 }
 

@@ -59,6 +59,8 @@ export interface Hit {
   readonly fact: Fact;
   /** For sinks inside a callee: the hit there. */
   readonly inner: Hit | undefined;
+  /** The harmful kinds that get from the beginning of the context to the sink. */
+  readonly kinds: KindMask;
   readonly certain: boolean;
 }
 

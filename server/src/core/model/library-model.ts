@@ -86,7 +86,7 @@ export interface SinkRow {
    * a template begins with, `none` the call itself.
    */
   readonly argument: number | "last" | "tag" | "tag-start" | "none";
-  /** Key path inside the argument where it is an object literal; the argument itself counts too. */
+  /** Key path inside the argument where it is an object literal, `[]` for elements of an array; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
   readonly role?: SinkRole;
@@ -101,6 +101,10 @@ export interface SinkRow {
   readonly binding?: SqlBinding;
   /** Kind `sql`: set where the argument is a piece of a statement. */
   readonly fragment?: SqlFragment;
+  /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
+  readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
+  readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
   readonly secret?: SecretRole;
 }
@@ -163,6 +167,8 @@ export interface SourceRow {
   readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** Properties below it that the program itself fills in, such as where an upload is kept. */
+  readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
 }
@@ -176,7 +182,17 @@ export interface SanitizerRow {
 /** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
 export interface PropagatorRow {
   readonly api: ApiName;
-  readonly from: number | "any" | "receiver";
+  /** `rest` is every argument but the first. */
+  readonly from: number | "any" | "rest" | "receiver";
+  /** Kinds that do not pass. */
+  readonly clears?: readonly TaintKind[];
+  /**
+   * What is known of the path that comes out: `normal` has `..` only at its beginning; `below` is normal, and stands behind
+   * another folder, so that it is not absolute by itself.
+   */
+  readonly path?: "normal" | "below";
+  /** Index of a function among the arguments, and of its parameter, that gets the result instead: `fs.realpath(p, (error, real) => …)`. */
+  readonly callback?: readonly [argument: number, parameter: number];
 }
 
 /** A row counts only where an argument of the call is a constant text that fits: the event's name in `on("data", …)`. */
