@@ -146,6 +146,7 @@ import hardcodedPrivateKeyRule from "./secrets/hardcoded-private-key/rule.js";
 import hardcodedSecretGenericRule from "./secrets/hardcoded-secret-generic/rule.js";
 import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rule.js";
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
+import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
@@ -219,6 +220,7 @@ export const rules: readonly Rule[] = [
   hardcodedSecretGenericRule,
   hardcodedSecretProviderRule,
   hardcodedSessionSecretRule,
+  secretInConfigFileRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
   clientOpenRedirectRule,

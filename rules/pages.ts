@@ -341,6 +341,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
   },
+  "secret-in-config-file": {
+    path: "rules/secrets/secret-in-config-file/README.md",
+    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
+    why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
+    fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",

@@ -8,7 +8,8 @@ export interface Fact {
   readonly context: Context;
   readonly graph: FlowGraph;
   readonly node: NodeId;
-  readonly path: AccessPath;
+  /** Its exceptions only get fewer. */
+  path: AccessPath;
   /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
   certain: KindMask;
   any: KindMask;
