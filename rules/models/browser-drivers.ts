@@ -1,8 +1,9 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
 const code = (api: string, property?: string): SinkRow => ({ api, argument: 0, kind: "code", role: "browser", ...(property === undefined ? {} : { property }) });
-/** An address that is opened, or a page whose frames and images are. */
 const address = (api: string, property?: string): SinkRow => ({ ...code(api, property), kind: "ssrf" });
+/** A page that is shown on the server: its frames, images and scripts are fetched there. */
+const page = (api: string, property?: string): SinkRow => ({ ...code(api, property), kind: "rendered-html" });
 
 const engines = ["chromium", "firefox", "webkit"] as const;
 
@@ -31,30 +32,30 @@ export default {
   callbacks: [{ api: "chrome-remote-interface", argument: 0, parameters: ["chrome-remote-interface()"] }],
   sinks: [
     address("puppeteer.Page().goto"),
-    address("puppeteer.Page().setContent"),
+    page("puppeteer.Page().setContent"),
     ...["evaluate", "evaluateHandle", "evaluateOnNewDocument"].map((method) => code(`puppeteer.Page().${method}`)),
     code("puppeteer.Page().addScriptTag", "content"),
     { api: "puppeteer.Page().screenshot", argument: 0, property: "path", kind: "path" },
     { api: "puppeteer.Page().pdf", argument: 0, property: "path", kind: "path" },
     address("playwright.Page().goto"),
-    address("playwright.Page().setContent"),
+    page("playwright.Page().setContent"),
     ...["evaluate", "evaluateHandle", "addInitScript"].map((method) => code(`playwright.Page().${method}`)),
     code("playwright.Browser().addInitScript"),
     code("playwright.Page().addScriptTag", "content"),
     address("phantom.create().createPage().open"),
     address("phantom.create().createPage().openUrl"),
-    address("phantom.create().createPage().setContent"),
-    { api: "phantom.create().createPage().property", argument: 1, kind: "ssrf", role: "browser", when: [{ argument: 0, is: /^content$/ }] },
+    page("phantom.create().createPage().setContent"),
+    { api: "phantom.create().createPage().property", argument: 1, kind: "rendered-html", role: "browser", when: [{ argument: 0, is: /^content$/ }] },
     code("phantom.create().createPage().evaluateJavaScript"),
-    address("wkhtmltopdf"),
-    address("wkhtmltoimage.generate"),
+    page("wkhtmltopdf"),
+    page("wkhtmltoimage.generate"),
     code("chrome-remote-interface().Runtime.evaluate", "expression"),
     code("chrome-remote-interface().Runtime.compileScript", "expression"),
     code("chrome-remote-interface().Page.addScriptToEvaluateOnNewDocument", "source"),
     address("chrome-remote-interface().Page.navigate", "url"),
-    address("chrome-remote-interface().Page.setDocumentContent", "html"),
-    address("chrome-remote-interface().Page.printToPDF", "headerTemplate"),
-    address("chrome-remote-interface().Page.printToPDF", "footerTemplate"),
+    page("chrome-remote-interface().Page.setDocumentContent", "html"),
+    page("chrome-remote-interface().Page.printToPDF", "headerTemplate"),
+    page("chrome-remote-interface().Page.printToPDF", "footerTemplate"),
     { api: "playwright.Page().screenshot", argument: 0, property: "path", kind: "path" },
     { api: "playwright.Page().pdf", argument: 0, property: "path", kind: "path" },
     { api: "playwright.APIRequestContext().get", argument: 0, kind: "ssrf" },

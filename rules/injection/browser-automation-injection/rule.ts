@@ -30,7 +30,7 @@ export default defineSyntaxRule({
     const { facts, document, isTestFile } = context;
     const origins = new ValueOrigins(facts, "code");
     for (const use of facts.sinks("code")) report(use, "code");
-    for (const use of facts.sinks("ssrf")) report(use, "address");
+    for (const kind of ["ssrf", "rendered-html"] as const) for (const use of facts.sinks(kind)) report(use, "address");
 
     function report({ row, call, value, certain }: SinkUse, message: "code" | "address"): void {
       const text = skipWrappers(value);

@@ -185,7 +185,7 @@ describeModels("HTTP clients", {
         const browser = await puppeteer.launch({ headless: true });
         const page = await browser.newPage();
         await page.goto(taint, { waitUntil: "load" }); // ssrf
-        await page.setContent("<p>" + taint + "</p>"); // ssrf
+        await page.setContent("<p>" + taint + "</p>"); // rendered-html
         await page.evaluate("run(" + taint + ")"); // code
         await page.evaluateHandle(taint); // code
         await page.evaluateOnNewDocument(taint); // code
@@ -196,7 +196,7 @@ describeModels("HTTP clients", {
         const context = await (await chromium.launch()).newContext();
         const tab = await context.newPage();
         await tab.goto(taint); // ssrf
-        await tab.setContent(taint); // ssrf
+        await tab.setContent(taint); // rendered-html
         await tab.evaluate(taint); // code
         await tab.evaluateHandle(taint); // code
         await tab.addInitScript(taint); // code
@@ -214,15 +214,15 @@ describeModels("HTTP clients", {
       import wkhtmltopdf from "wkhtmltopdf";
       import wkhtmltoimage from "wkhtmltoimage";
       import CDP from "chrome-remote-interface";
-      wkhtmltopdf(taint, { output: "a.pdf" }); // ssrf
-      wkhtmltoimage.generate(taint, { output: "a.png" }); // ssrf
+      wkhtmltopdf(taint, { output: "a.pdf" }); // rendered-html
+      wkhtmltoimage.generate(taint, { output: "a.png" }); // rendered-html
       async function drive() {
         const instance = await phantom.create();
         const page = await instance.createPage();
         await page.open(taint); // ssrf
         await page.openUrl(taint, {}, {}); // ssrf
-        await page.setContent(taint); // ssrf
-        await page.property("content", taint); // ssrf
+        await page.setContent(taint); // rendered-html
+        await page.property("content", taint); // rendered-html
         await page.property("title", taint);
         await page.evaluateJavaScript(taint); // code
         const { Runtime, Page } = await CDP();
@@ -233,9 +233,9 @@ describeModels("HTTP clients", {
       CDP(async (client) => {
         const { Page } = client;
         await Page.navigate({ url: taint }); // ssrf
-        await Page.setDocumentContent({ frameId, html: taint }); // ssrf
-        await Page.printToPDF({ headerTemplate: taint }); // ssrf
-        await Page.printToPDF({ footerTemplate: taint }); // ssrf
+        await Page.setDocumentContent({ frameId, html: taint }); // rendered-html
+        await Page.printToPDF({ headerTemplate: taint }); // rendered-html
+        await Page.printToPDF({ footerTemplate: taint }); // rendered-html
       });`,
   },
   calls: { "globalThis.Request": "new Request(taint)" },
