@@ -19,6 +19,7 @@ import type {
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
+import { occurringApis } from "./occurring-apis.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -63,6 +64,8 @@ export interface ModelIndex {
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
   sinkTriggers(kinds: readonly TaintKind[]): readonly SinkTrigger[];
+  /** Tells which APIs can occur in a project that imports certain packages. */
+  occurring(isImported: (name: string) => boolean): (api: ApiName) => boolean;
   /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
   sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
@@ -164,6 +167,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
     sinkTriggers: (kinds) => sinkTriggers(models, kinds),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
+    occurring: (isImported) => occurringApis(models, isImported),
     propagators: (name) => propagators.get(name) ?? [],
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
