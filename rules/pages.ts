@@ -49,7 +49,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "browser-automation-injection": {
     path: "rules/injection/browser-automation-injection/README.md",
-    what: "Scripts, addresses and pages for a browser that the server drives (puppeteer, playwright, phantom, chrome-remote-interface, wkhtmltopdf),\nwhere a request or the caller of a function decides them. Low in tests and tools.",
+    what: "Scripts, addresses and pages for a browser that the server drives (puppeteer, playwright, phantom, chrome-remote-interface, wkhtmltopdf),\nwhere the caller of a function decides them. Low in tests and tools. What comes straight from a request is reported by code-injection\nand ssrf.",
     why: "The browser stands inside your network: it opens cloud metadata, internal services and `file:` addresses, and what it sees comes back as\na picture or PDF. A script that is put together from values runs what somebody wrote into them.",
     fix: "Write scripts as functions and hand values over as arguments: `page.evaluate((value) => …, value)`. Check the host of an address against a\nfixed list, escape what goes into a page, and keep the browser out of the internal network.",
   },
