@@ -23,6 +23,7 @@ import drizzleModel from "./models/drizzle.js";
 import dynamodbModel from "./models/dynamodb.js";
 import elysiaModel from "./models/elysia.js";
 import enterpriseSqlModel from "./models/enterprise-sql.js";
+import environmentModel from "./models/environment.js";
 import escapersModel from "./models/escapers.js";
 import eventAttributesModel from "./models/event-attributes.js";
 import expressModel from "./models/express.js";
@@ -96,22 +97,29 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
+import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamicRequireRule from "./injection/dynamic-require/rule.js";
 import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
 import emailHeaderInjectionRule from "./injection/email-header-injection/rule.js";
+import envVariableInjectionRule from "./injection/env-variable-injection/rule.js";
 import formatStringInjectionRule from "./injection/format-string-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import hardcodedDataAsCodeRule from "./injection/hardcoded-data-as-code/rule.js";
 import httpHeaderInjectionRule from "./injection/http-header-injection/rule.js";
+import improperCodeSanitizationRule from "./injection/improper-code-sanitization/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
+import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
 import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
 import pathTraversalRule from "./injection/path-traversal/rule.js";
+import promptInjectionRule from "./injection/prompt-injection/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
@@ -178,22 +186,29 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   argumentInjectionRule,
+  browserAutomationInjectionRule,
   codeInjectionRule,
   commandInjectionRule,
   csvFormulaInjectionRule,
   dynamicRequireRule,
   dynamodbInjectionRule,
   emailHeaderInjectionRule,
+  envVariableInjectionRule,
   formatStringInjectionRule,
   graphqlInjectionRule,
+  hardcodedDataAsCodeRule,
   httpHeaderInjectionRule,
+  improperCodeSanitizationRule,
   ldapInjectionRule,
+  legacyCodeExecApiRule,
+  llmOutputToSinkRule,
   logInjectionRule,
   massAssignmentRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
   ormRawQueryInterpolationRule,
   pathTraversalRule,
+  promptInjectionRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
@@ -277,6 +292,7 @@ export const models: readonly LibraryModel[] = [
   dynamodbModel,
   elysiaModel,
   enterpriseSqlModel,
+  environmentModel,
   escapersModel,
   eventAttributesModel,
   expressModel,

@@ -47,6 +47,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "No shell is needed: `--upload-pack=…` makes `git fetch` run a program, `--checkpoint-action=exec=…` makes `tar` run one, and `-o` makes\n`curl` write a file.",
     fix: "Put `--` in front of the values where the program knows it, and refuse values that begin with `-` where it does not. Check addresses for\ntheir scheme.",
   },
+  "browser-automation-injection": {
+    path: "rules/injection/browser-automation-injection/README.md",
+    what: "Scripts, addresses and pages for a browser that the server drives (puppeteer, playwright, phantom, chrome-remote-interface, wkhtmltopdf),\nwhere the caller of a function decides them. Low in tests and tools. What comes straight from a request is reported by code-injection\nand ssrf.",
+    why: "The browser stands inside your network: it opens cloud metadata, internal services and `file:` addresses, and what it sees comes back as\na picture or PDF. A script that is put together from values runs what somebody wrote into them.",
+    fix: "Write scripts as functions and hand values over as arguments: `page.evaluate((value) => …, value)`. Check the host of an address against a\nfixed list, escape what goes into a page, and keep the browser out of the internal network.",
+  },
   "code-injection": {
     path: "rules/injection/code-injection/README.md",
     what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",
@@ -83,6 +89,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A form that sets `cc` sends spam to anybody, from your servers. A chosen sender speaks in another's name. And HTML that a stranger wrote, in a mail that is really\nfrom you, is the best phishing there is.",
     fix: "Escape what goes into HTML, or send text. Set sender and copies in the program; put the visitor's address into `replyTo` after checking that it is one address.",
   },
+  "env-variable-injection": {
+    path: "rules/injection/env-variable-injection/README.md",
+    what: "Request data that becomes the name of an environment variable: `process.env[name] = …`, or a whole object from outside as the `env` of a\nchild process.",
+    why: "Some variables make programs run code: `NODE_OPTIONS`, `LD_PRELOAD`, `PATH`, `GIT_SSH_COMMAND`. Others switch off checks, such as\n`NODE_TLS_REJECT_UNAUTHORIZED`.",
+    fix: "Write the names of the variables in the program and take only values from outside.",
+  },
   "format-string-injection": {
     path: "rules/injection/format-string-injection/README.md",
     what: "Request data in the first argument of `util.format` or a console method when values follow: a format string. Shown by the preset `strict` and up.",
@@ -95,17 +107,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A document is text with quotes and braces. Whoever controls a piece of it adds fields and mutations, which run with the token of the\nserver that sends them.",
     fix: "Keep the document fixed and send values as variables:",
   },
+  "hardcoded-data-as-code": {
+    path: "rules/injection/hardcoded-data-as-code/README.md",
+    what: "A constant in hex or base64 that is decoded and given to `eval`, `Function`, `require`, a timer or `node:vm`, also by a small decoding\nfunction of the file.",
+    why: "Nobody writes a program that way who wants it to be read. Packages that were taken over have carried their back doors like this.",
+    fix: "Decode the text by hand and read it. If it came with a package, remove the package and take the machine for compromised.",
+  },
   "http-header-injection": {
     path: "rules/injection/http-header-injection/README.md",
     what: "Request data that is the name of a response header (high confidence), or a header's value (low confidence, shown by the preset `all`).",
     why: "Who chooses the name can set `Set-Cookie`, `Access-Control-Allow-Origin` or `Content-Security-Policy`. Values are less of a danger: Node refuses line breaks, so that no\nsecond header can be smuggled in, but the refusal is an exception.",
     fix: "Look names up in a list of those you mean. Encode values with `encodeURIComponent`, or check them against a pattern.",
   },
+  "improper-code-sanitization": {
+    path: "rules/injection/improper-code-sanitization/README.md",
+    what: "Text of a function that is generated and holds a value made safe for something else: by `JSON.stringify`, whose result can still end a\nscript, or by an escape for markup.",
+    why: "Generated code often ends in a page or a file. `JSON.stringify` leaves `</script>` and two line separators as they are; an escape for\nmarkup leaves backslashes and line breaks, which end a text in code.",
+    fix: "Put the value into the page as data (`<script type=\"application/json\">` with `<` escaped) and read it from there, or escape `<`, U+2028 and\nU+2029 behind `JSON.stringify`.",
+  },
   "ldap-injection": {
     path: "rules/injection/ldap-injection/README.md",
     what: "Request data that becomes part of a filter or a distinguished name of a directory: `ldapjs`, `ldapts` and `activedirectory2`.\nFilter objects are no finding: they escape their values.",
     why: "A filter is text with parentheses and wildcards. A `*` logs in as anybody, and `)(role=admin` asks a question the program never meant\nto ask.",
     fix: "Build the filter from objects, or escape the value:\n\nNames of entries are escaped differently from filters: `new DN()` of `ldapts` and `ldap.parseDN` with objects do it.",
+  },
+  "legacy-code-exec-api": {
+    path: "rules/injection/legacy-code-exec-api/README.md",
+    what: "`toFastProperties` of bluebird and `createNodesFromMarkup` of fbjs, where they are given something that is not fixed. Both evaluate it or\nparts of it.",
+    why: "Their names do not say that they run code, so values get there that nobody would hand to `eval`.",
+    fix: "Leave the helper out: engines of today need no such help, and `DOMParser` parses markup without running it.",
+  },
+  "llm-output-to-sink": {
+    path: "rules/injection/llm-output-to-sink/README.md",
+    what: "Text that OpenAI, Anthropic, Gemini or the AI SDK returned, on its way to a shell, to `eval`, into SQL text or into markup.",
+    why: "A model writes what the texts it has read make it write: a web page, a mail or a document can hold the order. What it answers is input\nlike any other.",
+    fix: "Ask for structured output, parse it by a schema and use the parts as data: bound values, fixed programs, text nodes. Where a model must\nwrite code or queries, run them with rights that allow no harm.",
   },
   "log-injection": {
     path: "rules/injection/log-injection/README.md",
@@ -142,6 +178,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
     why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
     fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
+  },
+  "prompt-injection": {
+    path: "rules/injection/prompt-injection/README.md",
+    what: "Request data inside the instructions of a model: messages of the role `system` or `developer`, `system` of the AI SDK and Anthropic,\n`instructions` of OpenAI, `systemInstruction` of Gemini, system messages of LangChain.",
+    why: "A model gives its instructions more weight than what users say. Text that gets in there can lift limits, call tools that it should not\nand hand out what stands beside it.",
+    fix: "Keep instructions fixed. Send what comes from users as a message of the user, and check what the model asks tools to do as if the user had\nasked.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
