@@ -25,7 +25,7 @@ import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
  * Kinds whose sinks are endangered by anything inside an object, not only by the value itself. Mass assignment is none of
  * them: an object of chosen fields is what it asks for.
  */
-const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "log", "csv", "prompt", "mail"]);
+const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "csv", "prompt", "mail"]);
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
@@ -50,6 +50,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     ...(use.row.role === undefined ? {} : { role: use.row.role }),
     certain: use.certain,
     span: walker.graph.spanOf(value),
+    row: use.row,
     ...(only === undefined ? {} : { only }),
     ...(use.row.fixedIn === undefined ? {} : { fixedIn: use.row.fixedIn }),
   });
@@ -117,6 +118,30 @@ function elementTag(walker: FlowWalker, object: Expression): string | undefined 
   if (!isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "createElement") return undefined;
   const [tag] = call.arguments;
   return tag && walker.facts.constantString(tag)?.toLowerCase();
+}
+
+/** Marks the key under which something is written where the name is what matters: `process.env[name] = value`. */
+export function markComputedName(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression): void {
+  if (walker.facts.constant(argumentExpression) !== undefined) return;
+  const node = walker.values.get(skipWrappers(argumentExpression)) ?? 0;
+  for (const row of walker.facts.models.assignmentSinks("[]")) {
+    const ref = walker.facts.api(expression);
+    if (ref === undefined || ref.name !== row.on) continue;
+    const role = row.role === undefined ? {} : { role: row.role };
+    walker.graph.sink({ node, path: [], kind: row.kind, deep: false, api: `${ref.name}.[]`, certain: ref.certain, span: walker.graph.spanOf(argumentExpression), ...role });
+  }
+}
+
+/** Marks a property of an object literal whose other property says what it is: the instructions of a language model. */
+export function markMessage(walker: FlowWalker, literal: ts.ObjectLiteralExpression): void {
+  for (const { key, is, property, kind } of walker.facts.models.messages) {
+    const told = walker.facts.option(literal, key);
+    if (told.state !== "given" || !is.test(walker.facts.constantString(told.value) ?? "")) continue;
+    const option = walker.facts.option(literal, property);
+    if (option.state !== "given") continue;
+    const node = walker.values.get(skipWrappers(option.value)) ?? 0;
+    walker.graph.sink({ node, path: [], kind, deep: true, api: `${key}.${property}`, certain: true, span: walker.graph.spanOf(option.value) });
+  }
 }
 
 /** `location = value` without `window.` in front. */
