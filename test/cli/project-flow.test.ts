@@ -34,7 +34,7 @@ describe("lintel audit: data across files", () => {
 
   it("goes into a package of the workspace, by its name and its exports", async () => {
     assert.deepEqual(await flows(), [
-      { at: "packages/tools/src/pack.ts", says: ["req.body comes from the request body", "name", "name: string", "name", "it reaches child_process.exec"] },
+      { at: "packages/tools/src/pack.ts", says: ["req.body comes from the request body", "name", "name", "it reaches child_process.exec"] },
     ]);
   });
 
