@@ -245,6 +245,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An entity can name a file or an address. The parser fetches it and puts it into the document: the sender reads files of the server\nor reaches hosts behind the firewall.",
     fix: "Leave `noent`, `dtdload` and `replaceEntities` out:\n\nFor streams take `sax` or `saxes`: they know no external entities.",
   },
+  "zip-slip": {
+    path: "rules/injection/zip-slip/README.md",
+    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
+    why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
+    fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",

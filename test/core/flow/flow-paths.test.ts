@@ -172,6 +172,11 @@ const functions: Readonly<Record<string, FlowCase>> = {
       return file;
     }
     open(below(source()));`,
+  "a name that says the value is untrusted": `${imports}
+    export function read(userInput, name) { open(userInput); // unsure
+      open(name);
+      open(unverifiedName()); // unsure
+    }`,
   "a check of another file": {
     "check.ts": `export function allowed(url: string) { return ["a.example"].includes(new URL(url).host); }
       export function odd(url: string) { return url.length % 2 === 1; }`,
