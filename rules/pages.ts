@@ -329,6 +329,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
   },
+  "incomplete-url-check": {
+    path: "rules/validation/incomplete-url-check/README.md",
+    what: "Checks of an address or a host by a piece of its text: a host looked for anywhere, a beginning that does not close the host, an end\nwithout its dot, a pattern with an open dot or without a beginning, and a list of forbidden schemes that forgets some.",
+    why: "`https://evil.example/?example.com` holds the name, `https://example.com.evil.example` begins with it, and\n`https://evilexample.com` ends in it. What relies on the check lets them in.",
+    fix: "Parse the address and compare its host or origin.",
+  },
   "loop-bound-injection": {
     path: "rules/validation/loop-bound-injection/README.md",
     what: "Numbers of a request that decide how often a loop turns, how large a buffer or an array is, how often a text is repeated, how many rounds a key takes, or how long\na timer waits. Also loops up to the `length` of a body that nobody checked to be an array.",
