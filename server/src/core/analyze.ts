@@ -198,6 +198,8 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     (kinds.has("code") && callsComputedMember(facts)) ||
+    (kinds.has("command") && text.includes("process.env[")) ||
+    (kinds.has("prompt") && /\brole\b/.test(text)) ||
     models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );

@@ -5,6 +5,7 @@ import type {
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
+  MessageRow,
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
@@ -57,6 +58,8 @@ export interface ModelIndex {
   signatures(type: ApiName): readonly SignatureRow[];
   /** The type of a parameter that the names around it tell; `names` are those of all parameters, empty for patterns. */
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
+  /** Object literals of a telling form that are sinks. */
+  readonly messages: readonly MessageRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
@@ -168,6 +171,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     propagators: (name) => propagators.get(name) ?? [],
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
+    messages: models.flatMap((model) => model.messages ?? []),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
