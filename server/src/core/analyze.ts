@@ -48,6 +48,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
+    sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();
@@ -197,6 +198,8 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     (kinds.has("code") && callsComputedMember(facts)) ||
+    (kinds.has("command") && text.includes("process.env[")) ||
+    (kinds.has("prompt") && /\brole\b/.test(text)) ||
     models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );

@@ -36,6 +36,12 @@ export interface Cancellation {
   readonly isCancelled: boolean;
 }
 
+/** What may be a sink in a project, judged by the packages it imports. */
+export interface ProjectSinks {
+  /** False for APIs that no value in the project can be. */
+  mayBe(api: ApiName): boolean;
+}
+
 export interface Engine {
   readonly registry: Registry;
   /**
@@ -45,6 +51,8 @@ export interface Engine {
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[]): FileAnalysis;
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
+  /** What may be a sink in a project that imports these packages and no others. */
+  sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */

@@ -34,6 +34,43 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
   }
 }
 
+/** The properties of a path, without its exceptions. */
+export function mainOf(path: AccessPath): string {
+  const tilde = path.indexOf("~");
+  return tilde < 0 ? path : path.slice(0, tilde);
+}
+
+/** The path of a value that has been put under a property. */
+export function below(name: string, path: AccessPath): AccessPath {
+  const [main = "", exceptions = ""] = path.split("~");
+  return join(name, main, exceptions);
+}
+
+/** Where two values of one path meet: only what neither of them carries is an exception of both. */
+export function meet(a: AccessPath, b: AccessPath): AccessPath {
+  if (a === b) return a;
+  const main = mainOf(a);
+  if (main === a || mainOf(b) === b) return main;
+  const others = new Map(exceptionsOf(b));
+  const kept = exceptionsOf(a).flatMap(([at, mask]) => {
+    const both = Number(mask) & Number(others.get(at) ?? 0);
+    return both === 0 ? [] : [`${at}=${both}`];
+  });
+  return withExceptions(main, kept);
+}
+
+/** A path with few exceptions as it is, one with many without them: every combination would be a case of its own. */
+export function simplify(path: AccessPath): AccessPath {
+  return exceptionsOf(path).length > maxEntryExceptions ? mainOf(path) : path;
+}
+
+const maxEntryExceptions = 2;
+
+function exceptionsOf(path: AccessPath): readonly (readonly [string, string])[] {
+  const [, exceptions = ""] = path.split("~");
+  return exceptions === "" ? [] : exceptions.split("|").map((exception) => exception.split("=") as [string, string]);
+}
+
 /** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */
 export function endangers(path: AccessPath, wanted: string, deep: boolean): boolean {
   const [main = ""] = path.split("~");

@@ -1,7 +1,7 @@
 import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
-import { type AccessPath, endangers, follow } from "./access-path.js";
+import { type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
 import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
@@ -73,6 +73,10 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  /** Functions by the name a file calls them by, in the whole project and in the files at hand. */
+  readonly #found = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
+  readonly #foundAtHand = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
+  readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
   readonly #checks: CheckSummaries;
   #budget: number;
 
@@ -158,14 +162,17 @@ class Solver {
     if (any === 0 || node === 0) return;
     const byNode = getOrCreate(context.facts, graph, () => new Map<NodeId, Map<AccessPath, Fact>>());
     const byPath = getOrCreate(byNode, node, () => new Map<AccessPath, Fact>());
-    const known = byPath.get(path);
+    const main = mainOf(path);
+    const known = byPath.get(main);
     if (known === undefined) {
       const fact: Fact = { context, graph, node, path, certain, any, from, source, through };
-      byPath.set(path, fact);
+      byPath.set(main, fact);
       this.#pending.push(fact);
       return;
     }
-    if ((known.certain | certain) === known.certain && (known.any | any) === known.any) return;
+    const met = meet(known.path, path);
+    if (met === known.path && (known.certain | certain) === known.certain && (known.any | any) === known.any) return;
+    known.path = met;
     known.certain |= certain;
     known.any |= any;
     this.#pending.push(known);
@@ -238,21 +245,20 @@ class Solver {
     const declared = this.#functionOf(target);
     if (declared === undefined) return;
     if (declared.rest >= 0 && index >= declared.rest) {
-      const path = fact.path === "" ? "[]" : `[].${fact.path}`;
-      this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, path);
+      this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, below("[]", fact.path));
     } else this.#seed(fact, call, target, declared.parameters[index] ?? 0, fact.path);
   }
 
   #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
     if (node === 0) return;
-    const context = this.#contextOf(target, node, path, allKinds & ~(~fact.any & rawPath));
+    const context = this.#contextOf(target, node, simplify(path), allKinds & ~(~fact.any & rawPath));
     const caller: Caller = { fact, call };
-    if (context.callers.some((known) => known.fact === fact && known.call === call)) {
-      // The caller's kinds may have grown since.
-      this.#deliver(context, caller);
-      return;
+    const calls = getOrCreate(context.calledBy, fact, () => []);
+    if (!calls.includes(call)) {
+      calls.push(call);
+      context.callers.push(caller);
     }
-    context.callers.push(caller);
+    // A caller that is known may have more kinds by now.
     this.#deliver(context, caller);
   }
 
@@ -279,7 +285,7 @@ class Solver {
     const { context, graph } = fact;
     if (context.entry?.graph === graph && context.entry.id === returned.id) {
       // A fact comes by again when its kinds have grown.
-      const known = context.exits.find((exit) => exit.fact === fact);
+      const known = context.exits.find((one) => one.fact === fact);
       const exit: Exit = known ?? { fact, way };
       if (known === undefined) context.exits.push(exit);
       for (const caller of context.callers) this.#return(caller, exit);
@@ -324,11 +330,17 @@ class Solver {
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
   #ownerOfParameter(graph: FlowGraph, node: NodeId): { readonly owner: number; readonly index: number } | undefined {
-    for (const { id, parameters } of graph.functions) {
-      const index = parameters.findIndex((own) => own === node || this.#copiesTo(graph, own, node));
-      if (index >= 0) return { owner: id, index };
-    }
-    return undefined;
+    const parameters = getOrCreate(this.#parameters, graph, () => {
+      const owners = new Map<NodeId, { readonly owner: number; readonly index: number }>();
+      for (const { id, parameters: own } of [...graph.functions].reverse()) {
+        own.forEach((parameter, index) => {
+          for (const { to, op } of graph.edges[parameter] ?? []) if (op === "copy") owners.set(to, { owner: id, index });
+          owners.set(parameter, { owner: id, index });
+        });
+      }
+      return owners;
+    });
+    return parameters.get(node);
   }
 
   /** A parameter's own node is one copy away from the node of its name. */
@@ -381,8 +393,11 @@ class Solver {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
     if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
-    const found = findFunction(project, graph, target.name);
-    return found === undefined ? [] : [found];
+    const known = getOrCreate(project === this.#project ? this.#found : this.#foundAtHand, graph, () => new Map<ApiName, readonly FunctionRef[]>());
+    return getOrCreate(known, target.name, () => {
+      const found = findFunction(project, graph, target.name);
+      return found === undefined ? [] : [found];
+    });
   }
 
   #functionOf({ graph, id }: FunctionRef): FlowFunction | undefined {
