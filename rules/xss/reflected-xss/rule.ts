@@ -27,8 +27,8 @@ export default defineTaintRule({
     if (isWhole && isObject(row)) return row.part === "body" ? { message: "flow", confidence: "medium" } : undefined;
     // Browsers encode the signs of tags in the addresses they ask for; other clients do not.
     if (row.part === "url" && !steps.some(({ message }) => /decodeURI|unescape|searchParams|\bparse\(/.test(message))) return { message: "flow", confidence: "medium" };
-    // JSON text holds markup too, but most clients that get it are no pages.
-    return steps.some(({ message }) => message.startsWith("JSON.stringify(")) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    // JSON text holds markup too, but most clients that get it are no pages. Fields that a whole query brings along are seldom read as others.
+    return steps.some(({ message }) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(message)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
 
