@@ -47,6 +47,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "No shell is needed: `--upload-pack=…` makes `git fetch` run a program, `--checkpoint-action=exec=…` makes `tar` run one, and `-o` makes\n`curl` write a file.",
     fix: "Put `--` in front of the values where the program knows it, and refuse values that begin with `-` where it does not. Check addresses for\ntheir scheme.",
   },
+  "browser-automation-injection": {
+    path: "rules/injection/browser-automation-injection/README.md",
+    what: "Scripts, addresses and pages for a browser that the server drives (puppeteer, playwright, phantom, chrome-remote-interface, wkhtmltopdf),\nwhere the caller of a function decides them. Low in tests and tools. What comes straight from a request is reported by code-injection\nand ssrf.",
+    why: "The browser stands inside your network: it opens cloud metadata, internal services and `file:` addresses, and what it sees comes back as\na picture or PDF. A script that is put together from values runs what somebody wrote into them.",
+    fix: "Write scripts as functions and hand values over as arguments: `page.evaluate((value) => …, value)`. Check the host of an address against a\nfixed list, escape what goes into a page, and keep the browser out of the internal network.",
+  },
   "code-injection": {
     path: "rules/injection/code-injection/README.md",
     what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",
@@ -83,6 +89,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A form that sets `cc` sends spam to anybody, from your servers. A chosen sender speaks in another's name. And HTML that a stranger wrote, in a mail that is really\nfrom you, is the best phishing there is.",
     fix: "Escape what goes into HTML, or send text. Set sender and copies in the program; put the visitor's address into `replyTo` after checking that it is one address.",
   },
+  "env-variable-injection": {
+    path: "rules/injection/env-variable-injection/README.md",
+    what: "Request data that becomes the name of an environment variable: `process.env[name] = …`, or a whole object from outside as the `env` of a\nchild process.",
+    why: "Some variables make programs run code: `NODE_OPTIONS`, `LD_PRELOAD`, `PATH`, `GIT_SSH_COMMAND`. Others switch off checks, such as\n`NODE_TLS_REJECT_UNAUTHORIZED`.",
+    fix: "Write the names of the variables in the program and take only values from outside.",
+  },
   "format-string-injection": {
     path: "rules/injection/format-string-injection/README.md",
     what: "Request data in the first argument of `util.format` or a console method when values follow: a format string. Shown by the preset `strict` and up.",
@@ -95,17 +107,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A document is text with quotes and braces. Whoever controls a piece of it adds fields and mutations, which run with the token of the\nserver that sends them.",
     fix: "Keep the document fixed and send values as variables:",
   },
+  "hardcoded-data-as-code": {
+    path: "rules/injection/hardcoded-data-as-code/README.md",
+    what: "A constant in hex or base64 that is decoded and given to `eval`, `Function`, `require`, a timer or `node:vm`, also by a small decoding\nfunction of the file.",
+    why: "Nobody writes a program that way who wants it to be read. Packages that were taken over have carried their back doors like this.",
+    fix: "Decode the text by hand and read it. If it came with a package, remove the package and take the machine for compromised.",
+  },
   "http-header-injection": {
     path: "rules/injection/http-header-injection/README.md",
     what: "Request data that is the name of a response header (high confidence), or a header's value (low confidence, shown by the preset `all`).",
     why: "Who chooses the name can set `Set-Cookie`, `Access-Control-Allow-Origin` or `Content-Security-Policy`. Values are less of a danger: Node refuses line breaks, so that no\nsecond header can be smuggled in, but the refusal is an exception.",
     fix: "Look names up in a list of those you mean. Encode values with `encodeURIComponent`, or check them against a pattern.",
   },
+  "improper-code-sanitization": {
+    path: "rules/injection/improper-code-sanitization/README.md",
+    what: "Text of a function that is generated and holds a value made safe for something else: by `JSON.stringify`, whose result can still end a\nscript, or by an escape for markup.",
+    why: "Generated code often ends in a page or a file. `JSON.stringify` leaves `</script>` and two line separators as they are; an escape for\nmarkup leaves backslashes and line breaks, which end a text in code.",
+    fix: "Put the value into the page as data (`<script type=\"application/json\">` with `<` escaped) and read it from there, or escape `<`, U+2028 and\nU+2029 behind `JSON.stringify`.",
+  },
   "ldap-injection": {
     path: "rules/injection/ldap-injection/README.md",
     what: "Request data that becomes part of a filter or a distinguished name of a directory: `ldapjs`, `ldapts` and `activedirectory2`.\nFilter objects are no finding: they escape their values.",
     why: "A filter is text with parentheses and wildcards. A `*` logs in as anybody, and `)(role=admin` asks a question the program never meant\nto ask.",
     fix: "Build the filter from objects, or escape the value:\n\nNames of entries are escaped differently from filters: `new DN()` of `ldapts` and `ldap.parseDN` with objects do it.",
+  },
+  "legacy-code-exec-api": {
+    path: "rules/injection/legacy-code-exec-api/README.md",
+    what: "`toFastProperties` of bluebird and `createNodesFromMarkup` of fbjs, where they are given something that is not fixed. Both evaluate it or\nparts of it.",
+    why: "Their names do not say that they run code, so values get there that nobody would hand to `eval`.",
+    fix: "Leave the helper out: engines of today need no such help, and `DOMParser` parses markup without running it.",
+  },
+  "llm-output-to-sink": {
+    path: "rules/injection/llm-output-to-sink/README.md",
+    what: "Text that OpenAI, Anthropic, Gemini or the AI SDK returned, on its way to a shell, to `eval`, into SQL text or into markup.",
+    why: "A model writes what the texts it has read make it write: a web page, a mail or a document can hold the order. What it answers is input\nlike any other.",
+    fix: "Ask for structured output, parse it by a schema and use the parts as data: bound values, fixed programs, text nodes. Where a model must\nwrite code or queries, run them with rights that allow no harm.",
   },
   "log-injection": {
     path: "rules/injection/log-injection/README.md",
@@ -131,11 +167,29 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An object in a filter is read as operators. `{ \"$ne\": \"\" }` in place of a password fits every password, `{ \"$regex\": \"^a\" }` reads\na secret letter by letter.",
     fix: "Say what type is meant where the value enters: `String(req.body.name)`, a schema, or `{ $eq: value }` in the filter.",
   },
+  "nosql-where-operator": {
+    path: "rules/injection/nosql-where-operator/README.md",
+    what: "Text in `$where`, `$function`, `$accumulator` or `mapReduce` that is put together from values. MongoDB runs it as JavaScript. Where the\nvalue comes from a request all the way, `code-injection` tells.",
+    why: "A quote in the value ends the text it stands in; what follows is code that runs in the database for every document: it reads\nall of them, or never ends.",
+    fix: "Ask with operators: `{ name }`, `$expr` for fields that are compared with each other. What has to be code is a function with a scope\nor arguments, never text.",
+  },
   "orm-raw-query-interpolation": {
     path: "rules/injection/orm-raw-query-interpolation/README.md",
     what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",
     why: "An ORM binds values by itself. Its raw paths do not: what stands in their text is SQL. Whoever controls a piece of it reads and\nchanges what they like.",
     fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.",
+  },
+  "path-traversal": {
+    path: "rules/injection/path-traversal/README.md",
+    what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
+    why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
+    fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
+  },
+  "prompt-injection": {
+    path: "rules/injection/prompt-injection/README.md",
+    what: "Request data inside the instructions of a model: messages of the role `system` or `developer`, `system` of the AI SDK and Anthropic,\n`instructions` of OpenAI, `systemInstruction` of Gemini, system messages of LangChain.",
+    why: "A model gives its instructions more weight than what users say. Text that gets in there can lift limits, call tools that it should not\nand hand out what stands beside it.",
+    fix: "Keep instructions fixed. Send what comes from users as a message of the user, and check what the model asks tools to do as if the user had\nasked.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -190,6 +244,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes part of a SQL text: in a driver's `query` or `execute`, in the raw paths of ORMs and query builders, in\nservices such as Athena or BigQuery. The way is followed through variables, helpers, classes and files, and the trace shows it.",
     why: "What stands in the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
     fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.",
+  },
+  "ssrf": {
+    path: "rules/injection/ssrf/README.md",
+    what: "Request data that chooses the host a server connects to: `fetch`, `axios`, `got`, `node:http`, browsers that the server drives,\nproxies and others, and markup from outside that a server renders to a PDF or picture. A value behind a fixed host is no finding.",
+    why: "The server stands inside the network. It reaches cloud metadata, databases and admin pages that nobody outside can, and hands what\nthey answer to whoever asked.",
+    fix: "Build the address from a fixed host, or compare the host of the parsed address with a list.\n\nWhere any host must do, resolve the name first, refuse private and link-local addresses, connect to the resolved address and\nfollow no redirects.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
@@ -287,6 +347,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
   },
+  "secret-in-config-file": {
+    path: "rules/secrets/secret-in-config-file/README.md",
+    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
+    why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
+    fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
@@ -298,6 +364,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+  },
+  "client-open-redirect": {
+    path: "rules/validation/client-open-redirect/README.md",
+    what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
+    why: "A link to your page that ends up on another site lends your name to a forged login page. An address that begins with\n`javascript:` runs in your page.",
+    fix: "Parse the address against the own origin and compare.",
   },
   "decompression-bomb": {
     path: "rules/validation/decompression-bomb/README.md",
@@ -317,6 +389,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
   },
+  "open-redirect": {
+    path: "rules/validation/open-redirect/README.md",
+    what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
+    why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
+    fix: "Allow paths of this site only, or hosts of a fixed list.",
+  },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",
     what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
@@ -328,6 +406,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
+  },
+  "angular-bypass-sanitizer": {
+    path: "rules/xss/angular-bypass-sanitizer/README.md",
+    what: "`bypassSecurityTrustHtml`, `…Script`, `…Url`, `…ResourceUrl` and `…Style` of Angular's `DomSanitizer` with a value that is not constant.",
+    why: "Angular sanitizes what it binds. The bypass hands the value to the page as it is, and whoever sets it runs script there.",
+    fix: "Bind the value, or sanitize it first.",
+  },
+  "angularjs-sce-disabled": {
+    path: "rules/xss/angularjs-sce-disabled/README.md",
+    what: "AngularJS applications that switch off strict contextual escaping, trust values with `$sce.trustAs…`, load templates from every server,\nallow SVG, or show translations without a sanitize strategy.",
+    why: "Strict contextual escaping is what keeps text from running as script in AngularJS.",
+    fix: "Leave escaping on, bind text as text, and sanitize the markup you show with `ngSanitize`.",
   },
   "dom-text-reinterpreted": {
     path: "rules/xss/dom-text-reinterpreted/README.md",
@@ -341,17 +431,89 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
     fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
   },
+  "html-string-construction": {
+    path: "rules/xss/html-string-construction/README.md",
+    what: "Markup that a server or a function puts together from request data by templates, `+`, `concat` or `format`, wherever it goes. Where it is\nseen to reach a page, other rules report it.",
+    why: "Such text ends up in a page or a mail, and the data in it runs as script or lays out what the sender likes.",
+    fix: "Escape each value where it is put in, or render a template.",
+  },
+  "incomplete-sanitization": {
+    path: "rules/xss/incomplete-sanitization/README.md",
+    what: "Escaping that changes the first sign only (`replace(\"<\", …)`), tags and folders that are taken out once, and markup escaped without its\nquotes.",
+    why: "Whoever writes the text writes the sign twice, or writes what the removal puts together.",
+    fix: "Replace all of them, or better: use a function that escapes.",
+  },
+  "jquery-html-sink": {
+    path: "rules/xss/jquery-html-sink/README.md",
+    what: "Parameters and other values that jQuery reads as markup: `.html(x)`, `$.parseHTML(x)`, and text with tags around a value in `.append`,\n`.wrap` and `$()`. Where it is known that an attacker sets the value, other rules report it.",
+    why: "jQuery runs the scripts in the markup it is given, even those that `innerHTML` would leave alone.",
+    fix: "Use `.text()`, or make the element first and set its text.",
+  },
+  "legacy-browser-html-api": {
+    path: "rules/xss/legacy-browser-html-api/README.md",
+    what: "`MSApp.execUnsafeLocalFunction`, the `…Unsafe` functions of WinJS, and Web SQL (`openDatabase`).",
+    why: "These belong to retired platforms and exist to get round their checks.",
+    fix: "Use the DOM, IndexedDB, and text as text.",
+  },
+  "markdown-raw-html": {
+    path: "rules/xss/markdown-raw-html/README.md",
+    what: "Markdown renderers that are told to let markup through: `html: true` of markdown-it, `allowDangerousHtml`, `escapeHtml={false}` and\n`rehype-raw` of react-markdown and remark, `supportHtml` of Monaco. Files that sanitize the output are left alone.",
+    why: "Markdown from others holds what they like, `<img onerror>` included.",
+    fix: "Leave markup off. Where it is wanted, sanitize what comes out.",
+  },
+  "react-danger-with-children": {
+    path: "rules/xss/react-danger-with-children/README.md",
+    what: "An element that has both `dangerouslySetInnerHTML` and children.",
+    why: "React throws an error for it. What was meant is often the children, which React escapes.",
+    fix: "Keep the children, or the markup.",
+  },
+  "react-dangerously-set-inner-html": {
+    path: "rules/xss/react-dangerously-set-inner-html/README.md",
+    what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values of low; where it is known who sets the value, other rules report it.",
+    why: "React escapes everything but this. Markup that holds somebody's text runs their script.",
+    fix: "Render text, or sanitize where the markup is used.",
+  },
   "reflected-xss": {
     path: "rules/xss/reflected-xss/README.md",
     what: "Request data that a server puts into a page it answers with: `res.send` and `res.end`, `ctx.body`, `reply.type(\"text/html\").send`,\n`new Response` with an HTML content type, what handlers of NestJS, hapi, H3 and Lambda return. JSON, plain text and templates that escape\nare no pages.",
     why: "A link with script in it makes your own server send that script to whoever opens the link, under your domain.",
     fix: "Answer with JSON and let the page show it, render a template that escapes, or escape each value where it is put into the page.",
   },
+  "sanitizer-unsafe-config": {
+    path: "rules/xss/sanitizer-unsafe-config/README.md",
+    what: "DOMPurify and sanitize-html told to keep script elements, frames, event handlers, dangerous schemes, or everything.",
+    why: "A sanitizer that lets script through is worse than none: everybody believes that the text is clean.",
+    fix: "Name the tags and attributes you need, and embed frames by code that checks their address.",
+  },
+  "script-url": {
+    path: "rules/xss/script-url/README.md",
+    what: "Addresses that begin with `javascript:` in links, frames, forms, `location` and `window.open`. One that a value is put into is of medium\nseverity, a constant one of low; `javascript:void(0)` is of low confidence.",
+    why: "Script in addresses needs a content security policy that lets injected script through as well. A value in it is code.",
+    fix: "Use a button with an event handler.",
+  },
   "stored-xss": {
     path: "rules/xss/stored-xss/README.md",
     what: "Text that a server answered, or that a page kept in its storage, put into the page as markup without a sanitizer: `fetch`, axios, jQuery's\n`ajax`, query hooks and `localStorage` on one end, `innerHTML`, `dangerouslySetInnerHTML` and the like on the other. Findings are of\nmedium confidence: whether others can write the text is not in view.",
     why: "A name, a comment or a profile text that somebody stored runs as script for everybody who opens the page.",
     fix: "Show the text as text. Where the server sends markup on purpose, sanitize it in the page.",
+  },
+  "svelte-solid-lit-raw-html": {
+    path: "rules/xss/svelte-solid-lit-raw-html/README.md",
+    what: "`{@html}` in Svelte, `set:html` in Astro, `innerHTML` attributes in Solid and Qwik, `unsafeHTML` and `unsafeSVG` in Lit, with a value that\nis neither constant nor cleaned.",
+    why: "These frameworks escape what they show, but for these places.",
+    fix: "Bind the value as text, or sanitize it.",
+  },
+  "template-autoescape-disabled": {
+    path: "rules/xss/template-autoescape-disabled/README.md",
+    what: "Template engines whose escaping is off for every value: `noEscape` of Handlebars, `autoescape: false` of Nunjucks and Swig, `autoEscape:\nfalse` of Eta, `escapeMarkup = false`, and a replaced `Mustache.escape`.",
+    why: "Every value that a page shows becomes markup then, those that visitors send among them.",
+    fix: "Leave escaping on, and mark the single values that are markup.",
+  },
+  "unsafe-html-sink": {
+    path: "rules/xss/unsafe-html-sink/README.md",
+    what: "Values that are no constants and reach `innerHTML`, `outerHTML`, `srcdoc`, `insertAdjacentHTML`, `document.write` and the like without\npassing a sanitizer, where it is not in view who sets them. A parameter of a function is of medium confidence, any other value of low.",
+    why: "Text that is read as markup runs script. The function cannot know what its callers will hand it one day.",
+    fix: "Set text as text, or sanitize right before.",
   },
   "unsafe-jquery-plugin": {
     path: "rules/xss/unsafe-jquery-plugin/README.md",
@@ -364,5 +526,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
     why: "An address that begins with `javascript:` runs script in your page when it is opened.",
     fix: "Parse the address and allow the schemes you mean.",
+  },
+  "vue-v-html": {
+    path: "rules/xss/vue-v-html/README.md",
+    what: "`v-html` in Vue components with a value that is neither constant nor cleaned where the component defines it.",
+    why: "Vue escapes what `{{ }}` shows. `v-html` does not, and scripts in the value run.",
+    fix: "Show the value as text, or sanitize it in a computed value.",
   },
 };

@@ -58,7 +58,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["btoa", allKinds],
   ["encodeURIComponent", maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"])],
   ["encodeURI", maskOf(["html", "header", "log"])],
-  ["escape", maskOf(["html", "path", "header", "log"])],
+  // It leaves dots and slashes as they are.
+  ["escape", maskOf(["html", "header", "log"])],
   ...["Object.keys", "Object.values", "Object.entries", "Array.from", "Array.of"].map((name) => [name, maskOf(["array-like"])] as const),
   ["Object.fromEntries", 0],
   ["Object.freeze", 0],

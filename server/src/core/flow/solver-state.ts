@@ -8,7 +8,8 @@ export interface Fact {
   readonly context: Context;
   readonly graph: FlowGraph;
   readonly node: NodeId;
-  readonly path: AccessPath;
+  /** Its exceptions only get fewer. */
+  path: AccessPath;
   /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
   certain: KindMask;
   any: KindMask;
@@ -23,6 +24,8 @@ export interface Context {
   readonly entry: FunctionRef | undefined;
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
   readonly callers: Caller[];
+  /** The calls of `callers` by fact: there may be thousands. */
+  readonly calledBy: Map<Fact, FlowCall[]>;
   readonly exits: Exit[];
   /** The first hit of each sink; a sure one takes the place of a guess. */
   readonly hits: Map<FlowSink, Hit>;
@@ -59,10 +62,12 @@ export interface Hit {
   readonly fact: Fact;
   /** For sinks inside a callee: the hit there. */
   readonly inner: Hit | undefined;
+  /** The harmful kinds that get from the beginning of the context to the sink. */
+  readonly kinds: KindMask;
   readonly certain: boolean;
 }
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
+  return { entry, facts: new Map(), callers: [], calledBy: new Map(), exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
 }

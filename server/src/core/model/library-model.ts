@@ -52,9 +52,10 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 
 /**
  * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
- * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the environment, it names a method.
+ * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the
+ * environment, it names a method, an old helper evaluates it.
  */
-export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
@@ -102,6 +103,8 @@ export interface SinkRow {
   readonly fragment?: SqlFragment;
   /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
   readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: index of the text; of the values only those are dangerous whose placeholders there are marked as raw. */
+  readonly rawIn?: number;
   /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
   readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
@@ -110,7 +113,9 @@ export interface SinkRow {
 
 /** Writing to a property is the sink: `element.innerHTML = value`. */
 export interface AssignmentSinkRow {
+  /** `[]` is a name chosen at run time: there it is the name that is dangerous. */
   readonly property: string;
+  readonly role?: SinkRole;
   readonly kind: TaintKind;
   /** API name of the object; left out where the property's name alone is telling. */
   readonly on?: ApiName;
@@ -164,6 +169,8 @@ export interface SourceRow {
   readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** Properties below it that the program itself fills in, such as where an upload is kept. */
+  readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
 }
@@ -177,7 +184,17 @@ export interface SanitizerRow {
 /** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
 export interface PropagatorRow {
   readonly api: ApiName;
-  readonly from: number | "any" | "receiver";
+  /** `rest` is every argument but the first. */
+  readonly from: number | "any" | "rest" | "receiver";
+  /** Kinds that do not pass. */
+  readonly clears?: readonly TaintKind[];
+  /**
+   * What is known of the path that comes out: `normal` has `..` only at its beginning; `below` is normal, and stands behind
+   * another folder, so that it is not absolute by itself.
+   */
+  readonly path?: "normal" | "below";
+  /** Index of a function among the arguments, and of its parameter, that gets the result instead: `fs.realpath(p, (error, real) => …)`. */
+  readonly callback?: readonly [argument: number, parameter: number];
 }
 
 /** A row counts only where an argument of the call is a constant text that fits: the event's name in `on("data", …)`. */
@@ -247,6 +264,14 @@ export interface NameHint {
   readonly api: ApiName;
 }
 
+/** An object literal of a telling form whose property is a sink: `{ role: "system", content: text }`. */
+export interface MessageRow {
+  readonly key: string;
+  readonly is: RegExp;
+  readonly property: string;
+  readonly kind: TaintKind;
+}
+
 export interface LibraryModel {
   /** The package, or `node`, `browser`. */
   readonly library: string;
@@ -273,5 +298,6 @@ export interface LibraryModel {
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
+  readonly messages?: readonly MessageRow[];
   readonly parameterNames?: readonly ParameterNamesRow[];
 }
