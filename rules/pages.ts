@@ -293,6 +293,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An entity can name a file or an address. The parser fetches it and puts it into the document: the sender reads files of the server\nor reaches hosts behind the firewall.",
     fix: "Leave `noent`, `dtdload` and `replaceEntities` out:\n\nFor streams take `sax` or `saxes`: they know no external entities.",
   },
+  "zip-slip": {
+    path: "rules/injection/zip-slip/README.md",
+    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
+    why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
+    fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
@@ -376,6 +382,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "incomplete-url-check": {
+    path: "rules/validation/incomplete-url-check/README.md",
+    what: "Checks of an address or a host by a piece of its text: a host looked for anywhere, a beginning that does not close the host, an end\nwithout its dot, a pattern with an open dot or without a beginning, and a list of forbidden schemes that forgets some.",
+    why: "`https://evil.example/?example.com` holds the name, `https://example.com.evil.example` begins with it, and\n`https://evilexample.com` ends in it. What relies on the check lets them in.",
+    fix: "Parse the address and compare its host or origin.",
   },
   "loop-bound-injection": {
     path: "rules/validation/loop-bound-injection/README.md",
