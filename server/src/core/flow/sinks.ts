@@ -19,6 +19,7 @@ import {
 } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markList } from "./list-sinks.js";
+import { throwsOnMissing } from "./loop-bounds.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
 /**
@@ -37,9 +38,11 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
   const kind = taintKinds.find((candidate) => candidate === use.row.kind);
   if (kind === undefined) return;
   if (use.row.role === "option" || use.row.behind !== undefined) {
-    markList(walker, use, kind);
+    markList(walker, use, kind, only);
     return;
   }
+  // A made-up list has no elements: a callback that needs them ends the loop.
+  if (kind === "array-like" && !isTaggedTemplate(call) && throwsOnMissing(call.arguments?.[1])) return;
   const { value, path } = endangered(call, use);
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
@@ -58,7 +61,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 
 /** The expression that is endangered: an option written in the call itself, else the argument and the path of the option. */
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
-  if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
+  if (row.property === undefined || row.rawIn !== undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
   if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };

@@ -36,6 +36,8 @@ const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, Kin
   ["page", maskOf(["html", "selector"])],
   ["caller", maskOf(["html", "selector"])],
   ["model", maskOf(["html", "command", "code", "sql"])],
+  // Whoever packed an archive chose the names of what is in it.
+  ["archive", maskOf(["path"])],
 ]);
 
 export const indirectSources: readonly SourceKind[] = [...indirectKinds.keys()];

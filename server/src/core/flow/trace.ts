@@ -128,7 +128,8 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
   stops.slice(begin).forEach((stop, index) => {
     const next = stops[begin + index + 1] ?? sink;
     const last = kept.at(-1);
-    if (last !== undefined && sameStop(last, stop)) return;
+    // The name in `name: string` says nothing that the parameter has not said.
+    if (last?.path === stop.path && last.span.start === stop.span.start && last.span.end >= stop.span.end) return;
     if (sameStop(stop, sink) && kept.length > 0) return;
     // `req` before `req.body` before `req.body.name`: only the longest is told.
     const grows = next.path === stop.path && next.span.start === stop.span.start && next.span.end > stop.span.end;
@@ -147,8 +148,12 @@ function oneLine(text: string): string {
   return line.length > maxText ? `${line.slice(0, maxText - 1)}…` : line;
 }
 
-/** True where a whole part of a request (`req.body`) stands at the sink, rather than a text in it. */
+/** True where a whole part of a request (`req.body`, a parameter that stands for it) is at the sink, rather than a text in it. */
 export function isWholePart({ source, sourceText: whole, steps }: FlowTrace): boolean {
   const { part } = source.row;
-  return part !== undefined && part !== "url" && steps.length <= 2 && new RegExp(`[.]${part}$`).test(whole);
+  if (part === undefined || part === "url" || !steps.slice(1, -1).every(({ message }) => /^\w+$/.test(message))) return false;
+  return whole.endsWith(`.${part}`) || (part === "body" && wholeParameter.test(whole) && !/:\s*string\b/.test(whole));
 }
+
+/** `input`, `@Body() input: CreateUser`; a decorator with a name in it gives one field. */
+const wholeParameter = /^(?:@\w+\(\)\s*)?\w+\??(?::\s*[\w.<>[\] |]+)?$/;
