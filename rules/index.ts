@@ -87,6 +87,9 @@ import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
+import objectInjectionRule from "./injection/object-injection/rule.js";
+import prototypePollutingAssignmentRule from "./injection/prototype-polluting-assignment/rule.js";
+import prototypePollutionFunctionRule from "./injection/prototype-pollution-function/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
@@ -122,6 +125,9 @@ export const rules: readonly Rule[] = [
   graphqlInjectionRule,
   ldapInjectionRule,
   massAssignmentRule,
+  objectInjectionRule,
+  prototypePollutingAssignmentRule,
+  prototypePollutionFunctionRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   serverSideTemplateInjectionRule,

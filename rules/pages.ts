@@ -71,6 +71,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sender adds fields that the form does not have: `role`, `isAdmin`, `ownerId`, `price`. The record keeps them.",
     fix: "Name the fields that may come from outside, or check the object against a schema with fixed keys:",
   },
+  "object-injection": {
+    path: "rules/injection/object-injection/README.md",
+    what: "x",
+    why: "x",
+    fix: "x",
+  },
+  "prototype-polluting-assignment": {
+    path: "rules/injection/prototype-polluting-assignment/README.md",
+    what: "x",
+    why: "x",
+    fix: "x",
+  },
+  "prototype-pollution-function": {
+    path: "rules/injection/prototype-pollution-function/README.md",
+    what: "x",
+    why: "x",
+    fix: "x",
+  },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
     what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `deepmerge`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",

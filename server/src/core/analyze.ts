@@ -11,7 +11,7 @@ import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
-import { isTestPath } from "./project/test-files.js";
+import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
 import type { Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
@@ -82,7 +82,7 @@ function analyzeDocument(
 
   const problems: Problem[] = [];
   const source = lazyFacts(engine, document, problems);
-  const collector = new FindingCollector(document, config, isTestPath(path), source);
+  const collector = new FindingCollector(document, config, isTestFile(path, text), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
   if (cancellation?.isCancelled) return empty;
@@ -164,6 +164,9 @@ function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
   return (
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
+    // Any assignment may write to a property; the rules for that have triggers of their own.
+    kinds.has("property-name") ||
+    (kinds.has("mass-assignment") && facts.tree.document.text.includes("Object.assign")) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
@@ -182,7 +185,7 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind) || !isOn(trace)) continue;
+    if (!rule.kinds.includes(trace.kind) || !rule.sources.includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
@@ -194,11 +197,6 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: Find
       data: { source: trace.sourceText, sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
     });
   }
-}
-
-/** Threat models that are on by default: what comes over the network, and what a page is opened with. */
-function isOn({ source }: FlowTrace): boolean {
-  return source.row.kind === "remote" || source.row.kind === "browser";
 }
 
 function guarded(rule: Rule, problems: Problem[], path: string, run: () => void): void {

@@ -62,6 +62,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Object.keys", 0],
   ["Object.values", 0],
   ["Object.entries", 0],
+  ["Object.getOwnPropertyNames", 0],
+  ["Reflect.ownKeys", 0],
   ["Object.fromEntries", 0],
   ["Object.freeze", 0],
   ["Array.from", 0],
@@ -86,7 +88,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
 ]);
 
 const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Set", "Map", "Object.fromEntries", "Headers"]);
-const deeps = new Set(["JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
+const deeps = new Set(["JSON.stringify", "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
 
 export interface GlobalEffect {
   readonly op: "copy" | "derive" | "deep";

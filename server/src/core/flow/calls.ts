@@ -30,6 +30,8 @@ import { textClears } from "./text-clears.js";
 import { maskOf, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
 import { checkedBySchema } from "./schema-calls.js";
+import { markParsed, objectAssign } from "./object-assign.js";
+import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { markSinks } from "./sinks.js";
 import { pathBelow } from "./sources.js";
 
@@ -63,6 +65,8 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
   markRegexUse(walker, call);
+  markDefinition(walker, call, api?.name);
+  markEachKey(walker, call, [...functions.values()].flatMap((target) => (target.kind === "function" ? [target.id] : [])));
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
@@ -236,17 +240,11 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const [first = 0] = args;
   if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
-  return result;
-}
-
-/** Copies the sources onto the target, also where the result is not used. */
-function objectAssign(walker: FlowWalker, call: Call, args: readonly NodeId[]): NodeId {
-  if (args.every((value) => value === 0)) return 0;
-  const result = walker.node(call);
-  for (const value of args) walker.graph.copy(value, result);
-  const [target] = call.arguments ?? [];
-  if (target !== undefined) update(walker, target, result);
+  // Only promises hand on the very object they are given.
+  const op = effect.op === "copy" && !name.startsWith("Promise.") ? "spread" : effect.op;
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, op, "", effect.clears);
+  markKeyList(walker, name, result, call);
+  if (name === "JSON.parse") markParsed(walker, call, result);
   return result;
 }
 
@@ -279,6 +277,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text":
+      markPathPieces(walker, call, method, result);
       graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method));
       if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
       break;

@@ -3,15 +3,18 @@ import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
   type FunctionLike,
+  isBinaryExpression,
   isFunctionLike,
   isSpreadAssignment,
   isSpreadElement,
+  isStringLike,
+  isTemplateExpression,
   type Node,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { allKinds, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { nameKinds, allKinds, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
@@ -19,6 +22,7 @@ import type { FlowWalker } from "./flow-walker.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
+import { lookUp, markWrite } from "./prototype-writes.js";
 import { assign, sharedOwner } from "./patterns.js";
 import { markSource } from "./sources.js";
 
@@ -41,8 +45,10 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     }
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = node as ts.ElementAccessExpression;
-      evaluate(walker, argumentExpression);
-      return member(walker, node, expression, elementKey(walker, argumentExpression));
+      const key = evaluate(walker, argumentExpression);
+      const name = elementKey(walker, argumentExpression);
+      const value = member(walker, node, expression, name);
+      return name === "[]" ? lookUp(walker, node as ts.ElementAccessExpression, key, value) : value;
     }
     case SyntaxKind.CallExpression:
     case SyntaxKind.NewExpression:
@@ -90,6 +96,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
       // What is deleted is gone, as if something harmless had been written over it.
       visitChildren(walker, node);
       assign(walker, (node as ts.DeleteExpression).expression, 0);
+      markWrite(walker, (node as ts.DeleteExpression).expression);
       return 0;
     case SyntaxKind.ThisKeyword:
       return walker.current.receiver;
@@ -159,8 +166,21 @@ function template(walker: FlowWalker, { templateSpans, ...node }: ts.TemplateExp
 export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
   if (values.every((value) => value === 0)) return 0;
   const made = walker.node(at);
-  for (const value of values) walker.graph.edge(value, made, "derive", "", objectKinds);
+  const clears = objectKinds | (holdsText(at) ? nameKinds : 0);
+  for (const value of values) walker.graph.edge(value, made, "derive", "", clears);
   return made;
+}
+
+/** True where constant text is part of what is put together: no whole name is chosen then. */
+function holdsText(at: Node): boolean {
+  if (isTemplateExpression(at)) return at.head.text !== "" || at.templateSpans.some(({ literal }) => literal.text !== "");
+  let node = at;
+  while (isBinaryExpression(node)) {
+    const right = skipWrappers(node.right);
+    if (isStringLike(right) && right.text !== "") return true;
+    node = skipWrappers(node.left);
+  }
+  return isStringLike(node) && node.text !== "";
 }
 
 /** Either of several values; the only one where there is one. */
@@ -180,12 +200,14 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     case SyntaxKind.EqualsToken: {
       const value = evaluate(walker, right);
       assign(walker, left, value);
+      markWrite(walker, left);
       nameMembers(walker, left, right);
       return value;
     }
     case SyntaxKind.PlusEqualsToken: {
       const value = derived(walker, [evaluate(walker, left), evaluate(walker, right)], node);
       assign(walker, left, value);
+      markWrite(walker, left);
       return value;
     }
     case SyntaxKind.BarBarEqualsToken:
@@ -193,6 +215,7 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     case SyntaxKind.AmpersandAmpersandEqualsToken: {
       const value = either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
       assign(walker, left, value);
+      markWrite(walker, left);
       return value;
     }
     case SyntaxKind.BarBarToken:
@@ -281,7 +304,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
   let hasSpread = false;
   for (const { value, name } of parts) {
     if (name === undefined) {
-      walker.graph.copy(value, object);
+      walker.graph.edge(value, object, "spread");
       hasSpread = true;
       continue;
     }

@@ -13,9 +13,10 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { refineNames } from "./name-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, nameKinds, numberKinds, objectKinds } from "../model/taint-kinds.js";
 
 /** How a condition came out, or that a value equals a constant. */
 export type Outcome = boolean | "equals-constant";
@@ -34,6 +35,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
     refine(walker, node.operand, !outcome);
     return;
   }
+  refineNames(walker, node, outcome, (target, kinds, part) => clear(walker, target, kinds, part));
   if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
 }
@@ -72,7 +74,7 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
-      if (outcome) clear(walker, left, allKinds);
+      if (outcome) clear(walker, left, allKinds & ~nameKinds);
       return;
     default:
   }
@@ -147,7 +149,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (!isPropertyAccess(callee)) {
     // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
     if (!outcome || !isIdentifier(callee) || first === undefined) return;
-    if (namesCheck(callee.text)) clear(walker, first, allKinds);
+    if (namesCheck(callee.text)) clear(walker, first, checkedKinds(callee.text));
     else if (callee.text === "isArray") clear(walker, first, maskOf(["array-like"]));
     return;
   }
@@ -155,16 +157,22 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const receiver = skipWrappers(callee.expression);
   if (!outcome) return;
   if (membershipMethods.has(method) && first !== undefined) {
-    if (method === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
+    if (method === "hasOwnProperty") clear(walker, first, allKinds & ~nameKinds);
+    else if (!isTaintedText(walker, receiver)) clear(walker, first, allKinds);
     return;
   }
-  if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
+  if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (method === "test" && first !== undefined) clear(walker, first, regexClears(walker, receiver));
   else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
   else if (method === "startsWith") clear(walker, receiver, pathKinds | urlKinds);
   else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds & ~numberKinds);
   else if (method === "isArray" && first !== undefined) clear(walker, first, maskOf(["array-like"]));
-  else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
+  else if (namesCheck(method) && first !== undefined) clear(walker, first, checkedKinds(method));
+}
+
+/** A test for objects and the like says nothing of which object it is. */
+function checkedKinds(name: string): KindMask {
+  return /^_?is(?:Plain|Object|Record|Array|String|Function|Defined|Null|Nil|Empty|Non)/.test(name) ? allKinds & ~nameKinds : allKinds;
 }
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
@@ -184,9 +192,9 @@ function regexClears(walker: FlowWalker, regex: Expression): KindMask {
 }
 
 /** Gives the variable at the root of an expression a new value without these kinds at the expression's path. */
-function clear(walker: FlowWalker, target: Expression, kinds: KindMask): void {
+function clear(walker: FlowWalker, target: Expression, kinds: KindMask, part?: string): void {
   if (kinds === 0) return;
-  const path: string[] = [];
+  const path: string[] = part === undefined ? [] : [part];
   let node: Node = skipWrappers(target);
   for (;;) {
     if (isPropertyAccess(node)) {

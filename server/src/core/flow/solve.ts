@@ -1,6 +1,6 @@
-import type { ApiName, SourceRow } from "../model/library-model.js";
+import type { ApiName, SourceKind } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
-import { type AccessPath, endangers, follow } from "./access-path.js";
+import { type AccessPath, endangers, follow, storedAt } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
@@ -21,7 +21,7 @@ export interface FlowSolution {
 }
 
 /** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
-const followedKinds: ReadonlySet<SourceRow["kind"]> = new Set(["remote", "browser"]);
+const followedKinds: ReadonlySet<SourceKind> = new Set(["remote", "browser", "keys", "parsed"]);
 
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
@@ -56,7 +56,11 @@ export function solveFlow(project: FlowProject, paths: readonly string[], budget
 
 class Solver {
   readonly #project: FlowProject;
-  readonly #root = createContext(undefined);
+  /**
+   * What starts at sources, by who sets it. A sink keeps one hit a context, and a source that counts for less must not take
+   * the place of one that counts for more; requests and addresses count the same.
+   */
+  readonly #roots = new Map<SourceKind | "outside", Context>();
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
@@ -67,6 +71,8 @@ class Solver {
   });
   readonly #graphs: FlowGraph[] = [];
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
+  /** What parameters have been called with, by context. */
+  readonly #handed = new Map<Context, Set<string>>();
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
@@ -90,10 +96,15 @@ class Solver {
   #addSources(graph: FlowGraph): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     for (const source of [...graph.sources].reverse()) {
-      if (!followedKinds.has(source.row.kind)) continue;
+      const { kind } = source.row;
+      if (!followedKinds.has(kind)) continue;
       const kinds = kindsOf(source.row);
-      this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+      this.#add(this.#rootOf(kind), graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
+  }
+
+  #rootOf(kind: SourceKind): Context {
+    return getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
   }
 
   /** A function that another file hands to a framework gets a request as well. */
@@ -107,7 +118,7 @@ class Solver {
           if (!followedKinds.has(row.kind)) continue;
           const kinds = kindsOf(row);
           const source: FlowSource = { node, path, row, certain, span };
-          this.#add(this.#root, ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
+          this.#add(this.#rootOf(row.kind), ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
         }
       }
     }
@@ -118,7 +129,8 @@ class Solver {
       for (const parameter of [...declared.parameters, declared.receiver]) {
         const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
         this.#drain();
-        if (context.hits.length > 0) return true;
+        // Assignments to properties are everywhere: other files are not asked for their sake.
+        if (context.hits.some(({ sink }) => sink.write === undefined)) return true;
       }
     }
     return false;
@@ -132,7 +144,7 @@ class Solver {
       this.#addSources(graph);
     }
     const isDone = this.#drain();
-    return { hits: this.#root.hits, stoppedEarly: !isDone };
+    return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly: !isDone };
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -245,7 +257,7 @@ class Solver {
     const declared = this.#functionOf(target);
     if (declared === undefined) return;
     if (declared.rest >= 0 && index >= declared.rest) {
-      const path = fact.path === "" ? "[]" : `[].${fact.path}`;
+      const path = storedAt("[]", fact.path);
       this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, path);
     } else this.#seed(fact, call, target, declared.parameters[index] ?? 0, fact.path);
   }
@@ -302,6 +314,11 @@ class Solver {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
     if (own === undefined) return;
+    // A function that calls itself hands its parameter on to itself.
+    const key = `${fact.graph.path}:${node}:${argument}:${fact.path}:${fact.any}:${fact.certain}`;
+    const handed = getOrCreate(this.#handed, fact.context, () => new Set<string>());
+    if (handed.has(key)) return;
+    handed.add(key);
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);

@@ -1,5 +1,5 @@
 import type { SourceRow } from "../model/library-model.js";
-import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, nameKinds } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
@@ -7,10 +7,12 @@ const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
 const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
-const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
+const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "constructor-name", "header", "xml"]);
 
 /** What the value of a source may do harm to where nothing has cleaned it. */
 export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
+  if (kind === "keys") return nameKinds;
+  if (kind === "parsed") return maskOf(["mass-assignment"]);
   if (kind === "browser") return pageKinds & ~maskOf(spares);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;

@@ -107,10 +107,16 @@ export interface JsxSinkRow {
   readonly kind: TaintKind;
 }
 
+/**
+ * Who sets a value: a request, the page's address or another page, whoever runs the program, what was stored before, what
+ * a server answered, whoever hands over the object whose keys are gone through, and whoever hands over text to be parsed.
+ */
+export type SourceKind = "remote" | "browser" | "local" | "database" | "response" | "keys" | "parsed";
+
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
   readonly api: ApiName;
-  readonly kind: "remote" | "browser" | "local" | "database" | "response";
+  readonly kind: SourceKind;
   /** The part of the request, for messages and controls. */
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
