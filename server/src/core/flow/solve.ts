@@ -23,6 +23,9 @@ export interface FlowSolution {
 /** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
 const followedKinds: ReadonlySet<SourceKind> = new Set(["remote", "browser", "keys", "parsed"]);
 
+/** Parts of one value that are told apart: functions that go down trees of themselves would make up ever more. */
+const maxPaths = 16;
+
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
@@ -61,7 +64,7 @@ class Solver {
    * the place of one that counts for more; requests and addresses count the same.
    */
   readonly #roots = new Map<SourceKind | "outside", Context>();
-  readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
+  readonly #contexts = new Map<FlowGraph, Map<string, Map<AccessPath, Context>>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
@@ -95,9 +98,11 @@ class Solver {
 
   #addSources(graph: FlowGraph): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
+    // Keys are gone through everywhere; they matter where the file writes to what it found by one.
+    const writesDeep = [...graph.sinks.values()].some((sinks) => sinks.some(({ write }) => write?.into === "prototype" && write.name === "chosen" && write.isDeep));
     for (const source of [...graph.sources].reverse()) {
       const { kind } = source.row;
-      if (!followedKinds.has(kind)) continue;
+      if (!followedKinds.has(kind) || (kind === "keys" && !writesDeep)) continue;
       const kinds = kindsOf(source.row);
       this.#add(this.#rootOf(kind), graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
     }
@@ -130,14 +135,14 @@ class Solver {
         const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
         this.#drain();
         // Assignments to properties are everywhere: other files are not asked for their sake.
-        if (context.hits.some(({ sink }) => sink.write === undefined)) return true;
+        if (context?.hits.some(({ sink }) => sink.write === undefined) === true) return true;
       }
     }
     return false;
   }
 
   run(): FlowSolution {
-    this.#pending.push(...(this.#waiting ?? []));
+    for (const fact of this.#waiting ?? []) this.#pending.push(fact);
     this.#waiting = undefined;
     for (const graph of this.#graphs) {
       this.#addHandled(graph);
@@ -172,6 +177,7 @@ class Solver {
     const byPath = getOrCreate(byNode, node, () => new Map<AccessPath, Fact>());
     const known = byPath.get(path);
     if (known === undefined) {
+      if (byPath.size >= maxPaths) return;
       const fact: Fact = { context, graph, node, path, certain, any, from, source, through };
       byPath.set(path, fact);
       this.#pending.push(fact);
@@ -265,24 +271,27 @@ class Solver {
   #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
     if (node === 0) return;
     const context = this.#contextOf(target, node, path);
+    if (context === undefined) return;
     const caller: Caller = { fact, call };
-    if (context.callers.some((known) => known.fact === fact && known.call === call)) {
-      // The caller's kinds may have grown since.
-      this.#deliver(context, caller);
-      return;
+    const known = getOrCreate(context.callsByFact, fact, () => new Set<FlowCall>());
+    // The kinds of a known caller may have grown since.
+    if (!known.has(call)) {
+      known.add(call);
+      context.callers.push(caller);
     }
-    context.callers.push(caller);
     this.#deliver(context, caller);
   }
 
-  /** The context of an entry, with its first fact when it is new. */
-  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath): Context {
-    const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
-    return getOrCreate(contexts, `${target.id}:${node}:${path}`, () => {
-      const context = createContext(target);
-      this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
-      return context;
-    });
+  /** The context of an entry, with its first fact when it is new; undefined where a parameter has been entered in too many ways. */
+  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath): Context | undefined {
+    const entries = getOrCreate(this.#contexts, target.graph, () => new Map<string, Map<AccessPath, Context>>());
+    const contexts = getOrCreate(entries, `${target.id}:${node}`, () => new Map<AccessPath, Context>());
+    const known = contexts.get(path);
+    if (known !== undefined || contexts.size >= maxPaths) return known;
+    const context = createContext(target);
+    contexts.set(path, context);
+    this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
+    return context;
   }
 
   #deliver(context: Context, caller: Caller): void {

@@ -23,6 +23,8 @@ export interface Context {
   readonly entry: FunctionRef | undefined;
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
   readonly callers: Caller[];
+  /** The same by fact, to tell known ones at once. */
+  readonly callsByFact: Map<Fact, Set<FlowCall>>;
   readonly exits: Exit[];
   readonly hits: Hit[];
   readonly callbacks: CallbackCall[];
@@ -61,5 +63,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [] };
+  return { entry, facts: new Map(), callers: [], callsByFact: new Map(), exits: [], hits: [], callbacks: [] };
 }
