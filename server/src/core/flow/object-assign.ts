@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { SourceRow } from "../model/library-model.js";
-import { type Expression, isIdentifier, isObjectLiteral, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { update } from "./patterns.js";
@@ -37,6 +37,7 @@ function isNew(walker: FlowWalker, target: Expression): boolean {
 /** Marks what `JSON.parse` makes of a parameter. */
 export function markParsed(walker: FlowWalker, call: Call, result: NodeId): void {
   const [text] = call.arguments ?? [];
-  if (result === 0 || text === undefined || givenTo(walker, text) === undefined) return;
+  // `JSON.parse(JSON.stringify(x))` is a copy.
+  if (result === 0 || text === undefined || isCallExpression(skipWrappers(text)) || givenTo(walker, text) === undefined) return;
   walker.graph.sources.push({ node: result, path: [], row: parsedRow, certain: false, span: walker.graph.spanOf(call) });
 }

@@ -3,11 +3,13 @@ import type { SourceRow } from "../model/library-model.js";
 import {
   type Expression,
   isBinaryExpression,
+  isAwait,
   isCallExpression,
   isElementAccess,
   isExpressionStatement,
   isFunctionLike,
   isIdentifier,
+  isIfStatement,
   isObjectLiteral,
   isParameter,
   isPropertyAccess,
@@ -48,7 +50,7 @@ export function markWrite(walker: FlowWalker, target: Expression): void {
   if (name === "number") return;
   const object = skipWrappers(left.expression);
   const key = isElementAccess(left) ? skipWrappers(left.argumentExpression) : undefined;
-  writeTo(walker, object, { node: left, name, isDeep: isCarried(walker, object) || isSetter(walker, left) });
+  writeTo(walker, object, { node: left, name, isDeep: !isConfigured(key) && !makesLevel(walker, left) && (isCarried(walker, object) || isSetter(walker, left)) });
   if (name === "chosen" && key !== undefined && left.parent?.kind !== SyntaxKind.DeleteExpression) writeUnder(walker, key, left, isShared(walker, object));
 }
 
@@ -129,6 +131,20 @@ function nameOf(walker: FlowWalker, left: Access): "fixed" | "number" | "chosen"
   // Arithmetic makes numbers; a sum of texts is no name that leads anywhere either.
   if (isBinaryExpression(key)) return /["'`]/.test(walker.facts.textOf(key)) ? "chosen" : "number";
   return "chosen";
+}
+
+/** `target[key] ??= {}`, `target[key] = target[key] || {}`: makes the level that what follows goes down to. */
+function makesLevel(walker: FlowWalker, left: Access): boolean {
+  const { parent } = left;
+  if (!isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  return kind === SyntaxKind.QuestionQuestionEqualsToken || kind === SyntaxKind.BarBarEqualsToken || walker.facts.textOf(parent.right).startsWith(`${walker.facts.textOf(left)} `);
+}
+
+/** `target[config.property]`, `target[ARGUMENTS]`: a name that the program has chosen, though not here. */
+function isConfigured(key: Expression | undefined): boolean {
+  if (key === undefined) return false;
+  return isIdentifier(key) ? /^[A-Z][A-Z\d_]+$/.test(key.text) : isPropertyAccess(key) && key.expression.kind !== SyntaxKind.ThisKeyword;
 }
 
 /** An object that came here from elsewhere: a parameter, or a variable that goes down level by level. */
@@ -228,18 +244,34 @@ function isJustMade(walker: FlowWalker, lookup: ts.ElementAccessExpression): boo
 const maxStatements = 8;
 
 function putsNew(walker: FlowWalker, statement: Node, text: string): boolean {
+  // `if (!Object.hasOwn(all, key)) all[key] = {};`
+  if (isIfStatement(statement)) {
+    const { thenStatement, expression } = statement;
+    const made = thenStatement.kind === SyntaxKind.Block ? (thenStatement as ts.Block).statements : [thenStatement];
+    return ownTest.test(walker.facts.textOf(expression)) && made.some((inner) => !isIfStatement(inner) && putsNew(walker, inner, text));
+  }
   if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) return false;
   const { left, operatorToken, right } = statement.expression;
   const value = skipWrappers(right);
-  const isNew = isObjectLiteral(value) || value.kind === SyntaxKind.ArrayLiteralExpression || value.kind === SyntaxKind.NewExpression;
-  return operatorToken.kind === SyntaxKind.EqualsToken && isNew && walker.facts.textOf(left) === text;
+  return operatorToken.kind === SyntaxKind.EqualsToken && isMadeHere(value) && walker.facts.textOf(left) === text;
 }
 
-/** True for an object that outlives the call: of the module, of another one, or of the instance. */
+/** `!Object.hasOwn(…)`, `!(key in …)` says nothing. */
+const ownTest = /!\s*[\w$.]*(?:hasOwn\w*|\.has)(?:\.call)?\(/;
+
+/** A literal, or what a call returns: no value that was looked up. */
+function isMadeHere(value: Expression): boolean {
+  if (value.kind === SyntaxKind.ConditionalExpression) {
+    const { whenTrue, whenFalse } = value as ts.ConditionalExpression;
+    return isMadeHere(skipWrappers(whenTrue)) && isMadeHere(skipWrappers(whenFalse));
+  }
+  return isObjectLiteral(value) || isCallExpression(value) || isAwait(value) || value.kind === SyntaxKind.ArrayLiteralExpression || value.kind === SyntaxKind.NewExpression;
+}
+
+/** True for an object that outlives the call: of the module, or of another one. */
 function isShared(walker: FlowWalker, object: Expression): boolean {
   let root = object;
   while (isPropertyAccess(root) || isElementAccess(root)) root = skipWrappers(root.expression);
-  if (root.kind === SyntaxKind.ThisKeyword) return true;
   const binding = isIdentifier(root) ? walker.facts.names.bindingOf(root) : undefined;
   return binding !== undefined && binding.scope === walker.facts.names.moduleScope;
 }

@@ -24,7 +24,7 @@ export interface FlowSolution {
 const followedKinds: ReadonlySet<SourceKind> = new Set(["remote", "browser", "keys", "parsed"]);
 
 /** Parts of one value that are told apart: functions that go down trees of themselves would make up ever more. */
-const maxPaths = 16;
+const maxPaths = 32;
 
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;

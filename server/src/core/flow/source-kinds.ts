@@ -13,9 +13,11 @@ const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "proper
 export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
   if (kind === "keys") return nameKinds;
   if (kind === "parsed") return maskOf(["mass-assignment"]);
-  if (kind === "browser") return pageKinds & ~maskOf(spares);
+  if (kind === "browser") return pageKinds & ~maskOf(spares) & ~(part === "url" ? nameKinds : 0);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;
+  // An address begins with a slash or a scheme: it is no name of a property.
+  if (part === "url") kinds &= ~nameKinds;
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   return kinds;
