@@ -3,14 +3,23 @@ import type { DocumentSelector } from "vscode-languageclient";
 /** The languages Lintel analyses; package.json starts the extension on the same ones. */
 const languageIds = ["typescript", "typescriptreact", "javascript", "javascriptreact", "vue", "svelte", "astro"] as const;
 
+/** Files without code in which secrets stand; opening one alone does not start the extension. */
+const dataLanguageIds = [
+  "dotenv", "env", "json", "jsonc", "yaml", "dockercompose", "toml", "ini", "properties", "xml", "dockerfile", "shellscript", "sql", "terraform",
+  "terraform-vars", "hcl", "markdown",
+] as const;
+
 /** Lintel's own files, which get diagnostics too. */
 const ownFiles = ["**/lintel.config.json", "**/.lintel/checklist.json"] as const;
 
+/** Credential files that no language claims. */
+const namedFiles = ["**/.env*", "**/.npmrc", "**/.pypirc", "**/.netrc", "**/*.pem", "**/*.key"] as const;
+
 /** Source text on disk or not saved yet. Other schemes are views of such text, a diff or a log, and stay quiet. */
-export const sourceSelector = languageIds.flatMap((language) => [
+export const sourceSelector = [...languageIds, ...dataLanguageIds].flatMap((language) => [
   { scheme: "file", language },
   { scheme: "untitled", language },
 ]);
 
 /** Every document the server gets to see. */
-export const documentSelector: DocumentSelector = [...sourceSelector, ...ownFiles.map((pattern) => ({ scheme: "file", pattern }))];
+export const documentSelector: DocumentSelector = [...sourceSelector, ...namedFiles.map((pattern) => ({ scheme: "file", pattern })), ...ownFiles.map((pattern) => ({ scheme: "file", pattern }))];

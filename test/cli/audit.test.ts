@@ -105,11 +105,11 @@ describe("lintel audit", () => {
   });
 
   it("says why there is nothing to analyse", async () => {
-    workspace.write("empty/readme.md", "x");
+    workspace.write("empty/readme.txt", "x");
     workspace.write("empty/node_modules/a/index.js", "x");
     const { status, error } = await run(["audit", "empty"]);
     assert.equal(status, 0);
-    assert.match(error, /^lintel: There is no file to analyse\. Lintel reads \.ts, .*\. Left out: node_modules\.\n$/);
+    assert.match(error, /^lintel: There is no file to analyse\. Lintel reads \.ts, .* documents\. Left out: node_modules\.\n$/);
   });
 
   describe("--output", () => {

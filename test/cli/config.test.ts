@@ -59,7 +59,7 @@ describe("configs on the command line", () => {
     write("lintel.config.json", config({ extends: "./base.json", rules: { "weak-hash": "low" } }));
     const { status, out } = await run(["config", "src/a.ts"]);
     assert.equal(status, 0);
-    assert.match(out, /^src\/a\.ts\n {2}preset {3}strict, shows medium confidence and surer {2}\(base\.json\)\n {2}configs {2}base\.json, lintel\.config\.json\n {2}rules {4}\d+ on, 0 off\n/);
+    assert.match(out, /^src\/a\.ts\n {2}preset {3}strict, shows medium confidence and surer {2}\(base\.json\)\n {2}threats {2}remote, browser {2}\(default\)\n {2}configs {2}base\.json, lintel\.config\.json\n {2}rules {4}\d+ on, 0 off\n/);
     assert.match(out, / {2}weak-hash +low +from medium confidence +lintel\.config\.json\n/);
     assert.match(out, / {2}token-in-web-storage +high +from medium confidence +preset:strict\n/);
     const written = JSON.parse((await run(["config", "src/a.ts", "--format", "json", "--preset", "all"])).out) as { preset: string; presetOrigin: string; rules: Record<string, object> };

@@ -7,6 +7,7 @@ import { toyFinding } from "../support/toy-finding.js";
 
 const config: FileConfig = {
   preset: "recommended",
+  threatModels: [],
   ignoredBecause: undefined,
   files: [],
   rule: () => ({ severity: "off", minConfidence: "high", options: {}, origin: "default" }),
@@ -17,7 +18,11 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
+    sinksWith: () => ({ kinds: new Set(), mayBe: () => true }),
+    mayHoldSources: () => false,
     flowGraph: () => undefined,
+    canonical: (name) => name,
+    isQuietSink: () => false,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

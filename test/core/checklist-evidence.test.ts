@@ -23,6 +23,7 @@ const rule = defineTextRule({
 
 const config = (minConfidence: Confidence): FileConfig => ({
   preset: "recommended",
+  threatModels: [],
   ignoredBecause: undefined,
   files: [],
   rule: () => ({ severity: "high", minConfidence, options: {}, origin: "default" }),

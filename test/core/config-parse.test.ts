@@ -16,8 +16,14 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
   {
     name: "a key that resembles none",
     text: `{ "environment": 1 }`,
-    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, rules, overrides, ignore.`],
+    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, threatModels, rules, overrides, ignore.`],
   },
+  {
+    name: "an unknown threat model",
+    text: `{ "threatModels": ["remote", "locale"] }`,
+    problems: [`"locale" -> Every entry of "threatModels" must be one of remote, browser, local, database, response, not "locale". Did you mean "local"?`],
+  },
+  { name: "threat models that are no list", text: `{ "threatModels": "local" }`, problems: [`"local" -> "threatModels" must be an array, not "local".`] },
   { name: "an unknown rule", text: `{ "rules": { "weak-hsah": "off" } }`, problems: [`"weak-hsah" -> There is no rule "weak-hsah". Did you mean "weak-hash"?`] },
   {
     name: "a rule that resembles none",

@@ -77,6 +77,31 @@ describe("config: which file counts", () => {
   });
 });
 
+describe("config: threat models", () => {
+  const texts: Texts = {
+    "lintel.config.json": { extends: "./base.json", overrides: [{ files: ["bin/**"], threatModels: ["local"] }] },
+    "base.json": { threatModels: ["remote", "database"] },
+    "web/lintel.config.json": { threatModels: [] },
+  };
+
+  it("are those of the last layer that names some", () => {
+    const config = resolver(texts);
+    const models = ["src/a.ts", "bin/run.ts", "web/page.ts"].map((path) => [config.for(path).threatModels, config.threatModelsOrigin(path)]);
+    assert.deepEqual(models, [
+      [["remote", "database"], "base.json"],
+      [["local"], "lintel.config.json"],
+      [[], "web/lintel.config.json"],
+    ]);
+  });
+
+  it("come from the host or the default where no config names any", () => {
+    assert.deepEqual(resolver({}).for("a.ts").threatModels, ["remote", "browser"]);
+    const preferred = { defaults: { threatModels: ["response"], preset: "all" } } as const;
+    assert.deepEqual([resolver({}, preferred).for("a.ts").threatModels, resolver({}, preferred).for("a.ts").preset], [["response"], "all"]);
+    assert.deepEqual([resolver(texts, preferred).for("a.ts").threatModels, resolver({}, preferred).threatModelsOrigin("a.ts")], [["remote", "database"], "default"]);
+  });
+});
+
 describe("config: extends", () => {
   it("takes presets, paths and packages, later ones winning, the own settings last", () => {
     const config = resolver({

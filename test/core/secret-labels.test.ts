@@ -16,6 +16,7 @@ const secretRules = rules.filter(({ meta }) => meta.family === "secrets");
 const engine = createEngine({ rules: secretRules, models }, parse);
 const recommended: FileConfig = {
   preset: "recommended",
+  threatModels: [],
   ignoredBecause: undefined,
   files: [],
   rule: (id) => {

@@ -178,7 +178,7 @@ describe("lsp diagnostics", () => {
         reason: /"ignore" in lintel\.config\.json has "gen\/\*\*"/,
       },
       { name: "in node_modules", uri: "file:///code/node_modules/a/b.js", language: "javascript", state: "ignored", reason: /node_modules/ },
-      { name: "in another language", uri: "file:///code/notes.md", language: "markdown", state: "skipped", reason: /markdown/ },
+      { name: "in another language", uri: "file:///code/notes.py", language: "python", state: "skipped", reason: /python/ },
       { name: "minified", uri: "file:///code/a.min.js", language: "javascript", state: "skipped", reason: /minified/ },
       { name: "too large", uri: app, text: `BAD;${" ".repeat(1024 * 1024)}`, state: "skipped", reason: /larger than 1 MB/ },
     ];

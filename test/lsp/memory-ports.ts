@@ -56,7 +56,7 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
       leftOutBecause: async (_folder, path) => (path.includes("node_modules/") ? "it lies in node_modules" : undefined),
       invalidate: () => undefined,
     },
-    createConfigs: ({ root = "/" }) => createConfigResolver({ root, files: { read: (path) => disk.get(path) }, rules: engine.registry.rules }),
+    createConfigs: ({ root = "/", ...defaults }) => createConfigResolver({ root, defaults, files: { read: (path) => disk.get(path) }, rules: engine.registry.rules }),
     pages: {
       summary: (id) => (id === "toy-safe" ? { what: "The word BAD.", why: "It is bad.", fix: "Write GOOD." } : undefined),
       uri: (id) => `file:///pages/${id}.md`,

@@ -1,5 +1,6 @@
 import type { FileConfig } from "#core/config/file-config";
 import { presetFloor } from "#core/config/preset";
+import { defaultThreatModels } from "#core/model/threat-models";
 import type { OptionValues } from "#core/rule/options";
 import type { Rule } from "#core/rule/rule";
 
@@ -8,6 +9,7 @@ export function caseConfig(rules: readonly Rule[], ruleId: string, options: Opti
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
   return {
     preset: "all",
+    threatModels: defaultThreatModels,
     ignoredBecause: undefined,
     files: [],
     rule: (id) => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { createEngine } from "#core/analyze";
+import type { FileConfig } from "#core/config/file-config";
 import type { Engine, Registry } from "#core/engine";
 import type { FlowTrace } from "#core/flow/trace";
 import { createFlowFiles } from "#core/project/flow-files";
@@ -41,10 +42,10 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
   const failures = [...markerFailures(one), ...optionFailures(bench, ruleId, one)];
   const config = caseConfig(bench.registry.rules, ruleId, one.options);
   for (const file of one.files) {
-    const { findings, problems } = bench.engine.analyze(file.document, config, undefined, tracesInto(bench.engine, one, file.document));
+    const { findings, problems } = bench.engine.analyze(file.document, config, undefined, tracesInto(bench.engine, config, one, file.document));
     failures.push(...problems.map(({ message }) => `${placeOf(file)}: ${message}`));
     failures.push(...mismatches(file, findings.filter((finding) => finding.ruleId === ruleId), ruleId));
-    const unfiltered = bench.unfiltered.analyze(file.document, config, undefined, tracesInto(bench.unfiltered, one, file.document)).findings;
+    const unfiltered = bench.unfiltered.analyze(file.document, config, undefined, tracesInto(bench.unfiltered, config, one, file.document)).findings;
     if (!isDeepStrictEqual(findings, unfiltered)) {
       const ids = (list: typeof findings): string => list.map((finding) => finding.ruleId).join(", ") || "nothing";
       failures.push(`${placeOf(file)}: the prefilter changes the findings from ${ids(unfiltered)} to ${ids(findings)}; a trigger is missing`);
@@ -54,11 +55,12 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
 }
 
 /** Traces of a case with several files that end in one of them; a single file is followed by the engine itself. */
-function tracesInto(engine: Engine, { files }: PageCase, { path }: TextDocument): readonly FlowTrace[] | undefined {
+function tracesInto(engine: Engine, config: FileConfig, { files }: PageCase, { path }: TextDocument): readonly FlowTrace[] | undefined {
   if (files.length < 2) return undefined;
   const documents = new Map(files.map(({ document }) => [document.path, document]));
   const flow = createFlowFiles({
     engine,
+    config: { for: () => config },
     read: (name) => {
       const document = documents.get(name);
       return document === undefined ? { unreadable: "no such file" } : { document };

@@ -13,6 +13,7 @@ export default defineSuppressionRule(
     since: "0.1.0",
     messages: { missingReason: "This suppression gives no reason. Add one behind two dashes: -- why the finding is acceptable." },
     options: {},
+    files: "any",
     triggers: [],
     fix: "none",
     presets: {},

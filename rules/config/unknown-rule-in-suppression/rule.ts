@@ -13,6 +13,7 @@ export default defineSuppressionRule(
     since: "0.1.0",
     messages: { unknownRule: "There is no rule {rule}, so this suppresses nothing. Check the id." },
     options: {},
+    files: "any",
     triggers: [],
     fix: "none",
     presets: {},

@@ -13,6 +13,7 @@ export default defineSuppressionRule(
     since: "0.1.0",
     messages: { unused: "No finding is suppressed here any more. Remove the comment." },
     options: {},
+    files: "any",
     triggers: [],
     fix: "none",
     presets: {},

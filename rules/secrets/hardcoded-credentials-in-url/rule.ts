@@ -22,6 +22,7 @@ export default defineTextRule({
       local: "This {scheme} address of {host} carries the password {masked}. It opens a local service only; read the address from {variable} all the same.",
     },
     options: {},
+    files: "any",
     triggers: [{ pattern: /:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/ }, { pattern: /(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i }],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider"],

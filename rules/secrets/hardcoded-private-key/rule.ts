@@ -20,6 +20,7 @@ export default defineTextRule({
       encrypted: "This is a whole {kind}private key, protected by a passphrase only. Replace the key pair, and load the new key from a secret store.",
     },
     options: {},
+    files: "any",
     triggers: [{ anywhere: "PRIVATE KEY" }],
     fix: "suggestion",
     presets: {},

@@ -26,6 +26,7 @@ export default defineTextRule({
       found: "{secret} {masked}{detail} stands in the code. Revoke it, then read the new one from {variable}: {documentation}",
     },
     options: {},
+    files: "any",
     // The scan is its own prefilter: one pass with a table over the first two characters of every word.
     triggers: [],
     fix: "suggestion",

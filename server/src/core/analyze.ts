@@ -5,12 +5,16 @@ import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
+import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
+import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
+import type { SourceKind } from "./model/library-model.js";
+import type { ThreatModel } from "./model/threat-models.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
@@ -20,7 +24,10 @@ import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyDirectives } from "./suppress/suppress.js";
+import { dataFormatOf } from "./text/data-format.js";
+import { syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
+import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
 import { spansOverlap } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -33,18 +40,34 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkWords(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
+  const taintKinds = new Set(registry.rules.flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
+    sinksWith: (packages) => ({ kinds: taintKinds, mayBe: models.occurring((name) => packages.has(name)) }),
+    mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
+    canonical: (name) => models.canonical(name),
+    isQuietSink: (name) => models.isQuietSink(name),
+  };
+}
+
+/** Compiles the words of each list of threat models once; projects have one or two. */
+function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
+  const patterns = new Map<string, RegExp>();
+  return (text, models) => {
+    const key = models.join(" ");
+    let pattern = patterns.get(key);
+    if (pattern === undefined) patterns.set(key, (pattern = wordPattern(index.sourceWords(models))));
+    return pattern.test(text);
   };
 }
 
@@ -76,12 +99,18 @@ function analyzeDocument(
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
-  const enabled = engine.registry.rules.filter((rule) => candidates.has(rule) && config.rule(rule.meta.id).severity !== "off");
+  // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
+  const followed = new Set(traces?.map(({ kind }) => kind));
+  const isCandidate = (rule: Rule): boolean => candidates.has(rule) || (rule.kind === "taint" && rule.kinds.some((kind) => followed.has(kind)));
+  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
+  const enabled = engine.registry.rules.filter(
+    (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
+  );
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
   const problems: Problem[] = [];
-  const source = lazyFacts(engine, document, problems);
+  const source = isData ? () => undefined : lazyFacts(engine, document, problems);
   const collector = new FindingCollector(document, config, isTestFile(path, text), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
@@ -96,12 +125,12 @@ function analyzeDocument(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = traces ?? tracesWithin(source(), text, kinds);
-    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
+    const ended = traces ?? tracesWithin(source(), text, kinds, config.threatModels);
+    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
 
-  const found = withoutYielding(collector.findings(), engine.registry.rules);
+  const found = withoutYielding(collector.findings(), engine.registry.rules, config);
   if (!hasDirectives) return finish(path, found, [], problems, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
@@ -109,6 +138,10 @@ function analyzeDocument(
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
   return finish(path, [...kept, ...judged], suppressed, problems, config);
+}
+
+function looksAt({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
+  return files === "any" || (files === "data") === isData;
 }
 
 function finish(
@@ -151,23 +184,27 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 }
 
 /** Traces inside one file, for hosts that have no project. */
-function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>): readonly FlowTrace[] {
-  const graph = facts !== undefined && holdsSink(facts, kinds) ? safeFlowGraph(facts) : undefined;
+function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[]): readonly FlowTrace[] {
+  const graph = facts !== undefined && holdsSink(facts, text, kinds) ? safeFlowGraph(facts) : undefined;
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
-  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts?.models.canonical(name) ?? name }, [graph.path], models);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
 }
 
 /** True where a file holds a sink of these kinds; without one there is no way to follow. */
-function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
+function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     // Any assignment may write to a property; the rules for that have triggers of their own.
     kinds.has("property-name") ||
-    (kinds.has("mass-assignment") && facts.tree.document.text.includes("Object.assign")) ||
+    (kinds.has("mass-assignment") && text.includes("Object.assign")) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
+    (kinds.has("code") && callsComputedMember(facts)) ||
+    (kinds.has("command") && text.includes("process.env[")) ||
+    (kinds.has("prompt") && /\brole\b/.test(text)) ||
+    models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
 }
@@ -182,10 +219,10 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
   }
 }
 
-function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
+function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonly SourceKind[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind) || !rule.sources.includes(trace.source.row.kind)) continue;
+    if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? models).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
@@ -194,7 +231,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: Find
       at: trace.sink.span,
       trace: trace.steps,
       confidence: context.isTestFile ? "low" : confidence,
-      data: { source: trace.sourceText, sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
+      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
     });
   }
 }
@@ -212,12 +249,13 @@ function crash(rule: Rule, path: string, error: unknown): Problem {
   return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
 }
 
-/** Drops findings where a more telling rule reported the same place; see `RuleMeta.yieldsTo`. */
-function withoutYielding(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+/** Drops findings where a more telling rule reported the same place, and that is shown; see `RuleMeta.yieldsTo`. */
+function withoutYielding(findings: readonly Finding[], rules: readonly Rule[], config: FileConfig): readonly Finding[] {
   if (findings.length < 2) return findings;
   const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
+  const shown = findings.filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence));
   return findings.filter((finding) => {
     const stronger = yields.get(finding.ruleId) ?? [];
-    return !findings.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
+    return !shown.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
   });
 }

@@ -3,7 +3,9 @@ import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
-import type { LibraryModel } from "./model/library-model.js";
+import type { ThreatModel } from "./model/threat-models.js";
+import type { ApiName, LibraryModel } from "./model/library-model.js";
+import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -35,6 +37,14 @@ export interface Cancellation {
   readonly isCancelled: boolean;
 }
 
+/** What may be a sink in a project, judged by the packages it imports. */
+export interface ProjectSinks {
+  /** Kinds that some rule asks for. */
+  readonly kinds: ReadonlySet<TaintKind>;
+  /** False for APIs that no value in the project can be. */
+  mayBe(api: ApiName): boolean;
+}
+
 export interface Engine {
   readonly registry: Registry;
   /**
@@ -44,6 +54,14 @@ export interface Engine {
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[]): FileAnalysis;
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
+  /** What may be a sink in a project that imports these packages and no others. */
+  sinksWith(packages: ReadonlySet<string>): ProjectSinks;
+  /** True where a text may read a source of these models from anything but the parameters of its functions. */
+  mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
+  /** The name under which the models know an API. */
+  canonical(name: ApiName): ApiName;
+  /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */
+  isQuietSink(name: ApiName): boolean;
 }

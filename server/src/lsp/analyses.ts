@@ -2,6 +2,7 @@ import { type CancellationToken, Emitter, type Event } from "vscode-languageserv
 import type { FileConfig } from "#core/config/file-config";
 import type { FileAnalysis } from "#core/engine";
 import { maxFileBytes, unfitText } from "#core/project/unfit-text";
+import { dataFormatOf } from "#core/text/data-format";
 import { languageOfPath, syntaxOf } from "#core/syntax/language";
 import { LineIndex } from "#core/text/line-index";
 import { fileNameOf } from "#core/text/paths";
@@ -115,7 +116,7 @@ export function createAnalyses({ ports, documents, workspace, settings, log }: P
   const leaveOut = async (place: Place, config: FileConfig, languageId: string): Promise<LeftOut | undefined> => {
     if (!settings().enable) return { state: "off", reason: "Lintel is switched off in the editor's settings" };
     if (config.ignoredBecause !== undefined) return { state: "ignored", reason: config.ignoredBecause };
-    if (syntaxOf(place.path, languageId) === undefined) {
+    if (syntaxOf(place.path, languageId) === undefined && dataFormatOf(place.path, languageId) === undefined) {
       return { state: "skipped", reason: `Lintel does not read ${languageId || "such"} files` };
     }
     const reason = place.folder.path === undefined ? undefined : await ports.files.leftOutBecause(place.folder.uri, place.path);

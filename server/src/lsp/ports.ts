@@ -1,11 +1,10 @@
 import type { AuditEvidence } from "#core/checklist/evidence";
 import type { ChecklistView } from "#core/checklist/view";
-import type { ConfigResolver } from "#core/config/config-resolver";
+import type { ConfigDefaults, ConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import type { ManifestPlaces } from "#core/project/manifests";
-import type { PresetId } from "#core/rule/rule-meta";
 import type { Parse } from "#core/syntax/syntax-tree";
 import type { SignParams, SignResult } from "./protocol.js";
 
@@ -58,11 +57,10 @@ export interface FileList {
   readonly problems: readonly Problem[];
 }
 
-export interface ConfigScope {
+/** The folder, and the editor's settings for files that no config file speaks for. */
+export interface ConfigScope extends ConfigDefaults {
   /** Absolute, in the form `pathOfUri` gives; undefined for untitled documents without any workspace folder. */
   readonly root: string | undefined;
-  /** The preset of files that no config file speaks for. */
-  readonly preset: PresetId;
 }
 
 /** The configuration of the files of one folder, as the core resolves it. A new one is made whenever a config file may have changed. */

@@ -3,8 +3,9 @@
  * nothing in it runs but constants, so that a client bundles none of the server.
  */
 import type { ChecklistView } from "#core/checklist/view";
+import type { ConfigDefaults } from "#core/config/config-resolver";
 import type { Confidence, Severity } from "#core/finding/severity";
-import type { Family, PresetId } from "#core/rule/rule-meta";
+import type { Family } from "#core/rule/rule-meta";
 
 /** A request by its method name, with the types of its parameters and result. */
 export interface RequestMessage<Params, Result> {
@@ -35,11 +36,9 @@ export interface InitializationOptions {
 export const settingsSection = "lintel";
 
 /** The editor's settings. What a repository agrees on stands in its config file instead. */
-export interface Settings {
+export interface Settings extends ConfigDefaults {
   /** False switches all diagnostics off. */
   readonly enable: boolean;
-  /** The preset of files that no config file speaks for. */
-  readonly preset: PresetId;
 }
 
 /** Why a document shows the findings it shows, or none; for a status item. */

@@ -72,7 +72,7 @@ function createServer(
   const client = readClientFeatures(params);
   const options = params.initializationOptions as InitializationOptions | null | undefined;
   const settings = createSettings(options?.settings);
-  const workspace = createWorkspace(ports, settings.current.preset);
+  const workspace = createWorkspace(ports, settings.current);
   workspace.setFolders(foldersOf(params));
   return {
     connection,

@@ -1,5 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import { defaultPreset, isPresetId } from "#core/config/preset";
+import { defaultThreatModels, isThreatModel, type ThreatModel } from "#core/model/threat-models";
 import type { Settings } from "./protocol.js";
 
 /** The editor's settings as they are now. */
@@ -20,7 +21,7 @@ export function createSettings(initial: unknown): SettingsStore {
     onDidChange: didChange.event,
     update(raw) {
       const next = parseSettings(raw);
-      if (next.enable === current.enable && next.preset === current.preset) return;
+      if (JSON.stringify(next) === JSON.stringify(current)) return;
       current = next;
       didChange.fire(next);
     },
@@ -28,9 +29,10 @@ export function createSettings(initial: unknown): SettingsStore {
 }
 
 function parseSettings(raw: unknown): Settings {
-  const { enable, preset } = (typeof raw === "object" && raw !== null ? raw : {}) as Partial<Record<keyof Settings, unknown>>;
+  const { enable, preset, threatModels } = (typeof raw === "object" && raw !== null ? raw : {}) as Partial<Record<keyof Settings, unknown>>;
   return {
     enable: typeof enable === "boolean" ? enable : true,
     preset: typeof preset === "string" && isPresetId(preset) ? preset : defaultPreset,
+    threatModels: Array.isArray(threatModels) ? threatModels.filter((model): model is ThreatModel => typeof model === "string" && isThreatModel(model)) : defaultThreatModels,
   };
 }

@@ -2,7 +2,7 @@ import { Emitter, type Event } from "vscode-languageserver";
 import { configFileName } from "#core/config/config-document";
 import type { FileConfig } from "#core/config/file-config";
 import type { Problem } from "#core/finding/problem";
-import type { PresetId } from "#core/rule/rule-meta";
+import type { ConfigDefaults } from "#core/config/config-resolver";
 import { fileNameOf, folderOf, isInside, relativePath } from "#core/text/paths";
 import type { FolderConfigs, ServerPorts } from "./ports.js";
 import { isUntitled, pathOfUri, uriKey, uriOfPath, uriOfPathIn } from "./uri.js";
@@ -42,12 +42,12 @@ export interface Workspace {
   isConfigFile(uri: string): boolean;
   setFolders(uris: readonly string[]): void;
   /** Forgets all configurations; the next question reads the config files again. */
-  reload(preset: PresetId): void;
+  reload(defaults: ConfigDefaults): void;
 }
 
-export function createWorkspace({ createConfigs }: Pick<ServerPorts, "createConfigs">, initialPreset: PresetId): Workspace {
+export function createWorkspace({ createConfigs }: Pick<ServerPorts, "createConfigs">, initialDefaults: ConfigDefaults): Workspace {
   let folders: readonly Folder[] = [];
-  let preset = initialPreset;
+  let defaults = initialDefaults;
   let generation = 0;
   const configs = new Map<string | undefined, FolderConfigs>();
   const configFiles = new Set<string>();
@@ -63,7 +63,7 @@ export function createWorkspace({ createConfigs }: Pick<ServerPorts, "createConf
   const configsOf = ({ path: root }: Folder): FolderConfigs => {
     let known = configs.get(root);
     if (known === undefined) {
-      known = createConfigs({ root, preset });
+      known = createConfigs({ root, preset: defaults.preset, threatModels: defaults.threatModels });
       configs.set(root, known);
     }
     return known;
@@ -102,8 +102,8 @@ export function createWorkspace({ createConfigs }: Pick<ServerPorts, "createConf
       folders = uris.map((uri) => ({ uri, path: pathOfUri(uri) }));
       forget();
     },
-    reload(newPreset) {
-      preset = newPreset;
+    reload(newDefaults) {
+      defaults = newDefaults;
       forget();
     },
   };

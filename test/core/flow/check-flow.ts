@@ -2,11 +2,15 @@ import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
 import { buildFlowGraph } from "#core/flow/build-flow-graph";
 import type { FlowGraph } from "#core/flow/flow-graph";
-import type { FlowProject } from "#core/flow/module-targets";
-import { solveFlow } from "#core/flow/solve";
 import type { LibraryModel } from "#core/model/library-model";
-import { indexModels } from "#core/model/model-index";
+import { indexModels, type ModelIndex } from "#core/model/model-index";
+import { defaultThreatModels } from "#core/model/threat-models";
+import { summarizeFlow } from "#core/project/flow-summary";
+import { followProject, type ProjectFlowPorts } from "#core/project/project-flow";
+import { createScannedProject, scanFile } from "#core/project/scanned-project";
 import { parse } from "#core/syntax/parse";
+import nodeValues from "#rules/models/node-values";
+import { wordPattern } from "#core/text/word-pattern";
 
 /** A library made up for the cases: `source()` is tainted, `sink(x)` is dangerous, `clean(x)` makes harmless. */
 const toyModels: readonly LibraryModel[] = [
@@ -25,9 +29,15 @@ const toyModels: readonly LibraryModel[] = [
       { api: "toy.Store().save", argument: 0, kind: "sql" },
       { api: "toy.model()", argument: 0, kind: "sql" },
       { api: "toy.deepSink", argument: 0, kind: "nosql" },
+      { api: "toy.open", argument: 0, kind: "path" },
+      { api: "toy.go", argument: 0, kind: "redirect" },
+      { api: "toy.connect", argument: 0, kind: "ssrf" },
       { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },
+      { api: "toy.markup", argument: 0, kind: "html" },
+      { api: "toy.select", argument: 0, kind: "selector" },
+      { api: "toy.link", argument: 0, kind: "url-attribute" },
     ],
-    sanitizers: [{ api: "toy.clean", kinds: ["sql"] }],
+    sanitizers: [{ api: "toy.clean", kinds: ["sql"] }, { api: "toy.purify", kinds: ["html"] }],
     propagators: [{ api: "toy.pass", from: 0 }],
     callbacks: [{ api: "toy.handle", argument: "any", parameters: ["toy.Request()"], handler: "route" }],
   },
@@ -46,17 +56,21 @@ export type FlowCase = string | Readonly<Record<string, string>>;
 export function checkFlow(files: FlowCase): void {
   const texts = typeof files === "string" ? { "a.ts": files } : files;
   const graphs = new Map<string, FlowGraph>();
-  const models = indexModels(toyModels);
+  const models = indexModels([nodeValues, ...toyModels]);
   for (const [path, code] of Object.entries(texts)) {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
     const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });
     assert.ok("tree" in parsed);
     graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
   }
-  const { hits } = solveFlow(projectOf(graphs), [...graphs.keys()]);
-  const found = new Set(hits.map(({ graph, sink, certain }) => `${graph.path}:${lineOf(textOf(texts, graph.path), sink.span.start)} ${certain ? "flows" : "unsure"}`));
-  const expected = new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)));
-  assert.deepEqual([...found].sort(), [...expected].sort());
+  const ports = portsOf(texts, graphs, models);
+  const expected = [...new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)))].sort();
+  const foundFor = (sinkFiles: readonly string[]): readonly string[] =>
+    [...followProject(ports, sinkFiles).traces.values()].flat().map(({ path, sink, certain }) => `${path}:${lineOf(textOf(texts, path), sink.span.start)} ${certain ? "flows" : "unsure"}`);
+  const sinkFiles = [...graphs.values()].filter(({ sinks }) => sinks.size > 0).map(({ path }) => path);
+  assert.deepEqual([...new Set(foundFor(sinkFiles))].sort(), expected);
+  const asked = sinkFiles.flatMap((path) => foundFor([path]));
+  assert.deepEqual([...new Set(asked)].sort(), expected, "an editor that asks for one file after the other");
 }
 
 function textOf(texts: Readonly<Record<string, string>>, path: string): string {
@@ -75,13 +89,25 @@ function expectedLines(path: string, code: string): readonly string[] {
   });
 }
 
-function projectOf(graphs: ReadonlyMap<string, FlowGraph>): FlowProject {
+function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<string, FlowGraph>, models: ModelIndex): ProjectFlowPorts {
+  const resolve = (from: string, specifier: string): string | undefined => {
+    const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
+    const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
+    return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
+  };
+  const sources = wordPattern(models.sourceWords(defaultThreatModels));
+  const engine = { mayHoldSinks: () => true, mayHoldSources: (text: string) => sources.test(text.replace(toyImport, "")) };
+  const scans = new Map(
+    Object.keys(texts).map((path) => [path, scanFile(engine, { uri: "", path, languageId: "typescript", text: textOf(texts, path) }, defaultThreatModels)]),
+  );
   return {
-    graph: (path) => graphs.get(path),
-    resolve: (from, specifier) => {
-      const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
-      const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
-      return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
+    ...createScannedProject(scans, resolve),
+    entry: (path) => ({ text: textOf(texts, path), graph: graphs.get(path) }),
+    summary: (path) => {
+      const graph = graphs.get(path);
+      return graph && summarizeFlow(graph);
     },
+    threatModelsOf: () => defaultThreatModels,
+    canonical: (name) => models.canonical(name),
   };
 }

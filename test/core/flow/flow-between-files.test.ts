@@ -114,6 +114,24 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "a.ts": `import { run, escape } from "left-pad"; import { list } from "elsewhere"; sink(run(source())); // unsure
     sink(list.map((x) => x)); const go = async () => sink(await run(source()));`,
   },
+  "through barrels that name things anew": {
+    "a.ts": `import { execute, Repository } from "./lib"; execute(source()); new Repository().find(source());`,
+    "lib/index.ts": `export { default as execute } from "./run"; export { Store as Repository } from "./more";`,
+    "lib/run.ts": `export default (x) => sink(x); // flows`,
+    "lib/more/index.ts": `import { Store } from "./store"; export { Store };`,
+    "lib/more/store.ts": `export class Store { find(x) { sink(x); // flows
+    } }`,
+  },
+  "through an index of CommonJS modules": {
+    "a.ts": `const { users } = require("./lib"); handle((r) => users.find(r.query));`,
+    "lib/index.ts": `module.exports = { users: require("./users") };`,
+    "lib/users.ts": `exports.find = (x) => sink(x); // flows`,
+  },
+  "a source that a helper reads, through a barrel": {
+    "a.ts": `import { input } from "./lib"; sink(input().name); // flows`,
+    "lib/index.ts": `export * from "./input"; export const other = "fine";`,
+    "lib/input.ts": `export function input() { return { name: source() }; }`,
+  },
   "a missing file is a guess": {
     "a.ts": `import { run } from "./gone"; sink(run(source())); // unsure`,
   },

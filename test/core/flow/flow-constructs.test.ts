@@ -214,6 +214,13 @@ const cases: Readonly<Record<string, FlowCase>> = {
     function load(done) { done(null, source()); }
     load((error, data) => { sink(data); // flows
       sink(error); });`,
+  "callbacks that functions hand on to each other": `
+    function one(x, done) { done(x); two(x, done); }
+    function two(x, done) { done("a" + x); one(x, done); }
+    function three(done) { one(source(), (y) => done(y)); }
+    one(source(), (x) => sink(x)); // flows
+    three((x) => sink(x)); // flows
+    two("fine", (x) => sink(x));`,
   "timers": `
     const x = source();
     setTimeout(() => sink(x), 10); // flows

@@ -1,6 +1,7 @@
 import type { Problem } from "../finding/problem.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
 import { folderOf, isInside, relativePath } from "../text/paths.js";
+import type { ThreatModel } from "../model/threat-models.js";
 import type { Span } from "../text/span.js";
 import type { ConfigDocument, RuleEntries } from "./config-document.js";
 import type { ConfigFiles } from "./config-files.js";
@@ -13,6 +14,7 @@ export interface ConfigLayer {
   /** Path of the config file as messages show it. */
   readonly origin: string;
   readonly preset: PresetId | undefined;
+  readonly threatModels: readonly ThreatModel[] | undefined;
   readonly rules: RuleEntries;
   /** Where set, the layer counts only for the files it matches. */
   readonly files: FileGlobs | undefined;
@@ -81,7 +83,7 @@ function addExtended(reader: ChainReader, chain: MutableChain, file: ConfigFileT
   const target = extendsTarget(at.specifier, folderOf(file.path), reader.top);
   if (target.kind === "wrong") return problem(target.message);
   if (target.kind === "preset") {
-    chain.layers.push({ origin: at.origin, preset: target.preset, rules: new Map(), files: undefined });
+    chain.layers.push({ origin: at.origin, preset: target.preset, threatModels: undefined, rules: new Map(), files: undefined });
     return undefined;
   }
   const extendedBy = [...file.extendedBy, file.path];
@@ -100,11 +102,11 @@ function addExtended(reader: ChainReader, chain: MutableChain, file: ConfigFileT
 }
 
 function addOwnLayers(chain: MutableChain, document: ConfigDocument, globFolder: string): void {
-  const { path: origin, preset, rules } = document;
+  const { path: origin, preset, threatModels, rules } = document;
   chain.files.push(origin);
-  chain.layers.push({ origin, preset, rules, files: undefined });
+  chain.layers.push({ origin, preset, threatModels, rules, files: undefined });
   for (const override of document.overrides) {
-    chain.layers.push({ origin, preset: override.preset, rules: override.rules, files: compileGlobs(globFolder, override.files) });
+    chain.layers.push({ ...override, origin, files: compileGlobs(globFolder, override.files) });
   }
   if (document.ignore.length > 0) chain.ignores.push({ origin, globs: compileGlobs(globFolder, document.ignore) });
 }

@@ -1,5 +1,6 @@
 import type { PresetId } from "../rule/rule-meta.js";
 import type { Confidence, Severity } from "../finding/severity.js";
+import type { ThreatModel } from "../model/threat-models.js";
 import type { OptionValue } from "../rule/options.js";
 import type { Span } from "../text/span.js";
 
@@ -23,6 +24,7 @@ export interface RuleEntries extends ReadonlyMap<string, RuleEntry> {}
 export interface ConfigOverride {
   readonly files: readonly string[];
   readonly preset: PresetId | undefined;
+  readonly threatModels: readonly ThreatModel[] | undefined;
   readonly rules: RuleEntries;
 }
 
@@ -37,6 +39,7 @@ export interface ConfigDocument {
   readonly path: string;
   readonly extends: readonly ConfigExtends[];
   readonly preset: PresetId | undefined;
+  readonly threatModels: readonly ThreatModel[] | undefined;
   readonly rules: RuleEntries;
   readonly overrides: readonly ConfigOverride[];
   readonly ignore: readonly string[];

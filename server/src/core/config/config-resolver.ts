@@ -1,4 +1,5 @@
 import type { Problem } from "../finding/problem.js";
+import { defaultThreatModels, type ThreatModel } from "../model/threat-models.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
 import { folderOf, isInside, joinPath } from "../text/paths.js";
 import { type ConfigChain, type ConfigLayer, readConfigChain } from "./config-chain.js";
@@ -18,6 +19,14 @@ export interface ConfigResolverOptions {
   /** This config file for every file, in place of the nearest one; its patterns are relative to the root. */
   readonly configPath?: string;
   readonly overrides?: ConfigOverrides;
+  /** What counts where no config file says otherwise; each value has a default of its own. */
+  readonly defaults?: Partial<ConfigDefaults>;
+}
+
+/** The values that a host may set for files that no config file speaks for. */
+export interface ConfigDefaults {
+  readonly preset: PresetId;
+  readonly threatModels: readonly ThreatModel[];
 }
 
 /** Finds and merges the configuration of files. Keeps what it read until `invalidate`. */
@@ -26,6 +35,8 @@ export interface ConfigResolver {
   for(path: string): FileConfig;
   /** Where the preset of a file comes from: `default`, `command line`, or the path of a config file. */
   presetOrigin(path: string): string;
+  /** Where the threat models of a file come from: `default`, or the path of a config file. */
+  threatModelsOrigin(path: string): string;
   /** What is wrong in the config files read so far, each problem once. */
   problems(): readonly Problem[];
   /** Forgets every config file, so that the next question reads them again. */
@@ -34,7 +45,7 @@ export interface ConfigResolver {
 
 const noChain: ConfigChain = { layers: [], ignores: [], files: [], problems: [] };
 
-export function createConfigResolver({ root, top = root, files, rules, configPath, overrides = {} }: ConfigResolverOptions): ConfigResolver {
+export function createConfigResolver({ root, top = root, files, rules, configPath, overrides = {}, defaults = {} }: ConfigResolverOptions): ConfigResolver {
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
   const reader = { root, top, files, rules: metas };
   const byFolder = new Map<string, ConfigChain>();
@@ -73,8 +84,10 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const presetOf = (layers: readonly ConfigLayer[]): { id: PresetId; origin: string } => {
     if (overrides.preset !== undefined) return { id: overrides.preset, origin: overrideOrigin };
     const layer = layers.findLast(({ preset }) => preset !== undefined);
-    return { id: layer?.preset ?? defaultPreset, origin: layer?.origin ?? "default" };
+    return { id: layer?.preset ?? defaults.preset ?? defaultPreset, origin: layer?.origin ?? "default" };
   };
+
+  const threatModelsLayer = (layers: readonly ConfigLayer[]): ConfigLayer | undefined => layers.findLast(({ threatModels }) => threatModels !== undefined);
 
   return {
     for(path) {
@@ -86,11 +99,16 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       if (settings === undefined) settingsByLayers.set(chain, (settings = new Map()));
       let rule = settings.get(key);
       if (rule === undefined) settings.set(key, (rule = effectiveRules(metas, layers, preset, overrides)));
-      return { preset: preset.id, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, rule };
+      const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
+      return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, rule };
     },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
       return presetOf(layersOf(chainOf(absolute), absolute).layers).origin;
+    },
+    threatModelsOrigin(path) {
+      const absolute = joinPath(root, path);
+      return threatModelsLayer(layersOf(chainOf(absolute), absolute).layers)?.origin ?? "default";
     },
     problems() {
       const chains = new Set([...byFolder.values(), ...(fixed === undefined ? [] : [fixed])]);

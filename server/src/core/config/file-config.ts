@@ -1,4 +1,5 @@
 import type { Confidence, Severity } from "../finding/severity.js";
+import type { ThreatModel } from "../model/threat-models.js";
 import type { OptionValues } from "../rule/options.js";
 import type { PresetId } from "../rule/rule-meta.js";
 
@@ -15,6 +16,8 @@ export interface RuleSetting {
 /** The effective configuration of one file: what the chain of configs, presets, extends and overrides comes to. */
 export interface FileConfig {
   readonly preset: PresetId;
+  /** Whose data counts as an attacker's in the file. */
+  readonly threatModels: readonly ThreatModel[];
   /** Why the file is left out, in words, or undefined when it is analysed. */
   readonly ignoredBecause: string | undefined;
   /** Paths of the config files that had a say, nearest last. */

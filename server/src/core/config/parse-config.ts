@@ -2,13 +2,14 @@ import type { Node } from "jsonc-parser";
 import type { Problem } from "../finding/problem.js";
 import { type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { didYouMeanSuffix } from "../text/did-you-mean.js";
+import { type ThreatModel, threatModels } from "../model/threat-models.js";
 import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
 import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
 import { readRuleEntry } from "./rule-entry.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "rules", "overrides", "ignore"] as const;
-const overrideKeys = ["files", "preset", "rules"] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "rules", "overrides", "ignore"] as const;
+const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
 
 export interface ParsedConfig {
   readonly document: ConfigDocument;
@@ -23,6 +24,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
   const reader = readConfigText(path, text);
   let extends_: readonly ConfigExtends[] = [];
   let preset: PresetId | undefined;
+  let models: readonly ThreatModel[] | undefined;
   let entries: RuleEntries = new Map();
   let overrides: readonly ConfigOverride[] = [];
   let ignore: readonly string[] = [];
@@ -39,6 +41,9 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
       case "preset":
         preset = reader.oneOf(value, presetIds, `"preset"`);
         break;
+      case "threatModels":
+        models = readThreatModels(reader, value);
+        break;
       case "rules":
         entries = readRules(reader, value, rules);
         break;
@@ -52,7 +57,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
         reader.unknownKey(property, configKeys, "the config");
     }
   }
-  return { document: { path, extends: extends_, preset, rules: entries, overrides, ignore }, problems: reader.problems };
+  return { document: { path, extends: extends_, preset, threatModels: models, rules: entries, overrides, ignore }, problems: reader.problems };
 }
 
 function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
@@ -72,6 +77,7 @@ function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, 
 function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): ConfigOverride | undefined {
   let files: readonly string[] | undefined;
   let preset: PresetId | undefined;
+  let models: readonly ThreatModel[] | undefined;
   let entries: RuleEntries = new Map();
   for (const property of reader.properties(node, `Every entry of "overrides"`)) {
     switch (property.name as (typeof overrideKeys)[number]) {
@@ -80,6 +86,9 @@ function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<strin
         break;
       case "preset":
         preset = reader.oneOf(property.value, presetIds, `"preset"`);
+        break;
+      case "threatModels":
+        models = readThreatModels(reader, property.value);
         break;
       case "rules":
         entries = readRules(reader, property.value, rules);
@@ -93,7 +102,12 @@ function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<strin
     reader.problem(node, `This override has no "files", so it applies to none. Name them: "files": ["test/**"].`);
     return undefined;
   }
-  return { files, preset, rules: entries };
+  return { files, preset, threatModels: models, rules: entries };
+}
+
+/** A wrong entry is left out; an empty list is a choice: no data is an attacker's. */
+function readThreatModels(reader: ConfigReader, node: Node): readonly ThreatModel[] {
+  return reader.items(node, `"threatModels"`).flatMap((item) => reader.oneOf(item, threatModels, `Every entry of "threatModels"`) ?? []);
 }
 
 function readGlobs(reader: ConfigReader, node: Node, what: string): readonly string[] {

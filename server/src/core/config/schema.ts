@@ -1,4 +1,5 @@
 import { confidences } from "../finding/severity.js";
+import { defaultThreatModels, threatModels } from "../model/threat-models.js";
 import type { OptionSpec } from "../rule/options.js";
 import { type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { ruleStates } from "./config-document.js";
@@ -31,6 +32,7 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
         default: "recommended",
         description: "Which findings are shown where no rule setting says otherwise: recommended (high confidence), strict (medium too), all.",
       },
+      threatModels: { $ref: "#/definitions/threatModels" },
       rules: { $ref: "#/definitions/rules" },
       overrides: {
         type: "array",
@@ -42,6 +44,7 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
           properties: {
             files: { description: `Patterns relative to this file's folder. A pattern without a slash matches at any depth; "!" takes out again.`, ...oneOrMany({ type: "string", minLength: 1 }) },
             preset: { enum: presetIds, description: "The preset of these files." },
+            threatModels: { $ref: "#/definitions/threatModels" },
             rules: { $ref: "#/definitions/rules" },
           },
         },
@@ -57,6 +60,13 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
         description: `Settings by rule id: "off", "on" (the rule's own severity), a severity, or an array of one of these and an object of options.`,
         additionalProperties: false,
         properties: Object.fromEntries(byId.map((meta) => [meta.id, ruleSchema(meta)])),
+      },
+      threatModels: {
+        type: "array",
+        uniqueItems: true,
+        default: defaultThreatModels,
+        description: "Whose data counts as an attacker's where the code that reads it stands: remote (requests, messages), browser (the page's address, other windows), local (command line, environment, files), database (what was stored before), response (what other servers answer).",
+        items: { enum: threatModels },
       },
       state: { enum: ruleStates },
       minConfidence: { enum: confidences, description: "Findings below this confidence are not shown." },

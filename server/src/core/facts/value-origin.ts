@@ -199,6 +199,8 @@ export class ValueOrigins {
     const callee = skipWrappers(call.expression);
     const name = this.#facts.api(callee)?.name;
     if (name !== undefined && this.#facts.models.sanitizes(name, this.#kind)) return bounded;
+    // JSON text is data wherever it stands in code.
+    if (this.#kind === "code" && name === "globalThis.JSON.stringify") return bounded;
     const effect = callEffect(call, callee, name);
     switch (effect) {
       case "bounded":
@@ -206,6 +208,8 @@ export class ValueOrigins {
       case "argument":
         // Array.from({ length: n }, () => "?")
         return call.arguments.length === 2 ? this.#callback(call.arguments[1]) : this.#worst(call.arguments.slice(0, 1));
+      case "arguments":
+        return this.#worst(call.arguments);
       case "receiver":
         return this.of((callee as ts.PropertyAccessExpression).expression);
       case "both":
@@ -281,6 +285,8 @@ export class ValueOrigins {
       const value = literalProperty(literal, name.text, (spread) => this.#facts.objectOf(spread));
       if (value !== undefined && value !== "unknown") return this.of(value);
     }
+    // A member in capitals of an import in capitals is one of an enumeration.
+    if (isEnumMember(this.#facts, expression, name.text)) return config;
     return this.of(expression);
   }
 
@@ -388,4 +394,11 @@ function rank({ kind }: Origin): number {
 
 function worse(a: Origin, b: Origin): Origin {
   return rank(b) > rank(a) ? b : a;
+}
+
+/** `TableKind.VIEW`, from another file: by the way it is written a constant. */
+function isEnumMember(facts: FileFacts, object: Expression, member: string): boolean {
+  const owner = skipWrappers(object);
+  if (!isIdentifier(owner) || !/^[A-Z][A-Z\d_]+$/.test(member) || !/^[A-Z]/.test(owner.text)) return false;
+  return facts.names.bindingOf(owner)?.kind === "import";
 }

@@ -58,7 +58,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["btoa", allKinds],
   ["encodeURIComponent", maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"])],
   ["encodeURI", maskOf(["html", "header", "log"])],
-  ["escape", maskOf(["html", "path", "header", "log"])],
+  // It leaves dots and slashes as they are.
+  ["escape", maskOf(["html", "header", "log"])],
   ["Object.keys", 0],
   ["Object.values", 0],
   ["Object.entries", 0],
@@ -69,16 +70,18 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Array.from", 0],
   ["Array.of", 0],
   ["JSON.parse", 0],
-  // Line breaks come out escaped.
-  ["JSON.stringify", objectKinds | maskOf(["log", "header"])],
+  // Line breaks come out escaped, and code that holds the text reads it as data.
+  ["JSON.stringify", objectKinds | maskOf(["log", "header", "code"])],
   ["Promise.resolve", 0],
   ["Promise.all", 0],
   ["Promise.allSettled", 0],
   ["Promise.race", 0],
   ["structuredClone", 0],
   ["Buffer.from", 0],
+  ["Uint8Array", 0],
   ["URL", 0],
   ["URLSearchParams", 0],
+  ["Proxy", 0],
   ["Set", 0],
   ["Map", 0],
   ["Array", 0],
@@ -87,17 +90,19 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Error", 0],
 ]);
 
-const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Set", "Map", "Object.fromEntries", "Headers"]);
+const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Proxy", "Set", "Map", "Object.fromEntries", "Headers"]);
 const deeps = new Set(["JSON.stringify", "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
 
 export interface GlobalEffect {
   readonly op: "copy" | "derive" | "deep";
   readonly clears: KindMask;
+  /** Kinds that the result may have again. */
+  readonly adds: KindMask;
 }
 
 /** What a global function or constructor (`JSON.parse`, `URL`) does with its first argument; undefined for unknown ones. */
 export function globalEffect(name: string): GlobalEffect | undefined {
   const clears = globalClears.get(name);
   if (clears === undefined) return undefined;
-  return { op: copies.has(name) ? "copy" : deeps.has(name) ? "deep" : "derive", clears };
+  return { op: copies.has(name) ? "copy" : deeps.has(name) ? "deep" : "derive", clears, adds: name === "JSON.parse" ? objectKinds : 0 };
 }

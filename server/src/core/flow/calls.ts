@@ -16,7 +16,7 @@ import {
 import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
-import { derived, evaluate } from "./evaluate.js";
+import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
@@ -26,14 +26,19 @@ import { hookCall } from "./hook-calls.js";
 import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
+import { replacedClears } from "./replacements.js";
 import { textClears } from "./text-clears.js";
-import { maskOf, objectKinds } from "../model/taint-kinds.js";
+import type { PropagatorRow } from "../model/library-model.js";
+import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
+import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { markSinks } from "./sinks.js";
+import { writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
+import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -64,6 +69,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
+  markCalledMember(walker, callee);
   markRegexUse(walker, call);
   markDefinition(walker, call, api?.name);
   markEachKey(walker, call, [...functions.values()].flatMap((target) => (target.kind === "function" ? [target.id] : [])));
@@ -184,6 +190,7 @@ function evaluateArgument(walker: FlowWalker, argument: Expression, index: numbe
 function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly CallTarget[], bound: number): NodeId {
   const { call, api, args, receiver, functions } = evaluated;
   const result = walker.node(call);
+  if (bound === 0) walker.callTargets.set(call, targets);
   walker.graph.calls.push({
     span: walker.graph.spanOf(call),
     owner: walker.current.id,
@@ -242,28 +249,38 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const result = walker.node(call);
   // Only promises hand on the very object they are given.
   const op = effect.op === "copy" && !name.startsWith("Promise.") ? "spread" : effect.op;
-  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, op, "", effect.clears);
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, op, "", effect.clears, true, { adds: effect.adds });
   markKeyList(walker, name, result, call);
   if (name === "JSON.parse") markParsed(walker, call, result);
   return result;
 }
 
 /** Rows of `rules/models`: what passes from an argument or the receiver to the result, and what is cleaned on the way. */
-function modelledCall(walker: FlowWalker, { call, args, receiver }: Evaluated, name: string): NodeId | undefined {
+function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: Evaluated, name: string): NodeId | undefined {
   const sanitizers = walker.facts.models.sanitizers(name);
   const propagators = walker.facts.models.propagators(name);
   if (sanitizers.length === 0 && propagators.length === 0) return undefined;
-  const inputs = [...sanitizers.map(({ argument, clears }) => ({ argument, clears })), ...propagators.map(({ from }) => ({ argument: from, clears: 0 }))];
   let result: NodeId = 0;
-  for (const { argument, clears } of inputs) {
-    const values = argument === "receiver" ? [receiver] : argument === "any" ? args : [args[argument] ?? 0];
-    for (const value of values) {
-      if (value === 0) continue;
-      if (result === 0) result = walker.node(call);
-      walker.graph.edge(value, result, "deep", "", clears);
-    }
+  const pass = (value: NodeId, clears: KindMask, to?: NodeId): void => {
+    if (value === 0) return;
+    if (to === undefined && result === 0) result = walker.node(call);
+    walker.graph.edge(value, to ?? result, "deep", "", clears);
+  };
+  for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears);
+  for (const row of propagators) {
+    const clears = maskOf(row.clears ?? []) | (row.path === undefined ? 0 : rawPath) | (row.path === "below" ? absolutePath : 0);
+    const [at, parameter] = row.callback ?? [];
+    const to = at === undefined ? undefined : parametersOf(walker, functions.get(at))[parameter ?? 0];
+    if (row.callback !== undefined && to === undefined) continue;
+    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to);
   }
   return result;
+}
+
+function inputsOf(from: PropagatorRow["from"], args: readonly NodeId[], receiver: NodeId): readonly NodeId[] {
+  if (from === "receiver") return [receiver];
+  if (from === "any") return args;
+  return from === "rest" ? args.slice(1) : [args[from] ?? 0];
 }
 
 function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): NodeId | undefined {
@@ -276,18 +293,25 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
   switch (effect) {
     case undefined:
       return undefined;
-    case "text":
+    case "text": {
       markPathPieces(walker, call, method, result);
-      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method));
-      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
+      if (method === "join" && joinList(walker, call, result)) break;
+      const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
+      const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
+      const before = walker.node(call);
+      graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
+      graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
+      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
+    }
     case "same":
       // What has these methods is a list, or no text at least.
       graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method));
-      if (method === "get") graph.edge(receiver, result, "load", "[]");
+      // `map.get("a")` may give what was put under a key nobody knows.
+      if (method === "get") graph.edge(receiver, result, "load", "[?]");
       break;
     case "push":
       pushElements(walker, call, receiver, args);
@@ -304,6 +328,20 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
   }
   if (effect === "same" || effect === "element") callEach(walker, receiver, functions);
   return result;
+}
+
+/** `["a?b=", value].join("")`: the elements stand one behind the other. True where the list is written out. */
+function joinList(walker: FlowWalker, call: Call, result: NodeId): boolean {
+  const list = isPropertyAccess(call.expression) ? skipWrappers(call.expression.expression) : undefined;
+  const separator = call.arguments?.[0];
+  const glue = separator === undefined ? "," : walker.facts.constantString(separator);
+  if (!isArrayLiteral(list) || glue === undefined || list.elements.some(isSpreadElement)) return false;
+  const pieces = list.elements.flatMap((expression, index) => {
+    const piece = { expression, value: walker.values.get(skipWrappers(expression)) ?? 0 };
+    return index === 0 ? [piece] : [glue, piece];
+  });
+  walker.graph.copy(joinedText(walker, pieces, call), result);
+  return true;
 }
 
 function elementName(walker: FlowWalker, call: Call, method: string): string {
@@ -326,8 +364,10 @@ function putElement(walker: FlowWalker, call: Call, receiver: NodeId, value: Nod
   const callee = call.expression;
   if (!isPropertyAccess(callee) || value === 0) return;
   const after = walker.node(call);
+  const written = walker.node(call);
   walker.graph.copy(receiver, after);
-  walker.graph.edge(value, after, "store", name);
+  walker.graph.edge(value, written, "copy", "", writtenPartClears(walker, callee.expression, ""));
+  walker.graph.edge(written, after, "store", name);
   const target = skipWrappers(callee.expression);
   update(walker, target, after);
 }
@@ -377,14 +417,22 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     }
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
-  if (isAwait(call.parent)) return result;
-  const clears = nameClears(calleeName(call));
+  // What a program prints is not made of its command line.
+  const runsProgram = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
+  if (isAwait(call.parent) || runsProgram) return result;
+  const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
     for (const argument of args) graph.edge(argument, result, "deep", "", clears, false);
     graph.edge(receiver, result, "deep", "", clears, false);
   } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
+}
+
+/** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
+function chainClears(walker: FlowWalker, call: Call): KindMask {
+  const callee = skipWrappers(call.expression);
+  return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
 }
 
 function calleeName(call: Call): string {

@@ -3,28 +3,31 @@ import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
   type FunctionLike,
-  isBinaryExpression,
+  isCallExpression,
   isFunctionLike,
+  isPropertyAccess,
   isSpreadAssignment,
   isSpreadElement,
-  isStringLike,
-  isTemplateExpression,
   type Node,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { nameKinds, allKinds, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, maskOf, nameKinds, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
+import { markMessage } from "./sinks.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
+import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
 import { lookUp, markWrite } from "./prototype-writes.js";
 import { assign, sharedOwner } from "./patterns.js";
-import { markSource } from "./sources.js";
+import { isFilledIn, markSource } from "./sources.js";
+import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
+import { urlPartEffect, writtenOutClears } from "./url-parts.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
 export function evaluate(walker: FlowWalker, expression: Expression): NodeId {
@@ -46,6 +49,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = node as ts.ElementAccessExpression;
       const key = evaluate(walker, argumentExpression);
+      if (isSkipped(walker, expression, argumentExpression)) return 0;
       const name = elementKey(walker, argumentExpression);
       const value = member(walker, node, expression, name);
       return name === "[]" ? lookUp(walker, node as ts.ElementAccessExpression, key, value) : value;
@@ -146,7 +150,8 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   // A count carries nothing of what it counts.
   if (name === "length" || name === "size") return 0;
   const loaded = walker.node(node);
-  walker.graph.edge(value, loaded, "load", name);
+  const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : urlPartEffect(walker, base, name);
+  walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
   // The text of an address holds all its parts.
   if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
   const foreign = foreignField(walker, base, name);
@@ -156,31 +161,47 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   return loaded;
 }
 
-function template(walker: FlowWalker, { templateSpans, ...node }: ts.TemplateExpression): NodeId {
-  void node;
-  const values = templateSpans.map(({ expression }) => evaluate(walker, expression));
-  return derived(walker, values, templateSpans[0]?.parent ?? (templateSpans[0] as unknown as Node));
+/** `process.argv[0]`: a member of a source that nobody outside sets. */
+function isSkipped(walker: FlowWalker, list: Expression, index: Expression): boolean {
+  if (index.kind !== SyntaxKind.NumericLiteral) return false;
+  const source = walker.facts.source(list);
+  return source !== undefined && source.name === source.row.api && Number((index as ts.NumericLiteral).text) < (source.row.skips ?? 0);
+}
+
+function template(walker: FlowWalker, node: ts.TemplateExpression): NodeId {
+  const pieces: Piece[] = [node.head.text];
+  for (const { expression, literal } of node.templateSpans) pieces.push({ expression, value: evaluate(walker, expression) }, literal.text);
+  return joinedText(walker, pieces, node);
+}
+
+/** A piece of a text: fixed, or a value that has been walked. */
+type Piece = string | { readonly expression: Expression; readonly value: NodeId };
+
+/** Text made of pieces. What stands in front of a value decides what it can harm. */
+export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Node): NodeId {
+  if (pieces.every((piece) => typeof piece === "string" || piece.value === 0)) return 0;
+  const made = walker.node(at);
+  // With constant text around it no whole name is chosen.
+  const nameClears = pieces.some((piece) => typeof piece === "string" ? piece !== "" : (walker.facts.constantString(piece.expression) ?? "") !== "") ? nameKinds : 0;
+  let lead = noLead;
+  for (const piece of pieces) {
+    if (typeof piece === "string") {
+      lead = extendByText(lead, piece);
+      continue;
+    }
+    // Whatever stood in front of `..` is gone over: the text is no normal path any more.
+    walker.graph.edge(piece.value, made, "derive", "", objectKinds | nameClears | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { adds: rawPath });
+    lead = extendByExpression(walker, lead, piece.expression);
+  }
+  return made;
 }
 
 /** Text made of values; 0 where none of them matters. */
 export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
   if (values.every((value) => value === 0)) return 0;
   const made = walker.node(at);
-  const clears = objectKinds | (holdsText(at) ? nameKinds : 0);
-  for (const value of values) walker.graph.edge(value, made, "derive", "", clears);
+  values.forEach((value, index) => walker.graph.edge(value, made, "derive", "", objectKinds | (index > 0 ? selectorKinds : 0)));
   return made;
-}
-
-/** True where constant text is part of what is put together: no whole name is chosen then. */
-function holdsText(at: Node): boolean {
-  if (isTemplateExpression(at)) return at.head.text !== "" || at.templateSpans.some(({ literal }) => literal.text !== "");
-  let node = at;
-  while (isBinaryExpression(node)) {
-    const right = skipWrappers(node.right);
-    if (isStringLike(right) && right.text !== "") return true;
-    node = skipWrappers(node.left);
-  }
-  return isStringLike(node) && node.text !== "";
 }
 
 /** Either of several values; the only one where there is one. */
@@ -188,7 +209,11 @@ function either(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId
   const real = [...new Set(values.filter((value) => value !== 0))];
   if (real.length <= 1) return real[0] ?? 0;
   const joined = walker.node(at);
-  for (const value of real) walker.graph.copy(value, joined);
+  for (const value of real) {
+    // `shouldClean ? clean(x) : x`: whoever wrote that knows when it need not be cleaned.
+    const cleaned = real.reduce((mask, other) => mask | walker.graph.clearedBetween(value, other), 0);
+    walker.graph.edge(value, joined, "copy", "", cleaned & markupKinds);
+  }
   return joined;
 }
 
@@ -205,7 +230,8 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       return value;
     }
     case SyntaxKind.PlusEqualsToken: {
-      const value = derived(walker, [evaluate(walker, left), evaluate(walker, right)], node);
+      const pieces = [left, right].map((expression) => ({ expression, value: evaluate(walker, expression) }));
+      const value = joinedText(walker, pieces, node);
       assign(walker, left, value);
       markWrite(walker, left);
       return value;
@@ -213,25 +239,23 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     case SyntaxKind.BarBarEqualsToken:
     case SyntaxKind.QuestionQuestionEqualsToken:
     case SyntaxKind.AmpersandAmpersandEqualsToken: {
-      const value = either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
-      assign(walker, left, value);
+      const isWhenTrue = operatorToken.kind === SyntaxKind.AmpersandAmpersandEqualsToken;
+      const before = evaluate(walker, left);
+      const value = underCondition(walker, left, isWhenTrue, () => evaluate(walker, right));
+      // What is kept is empty where the right side stands for the rest.
+      const result = isWhenTrue ? value : either(walker, [before, value], node);
+      assign(walker, left, result);
       markWrite(walker, left);
-      return value;
+      return result;
     }
     case SyntaxKind.BarBarToken:
-    case SyntaxKind.QuestionQuestionToken:
-      return either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
-    case SyntaxKind.AmpersandAmpersandToken: {
-      evaluate(walker, left);
-      const before = walker.environment;
-      walker.environment = before.fork();
-      refine(walker, left, true);
-      const value = evaluate(walker, right);
-      const after = walker.environment;
-      walker.environment = before.fork();
-      walker.environment.join(before, after, node, walker.current.id, walker.graph);
-      return value;
+    case SyntaxKind.QuestionQuestionToken: {
+      const first = evaluate(walker, left);
+      return either(walker, [first, underCondition(walker, left, false, () => evaluate(walker, right))], node);
     }
+    case SyntaxKind.AmpersandAmpersandToken:
+      evaluate(walker, left);
+      return underCondition(walker, left, true, () => evaluate(walker, right));
     case SyntaxKind.CommaToken:
       evaluate(walker, left);
       return evaluate(walker, right);
@@ -246,6 +270,18 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       evaluate(walker, right);
       return 0;
   }
+}
+
+/** Walks what is only walked when a condition came out as given; what it changes may have happened or not. */
+function underCondition(walker: FlowWalker, condition: Expression, outcome: boolean, walk: () => NodeId): NodeId {
+  const before = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, condition, outcome);
+  const value = walk();
+  const after = walker.environment;
+  walker.environment = before.fork();
+  walker.environment.join(before, after, condition, walker.current.id, walker.graph);
+  return value;
 }
 
 /** A number made of values: all it can still be is too large. */
@@ -265,7 +301,7 @@ function sum(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     head = skipWrappers((head as ts.BinaryExpression).left);
   }
   operands.push(head);
-  return derived(walker, operands.reverse().map((operand) => evaluate(walker, operand)), node);
+  return joinedText(walker, operands.reverse().map((expression) => ({ expression, value: evaluate(walker, expression) })), node);
 }
 
 function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId {
@@ -273,17 +309,25 @@ function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.condition, true);
-  const whenTrue = evaluate(walker, node.whenTrue);
-  const afterTrue = walker.environment;
+  const whenTrue = isListedIn(walker, node) ? walker.node(node) : evaluate(walker, node.whenTrue);
   walker.environment = before.fork();
   refine(walker, node.condition, false);
   const whenFalse = evaluate(walker, node.whenFalse);
-  const afterFalse = walker.environment;
   walker.environment = before;
-  void afterTrue;
-  void afterFalse;
   return either(walker, [whenTrue, whenFalse], node);
 }
+
+/** `allowed.includes(kindOf(x)) ? kindOf(x) : "none"`: what is taken is what was found in the list, written the same way twice. */
+function isListedIn(walker: FlowWalker, { condition, whenTrue }: ts.ConditionalExpression): boolean {
+  const call = skipWrappers(condition);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !/^(?:includes|has)$/.test(call.expression.name.text)) return false;
+  const [asked] = call.arguments;
+  const isOwnList = (walker.values.get(skipWrappers(call.expression.expression)) ?? 0) === 0;
+  return asked !== undefined && isOwnList && walker.facts.textOf(asked) === walker.facts.textOf(whenTrue);
+}
+/** Operators that compare with what they are given: an object there is a value, its keys are no operators. */
+const comparisons = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"]);
+const nosqlKind = maskOf(["nosql"]);
 
 function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): NodeId {
   const parts: { readonly value: NodeId; readonly name: string | undefined }[] = [];
@@ -300,6 +344,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
     }
   }
   if (parts.every(({ value }) => value === 0)) return 0;
+  markMessage(walker, node);
   let object = walker.node(node);
   let hasSpread = false;
   for (const { value, name } of parts) {
@@ -314,7 +359,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
       walker.graph.edge(object, replaced, "overwrite", name);
       object = replaced;
     }
-    walker.graph.edge(value, object, "store", name);
+    walker.graph.edge(value, object, "store", name, comparisons.has(name) ? nosqlKind : 0);
   }
   return object;
 }

@@ -6,6 +6,8 @@ import type { FunctionRef, PlaceRef } from "./module-targets.js";
 export interface CallResolution {
   /** The functions a call reaches by name. */
   namedTargets(graph: FlowGraph, call: FlowCall): readonly FunctionRef[];
+  /** The same, without reading a file for it. */
+  ownTargets(graph: FlowGraph, call: FlowCall): readonly FunctionRef[];
   /** The function a project-internal name means. */
   find(graph: FlowGraph, name: ApiName): FunctionRef | undefined;
   /** Where another module keeps what a node stands for. */
@@ -125,7 +127,7 @@ export class FunctionValues {
     const sites = new Map<number, FlowCall[]>();
     for (const call of graph.calls) {
       append(callsByResult, call.result, call);
-      for (const target of this.#resolution.namedTargets(graph, call)) if (target.graph === graph) append(sites, target.id, call);
+      for (const target of this.#resolution.ownTargets(graph, call)) if (target.graph === graph) append(sites, target.id, call);
     }
     const parameters = new Map(
       graph.functions.flatMap(({ id, parameters: nodes }) => nodes.map((parameter, index) => [parameter, { owner: id, index }] as const)),

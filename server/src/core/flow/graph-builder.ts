@@ -33,9 +33,9 @@ export class GraphBuilder {
     return this.spans.length - 1;
   }
 
-  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true): void {
+  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, more: Pick<FlowEdge, "unless" | "adds" | "check"> = {}): void {
     if (from === 0 || to === 0 || from === to) return;
-    this.edges[from]?.push({ to, op, name, clears, certain, unlessFound: this.#standsFor });
+    this.edges[from]?.push({ to, op, name, clears, certain, unlessFound: this.#standsFor, ...more });
   }
 
   /** Edges made meanwhile count only where no target of the call is found. */
@@ -44,6 +44,12 @@ export class GraphBuilder {
     this.#standsFor = call;
     make();
     this.#standsFor = around;
+  }
+
+  /** Kinds that an escaping call takes away between a value and what it is given back as; 0 where there is no such call. */
+  clearedBetween(from: NodeId, to: NodeId): KindMask {
+    const edge = this.edges[from]?.find((candidate) => candidate.to === to && candidate.clears !== 0 && candidate.op === "deep");
+    return edge?.clears ?? 0;
   }
 
   copy(from: NodeId, to: NodeId): void {

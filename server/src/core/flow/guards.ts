@@ -1,28 +1,36 @@
 import type ts from "typescript";
 import {
   type Expression,
+  isArrowFunction,
   isBinaryExpression,
   isCallExpression,
   isElementAccess,
+  isFunctionExpression,
   isIdentifier,
   isPrefixUnary,
   isPropertyAccess,
-  isRegularExpression,
   isTypeOf,
   type Node,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { refineNames } from "./name-guards.js";
+import { onlyReturn } from "../facts/function-result.js";
+import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { allKinds, type KindMask, maskOf, nameKinds, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { comparePlace } from "./place-checks.js";
+import { checkByProject } from "./project-checks.js";
+import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
+import { refineNames } from "./name-guards.js";
+import { clear, clearPart, clearVariable } from "./guard-subject.js";
+import { checkPart, checkPattern, checkStart } from "./text-checks.js";
+import { selectorKinds } from "./text-replacement.js";
+import { isParsedUrl } from "./url-parts.js";
 
 /** How a condition came out, or that a value equals a constant. */
 export type Outcome = boolean | "equals-constant";
 
-const pathKinds = maskOf(["path"]);
-const urlKinds = maskOf(["ssrf", "redirect"]);
+const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
 
 /** Narrows the variables a condition speaks of to what holds when it comes out as given. */
 export function refine(walker: FlowWalker, condition: Expression, outcome: Outcome): void {
@@ -31,13 +39,24 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
     clear(walker, node, allKinds);
     return;
   }
-  if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) {
-    refine(walker, node.operand, !outcome);
-    return;
-  }
-  refineNames(walker, node, outcome, (target, kinds, part) => clear(walker, target, kinds, part));
-  if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
+  refineNames(walker, node, outcome, (target, kinds, part) => (part === undefined ? clear(walker, target, kinds) : clearPart(walker, target, part, kinds)));
+  if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) refine(walker, node.operand, !outcome);
+  else if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
+  else if (isPropertyAccess(node)) refineMember(walker, node, outcome);
+  else if (isElementAccess(node)) refineKey(walker, node, outcome);
+  else if (node.kind === SyntaxKind.AwaitExpression) refine(walker, (node as ts.AwaitExpression).expression, outcome);
+  else if (isIdentifier(node)) refineVariable(walker, node, outcome);
+  // An empty text or nothing at all does no harm.
+  if (!outcome && isIdentifier(node)) clearVariable(walker, node);
+}
+
+/** `const isLocal = url.startsWith("/"); if (isLocal) …`. */
+function refineVariable(walker: FlowWalker, node: ts.Identifier, outcome: boolean): void {
+  const binding = walker.facts.names.bindingOf(node);
+  const made = binding?.kind === "const" ? walker.facts.definitionOf(node) : undefined;
+  const test = made && skipWrappers(made);
+  if (test !== undefined && !isIdentifier(test) && (isBinaryExpression(test) || isCallExpression(test) || isPrefixUnary(test))) refine(walker, test, outcome);
 }
 
 function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
@@ -53,24 +72,23 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       return;
     case SyntaxKind.EqualsEqualsEqualsToken:
     case SyntaxKind.EqualsEqualsToken:
-      if (outcome) refineEqual(walker, left, right);
-      else refineNoObject(walker, left, right);
+      refineEqual(walker, left, right, outcome);
       return;
     case SyntaxKind.ExclamationEqualsEqualsToken:
     case SyntaxKind.ExclamationEqualsToken:
-      if (!outcome) refineEqual(walker, left, right);
-      else refineNoObject(walker, left, right);
+      refineEqual(walker, left, right, !outcome);
       return;
     case SyntaxKind.LessThanToken:
     case SyntaxKind.LessThanEqualsToken:
-      refineOrder(walker, left, right, outcome);
+      if (!comparePlace(walker, node, outcome)) refineOrder(walker, left, right, outcome);
       return;
     case SyntaxKind.GreaterThanToken:
     case SyntaxKind.GreaterThanEqualsToken:
-      refineOrder(walker, right, left, outcome);
+      if (!comparePlace(walker, node, outcome)) refineOrder(walker, right, left, outcome);
       return;
     case SyntaxKind.InstanceOfKeyword:
-      if (outcome) clear(walker, left, maskOf(["array-like"]));
+      // An object is no text; what it is turned into as text, its class decides.
+      if (outcome) clear(walker, left, selectorKinds | maskOf(["array-like"]));
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
@@ -85,22 +103,63 @@ function refineBoth(walker: FlowWalker, { left, right }: ts.BinaryExpression, ou
   refine(walker, right, outcome);
 }
 
-/** Only one side is known to hold: what both rule out is ruled out. */
+/** Only one side is known to hold: what both rule out is ruled out. The right side is only asked once the left one failed. */
 function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.left, outcome);
   const afterLeft = walker.environment;
   walker.environment = before.fork();
+  refine(walker, node.left, !outcome);
   refine(walker, node.right, outcome);
   before.join(afterLeft, walker.environment, node, walker.current.id, walker.graph);
   walker.environment = before;
 }
 
-function refineEqual(walker: FlowWalker, left: Expression, right: Expression): void {
+function refineEqual(walker: FlowWalker, left: Expression, right: Expression, isEqual: boolean): void {
+  if (comparePlace(walker, { left, right, isEqual }, true)) return;
+  for (const [side, other] of [[left, right], [right, left]] as const) {
+    if (isNothing(walker, other)) {
+      // `if (table[key] !== undefined)`: one of the keys somebody wrote down; `text.match(pattern) === null`.
+      const asked = skipWrappers(side);
+      if (isElementAccess(asked) || isCallExpression(asked) || isPropertyAccess(asked)) refine(walker, asked, !isEqual);
+      return;
+    }
+    if (walker.facts.constant(other)?.value === true || walker.facts.constant(other)?.value === false) {
+      refine(walker, side, walker.facts.constant(other)?.value === isEqual);
+      return;
+    }
+  }
+  if (!isEqual) {
+    refineNoObject(walker, left, right);
+    refineUnequal(walker, skipWrappers(left), right);
+    return;
+  }
   if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
   if (isFixedValue(walker, right)) clear(walker, left, allKinds);
   else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
+  else {
+    // Hosts are compared with those of the own site, or of a list.
+    clear(walker, left, isHostOfUrl(walker, left) ? addressKinds : 0);
+    clear(walker, right, isHostOfUrl(walker, right) ? addressKinds : 0);
+  }
+}
+
+/** `typeof x !== "string"`: an object, which nothing takes for markup. */
+function refineUnequal(walker: FlowWalker, test: Expression, other: Expression): void {
+  if (isTypeOf(test) && walker.facts.constantString(other) === "string") clear(walker, test.expression, selectorKinds);
+  else if (isTypeOf(test) && isPropertyAccess(skipWrappers(test.expression)) && walker.facts.constantString(other) === "undefined") refine(walker, test.expression, true);
+}
+
+/** A member that texts have not tells an object: `if (target.nodeType)`. */
+function refineMember(walker: FlowWalker, { expression, name }: ts.PropertyAccessExpression, outcome: boolean): void {
+  if (outcome && name.text !== "length" && !(name.text in String.prototype)) clear(walker, expression, selectorKinds);
+}
+
+function isNothing(walker: FlowWalker, node: Expression): boolean {
+  const bare = skipWrappers(node);
+  if (bare.kind === SyntaxKind.NullKeyword || bare.kind === SyntaxKind.VoidExpression) return true;
+  return isIdentifier(bare) && bare.text === "undefined" && walker.facts.names.bindingOf(bare) === undefined;
 }
 
 /** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
@@ -126,6 +185,7 @@ function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): b
   const name = walker.facts.constantString(type);
   if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds & ~numberKinds);
   else if (name === "string") clear(walker, node.expression, objectKinds);
+  else if (name === "object" || name === "function") clear(walker, node.expression, selectorKinds);
   return true;
 }
 
@@ -135,39 +195,70 @@ function refineNoObject(walker: FlowWalker, test: Expression, type: Expression):
   if (isTypeOf(node) && walker.facts.constantString(type) === "object") clear(walker, node.expression, objectKinds);
 }
 
-/** A constant, or the host, origin and the like that are compared with one. */
+/** A constant, a member of one by its name (`DEFAULTS.target`), or an element of a list that `some` or `find` goes through. */
 function isFixedValue(walker: FlowWalker, node: Expression): boolean {
-  return walker.facts.constant(node) !== undefined;
+  if (walker.facts.constant(node) !== undefined) return true;
+  const bare = skipWrappers(node);
+  if (!isIdentifier(bare)) {
+    let root: Expression = bare;
+    while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+    return root !== bare && isIdentifier(root) && /^[A-Z][A-Z\d_]+$/.test(root.text);
+  }
+  const binding = walker.facts.names.bindingOf(bare);
+  if (binding?.kind !== "parameter") return false;
+  const callback: Node | undefined = binding.declaration.parent;
+  const call = callback?.parent;
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !listTests.has(call.expression.name.text)) return false;
+  return (walker.values.get(skipWrappers(call.expression.expression)) ?? 0) === 0;
 }
 
-const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf"]);
+function isHostOfUrl(walker: FlowWalker, node: Expression): boolean {
+  const bare = skipWrappers(node);
+  const made = isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
+  return isPropertyAccess(made) && /^(?:host|hostname|origin)$/.test(made.name.text) && isParsedUrl(walker, made.expression);
+}
+
+/** `if (table[key])`: the key is one of the table's. */
+function refineKey(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression, outcome: boolean): void {
+  const isOwnTable = (walker.values.get(skipWrappers(expression)) ?? 0) === 0;
+  if (outcome && isOwnTable) clear(walker, argumentExpression, allKinds & ~maskOf(["prototype"]));
+}
+
+const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf", "contains"]);
 const numberTests = new Set(["isInteger", "isSafeInteger", "isFinite"]);
+const listTests = new Set(["some", "find", "every", "findIndex", "filter"]);
 
 function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolean): void {
   const { expression: callee, arguments: args } = call;
   const [first, second] = args;
+  if (first === undefined) return;
+  const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
+  // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
+  checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? checkedKinds(name) : 0);
   if (!isPropertyAccess(callee)) {
-    // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
-    if (!outcome || !isIdentifier(callee) || first === undefined) return;
-    if (namesCheck(callee.text)) clear(walker, first, checkedKinds(callee.text));
-    else if (callee.text === "isArray") clear(walker, first, maskOf(["array-like"]));
+    if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;
   }
-  const method = callee.name.text;
   const receiver = skipWrappers(callee.expression);
-  if (!outcome) return;
-  if (membershipMethods.has(method) && first !== undefined) {
-    if (method === "hasOwnProperty") clear(walker, first, allKinds & ~nameKinds);
+  if (name === "startsWith") {
+    checkStart(walker, receiver, first, outcome);
+    refineStart(walker, receiver, first, outcome);
+  } else if (name === "endsWith" && outcome) clear(walker, receiver, isHostOfUrl(walker, receiver) ? addressKinds : 0);
+  else if (name === "includes" && isTaintedText(walker, receiver)) checkPart(walker, receiver, first, outcome);
+  else if (name === "test") {
+    checkPattern(walker, first, receiver, outcome);
+    if (!outcome) refineDash(walker, receiver, first);
+  } else if (name === "match" || name === "exec") checkPattern(walker, name === "match" ? receiver : first, name === "match" ? first : receiver, outcome);
+  else if (name === "isAbsolute") clear(walker, first, outcome ? 0 : absolutePath);
+  else if (listTests.has(name)) refineList(walker, receiver, first, outcome);
+  else if (!outcome) return;
+  else if (membershipMethods.has(name)) {
+    if (name === "hasOwnProperty") clear(walker, first, allKinds & ~nameKinds);
     else if (!isTaintedText(walker, receiver)) clear(walker, first, allKinds);
-    return;
-  }
-  if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
-  else if (method === "test" && first !== undefined) clear(walker, first, regexClears(walker, receiver));
-  else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
-  else if (method === "startsWith") clear(walker, receiver, pathKinds | urlKinds);
-  else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds & ~numberKinds);
-  else if (method === "isArray" && first !== undefined) clear(walker, first, maskOf(["array-like"]));
-  else if (namesCheck(method) && first !== undefined) clear(walker, first, checkedKinds(method));
+  } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
+  else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
+  else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
+  else if (namesCheck(name)) clear(walker, first, checkedKinds(name));
 }
 
 /** A test for objects and the like says nothing of which object it is. */
@@ -175,45 +266,15 @@ function checkedKinds(name: string): KindMask {
   return /^_?is(?:Plain|Object|Record|Array|String|Function|Defined|Null|Nil|Empty|Non)/.test(name) ? allKinds & ~nameKinds : allKinds;
 }
 
+/** `hosts.some((host) => url.startsWith(host))`: what holds for one of the program's own entries. */
+function refineList(walker: FlowWalker, list: Expression, test: Expression, outcome: boolean): void {
+  const callback = skipWrappers(test);
+  if (!outcome || isTaintedText(walker, list) || !(isArrowFunction(callback) || isFunctionExpression(callback))) return;
+  const condition = onlyReturn(callback);
+  if (condition !== undefined) refine(walker, condition, true);
+}
+
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
 function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return walker.values.has(receiver);
-}
-
-/** What a matching regular expression rules out: all where it is anchored on both sides and takes no wildcard, else nothing. */
-function regexClears(walker: FlowWalker, regex: Expression): KindMask {
-  const literal = isIdentifier(regex) ? walker.facts.definitionOf(regex) : regex;
-  const node = literal && skipWrappers(literal);
-  if (!isRegularExpression(node)) return allKinds;
-  const body = node.text.slice(1, node.text.lastIndexOf("/"));
-  const isAnchored = body.startsWith("^") && body.endsWith("$") && !/\|/.test(body.replace(/\([^)]*\)/g, ""));
-  const isOpen = /(^|[^\\])\.[*+]|\[\^/.test(body);
-  return isAnchored && !isOpen ? allKinds : 0;
-}
-
-/** Gives the variable at the root of an expression a new value without these kinds at the expression's path. */
-function clear(walker: FlowWalker, target: Expression, kinds: KindMask, part?: string): void {
-  if (kinds === 0) return;
-  const path: string[] = part === undefined ? [] : [part];
-  let node: Node = skipWrappers(target);
-  for (;;) {
-    if (isPropertyAccess(node)) {
-      path.unshift(node.name.text);
-      node = skipWrappers(node.expression);
-    } else if (isElementAccess(node)) {
-      path.unshift(walker.facts.constantString(node.argumentExpression) ?? "[]");
-      node = skipWrappers(node.expression);
-    } else if (isCallExpression(node) && isPropertyAccess(node.expression)) {
-      // `x.trim() === "a"`, `path.normalize(x).startsWith(base)`: the check is on what was made from the value.
-      const [first] = node.arguments;
-      node = skipWrappers(walker.values.has(node.expression.expression) || first === undefined ? node.expression.expression : first);
-    } else break;
-  }
-  if (!isIdentifier(node)) return;
-  const binding = walker.facts.names.bindingOf(node);
-  const before = binding && walker.environment.get(binding);
-  if (binding === undefined || before === undefined || before === 0) return;
-  const after = walker.node(target);
-  walker.graph.edge(before, after, "guard", path.join("."), kinds);
-  walker.environment.set(binding, after);
+  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0;
 }

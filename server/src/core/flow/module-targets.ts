@@ -4,13 +4,22 @@ import type { FlowGraph, NodeId } from "./flow-graph.js";
 /** The graphs of a project and its module resolution, as the solver asks for them. */
 export interface FlowProject {
   graph(path: string): FlowGraph | undefined;
+  /** The graph of a file that has been asked for before; left out where all are at hand. */
+  known?(path: string): FlowGraph | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** The name under which the models know an API, for names put together from those of several files. */
+  canonical?(name: ApiName): ApiName;
 }
 
 export interface FunctionRef {
   readonly graph: FlowGraph;
   readonly id: number;
+}
+
+/** The part of a project that has been read already: all there is to see where a file that is at hand is looked for. */
+export function knownPart({ graph, known = graph, resolve, canonical = (name) => name }: FlowProject): FlowProject {
+  return { graph: known, resolve, canonical };
 }
 
 const maxHops = 12;
@@ -60,8 +69,15 @@ export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, 
   if (local !== undefined) return local;
   // What begins with # is a name of this file, or one of the package's own imports.
   const split = splitModule(project, from, name);
-  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : name;
+  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : canonical(project, name);
   return exportedValue(project, split.graph, split.member, hops + 1);
+}
+
+/** Models spell out the way to an object member by member, so that aliases are looked up that way as well. */
+function canonical(project: FlowProject, name: ApiName): ApiName {
+  const spell = project.canonical;
+  if (spell === undefined) return name;
+  return (name.match(/\(\)|\[\]|\.?[^.()[\]]+/g) ?? []).reduce((owner, member) => spell(`${owner}${member}`), "");
 }
 
 function exportedValue(project: FlowProject, graph: FlowGraph, member: string, hops: number): ApiName | undefined {
@@ -69,6 +85,10 @@ function exportedValue(project: FlowProject, graph: FlowGraph, member: string, h
   const [first = ""] = /^[\w$]*/.exec(member) ?? [];
   const exported = graph.exports.get(first === "" ? "default" : first);
   if (exported !== undefined) return findValue(project, graph, `${exported}${member.slice(first.length)}`, hops + 1);
+  // A default export used as an object: `db.sequelize` of `const db = require("../models")`.
+  const fallback = first === "" ? undefined : graph.exports.get("default");
+  const held = fallback && findValue(project, graph, `${fallback}.${member}`, hops + 1);
+  if (held !== undefined) return held;
   for (const star of graph.exportStars) {
     const path = project.resolve(graph.path, star);
     const next = path === undefined ? undefined : project.graph(path);
@@ -79,19 +99,32 @@ function exportedValue(project: FlowProject, graph: FlowGraph, member: string, h
 }
 
 function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: number): ApiName | undefined {
-  const [root = ""] = /^(?:exports\.)?[\w$]+/.exec(name) ?? [];
-  const held = graph.values.get(root) ?? graph.bases.get(root);
-  return held === undefined || held === `#${name}` ? undefined : findValue(project, graph, `${held}${name.slice(root.length)}`, hops + 1);
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
+    const root = name.slice(0, end);
+    const held = graph.values.get(root) ?? graph.bases.get(root);
+    if (held !== undefined && held !== `#${name}`) return findValue(project, graph, `${held}${name.slice(end)}`, hops + 1);
+  }
+  return undefined;
 }
 
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */
 function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { graph: FlowGraph; member: string } | undefined {
-  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
-    const path = project.resolve(from.path, name.slice(0, end));
-    const graph = path === undefined ? undefined : project.graph(path);
-    if (graph !== undefined) return { graph, member: name.slice(end).replace(/^\./, "") };
-  }
-  return undefined;
+  const end = endOfModule(project, from.path, name);
+  const path = end === 0 ? undefined : project.resolve(from.path, name.slice(0, end));
+  const graph = path === undefined ? undefined : project.graph(path);
+  return graph && { graph, member: name.slice(end).replace(/^\./, "") };
+}
+
+/** The file of the project that a name of another module stands in, and the export it begins with; empty for all of the module. */
+export function moduleOfName(project: Pick<FlowProject, "resolve">, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
+  const end = endOfModule(project, from, name);
+  const path = end === 0 ? undefined : project.resolve(from, name.slice(0, end));
+  return path === undefined ? undefined : { path, member: /^\.?([\w$]*)/.exec(name.slice(end))?.[1] ?? "" };
+}
+
+function endOfModule(project: Pick<FlowProject, "resolve">, from: string, name: ApiName): number {
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) if (project.resolve(from, name.slice(0, end)) !== undefined) return end;
+  return 0;
 }
 
 function cutBefore(name: string, end: number): number {
@@ -127,7 +160,7 @@ function findExport<T>(project: FlowProject, graph: FlowGraph, member: string, l
 function findLocal<T>(project: FlowProject, graph: FlowGraph, name: string, lookup: Lookup<T>, hops: number): T | undefined {
   const own = lookup(graph, name);
   if (own !== undefined) return own;
-  const root = /^[\w$]+/.exec(name)?.[0];
+  const root = /^(?:exports\.)?[\w$]+/.exec(name)?.[0];
   if (root === undefined) return undefined;
   const rest = name.slice(root.length);
   const value = graph.values.get(root);
@@ -137,4 +170,17 @@ function findLocal<T>(project: FlowProject, graph: FlowGraph, name: string, look
   }
   const base = graph.bases.get(root);
   return base === undefined ? undefined : find(project, graph, `${base}${rest}`, lookup, hops + 1);
+}
+
+/** What a name of a file means in other files: through variables, instances and base classes; undefined for what is its own. */
+export function foreignName(graph: FlowGraph, name: ApiName): ApiName | undefined {
+  let at = name;
+  for (let hop = 0; hop < maxHops && at.startsWith("#"); hop++) {
+    const local = at.slice(1);
+    const root = /^(?:exports\.)?[\w$]+/.exec(local)?.[0] ?? local;
+    const held = graph.values.get(root) ?? graph.bases.get(root);
+    if (held === undefined || graph.named.has(local)) return undefined;
+    at = `${held}${local.slice(root.length)}`;
+  }
+  return at.startsWith("#") ? undefined : at;
 }

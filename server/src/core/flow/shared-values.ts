@@ -1,5 +1,5 @@
 import type { FlowGraph, NodeId } from "./flow-graph.js";
-import { findPlace, type FlowProject, type PlaceRef } from "./module-targets.js";
+import { findPlace, type FlowProject, knownPart, type PlaceRef } from "./module-targets.js";
 
 type Links = ReadonlyMap<FlowGraph, ReadonlyMap<NodeId, readonly PlaceRef[]>>;
 
@@ -46,10 +46,12 @@ export class SharedValues {
       if (known === undefined) ofGraph.set(from.node, [to]);
       else known.push(to);
     };
+    // A file that nothing has asked for holds no data by now.
+    const project = knownPart(this.#project);
     const byName = new Map<string, PlaceRef[]>();
     for (const graph of this.#graphs) {
-      for (const node of graph.foreignValues.keys()) {
-        const place = this.placeOf(graph, node);
+      for (const [node, name] of graph.foreignValues) {
+        const place = findPlace(project, graph, name);
         if (place !== undefined) link(place, { graph, node });
       }
       for (const [name, node] of graph.sharedFields) byName.set(name, [...(byName.get(name) ?? []), { graph, node }]);

@@ -1,25 +1,45 @@
-import type { CallLike, SinkUse } from "../facts/file-facts.js";
+import { type CallLike, partsOf, type SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
 import type { FlowSink, NodeId } from "./flow-graph.js";
-import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isTaggedTemplate, type Node, skipWrappers } from "../syntax/nodes.js";
+import { fitsValue } from "../facts/sink-conditions.js";
+import type { ResultSinkRow } from "../model/library-model.js";
+import {
+  type Expression,
+  type FunctionLike,
+  isBinaryExpression,
+  isCallExpression,
+  isDecorator,
+  isFunctionLike,
+  isIdentifier,
+  isObjectLiteral,
+  isPropertyAccess,
+  isTaggedTemplate,
+  type Node,
+  skipWrappers,
+} from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { markList } from "./list-sinks.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
 /**
  * Kinds whose sinks are endangered by anything inside an object, not only by the value itself. Mass assignment is none of
  * them: an object of chosen fields is what it asks for.
  */
-const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "log", "csv", "prompt", "mail"]);
+const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "csv", "prompt", "mail"]);
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
-  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use);
+  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use, use.own === undefined ? undefined : { name: use.own, is: undefined });
   for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
 }
 
 function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSink["only"]): void {
   const kind = taintKinds.find((candidate) => candidate === use.row.kind);
   if (kind === undefined) return;
+  if (use.row.role === "option" || use.row.behind !== undefined) {
+    markList(walker, use, kind);
+    return;
+  }
   const { value, path } = endangered(call, use);
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
@@ -27,8 +47,10 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     kind,
     deep: deepKinds.has(kind),
     api: use.row.api,
+    ...(use.row.role === undefined ? {} : { role: use.row.role }),
     certain: use.certain,
     span: walker.graph.spanOf(value),
+    row: use.row,
     ...(only === undefined ? {} : { only }),
     ...(use.row.fixedIn === undefined ? {} : { fixedIn: use.row.fixedIn }),
   });
@@ -38,8 +60,32 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
-  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: [] };
+  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };
+}
+
+/** Marks what a function returns, where its framework sends or runs that. */
+export function markResult(walker: FlowWalker, expression: Expression, value: NodeId): void {
+  // What a call makes, such as a response object, has been judged as the call it is.
+  if (value === 0 || !isFunctionLike(walker.current.node) || isCallExpression(skipWrappers(expression))) return;
+  for (const row of resultSinksOf(walker, walker.current.node)) {
+    if (row.text === true && !walker.facts.shape(expression).parts.some((part) => "text" in part && part.text.trim() !== "")) continue;
+    if (row.when?.some((condition) => fitsValue(walker.facts, expression, condition) === (condition.not === true)) === true) continue;
+    const path = row.property === undefined ? [] : row.property.split(".");
+    walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: `${row.of} result`, certain: true, span: walker.graph.spanOf(expression) });
+  }
+}
+
+function resultSinksOf(walker: FlowWalker, declared: FunctionLike): readonly ResultSinkRow[] {
+  const { facts } = walker;
+  const parameters = facts.callbacks.useOf(declared)?.row.parameters ?? [];
+  const decorators = ((declared as ts.MethodDeclaration).modifiers ?? []).map((modifier) => {
+    if (!isDecorator(modifier)) return "";
+    const { expression } = modifier;
+    const ref = facts.api(isCallExpression(expression) ? expression.expression : expression);
+    return ref === undefined ? "" : `${ref.name}()`;
+  });
+  return [...parameters, ...decorators].flatMap((name) => facts.models.resultSinks(facts.models.canonical(name)));
 }
 
 /** Marks a value written to a property that is a sink by itself, such as `innerHTML`. */
@@ -49,9 +95,17 @@ export function markAssignment(walker: FlowWalker, object: Expression, property:
     const ref = row.on === undefined ? undefined : walker.facts.api(object);
     if (row.on !== undefined && ref?.name !== row.on) continue;
     if (row.tags !== undefined && !row.tags.includes(elementTag(walker, object) ?? "")) continue;
+    if (row.start !== undefined && !startsLike(walker, at, row.start)) continue;
     const api = row.on === undefined ? property : `${row.on}.${property}`;
     walker.graph.sink({ node: value, path: [], kind: row.kind, deep: false, api, certain: ref?.certain ?? true, span: walker.graph.spanOf(at) });
   }
+}
+
+/** True where an assigned text begins with something that is not constant, or with a constant that fits. */
+function startsLike(walker: FlowWalker, assignment: Node, start: RegExp): boolean {
+  if (!isBinaryExpression(assignment)) return true;
+  const [first] = walker.facts.shape(assignment.right).parts;
+  return first === undefined || "hole" in first || first.text === "" || start.test(first.text);
 }
 
 /** The tag of an element that was made or declared here: `document.createElement("a")`, `HTMLAnchorElement`. */
@@ -64,6 +118,30 @@ function elementTag(walker: FlowWalker, object: Expression): string | undefined 
   if (!isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "createElement") return undefined;
   const [tag] = call.arguments;
   return tag && walker.facts.constantString(tag)?.toLowerCase();
+}
+
+/** Marks the key under which something is written where the name is what matters: `process.env[name] = value`. */
+export function markComputedName(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression): void {
+  if (walker.facts.constant(argumentExpression) !== undefined) return;
+  const node = walker.values.get(skipWrappers(argumentExpression)) ?? 0;
+  for (const row of walker.facts.models.assignmentSinks("[]")) {
+    const ref = walker.facts.api(expression);
+    if (ref === undefined || ref.name !== row.on) continue;
+    const role = row.role === undefined ? {} : { role: row.role };
+    walker.graph.sink({ node, path: [], kind: row.kind, deep: false, api: `${ref.name}.[]`, certain: ref.certain, span: walker.graph.spanOf(argumentExpression), ...role });
+  }
+}
+
+/** Marks a property of an object literal whose other property says what it is: the instructions of a language model. */
+export function markMessage(walker: FlowWalker, literal: ts.ObjectLiteralExpression): void {
+  for (const { key, is, property, kind } of walker.facts.models.messages) {
+    const told = walker.facts.option(literal, key);
+    if (told.state !== "given" || !is.test(walker.facts.constantString(told.value) ?? "")) continue;
+    const option = walker.facts.option(literal, property);
+    if (option.state !== "given") continue;
+    const node = walker.values.get(skipWrappers(option.value)) ?? 0;
+    walker.graph.sink({ node, path: [], kind, deep: true, api: `${key}.${property}`, certain: true, span: walker.graph.spanOf(option.value) });
+  }
 }
 
 /** `location = value` without `window.` in front. */

@@ -1,12 +1,14 @@
-import type { ApiName, SourceKind } from "../model/library-model.js";
-import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
-import { type AccessPath, endangers, follow, storedAt } from "./access-path.js";
+import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
+import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
+import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
+import { type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
+import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
-import { kindsOf } from "./source-kinds.js";
+import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
-import { findFunction, findValue, type FlowProject, type FunctionRef } from "./module-targets.js";
+import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
 interface CallSite {
   readonly graph: FlowGraph;
@@ -14,142 +16,126 @@ interface CallSite {
 }
 
 export interface FlowSolution {
-  /** Hits in the root context: data from a source, all the way to a sink. */
+  /** Hits in the root contexts: data from a source, all the way to a sink. */
   readonly hits: readonly Hit[];
   /** True where the work ran out before everything was followed. */
   readonly stoppedEarly: boolean;
 }
-
-/** A sink keeps one hit, so that a source no rule asks for must not take the place of one that counts. */
-const followedKinds: ReadonlySet<SourceKind> = new Set(["remote", "browser", "keys", "parsed"]);
-
-/** Parts of one value that are told apart: functions that go down trees of themselves would make up ever more. */
-const maxPaths = 32;
 
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /** Adds a file whose sources count. */
-  add(graph: FlowGraph): void;
-  /** True where some function of the file hands one of its parameters on to a sink, here or further on. */
-  carriesParameterToSink(graph: FlowGraph): boolean;
+  /** Adds a file whose sources count, as far as these threat models take them in. */
+  add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
   solve(): FlowSolution;
 }
 
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
   const solver = new Solver(project, budget);
   return {
-    add: (graph) => solver.add(graph),
-    carriesParameterToSink: (graph) => solver.probe(graph),
+    add: (graph, models = defaultThreatModels) => solver.add(graph, models),
     solve: () => solver.run(),
   };
 }
 
 /** Follows all sources of the given files through the project. */
-export function solveFlow(project: FlowProject, paths: readonly string[], budget = defaultBudget): FlowSolution {
-  const solver = createSolver(project, budget);
+export function solveFlow(project: FlowProject, paths: readonly string[], models?: readonly ThreatModel[]): FlowSolution {
+  const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph);
+    if (graph !== undefined) solver.add(graph, models);
   }
   return solver.solve();
 }
 
 class Solver {
   readonly #project: FlowProject;
+  /** What starts at sources that the threat models take in. */
+  readonly #root = createContext(undefined);
   /**
-   * What starts at sources, by who sets it. A sink keeps one hit a context, and a source that counts for less must not take
-   * the place of one that counts for more; requests and addresses count the same.
+   * What starts at other sources, a context each. A sink keeps one hit a context, and a source that counts for less must not
+   * take the place of one that counts for more.
    */
-  readonly #roots = new Map<SourceKind | "outside", Context>();
-  readonly #contexts = new Map<FlowGraph, Map<string, Map<AccessPath, Context>>>();
+  readonly #indirect: Context[] = [];
+  readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
     find: (graph, name) => findFunction(this.#project, graph, name),
     placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
+    ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
   });
-  readonly #graphs: FlowGraph[] = [];
+  readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
-  /** What parameters have been called with, by context. */
-  readonly #handed = new Map<Context, Set<string>>();
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
-  /** Facts that wait for the rest of the files; undefined once all are there. */
-  #waiting: Fact[] | undefined = [];
+  readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
+  readonly #checks: CheckSummaries;
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
+    this.#checks = new CheckSummaries((graph, target) => this.#refOf(graph, target));
     this.#shared = new SharedValues(project);
     this.#budget = budget;
   }
 
-  add(graph: FlowGraph): void {
-    this.#graphs.push(graph);
+  add(graph: FlowGraph, models: readonly ThreatModel[]): void {
+    this.#graphs.set(graph, models);
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
     this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph): void {
+  #addSources(root: Context, graph: FlowGraph, kind: SourceKind, kinds: (row: SourceRow) => KindMask): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     // Keys are gone through everywhere; they matter where the file writes to what it found by one.
-    const writesDeep = [...graph.sinks.values()].some((sinks) => sinks.some(({ write }) => write?.into === "prototype" && write.name === "chosen" && write.isDeep));
-    for (const source of [...graph.sources].reverse()) {
-      const { kind } = source.row;
-      if (!followedKinds.has(kind) || (kind === "keys" && !writesDeep)) continue;
-      const kinds = kindsOf(source.row);
-      this.#add(this.#rootOf(kind), graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
-    }
+    if (kind === "keys" && ![...graph.sinks.values()].some((sinks) => sinks.some(({ write }) => write?.into === "prototype" && write.name === "chosen" && write.isDeep))) return;
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind) this.#start(root, graph, source, kinds);
   }
 
-  #rootOf(kind: SourceKind): Context {
-    return getOrCreate(this.#roots, kind === "remote" || kind === "browser" ? "outside" : kind, () => createContext(undefined));
+  #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
+    const kinds = kindsOfRow(source.row);
+    this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
   }
 
   /** A function that another file hands to a framework gets a request as well. */
-  #addHandled(graph: FlowGraph): void {
+  #addHandled(graph: FlowGraph, model: ThreatModel): void {
     for (const { target, parameter, parts, certain } of graph.handlers) {
       for (const ref of this.#refOf(graph, target)) {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = ref.graph.spans[node];
         if (span === undefined) continue;
-        for (const { path, row } of parts) {
-          if (!followedKinds.has(row.kind)) continue;
-          const kinds = kindsOf(row);
-          const source: FlowSource = { node, path, row, certain, span };
-          this.#add(this.#rootOf(row.kind), ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
-        }
+        for (const { path, row } of parts) if (row.kind === model) this.#start(this.#root, ref.graph, { node, path, row, certain, span }, kindsOf);
       }
     }
-  }
-
-  probe(graph: FlowGraph): boolean {
-    for (const declared of graph.functions) {
-      for (const parameter of [...declared.parameters, declared.receiver]) {
-        const context = this.#contextOf({ graph, id: declared.id }, parameter, "");
-        this.#drain();
-        // Assignments to properties are everywhere: other files are not asked for their sake.
-        if (context?.hits.some(({ sink }) => sink.write === undefined) === true) return true;
-      }
-    }
-    return false;
   }
 
   run(): FlowSolution {
-    for (const fact of this.#waiting ?? []) this.#pending.push(fact);
-    this.#waiting = undefined;
-    for (const graph of this.#graphs) {
-      this.#addHandled(graph);
-      this.#addSources(graph);
+    // A sink keeps one hit: what comes from furthest outside should be it.
+    for (const model of threatModels) {
+      for (const [graph, models] of this.#graphs) {
+        if (!models.includes(model)) continue;
+        this.#addHandled(graph, model);
+        this.#addSources(this.#root, graph, model, kindsOf);
+      }
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
     }
-    const isDone = this.#drain();
-    return { hits: [...this.#roots.values()].flatMap(({ hits }) => hits), stoppedEarly: !isDone };
+    for (const kind of indirectSources) {
+      const root = createContext(undefined);
+      this.#indirect.push(root);
+      for (const [graph, models] of this.#graphs) if (!models.some((model) => model === kind)) this.#addSources(root, graph, kind, indirectKindsOf);
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
+    }
+    return { hits: this.#hits(), stoppedEarly: false };
+  }
+
+  #hits(): readonly Hit[] {
+    return [this.#root, ...this.#indirect].flatMap(({ hits }) => [...hits.values()]);
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -175,15 +161,17 @@ class Solver {
     if (any === 0 || node === 0) return;
     const byNode = getOrCreate(context.facts, graph, () => new Map<NodeId, Map<AccessPath, Fact>>());
     const byPath = getOrCreate(byNode, node, () => new Map<AccessPath, Fact>());
-    const known = byPath.get(path);
+    const main = mainOf(path);
+    const known = byPath.get(main);
     if (known === undefined) {
-      if (byPath.size >= maxPaths) return;
       const fact: Fact = { context, graph, node, path, certain, any, from, source, through };
-      byPath.set(path, fact);
+      byPath.set(main, fact);
       this.#pending.push(fact);
       return;
     }
-    if ((known.certain | certain) === known.certain && (known.any | any) === known.any) return;
+    const met = meet(known.path, path);
+    if (met === known.path && (known.certain | certain) === known.certain && (known.any | any) === known.any) return;
+    known.path = met;
     known.certain |= certain;
     known.any |= any;
     this.#pending.push(known);
@@ -195,32 +183,26 @@ class Solver {
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
       if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
-      const next = follow(edge, fact.path, fact.any);
+      const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check) };
+      const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
-      const certain = edge.certain ? (follow(edge, fact.path, fact.certain)?.kinds ?? 0) : 0;
+      const certain = edge.certain ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
       this.#add(context, graph, edge.to, next.path, certain, next.kinds, fact, undefined, undefined);
     }
     for (const index of graph.callsByInput.get(node) ?? []) {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    if ((graph.owners[node] ?? 0) < 0 && !this.#mustWait(fact)) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
   }
 
-  /** What needs all files at hand is put off until they are: a question about one file may come before. */
-  #mustWait(fact: Fact): boolean {
-    if (this.#waiting === undefined) return false;
-    if (fact.node !== 0) this.#waiting.push(fact);
-    return true;
-  }
-
   #hit(fact: Fact, sink: FlowSink): void {
-    const bit = maskOf([sink.kind]);
-    if ((fact.any & bit) === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
+    const kinds = fact.any & harmOf(sink.kind);
+    if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
     if (sink.only !== undefined && this.#valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
-    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, certain: (fact.certain & bit) !== 0 && sink.certain });
+    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
   }
 
   /** The API another module's export holds, looked up once a file and name. */
@@ -230,20 +212,19 @@ class Solver {
     return known.get(name);
   }
 
+  /** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
   #record(context: Context, hit: Hit): void {
-    const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
-    if (known >= 0) {
-      if (context.hits[known]?.certain === true || !hit.certain) return;
-      context.hits[known] = hit;
-    } else context.hits.push(hit);
-    for (const caller of context.callers) this.#lift(caller, hit);
-  }
-
-  /** Carries a hit of a callee to the caller, where the kind gets that far. */
-  #lift({ fact }: Caller, inner: Hit): void {
-    const bit = maskOf([inner.sink.kind]);
-    if ((fact.any & bit) === 0) return;
-    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 });
+    const pending = [{ context, hit }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { hits, callers } = next.context;
+      const better = betterHit(hits.get(next.hit.sink), next.hit);
+      if (better === undefined) continue;
+      hits.set(next.hit.sink, better);
+      for (const caller of callers) {
+        const lifted = lift(caller, better);
+        if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
+      }
+    }
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -263,53 +244,52 @@ class Solver {
     const declared = this.#functionOf(target);
     if (declared === undefined) return;
     if (declared.rest >= 0 && index >= declared.rest) {
-      const path = storedAt("[]", fact.path);
-      this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, path);
+      this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, below("[]", fact.path));
     } else this.#seed(fact, call, target, declared.parameters[index] ?? 0, fact.path);
   }
 
   #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
     if (node === 0) return;
-    const context = this.#contextOf(target, node, path);
-    if (context === undefined) return;
+    const context = this.#contextOf(target, node, simplify(path), allKinds & ~(~fact.any & rawPath));
     const caller: Caller = { fact, call };
-    const known = getOrCreate(context.callsByFact, fact, () => new Set<FlowCall>());
-    // The kinds of a known caller may have grown since.
-    if (!known.has(call)) {
-      known.add(call);
+    const calls = getOrCreate(context.calledBy, fact, () => []);
+    if (!calls.includes(call)) {
+      calls.push(call);
       context.callers.push(caller);
     }
+    // A caller that is known may have more kinds by now.
     this.#deliver(context, caller);
   }
 
-  /** The context of an entry, with its first fact when it is new; undefined where a parameter has been entered in too many ways. */
-  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath): Context | undefined {
-    const entries = getOrCreate(this.#contexts, target.graph, () => new Map<string, Map<AccessPath, Context>>());
-    const contexts = getOrCreate(entries, `${target.id}:${node}`, () => new Map<AccessPath, Context>());
-    const known = contexts.get(path);
-    if (known !== undefined || contexts.size >= maxPaths) return known;
-    const context = createContext(target);
-    contexts.set(path, context);
-    this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
-    return context;
+  /** The context of an entry, with its first fact when it is new. */
+  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath, kinds = allKinds): Context {
+    const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
+    return getOrCreate(contexts, `${target.id}:${node}:${path}:${kinds === allKinds ? "" : kinds}`, () => {
+      const context = createContext(target);
+      this.#add(context, target.graph, node, path, kinds, kinds, undefined, undefined, undefined);
+      return context;
+    });
   }
 
   #deliver(context: Context, caller: Caller): void {
     for (const exit of context.exits) this.#return(caller, exit);
-    for (const hit of context.hits) this.#lift(caller, hit);
+    for (const hit of context.hits.values()) {
+      const lifted = lift(caller, hit);
+      if (lifted !== undefined) this.#record(caller.fact.context, lifted);
+    }
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
   #leave(fact: Fact, returned: FlowFunction, way: ExitWay): void {
     const { context, graph } = fact;
     if (context.entry?.graph === graph && context.entry.id === returned.id) {
-      if (context.exits.some((known) => known.fact === fact)) return;
-      const exit: Exit = { fact, way };
-      context.exits.push(exit);
+      // A fact comes by again when its kinds have grown.
+      const known = context.exits.find((one) => one.fact === fact);
+      const exit: Exit = known ?? { fact, way };
+      if (known === undefined) context.exits.push(exit);
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    if (this.#mustWait(fact)) return;
     for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
@@ -322,32 +302,44 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined) return;
-    // A function that calls itself hands its parameter on to itself.
-    const key = `${fact.graph.path}:${node}:${argument}:${fact.path}:${fact.any}:${fact.certain}`;
-    const handed = getOrCreate(this.#handed, fact.context, () => new Set<string>());
-    if (handed.has(key)) return;
-    handed.add(key);
+    if (own === undefined || this.#isKnownCallback(fact, own.owner, own.index, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
       for (const caller of fact.context.callers) this.#callBack(caller, callback);
       return;
     }
-    if (this.#mustWait(fact)) return;
     // The value starts in this function: whatever its callers hand it is called with it.
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
   }
 
+  /**
+   * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
+   * each other would otherwise do so for ever.
+   */
+  #isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
+    const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
+    const known = context.callbackKinds.get(key);
+    if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
+    context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
+    return false;
+  }
+
   /** The function and index a parameter's node, or the node of its name, belongs to. */
   #ownerOfParameter(graph: FlowGraph, node: NodeId): { readonly owner: number; readonly index: number } | undefined {
-    for (const { id, parameters } of graph.functions) {
-      const index = parameters.findIndex((own) => own === node || this.#copiesTo(graph, own, node));
-      if (index >= 0) return { owner: id, index };
-    }
-    return undefined;
+    const parameters = getOrCreate(this.#parameters, graph, () => {
+      const owners = new Map<NodeId, { readonly owner: number; readonly index: number }>();
+      for (const { id, parameters: own } of [...graph.functions].reverse()) {
+        own.forEach((parameter, index) => {
+          for (const { to, op } of graph.edges[parameter] ?? []) if (op === "copy") owners.set(to, { owner: id, index });
+          owners.set(parameter, { owner: id, index });
+        });
+      }
+      return owners;
+    });
+    return parameters.get(node);
   }
 
   /** A parameter's own node is one copy away from the node of its name. */
@@ -396,11 +388,11 @@ class Solver {
     return found;
   }
 
-  #refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[] {
+  #refOf(graph: FlowGraph, target: CallTarget, project = this.#project): readonly FunctionRef[] {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
     if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
-    const found = findFunction(this.#project, graph, target.name);
+    const found = findFunction(project, graph, target.name);
     return found === undefined ? [] : [found];
   }
 
@@ -436,12 +428,14 @@ class Solver {
       const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
       getOrCreate(ofGraph, target.id, () => []).push(site);
     };
-    for (const graph of this.#graphs) {
+    // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
+    const project = knownPart(this.#project);
+    for (const graph of this.#graphs.keys()) {
       for (const call of graph.calls) {
-        const targets = this.#targetsOf(graph, call);
+        const targets = call.targets.flatMap((target) => this.#refOf(graph, target, project));
         for (const target of targets) note(target, { graph, call });
         for (const [index, passed] of call.functions) {
-          for (const target of targets) for (const ref of this.#refOf(graph, passed)) {
+          for (const target of targets) for (const ref of this.#refOf(graph, passed, project)) {
             for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
           }
         }
@@ -462,6 +456,21 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
+}
+
+/** A hit of a callee as the caller has it, where the kind gets that far. */
+function lift({ fact }: Caller, inner: Hit): Hit | undefined {
+  const kinds = fact.any & inner.kinds;
+  if (kinds === 0) return undefined;
+  return { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 };
+}
+
+/** What a context keeps of two hits of one sink; undefined where the new one adds nothing. */
+function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
+  if (known === undefined) return hit;
+  const kinds = known.kinds | hit.kinds;
+  const isSurer = hit.certain && !known.certain;
+  return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

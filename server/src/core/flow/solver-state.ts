@@ -8,7 +8,8 @@ export interface Fact {
   readonly context: Context;
   readonly graph: FlowGraph;
   readonly node: NodeId;
-  readonly path: AccessPath;
+  /** Its exceptions only get fewer. */
+  path: AccessPath;
   /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
   certain: KindMask;
   any: KindMask;
@@ -23,11 +24,14 @@ export interface Context {
   readonly entry: FunctionRef | undefined;
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
   readonly callers: Caller[];
-  /** The same by fact, to tell known ones at once. */
-  readonly callsByFact: Map<Fact, Set<FlowCall>>;
+  /** The calls of `callers` by fact: there may be thousands. */
+  readonly calledBy: Map<Fact, FlowCall[]>;
   readonly exits: Exit[];
-  readonly hits: Hit[];
+  /** The first hit of each sink; a sure one takes the place of a guess. */
+  readonly hits: Map<FlowSink, Hit>;
   readonly callbacks: CallbackCall[];
+  /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */
+  readonly callbackKinds: Map<string, { readonly certain: KindMask; readonly any: KindMask }>;
 }
 
 /** A fact that leaves the entry function: by its result, or in the object it was given as a parameter. */
@@ -58,10 +62,12 @@ export interface Hit {
   readonly fact: Fact;
   /** For sinks inside a callee: the hit there. */
   readonly inner: Hit | undefined;
+  /** The harmful kinds that get from the beginning of the context to the sink. */
+  readonly kinds: KindMask;
   readonly certain: boolean;
 }
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], callsByFact: new Map(), exits: [], hits: [], callbacks: [] };
+  return { entry, facts: new Map(), callers: [], calledBy: new Map(), exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
 }

@@ -1,24 +1,46 @@
-import type { SourceRow } from "../model/library-model.js";
+import type { SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf, nameKinds } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
+/** The address the program itself was called by begins with a slash: a redirect there stays on the site. */
+const ownAddressKinds = maskOf(["redirect", "url-attribute"]);
 const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
-const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
+const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "constructor-name", "header", "xml"]);
 
 /** What the value of a source may do harm to where nothing has cleaned it. */
 export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
-  if (kind === "keys") return nameKinds;
-  if (kind === "parsed") return maskOf(["mass-assignment"]);
   if (kind === "browser") return pageKinds & ~maskOf(spares) & ~(part === "url" ? nameKinds : 0);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;
-  // An address begins with a slash or a scheme: it is no name of a property.
-  if (part === "url") kinds &= ~nameKinds;
+  // An address is no name of a property either.
+  if (part === "url") kinds &= ~(ownAddressKinds | nameKinds);
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   return kinds;
+}
+
+/**
+ * Whose values are an attacker's only by way of somebody else, and where they are followed to whatever the threat models: what
+ * others stored is what pages show, and what a script is started with its shell reads again.
+ */
+const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, KindMask>([
+  ["local", maskOf(["command"])],
+  ["database", maskOf(["html"])],
+  ["response", maskOf(["html"])],
+  ["page", maskOf(["html", "selector"])],
+  ["caller", maskOf(["html", "selector"])],
+  ["keys", nameKinds],
+  ["parsed", maskOf(["mass-assignment"])],
+  ["model", maskOf(["html", "command", "code", "sql"])],
+]);
+
+export const indirectSources: readonly SourceKind[] = [...indirectKinds.keys()];
+
+/** What the value of an indirect source may do harm to. */
+export function indirectKindsOf({ kind, spares = [] }: SourceRow): KindMask {
+  return (indirectKinds.get(kind) ?? 0) & ~maskOf(spares);
 }

@@ -5,9 +5,11 @@ import type {
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
+  MessageRow,
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
+  ResultSinkRow,
   SanitizerRow,
   SignatureRow,
   SinkKind,
@@ -16,6 +18,9 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
+import { occurringApis } from "./occurring-apis.js";
+import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
 /** All library models, indexed by API name. Built once by the engine. */
@@ -32,12 +37,20 @@ export interface ModelIndex {
   /** The sanitizer row of a call as arguments and the kinds it takes away. */
   sanitizers(name: ApiName): readonly { readonly argument: number | "any" | "receiver"; readonly clears: KindMask }[];
   propagators(name: ApiName): readonly PropagatorRow[];
+  /** Properties of some source that the program itself fills in. */
+  readonly ownNames: ReadonlySet<string>;
   /** Source rows at an API name and below it. */
   sourcesBelow(name: ApiName): readonly SourceRow[];
   /** Names of properties and attributes that are sinks of a kind. */
   propertySinkWords(kind: TaintKind): readonly string[];
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
+  /** The rows for what functions return that have a parameter or a decorator of an API. */
+  resultSinks(of: ApiName): readonly ResultSinkRow[];
+  /** Words without which a text holds no function whose result is a sink of these kinds. */
+  resultSinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** The source a member is by its name, and that of its owner, alone. */
+  memberSource(owner: string, member: string): SourceRow | undefined;
   conventionsFor(path: string): readonly ConventionRow[];
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
@@ -45,14 +58,22 @@ export interface ModelIndex {
   signatures(type: ApiName): readonly SignatureRow[];
   /** The type of a parameter that the names around it tell; `names` are those of all parameters, empty for patterns. */
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
+  /** Object literals of a telling form that are sinks. */
+  readonly messages: readonly MessageRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
-  /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
-  sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** What a text has to hold before it can hold a sink of these kinds. */
+  sinkTriggers(kinds: readonly TaintKind[]): readonly SinkTrigger[];
+  /** Tells which APIs can occur in a project that imports certain packages. */
+  occurring(isImported: (name: string) => boolean): (api: ApiName) => boolean;
+  /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
+  sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
   /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
   isLibrary(name: ApiName): boolean;
+  /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
+  isQuietSink(name: ApiName): boolean;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -70,6 +91,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
   const attributes = new Map<string, JsxSinkRow[]>();
+  const results = new Map<ApiName, ResultSinkRow[]>();
   const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
   const members = new Map<string, SinkRow[]>();
@@ -77,11 +99,13 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const conventions: ConventionRow[] = [];
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
+  const quiet = new Set<ApiName>();
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
+      if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
       append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
     }
@@ -103,6 +127,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(attributes, row.attribute, row);
       append(propertyWords, row.kind, row.attribute);
     }
+    for (const row of model.resultSinks ?? []) append(results, row.of, row);
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
@@ -137,44 +162,36 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
-    sinkWords: (kinds) => {
-      const words = new Set<string>();
-      for (const model of models) {
-        for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(tellingWord(api));
-        for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
-        for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
-      }
-      // `tar.x` is another spelling of a sink whose own word the file then lacks.
-      for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
-      // Another name of a whole package stands for all of its sinks.
-      for (const [spelling, name] of aliases) if (/^[@\w/-]+$/.test(spelling) && words.has(tellingWord(name))) words.add(tellingWord(spelling));
-      return [...words].filter((word) => word !== "");
-    },
+    resultSinks: (of) => results.get(of) ?? [],
+    resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
+    memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
+    sinkTriggers: (kinds) => sinkTriggers(models, kinds),
+    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
+    occurring: (isImported) => occurringApis(models, isImported),
     propagators: (name) => propagators.get(name) ?? [],
+    ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
+    messages: models.flatMap((model) => model.messages ?? []),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    isQuietSink: (name) => quiet.has(name),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
 }
 
-/** Methods so common that their name says nothing: a file that calls a package's also names the package. */
-const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
-
 /**
- * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
- * object, which may come from another file; the package again where the method is a common one.
+ * What a text says that gets at a source by itself: a member of the global object (`location`) or a function of a package
+ * (`useSearchParams`). Undefined for objects that come in as parameters, such as `express.Request()`.
  */
-function tellingWord(api: ApiName): string {
-  const member = lastMember(api);
-  if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
-  if (api.includes("()") && !commonMembers.has(member)) return member;
-  return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
+function entranceOf(api: ApiName): string | undefined {
+  const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
+  if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
+  return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
@@ -238,9 +255,10 @@ function ownersOf(api: ApiName): readonly ApiName[] {
   return owners;
 }
 
-function lastMember(api: ApiName): string {
-  const bare = api.endsWith("()") ? api.slice(0, -2) : api;
-  return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
+/** The objects on the way to a member: of `PrismaClient().model.create` both the client and its model. */
+function instancesAbove(api: ApiName): readonly ApiName[] {
+  const owner = api.slice(0, Math.max(0, api.lastIndexOf(".")));
+  return ownersOf(owner).filter((name) => name === owner || name.endsWith("()")).filter((name) => name.includes("()"));
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,19 +1,26 @@
+import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
-import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
+import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
+import type { ThreatModel } from "../model/threat-models.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
+import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
+import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ManifestPlaces } from "./manifests.js";
-import { type ResolveModule, scanSpecifiers } from "./module-resolver.js";
 import { followProject } from "./project-flow.js";
+import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createProjectModules } from "./project-modules.js";
+import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
 
 /** What following data through the files of an audit needs of it. */
 interface FlowFilePorts {
   readonly engine: Engine;
   read(path: string): SourceRead;
   readonly manifests?: ManifestPlaces;
+  readonly config: { for(path: string): FileConfig };
 }
 
 /** What following data through the files came to. */
@@ -35,52 +42,44 @@ export interface FlowFiles {
 /** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
 const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
-export function createFlowFiles({ engine, read, manifests = noManifests }: FlowFilePorts): FlowFiles {
-  const withSinks: string[] = [];
-  const specifiers = new Map<string, readonly string[]>();
-
-  const document = (path: string): TextDocument | undefined => {
-    const source = read(path);
-    return "document" in source ? source.document : undefined;
-  };
+export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
+  const files = new Map<string, FileScan>();
+  const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
 
   return {
-    add({ path, text }) {
-      specifiers.set(path, scanSpecifiers(text));
-      if (engine.mayHoldSinks(text)) withSinks.push(path);
+    add(document) {
+      if (dataFormatOfPath(document.path) !== undefined) return;
+      files.set(document.path, scanFile(engine, document, threatModelsOf(document.path)));
     },
     solve() {
+      const sinks = engine.sinksWith(packagesMentioned(files.values()));
+      const withSinks = [...files].filter(([, { mayHoldSinks }]) => mayHoldSinks).map(([path]) => path);
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
-      const modules = createProjectModules({ ...manifests, exists: (path) => specifiers.has(path), paths: () => specifiers.keys() });
-      const { resolve } = modules;
-      const importers = importersByPath(specifiers, resolve);
-      const { traces, stoppedEarly } = followProject(
-        {
-          graph: (path): FlowGraph | undefined => {
-            const found = specifiers.has(path) ? document(path) : undefined;
-            return found && engine.flowGraph(found);
-          },
-          resolve,
-          importersOf: (path) => importers.get(path) ?? [],
-          textOf: (path) => document(path)?.text,
-        },
-        withSinks.sort(),
-      );
+      const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
+      const project = createScannedProject(files, modules.resolve);
+      const graphs = createGraphCache(keptCharacters);
+      const entry = (path: string): GraphEntry | undefined => {
+        const known = graphs.get(path);
+        if (known !== undefined) return known;
+        const source = files.has(path) ? read(path) : undefined;
+        if (source === undefined || !("document" in source)) return undefined;
+        const graph = engine.flowGraph(source.document);
+        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, sinks, modules.resolve) };
+        graphs.set(path, made);
+        return made;
+      };
+      const summaries = new Map<string, FlowSummary | undefined>();
+      const summary = (path: string): FlowSummary | undefined => {
+        if (!summaries.has(path)) {
+          const graph = entry(path)?.graph;
+          summaries.set(path, graph && summarizeFlow(graph));
+        }
+        return summaries.get(path);
+      };
+      const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
+      const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
+      const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };
     },
   };
-}
-
-function importersByPath(specifiers: ReadonlyMap<string, readonly string[]>, resolve: ResolveModule): ReadonlyMap<string, readonly string[]> {
-  const importers = new Map<string, string[]>();
-  for (const [path, names] of specifiers) {
-    for (const name of names) {
-      const target = resolve(path, name);
-      if (target === undefined) continue;
-      const known = importers.get(target);
-      if (known === undefined) importers.set(target, [path]);
-      else known.push(path);
-    }
-  }
-  return importers;
 }

@@ -51,12 +51,3 @@ export function createModuleResolver({ exists, places }: ModuleResolverOptions):
     return found;
   };
 }
-
-const importSpecifier = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])((?:(?!\1)[^\\\n]){1,300})\1/g;
-
-/** The module specifiers a text mentions, by a scan that parses nothing: too many rather than too few. */
-export function scanSpecifiers(text: string): readonly string[] {
-  const found = new Set<string>();
-  for (const match of text.matchAll(importSpecifier)) if (match[2] !== undefined) found.add(match[2]);
-  return [...found];
-}

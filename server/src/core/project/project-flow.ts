@@ -1,61 +1,62 @@
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowProject } from "../flow/module-targets.js";
+import type { ApiName } from "../model/library-model.js";
 import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
-import type { ResolveModule } from "./module-resolver.js";
+import type { ThreatModel } from "../model/threat-models.js";
+import { type ClosurePorts, filesLeadingTo } from "./flow-closure.js";
+import type { GraphEntry } from "./graph-cache.js";
 
 /** What following data through a project needs of its host. Paths are those of the project's documents. */
-export interface ProjectFlowPorts {
-  /** The flow graph of a file, made when asked for; undefined where the file cannot be read or parsed. */
-  graph(path: string): FlowGraph | undefined;
-  resolve: ResolveModule;
-  /** Project files that mention a module which may be this file. */
-  importersOf(path: string): readonly string[];
-  textOf(path: string): string | undefined;
+export interface ProjectFlowPorts extends ClosurePorts {
+  /** The text and flow graph of a file, made when asked for; undefined where the file cannot be read. */
+  entry(path: string): GraphEntry | undefined;
+  /** Whose data counts as an attacker's in a file. */
+  threatModelsOf(path: string): readonly ThreatModel[];
+  /** The name under which the models know an API. */
+  canonical(name: ApiName): ApiName;
 }
 
 export interface ProjectFlowResult {
   /** Traces by the path of the file that holds the sink. */
   readonly traces: ReadonlyMap<string, readonly FlowTrace[]>;
   readonly stoppedEarly: boolean;
-  /** Files whose graphs were needed. */
-  readonly visited: number;
 }
 
 /**
- * Follows data through a project, asking backwards: it starts from the files that hold sinks; where a function there carries
- * a parameter to a sink, the files that import it are looked at next, until none is left. Files that nothing asks for are
- * never parsed.
+ * Follows data through a project to the sinks of the given files. An audit asks for all files at once, an editor for
+ * one: what is found to end in a file is the same, for every file that has a part in it is looked at in the same order.
  */
-export function followProject(ports: ProjectFlowPorts, filesWithSinks: readonly string[]): ProjectFlowResult {
-  const graphs = new Map<string, FlowGraph | undefined>();
-  const graph = (path: string): FlowGraph | undefined => {
-    if (!graphs.has(path)) graphs.set(path, ports.graph(path));
-    return graphs.get(path);
-  };
-  const project: FlowProject = { graph, resolve: ports.resolve };
-  const solver = createSolver(project);
-  const pending = [...filesWithSinks];
-  const seen = new Set(pending);
-  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    const own = graph(path);
-    if (own === undefined) continue;
-    solver.add(own);
-    if (!solver.carriesParameterToSink(own)) continue;
-    for (const importer of ports.importersOf(path)) {
-      if (seen.has(importer)) continue;
-      seen.add(importer);
-      pending.push(importer);
+export function followProject(ports: ProjectFlowPorts, sinkFiles: readonly string[], mostFiles = Infinity): ProjectFlowResult {
+  const { groups, stoppedEarly: isCut } = filesLeadingTo(ports, sinkFiles, mostFiles);
+  const wanted = new Set(sinkFiles);
+  const traces = new Map<string, FlowTrace[]>();
+  let stoppedEarly = isCut;
+  // Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory.
+  for (const group of groups) {
+    const solution = solveGroup(ports, group);
+    stoppedEarly ||= solution.stoppedEarly;
+    for (const trace of solution.traces) {
+      if (!wanted.has(trace.path)) continue;
+      const known = traces.get(trace.path);
+      if (known === undefined) traces.set(trace.path, [trace]);
+      else known.push(trace);
     }
   }
-  const { hits, stoppedEarly } = solver.solve();
-  const traces = new Map<string, FlowTrace[]>();
-  for (const hit of hits) {
-    const trace = traceOf(hit, ports.textOf);
-    if (trace === undefined) continue;
-    const known = traces.get(trace.path);
-    if (known === undefined) traces.set(trace.path, [trace]);
-    else known.push(trace);
+  return { traces, stoppedEarly };
+}
+
+function solveGroup(ports: ProjectFlowPorts, paths: readonly string[]): { readonly traces: readonly FlowTrace[]; readonly stoppedEarly: boolean } {
+  if (!paths.some((path) => ports.summary(path)?.hasSources === true)) return { traces: [], stoppedEarly: false };
+  const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
+  const members = new Set(paths);
+  // Who else has to do with a value is known: no other file is read to look for more.
+  const project: FlowProject = { graph: graphOf, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical };
+  const solver = createSolver(project);
+  for (const path of paths) {
+    const graph = project.graph(path);
+    if (graph !== undefined) solver.add(graph, ports.threatModelsOf(path));
   }
-  return { traces, stoppedEarly, visited: seen.size };
+  const { hits, stoppedEarly } = solver.solve();
+  return { traces: hits.map((hit) => traceOf(hit, (path) => ports.entry(path)?.text)).filter((trace) => trace !== undefined), stoppedEarly };
 }

@@ -1,3 +1,4 @@
+import { dataFormatOfPath, isLockFile } from "../text/data-format.js";
 import { fileNameOf } from "../text/paths.js";
 
 /** Files above this size are not analysed: they are bundles or data, and would take most of the time. */
@@ -15,10 +16,12 @@ const sampleLength = 64 * 1024;
  * code that people write. The answer is a clause that fits behind "skipped:".
  */
 export function unfitText(path: string, text: string): string | undefined {
+  if (isLockFile(path)) return "a lock file";
   if (minifiedName.test(fileNameOf(path))) return "minified, by its name";
   if (text.slice(0, 8192).includes("\0")) return "binary, not text";
   if (generatedMarker.test(headComments(text.slice(0, headLength)))) return "generated, says its head";
-  if (looksMinified(text)) return "minified, by the length of its lines";
+  // Data on one line is still data.
+  if (dataFormatOfPath(path) === undefined && looksMinified(text)) return "minified, by the length of its lines";
   return undefined;
 }
 

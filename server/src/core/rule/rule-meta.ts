@@ -56,6 +56,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
    */
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly options: Options;
+  /** The files a rule looks at: code, which is what is meant where nothing is said, files without code, or both. */
+  readonly files?: "code" | "data" | "any";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
   readonly triggers: readonly Trigger[];
   /** The best grade of fix the rule offers; the suite fails when its page proves none. */

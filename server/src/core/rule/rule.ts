@@ -88,8 +88,8 @@ export interface TaintRule {
   readonly kind: "taint";
   readonly meta: RuleMeta;
   readonly kinds: readonly TaintKind[];
-  /** Whose values the rule is about. */
-  readonly sources: readonly SourceKind[];
+  /** Whose values the rule is about; undefined for those that the configured threat models name. */
+  readonly sources: readonly SourceKind[] | undefined;
   /** What the rule makes of a trace; undefined where the trace is no finding. `{source}` and `{sink}` are filled in. */
   readonly draft: (trace: FlowTrace, context: TextRuleContext) => TaintDraft | undefined;
 }
@@ -137,14 +137,14 @@ export function defineTextRule<const M extends string, const O extends OptionSpe
 interface TaintRuleDefinition<M extends string, O extends OptionSpecs> {
   readonly meta: RuleMeta<M, O>;
   readonly kinds: readonly TaintKind[];
-  /** Left out for what comes over the network and what a page is opened with. */
+  /** Left out for those that the configured threat models name. */
   readonly sources?: readonly SourceKind[];
   readonly draft: (trace: FlowTrace, context: TextRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => TaintDraft<NoInfer<M>> | undefined;
 }
 
 /** Declares a rule over traces from sources to sinks. */
 export function defineTaintRule<const M extends string, const O extends OptionSpecs>(definition: TaintRuleDefinition<M, O>): TaintRule {
-  const { meta, kinds, sources = ["remote", "browser"], draft } = definition as unknown as TaintRule;
+  const { meta, kinds, sources, draft } = definition as unknown as TaintRule;
   return { kind: "taint", meta, kinds, sources, draft };
 }
 

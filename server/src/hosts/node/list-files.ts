@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
+import { dataFormatOfPath } from "#core/text/data-format";
 import { isDeclarationFile, languageOfPath } from "#core/syntax/language";
 import { joinPath, relativePath } from "#core/text/paths";
 import { fileErrorReason } from "./disk-path.js";
@@ -42,7 +43,7 @@ export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileLis
   const addFile = (path: string): void => {
     const relative = relativePath(root, path);
     if (isDeclarationFile(path)) skipped.set(relative, "type declarations, no code that runs");
-    else if (languageOfPath(path) === undefined) skipped.set(relative, "not a language Lintel reads");
+    else if (!isRead(path)) skipped.set(relative, "not a language Lintel reads");
     else files.add(relative);
   };
 
@@ -59,7 +60,7 @@ export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileLis
         else pending.push([path, inside]);
       } else if (entry.isSymbolicLink()) {
         if (isSourceLink(path) && !rules.ignoresFile(path)) skipped.set(relativePath(root, path), "a symbolic link");
-      } else if (entry.isFile() && languageOfPath(entry.name) !== undefined) {
+      } else if (entry.isFile() && isRead(entry.name)) {
         if (rules.ignoresFile(path)) leftOut.gitIgnored++;
         else addFile(path);
       }
@@ -100,8 +101,13 @@ export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileLis
   };
 }
 
+/** True for names of files that Lintel reads: code, and files without code that secrets stand in. */
+function isRead(name: string): boolean {
+  return languageOfPath(name) !== undefined || dataFormatOfPath(name) !== undefined;
+}
+
 /** True for a link to a folder, or to a file that would be listed. A broken link is of no interest. */
 function isSourceLink(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && (stats.isDirectory() ? !path.endsWith("/node_modules") : languageOfPath(path) !== undefined);
+  return stats !== undefined && (stats.isDirectory() ? !path.endsWith("/node_modules") : isRead(path));
 }

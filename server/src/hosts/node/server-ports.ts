@@ -7,7 +7,6 @@ import { models, rules } from "#rules";
 import { pages } from "#rules/pages";
 import { createEngine } from "#core/analyze";
 import { createConfigResolver } from "#core/config/config-resolver";
-import { defaultPreset } from "#core/config/preset";
 import { createChecklists } from "../../lsp/checklists.js";
 import type { Clock, ConfigScope, FolderConfigs, RulePages, ServerPorts } from "../../lsp/ports.js";
 import { diskConfigFiles } from "./disk-config-files.js";
@@ -34,17 +33,10 @@ export function createServerPorts(): ServerPorts {
   };
 }
 
-/** Config files below the folder or, in a repository, below its root. The editor's preset stands in for the default only. */
-function createFolderConfigs({ root = "/", preset }: ConfigScope): FolderConfigs {
+/** Config files below the folder or, in a repository, below its root. The editor's settings stand in for defaults only. */
+function createFolderConfigs({ root = "/", ...defaults }: ConfigScope): FolderConfigs {
   const gitRoot = gitRootOf(root);
-  const options = { root, ...(gitRoot !== undefined && { top: gitRoot }), files: diskConfigFiles(), rules };
-  const configs = createConfigResolver(options);
-  if (preset === defaultPreset) return configs;
-  const preferred = createConfigResolver({ ...options, overrides: { preset } });
-  return {
-    for: (path) => (configs.presetOrigin(path) === "default" ? preferred : configs).for(path),
-    problems: () => configs.problems(),
-  };
+  return createConfigResolver({ root, ...(gitRoot !== undefined && { top: gitRoot }), files: diskConfigFiles(), rules, defaults });
 }
 
 /** Short forms come with the bundle, whole pages lie beside it. */

@@ -1,4 +1,5 @@
 import { CancellationToken, DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver";
+import { dataFileGlobs, dataFormatOfPath } from "#core/text/data-format";
 import { analysedExtensions, languageOfPath } from "#core/syntax/language";
 import type { Server } from "../feature.js";
 import { pathOfUri, uriKey } from "../uri.js";
@@ -51,7 +52,7 @@ export function keepAuditFresh(server: Server): AuditFreshness {
     if (isOn && isInWorkspace(uri)) refreshSoon([uri]);
   });
   watchedFiles.onDidChange(({ uri, type }) => {
-    if (!isOn || languageOfPath(pathOfUri(uri)) === undefined) return;
+    if (!isOn || !isRead(pathOfUri(uri))) return;
     if (type === FileChangeType.Deleted) publisher.publish(uri, "audit", []);
     else if (isInWorkspace(uri)) refreshSoon([uri]);
   });
@@ -65,7 +66,7 @@ export function keepAuditFresh(server: Server): AuditFreshness {
   const watchSources = async (): Promise<void> => {
     if (isWatching || !client.registersWatchers) return;
     isWatching = true;
-    const watchers = analysedExtensions.map((extension) => ({ globPattern: `**/*${extension}` }));
+    const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), ...dataFileGlobs].map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   };
 
@@ -80,4 +81,8 @@ export function keepAuditFresh(server: Server): AuditFreshness {
       cancelWait?.();
     },
   };
+}
+
+function isRead(path: string): boolean {
+  return languageOfPath(path) !== undefined || dataFormatOfPath(path) !== undefined;
 }

@@ -22,7 +22,7 @@ export const configuration: Feature = (server) => {
     cancelReload = ports.clock.after(settle, () => {
       cancelReload = undefined;
       ports.files.invalidate();
-      workspace.reload(settings.current.preset);
+      workspace.reload(settings.current);
     });
   };
 
@@ -63,7 +63,7 @@ export const configuration: Feature = (server) => {
   documents.onDidSave(({ uri }) => {
     if (decidesFiles(uri)) reloadSoon();
   });
-  settings.onDidChange(({ preset }) => workspace.reload(preset));
+  settings.onDidChange((changed) => workspace.reload(changed));
   analyses.onDidAnalyse(() => void showProblems());
   workspace.onDidReload(() => {
     shown = undefined;

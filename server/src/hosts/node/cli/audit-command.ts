@@ -103,5 +103,5 @@ function nothingToAnalyse({ leftOut, skipped }: FileList): string {
     ...(skipped.length > 0 ? [plural(skipped.length, "skipped file")] : []),
   ];
   const why = reasons.length === 0 ? "" : ` Left out: ${reasons.join("; ")}.`;
-  return `There is no file to analyse. Lintel reads ${analysedExtensions.join(", ")}.${why}`;
+  return `There is no file to analyse. Lintel reads ${analysedExtensions.join(", ")}, and looks for secrets in configuration, scripts and documents.${why}`;
 }

@@ -23,30 +23,37 @@ export const configCommand: Command = {
     const workspace = openWorkspace(context, args, targets);
     const path = relativePath(workspace.root, targets[0] ?? "");
     const config = workspace.config.for(path);
-    const presetOrigin = workspace.config.presetOrigin(path);
+    const origins: Origins = { preset: workspace.config.presetOrigin(path), threatModels: workspace.config.threatModelsOrigin(path) };
     const problems = workspace.config.problems();
     printProblems(context.terminal, problems, (file) => workspaceText(workspace, file));
     const metas = context.registry.rules.map(({ meta }) => meta).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const report = args.value("format") === "json" ? configJson(path, config, presetOrigin, metas) : configText(context, path, config, presetOrigin, metas);
+    const report = args.value("format") === "json" ? configJson(path, config, origins, metas) : configText(context, path, config, origins, metas);
     context.terminal.out(report);
     return problems.length > 0 ? exitStatus.usage : exitStatus.clean;
   },
 };
 
-function configJson(path: string, config: FileConfig, presetOrigin: string, metas: readonly RuleMeta[]): string {
-  const { preset, files, ignoredBecause } = config;
-  const rules = Object.fromEntries(metas.map(({ id }) => [id, config.rule(id)]));
-  return `${JSON.stringify({ path, preset, presetOrigin, files, ignoredBecause: ignoredBecause ?? null, rules }, undefined, 2)}\n`;
+/** Where the values that are no rule settings come from. */
+interface Origins {
+  readonly preset: string;
+  readonly threatModels: string;
 }
 
-function configText({ terminal }: CommandContext, path: string, config: FileConfig, presetOrigin: string, metas: readonly RuleMeta[]): string {
+function configJson(path: string, config: FileConfig, origins: Origins, metas: readonly RuleMeta[]): string {
+  const { preset, threatModels, files, ignoredBecause } = config;
+  const rules = Object.fromEntries(metas.map(({ id }) => [id, config.rule(id)]));
+  return `${JSON.stringify({ path, preset, presetOrigin: origins.preset, threatModels, threatModelsOrigin: origins.threatModels, files, ignoredBecause: ignoredBecause ?? null, rules }, undefined, 2)}\n`;
+}
+
+function configText({ terminal }: CommandContext, path: string, config: FileConfig, origins: Origins, metas: readonly RuleMeta[]): string {
   const paint = createPaint(terminal.outHasColor);
   const settings = metas.map((meta) => ({ meta, setting: config.rule(meta.id) }));
   const on = settings.filter(({ setting }) => setting.severity !== "off").length;
   const idWidth = Math.max(0, ...metas.map(({ id }) => id.length));
   const lines = [
     paint(path, "bold", "underline"),
-    `  preset   ${config.preset}, shows ${presetFloors[config.preset]} confidence and surer  ${paint(`(${presetOrigin})`, "dim")}`,
+    `  preset   ${config.preset}, shows ${presetFloors[config.preset]} confidence and surer  ${paint(`(${origins.preset})`, "dim")}`,
+    `  threats  ${config.threatModels.length === 0 ? "none" : config.threatModels.join(", ")}  ${paint(`(${origins.threatModels})`, "dim")}`,
     `  configs  ${config.files.length === 0 ? "none; everything is at its default" : config.files.join(", ")}`,
     ...(config.ignoredBecause === undefined ? [] : [`  ${paint("ignored", "yellow")}  ${config.ignoredBecause}`]),
     `  rules    ${on} on, ${metas.length - on} off`,

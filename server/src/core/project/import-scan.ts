@@ -1,0 +1,63 @@
+/** One mention of another module: what a file takes from it, as far as a scan of the text can tell. */
+export interface ModuleUse {
+  readonly specifier: string;
+  /** The exported names it takes; undefined where it may take any, as with `require` and `import * as`. */
+  readonly names: readonly string[] | undefined;
+  /** `export … from`: what it takes is handed on, under the names at the same places of `exported`, or all under their own. */
+  readonly handsOn: boolean;
+  readonly exported: readonly string[] | undefined;
+}
+
+const mention = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])((?:(?!\1)[^\\\n]){1,300})\1/g;
+/** What stands between `import` or `export` and `from`; a comment in it makes it unreadable, and then any name may be meant. */
+const clause = /\b(import|export)\s*(?:type\b\s*)?((?:[\w$*]|[\s,{}])*?)\s*$/;
+/** Longer lists of names are taken for "any": looking back further for each mention would not be linear. */
+const clauseLength = 2000;
+
+/** The modules a text mentions, by a scan that parses nothing: too many rather than too few. */
+export function scanImports(text: string): readonly ModuleUse[] {
+  const found = new Map<string, ModuleUse>();
+  for (const { 0: whole, 2: matched = "", index } of text.matchAll(mention)) {
+    const specifier = ownText(matched);
+    const before = whole.startsWith("from") ? clause.exec(text.slice(Math.max(0, index - clauseLength), index)) : null;
+    const use = before === null ? anyOf(specifier) : clauseUse(specifier, before[1] === "export", before[2] ?? "");
+    const key = `${specifier}\n${String(use.handsOn)}`;
+    const known = found.get(key);
+    found.set(key, known === undefined ? use : joined(known, use));
+  }
+  return [...found.values()];
+}
+
+function anyOf(specifier: string): ModuleUse {
+  return { specifier, names: undefined, handsOn: false, exported: undefined };
+}
+
+function clauseUse(specifier: string, handsOn: boolean, text: string): ModuleUse {
+  if (text.includes("*")) return { specifier, names: undefined, handsOn, exported: undefined };
+  const names: string[] = [];
+  const exported: string[] = [];
+  const [ahead = "", braced = ""] = text.split("{");
+  const main = ahead.replace(/,\s*$/, "").trim();
+  if (main !== "" && !handsOn) {
+    names.push("default");
+    exported.push("default");
+  }
+  for (const item of braced.replace("}", "").split(",")) {
+    const [, name, other] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(item) ?? [];
+    if (name === undefined) continue;
+    names.push(ownText(name));
+    exported.push(ownText(other ?? name));
+  }
+  return { specifier, names, handsOn, exported: handsOn ? exported : undefined };
+}
+
+function joined(one: ModuleUse, other: ModuleUse): ModuleUse {
+  const isAny = one.names === undefined || other.names === undefined;
+  const exported = isAny || !one.handsOn ? undefined : [...(one.exported ?? []), ...(other.exported ?? [])];
+  return { ...one, names: isAny ? undefined : [...(one.names ?? []), ...(other.names ?? [])], exported };
+}
+
+/** A part of a text keeps the whole text in memory; this is a text of its own. */
+function ownText(part: string): string {
+  return part.length < 13 ? part : ` ${part}`.slice(1);
+}

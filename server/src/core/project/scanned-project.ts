@@ -1,0 +1,54 @@
+import type { Engine } from "../engine.js";
+import type { ThreatModel } from "../model/threat-models.js";
+import type { TextDocument } from "../text/text-document.js";
+import type { ClosurePorts } from "./flow-closure.js";
+import { type ModuleUse, scanImports } from "./import-scan.js";
+import { createImportTable, type ImportTable } from "./import-table.js";
+import type { ResolveModule } from "./module-resolver.js";
+
+/** What a look at a file's text tells without a parse. It is kept for every file of a project, and small. */
+export interface FileScan {
+  readonly uses: readonly ModuleUse[];
+  readonly mayHoldSinks: boolean;
+  readonly mayHoldSources: boolean;
+  /** Properties it writes to objects that are named like those a framework hands from one handler to the next. */
+  readonly writes: readonly string[];
+}
+
+const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']/g;
+
+export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { text }: TextDocument, models: readonly ThreatModel[]): FileScan {
+  const writes = new Set<string>();
+  // Copied, or the part would keep the whole text in memory.
+  for (const [, ...names] of text.matchAll(write)) writes.add(` ${names.find((name) => name !== undefined) ?? ""}`.slice(1));
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes] };
+}
+
+/** The side of a project that asking backwards needs, over the scans of its files; to be told of changes. */
+export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "mayHoldSources"> {
+  readonly imports: ImportTable;
+}
+
+export function createScannedProject(files: ReadonlyMap<string, FileScan>, resolve: ResolveModule): ScannedProject {
+  const imports = createImportTable(resolve);
+  for (const [path, { uses }] of files) imports.set(path, uses);
+  let writers: ReadonlyMap<string, readonly string[]> | undefined;
+  return {
+    resolve,
+    imports,
+    mayHoldSources: (path) => files.get(path)?.mayHoldSources === true,
+    writersOf: (property) => (writers ??= writersByProperty(files)).get(property) ?? [],
+  };
+}
+
+function writersByProperty(files: ReadonlyMap<string, FileScan>): ReadonlyMap<string, readonly string[]> {
+  const writers = new Map<string, string[]>();
+  for (const [path, { writes }] of files) {
+    for (const property of writes) {
+      const known = writers.get(property);
+      if (known === undefined) writers.set(property, [path]);
+      else known.push(path);
+    }
+  }
+  return writers;
+}

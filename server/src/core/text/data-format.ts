@@ -1,0 +1,130 @@
+import { fileNameOf } from "./paths.js";
+
+/** Files without code that secrets and settings stand in, by how their text is to be read. */
+export type DataFormat =
+  | "env"
+  | "json"
+  | "yaml"
+  | "toml"
+  | "ini"
+  | "xml"
+  | "dockerfile"
+  | "shell"
+  | "sql"
+  | "hcl"
+  | "netrc"
+  | "markdown"
+  | "notebook"
+  /** Keys, certificates and credential files with a syntax of their own. */
+  | "text";
+
+const byExtension: Readonly<Record<string, DataFormat>> = {
+  ".env": "env",
+  ".json": "json",
+  ".jsonc": "json",
+  ".json5": "json",
+  ".yaml": "yaml",
+  ".yml": "yaml",
+  ".kubeconfig": "yaml",
+  ".toml": "toml",
+  ".ini": "ini",
+  ".cfg": "ini",
+  ".conf": "ini",
+  ".cnf": "ini",
+  ".properties": "ini",
+  ".xml": "xml",
+  ".config": "xml",
+  ".plist": "xml",
+  ".dockerfile": "dockerfile",
+  ".sh": "shell",
+  ".bash": "shell",
+  ".zsh": "shell",
+  ".sql": "sql",
+  ".tf": "hcl",
+  ".tfvars": "hcl",
+  ".hcl": "hcl",
+  ".md": "markdown",
+  ".mdx": "markdown",
+  ".ipynb": "notebook",
+  ".pem": "text",
+  ".key": "text",
+  ".p8": "text",
+};
+
+const byName: Readonly<Record<string, DataFormat>> = {
+  ".npmrc": "ini",
+  ".yarnrc": "ini",
+  ".pypirc": "ini",
+  ".netrc": "netrc",
+  _netrc: "netrc",
+  ".pgpass": "text",
+  ".htpasswd": "text",
+  ".git-credentials": "text",
+  ".dockercfg": "json",
+  ".babelrc": "json",
+  ".eslintrc": "json",
+  id_rsa: "text",
+  id_dsa: "text",
+  id_ecdsa: "text",
+  id_ed25519: "text",
+  kubeconfig: "yaml",
+  dockerfile: "dockerfile",
+  containerfile: "dockerfile",
+  makefile: "shell",
+  procfile: "yaml",
+};
+
+const byLanguageId: Readonly<Record<string, DataFormat>> = {
+  dotenv: "env",
+  env: "env",
+  json: "json",
+  jsonc: "json",
+  json5: "json",
+  yaml: "yaml",
+  dockercompose: "yaml",
+  toml: "toml",
+  ini: "ini",
+  properties: "ini",
+  xml: "xml",
+  dockerfile: "dockerfile",
+  shellscript: "shell",
+  sql: "sql",
+  terraform: "hcl",
+  "terraform-vars": "hcl",
+  hcl: "hcl",
+  markdown: "markdown",
+  mdx: "markdown",
+};
+
+/** Glob patterns of the files without code that Lintel reads, for hosts that watch them. */
+export const dataFileGlobs: readonly string[] = [
+  "**/.env*",
+  ...Object.keys(byExtension).map((extension) => `**/*${extension}`),
+  ...Object.keys(byName).map((name) => `**/${name}`),
+];
+
+/** How to read a file without code, by its name; undefined for files Lintel does not read as such. */
+export function dataFormatOfPath(path: string): DataFormat | undefined {
+  const name = fileNameOf(path).toLowerCase();
+  // Lintel's own files hold rules and signatures.
+  if (name === "lintel.config.json" || /(?:^|\/)\.lintel\//.test(path)) return undefined;
+  const known = byName[name];
+  if (known !== undefined) return known;
+  // `.env.production`, `.env-local`; the template of `.env` holds no values, and is read like it.
+  if (/^\.env(?:$|[.\-_])/.test(name)) return "env";
+  if (/^(?:dockerfile|containerfile)[.\-_]/.test(name)) return "dockerfile";
+  const dot = name.lastIndexOf(".");
+  return dot < 0 ? undefined : byExtension[name.slice(dot)];
+}
+
+/** How to read a document without code: its name decides, then its language id. */
+export function dataFormatOf(path: string, languageId: string): DataFormat | undefined {
+  return dataFormatOfPath(path) ?? byLanguageId[languageId];
+}
+
+/** True for lock files: thousands of digests that a tool wrote, none of them a secret. */
+export function isLockFile(path: string): boolean {
+  return /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|cargo\.lock|poetry\.lock|gemfile\.lock|deno\.lock|flake\.lock|\.terraform\.lock\.hcl)$/i.test(
+    fileNameOf(path),
+  );
+}
