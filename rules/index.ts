@@ -2,6 +2,7 @@
 import type { LibraryModel } from "#core/model/library-model";
 import type { Rule } from "#core/rule/rule";
 import angularjsModel from "./models/angularjs.js";
+import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
@@ -78,6 +79,7 @@ import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
 import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
+import serverRenderingModel from "./models/server-rendering.js";
 import sessionSecretsModel from "./models/session-secrets.js";
 import solidQwikModel from "./models/solid-qwik.js";
 import sqlTagsModel from "./models/sql-tags.js";
@@ -117,12 +119,10 @@ import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
-import objectInjectionRule from "./injection/object-injection/rule.js";
+import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
 import pathTraversalRule from "./injection/path-traversal/rule.js";
 import promptInjectionRule from "./injection/prompt-injection/rule.js";
-import prototypePollutingAssignmentRule from "./injection/prototype-polluting-assignment/rule.js";
-import prototypePollutionFunctionRule from "./injection/prototype-pollution-function/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
@@ -140,6 +140,7 @@ import vmSandboxUntrustedRule from "./injection/vm-sandbox-untrusted/rule.js";
 import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
+import zipSlipRule from "./injection/zip-slip/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -154,17 +155,33 @@ import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
+import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
+import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
+import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
+import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
+import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
+import markdownRawHtmlRule from "./xss/markdown-raw-html/rule.js";
+import reactDangerWithChildrenRule from "./xss/react-danger-with-children/rule.js";
+import reactDangerouslySetInnerHtmlRule from "./xss/react-dangerously-set-inner-html/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
+import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
+import scriptUrlRule from "./xss/script-url/rule.js";
 import storedXssRule from "./xss/stored-xss/rule.js";
+import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
+import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
+import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
 import unsafeUrlAttributeRule from "./xss/unsafe-url-attribute/rule.js";
+import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -194,12 +211,10 @@ export const rules: readonly Rule[] = [
   massAssignmentRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
-  objectInjectionRule,
+  nosqlWhereOperatorRule,
   ormRawQueryInterpolationRule,
   pathTraversalRule,
   promptInjectionRule,
-  prototypePollutingAssignmentRule,
-  prototypePollutionFunctionRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
@@ -217,6 +232,7 @@ export const rules: readonly Rule[] = [
   xmlBombRule,
   xpathInjectionRule,
   xxeRule,
+  zipSlipRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -231,22 +247,39 @@ export const rules: readonly Rule[] = [
   tokenInWebStorageRule,
   clientOpenRedirectRule,
   decompressionBombRule,
+  incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  angularBypassSanitizerRule,
+  angularjsSceDisabledRule,
   domTextReinterpretedRule,
   domXssRule,
+  htmlStringConstructionRule,
+  incompleteSanitizationRule,
+  jqueryHtmlSinkRule,
+  legacyBrowserHtmlApiRule,
+  markdownRawHtmlRule,
+  reactDangerWithChildrenRule,
+  reactDangerouslySetInnerHtmlRule,
   reflectedXssRule,
+  sanitizerUnsafeConfigRule,
+  scriptUrlRule,
   storedXssRule,
+  svelteSolidLitRawHtmlRule,
+  templateAutoescapeDisabledRule,
+  unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
   unsafeUrlAttributeRule,
+  vueVHtmlRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */
 export const models: readonly LibraryModel[] = [
   angularjsModel,
+  archivesModel,
   astroModel,
   browserDriversModel,
   browserSourcesModel,
@@ -323,6 +356,7 @@ export const models: readonly LibraryModel[] = [
   restifyModel,
   sequelizeModel,
   serverAnswersModel,
+  serverRenderingModel,
   sessionSecretsModel,
   solidQwikModel,
   sqlTagsModel,

@@ -167,11 +167,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An object in a filter is read as operators. `{ \"$ne\": \"\" }` in place of a password fits every password, `{ \"$regex\": \"^a\" }` reads\na secret letter by letter.",
     fix: "Say what type is meant where the value enters: `String(req.body.name)`, a schema, or `{ $eq: value }` in the filter.",
   },
-  "object-injection": {
-    path: "rules/injection/object-injection/README.md",
-    what: "Request data used as the name of a property that is written: `cache[req.query.key] = value`, `Object.defineProperty(object, name, …)`.\nMedium where the object belongs to the module, low where it lives as long as the request.",
-    why: "The sender replaces whatever has that name: an entry of somebody else, a method such as `toString`, or with `__proto__` what the object\ninherits from.",
-    fix: "Keep data whose names come from outside in a `Map`:",
+  "nosql-where-operator": {
+    path: "rules/injection/nosql-where-operator/README.md",
+    what: "Text in `$where`, `$function`, `$accumulator` or `mapReduce` that is put together from values. MongoDB runs it as JavaScript. Where the\nvalue comes from a request all the way, `code-injection` tells.",
+    why: "A quote in the value ends the text it stands in; what follows is code that runs in the database for every document: it reads\nall of them, or never ends.",
+    fix: "Ask with operators: `{ name }`, `$expr` for fields that are compared with each other. What has to be code is a function with a scope\nor arguments, never text.",
   },
   "orm-raw-query-interpolation": {
     path: "rules/injection/orm-raw-query-interpolation/README.md",
@@ -190,18 +190,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data inside the instructions of a model: messages of the role `system` or `developer`, `system` of the AI SDK and Anthropic,\n`instructions` of OpenAI, `systemInstruction` of Gemini, system messages of LangChain.",
     why: "A model gives its instructions more weight than what users say. Text that gets in there can lift limits, call tools that it should not\nand hand out what stands beside it.",
     fix: "Keep instructions fixed. Send what comes from users as a message of the user, and check what the model asks tools to do as if the user had\nasked.",
-  },
-  "prototype-polluting-assignment": {
-    path: "rules/injection/prototype-polluting-assignment/README.md",
-    what: "Request data used as a name to look an object up by, where a property of what was found is then written: `todos[id][name] = text`.\nChecked names, objects without a prototype and `Map` are no finding. Medium where the written name is fixed.",
-    why: "`todos[\"__proto__\"]` is the prototype that all objects share. A property that is written there turns up in every object of the\nprocess: checks pass that should not, options appear that nobody set.",
-    fix: "Keep data whose names come from outside in a `Map`, or in an object without a prototype:\n\nWhere it has to stay a plain object, ask `Object.hasOwn(todos, id)` before the lookup.",
-  },
-  "prototype-pollution-function": {
-    path: "rules/injection/prototype-pollution-function/README.md",
-    what: "Functions that go down into an object by names they are handed, and write there: recursive `merge`, `extend` and `defaults`, and\n`set(object, \"a.b.c\", value)`, where nothing keeps `__proto__` and `constructor` out. Copies one level deep and clones are no finding.",
-    why: "Such helpers get objects from JSON sooner or later. The key `__proto__` leads from any object to the prototype that all objects share,\nand `constructor` with `prototype` behind it does so too: what is merged there turns up everywhere.",
-    fix: "Skip the names that lead to the prototype:\n\nOr go down only where `Object.hasOwn(target, key)` says so, and make new levels with `Object.create(null)`.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -305,6 +293,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An entity can name a file or an address. The parser fetches it and puts it into the document: the sender reads files of the server\nor reaches hosts behind the firewall.",
     fix: "Leave `noent`, `dtdload` and `replaceEntities` out:\n\nFor streams take `sax` or `saxes`: they know no external entities.",
   },
+  "zip-slip": {
+    path: "rules/injection/zip-slip/README.md",
+    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
+    why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
+    fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
@@ -389,6 +383,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
   },
+  "incomplete-url-check": {
+    path: "rules/validation/incomplete-url-check/README.md",
+    what: "Checks of an address or a host by a piece of its text: a host looked for anywhere, a beginning that does not close the host, an end\nwithout its dot, a pattern with an open dot or without a beginning, and a list of forbidden schemes that forgets some.",
+    why: "`https://evil.example/?example.com` holds the name, `https://example.com.evil.example` begins with it, and\n`https://evilexample.com` ends in it. What relies on the check lets them in.",
+    fix: "Parse the address and compare its host or origin.",
+  },
   "loop-bound-injection": {
     path: "rules/validation/loop-bound-injection/README.md",
     what: "Numbers of a request that decide how often a loop turns, how large a buffer or an array is, how often a text is repeated, how many rounds a key takes, or how long\na timer waits. Also loops up to the `length` of a body that nobody checked to be an array.",
@@ -419,6 +419,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
+  "angular-bypass-sanitizer": {
+    path: "rules/xss/angular-bypass-sanitizer/README.md",
+    what: "`bypassSecurityTrustHtml`, `…Script`, `…Url`, `…ResourceUrl` and `…Style` of Angular's `DomSanitizer` with a value that is not constant.",
+    why: "Angular sanitizes what it binds. The bypass hands the value to the page as it is, and whoever sets it runs script there.",
+    fix: "Bind the value, or sanitize it first.",
+  },
+  "angularjs-sce-disabled": {
+    path: "rules/xss/angularjs-sce-disabled/README.md",
+    what: "AngularJS applications that switch off strict contextual escaping, trust values with `$sce.trustAs…`, load templates from every server,\nallow SVG, or show translations without a sanitize strategy.",
+    why: "Strict contextual escaping is what keeps text from running as script in AngularJS.",
+    fix: "Leave escaping on, bind text as text, and sanitize the markup you show with `ngSanitize`.",
+  },
   "dom-text-reinterpreted": {
     path: "rules/xss/dom-text-reinterpreted/README.md",
     what: "Text that is read from the page (a field's value, an attribute, the text of an element, values of a form) and put back as markup.",
@@ -431,17 +443,89 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
     fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
   },
+  "html-string-construction": {
+    path: "rules/xss/html-string-construction/README.md",
+    what: "Markup that a server or a function puts together from request data by templates, `+`, `concat` or `format`, wherever it goes. Where it is\nseen to reach a page, other rules report it.",
+    why: "Such text ends up in a page or a mail, and the data in it runs as script or lays out what the sender likes.",
+    fix: "Escape each value where it is put in, or render a template.",
+  },
+  "incomplete-sanitization": {
+    path: "rules/xss/incomplete-sanitization/README.md",
+    what: "Escaping that changes the first sign only (`replace(\"<\", …)`), tags and folders that are taken out once, and markup escaped without its\nquotes.",
+    why: "Whoever writes the text writes the sign twice, or writes what the removal puts together.",
+    fix: "Replace all of them, or better: use a function that escapes.",
+  },
+  "jquery-html-sink": {
+    path: "rules/xss/jquery-html-sink/README.md",
+    what: "Parameters and other values that jQuery reads as markup: `.html(x)`, `$.parseHTML(x)`, and text with tags around a value in `.append`,\n`.wrap` and `$()`. Where it is known that an attacker sets the value, other rules report it.",
+    why: "jQuery runs the scripts in the markup it is given, even those that `innerHTML` would leave alone.",
+    fix: "Use `.text()`, or make the element first and set its text.",
+  },
+  "legacy-browser-html-api": {
+    path: "rules/xss/legacy-browser-html-api/README.md",
+    what: "`MSApp.execUnsafeLocalFunction`, the `…Unsafe` functions of WinJS, and Web SQL (`openDatabase`).",
+    why: "These belong to retired platforms and exist to get round their checks.",
+    fix: "Use the DOM, IndexedDB, and text as text.",
+  },
+  "markdown-raw-html": {
+    path: "rules/xss/markdown-raw-html/README.md",
+    what: "Markdown renderers that are told to let markup through: `html: true` of markdown-it, `allowDangerousHtml`, `escapeHtml={false}` and\n`rehype-raw` of react-markdown and remark, `supportHtml` of Monaco. Files that sanitize the output are left alone.",
+    why: "Markdown from others holds what they like, `<img onerror>` included.",
+    fix: "Leave markup off. Where it is wanted, sanitize what comes out.",
+  },
+  "react-danger-with-children": {
+    path: "rules/xss/react-danger-with-children/README.md",
+    what: "An element that has both `dangerouslySetInnerHTML` and children.",
+    why: "React throws an error for it. What was meant is often the children, which React escapes.",
+    fix: "Keep the children, or the markup.",
+  },
+  "react-dangerously-set-inner-html": {
+    path: "rules/xss/react-dangerously-set-inner-html/README.md",
+    what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values of low; where it is known who sets the value, other rules report it.",
+    why: "React escapes everything but this. Markup that holds somebody's text runs their script.",
+    fix: "Render text, or sanitize where the markup is used.",
+  },
   "reflected-xss": {
     path: "rules/xss/reflected-xss/README.md",
     what: "Request data that a server puts into a page it answers with: `res.send` and `res.end`, `ctx.body`, `reply.type(\"text/html\").send`,\n`new Response` with an HTML content type, what handlers of NestJS, hapi, H3 and Lambda return. JSON, plain text and templates that escape\nare no pages.",
     why: "A link with script in it makes your own server send that script to whoever opens the link, under your domain.",
     fix: "Answer with JSON and let the page show it, render a template that escapes, or escape each value where it is put into the page.",
   },
+  "sanitizer-unsafe-config": {
+    path: "rules/xss/sanitizer-unsafe-config/README.md",
+    what: "DOMPurify and sanitize-html told to keep script elements, frames, event handlers, dangerous schemes, or everything.",
+    why: "A sanitizer that lets script through is worse than none: everybody believes that the text is clean.",
+    fix: "Name the tags and attributes you need, and embed frames by code that checks their address.",
+  },
+  "script-url": {
+    path: "rules/xss/script-url/README.md",
+    what: "Addresses that begin with `javascript:` in links, frames, forms, `location` and `window.open`. One that a value is put into is of medium\nseverity, a constant one of low; `javascript:void(0)` is of low confidence.",
+    why: "Script in addresses needs a content security policy that lets injected script through as well. A value in it is code.",
+    fix: "Use a button with an event handler.",
+  },
   "stored-xss": {
     path: "rules/xss/stored-xss/README.md",
     what: "Text that a server answered, or that a page kept in its storage, put into the page as markup without a sanitizer: `fetch`, axios, jQuery's\n`ajax`, query hooks and `localStorage` on one end, `innerHTML`, `dangerouslySetInnerHTML` and the like on the other. Findings are of\nmedium confidence: whether others can write the text is not in view.",
     why: "A name, a comment or a profile text that somebody stored runs as script for everybody who opens the page.",
     fix: "Show the text as text. Where the server sends markup on purpose, sanitize it in the page.",
+  },
+  "svelte-solid-lit-raw-html": {
+    path: "rules/xss/svelte-solid-lit-raw-html/README.md",
+    what: "`{@html}` in Svelte, `set:html` in Astro, `innerHTML` attributes in Solid and Qwik, `unsafeHTML` and `unsafeSVG` in Lit, with a value that\nis neither constant nor cleaned.",
+    why: "These frameworks escape what they show, but for these places.",
+    fix: "Bind the value as text, or sanitize it.",
+  },
+  "template-autoescape-disabled": {
+    path: "rules/xss/template-autoescape-disabled/README.md",
+    what: "Template engines whose escaping is off for every value: `noEscape` of Handlebars, `autoescape: false` of Nunjucks and Swig, `autoEscape:\nfalse` of Eta, `escapeMarkup = false`, and a replaced `Mustache.escape`.",
+    why: "Every value that a page shows becomes markup then, those that visitors send among them.",
+    fix: "Leave escaping on, and mark the single values that are markup.",
+  },
+  "unsafe-html-sink": {
+    path: "rules/xss/unsafe-html-sink/README.md",
+    what: "Values that are no constants and reach `innerHTML`, `outerHTML`, `srcdoc`, `insertAdjacentHTML`, `document.write` and the like without\npassing a sanitizer, where it is not in view who sets them. A parameter of a function is of medium confidence, any other value of low.",
+    why: "Text that is read as markup runs script. The function cannot know what its callers will hand it one day.",
+    fix: "Set text as text, or sanitize right before.",
   },
   "unsafe-jquery-plugin": {
     path: "rules/xss/unsafe-jquery-plugin/README.md",
@@ -454,5 +538,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
     why: "An address that begins with `javascript:` runs script in your page when it is opened.",
     fix: "Parse the address and allow the schemes you mean.",
+  },
+  "vue-v-html": {
+    path: "rules/xss/vue-v-html/README.md",
+    what: "`v-html` in Vue components with a value that is neither constant nor cleaned where the component defines it.",
+    why: "Vue escapes what `{{ }}` shows. `v-html` does not, and scripts in the value run.",
+    fix: "Show the value as text, or sanitize it in a computed value.",
   },
 };

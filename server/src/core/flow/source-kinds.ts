@@ -36,6 +36,8 @@ const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, Kin
   ["keys", nameKinds],
   ["parsed", maskOf(["mass-assignment"])],
   ["model", maskOf(["html", "command", "code", "sql"])],
+  // Whoever packed an archive chose the names of what is in it.
+  ["archive", maskOf(["path"])],
 ]);
 
 export const indirectSources: readonly SourceKind[] = [...indirectKinds.keys()];

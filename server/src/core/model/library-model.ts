@@ -103,6 +103,8 @@ export interface SinkRow {
   readonly fragment?: SqlFragment;
   /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
   readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: index of the text; of the values only those are dangerous whose placeholders there are marked as raw. */
+  readonly rawIn?: number;
   /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
   readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
@@ -153,7 +155,7 @@ export interface JsxSinkRow {
  * visitor typed, whoever calls a plugin, a language model, whoever hands over an object whose keys are gone through, or text that is
  * parsed.
  */
-export type SourceKind = ThreatModel | "page" | "caller" | "model" | "keys" | "parsed";
+export type SourceKind = ThreatModel | "page" | "caller" | "model" | "archive" | "keys" | "parsed";
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
