@@ -47,6 +47,7 @@ import koaModel from "./models/koa.js";
 import lambdaModel from "./models/lambda.js";
 import languageModelsModel from "./models/language-models.js";
 import localInputModel from "./models/local-input.js";
+import lodashLoopsModel from "./models/lodash-loops.js";
 import lodashModel from "./models/lodash.js";
 import loggersModel from "./models/loggers.js";
 import mailModel from "./models/mail.js";
@@ -324,6 +325,7 @@ export const models: readonly LibraryModel[] = [
   lambdaModel,
   languageModelsModel,
   localInputModel,
+  lodashLoopsModel,
   lodashModel,
   loggersModel,
   mailModel,

@@ -409,7 +409,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",
-    what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps.",
+    what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
     why: "A body of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine begins again at every blank. The event loop\nstands still meanwhile, for everybody.",
     fix: "Check the length before the match, or cut the text. Often a string method does the same in one pass: `trimEnd()` for `/\\s+$/`, `split(\",\")` and\n`trim()` for lists. Otherwise anchor the pattern, or let the loop begin only where the character in front is another one: `/(?<!\\s)\\s+$/`.",
   },

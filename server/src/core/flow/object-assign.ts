@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { SourceRow } from "../model/library-model.js";
-import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isIdentifier, isNewExpression, isObjectLiteral, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { update } from "./patterns.js";
@@ -31,7 +31,7 @@ function markSource(walker: FlowWalker, source: Expression, node: NodeId): void 
 function isNew(walker: FlowWalker, target: Expression): boolean {
   const node = skipWrappers(target);
   const made = isIdentifier(node) ? walker.facts.definitionOf(node) : node;
-  return made !== undefined && isObjectLiteral(skipWrappers(made));
+  return made !== undefined && (isObjectLiteral(skipWrappers(made)) || isNewExpression(skipWrappers(made)));
 }
 
 /** Marks what `JSON.parse` makes of a parameter. */

@@ -8,6 +8,7 @@ const ownAddressKinds = maskOf(["redirect", "url-attribute"]);
 const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
 const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
+const ownStartKinds = maskOf(["url-attribute", "selector"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "constructor-name", "header", "xml"]);
 
@@ -20,6 +21,8 @@ export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
   if (part === "url") kinds &= ~(ownAddressKinds | nameKinds);
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
+  // The address of a request begins with a slash or with the server's own name.
+  if (part === "url") kinds &= ~ownStartKinds;
   return kinds;
 }
 
