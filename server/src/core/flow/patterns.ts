@@ -126,7 +126,7 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   }
   const before = evaluate(walker, object);
   if (before === 0 && value === 0) return;
-  const after = walker.node(member);
+  const after = walker.node(object);
   // An element of unknown index leaves the others as they were.
   if (name === "[]") graph.copy(before, after);
   else graph.edge(before, after, "overwrite", name);
