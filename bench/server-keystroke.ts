@@ -83,6 +83,7 @@ function ports(): ServerPorts {
   return {
     version: "bench",
     engine: createEngine({ rules, models }, createIncrementalParse()),
+    flowGraphOnce: () => undefined,
     parse: createIncrementalParse(),
     files: {
       read: async () => ({ missing: true, reason: "there is no disk" }),

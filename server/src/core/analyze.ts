@@ -1,5 +1,5 @@
 import type { FileConfig } from "./config/file-config.js";
-import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
+import type { Cancellation, Engine, FileAnalysis, FollowFlow, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
@@ -87,7 +87,7 @@ function analyzeDocument(
   document: TextDocument,
   config: FileConfig,
   cancellation: Cancellation | undefined,
-  traces: readonly FlowTrace[] | undefined,
+  traces: readonly FlowTrace[] | FollowFlow | undefined,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
@@ -116,7 +116,7 @@ function analyzeDocument(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = traces ?? tracesWithin(source(), text, kinds, config.threatModels);
+    const ended = traces === undefined || typeof traces === "function" ? tracesInto(source(), kinds, config.threatModels, traces) : traces;
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
   }
   if (cancellation?.isCancelled) return empty;
@@ -174,9 +174,15 @@ function runText(rule: TextRule, collector: FindingCollector): void {
   rule.scan(collector.textContext(rule));
 }
 
-/** Traces inside one file, for hosts that have no project. */
-function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[]): readonly FlowTrace[] {
-  const graph = facts !== undefined && holdsSink(facts, kinds) ? safeFlowGraph(facts) : undefined;
+/** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
+function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
+  if (facts === undefined || !holdsSink(facts, kinds)) return [];
+  let made: { readonly graph: FlowGraph | undefined } | undefined;
+  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: safeFlowGraph(facts) }).graph;
+  return follow?.(makeGraph) ?? tracesWithin(makeGraph(), facts.tree.document.text, models);
+}
+
+function tracesWithin(graph: FlowGraph | undefined, text: string, models: readonly ThreatModel[]): readonly FlowTrace[] {
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path], models);
   return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);

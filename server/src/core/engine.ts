@@ -36,13 +36,20 @@ export interface Cancellation {
   readonly isCancelled: boolean;
 }
 
+/**
+ * Finds the traces that end in the document that is being analysed. It is asked only where a rule wants them and the
+ * document holds a sink; `graph` makes the document's flow graph from the tree that is at hand. Undefined where nothing is
+ * known of other files: then data is followed inside the document alone.
+ */
+export type FollowFlow = (graph: () => FlowGraph | undefined) => readonly FlowTrace[] | undefined;
+
 export interface Engine {
   readonly registry: Registry;
   /**
-   * Analyses one document under one configuration. `traces` are those a project has found to end in the document; without
-   * them, data is followed inside the document alone.
+   * Analyses one document under one configuration. `traces` are those a project has found to end in the document, or a way
+   * to find them; without them, data is followed inside the document alone.
    */
-  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[]): FileAnalysis;
+  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */

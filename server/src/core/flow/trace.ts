@@ -96,7 +96,8 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
   stops.slice(begin).forEach((stop, index) => {
     const next = stops[begin + index + 1] ?? sink;
     const last = kept.at(-1);
-    if (last !== undefined && sameStop(last, stop)) return;
+    // A parameter is told with its type, and not once more without.
+    if (last?.path === stop.path && last.span.start === stop.span.start && last.span.end >= stop.span.end) return;
     if (sameStop(stop, sink) && kept.length > 0) return;
     // `req` before `req.body` before `req.body.name`: only the longest is told.
     const grows = next.path === stop.path && next.span.start === stop.span.start && next.span.end > stop.span.end;

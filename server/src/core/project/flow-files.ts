@@ -9,7 +9,7 @@ import type { Problem } from "../finding/problem.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import type { ManifestPlaces } from "./manifests.js";
-import { followProject } from "./project-flow.js";
+import { followProjectInSteps } from "./project-flow.js";
 import { createProjectModules } from "./project-modules.js";
 import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
 
@@ -33,8 +33,8 @@ interface FollowedFiles {
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
 export interface FlowFiles {
   add(document: TextDocument): void;
-  /** Needs every file to have been added. */
-  solve(): FollowedFiles;
+  /** Needs every file to have been added. Each step takes some milliseconds. */
+  solve(): Generator<void, FollowedFiles>;
 }
 
 /** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
@@ -52,7 +52,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
       files.set(document.path, scan);
       if (scan.mayHoldSinks) withSinks.push(document.path);
     },
-    solve() {
+    *solve() {
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
       const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
       const project = createScannedProject(files, modules.resolve);
@@ -74,7 +74,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         }
         return summaries.get(path);
       };
-      const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf }, withSinks.sort());
+      const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf }, withSinks.sort());
       return { traces, stoppedEarly, problems: modules.problems() };
     },
   };
