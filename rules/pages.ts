@@ -41,9 +41,21 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nThe cost in a constant is raised there.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
   },
+  "argument-injection": {
+    path: "rules/injection/argument-injection/README.md",
+    what: "Request data among the arguments of a program that runs other programs, writes files or reads addresses when an option says so:\n`git`, `hg`, `tar`, `find`, `ssh`, `rsync`, `curl`, `zip`, `ffmpeg`, `docker` and others, and in `simple-git`.",
+    why: "No shell is needed: `--upload-pack=…` makes `git fetch` run a program, `--checkpoint-action=exec=…` makes `tar` run one, and `-o` makes\n`curl` write a file.",
+    fix: "Put `--` in front of the values where the program knows it, and refuse values that begin with `-` where it does not. Check addresses for\ntheir scheme.",
+  },
+  "code-injection": {
+    path: "rules/injection/code-injection/README.md",
+    what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",
+    why: "Whoever sends the text runs code with all that the program may do: read its secrets, its database and its machine, or act in a\npage as its user.",
+    fix: "Parse data with `JSON.parse` or a parser for the few things that may be said. Where a name picks behavior, keep the functions in a\n`Map` and refuse names it does not hold. Code of users that must run belongs into a process or isolate without your secrets.",
+  },
   "command-injection": {
     path: "rules/injection/command-injection/README.md",
-    what: "Request data that reaches a shell or chooses the program to run: `child_process`, `execa`, `shelljs`, `zx`, `simple-git`, `ssh2` and\nothers. The way is followed through variables, helpers, classes and files.",
+    what: "Request data that reaches a shell or chooses the program to run: `child_process`, `execa`, `cross-spawn`, `shelljs`, `zx`, `ssh2`,\nDeno, Bun and others. The way is followed through variables, helpers, classes and files.",
     why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
     fix: "Name the program and hand the values over as an array: no shell reads them then.\n\nPut `--` in front of values where the program knows it, or a value that starts with a dash is taken for an option.",
   },
@@ -52,6 +64,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes a cell of a CSV file: `csv-stringify`, `papaparse`, `fast-csv` and `@json2csv/plainjs`, without the option\nthat escapes formulas.",
     why: "A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`. Whoever fills in a name makes the computer of the person who opens the\nexport send its contents elsewhere.",
     fix: "Switch the option on, or put an apostrophe in front:",
+  },
+  "dynamic-require": {
+    path: "rules/injection/dynamic-require/README.md",
+    what: "`require` and `import()` of a name that a request or the caller of an exported function decides. Names that are paths of files, adapters or\nconfigured modules are low: loaders of frameworks and build tools work that way.",
+    why: "Loading a module runs it. A name such as `../../uploads/avatar.js` runs what somebody uploaded.",
+    fix: "Keep the modules that are meant in a map from name to `() => import(\"…\")`. Bundlers can follow that, too.",
   },
   "graphql-injection": {
     path: "rules/injection/graphql-injection/README.md",
@@ -71,6 +89,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sender adds fields that the form does not have: `role`, `isAdmin`, `ownerId`, `price`. The record keeps them.",
     fix: "Name the fields that may come from outside, or check the object against a schema with fixed keys:",
   },
+  "no-dynamic-eval": {
+    path: "rules/injection/no-dynamic-eval/README.md",
+    what: "`eval`, `Function`, string timers and `node:vm` that get text which is not fixed, where nothing is known of who sets it. Medium\nwhere a caller hands it in or where it is put together for `eval`; low for other compiled functions and for build scripts.",
+    why: "The day a value in that text comes from outside, its sender runs code. Even before that, the text escapes type checks, linters and a\ncontent security policy.",
+    fix: "Read properties with `record[key]`, look behavior up in a `Map` of functions, parse data with `JSON.parse`, and give timers functions.",
+  },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
     what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `deepmerge`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",
@@ -89,6 +113,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Template languages call functions and read objects of the server. Who writes the template can run code or read secrets, where the\nsame text as data would only have been shown.",
     fix: "Keep the template in the program and hand the value over as data:\n\nWhere people are meant to write templates, take a language without logic, such as Mustache, and run it away from the server's secrets.",
   },
+  "shell-command-from-env-path": {
+    path: "rules/injection/shell-command-from-env-path/README.md",
+    what: "Command-line arguments of the program that reach a shell (medium), and folders or environment variables put into a command line (low).\nArguments are `process.argv` and what commander, yargs, minimist, meow and others make of it.",
+    why: "A folder with a space in its name breaks the command or makes it mean another: `rm -rf /home/me/my app` removes two folders. Arguments of\na script often come from elsewhere in the end: a branch name in CI, a file name from a glob.",
+    fix: "Call `execFile` or `spawn` with an array of arguments; give the folder as `cwd`.",
+  },
+  "shell-exec-dynamic-command": {
+    path: "rules/injection/shell-exec-dynamic-command/README.md",
+    what: "A command line for a shell that is put together from values, where nothing is known of who sets them: `exec`, `execSync`, `spawn` with\n`shell`, `sh -c`, `shelljs`, `ssh2`. Medium where a caller hands the value in, low where it comes from somewhere in the program and in\nbuild scripts.",
+    why: "A space, a quote or a `;` in the value changes the command. Exported functions get called with values that nobody thought of when\nthey were written.",
+    fix: "Name the program, and hand the values over as an array.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
+  },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
     what: "A whole request object, such as `req.body`, handed to `res.render`, `ejs.render` or `pug.renderFile` as template data, directly or\nspread into it. Objects with named fields are no finding.",
@@ -100,6 +136,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data handed to a format that can bring back functions or internal state: `node-serialize`, `serialize-to-js`, `funcster`,\n`cryo`, `v8.deserialize`, `bson` with `evalFunctions`, and `js-yaml` with a schema of JavaScript types.",
     why: "Such formats rebuild functions, prototypes or memory from what they read. Who writes the data runs code while it is read, before any\ncheck of the result.",
     fix: "Exchange JSON and check what came:\n\nWhere a value must survive at the sender, such as state in a cookie, sign it and check the signature before it is read.",
+  },
+  "unsafe-dynamic-method-access": {
+    path: "rules/injection/unsafe-dynamic-method-access/README.md",
+    what: "`object[name](…)` where the name comes from a request, a message or a page's address and is not checked, also where the method is kept in a\nvariable first.",
+    why: "Every object has more methods than it was given: `constructor`, `toString`, `__defineGetter__`. On the global object the name picks any\nfunction of the program, `eval` among them; on others an unexpected method or none at all brings the server down.",
+    fix: "Keep the functions in a `Map` and refuse names it does not hold, or ask `Object.hasOwn(actions, name)` first.",
+  },
+  "vm-sandbox-untrusted": {
+    path: "rules/injection/vm-sandbox-untrusted/README.md",
+    what: "Code that is not fixed, run by `vm2`, `sandbox`, `safe-eval`, `notevil` or `static-eval`; request data handed into a context of\n`node:vm`, and values of callers handed into one of `vm2`.",
+    why: "All of these have been left by code that was run in them, and `vm2` is no longer mended. Node says of its own `vm` module that it is no\nsecurity mechanism: one object of the outside is enough to reach the whole program.",
+    fix: "Parse what may be said (a filter, a formula) with a parser for exactly that. Code of strangers belongs into `isolated-vm` or a process of its\nown without rights, and gets copies of data.",
   },
   "xml-bomb": {
     path: "rules/injection/xml-bomb/README.md",
@@ -202,5 +250,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
+  },
+  "dom-text-reinterpreted": {
+    path: "rules/xss/dom-text-reinterpreted/README.md",
+    what: "Text that is read from the page (a field's value, an attribute, the text of an element, values of a form) and put back as markup.",
+    why: "What the page shows as text was escaped when it got there. Reading it gives the text without its escapes, and as markup it runs: a name\nthat was harmless in a list becomes script in a tooltip.",
+    fix: "Set text with `textContent` or `.text()`, and look selectors up with `$(document).find(selector)` or `document.querySelector`.",
+  },
+  "dom-xss": {
+    path: "rules/xss/dom-xss/README.md",
+    what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML` and others. The way is followed through variables, helpers, components and files.",
+    why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
+    fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
+  },
+  "reflected-xss": {
+    path: "rules/xss/reflected-xss/README.md",
+    what: "Request data that a server puts into a page it answers with: `res.send` and `res.end`, `ctx.body`, `reply.type(\"text/html\").send`,\n`new Response` with an HTML content type, what handlers of NestJS, hapi, H3 and Lambda return. JSON, plain text and templates that escape\nare no pages.",
+    why: "A link with script in it makes your own server send that script to whoever opens the link, under your domain.",
+    fix: "Answer with JSON and let the page show it, render a template that escapes, or escape each value where it is put into the page.",
+  },
+  "stored-xss": {
+    path: "rules/xss/stored-xss/README.md",
+    what: "Text that a server answered, or that a page kept in its storage, put into the page as markup without a sanitizer: `fetch`, axios, jQuery's\n`ajax`, query hooks and `localStorage` on one end, `innerHTML`, `dangerouslySetInnerHTML` and the like on the other. Findings are of\nmedium confidence: whether others can write the text is not in view.",
+    why: "A name, a comment or a profile text that somebody stored runs as script for everybody who opens the page.",
+    fix: "Show the text as text. Where the server sends markup on purpose, sanitize it in the page.",
+  },
+  "unsafe-jquery-plugin": {
+    path: "rules/xss/unsafe-jquery-plugin/README.md",
+    what: "jQuery plugins that hand an option to `$()`, `.appendTo()` or the like. Where the text begins with `<`, jQuery makes elements of it\ninstead of looking for them.",
+    why: "An option such as `target` reads as a selector. Who uses the plugin hands over text from an attribute or the address, and that text runs\nas markup.",
+    fix: "Look selectors up with `find`, which never makes elements.",
+  },
+  "unsafe-url-attribute": {
+    path: "rules/xss/unsafe-url-attribute/README.md",
+    what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
+    why: "An address that begins with `javascript:` runs script in your page when it is opened.",
+    fix: "Parse the address and allow the schemes you mean.",
   },
 };

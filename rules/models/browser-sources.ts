@@ -17,6 +17,7 @@ export default {
     "globalThis.open()": "globalThis",
     "globalThis.document.defaultView": "globalThis",
     "globalThis.Location()": "globalThis.location",
+    "globalThis.InputEvent()": "globalThis.DragEvent()",
   },
   sources: [
     ...ownUrl("globalThis.location.href", "browser"),
@@ -58,5 +59,10 @@ export default {
       { api: `globalThis.${api}`, argument: 1, when: { argument: 0, matches: /^paste$/ }, parameters: ["globalThis.ClipboardEvent()"] },
       { api: `globalThis.${api}`, argument: 1, when: { argument: 0, matches: /^drop$/ }, parameters: ["globalThis.DragEvent()"] },
     ]),
+    // Elements of any name hear the same events.
+    { api: "*.addEventListener", argument: 1, when: { argument: 0, matches: /^paste$/ }, parameters: ["globalThis.ClipboardEvent()"] },
+    { api: "*.addEventListener", argument: 1, when: { argument: 0, matches: /^(?:drop|beforeinput)$/ }, parameters: ["globalThis.DragEvent()"] },
+    { api: "*.onpaste", argument: "assigned", parameters: ["globalThis.ClipboardEvent()"] },
+    { api: "*.ondrop", argument: "assigned", parameters: ["globalThis.DragEvent()"] },
   ],
 } satisfies LibraryModel;

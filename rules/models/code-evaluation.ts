@@ -1,12 +1,19 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
 const code = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "code" });
+const module = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ ...code(api, argument), role: "module" });
+const sandbox = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ ...code(api, argument), role: "sandbox" });
 
 /** Text that is run as JavaScript, and modules found by a computed name. */
 export default {
   library: "node",
   documentation: "https://nodejs.org/api/vm.html",
-  aliases: { "module.Module": "module" },
+  aliases: {
+    "module.Module": "module",
+    "module.createRequire()": "globalThis.require",
+    "vm.createScript()": "vm.Script()",
+    "sandbox()": "sandbox.Sandbox()",
+  },
   sinks: [
     code("globalThis.eval"),
     // The last argument of `Function` is the body; the others are parameter lists, which can hold code too.
@@ -14,19 +21,30 @@ export default {
     { api: "globalThis.Function", argument: 0, kind: "code", when: [{ argument: 1, is: "given" }] },
     code("globalThis.setTimeout"),
     code("globalThis.setInterval"),
-    code("globalThis.require"),
-    code("module.createRequire()"),
+    code("globalThis.setImmediate"),
+    code("globalThis.execScript"),
+    code("globalThis.WebAssembly.compile"),
+    code("globalThis.WebAssembly.compileStreaming"),
+    module("globalThis.require"),
+    module("globalThis.require.resolve"),
     code("vm.runInContext"),
     code("vm.runInNewContext"),
     code("vm.runInThisContext"),
     code("vm.compileFunction"),
     code("vm.Script"),
     code("vm.SourceTextModule"),
-    code("worker_threads.Worker"),
+    { ...code("worker_threads.Worker"), when: [{ argument: 1, property: "eval", is: "given" }] },
+    { ...module("worker_threads.Worker"), when: [{ argument: 1, property: "eval", is: "given", not: true }] },
     // These sandboxes have been left more than once, and vm2 is no longer maintained.
-    code("vm2.VM().run"),
-    code("vm2.NodeVM().run"),
-    code("vm2.VMScript"),
+    sandbox("vm2.VM().run"),
+    sandbox("vm2.NodeVM().run"),
+    sandbox("vm2.VMScript"),
+    sandbox("sandbox.Sandbox().run"),
+    sandbox("safe-eval"),
+    sandbox("notevil"),
+    sandbox("static-eval"),
+    code("require-from-string"),
+    code("eval"),
     { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code" },
   ],
 } satisfies LibraryModel;

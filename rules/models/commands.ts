@@ -1,15 +1,33 @@
 import type { LibraryModel, SinkCondition, SinkRow } from "#core/model/library-model";
 
-const command = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "command" });
+type Where = SinkRow["argument"];
+
+/** A program that is run by its name or path. */
+const program = (api: string, argument: Where = 0): SinkRow => ({ api, argument, kind: "command" });
+/** Text that a shell reads. */
+const shell = (api: string, argument: Where = 0): SinkRow => ({ api, argument, kind: "command", role: "shell" });
+
+const isShell: SinkCondition = { argument: 0, is: /^(?:\/\S*\/)?(?:ba|z|da|k|c)?sh$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/ };
+/** A shell is told that its next argument is a command line; what follows that are parameters. */
+const behindFlag = /(?:^| )(?:-\w*c|\/[ck]|-Command)$/i;
 
 /** A program run by name takes its arguments as they are, unless a shell reads the line. */
 function withShell(api: string): readonly SinkRow[] {
-  const shell: SinkCondition = { argument: 2, property: "shell", is: "given" };
-  const isShell: SinkCondition = { argument: 0, is: /^(?:\/\S*\/)?(?:ba|z|da|k|c)?sh$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/ };
+  // Options stand behind the arguments, or in their place.
+  const options = [1, 2].map((argument): SinkCondition => ({ argument, property: "shell", is: "given" }));
   return [
-    command(api),
-    { api, argument: 1, property: "[]", kind: "command", when: [shell] },
-    { api, argument: 1, property: "[]", kind: "command", when: [isShell] },
+    { ...program(api), when: options.map((condition) => ({ ...condition, not: true as const })) },
+    ...options.map((condition) => ({ ...shell(api), when: [condition] })),
+    { ...shell(api, 1), property: "[]", when: [{ argument: 2, property: "shell", is: "given" }] },
+    { ...shell(api, 1), property: "[]", when: [isShell], behind: behindFlag },
+  ];
+}
+
+/** One list of the program and its arguments. */
+function programList(api: string, property: string): readonly SinkRow[] {
+  return [
+    { ...program(api), property, behind: /^$/ },
+    { ...shell(api), property, behind: /^(?:\/\S*\/)?(?:ba|z|da|k|c)?sh -\w*c$|^(?:cmd|powershell|pwsh)(?:\.exe)? (?:\/[ck]|-Command)$/i },
   ];
 }
 
@@ -23,35 +41,58 @@ export default {
     "execa.commandSync": "execa.execaCommandSync",
     "execa.sync": "execa.execaSync",
     "execa.node": "execa.execaNode",
+    "execa.$.sync": "execa.$",
+    "execa.$().sync": "execa.$()",
     "cross-spawn.spawn": "cross-spawn",
-    "simple-git.simpleGit": "simple-git",
-    "simple-git.SimpleGit()": "simple-git()",
+    "cross-spawn-async": "cross-spawn",
+    "zx.$.sync": "zx.$",
+    "bun.$": "globalThis.Bun.$",
+    "bun.spawn": "globalThis.Bun.spawn",
+    "bun.spawnSync": "globalThis.Bun.spawnSync",
+    "foreground-child.foregroundChild": "foreground-child",
+    "ssh2()": "ssh2.Client()",
   },
-  // Most methods of a repository return it, so that they chain.
-  fluent: ["simple-git()"],
   sinks: [
-    command("child_process.exec"),
-    command("child_process.execSync"),
+    shell("child_process.exec"),
+    shell("child_process.execSync"),
     ...["execFile", "execFileSync", "spawn", "spawnSync"].flatMap((name) => withShell(`child_process.${name}`)),
-    command("child_process.fork"),
+    program("child_process.fork"),
     ...withShell("execa"),
     ...withShell("execa.execaSync"),
-    command("execa.execaCommand"),
-    command("execa.execaCommandSync"),
-    command("execa.execaNode"),
+    program("execa.execaCommand"),
+    program("execa.execaCommandSync"),
+    program("execa.execaNode"),
+    // Of old versions.
+    shell("execa.shell"),
+    shell("execa.shellSync"),
+    program("execa.stdout"),
+    program("execa.stderr"),
+    // Values in these templates are arguments, but the first word is the program.
+    program("execa.$", "tag-start"),
+    program("execa.$()", "tag-start"),
+    { ...shell("execa.$()", "tag"), when: [{ argument: 0, property: "shell", is: "given" }] },
+    program("zx.$", "tag-start"),
+    program("globalThis.Bun.$", "tag-start"),
     ...withShell("cross-spawn"),
     ...withShell("cross-spawn.sync"),
-    command("shelljs.exec"),
-    command("node-pty.spawn"),
-    command("ssh2.Client().exec"),
-    command("node-ssh.NodeSSH().execCommand"),
-    command("node-ssh.NodeSSH().exec"),
-    // Git runs programs for some addresses (`ext::`) and options (`--upload-pack`).
-    ...["clone", "mirror", "fetch", "pull", "push"].map((name) => command(`simple-git().${name}`)),
-    // Arguments as an array, or the first of several.
-    { ...command("simple-git().raw"), property: "[]" },
-    { ...command("simple-git().listRemote"), property: "[]" },
-    command("simple-git().addRemote", 1),
+    shell("shelljs.exec"),
+    program("node-pty.spawn"),
+    shell("ssh2.Client().exec"),
+    shell("ssh2-streams.SSH2Stream().exec", 1),
+    shell("node-ssh.NodeSSH().execCommand"),
+    program("node-ssh.NodeSSH().exec"),
+    shell("remote-exec", 1),
+    shell("exec"),
+    shell("exec-async"),
+    program("foreground-child"),
+    { ...program("opener", 1), property: "command" },
+    // The text is split into a program and its arguments.
+    program("@actions/exec.exec"),
+    program("@actions/exec.getExecOutput"),
+    ...programList("globalThis.Deno.run", "cmd.[]"),
+    program("globalThis.Deno.Command"),
+    { ...shell("globalThis.Deno.Command", 1), property: "args.[]", when: [isShell], behind: behindFlag },
+    ...["spawn", "spawnSync"].flatMap((name) => [...programList(`globalThis.Bun.${name}`, "[]"), ...programList(`globalThis.Bun.${name}`, "cmd.[]")]),
   ],
   sanitizers: [
     { api: "shell-quote.quote", kinds: ["command"] },

@@ -28,6 +28,10 @@ export default {
     html("globalThis.document.write", 1),
     html("globalThis.document.writeln", 0),
     html("globalThis.document.writeln", 1),
+    html("globalThis.WinJS.Utilities.setInnerHTMLUnsafe", 1),
+    html("globalThis.WinJS.Utilities.setOuterHTMLUnsafe", 1),
+    // Scripts in the markup run only where that is asked for.
+    { api: "jsdom.JSDOM", argument: 0, kind: "html", when: [{ argument: 1, property: "runScripts", is: /dangerously/ }] },
     { api: "*.setAttribute", argument: 1, kind: "html", when: [{ argument: 0, is: /^srcdoc$/i }] },
     { api: "*.setAttribute", argument: 1, kind: "code", when: [{ argument: 0, is: /^on[a-z]+$/i }] },
     { api: "*.setAttribute", argument: 1, kind: "url-attribute", when: [{ argument: 0, is: scriptable }] },

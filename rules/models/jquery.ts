@@ -1,19 +1,64 @@
-import type { LibraryModel, SinkRow } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, SinkRow } from "#core/model/library-model";
 
 /** Methods that parse text arguments as markup. */
 const markupMethods = ["html", "append", "prepend", "after", "before", "replaceWith", "wrap", "wrapAll", "wrapInner"] as const;
+/** Methods that take markup or a selector for where to go. */
+const targetMethods = ["appendTo", "prependTo", "insertAfter", "insertBefore", "replaceAll", "add"] as const;
+const bindMethods = ["on", "bind", "one"] as const;
+/** What jQuery calls with the answer of a server. */
+const answered = ["jquery.ServerAnswer()"] as const;
+const pluginOptions = Array.from({ length: 3 }, () => "jquery.PluginOptions()");
 
 export default {
   library: "jquery",
   documentation: "https://api.jquery.com/category/manipulation/",
-  aliases: { "globalThis.$": "jquery", "globalThis.jQuery": "jquery", "jquery.$": "jquery", "jquery.jQuery": "jquery" },
+  aliases: {
+    "globalThis.$": "jquery",
+    "globalThis.jQuery": "jquery",
+    "jquery.$": "jquery",
+    "jquery.jQuery": "jquery",
+    "jquery.fn.extend": "jquery.extendPlugins",
+    "jquery.fn[]": "jquery.Plugin",
+    "jquery.fn.*": "jquery.Plugin",
+    "globalThis.angular.element": "jquery",
+    "angular.element": "jquery",
+    "jquery.ClipboardEvent().originalEvent": "globalThis.ClipboardEvent()",
+    "jquery.DragEvent().originalEvent": "globalThis.DragEvent()",
+  },
   fluent: ["jquery()"],
+  sources: [
+    { api: "jquery().val()", kind: "page" },
+    { api: "jquery().text()", kind: "page" },
+    { api: "jquery().attr()", kind: "page" },
+    { api: "jquery().data()", kind: "page" },
+    { api: "jquery().prop()", kind: "page" },
+    { api: "jquery.ServerAnswer()", kind: "response" },
+    { api: "jquery.PluginOptions()", kind: "caller" },
+  ],
   sinks: [
     ...markupMethods.map((method): SinkRow => ({ api: `jquery().${method}`, argument: 0, kind: "html" })),
+    ...targetMethods.map((method): SinkRow => ({ api: `jquery().${method}`, argument: 0, kind: "selector" })),
     { api: "jquery.parseHTML", argument: 0, kind: "html" },
+    { api: "jquery.globalEval", argument: 0, kind: "html" },
     // Text is markup where it begins with `<`; other text is a selector.
     { api: "jquery", argument: 0, kind: "html", when: [{ argument: 0, is: /^\s*["'`]?\s*</ }] },
+    { api: "jquery", argument: 0, kind: "selector" },
     { api: "jquery().attr", argument: 1, kind: "url-attribute", when: [{ argument: 0, is: /^(?:href|src|action|formaction|data)$/i }] },
     { api: "jquery().prop", argument: 1, kind: "url-attribute", when: [{ argument: 0, is: /^(?:href|src|action|formAction|data)$/ }] },
+  ],
+  callbacks: [
+    ...bindMethods.flatMap((method): readonly CallbackRow[] => [
+      { api: `jquery().${method}`, argument: "any", when: { argument: 0, matches: /(?:^| )paste\b/ }, parameters: ["jquery.ClipboardEvent()"] },
+      { api: `jquery().${method}`, argument: "any", when: { argument: 0, matches: /(?:^| )drop\b/ }, parameters: ["jquery.DragEvent()"] },
+    ]),
+    { api: "jquery.ajax", argument: "any", property: "success", parameters: answered },
+    ...["get", "post", "getJSON"].map((method): CallbackRow => ({ api: `jquery.${method}`, argument: "any", parameters: answered })),
+    ...["ajax", "get", "post", "getJSON"].flatMap((method) =>
+      ["done", "then", "success"].map((then): CallbackRow => ({ api: `jquery.${method}().${then}`, argument: 0, parameters: answered })),
+    ),
+    // Plugins: `$.fn.slider = function (options) {…}`.
+    { api: "jquery.Plugin", argument: "assigned", parameters: pluginOptions },
+    { api: "jquery.extendPlugins", argument: 0, property: "*", parameters: pluginOptions },
+    { api: "jquery.extend", argument: 1, property: "*", parameters: pluginOptions },
   ],
 } satisfies LibraryModel;

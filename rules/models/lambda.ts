@@ -1,4 +1,5 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { taintKinds } from "#core/model/taint-kinds";
 import { flatQuery, remoteParts } from "./request-parts/parts.js";
 
 const event = ["aws-lambda.Event()"] as const;
@@ -15,6 +16,8 @@ export default {
     "@netlify/functions.HandlerEvent()": "aws-lambda.Event()",
   },
   sources: [
+    // Whoever may invoke the function sets all of it. What the platform adds is harmless but where text is run.
+    { api: "aws-lambda.Event()", kind: "remote", part: "event", named: /^_?event$/i, spares: taintKinds.filter((kind) => kind !== "command" && kind !== "code") },
     ...flatQuery("aws-lambda.Event()", "queryStringParameters", "multiValueQueryStringParameters"),
     ...remoteParts("aws-lambda.Event()", {
       body: "body",

@@ -6,7 +6,7 @@ import { ownUrl, webRequest } from "./request-parts/web-request.js";
 export default {
   library: "next",
   documentation: "https://nextjs.org/docs/app/api-reference/file-conventions/route",
-  aliases: { "next.NextApiRequest()": "next/pages.Request()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()" },
+  aliases: { "next.NextApiRequest()": "next/pages.Request()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()", "next/router.RouterProps().router": "next/router.useRouter()" },
   sources: [
     ...webRequest("next/server.NextRequest()"),
     ...ownUrl("next/server.NextRequest().nextUrl", "remote"),
@@ -32,14 +32,20 @@ export default {
     { api: "next/navigation.usePathname()", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },
     { api: "next/router.useRouter().query", kind: "browser", part: "query" },
     { api: "next/router.useRouter().asPath", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },
+    { api: "next/router.RouterProps().router.query", kind: "browser", part: "query" },
     { api: "next/headers.headers()", kind: "remote", part: "headers" },
     { api: "next/headers.cookies()", kind: "remote", part: "cookies" },
   ],
   sinks: ["next/navigation", "next/router"].flatMap((module) =>
-    ["push", "replace"].map((method): SinkRow => ({ api: `${module}.useRouter().${method}`, argument: 0, kind: "redirect" })),
+    ["push", "replace"].flatMap((method): readonly SinkRow[] => [
+      { api: `${module}.useRouter().${method}`, argument: 0, kind: "redirect" },
+      { api: `${module}.useRouter().${method}`, argument: 0, kind: "url-attribute" },
+    ]),
   ),
   callbacks: [
     { api: "next.GetServerSideProps()", argument: "any", parameters: ["next.GetServerSidePropsContext()"] },
+    { api: "*.getInitialProps", argument: "assigned", parameters: ["next.NextPageContext()"] },
+    { api: "next/router.withRouter", argument: 0, parameters: ["next/router.RouterProps()"] },
     { api: "next.GetStaticProps()", argument: "any", parameters: ["next.GetStaticPropsContext()"] },
     { api: "next.NextApiHandler()", argument: "any", parameters: ["next/pages.Request()", "next.NextApiResponse()"], handler: "route" },
   ],
@@ -68,7 +74,7 @@ export default {
       exports: /^(?:default|generateMetadata)$/,
       parameters: ["next.PageProps()"],
     },
-    { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getServerSideProps$/, parameters: ["next.GetServerSidePropsContext()"] },
+    { files: /\.[cm]?[jt]sx?$/, exports: /^getServerSideProps$/, parameters: ["next.GetServerSidePropsContext()"] },
     { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getStaticProps$/, parameters: ["next.GetStaticPropsContext()"] },
     { files: /\.[cm]?[jt]sx?$/, exports: /^/, directive: "use server", parameters: Array.from({ length: 8 }, () => "next.ActionInput()") },
   ],

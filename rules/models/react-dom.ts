@@ -9,6 +9,7 @@ export default {
     { attribute: "srcDoc", tags: ["iframe"], kind: "html" },
     // `innerHTML` is an attribute in Solid and Qwik.
     { attribute: "innerHTML", kind: "html" },
+    { attribute: "source", tags: ["WebView"], property: "html", kind: "html" },
     { attribute: "href", tags: ["a", "area"], kind: "url-attribute" },
     { attribute: "xlinkHref", tags: ["a"], kind: "url-attribute" },
     { attribute: "src", tags: ["script", "iframe", "frame", "embed"], kind: "url-attribute" },

@@ -1,4 +1,4 @@
-import type { LibraryModel, SinkCondition, SinkRow } from "#core/model/library-model";
+import type { LibraryModel, ResultSinkRow, SinkCondition, SinkRow } from "#core/model/library-model";
 
 /** Objects that have the methods of Node's `ServerResponse`. */
 const nodeResponses = ["http.ServerResponse()", "http2.Http2ServerResponse()", "express.Response()", "next.NextApiResponse()"] as const;
@@ -15,7 +15,8 @@ const notPage: readonly SinkCondition[] = [
   ...["type", "contentType"].map((of): SinkCondition => ({ of, argument: 0, is: noPage, not: true })),
   ...["Content-Type", "content-type"].map((property): SinkCondition => ({ of: "writeHead", argument: 1, property, is: noPage, not: true })),
 ];
-const says = (property: string): readonly SinkCondition[] => [{ argument: 1, property: `headers.${property}`, is: /html/i }];
+const saysHtml: readonly SinkCondition[] = [{ argument: 1, header: "content-type", is: /html/i }];
+const answersHtml: readonly SinkCondition[] = [{ argument: 0, header: "content-type", is: /html/i }];
 
 /**
  * What a server writes into its responses. JSON is no sink; text of frameworks that send it as `text/plain` is one only
@@ -32,6 +33,8 @@ export default {
     "@nestjs/common.Res()": "express.Response()",
     "@nestjs/common.Response()": "express.Response()",
     "http.ServerResponse().writeHead()": "http.ServerResponse()",
+    "next.NextPageContext().res": "http.ServerResponse()",
+    "next.GetServerSidePropsContext().res": "http.ServerResponse()",
   },
   // `res.status(200).set(…).send(…)` chains.
   fluent: ["express.Response()", "fastify.FastifyReply()"],
@@ -46,10 +49,8 @@ export default {
     html("@hapi/hapi.ResponseToolkit().response"),
     html("fastify.FastifyReply().send", 0, [{ of: "type", argument: 0, is: /html/i }]),
     html("fastify.FastifyReply().send", 0, [{ of: "header", argument: 1, is: /html/i }]),
-    ...["globalThis.Response", "next/server.NextResponse"].flatMap((api) => [
-      html(api, 0, says("Content-Type")),
-      html(api, 0, says("content-type")),
-    ]),
+    html("globalThis.Response", 0, saysHtml),
+    html("next/server.NextResponse", 0, saysHtml),
     ...header("express.Response().set"),
     ...header("express.Response().header"),
     ...header("express.Response().append"),
@@ -69,5 +70,13 @@ export default {
     { names: ["reply"], api: "fastify.FastifyReply()" },
   ],
   // Koa sends text that starts with a tag as HTML.
-  assignmentSinks: [{ property: "body", on: "koa.Context()", kind: "html" }],
+  assignmentSinks: [{ property: "body", on: "koa.Context()", kind: "html", start: /^\s*</ }],
+  resultSinks: [
+    { of: "aws-lambda.Event()", word: "statusCode", property: "body", kind: "html", when: answersHtml },
+    { of: "@hapi/hapi.ResponseToolkit()", word: "hapi", kind: "html" },
+    { of: "@hapi/hapi.Request()", word: "hapi", kind: "html" },
+    // Strings go out as HTML, objects as JSON.
+    ...["Get", "Post", "Put", "Patch", "Delete", "All"].map((name): ResultSinkRow => ({ of: `@nestjs/common.${name}()`, word: "@nestjs/common", kind: "html", text: true })),
+    { of: "h3.H3Event()", word: "defineEventHandler", kind: "html", text: true },
+  ],
 } satisfies LibraryModel;

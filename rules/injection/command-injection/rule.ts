@@ -12,7 +12,8 @@ export default defineTaintRule({
     asvs: ["v5.0.0-1.2.5"],
     since: "0.1.0",
     messages: {
-      flow: "{source} reaches {sink}, which runs it as a command. Run a fixed program and hand values over as an argument array.",
+      shell: "{source} reaches {sink}, where a shell reads it. Run a fixed program with execFile and hand values over as an argument array.",
+      program: "{source} decides which program {sink} runs. Pick the program from a fixed list and hand values over as an argument array.",
     },
     options: {},
     triggers: [],
@@ -20,5 +21,8 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["command"],
-  draft: () => ({ message: "flow" }),
+  draft: ({ sink }) => {
+    if (sink.role === "environment" || sink.role === "option") return undefined;
+    return { message: sink.role === "shell" ? "shell" : "program" };
+  },
 });

@@ -5,6 +5,7 @@ import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
+import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
 import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
@@ -12,6 +13,7 @@ import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
+import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import { isTestPath } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
@@ -38,7 +40,7 @@ export interface EngineOptions {
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
-  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkWords(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
+  const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
@@ -117,7 +119,7 @@ function analyzeDocument(
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
     const ended = traces === undefined || typeof traces === "function" ? tracesInto(source(), kinds, config.threatModels, traces) : traces;
-    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, collector));
+    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
 
@@ -176,7 +178,7 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 
 /** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
 function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
-  if (facts === undefined || !holdsSink(facts, kinds)) return [];
+  if (facts === undefined || !holdsSink(facts, facts.tree.document.text, kinds)) return [];
   let made: { readonly graph: FlowGraph | undefined } | undefined;
   const makeGraph = (): FlowGraph | undefined => (made ??= { graph: safeFlowGraph(facts) }).graph;
   return follow?.(makeGraph) ?? tracesWithin(makeGraph(), facts.tree.document.text, models);
@@ -189,12 +191,14 @@ function tracesWithin(graph: FlowGraph | undefined, text: string, models: readon
 }
 
 /** True where a file holds a sink of these kinds; without one there is no way to follow. */
-function holdsSink(facts: FileFacts, kinds: ReadonlySet<TaintKind>): boolean {
+function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
+    (kinds.has("code") && callsComputedMember(facts)) ||
+    models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
 }
@@ -209,10 +213,10 @@ function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
   }
 }
 
-function runTaint(rule: TaintRule, traces: readonly FlowTrace[], collector: FindingCollector): void {
+function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonly SourceKind[], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind)) continue;
+    if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? models).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");

@@ -430,6 +430,16 @@ const cases: Readonly<Record<string, FlowCase>> = {
     sink(mystery(source())); // unsure`,
   "an unknown function that fetches does not": `
     async function run() { sink(await mystery(source())); }`,
+  "a method of that name is no look-up in a map": `
+    handle((request) => { sink(request.get("name")); });
+    const map = new Map();
+    map.set(key, source());
+    sink(map.get("a")); // flows`,
+  "a function that hands its own parameter to itself": `
+    function walk(visit, items) { visit(items[0]); walk(visit, items); }
+    walk((item) => sink(item), [source()]); // flows
+    function each(visit) { visit(source()); each(visit); }
+    each((item) => sink(item)); // flows`,
   "an unknown sanitizer by name": `
     sink(sanitizeInput(source()));`,
   "what a schema lets through has its keys, and any text": `
@@ -450,6 +460,9 @@ const cases: Readonly<Record<string, FlowCase>> = {
       import { itemSchema } from "./item";
       deepSink(itemSchema.parse(source()));`,
   },
+  "a function that hands its callback on to itself": `function retry(run) { run(source()); retry(run); } retry((x) => {
+    sink(x); // flows
+  });`,
 };
 
 describe("flow", () => {

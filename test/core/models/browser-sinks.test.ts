@@ -27,8 +27,16 @@ describeModels("the DOM", {
       document.createRange().createContextualFragment(taint); // html
       element.setHTMLUnsafe(taint); // html
       element.setHTML(taint);
+      WinJS.Utilities.setInnerHTMLUnsafe(element, taint); // html
+      WinJS.Utilities.setOuterHTMLUnsafe(element, taint); // html
       Document.parseHTMLUnsafe(taint); // html
       frame.contentWindow.Document.parseHTMLUnsafe(taint); // html
+    `,
+    "a document with scripts on": `
+      import { JSDOM } from "jsdom";
+      new JSDOM(taint, { runScripts: "dangerously" }); // html
+      new JSDOM(taint, { runScripts: "outside-only" });
+      new JSDOM(taint);
     `,
     "writing documents": `
       document.write(taint); // html
@@ -103,6 +111,14 @@ describeModels("jQuery", {
       $.parseHTML(taint); // html
       $("<li>" + taint + "</li>"); // html
       $("#item-" + taint);
+      $(taint); // selector
+      $("<p>").appendTo(taint); // selector
+      $("<p>").prependTo(taint); // selector
+      $("<p>").insertAfter(taint); // selector
+      $("<p>").insertBefore(taint); // selector
+      $("<p>").replaceAll(taint); // selector
+      $("p").add(taint); // selector
+      $.globalEval(taint); // html
       $("#a").text(taint);
       $("#a").attr("href", taint); // url-attribute
       $("#a").prop("href", taint); // url-attribute
@@ -138,11 +154,11 @@ describeModels("client navigation", {
       import { useRouter } from "next/navigation";
       import { useRouter as usePages } from "next/router";
       const router = useRouter();
-      router.push(taint); // redirect
-      router.replace(taint); // redirect
+      router.push(taint); // redirect, url-attribute
+      router.replace(taint); // redirect, url-attribute
       const pages = usePages();
-      pages.push(taint); // redirect
-      pages.replace(taint); // redirect
+      pages.push(taint); // redirect, url-attribute
+      pages.replace(taint); // redirect, url-attribute
       router.prefetch(taint);
     `,
     "React Router": `
@@ -157,6 +173,7 @@ describeModels("client navigation", {
 const elements: readonly (readonly [element: string, kind: string | undefined])[] = [
   ["<div dangerouslySetInnerHTML={{ __html: location.hash }} />", "html"],
   ["<Card dangerouslySetInnerHTML={{ __html: marked(location.hash) }} />", "html"],
+  ["<WebView source={{ html: location.hash }} />", "html"],
   ["<iframe srcDoc={location.hash} />", "html"],
   ["<div innerHTML={location.hash} />", "html"],
   ["<a href={location.hash}>x</a>", "url-attribute"],

@@ -17,6 +17,11 @@ describeSources("the browser", {
     { gives: "globalThis.BroadcastMessage()", code: `const channel = new BroadcastChannel("a"); channel.onmessage = async (it) => { USE };` },
     { gives: "globalThis.BroadcastMessage()", code: `new BroadcastChannel("a").addEventListener("message", async (it) => { USE });` },
     { gives: "globalThis.StorageEvent()", code: `window.addEventListener("storage", async (it) => { USE });` },
+    { gives: "globalThis.ClipboardEvent()", code: `element.onpaste = async (it) => { USE };` },
+    { gives: "globalThis.DragEvent()", code: `element.ondrop = async (it) => { USE };` },
+    { gives: "globalThis.ClipboardEvent()", code: `this.root.addEventListener("paste", async (it) => { USE });` },
+    { gives: "globalThis.DragEvent()", code: `document.body.addEventListener("beforeinput", async (it) => { USE });` },
+    { gives: "globalThis.MessageEvent()", code: `this.addEventListener("message", async (it) => { USE });` },
     ...["window", "document"].flatMap((target) => [
       { gives: "globalThis.ClipboardEvent()", code: `${target}.addEventListener("paste", async (it) => { USE });` },
       { gives: "globalThis.DragEvent()", code: `${target}.addEventListener("drop", async (it) => { USE });` },

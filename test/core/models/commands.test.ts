@@ -1,5 +1,10 @@
+import angularjs from "#rules/models/angularjs";
+import codeContexts from "#rules/models/code-contexts";
 import codeEvaluation from "#rules/models/code-evaluation";
 import commands from "#rules/models/commands";
+import eventAttributes from "#rules/models/event-attributes";
+import jquery from "#rules/models/jquery";
+import programOptions from "#rules/models/program-options";
 import { describeModels } from "./model-cases.js";
 
 describeModels("commands and code", {
@@ -27,6 +32,15 @@ describeModels("commands and code", {
       cp.spawnSync(taint, []); // command
       cp.spawnSync("ls", [taint], { shell: process.platform === "win32" }); // command
       cp.spawnSync("sh", ["-c", taint]); // command
+      cp.spawnSync("sh", ["-c", 'ls "$1"', "_", taint]);
+      spawn(taint, { shell: true }); // command
+      spawn(taint, [], { shell: true }); // command
+      execFile(taint, { shell: true }); // command
+      execFile(taint, [], { shell: true }); // command
+      execFileSync(taint, { shell: true }); // command
+      execFileSync(taint, [], { shell: true }); // command
+      cp.spawnSync(taint, { shell: true }); // command
+      cp.spawnSync(taint, [], { shell: true }); // command
       fork(taint); // command`,
     "packages that start programs": `
       import { execa, execaSync, execaCommand, execaCommandSync, execaNode } from "execa";
@@ -59,7 +73,122 @@ describeModels("commands and code", {
         const ssh = new NodeSSH();
         await ssh.execCommand("ls " + taint); // command
         await ssh.exec(taint, []); // command
+      }
+      for (const shell of [true]) {
+        execa(taint, { shell: true }); // command
+        execa(taint, [], { shell: true }); // command
+        execaSync(taint, { shell: true }); // command
+        execaSync(taint, [], { shell: true }); // command
+        spawn(taint, { shell: true }); // command
+        spawn(taint, [], { shell: true }); // command
+        spawn.sync(taint, { shell: true }); // command
+        spawn.sync(taint, [], { shell: true }); // command
       }`,
+    "older and rarer packages": `
+      const execa = require("execa");
+      const SSH2Stream = require("ssh2-streams").SSH2Stream;
+      execa.shell("ls " + taint); // command
+      execa.shellSync("ls " + taint); // command
+      execa.stdout(taint); // command
+      execa.stderr(taint); // command
+      new SSH2Stream().exec(false, taint); // command
+      require("remote-exec")(hosts, taint); // command
+      require("exec")(taint); // command
+      require("exec-async")(taint); // command
+      require("foreground-child")(taint); // command
+      require("opener")("http://example.com/" + taint);
+      require("opener")("http://example.com", { command: taint }); // command`,
+    "templates that start programs": `
+      import { $ } from "execa";
+      import { $ as zx } from "zx";
+      import { $ as bun } from "bun";
+      $\`\${taint} --version\`; // command
+      $\`git log \${taint}\`;
+      $({ shell: false })\`\${taint} --version\`; // command
+      $({ shell: true })\`git log \${taint}\`; // command
+      $.sync\`\${taint} --version\`; // command
+      zx\`\${taint} --version\`; // command
+      zx\`git log \${taint}\`;
+      bun\`\${taint} --version\`; // command
+      bun\`git log \${taint}\`;`,
+    "other runtimes and workflows": `
+      import { exec, getExecOutput } from "@actions/exec";
+      exec("git log " + taint); // command
+      exec("git", ["log", taint]);
+      getExecOutput(taint); // command
+      Deno.run({ cmd: [taint, "--version"] }); // command
+      Deno.run({ cmd: ["bash", "-c", taint] }); // command
+      Deno.run({ cmd: ["git", "log", taint] });
+      new Deno.Command(taint, { args: [] }); // command
+      new Deno.Command("sh", { args: ["-c", taint] }); // command
+      new Deno.Command("git", { args: ["log", taint] });
+      Bun.spawn([taint, "--version"]); // command
+      Bun.spawn(["sh", "-c", taint]); // command
+      Bun.spawn(["git", "log", taint]);
+      Bun.spawn({ cmd: [taint] }); // command
+      Bun.spawn({ cmd: ["sh", "-c", taint] }); // command
+      Bun.spawnSync([taint]); // command
+      Bun.spawnSync(["sh", "-c", taint]); // command
+      Bun.spawnSync({ cmd: [taint] }); // command
+      Bun.spawnSync({ cmd: ["sh", "-c", taint] }); // command`,
+    "text run as code": `
+      import vm, { Script, SourceTextModule } from "node:vm";
+      import { Worker } from "node:worker_threads";
+      import { createRequire } from "node:module";
+      eval("(" + taint + ")"); // code
+      new Function("a", "b", taint); // code
+      new Function(taint, "return 1"); // code
+      Function("return " + taint)(); // code
+      setTimeout("run(" + taint + ")", 10); // code
+      setTimeout(() => run(taint), 10);
+      window.setInterval(taint, 10); // code
+      setImmediate(taint); // code
+      execScript(taint); // code
+      WebAssembly.compile(taint); // code
+      WebAssembly.compileStreaming(taint); // code
+      require.resolve(taint); // code
+      const plugin = require("./plugins/" + taint); // code
+      createRequire(import.meta.url)(taint); // code
+      vm.runInContext(taint, context); // code
+      vm.runInNewContext("x = " + taint, {}); // code
+      vm.runInNewContext("x = value", { value: taint });
+      vm.runInThisContext(taint); // code
+      vm.compileFunction(taint, ["a"]); // code
+      new Script(taint); // code
+      new SourceTextModule(taint); // code
+      new Worker(taint, { eval: true }); // code
+      new Worker("./jobs/" + taint); // code
+      new Worker("./job.js", { workerData: taint });`,
+    "sandboxes and expressions": `
+      import { VM, NodeVM, VMScript } from "vm2";
+      import { JSONPath } from "jsonpath-plus";
+      new VM({ timeout: 100 }).run(taint); // code
+      new NodeVM().run(taint, "plugin.js"); // code
+      new VMScript(taint); // code
+      const Sandbox = require("sandbox");
+      new Sandbox().run("f(" + taint + ")", done); // code
+      require("safe-eval")(taint); // code
+      require("notevil")(taint); // code
+      require("static-eval")(taint); // code
+      require("require-from-string")(taint); // code
+      require("eval")(taint); // code
+      JSONPath({ path: taint, json: {} }); // code
+      JSONPath({ path: "$.a", json: taint });`,
+  },
+  calls: {
+    "shell-quote.quote": `import { quote } from "shell-quote";\nquote(["ls", taint])`,
+    "shell-escape": `import escape from "shell-escape";\nescape(["ls", taint])`,
+    "shescape.Shescape().quote": `import { Shescape } from "shescape";\nnew Shescape({ shell: true }).quote(taint)`,
+    "shescape.Shescape().quoteAll": `import { Shescape } from "shescape";\nnew Shescape({ shell: true }).quoteAll([taint])`,
+    "zx.quote": `import { quote } from "zx";\nquote(taint)`,
+    "zx.quotePowerShell": `import { quotePowerShell } from "zx";\nquotePowerShell(taint)`,
+  },
+});
+
+describeModels("options of programs", {
+  models: [programOptions],
+  beside: [commands],
+  sinks: {
     git: `
       import { simpleGit, type SimpleGit } from "simple-git";
       import git from "simple-git";
@@ -75,43 +204,77 @@ describeModels("commands and code", {
         await repository.addRemote("origin", taint); // command
         await repository.add(taint);
       }`,
-    "text run as code": `
-      import vm, { Script, SourceTextModule } from "node:vm";
-      import { Worker } from "node:worker_threads";
-      import { createRequire } from "node:module";
-      eval("(" + taint + ")"); // code
-      new Function("a", "b", taint); // code
-      new Function(taint, "return 1"); // code
-      Function("return " + taint)(); // code
-      setTimeout("run(" + taint + ")", 10); // code
-      setTimeout(() => run(taint), 10);
-      window.setInterval(taint, 10); // code
-      const plugin = require("./plugins/" + taint); // code
-      createRequire(import.meta.url)(taint); // code
-      vm.runInContext(taint, context); // code
-      vm.runInNewContext("x = " + taint, {}); // code
-      vm.runInNewContext("x = value", { value: taint });
-      vm.runInThisContext(taint); // code
-      vm.compileFunction(taint, ["a"]); // code
-      new Script(taint); // code
-      new SourceTextModule(taint); // code
-      new Worker(taint, { eval: true }); // code
-      new Worker("./job.js", { workerData: taint });`,
-    "sandboxes and expressions": `
-      import { VM, NodeVM, VMScript } from "vm2";
-      import { JSONPath } from "jsonpath-plus";
-      new VM({ timeout: 100 }).run(taint); // code
-      new NodeVM().run(taint, "plugin.js"); // code
-      new VMScript(taint); // code
-      JSONPath({ path: taint, json: {} }); // code
-      JSONPath({ path: "$.a", json: taint });`,
+    ...Object.fromEntries(
+      ["execFile", "execFileSync", "spawn", "spawnSync"].map((name) => [name, startsPrograms(`import { ${name} as start } from "node:child_process";`)] as const),
+    ),
+    execa: startsPrograms(`import { execa as start } from "execa";`),
+    "execa, in sync": startsPrograms(`import { execaSync as start } from "execa";`),
+    "cross-spawn": startsPrograms(`import start from "cross-spawn";`),
+    "cross-spawn, in sync": startsPrograms(`import { sync as start } from "cross-spawn";`),
   },
-  calls: {
-    "shell-quote.quote": `import { quote } from "shell-quote";\nquote(["ls", taint])`,
-    "shell-escape": `import escape from "shell-escape";\nescape(["ls", taint])`,
-    "shescape.Shescape().quote": `import { Shescape } from "shescape";\nnew Shescape({ shell: true }).quote(taint)`,
-    "shescape.Shescape().quoteAll": `import { Shescape } from "shescape";\nnew Shescape({ shell: true }).quoteAll([taint])`,
-    "zx.quote": `import { quote } from "zx";\nquote(taint)`,
-    "zx.quotePowerShell": `import { quotePowerShell } from "zx";\nquotePowerShell(taint)`,
+});
+
+/** What counts and what does not, whichever function starts the program. */
+function startsPrograms(imported: string): string {
+  return `
+      ${imported}
+      start("git", ["ls-remote", taint]); // command
+      start("/usr/bin/git", ["-C", folder, "clone", taint]); // command
+      start("git", ["ls-remote", "--", taint]);
+      start("git", ["add", taint]);
+      start("tar", ["czf", "out.tgz", taint]); // command
+      start("tar", ["czf", "out.tgz"].concat(taint)); // command
+      start("tar", ["--file=" + taint]);
+      start("hg", taint); // command
+      start("ping", ["-c", "1", taint]);
+      const value = taint;
+      if (!value.startsWith("-")) start("tar", ["czf", "out.tgz", value]);
+      if (value.startsWith("https:")) start("curl", [value]);
+      if (!/^-/.test(value)) start("curl", [value]);`;
+}
+
+describeModels("contexts that code runs in", {
+  models: [codeContexts],
+  sinks: {
+    "objects handed in": `
+      import vm, { Script } from "node:vm";
+      import { VM, NodeVM } from "vm2";
+      vm.runInContext("f()", taint);
+      vm.runInNewContext("f()", { value: taint });
+      vm.compileFunction("f()", [], { parsingContext: taint });
+      new Script("f()").runInContext(taint);
+      new Script("f()").runInNewContext({ value: taint });
+      new VM({ sandbox: { value: taint } });
+      new NodeVM({ sandbox: { value: taint } });`,
+  },
+});
+
+describeModels("expressions in pages", {
+  models: [angularjs, eventAttributes],
+  beside: [jquery],
+  sinks: {
+    "AngularJS": `
+      function controller($scope, $compile, $parse, $interpolate) {
+        $scope.$apply(taint); // unsure
+        $scope.$applyAsync(taint); // unsure
+        $scope.$eval(taint); // unsure
+        $scope.$evalAsync(taint); // unsure
+        $scope.$watch(taint, done); // unsure
+        $scope.$watchCollection(taint, done); // unsure
+        $scope.$watchGroup(taint, done); // unsure
+        $compile(taint); // unsure
+        $parse(taint); // unsure
+        $interpolate(taint); // unsure
+        $scope.$on(taint, done);
+      }`,
+    "attributes that hold code": `
+      import $ from "jquery";
+      import * as webix from "webix";
+      element.setAttribute("onclick", taint); // code
+      element.setAttribute("title", taint);
+      $("<a>").attr("onclick", taint); // code
+      $("<a>").attr("title", taint);
+      webix.exec(taint); // code
+      webix.ui({ template: taint }); // code`,
   },
 });

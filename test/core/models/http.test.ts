@@ -3,6 +3,9 @@ import express from "#rules/models/express";
 import fastify from "#rules/models/fastify";
 import hono from "#rules/models/hono";
 import httpClients from "#rules/models/http-clients";
+import h3 from "#rules/models/h3";
+import hapi from "#rules/models/hapi";
+import lambda from "#rules/models/lambda";
 import koa from "#rules/models/koa";
 import next from "#rules/models/next";
 import redirects from "#rules/models/redirects";
@@ -282,7 +285,7 @@ describeModels("redirects", {
 
 describeModels("responses", {
   models: [responses],
-  beside: [express, fastify, hono, koa, next],
+  beside: [express, fastify, h3, hapi, hono, koa, lambda, next],
   sinks: {
     "Node and Express": `
       import express from "express";
@@ -353,6 +356,7 @@ describeModels("responses", {
       new Koa().use((ctx) => {
         ctx.body = "<h1>" + taint; // html
         ctx.body = { name: taint };
+        ctx.body = "Hello " + taint;
         ctx.response.body = taint; // html
         ctx.set("X-Name", taint); // header
         ctx.set(taint, "a"); // header
@@ -385,6 +389,36 @@ describeModels("responses", {
       });
       function answer(request, h: ResponseToolkit) { return h.response("<p>" + taint); // html
       }`,
+    "what handlers return": `
+      import { Controller, Get, Post, Put, Patch, Delete, All } from "@nestjs/common";
+      import Hapi from "@hapi/hapi";
+      import { defineEventHandler } from "h3";
+      @Controller() class C {
+        @Get() a() { return "<p>" + taint; // html
+        }
+        @Post() b() { return \`<p>\${taint}\`; // html
+        }
+        @Put() c() { return taint; }
+        @Patch("d") d() { return "a" + taint; // html
+        }
+        @Put() e() { return { name: "a" + taint }; }
+        @Put() put() { return "a" + taint; // html
+        }
+        @Delete() f() { return "a" + taint; // html
+        }
+        @All() g() { return "a" + taint; // html
+        }
+        h() { return "a" + taint; }
+      }
+      Hapi.server().route({ path: "/", handler: (request, h) => "a" + taint }); // html
+      Hapi.server().route({ path: "/", handler: (request, h) => ({ a: taint }) });
+      defineEventHandler((event) => "a" + taint); // html
+      defineEventHandler((event) => taint);
+      export const handler = async (event) => {
+        if (plain) return { statusCode: 200, body: taint };
+        if (json) return { statusCode: 200, headers: { "Content-Type": "application/json" }, body: taint };
+        return { statusCode: 200, headers: { "content-type": "text/html" }, body: taint }; // html
+      };`,
     "web responses": `
       import { Hono } from "hono";
       import { raw } from "hono/html";
@@ -404,6 +438,16 @@ describeModels("responses", {
       new Response(taint, { headers: { "content-type": "text/html; charset=utf-8" } }); // html
       new Response(taint, { headers: { "content-type": "application/json" } });
       new Response(taint);
+      const headers = new Headers(other);
+      headers.set("Content-Type", "text/html");
+      new Response(taint, { headers }); // html
+      const copied = new Headers({ ...other, "Content-Type": "text/html" });
+      new Response(taint, { headers: copied }); // html
+      const plain = new Headers({ "content-type": "text/plain" });
+      new Response(taint, { headers: plain });
+      const named = new Headers();
+      named.append("x-name", "text/html");
+      new Response(taint, { headers: named });
       new NextResponse(taint, { headers: { "Content-Type": "text/html" } }); // html
       new NextResponse(taint, { headers: { "content-type": "text/html" } }); // html
       cookies().set("name", taint); // header

@@ -1,3 +1,4 @@
+import githubActions from "#rules/models/github-actions";
 import astro from "#rules/models/astro";
 import cloudFunctions from "#rules/models/cloud-functions";
 import elysia from "#rules/models/elysia";
@@ -43,12 +44,14 @@ describeSources("Next.js", {
     { gives: "next.GetServerSidePropsContext()", code: `import type { GetServerSideProps } from "next"; export const load = (async (it) => { USE }) satisfies GetServerSideProps<Props>;` },
     { gives: "next.GetStaticPropsContext()", code: `export const getStaticProps = async (it) => { USE };`, path: "pages/users/[id].tsx" },
     { gives: "next.GetStaticPropsContext()", code: `import type { GetStaticProps } from "next"; const load: GetStaticProps = async (it) => { USE };` },
+    { gives: "next.NextPageContext()", code: `Page.getInitialProps = async (it) => { USE };` },
     { gives: "next.NextPageContext()", code: `import type { NextPageContext } from "next"; Page.getInitialProps = async (it: NextPageContext) => { USE };` },
     { gives: "next.ActionInput()", code: `"use server"; export async function save(id, it) { USE }`, path: "app/actions.ts" },
     { gives: "next.ActionInput()", code: `"use server"; export const save = async (it: FormData) => { USE };`, path: "app/actions.ts" },
     { gives: "next.ActionInput()", code: `export default function Page() { async function save(it: FormData) { "use server"; USE } return <form action={save} />; }`, path: "app/page.tsx" },
   ],
   direct: [
+    { title: "the router a page is given", code: `import { withRouter } from "next/router"; export default withRouter(({ router }) => { sink(router.query.next); });`, from: ["next/router.RouterProps().router.query"] },
     { title: "form data of an action", code: `"use server"; export async function save(form: FormData) { sink(form.get("name")); }`, from: ["next.ActionInput()"] },
     { title: "fields of a form and a query are no operators", code: `export async function POST(request) { const form = await request.formData(); find({ name: form.get("name") }); find({ id: request.nextUrl.searchParams.get("id") }); find(await request.json()); }`, path: "app/route.ts", from: ["next/server.NextRequest().json()"] },
     { title: "a page of the own site", code: `export function middleware(request) { send(new URL("/login", request.url)); const url = request.nextUrl.clone(); url.pathname = "/login"; send(url); }`, path: "middleware.ts", from: [] },
@@ -237,8 +240,10 @@ describeSources("AWS Lambda", {
     { gives: "aws-lambda.Event()", code: `import middy from "@middy/core"; export const run = middy().use(json()).handler(async (it) => { USE });` },
   ],
   direct: [
-    { title: "JSON in the body", code: `export const handler = async (event) => { const { id } = JSON.parse(event.body); sink(id); };`, from: ["aws-lambda.Event().body"] },
-    { title: "messages of a queue", code: `import { SQSEvent } from "aws-lambda"; export const handler = async (event: SQSEvent) => { for (const record of event.Records) sink(JSON.parse(record.body).id); };`, from: ["aws-lambda.Event().Records[].body"] },
+    { title: "JSON in the body", code: `export const handler = async (event) => { const { id } = JSON.parse(event.body); sink(id); };`, from: ["aws-lambda.Event()", "aws-lambda.Event().body"] },
+    { title: "an event whoever calls the function makes", code: `exports.handler = async (event) => { sink(event["file"]); send(event["next"]); };`, from: ["aws-lambda.Event()"] },
+    { title: "something else called handler", code: `exports.handler = async (options) => { sink(options.file); };`, from: [] },
+    { title: "messages of a queue", code: `import { SQSEvent } from "aws-lambda"; export const handler = async (event: SQSEvent) => { for (const record of event.Records) sink(JSON.parse(record.body).id); };`, from: ["aws-lambda.Event()", "aws-lambda.Event().Records[].body"] },
     { title: "a handler that stays inside", code: `const handler = async (event) => { sink(event.body); };`, from: [] },
   ],
 });
@@ -297,6 +302,18 @@ describeSources("queues", {
   direct: [{ title: "text of a message", code: `import { Kafka } from "kafkajs"; new Kafka({}).consumer({}).run({ eachMessage: async ({ message }) => { sink(JSON.parse(message.value.toString()).id); } });`, from: ["kafkajs.EachMessagePayload().message.value"] }],
 });
 
+describeSources("GitHub Actions", {
+  models: [githubActions],
+  ways: [],
+  direct: [
+    {
+      title: "texts of the event",
+      code: `import { context } from "@actions/github"; import * as github from "@actions/github"; const { payload } = context; sink(context.payload.issue.title); sink(context.payload.issue.body); sink(payload.pull_request.title); sink(payload.pull_request.body); sink(github.context.payload.pull_request.head.ref); sink(github.context.payload.pull_request.head.label); sink(payload.comment.body); sink(payload.review.body); sink(payload.discussion.title); sink(payload.discussion.body); sink(payload.head_commit.message); sink(payload.commits[1].message); sink(payload.pull_request.number);`,
+      from: githubActions.sources.map(({ api }) => api),
+    },
+  ],
+});
+
 describeSources("the machine itself", {
   models: [localInput],
   ways: [
@@ -309,9 +326,16 @@ describeSources("the machine itself", {
     { title: "arguments", code: `sink(process.argv[2]); const [, , name] = process.argv; sink(name);`, from: ["globalThis.process.argv"] },
     { title: "arguments, imported", code: `import { argv } from "node:process"; import process from "process"; sink(process.argv[2]);`, from: ["globalThis.process.argv"] },
     { title: "the environment", code: `const { HOME } = process.env; sink(HOME);`, from: ["globalThis.process.env"] },
-    { title: "commander", code: `import { Command, program } from "commander"; const cli = new Command(); sink(cli.opts().name); sink(program.args[0]);`, from: ["commander.Command().opts()", "commander.Command().args"] },
+    { title: "the interpreter and the script", code: `sink(process.argv[0]); sink(process.argv[1]);`, from: [] },
+    { title: "arguments without them", code: `const args = process.argv.slice(2); sink(args[0]);`, from: ["globalThis.process.argv"] },
+    { title: "folders", code: `sink(__dirname); sink(__filename); sink(process.cwd());`, from: ["globalThis.__dirname", "globalThis.__filename", "globalThis.process.cwd()"] },
+    { title: "commander", code: `import { Command, program } from "commander"; const cli = new Command().version("1.0.0"); sink(cli.opts().name); sink(program.args[0]);`, from: ["commander.Command().opts()", "commander.Command().args"] },
+    { title: "commander, required", code: `const { program } = require("commander"); sink(program.opts().name);`, from: ["commander.Options"] },
+    { title: "readers of arguments", code: `const args = require("args"); const { ArgumentParser } = require("argparse"); const dashdash = require("dashdash"); const cli = require("meow")("help"); sink(args.parse(process).name); sink(new ArgumentParser().parse_args().name); sink(require("optimist").argv.name); sink(require("get-them-args")().name); sink(require("arg")(spec).name); sink(require("command-line-args")(spec).name); sink(dashdash.parse(spec).name); sink(dashdash.createParser(spec).parse().name); sink(cli.input[0]); sink(cli.flags.name);`, from: ["args.parse()", "argparse.ArgumentParser().parse_args()", "optimist.argv", "get-them-args()", "arg()", "command-line-args()", "dashdash.parse()", "dashdash.createParser().parse()", "meow().input", "meow().flags"] },
+    { title: "inputs of an action", code: `import { getInput } from "@actions/core"; sink(getInput("name"));`, from: ["@actions/core.getInput()"] },
     { title: "yargs", code: `import yargs from "yargs"; sink(yargs(list).argv.name);`, from: ["yargs.argv"] },
-    { title: "minimist", code: `import minimist from "minimist"; const options = minimist(process.argv.slice(2)); sink(options.name);`, from: ["minimist()"] },
+    { title: "minimist", code: `import minimist from "minimist"; const options = minimist(process.argv.slice(2)); sink(options.name);`, from: ["globalThis.process.argv"] },
+    { title: "a chain of yargs", code: `import yargs from "yargs/yargs"; const parsed = yargs(list).option("name", {}).usage("x").parse(); sink(parsed.name);`, from: ["yargs.argv"] },
     { title: "an answer", code: `import readline from "node:readline/promises"; const rl = readline.createInterface({ input }); async () => { sink(await rl.question("?")); };`, from: ["readline.Interface().question()"] },
     { title: "files", code: `import fs from "fs"; import { readFile } from "fs/promises"; async () => { sink(fs.readFileSync("a")); sink(await fs.promises.readFile("a")); sink(await readFile("a")); };`, from: ["fs.readFileSync()", "fs.promises.readFile()", "fs/promises.readFile()"] },
   ],

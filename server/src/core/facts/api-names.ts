@@ -3,6 +3,7 @@ import type { ApiName } from "../model/library-model.js";
 import type { ModelIndex } from "../model/model-index.js";
 import {
   type CallExpression,
+  enclosingFunction,
   type Expression,
   type FunctionLike,
   type Identifier,
@@ -150,7 +151,11 @@ export class ApiNames {
   /** `name` undefined stands for a computed member. */
   #member(object: Expression, name: string | undefined): ApiRef | undefined {
     const base = skipWrappers(object);
-    if (base.kind === SyntaxKind.ThisKeyword) return this.#thisMember(base, name);
+    if (base.kind === SyntaxKind.ThisKeyword) {
+      // Outside of functions and classes a script's `this` is the window.
+      const isWindow = name !== undefined && enclosingFunction(base) === undefined && enclosingClass(base) === undefined;
+      return isWindow ? this.#ref(`globalThis.${name}`) : this.#thisMember(base, name);
+    }
     const local = name === undefined ? undefined : this.#objectMember(base, name);
     if (local !== undefined) return local;
     const resolved = this.resolve(base);

@@ -4,12 +4,14 @@ import { type Expression, isIdentifier, isPropertyAccess } from "../syntax/nodes
 
 /**
  * What a well-known call does to where its value comes from: the result is harmless, or comes from the first argument,
- * from the receiver, from both, or from what a callback or a list gives.
+ * from all arguments, from the receiver, from both, or from what a callback or a list gives.
  */
-export type CallEffect = "bounded" | "argument" | "receiver" | "both" | "replaced" | "mapped" | "joined" | "checked";
+export type CallEffect = "bounded" | "argument" | "arguments" | "receiver" | "both" | "replaced" | "mapped" | "joined" | "checked";
 
 const boundedApis = /^(?:globalThis\.(?:Number|parseInt|parseFloat|Boolean|BigInt|isNaN|isFinite|Array|Math\.\w+|Number\.\w+|Date\.\w+|Array\.isArray|Date\(\)\.\w+|crypto\.randomUUID)|crypto\.(?:randomUUID|randomInt)|uuid(?:\.v\d|\.v4)?|nanoid(?:\.nanoid)?|ulid(?:\.ulid)?|cuid|@paralleldrive\/cuid2\.createId|bson\.ObjectId|(?:moment|dayjs|luxon|date-fns)\b.*|crypto\.(?:createHash|createHmac)\(.*\.digest|os\.\w+)$/;
 const firstArgumentApis = /^globalThis\.(?:String|decodeURI|decodeURIComponent|encodeURI|encodeURIComponent|unescape|escape|structuredClone|JSON\.(?:parse|stringify)|Object\.(?:keys|values|entries|fromEntries|freeze)|Array\.from|Buffer\.from|Promise\.(?:all|resolve))$|^(?:buffer\.Buffer\.from|lodash\.(?:escape|trim|toLower|toUpper|get)|validator\.(?:escape|trim))$/;
+
+const allArgumentsApis = /^(?:path\.(?:join|resolve|normalize|relative|dirname|basename|format)|vm\.createContext)$/;
 
 const methodEffects: Readonly<Record<CallEffect, readonly string[]>> = {
   bounded: [
@@ -26,6 +28,7 @@ const methodEffects: Readonly<Record<CallEffect, readonly string[]>> = {
   mapped: ["map", "flatMap", "reduce"],
   joined: ["join"],
   argument: ["fill", "exec"],
+  arguments: [],
   checked: [],
 };
 const effectOfMethod: ReadonlyMap<string, CallEffect> = new Map(
@@ -41,6 +44,7 @@ export function callEffect(call: ts.CallExpression, callee: Expression, name: Ap
   if (name !== undefined) {
     if (firstArgumentApis.test(name)) return "argument";
     if (boundedApis.test(name)) return "bounded";
+    if (allArgumentsApis.test(name)) return "arguments";
   }
   if (isPropertyAccess(callee)) {
     const method = callee.name.text;

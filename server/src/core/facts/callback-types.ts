@@ -148,7 +148,7 @@ export class CallbackTypes {
   #assigned({ left, operatorToken }: ts.BinaryExpression, keys: readonly string[]): CallbackUse | undefined {
     if (operatorToken.kind !== SyntaxKind.EqualsToken) return undefined;
     const target = this.#resolve(left);
-    const row = target && this.#models.callbacks(target.name).find((candidate) => candidate.argument === "assigned" && isAtKeys(candidate, keys));
+    const row = this.#rowsOf(left, target).find((candidate) => candidate.argument === "assigned" && isAtKeys(candidate, keys));
     return row === undefined ? undefined : { row, call: undefined, certain: target?.certain ?? true };
   }
 
@@ -157,12 +157,17 @@ export class CallbackTypes {
     const index = args.indexOf(value as Expression);
     if (index < 0) return undefined;
     const callee = this.#resolve(call.expression);
-    const row =
-      callee && this.#models.callbacks(callee.name).find((candidate) => isAtArgument(candidate, index) && isAtKeys(candidate, keys) && fitsLiteral(candidate, args));
+    const row = this.#rowsOf(call.expression, callee).find((candidate) => isAtArgument(candidate, index) && isAtKeys(candidate, keys) && fitsLiteral(candidate, args));
     if (row !== undefined) return { row, call: isCallExpression(call) ? call : undefined, certain: callee?.certain ?? true };
     // `app.get(path, asyncHandler(async (req, res) => …))`: a wrapper with one function hands its parameters on.
     const isWrapper = keys.length === 0 && args.length === 1 && isCallExpression(call) && wrappers <= maxWrappers && !isCollectionMethod(call.expression);
     return isWrapper ? this.#usedAt(call, [], wrappers + 1) : undefined;
+  }
+
+  /** The rows of an API; where it has none, those of members of its name. */
+  #rowsOf(target: Expression, api: ApiRef | undefined): readonly CallbackRow[] {
+    const rows = api === undefined ? [] : this.#models.callbacks(api.name);
+    return rows.length > 0 || !isPropertyAccess(target) ? rows : this.#models.callbacks(`*.${target.name.text}`);
   }
 
   /** The function has a name and that name is handed over: `router.get("/", list)` or `router.get("/", users.list)`. */

@@ -6,6 +6,7 @@ import {
   type Identifier,
   isPropertyAccess,
   isTaggedTemplate,
+  isTemplateExpression,
   type NewExpression,
   type Node,
   type ObjectLiteralExpression,
@@ -247,17 +248,24 @@ export class FileFacts {
 
   #sinkValue(call: CallLike, row: SinkRow): Expression | undefined {
     if (row.when?.some((condition) => !holds(this, call, condition)) === true) return undefined;
-    if (isTaggedTemplate(call)) return row.argument === "tag" ? (call.template as Expression) : undefined;
-    if (row.argument === "tag") return undefined;
+    if (isTaggedTemplate(call)) return templateValue(call, row);
+    if (row.argument === "tag" || row.argument === "tag-start") return undefined;
     if (row.argument === "none") return call;
     const args = call.arguments ?? [];
     const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
     if (argument === undefined || row.property === undefined) return argument;
     const literal = this.objectOf(argument);
     if (literal === undefined) return argument;
-    const option = this.option(literal, row.property);
+    // `cmd.[]` is what the list holds that the option is.
+    const option = this.option(literal, row.property.replace(/\.\[\]$/, ""));
     return option.state === "given" ? option.value : undefined;
   }
+}
+
+function templateValue({ template }: TaggedTemplateExpression, { argument }: SinkRow): Expression | undefined {
+  if (argument === "tag") return template as Expression;
+  if (argument !== "tag-start" || !isTemplateExpression(template) || template.head.text.trim() !== "") return undefined;
+  return template.templateSpans[0]?.expression;
 }
 
 function sinksOfCall(facts: FileFacts, call: CallLike): readonly SinkUse[] {

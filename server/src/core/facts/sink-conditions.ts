@@ -7,9 +7,12 @@ import {
   isFunctionExpression,
   isFunctionLike,
   isIdentifier,
+  isNewExpression,
   isPropertyAccess,
+  isPropertyAssignment,
   isTaggedTemplate,
   type Node,
+  propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -21,9 +24,14 @@ export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition
   return calls.some((candidate) => fits(facts, candidate, condition)) !== (condition.not === true);
 }
 
-function fits(facts: FileFacts, call: CallLike, { argument, property, is }: SinkCondition): boolean {
-  const args = isTaggedTemplate(call) ? [] : (call.arguments ?? []);
-  const value = valueOf(facts, args[argument], property);
+function fits(facts: FileFacts, call: CallLike, condition: SinkCondition): boolean {
+  const args = argumentsOf(call);
+  return fitsValue(facts, args[condition.argument], condition);
+}
+
+/** True where a condition holds for a value by itself, be it an argument or what a function returns. */
+export function fitsValue(facts: FileFacts, given: Expression | undefined, { property, header, is }: SinkCondition): boolean {
+  const value = header === undefined ? valueOf(facts, given, property) : headerOf(facts, given, header);
   switch (is) {
     case "given":
       return value.state === "given" && !isFalse(value.value);
@@ -32,6 +40,42 @@ function fits(facts: FileFacts, call: CallLike, { argument, property, is }: Sink
     default:
       return value.state === "given" && is.test(facts.constantString(value.value) ?? facts.textOf(value.value));
   }
+}
+
+/** The value of a header in the `headers` of options: an object literal, or a `Headers` that was filled before. */
+function headerOf(facts: FileFacts, options: Expression | undefined, name: string): OptionValue {
+  const headers = facts.option(options, "headers");
+  return headers.state === "given" ? headerIn(facts, headers.value, name, maxHeaderSteps) : headers;
+}
+
+const maxHeaderSteps = 4;
+
+function headerIn(facts: FileFacts, headers: Expression, name: string, steps: number): OptionValue {
+  const bare = skipWrappers(headers);
+  const written = isIdentifier(bare) ? headerWritten(facts, bare, name) : undefined;
+  if (written !== undefined) return { state: "given", value: written };
+  const made = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
+  const value = made && skipWrappers(made);
+  if (steps > 0 && isNewExpression(value) && facts.callee(value)?.name === "globalThis.Headers") {
+    const [initial] = value.arguments ?? [];
+    return initial === undefined ? { state: "absent" } : headerIn(facts, initial, name, steps - 1);
+  }
+  const literal = value && facts.objectOf(value);
+  if (literal === undefined) return { state: "unknown" };
+  const property = literal.properties.findLast((candidate) => propertyNameText(candidate.name)?.toLowerCase() === name);
+  return isPropertyAssignment(property) ? { state: "given", value: property.initializer } : { state: "absent" };
+}
+
+/** The last value that `headers.set(name, …)` or `append` gives before a place. */
+function headerWritten(facts: FileFacts, headers: Identifier, name: string): Expression | undefined {
+  const binding = facts.names.bindingOf(headers);
+  let value: Expression | undefined;
+  for (const { parent, end } of binding === undefined ? [] : facts.names.referencesTo(binding)) {
+    if (end >= headers.pos || !isPropertyAccess(parent) || !/^(?:set|append)$/.test(parent.name.text) || !isCallExpression(parent.parent)) continue;
+    const [key, given] = parent.parent.arguments;
+    if (key !== undefined && given !== undefined && facts.constantString(key)?.toLowerCase() === name) value = given;
+  }
+  return value;
 }
 
 /** Calls of a method that end before a call does, on the same variable and in the same function; a chain is one of them. */
@@ -47,6 +91,13 @@ function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly
     const other = rootOf(candidate);
     return other !== undefined && facts.names.bindingOf(other) === binding && functionAround(candidate) === owner;
   });
+}
+
+/** The options of a tag stand in the call that makes it: `` $({ shell: true })`…` ``. */
+function argumentsOf(call: CallLike): readonly Expression[] {
+  if (!isTaggedTemplate(call)) return call.arguments ?? [];
+  const tag = skipWrappers(call.tag);
+  return isCallExpression(tag) ? tag.arguments : [];
 }
 
 /** The variable a chain of calls and members starts at: `res` of `res.status(200).type("html").send`. */

@@ -199,6 +199,8 @@ export class ValueOrigins {
     const callee = skipWrappers(call.expression);
     const name = this.#facts.api(callee)?.name;
     if (name !== undefined && this.#facts.models.sanitizes(name, this.#kind)) return bounded;
+    // JSON text is data wherever it stands in code.
+    if (this.#kind === "code" && name === "globalThis.JSON.stringify") return bounded;
     const effect = callEffect(call, callee, name);
     switch (effect) {
       case "bounded":
@@ -206,6 +208,8 @@ export class ValueOrigins {
       case "argument":
         // Array.from({ length: n }, () => "?")
         return call.arguments.length === 2 ? this.#callback(call.arguments[1]) : this.#worst(call.arguments.slice(0, 1));
+      case "arguments":
+        return this.#worst(call.arguments);
       case "receiver":
         return this.of((callee as ts.PropertyAccessExpression).expression);
       case "both":

@@ -61,8 +61,9 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
   return { path: withExceptions(rest.join("."), exceptions === "" ? [] : [exceptions]), kinds };
 }
 
-/** `list[i]` may read any element, and what stands at an unknown index may be read by any. */
+/** `list[i]` may read any element, and what stands at an unknown index may be read by any; `[?]` reads only the latter. */
 function names(wanted: string, stored: string): boolean {
+  if (wanted === "[?]") return stored === "[]";
   return wanted === stored || wanted === "[]" || (stored === "[]" && /^\d+$/.test(wanted));
 }
 

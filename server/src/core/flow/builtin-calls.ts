@@ -67,8 +67,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Array.from", 0],
   ["Array.of", 0],
   ["JSON.parse", 0],
-  // Line breaks come out escaped.
-  ["JSON.stringify", objectKinds | maskOf(["log", "header"])],
+  // Line breaks come out escaped, and code that holds the text reads it as data.
+  ["JSON.stringify", objectKinds | maskOf(["log", "header", "code"])],
   ["Promise.resolve", 0],
   ["Promise.all", 0],
   ["Promise.allSettled", 0],
@@ -77,6 +77,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Buffer.from", 0],
   ["URL", 0],
   ["URLSearchParams", 0],
+  ["Proxy", 0],
   ["Set", 0],
   ["Map", 0],
   ["Array", 0],
@@ -85,7 +86,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Error", 0],
 ]);
 
-const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Set", "Map", "Object.fromEntries", "Headers"]);
+const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Proxy", "Set", "Map", "Object.fromEntries", "Headers"]);
 const deeps = new Set(["JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
 
 export interface GlobalEffect {

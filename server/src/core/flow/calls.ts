@@ -27,11 +27,13 @@ import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
 import { textClears } from "./text-clears.js";
-import { maskOf, objectKinds } from "../model/taint-kinds.js";
+import { type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
+import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
 import { pathBelow } from "./sources.js";
+import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -62,6 +64,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
   const evaluated: Evaluated = { call, api, method: isMember ? callee.name.text : undefined, receiver, args: padded, functions, value };
   markSinks(walker, call);
+  markCalledMember(walker, callee);
   markRegexUse(walker, call);
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
@@ -279,8 +282,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text":
-      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method));
-      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive");
+      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call));
+      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     case "same":
       // What has these methods is a list, or no text at least.
@@ -288,7 +291,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method));
-      if (method === "get") graph.edge(receiver, result, "load", "[]");
+      // `map.get("a")` may give what was put under a key nobody knows.
+      if (method === "get") graph.edge(receiver, result, "load", "[?]");
       break;
     case "push":
       pushElements(walker, call, receiver, args);
@@ -378,14 +382,22 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     }
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
-  if (isAwait(call.parent)) return result;
-  const clears = nameClears(calleeName(call));
+  // What a program prints is not made of its command line.
+  const runsProgram = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
+  if (isAwait(call.parent) || runsProgram) return result;
+  const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
     for (const argument of args) graph.edge(argument, result, "deep", "", clears, false);
     graph.edge(receiver, result, "deep", "", clears, false);
   } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
+}
+
+/** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
+function chainClears(walker: FlowWalker, call: Call): KindMask {
+  const callee = skipWrappers(call.expression);
+  return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
 }
 
 function calleeName(call: Call): string {

@@ -2,6 +2,7 @@ import type { Binding } from "../facts/scope.js";
 import type { GraphBuilder } from "./graph-builder.js";
 import type { NodeId } from "./flow-graph.js";
 import type { Node } from "../syntax/nodes.js";
+import { markupKinds } from "./text-replacement.js";
 
 /** The current value of every local variable at one point of the program. Forks share what neither side has changed. */
 export class Environment {
@@ -50,8 +51,9 @@ export class Environment {
         continue;
       }
       const joined = graph.node(at, owner);
-      graph.copy(value, joined);
-      graph.copy(other, joined);
+      // `if (shouldClean) x = clean(x);`: whoever wrote that knows when it need not be cleaned.
+      graph.edge(value, joined, "copy", "", graph.clearedBetween(value, other) & markupKinds);
+      graph.edge(other, joined, "copy", "", graph.clearedBetween(other, value) & markupKinds);
       this.#values.set(binding, joined);
     }
     for (const [binding, value] of b.bindings()) if (a.get(binding) === undefined) this.#values.set(binding, value);

@@ -11,12 +11,13 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { allKinds, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
+import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
 import { assign, sharedOwner } from "./patterns.js";
@@ -42,6 +43,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = node as ts.ElementAccessExpression;
       evaluate(walker, argumentExpression);
+      if (isSkipped(walker, expression, argumentExpression)) return 0;
       return member(walker, node, expression, elementKey(walker, argumentExpression));
     }
     case SyntaxKind.CallExpression:
@@ -149,18 +151,46 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   return loaded;
 }
 
-function template(walker: FlowWalker, { templateSpans, ...node }: ts.TemplateExpression): NodeId {
-  void node;
-  const values = templateSpans.map(({ expression }) => evaluate(walker, expression));
-  return derived(walker, values, templateSpans[0]?.parent ?? (templateSpans[0] as unknown as Node));
+/** `process.argv[0]`: a member of a source that nobody outside sets. */
+function isSkipped(walker: FlowWalker, list: Expression, index: Expression): boolean {
+  if (index.kind !== SyntaxKind.NumericLiteral) return false;
+  const source = walker.facts.source(list);
+  return source !== undefined && source.name === source.row.api && Number((index as ts.NumericLiteral).text) < (source.row.skips ?? 0);
 }
 
-/** Text made of values; 0 where none of them matters. */
-export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
+function template(walker: FlowWalker, node: ts.TemplateExpression): NodeId {
+  const { head, templateSpans } = node;
+  const values = templateSpans.map(({ expression }) => evaluate(walker, expression));
+  const pieces = templateSpans.flatMap(({ expression, literal }) => [expression, literal]);
+  const fixedFrom = isFixedStart(head.text) ? 0 : fixedAfter(walker, pieces);
+  return derived(walker, values, node, Math.ceil(fixedFrom / 2));
+}
+
+/** Kinds that need the value at the very start of the text: the scheme of an address, the `<` that makes a selector markup. */
+const startKinds = maskOf(["url-attribute", "selector"]);
+
+/** Text made of values; 0 where none of them matters. Values from the index `fixedFrom` on stand behind constant text. */
+export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node, fixedFrom = values.length): NodeId {
   if (values.every((value) => value === 0)) return 0;
   const made = walker.node(at);
-  for (const value of values) walker.graph.edge(value, made, "derive", "", objectKinds);
+  values.forEach((value, index) => {
+    walker.graph.edge(value, made, "derive", "", objectKinds | (index >= fixedFrom ? startKinds : index > 0 ? selectorKinds : 0));
+  });
   return made;
+}
+
+/** Index of the first piece of a text that stands behind a constant start; their number where none does. */
+function fixedAfter(walker: FlowWalker, pieces: readonly (Expression | ts.TemplateMiddle | ts.TemplateTail)[]): number {
+  const first = pieces.findIndex((piece) => {
+    const isText = piece.kind === SyntaxKind.TemplateMiddle || piece.kind === SyntaxKind.TemplateTail;
+    return isFixedStart(isText ? (piece as ts.TemplateMiddle).text : (walker.facts.constantString(piece as Expression) ?? ""));
+  });
+  return first < 0 ? pieces.length : first + 1;
+}
+
+/** A start that leaves the rest no say in what the text is; behind `javascript:` it has all. */
+function isFixedStart(text: string): boolean {
+  return text.trim() !== "" && !/^\s*(?:javascript|vbscript|data):/i.test(text);
 }
 
 /** Either of several values; the only one where there is one. */
@@ -168,7 +198,11 @@ function either(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId
   const real = [...new Set(values.filter((value) => value !== 0))];
   if (real.length <= 1) return real[0] ?? 0;
   const joined = walker.node(at);
-  for (const value of real) walker.graph.copy(value, joined);
+  for (const value of real) {
+    // `shouldClean ? clean(x) : x`: whoever wrote that knows when it need not be cleaned.
+    const cleaned = real.reduce((mask, other) => mask | walker.graph.clearedBetween(value, other), 0);
+    walker.graph.edge(value, joined, "copy", "", cleaned & markupKinds);
+  }
   return joined;
 }
 
@@ -242,7 +276,9 @@ function sum(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     head = skipWrappers((head as ts.BinaryExpression).left);
   }
   operands.push(head);
-  return derived(walker, operands.reverse().map((operand) => evaluate(walker, operand)), node);
+  operands.reverse();
+  const values = operands.map((operand) => evaluate(walker, operand));
+  return derived(walker, values, node, fixedAfter(walker, operands));
 }
 
 function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId {

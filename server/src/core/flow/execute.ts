@@ -9,6 +9,7 @@ import { refine } from "./guards.js";
 import { markLoopBound } from "./loop-bounds.js";
 import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
+import { markResult } from "./sinks.js";
 
 /** Walks statements in order. Function declarations get their ids first, because calls may stand above them. */
 export function executeAll(walker: FlowWalker, statements: readonly ts.Statement[]): void {
@@ -35,7 +36,11 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
       return;
     case SyntaxKind.ReturnStatement: {
       const { expression } = statement as ts.ReturnStatement;
-      if (expression !== undefined) walker.graph.copy(evaluate(walker, expression), walker.current.result);
+      if (expression !== undefined) {
+        const value = evaluate(walker, expression);
+        walker.graph.copy(value, walker.current.result);
+        markResult(walker, expression, value);
+      }
       walker.environment.isDead = true;
       return;
     }

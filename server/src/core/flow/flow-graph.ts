@@ -1,4 +1,4 @@
-import type { ApiName, SourceRow } from "../model/library-model.js";
+import type { ApiName, SinkRole, SourceRow } from "../model/library-model.js";
 import type { Span } from "../text/span.js";
 import type { RegexWeakness } from "../regex/regex-weakness.js";
 import type { KindMask, TaintKind } from "../model/taint-kinds.js";
@@ -96,6 +96,7 @@ export interface FlowSink {
   readonly kind: TaintKind;
   /** True where anything the value holds is dangerous, not only the value itself. */
   readonly deep: boolean;
+  readonly role?: SinkRole;
   readonly api: ApiName;
   readonly certain: boolean;
   readonly span: Span;

@@ -17,6 +17,7 @@ import { execute, executeAll } from "./execute.js";
 import type { FlowFunction, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { bindPattern, withDefault } from "./patterns.js";
+import { markResult } from "./sinks.js";
 import { markParameterSources } from "./sources.js";
 
 /** The id of a function, given out when it is first mentioned, be it by a call above its declaration. */
@@ -57,7 +58,11 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
     walker.current = { id, node: declared, receiver, result: created.result };
     declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
     if (body.kind === SyntaxKind.Block) executeAll(walker, (body as ts.Block).statements);
-    else walker.graph.copy(evaluate(walker, body as Expression), created.result);
+    else {
+      const value = evaluate(walker, body as Expression);
+      walker.graph.copy(value, created.result);
+      markResult(walker, body as Expression, value);
+    }
     executePending(walker);
   }, declared);
   exits.length = depth;

@@ -46,6 +46,12 @@ export class GraphBuilder {
     this.#standsFor = around;
   }
 
+  /** Kinds that an escaping call takes away between a value and what it is given back as; 0 where there is no such call. */
+  clearedBetween(from: NodeId, to: NodeId): KindMask {
+    const edge = this.edges[from]?.find((candidate) => candidate.to === to && candidate.clears !== 0 && candidate.op === "deep");
+    return edge?.clears ?? 0;
+  }
+
   copy(from: NodeId, to: NodeId): void {
     this.edge(from, to, "copy");
   }

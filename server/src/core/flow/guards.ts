@@ -13,8 +13,10 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { absenceClears, markupKinds, selectorKinds } from "./text-replacement.js";
 import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 
 /** How a condition came out, or that a value equals a constant. */
@@ -22,6 +24,7 @@ export type Outcome = boolean | "equals-constant";
 
 const pathKinds = maskOf(["path"]);
 const urlKinds = maskOf(["ssrf", "redirect"]);
+const startKinds = maskOf(["url-attribute", "selector"]);
 
 /** Narrows the variables a condition speaks of to what holds when it comes out as given. */
 export function refine(walker: FlowWalker, condition: Expression, outcome: Outcome): void {
@@ -35,6 +38,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
     return;
   }
   if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
+  else if (isPropertyAccess(node)) refineMember(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
 }
 
@@ -51,16 +55,16 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       return;
     case SyntaxKind.EqualsEqualsEqualsToken:
     case SyntaxKind.EqualsEqualsToken:
-      if (outcome) refineEqual(walker, left, right);
-      else refineNoObject(walker, left, right);
+      refineComparison(walker, left, right, outcome);
       return;
     case SyntaxKind.ExclamationEqualsEqualsToken:
     case SyntaxKind.ExclamationEqualsToken:
-      if (!outcome) refineEqual(walker, left, right);
-      else refineNoObject(walker, left, right);
+      refineComparison(walker, left, right, !outcome);
       return;
     case SyntaxKind.LessThanToken:
     case SyntaxKind.LessThanEqualsToken:
+      // `text.indexOf("<") < 0`
+      if (walker.facts.constant(right)?.value === 0) refineIndex(walker, left, outcome);
       refineOrder(walker, left, right, outcome);
       return;
     case SyntaxKind.GreaterThanToken:
@@ -68,7 +72,8 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       refineOrder(walker, right, left, outcome);
       return;
     case SyntaxKind.InstanceOfKeyword:
-      if (outcome) clear(walker, left, maskOf(["array-like"]));
+      // An object is no text; what it is turned into as text, its class decides.
+      if (outcome) clear(walker, left, selectorKinds | maskOf(["array-like"]));
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
@@ -93,6 +98,51 @@ function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
   refine(walker, node.right, outcome);
   before.join(afterLeft, walker.environment, node, walker.current.id, walker.graph);
   walker.environment = before;
+}
+
+/** `left === right` where `isEqual`, else `left !== right`. */
+function refineComparison(walker: FlowWalker, left: Expression, right: Expression, isEqual: boolean): void {
+  const test = skipWrappers(left);
+  const other = walker.facts.constant(right)?.value;
+  // `pattern.exec(x) === null`, `x.indexOf("<") === -1`: the call says what holds, not its value.
+  if (isCallExpression(test) && isPropertyAccess(test.expression)) {
+    const method = test.expression.name.text;
+    if (other === null && (method === "exec" || method === "match")) {
+      refineCall(walker, test, !isEqual);
+      return;
+    }
+    if (other === -1) refineIndex(walker, test, isEqual);
+  }
+  if (isEqual) refineEqual(walker, left, right);
+  else {
+    refineNoObject(walker, left, right);
+    refineUnequal(walker, test, skipWrappers(right));
+  }
+}
+
+/** A text without `<` is no markup. */
+function refineIndex(walker: FlowWalker, node: Expression, isAbsent: boolean): void {
+  const call = skipWrappers(node);
+  if (!isAbsent || !isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "indexOf") return;
+  const [searched] = call.arguments;
+  if (searched !== undefined && walker.facts.constantString(searched) === "<") clear(walker, call.expression.expression, markupKinds);
+}
+
+/** `typeof x !== "string"`, `x.jquery !== undefined`: an object, which nothing takes for markup. */
+function refineUnequal(walker: FlowWalker, test: Expression, other: Expression): void {
+  const subject = isTypeOf(test) ? skipWrappers(test.expression) : test;
+  const name = walker.facts.constantString(other);
+  if (isTypeOf(test) && name === "string") clear(walker, subject, selectorKinds);
+  else if (isPropertyAccess(subject) && (name === "undefined" || isUndefined(other))) refineMember(walker, subject, true);
+}
+
+function isUndefined(node: Expression): boolean {
+  return isIdentifier(node) && node.text === "undefined";
+}
+
+/** A member that texts have not tells an object: `if (target.nodeType)`. */
+function refineMember(walker: FlowWalker, { expression, name }: ts.PropertyAccessExpression, outcome: boolean): void {
+  if (outcome && name.text !== "length" && !(name.text in String.prototype)) clear(walker, expression, selectorKinds);
 }
 
 function refineEqual(walker: FlowWalker, left: Expression, right: Expression): void {
@@ -124,6 +174,7 @@ function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): b
   const name = walker.facts.constantString(type);
   if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds & ~numberKinds);
   else if (name === "string") clear(walker, node.expression, objectKinds);
+  else if (name === "object" || name === "function") clear(walker, node.expression, selectorKinds);
   return true;
 }
 
@@ -133,9 +184,12 @@ function refineNoObject(walker: FlowWalker, test: Expression, type: Expression):
   if (isTypeOf(node) && walker.facts.constantString(type) === "object") clear(walker, node.expression, objectKinds);
 }
 
-/** A constant, or the host, origin and the like that are compared with one. */
+/** A constant, or a member of one by its name: `DEFAULTS.target`. */
 function isFixedValue(walker: FlowWalker, node: Expression): boolean {
-  return walker.facts.constant(node) !== undefined;
+  if (walker.facts.constant(node) !== undefined) return true;
+  let root = skipWrappers(node);
+  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  return root !== node && isIdentifier(root) && /^[A-Z][A-Z\d_]+$/.test(root.text);
 }
 
 const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf"]);
@@ -153,18 +207,34 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   }
   const method = callee.name.text;
   const receiver = skipWrappers(callee.expression);
-  if (!outcome) return;
+  if (!outcome) {
+    refineAbsence(walker, call, method, receiver);
+    if (method === "startsWith" && first !== undefined) refineStart(walker, receiver, first, false);
+    if (method === "test" && first !== undefined) refineDash(walker, receiver, first);
+    return;
+  }
   if (membershipMethods.has(method) && first !== undefined) {
     if (method === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
     return;
   }
   if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
-  else if (method === "test" && first !== undefined) clear(walker, first, regexClears(walker, receiver));
+  else if ((method === "test" || method === "exec") && first !== undefined) clear(walker, first, regexClears(walker, receiver));
   else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
-  else if (method === "startsWith") clear(walker, receiver, pathKinds | urlKinds);
+  else if (method === "startsWith") {
+    clear(walker, receiver, pathKinds | urlKinds | startKinds);
+    if (first !== undefined) refineStart(walker, receiver, first, true);
+  }
   else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds & ~numberKinds);
   else if (method === "isArray" && first !== undefined) clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
+}
+
+/** What a text cannot do in which something was looked for and not found. */
+function refineAbsence(walker: FlowWalker, { arguments: [first] }: ts.CallExpression, method: string, receiver: Expression): void {
+  if (first === undefined) return;
+  if (method === "test" || method === "exec") clear(walker, first, absenceClears(walker.facts, receiver));
+  else if (method === "match" || method === "search") clear(walker, receiver, absenceClears(walker.facts, first));
+  else if (method === "includes" && walker.facts.constantString(first) === "<") clear(walker, receiver, markupKinds);
 }
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */

@@ -1,8 +1,24 @@
 import type { CallLike, SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
 import type { FlowSink, NodeId } from "./flow-graph.js";
-import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isTaggedTemplate, type Node, skipWrappers } from "../syntax/nodes.js";
+import { fitsValue } from "../facts/sink-conditions.js";
+import type { ResultSinkRow } from "../model/library-model.js";
+import {
+  type Expression,
+  type FunctionLike,
+  isBinaryExpression,
+  isCallExpression,
+  isDecorator,
+  isFunctionLike,
+  isIdentifier,
+  isObjectLiteral,
+  isPropertyAccess,
+  isTaggedTemplate,
+  type Node,
+  skipWrappers,
+} from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { markList } from "./list-sinks.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
 /**
@@ -20,6 +36,10 @@ export function markSinks(walker: FlowWalker, call: CallLike): void {
 function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSink["only"]): void {
   const kind = taintKinds.find((candidate) => candidate === use.row.kind);
   if (kind === undefined) return;
+  if (use.row.role === "option" || use.row.behind !== undefined) {
+    markList(walker, use, kind);
+    return;
+  }
   const { value, path } = endangered(call, use);
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
@@ -27,6 +47,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     kind,
     deep: deepKinds.has(kind),
     api: use.row.api,
+    ...(use.row.role === undefined ? {} : { role: use.row.role }),
     certain: use.certain,
     span: walker.graph.spanOf(value),
     ...(only === undefined ? {} : { only }),
@@ -38,8 +59,32 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
-  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: [] };
+  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: row.property.endsWith(".[]") ? ["[]"] : [] };
   return { value: argument, path: row.property.split(".") };
+}
+
+/** Marks what a function returns, where its framework sends or runs that. */
+export function markResult(walker: FlowWalker, expression: Expression, value: NodeId): void {
+  // What a call makes, such as a response object, has been judged as the call it is.
+  if (value === 0 || !isFunctionLike(walker.current.node) || isCallExpression(skipWrappers(expression))) return;
+  for (const row of resultSinksOf(walker, walker.current.node)) {
+    if (row.text === true && !walker.facts.shape(expression).parts.some((part) => "text" in part && part.text.trim() !== "")) continue;
+    if (row.when?.some((condition) => fitsValue(walker.facts, expression, condition) === (condition.not === true)) === true) continue;
+    const path = row.property === undefined ? [] : row.property.split(".");
+    walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: `${row.of} result`, certain: true, span: walker.graph.spanOf(expression) });
+  }
+}
+
+function resultSinksOf(walker: FlowWalker, declared: FunctionLike): readonly ResultSinkRow[] {
+  const { facts } = walker;
+  const parameters = facts.callbacks.useOf(declared)?.row.parameters ?? [];
+  const decorators = ((declared as ts.MethodDeclaration).modifiers ?? []).map((modifier) => {
+    if (!isDecorator(modifier)) return "";
+    const { expression } = modifier;
+    const ref = facts.api(isCallExpression(expression) ? expression.expression : expression);
+    return ref === undefined ? "" : `${ref.name}()`;
+  });
+  return [...parameters, ...decorators].flatMap((name) => facts.models.resultSinks(facts.models.canonical(name)));
 }
 
 /** Marks a value written to a property that is a sink by itself, such as `innerHTML`. */
@@ -49,9 +94,17 @@ export function markAssignment(walker: FlowWalker, object: Expression, property:
     const ref = row.on === undefined ? undefined : walker.facts.api(object);
     if (row.on !== undefined && ref?.name !== row.on) continue;
     if (row.tags !== undefined && !row.tags.includes(elementTag(walker, object) ?? "")) continue;
+    if (row.start !== undefined && !startsLike(walker, at, row.start)) continue;
     const api = row.on === undefined ? property : `${row.on}.${property}`;
     walker.graph.sink({ node: value, path: [], kind: row.kind, deep: false, api, certain: ref?.certain ?? true, span: walker.graph.spanOf(at) });
   }
+}
+
+/** True where an assigned text begins with something that is not constant, or with a constant that fits. */
+function startsLike(walker: FlowWalker, assignment: Node, start: RegExp): boolean {
+  if (!isBinaryExpression(assignment)) return true;
+  const [first] = walker.facts.shape(assignment.right).parts;
+  return first === undefined || "hole" in first || first.text === "" || start.test(first.text);
 }
 
 /** The tag of an element that was made or declared here: `document.createElement("a")`, `HTMLAnchorElement`. */

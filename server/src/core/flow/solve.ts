@@ -1,11 +1,11 @@
-import type { ApiName } from "../model/library-model.js";
+import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, endangers, follow } from "./access-path.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
-import { kindsOf } from "./source-kinds.js";
+import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
@@ -15,7 +15,7 @@ interface CallSite {
 }
 
 export interface FlowSolution {
-  /** Hits in the root context: data from a source, all the way to a sink. */
+  /** Hits in the root contexts: data from a source, all the way to a sink. */
   readonly hits: readonly Hit[];
   /** True where the work ran out before everything was followed. */
   readonly stoppedEarly: boolean;
@@ -51,7 +51,13 @@ export function solveFlow(project: FlowProject, paths: readonly string[], models
 
 class Solver {
   readonly #project: FlowProject;
+  /** What starts at sources that the threat models take in. */
   readonly #root = createContext(undefined);
+  /**
+   * What starts at other sources, a context each. A sink keeps one hit a context, and a source that counts for less must not
+   * take the place of one that counts for more.
+   */
+  readonly #indirect: Context[] = [];
   readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
@@ -81,13 +87,14 @@ class Solver {
     this.#shared.add(graph);
   }
 
-  #addSources(graph: FlowGraph, model: ThreatModel): void {
+  #addSources(root: Context, graph: FlowGraph, kind: SourceKind, kinds: (row: SourceRow) => KindMask): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
-    for (const source of [...graph.sources].reverse()) {
-      if (source.row.kind !== model) continue;
-      const kinds = kindsOf(source.row);
-      this.#add(this.#root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
-    }
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind) this.#start(root, graph, source, kinds);
+  }
+
+  #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
+    const kinds = kindsOfRow(source.row);
+    this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
   }
 
   /** A function that another file hands to a framework gets a request as well. */
@@ -97,12 +104,7 @@ class Solver {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = ref.graph.spans[node];
         if (span === undefined) continue;
-        for (const { path, row } of parts) {
-          if (row.kind !== model) continue;
-          const kinds = kindsOf(row);
-          const source: FlowSource = { node, path, row, certain, span };
-          this.#add(this.#root, ref.graph, node, path.join("."), certain ? kinds : 0, kinds, undefined, source, undefined);
-        }
+        for (const { path, row } of parts) if (row.kind === model) this.#start(this.#root, ref.graph, { node, path, row, certain, span }, kindsOf);
       }
     }
   }
@@ -113,11 +115,21 @@ class Solver {
       for (const [graph, models] of this.#graphs) {
         if (!models.includes(model)) continue;
         this.#addHandled(graph, model);
-        this.#addSources(graph, model);
+        this.#addSources(this.#root, graph, model, kindsOf);
       }
-      if (!this.#drain()) return { hits: this.#root.hits, stoppedEarly: true };
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
     }
-    return { hits: this.#root.hits, stoppedEarly: false };
+    for (const kind of indirectSources) {
+      const root = createContext(undefined);
+      this.#indirect.push(root);
+      for (const [graph, models] of this.#graphs) if (!models.some((model) => model === kind)) this.#addSources(root, graph, kind, indirectKindsOf);
+      if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
+    }
+    return { hits: this.#hits(), stoppedEarly: false };
+  }
+
+  #hits(): readonly Hit[] {
+    return [this.#root, ...this.#indirect].flatMap(({ hits }) => [...hits.values()]);
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -190,20 +202,19 @@ class Solver {
     return known.get(name);
   }
 
+  /** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
   #record(context: Context, hit: Hit): void {
-    const known = context.hits.findIndex(({ sink, graph }) => sink === hit.sink && graph === hit.graph);
-    if (known >= 0) {
-      if (context.hits[known]?.certain === true || !hit.certain) return;
-      context.hits[known] = hit;
-    } else context.hits.push(hit);
-    for (const caller of context.callers) this.#lift(caller, hit);
-  }
-
-  /** Carries a hit of a callee to the caller, where the kind gets that far. */
-  #lift({ fact }: Caller, inner: Hit): void {
-    const bit = maskOf([inner.sink.kind]);
-    if ((fact.any & bit) === 0) return;
-    this.#record(fact.context, { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 });
+    const pending = [{ context, hit }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { hits, callers } = next.context;
+      const known = hits.get(next.hit.sink);
+      if (known !== undefined && (known.certain || !next.hit.certain)) continue;
+      hits.set(next.hit.sink, next.hit);
+      for (const caller of callers) {
+        const lifted = lift(caller, next.hit);
+        if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
+      }
+    }
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -253,7 +264,10 @@ class Solver {
 
   #deliver(context: Context, caller: Caller): void {
     for (const exit of context.exits) this.#return(caller, exit);
-    for (const hit of context.hits) this.#lift(caller, hit);
+    for (const hit of context.hits.values()) {
+      const lifted = lift(caller, hit);
+      if (lifted !== undefined) this.#record(caller.fact.context, lifted);
+    }
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
 
@@ -426,6 +440,13 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
+}
+
+/** A hit of a callee as the caller has it, where the kind gets that far. */
+function lift({ fact }: Caller, inner: Hit): Hit | undefined {
+  const bit = maskOf([inner.sink.kind]);
+  if ((fact.any & bit) === 0) return undefined;
+  return { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 };
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

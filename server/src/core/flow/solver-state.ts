@@ -24,7 +24,8 @@ export interface Context {
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
   readonly callers: Caller[];
   readonly exits: Exit[];
-  readonly hits: Hit[];
+  /** The first hit of each sink; a sure one takes the place of a guess. */
+  readonly hits: Map<FlowSink, Hit>;
   readonly callbacks: CallbackCall[];
   /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */
   readonly callbackKinds: Map<string, { readonly certain: KindMask; readonly any: KindMask }>;
@@ -63,5 +64,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: [], callbacks: [], callbackKinds: new Map() };
+  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
 }

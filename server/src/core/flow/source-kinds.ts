@@ -1,11 +1,11 @@
-import type { SourceRow } from "../model/library-model.js";
+import type { SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
 const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
-const victimKinds = maskOf(["html", "redirect", "url-attribute"]);
+const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
 
@@ -17,4 +17,24 @@ export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   return kinds;
+}
+
+/**
+ * Whose values are an attacker's only by way of somebody else, and where they are followed to whatever the threat models: what
+ * others stored is what pages show, and what a script is started with its shell reads again.
+ */
+const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, KindMask>([
+  ["local", maskOf(["command"])],
+  ["database", maskOf(["html"])],
+  ["response", maskOf(["html"])],
+  ["page", maskOf(["html", "selector"])],
+  ["caller", maskOf(["html", "selector"])],
+  ["model", maskOf(["html", "command", "code", "sql"])],
+]);
+
+export const indirectSources: readonly SourceKind[] = [...indirectKinds.keys()];
+
+/** What the value of an indirect source may do harm to. */
+export function indirectKindsOf({ kind, spares = [] }: SourceRow): KindMask {
+  return (indirectKinds.get(kind) ?? 0) & ~maskOf(spares);
 }

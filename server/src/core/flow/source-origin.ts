@@ -1,6 +1,11 @@
 import type { SourceRow } from "../model/library-model.js";
 
-const requestParts: Readonly<Record<NonNullable<SourceRow["part"]>, string>> = {
+/** What the machine tells a program. */
+const machineParts = { arguments: "the command line", environment: "the environment", folder: "the folder it runs in" } as const;
+
+type Part = Exclude<NonNullable<SourceRow["part"]>, keyof typeof machineParts>;
+
+const requestParts: Readonly<Record<Part, string>> = {
   body: "the request body",
   query: "the query string of the request",
   params: "the path of the request",
@@ -11,7 +16,7 @@ const requestParts: Readonly<Record<NonNullable<SourceRow["part"]>, string>> = {
   event: "an event from outside",
 };
 
-const pageParts: Readonly<Record<NonNullable<SourceRow["part"]>, string>> = {
+const pageParts: Readonly<Record<Part, string>> = {
   body: "the page",
   query: "the query string of the page's address",
   params: "the path of the page's address",
@@ -22,16 +27,15 @@ const pageParts: Readonly<Record<NonNullable<SourceRow["part"]>, string>> = {
   event: "a message or gesture in the page",
 };
 
-/** Local sources by what their names hold. */
+/** Other local sources by what their names hold. */
 const localPlaces: readonly (readonly [RegExp, string])[] = [
-  [/\bargv\b|commander|yargs|minimist|\bcac\b|\bmeow\b|parseArgs/, "the command line"],
-  [/process\.env/, "the environment"],
   [/^fs\b/, "a file"],
   [/readline|stdin|Stdin|prompt/, "standard input"],
 ];
 
 /** Where the value of a source comes from, to stand behind "comes from". */
 export function originOf({ kind, part, api }: SourceRow): string {
+  if (part === "arguments" || part === "environment" || part === "folder") return machineParts[part];
   switch (kind) {
     case "remote":
       return part === undefined ? "the network" : requestParts[part];
@@ -43,5 +47,11 @@ export function originOf({ kind, part, api }: SourceRow): string {
       return /[sS]torage\b|StorageEvent/.test(api) ? "the browser's storage" : "what was stored before";
     case "response":
       return "the response of another server";
+    case "page":
+      return "the text of the page";
+    case "caller":
+      return "whoever calls the function";
+    case "model":
+      return "a language model";
   }
 }

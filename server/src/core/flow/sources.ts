@@ -24,6 +24,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const ref = walker.facts.parameterApi(parameter);
   if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
+    if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
   }
@@ -64,10 +65,33 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
   if (isVariable(walker, expression)) return value;
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
-  if (ref === undefined) return value;
+  if (row === undefined) {
+    const marked = markMember(walker, expression, value);
+    if (marked !== 0) return marked;
+  }
+  if (ref === undefined || isModule(walker, expression)) return value;
   if (row?.api !== ref.name) return isCallExpression(expression) && row === undefined ? markBelow(walker, expression, ref, value) : value;
   if (value !== 0 && !startsOutside(walker, expression)) return value;
   return markBelow(walker, expression, ref, value);
+}
+
+/** `require("x")` is a module, as `import` brings one: its members are named by it, and no data by itself. */
+function isModule(walker: FlowWalker, expression: Expression): boolean {
+  if (!isCallExpression(expression)) return false;
+  return expression.expression.kind === SyntaxKind.ImportKeyword || walker.facts.callee(expression)?.name === "globalThis.require";
+}
+
+/** Marks a member that is a source by its name, whatever the object: `event.target.value`, `element.getAttribute("title")`. */
+function markMember(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
+  const member = isCallExpression(expression) ? skipWrappers(expression.expression) : expression;
+  if (!isPropertyAccess(member)) return 0;
+  const owner = skipWrappers(member.expression);
+  const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
+  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : "", name);
+  if (row === undefined) return 0;
+  const node = value === 0 ? walker.node(expression) : value;
+  walker.graph.sources.push({ node, path: [], row, certain: true, span: walker.graph.spanOf(expression) });
+  return node;
 }
 
 /** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */
@@ -105,5 +129,6 @@ function startsOutside(walker: FlowWalker, expression: Expression): boolean {
  * declares, such as `name`, is more likely a slip than `window.name`.
  */
 function isVariable(walker: FlowWalker, expression: Expression): boolean {
-  return isIdentifier(expression) && walker.facts.names.bindingOf(expression)?.kind !== "import";
+  if (!isIdentifier(expression) || /^__(?:dirname|filename)$/.test(expression.text)) return false;
+  return walker.facts.names.bindingOf(expression)?.kind !== "import";
 }

@@ -18,6 +18,8 @@ export interface FlowTrace {
   /** Path of the file that holds the sink. */
   readonly path: string;
   readonly steps: readonly TraceStep[];
+  /** True where the source arrives as it is, no part of it and no text made from it: a query is an object then. */
+  readonly isWhole: boolean;
 }
 
 const maxSteps = 12;
@@ -49,12 +51,42 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: sourceText(shown(first), shown(sinkStop)),
+    sourceText: sourceText([...stops, sinkStop].map(shown), shown(first)),
     sink: last.sink,
     sinkText: shown(sinkStop),
     path: last.graph.path,
     steps,
+    isWhole: isWhole(hit),
   };
+}
+
+/** The source with the members that are read of it on the way: `options.target` where `options` comes in. */
+function sourceText(texts: readonly string[], first: string): string {
+  let longest = first;
+  for (const text of texts.slice(texts.indexOf(first) + 1)) {
+    const rest = text.startsWith(longest) ? text.slice(longest.length) : text === longest ? "" : undefined;
+    if (rest === undefined || !/^(?:[?!]?\.[\w$]+|\[[^\]]*\]|!)*$/.test(rest)) break;
+    longest = text;
+  }
+  return longest;
+}
+
+function isWhole(hit: Hit): boolean {
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, maxThrough)) return false;
+  return true;
+}
+
+const maxThrough = 8;
+
+/** True where a step on the way reads a part of the tainted value or makes text of it. */
+function takesPart(fact: Fact, depth: number): boolean {
+  for (let at: Fact = fact; at.from !== undefined; at = at.from) {
+    const { from, node } = at;
+    const edge = from.graph.edges[from.node]?.find(({ to }) => to === node);
+    if (edge !== undefined && (edge.op === "derive" || edge.op === "deep" || (edge.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
+    if (at.through !== undefined && depth > 0 && takesPart(at.through, depth - 1)) return true;
+  }
+  return false;
 }
 
 function innermost(hit: Hit): Hit {
@@ -109,11 +141,6 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
 
 function sameStop(a: Stop, b: Stop): boolean {
   return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
-}
-
-/** `req.body` that is harmful as `req.body.name` is told by its whole name. */
-function sourceText(first: string, sink: string): string {
-  return sink.startsWith(`${first}.`) && /^[\w$.?]+$/.test(sink) ? sink : first;
 }
 
 function oneLine(text: string): string {

@@ -19,7 +19,9 @@ export type SinkKind =
   | "hash-algorithm"
   | "hash-input"
   | "password-hash-cost"
-  | "secret-argument";
+  | "secret-argument"
+  /** The objects that code in another context is given. */
+  | "sandbox-context";
 
 /** What a `secret-argument` opens: each role has a rule of its own. */
 export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token";
@@ -48,6 +50,12 @@ export type SqlBinding =
 /** What a piece of SQL stands for where an API takes no whole statement. */
 export type SqlFragment = "condition" | "expression" | "order" | "name";
 
+/**
+ * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
+ * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the environment, it names a method.
+ */
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method";
+
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
   /**
@@ -58,6 +66,8 @@ export interface SinkCondition {
   readonly argument: number;
   /** Key path inside the argument where it is an options object; left out for the argument itself. */
   readonly property?: string;
+  /** Name of a header in the options' `headers`, in lower case: a literal or a `Headers` object. In place of `property`. */
+  readonly header?: string;
   /**
    * `given`: there and not `false`. `absent`: known to be missing or `false`. A pattern is tried on the constant text of
    * the value, or on its source text where it is not constant.
@@ -70,11 +80,17 @@ export interface SinkCondition {
 export interface SinkRow {
   /** `*.name` is a method of that telling name, whatever the object. */
   readonly api: ApiName;
-  /** Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `none` the call itself. */
-  readonly argument: number | "last" | "tag" | "none";
+  /**
+   * Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `tag-start` the value that such
+   * a template begins with, `none` the call itself.
+   */
+  readonly argument: number | "last" | "tag" | "tag-start" | "none";
   /** Key path inside the argument where it is an object literal; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
+  readonly role?: SinkRole;
+  /** Where the value is one of a list: what stands in front of it there, such as the sub-command of `git`, joined by spaces. */
+  readonly behind?: RegExp;
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
   /** All of these must hold. */
@@ -96,6 +112,23 @@ export interface AssignmentSinkRow {
   readonly on?: ApiName;
   /** Lower-case tags of the elements it counts on, as `createElement` or the declared type tell them. */
   readonly tags?: readonly string[];
+  /** What a text that begins with something constant has to begin with. */
+  readonly start?: RegExp;
+}
+
+/** What a function returns is the sink: the handlers of frameworks that send it. */
+export interface ResultSinkRow {
+  /** The functions: those that get a parameter of this API, or have the decorator of this name with `()`. */
+  readonly of: ApiName;
+  /** Text without which a file holds no such function. */
+  readonly word: string;
+  /** Property of the result. */
+  readonly property?: string;
+  readonly kind: TaintKind;
+  /** Set where only a result that is put together as text counts: what else comes in may be an object. */
+  readonly text?: true;
+  /** Headers that the returned object has to have; asked of argument 0, the result. */
+  readonly when?: readonly SinkCondition[];
 }
 
 /** Giving a value to a JSX attribute is the sink: `<a href={value}>`, `dangerouslySetInnerHTML={{ __html: value }}`. */
@@ -108,12 +141,23 @@ export interface JsxSinkRow {
   readonly kind: TaintKind;
 }
 
+/**
+ * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
+ * visitor typed, whoever calls a plugin, a language model.
+ */
+export type SourceKind = ThreatModel | "page" | "caller" | "model";
+
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
+  /** `*.name` and `*.name()` are members of that telling name, `*.owner.name` of an owner of that name, whatever the object. */
   readonly api: ApiName;
-  readonly kind: ThreatModel;
-  /** The part of the request, for messages and controls. */
-  readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event";
+  readonly kind: SourceKind;
+  /** The part of the request, or of what the machine tells a program, for messages and controls. */
+  readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event" | "arguments" | "environment" | "folder";
+  /** Counts only for a parameter of such a name, where the convention that tells its type is a weak one. */
+  readonly named?: RegExp;
+  /** How many members at the start of the list nobody outside sets. */
+  readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
@@ -140,6 +184,7 @@ export interface ArgumentTest {
 
 /** A function handed to an API, whose parameters then have types: `app.get(path, handler)`. */
 export interface CallbackRow {
+  /** `*.name` is a method or property of that telling name, whatever the object. */
   readonly api: ApiName;
   /** Argument index, `any` for every function among the arguments, `assigned` for `api = function`. */
   readonly argument: number | "any" | "assigned";
@@ -212,6 +257,7 @@ export interface LibraryModel {
   readonly sinks?: readonly SinkRow[];
   readonly assignmentSinks?: readonly AssignmentSinkRow[];
   readonly jsxSinks?: readonly JsxSinkRow[];
+  readonly resultSinks?: readonly ResultSinkRow[];
   readonly callbacks?: readonly CallbackRow[];
   readonly conventions?: readonly ConventionRow[];
   readonly signatures?: readonly SignatureRow[];

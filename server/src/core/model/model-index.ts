@@ -8,6 +8,7 @@ import type {
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
+  ResultSinkRow,
   SanitizerRow,
   SignatureRow,
   SinkKind,
@@ -16,6 +17,7 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import { lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -39,6 +41,12 @@ export interface ModelIndex {
   propertySinkWords(kind: TaintKind): readonly string[];
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
+  /** The rows for what functions return that have a parameter or a decorator of an API. */
+  resultSinks(of: ApiName): readonly ResultSinkRow[];
+  /** Words without which a text holds no function whose result is a sink of these kinds. */
+  resultSinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** The source a member is by its name, and that of its owner, alone. */
+  memberSource(owner: string, member: string): SourceRow | undefined;
   conventionsFor(path: string): readonly ConventionRow[];
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
@@ -48,8 +56,8 @@ export interface ModelIndex {
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
-  /** Words without which a text holds no sink of these kinds: names of functions, properties and attributes. */
-  sinkWords(kinds: readonly TaintKind[]): readonly string[];
+  /** What a text has to hold before it can hold a sink of these kinds. */
+  sinkTriggers(kinds: readonly TaintKind[]): readonly SinkTrigger[];
   /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
   sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
@@ -73,6 +81,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
   const attributes = new Map<string, JsxSinkRow[]>();
+  const results = new Map<ApiName, ResultSinkRow[]>();
   const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
   const members = new Map<string, SinkRow[]>();
@@ -106,6 +115,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(attributes, row.attribute, row);
       append(propertyWords, row.kind, row.attribute);
     }
+    for (const row of model.resultSinks ?? []) append(results, row.of, row);
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
     conventions.push(...(model.conventions ?? []));
@@ -140,20 +150,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
-    sinkWords: (kinds) => {
-      const words = new Set<string>();
-      for (const model of models) {
-        for (const { kind, api } of model.sinks ?? []) if (kinds.some((wanted) => wanted === kind)) words.add(tellingWord(api));
-        for (const { kind, property } of model.assignmentSinks ?? []) if (kinds.includes(kind)) words.add(property);
-        for (const { kind, attribute } of model.jsxSinks ?? []) if (kinds.includes(kind)) words.add(attribute);
-      }
-      // `tar.x` is another spelling of a sink whose own word the file then lacks.
-      for (const [spelling, name] of aliases) if (sinks.get(name)?.some(({ kind }) => kinds.some((wanted) => wanted === kind)) === true) words.add(tellingWord(spelling));
-      // Another name of a whole package stands for all of its sinks.
-      for (const [spelling, name] of aliases) if (/^[@\w/-]+$/.test(spelling) && words.has(tellingWord(name))) words.add(tellingWord(spelling));
-      return [...words].filter((word) => word !== "");
-    },
-    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.includes(kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
+    resultSinks: (of) => results.get(of) ?? [],
+    resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
+    memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
+    sinkTriggers: (kinds) => sinkTriggers(models, kinds),
+    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
@@ -165,20 +166,6 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
-}
-
-/** Methods so common that their name says nothing: a file that calls a package's also names the package. */
-const commonMembers = new Set(["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn"]);
-
-/**
- * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
- * object, which may come from another file; the package again where the method is a common one.
- */
-function tellingWord(api: ApiName): string {
-  const member = lastMember(api);
-  if (api.startsWith("globalThis.") || api.startsWith("*")) return member;
-  if (api.includes("()") && !commonMembers.has(member)) return member;
-  return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? member;
 }
 
 /**
@@ -250,11 +237,6 @@ function ownersOf(api: ApiName): readonly ApiName[] {
   const owners = [api];
   for (let end = lastBoundary(api, api.length); end > 0; end = lastBoundary(api, end)) if (api[end] !== "(") owners.push(api.slice(0, end));
   return owners;
-}
-
-function lastMember(api: ApiName): string {
-  const bare = api.endsWith("()") ? api.slice(0, -2) : api;
-  return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

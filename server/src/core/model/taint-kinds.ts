@@ -27,6 +27,7 @@ export const taintKinds = [
   "prompt",
   "url-attribute",
   "format-string",
+  "selector",
   "array-like",
   "property-name",
   "template-locals",

@@ -20,7 +20,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const words = new Map<string, Rule[]>();
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
-  const patterns: { readonly pattern: RegExp; readonly rule: Rule }[] = [];
+  const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
   const tests = new Map<(text: string) => boolean, Rule[]>();
 
   for (const rule of rules) {
@@ -30,7 +30,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {
       if (typeof trigger === "string") file(words, trigger, rule);
-      else if ("pattern" in trigger) patterns.push({ pattern: trigger.pattern, rule });
+      else if ("pattern" in trigger) filePattern(patterns, trigger.pattern, rule);
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
@@ -48,9 +48,10 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   return (text) => {
     const found = new Set(always);
     for (const scan of scans) collect(scan, text, found);
-    for (const { pattern, rule } of patterns) {
+    for (const { pattern, rules: holders } of patterns.values()) {
+      if (holders.every((rule) => found.has(rule))) continue;
       pattern.lastIndex = 0;
-      if (!found.has(rule) && pattern.test(text)) found.add(rule);
+      if (pattern.test(text)) for (const rule of holders) found.add(rule);
     }
     for (const [test, waiting] of tests) if (waiting.some((rule) => !found.has(rule)) && test(text)) for (const rule of waiting) found.add(rule);
     return found;
@@ -65,6 +66,13 @@ function file<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [rule]);
   else known.push(rule);
+}
+
+/** Rules of the same kinds share patterns: each is tried once. */
+function filePattern(patterns: Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>, pattern: RegExp, rule: Rule): void {
+  const known = patterns.get(String(pattern));
+  if (known === undefined) patterns.set(String(pattern), { pattern, rules: [rule] });
+  else known.rules.push(rule);
 }
 
 /** Longer texts first, so that none hides behind its own prefix. */

@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { RelatedLocation, TraceStep } from "../finding/finding.js";
 import type { FlowTrace } from "../flow/trace.js";
+import type { SourceKind } from "../model/library-model.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Fix } from "../fix/fix.js";
 import type * as nodes from "../syntax/nodes.js";
@@ -87,6 +88,8 @@ export interface TaintRule {
   readonly kind: "taint";
   readonly meta: RuleMeta;
   readonly kinds: readonly TaintKind[];
+  /** Whose values the rule is about; undefined for those that the configured threat models name. */
+  readonly sources: readonly SourceKind[] | undefined;
   /** What the rule makes of a trace; undefined where the trace is no finding. `{source}` and `{sink}` are filled in. */
   readonly draft: (trace: FlowTrace, context: TextRuleContext) => TaintDraft | undefined;
 }
@@ -134,13 +137,15 @@ export function defineTextRule<const M extends string, const O extends OptionSpe
 interface TaintRuleDefinition<M extends string, O extends OptionSpecs> {
   readonly meta: RuleMeta<M, O>;
   readonly kinds: readonly TaintKind[];
+  /** Left out for those that the configured threat models name. */
+  readonly sources?: readonly SourceKind[];
   readonly draft: (trace: FlowTrace, context: TextRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => TaintDraft<NoInfer<M>> | undefined;
 }
 
 /** Declares a rule over traces from sources to sinks. */
 export function defineTaintRule<const M extends string, const O extends OptionSpecs>(definition: TaintRuleDefinition<M, O>): TaintRule {
-  const { meta, kinds, draft } = definition as unknown as TaintRule;
-  return { kind: "taint", meta, kinds, draft };
+  const { meta, kinds, sources, draft } = definition as unknown as TaintRule;
+  return { kind: "taint", meta, kinds, sources, draft };
 }
 
 /** Declares a rule whose findings the suppression engine makes. */

@@ -1,0 +1,29 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "code-injection",
+    title: "Code run from untrusted input",
+    family: "injection",
+    severity: "critical",
+    confidence: "high",
+    cwe: [94, 95],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.3.2"],
+    since: "0.1.0",
+    messages: {
+      code: "{source} reaches {sink}, which runs it as code. Parse data with JSON.parse and look behavior up in a map of functions.",
+      module: "{source} decides which module {sink} loads and runs. Look the module up in a map of the ones that are meant.",
+      sandbox: "{source} is run as code by {sink}, and people have left that sandbox before. Do not run it, or run it in a process or isolate of its own.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["code"],
+  draft: ({ sink: { role } }) => {
+    if (role === "browser" || role === "method") return undefined;
+    return { message: role === "module" ? "module" : role === "sandbox" ? "sandbox" : "code" };
+  },
+});

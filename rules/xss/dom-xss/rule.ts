@@ -1,0 +1,37 @@
+import type { SourceRow } from "#core/model/library-model";
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "dom-xss",
+    title: "Page markup built from the address or a message",
+    family: "xss",
+    severity: "high",
+    confidence: "high",
+    cwe: [79],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-3.2.2"],
+    since: "0.1.0",
+    messages: {
+      flow: "{source} reaches {sink}, which reads it as markup: a link can run script here. Set it as text, or sanitize it first.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["html", "selector"],
+  draft: ({ kind, source: { row }, steps, sink: { span } }, { document: { text } }) => {
+    if (row.kind !== "browser") return undefined;
+    if (kind === "selector" && startsFixed(row) && ![...steps.map(({ message }) => message), text.slice(span.start, span.end)].some((step) => cuts.test(step))) return undefined;
+    // Visitors paste and drop by themselves.
+    return /(?:clipboard|dataTransfer)/.test(row.api) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+  },
+});
+
+/** The parts of an address begin with `#`, `?`, `/` or a scheme: no `<`, unless that is cut off. */
+function startsFixed({ api }: SourceRow): boolean {
+  return /^globalThis\.(?:location|document\.(?:URL|documentURI|baseURI|referrer))\b/.test(api);
+}
+
+const cuts = /\b(?:slice|substr|substring|split|replace|replaceAll|match|exec|get|getAll|decodeURIComponent|unescape|searchParams|URLSearchParams)\(/;

@@ -1,0 +1,24 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "unsafe-url-attribute",
+    title: "Untrusted address in a link or frame",
+    family: "xss",
+    severity: "high",
+    confidence: "high",
+    cwe: [79],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-3.2.2"],
+    since: "0.1.0",
+    messages: {
+      flow: "{source} becomes the address in {sink}, and `javascript:` addresses run script. Allow only `http:` and `https:`.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["url-attribute"],
+  draft: () => ({ message: "flow" }),
+});

@@ -1,0 +1,94 @@
+import type { ApiName, LibraryModel } from "./library-model.js";
+import type { TaintKind } from "./taint-kinds.js";
+
+/** Text that stands in every file with some sink: a whole word, any text, or what a pattern finds. */
+export type SinkTrigger = string | { readonly anywhere: string } | { readonly pattern: RegExp };
+
+/** Methods so common that their name says nothing: a file that calls a package's also names the package. */
+const commonMembers = new Set([
+  ...["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn", "goto", "evaluate"],
+  ...["html", "text", "attr", "prop", "after", "before", "wrap", "replaceAll", "body", "response", "header", "cookie"],
+]);
+
+/** Properties that elements share with every other object: only writing to them tells. */
+const commonProperties = new Set(["href", "src", "action", "formAction", "data", "text", "textContent", "innerText", "location", "body"]);
+
+/**
+ * What a text has to hold before it can hold a sink of these kinds: words of functions, properties and attributes, and
+ * patterns for those whose words are everywhere.
+ */
+export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly SinkTrigger[] {
+  const words = new Set<string>();
+  const anywhere = new Set<string>();
+  const patterns = new Set<string>();
+  const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
+  const sinkApis = new Set<ApiName>();
+  for (const { sinks = [] } of models) for (const { kind, api } of sinks) if (wanted(kind)) sinkApis.add(api);
+  for (const api of sinkApis) addTelling(api, words, anywhere, patterns);
+  const written = new Set<string>();
+  const attributes = new Set<string>();
+  const tags = new Set<string>();
+  for (const model of models) {
+    // `tar.x` is another spelling of a sink whose own word the file then lacks.
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, words, anywhere, patterns);
+    // Another name of a whole package stands for all of its sinks.
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (/^[@\w/-]+$/.test(spelling) && words.has(packageOf(name))) words.add(packageOf(spelling));
+    for (const { kind, property } of model.assignmentSinks ?? []) {
+      if (wanted(kind)) (commonProperties.has(property) ? written : words).add(property);
+    }
+    for (const row of model.jsxSinks ?? []) {
+      if (!wanted(row.kind)) continue;
+      // The name of a component tells more than that of its attribute.
+      const components = row.tags?.filter((tag) => /^[A-Z]/.test(tag)) ?? [];
+      for (const component of components) words.add(component);
+      if (components.length > 0) continue;
+      if (row.tags === undefined) words.add(row.attribute);
+      else {
+        attributes.add(row.attribute);
+        for (const tag of row.tags) tags.add(tag);
+      }
+    }
+    for (const { kind, word } of model.resultSinks ?? []) if (wanted(kind)) words.add(word);
+    for (const hint of model.nameHints ?? []) addHinted(hint.names, hint.api, sinkApis, patterns);
+  }
+  if (written.size > 0) patterns.add(`(?:\\.(?:${[...written].join("|")})|(?<![\\w$.-])location)\\s*=(?![=>])(?!\\s*["'\\d])`);
+  if (attributes.size > 0) patterns.add(`<(?:${[...tags].join("|")})\\s[^<]{0,400}?\\b(?:${[...attributes].join("|")})=\\{`);
+  words.delete("");
+  return [...words, ...[...anywhere].map((text) => ({ anywhere: text })), ...[...patterns].map((source) => ({ pattern: new RegExp(source, "g") }))];
+}
+
+/** `res.status(404).send(…)` where nothing but the variable's name says what it is: the file need not name the package. */
+function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet<ApiName>, patterns: Set<string>): void {
+  const members = [...sinkApis].filter((sink) => sink.startsWith(`${api}.`)).map(lastMember);
+  const common = members.filter((member) => commonMembers.has(member));
+  const variables = names.filter((name) => /^\w+$/.test(name));
+  if (common.length > 0 && variables.length > 0) patterns.add(`\\b(?:${variables.join("|")})\\b[^;]{0,100}?\\.(?:${[...new Set(common)].join("|")})\\s*[(<]`);
+}
+
+/**
+ * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
+ * object, which may come from another file; the package again where the method is a common one.
+ */
+function addTelling(api: ApiName, words: Set<string>, anywhere: Set<string>, patterns: Set<string>): void {
+  const member = lastMember(api);
+  if (api === "globalThis.$") anywhere.add("$(");
+  else if (api === "globalThis.require") patterns.add("\\brequire\\s*(?:\\(\\s*(?![\"'][^\"'\\n]*[\"']\\s*\\))|[;,)])");
+  else if (api === "globalThis.open") anywhere.add("window.open");
+  else if (api.startsWith("globalThis.")) {
+    // `assign` and `write` alone are everywhere, `location.assign` and `document.write` are not.
+    const [last = member, owner] = api.split(".").slice(1).reverse();
+    if (owner === undefined || !/^\w+$/.test(owner)) words.add(member);
+    else anywhere.add(`${owner}.${last}`);
+  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) words.add(member);
+  else words.add(packageOf(api));
+}
+
+function packageOf(api: ApiName): string {
+  return /^(?:@[\w-]+\/)?[\w-]+/.exec(api)?.[0] ?? lastMember(api);
+}
+
+/** The last name of an API, without what stands for a call. */
+export function lastMember(api: ApiName): string {
+  const bare = api.endsWith("()") ? api.slice(0, -2) : api;
+  return bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf("/"), bare.lastIndexOf(")")) + 1);
+}
