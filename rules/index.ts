@@ -7,6 +7,7 @@ import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
+import cloudSqlModel from "./models/cloud-sql.js";
 import codeContextsModel from "./models/code-contexts.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
@@ -19,7 +20,9 @@ import directoriesModel from "./models/directories.js";
 import documentStoresModel from "./models/document-stores.js";
 import domModel from "./models/dom.js";
 import drizzleModel from "./models/drizzle.js";
+import dynamodbModel from "./models/dynamodb.js";
 import elysiaModel from "./models/elysia.js";
+import enterpriseSqlModel from "./models/enterprise-sql.js";
 import escapersModel from "./models/escapers.js";
 import eventAttributesModel from "./models/event-attributes.js";
 import expressModel from "./models/express.js";
@@ -47,6 +50,7 @@ import loggersModel from "./models/loggers.js";
 import mailModel from "./models/mail.js";
 import massAssignmentModel from "./models/mass-assignment.js";
 import messageQueuesModel from "./models/message-queues.js";
+import mikroOrmModel from "./models/mikro-orm.js";
 import mongodbModel from "./models/mongodb.js";
 import mssqlModel from "./models/mssql.js";
 import mysqlModel from "./models/mysql.js";
@@ -65,6 +69,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import reactDomModel from "./models/react-dom.js";
 import redirectsModel from "./models/redirects.js";
+import redisModel from "./models/redis.js";
 import remixModel from "./models/remix.js";
 import requestBodiesModel from "./models/request-bodies.js";
 import resourcesModel from "./models/resources.js";
@@ -94,15 +99,21 @@ import codeInjectionRule from "./injection/code-injection/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamicRequireRule from "./injection/dynamic-require/rule.js";
+import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
+import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
+import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
+import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
+import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
+import sqlInjectionRule from "./injection/sql-injection/rule.js";
 import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
 import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
 import unsafeDynamicMethodAccessRule from "./injection/unsafe-dynamic-method-access/rule.js";
@@ -143,15 +154,21 @@ export const rules: readonly Rule[] = [
   commandInjectionRule,
   csvFormulaInjectionRule,
   dynamicRequireRule,
+  dynamodbInjectionRule,
   graphqlInjectionRule,
   ldapInjectionRule,
   massAssignmentRule,
   noDynamicEvalRule,
+  nosqlInjectionRule,
+  ormRawQueryInterpolationRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
+  redisCommandInjectionRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
+  sqlDynamicIdentifierRule,
+  sqlInjectionRule,
   templateObjectInjectionRule,
   unsafeDeserializationRule,
   unsafeDynamicMethodAccessRule,
@@ -189,6 +206,7 @@ export const models: readonly LibraryModel[] = [
   browserSourcesModel,
   clientFrameworksModel,
   cloudFunctionsModel,
+  cloudSqlModel,
   codeContextsModel,
   codeEvaluationModel,
   commandsModel,
@@ -201,7 +219,9 @@ export const models: readonly LibraryModel[] = [
   documentStoresModel,
   domModel,
   drizzleModel,
+  dynamodbModel,
   elysiaModel,
+  enterpriseSqlModel,
   escapersModel,
   eventAttributesModel,
   expressModel,
@@ -229,6 +249,7 @@ export const models: readonly LibraryModel[] = [
   mailModel,
   massAssignmentModel,
   messageQueuesModel,
+  mikroOrmModel,
   mongodbModel,
   mssqlModel,
   mysqlModel,
@@ -247,6 +268,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   reactDomModel,
   redirectsModel,
+  redisModel,
   remixModel,
   requestBodiesModel,
   resourcesModel,

@@ -71,6 +71,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Loading a module runs it. A name such as `../../uploads/avatar.js` runs what somebody uploaded.",
     fix: "Keep the modules that are meant in a map from name to `() => import(\"…\")`. Bundlers can follow that, too.",
   },
+  "dynamodb-injection": {
+    path: "rules/injection/dynamodb-injection/README.md",
+    what: "Request data that becomes part of a text that DynamoDB reads: a PartiQL statement, a filter, key condition, condition, update or\nprojection expression.",
+    why: "Both are small languages. Whoever controls a piece of the text changes what is compared, read or written, just as with SQL.",
+    fix: "Keep the text fixed. Values go into `ExpressionAttributeValues` or `Parameters`, names into `ExpressionAttributeNames`, from a list of\nthose that may be asked for.",
+  },
   "graphql-injection": {
     path: "rules/injection/graphql-injection/README.md",
     what: "Request data that is put into the text of a GraphQL document which the program sends to another server: `graphql-request`, `gql` tags,\n`@octokit/graphql`. Variables, and whole documents that a gateway hands on, are no finding.",
@@ -95,6 +101,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The day a value in that text comes from outside, its sender runs code. Even before that, the text escapes type checks, linters and a\ncontent security policy.",
     fix: "Read properties with `record[key]`, look behavior up in a `Map` of functions, parse data with `JSON.parse`, and give timers functions.",
   },
+  "nosql-injection": {
+    path: "rules/injection/nosql-injection/README.md",
+    what: "Request data that may be an object and reaches the filter of a MongoDB or Mongoose query, or a `where` of Prisma. A body and a query\nstring can bring objects along where a string is meant: `{\"password\": {\"$ne\": \"\"}}`, `?password[$ne]=`. Path parameters and\nheaders are always text and are no finding.",
+    why: "An object in a filter is read as operators. `{ \"$ne\": \"\" }` in place of a password fits every password, `{ \"$regex\": \"^a\" }` reads\na secret letter by letter.",
+    fix: "Say what type is meant where the value enters: `String(req.body.name)`, a schema, or `{ $eq: value }` in the filter.",
+  },
+  "orm-raw-query-interpolation": {
+    path: "rules/injection/orm-raw-query-interpolation/README.md",
+    what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",
+    why: "An ORM binds values by itself. Its raw paths do not: what stands in their text is SQL. Whoever controls a piece of it reads and\nchanges what they like.",
+    fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.",
+  },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
     what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `deepmerge`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",
@@ -103,9 +121,15 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "raw-sql-concatenation": {
     path: "rules/injection/raw-sql-concatenation/README.md",
-    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database: drivers (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, postgres.js) and the raw paths of knex, Sequelize, TypeORM, Prisma, Drizzle\nand Kysely. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
+    what: "SQL that is put together from values by template, `+`, `concat`, `join` or `+=` and handed to a database driver (pg, mysql,\nmysql2, mariadb, sqlite3, better-sqlite3, mssql, oracledb, postgres.js and others), where this file does not show who chooses the\nvalue. Values that come from a request all the way are `sql-injection`; the raw paths of ORMs are\n`orm-raw-query-interpolation`. Bound values, escaped values, numbers, fixed sets and checked names are no finding.",
     why: "A value inside the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
-    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nPrisma's `$queryRaw` tag binds every value by itself.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.\n\nNames of tables and columns cannot be bound: look them up in an object or list of your own.",
+  },
+  "redis-command-injection": {
+    path: "rules/injection/redis-command-injection/README.md",
+    what: "Request data that chooses the command or the script Redis runs, and request data that may be a list where a key is meant: ioredis and\nolder versions of redis take a list among the arguments apart.",
+    why: "A script from outside does anything with the data. A list in place of the key of `set` brings its own value and expiry along,\n`del` with a list deletes more than one key.",
+    fix: "Write scripts and commands as constants and pass values as `KEYS` and `ARGV`. Turn what is meant to be a key into a string.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -124,6 +148,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A command line for a shell that is put together from values, where nothing is known of who sets them: `exec`, `execSync`, `spawn` with\n`shell`, `sh -c`, `shelljs`, `ssh2`. Medium where a caller hands the value in, low where it comes from somewhere in the program and in\nbuild scripts.",
     why: "A space, a quote or a `;` in the value changes the command. Exported functions get called with values that nobody thought of when\nthey were written.",
     fix: "Name the program, and hand the values over as an array.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
+  },
+  "sql-dynamic-identifier": {
+    path: "rules/injection/sql-dynamic-identifier/README.md",
+    what: "Request data that becomes the name of a table or column, a sort direction or another keyword of a SQL statement. Placeholders\nstand for values only, so that binding cannot help there.",
+    why: "The name is part of the statement: an `ORDER BY` can hold a subquery that reads other tables bit by bit, and a table name opens\ntables that were never meant to be shown.",
+    fix: "Keep a list or an object of the names that a caller may choose, and put in what is found there.",
+  },
+  "sql-injection": {
+    path: "rules/injection/sql-injection/README.md",
+    what: "Request data that becomes part of a SQL text: in a driver's `query` or `execute`, in the raw paths of ORMs and query builders, in\nservices such as Athena or BigQuery. The way is followed through variables, helpers, classes and files, and the trace shows it.",
+    why: "What stands in the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
+    fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",

@@ -119,7 +119,7 @@ describe("spoiled snippets", () => {
     ["lintel-bcrypt", [["cost = 12", "cost = 4"]], "weak-password-hash"],
     ["lintel-pg-query", [['$1",\n  [email]', '" + email']], "raw-sql-concatenation"],
     ["lintel-mysql2-query", [['?",\n  [email]', '" + email']], "raw-sql-concatenation"],
-    ["lintel-prisma-query", [["$queryRaw`", "$queryRawUnsafe(`"], ["${email}`", "${email}`)"]], "raw-sql-concatenation"],
+    ["lintel-prisma-query", [["$queryRaw`", "$queryRawUnsafe(`"], ["${email}`", "${email}`)"]], "orm-raw-query-interpolation"],
     ["lintel-hono-validate", [['zValidator("json", CreateOrder), ', ""], ['c.req.valid("json")', "await c.req.json()"]], "missing-input-validation"],
     ["lintel-express-validate", [["validateBody(SignUp), createUser", "(request, response) => response.json(users.create(request.body))"]], "missing-input-validation"],
     ["lintel-react-session", [["setUser)", '(user) => localStorage.setItem("token", user.token))']], "token-in-web-storage"],

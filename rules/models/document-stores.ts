@@ -2,18 +2,16 @@ import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
 const scripts = ["script", "script.source", "body.script", "body.script.source"] as const;
 
-/** Scripts that a search server runs, and DynamoDB's SQL. */
+/** Scripts that a search server runs. */
 export default {
   library: "@elastic/elasticsearch",
   documentation: "https://www.elastic.co/docs/reference/scripting-languages/painless/painless",
   aliases: {
     "@opensearch-project/opensearch.Client()": "@elastic/elasticsearch.Client()",
-    "@aws-sdk/lib-dynamodb.ExecuteStatementCommand": "@aws-sdk/client-dynamodb.ExecuteStatementCommand",
   },
   sinks: [
     ...["update", "updateByQuery"].flatMap((name) =>
       scripts.map((property): SinkRow => ({ api: `@elastic/elasticsearch.Client().${name}`, argument: 0, property, kind: "code" })),
     ),
-    { api: "@aws-sdk/client-dynamodb.ExecuteStatementCommand", argument: 0, property: "Statement", kind: "sql" },
   ],
 } satisfies LibraryModel;

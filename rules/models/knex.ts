@@ -19,10 +19,10 @@ export default {
   aliases: { "knex.knex": "knex", "knex()()": "knex()", "knex.Knex()": "knex()", "knex.Knex.Transaction()": "knex()", "objection.raw": "knex().raw" },
   fluent: ["knex()"],
   sinks: [
-    { api: "knex().raw", argument: 0, kind: "sql", binding: { style: "question", values: 1 } },
-    { api: "knex().schema.raw", argument: 0, kind: "sql" },
+    { api: "knex().raw", argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "question", values: 1 } },
+    { api: "knex().schema.raw", argument: 0, kind: "sql", isEscapeHatch: true },
     ...Object.entries(fragments).map(
-      ([method, fragment]): SinkRow => ({ api: `knex().${method}`, argument: 0, kind: "sql", fragment, binding: { style: "question", values: 1 } }),
+      ([method, fragment]): SinkRow => ({ api: `knex().${method}`, argument: 0, kind: "sql", fragment, isEscapeHatch: true, binding: { style: "question", values: 1 } }),
     ),
   ],
   nameHints: [{ names: ["knex"], api: "knex()" }],

@@ -14,7 +14,7 @@ const updates = ["findOneAndUpdate", "findOneAndReplace", "updateOne", "updateMa
 const formerFilters = ["count", "remove", "update"];
 
 /** A filter with `where` is Sequelize's or TypeORM's, whose models are often kept under the same names. */
-const isFilter = [{ argument: 0, property: "where", is: "absent" }] as const;
+const isFilter = [{ argument: 0, property: "where", is: "given", not: true }] as const;
 /** Names that only MongoDB's and Mongoose's methods have tell them on objects of unknown origin, where a filter is written out. */
 const isLiteral = [{ argument: 0, is: /^\{/ }] as const;
 const telling: readonly SinkRow[] = [
@@ -31,6 +31,18 @@ export default {
   aliases: {
     "mongodb.MongoClient.connect()": "mongodb.MongoClient()",
     "mongodb.MongoClient().connect()": "mongodb.MongoClient()",
+    // Version 2 of the driver handed out the database itself.
+    "mongodb.MongoClient().collection()": "mongodb.Collection()",
+    "mongojs()": "mongodb.Db()",
+    "mongojs().*": "mongodb.Collection()",
+    "monk()": "mongodb.Db()",
+    "monk().get()": "mongodb.Collection()",
+    "mongodb.Db().get()": "mongodb.Collection()",
+    "minimongo.MemoryDb()": "minimongo.LocalDb()",
+    "minimongo.IndexedDb()": "minimongo.LocalDb()",
+    "minimongo.LocalDb().*": "mongodb.Collection()",
+    "@seald-io/nedb()": "nedb()",
+    "nedb()": "mongodb.Collection()",
     "mongodb.MongoClient().db()": "mongodb.Db()",
     "mongodb.Db().collection()": "mongodb.Collection()",
     "mongodb.Db().createCollection()": "mongodb.Collection()",
@@ -42,6 +54,9 @@ export default {
     "mongoose.models.*": "mongoose.model()",
     "mongoose.connection.models.*": "mongoose.model()",
     "mongoose.connection": "mongoose.Connection()",
+    "mongoose.Connection().models.*": "mongoose.model()",
+    "mongoose.Connection().models[]": "mongoose.model()",
+    "mongoose.models[]": "mongoose.model()",
     "mongoose.createConnection()": "mongoose.Connection()",
     "mongoose.Connection().model()": "mongoose.model()",
     "mongoose.Connection().db": "mongodb.Db()",
@@ -72,11 +87,18 @@ export default {
     ...row("mongoose.model()", ["create", "insertMany"], 0, "mass-assignment"),
     { api: "mongoose.model()", argument: 0, kind: "mass-assignment" },
     ...whereFunction("mongoose.model()", ["find", "findOne"]),
+    // An object in place of the id is a filter like any other.
+    ...row("mongoose.model()", ["findById", "findByIdAndUpdate", "findByIdAndDelete", "findByIdAndRemove", "geoSearch"], 0, "nosql"),
     { api: "mongoose.model().$where", argument: 0, kind: "code" },
     { api: "mongoose.Query().$where", argument: 0, kind: "code" },
-    ...row("mongoose.Query()", ["find", "findOne", "where", "or", "and", "nor", "countDocuments", "deleteOne", "deleteMany"], 0, "nosql"),
+    ...row("mongoose.Query()", ["find", "findOne", "where", "or", "and", "nor", "count", "countDocuments", "deleteOne", "deleteMany", "findOneAndUpdate", "findOneAndDelete", "findOneAndReplace"], 0, "nosql"),
+    ...row("mongoose.Query()", ["distinct"], 1, "nosql"),
     ...telling,
     ...row("mongoose.Query()", ["set", "updateOne", "overwrite"], 0, "mass-assignment"),
+  ],
+  callbacks: [
+    ...[1, 2].map((argument) => ({ api: "mongodb.MongoClient.connect", argument, parameters: ["", "mongodb.MongoClient()"] })),
+    ...[0, 1].map((argument) => ({ api: "mongodb.MongoClient().connect", argument, parameters: ["", "mongodb.MongoClient()"] })),
   ],
   sanitizers: [
     { api: "mongodb.ObjectId", kinds: "all" },

@@ -23,6 +23,7 @@ export default {
     { api: `${owner}.query`, argument: 0, property: "sql", kind: "sql", binding: question },
     { api: `${owner}.execute`, argument: 0, property: "sql", kind: "sql", binding: question },
   ]),
+  callbacks: [{ api: "mysql2.Pool().getConnection", argument: 0, parameters: ["", "mysql2.Connection()"] }],
   sanitizers: [
     ...owners.flatMap((owner) => [
       { api: `${owner}.escape`, kinds: ["sql"] as const },

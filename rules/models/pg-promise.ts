@@ -1,6 +1,6 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
-const methods = ["query", "none", "one", "oneOrNone", "many", "manyOrNone", "any", "result", "multi", "multiResult", "each"] as const;
+const methods = ["query", "none", "one", "oneOrNone", "many", "manyOrNone", "any", "result", "multi", "multiResult", "each", "map"] as const;
 const scopes = ["task", "taskIf", "tx", "txIf"] as const;
 
 /** The database is `require("pg-promise")(options)(connection)`; tasks and transactions offer the same methods. */

@@ -23,6 +23,7 @@ export default {
     { api: "pg-cursor", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
     { api: "pg-query-stream", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
   ],
+  callbacks: [{ api: "pg.Pool().connect", argument: 0, parameters: ["", "pg.Client()"] }],
   sanitizers: [
     { api: "pg.escapeLiteral", kinds: ["sql"] },
     { api: "pg.escapeIdentifier", kinds: ["sql"] },

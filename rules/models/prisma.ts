@@ -7,10 +7,10 @@ export default {
   documentation: "https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/raw-queries",
   sinks: [
     ...clients.flatMap((client): readonly SinkRow[] => [
-      { api: `${client}.$queryRawUnsafe`, argument: 0, kind: "sql", binding: { style: "tagged", tag: "$queryRaw" } },
-      { api: `${client}.$executeRawUnsafe`, argument: 0, kind: "sql", binding: { style: "tagged", tag: "$executeRaw" } },
+      { api: `${client}.$queryRawUnsafe`, argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "tagged", tag: "$queryRaw" } },
+      { api: `${client}.$executeRawUnsafe`, argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "tagged", tag: "$executeRaw" } },
     ]),
-    { api: "@prisma/client.Prisma.raw", argument: 0, kind: "sql", fragment: "expression" },
+    { api: "@prisma/client.Prisma.raw", argument: 0, kind: "sql", fragment: "expression", isEscapeHatch: true },
   ],
   nameHints: [{ names: ["prisma"], api: "@prisma/client.PrismaClient()" }],
 } satisfies LibraryModel;

@@ -10,8 +10,8 @@ export default {
     "sequelize.Sequelize().literal": "sequelize.literal",
   },
   sinks: [
-    { api: "sequelize.Sequelize().query", argument: 0, property: "query", kind: "sql", binding: { style: "named", values: 1, key: "replacements" } },
-    { api: "sequelize.literal", argument: 0, kind: "sql", fragment: "expression" },
+    { api: "sequelize.Sequelize().query", argument: 0, property: "query", kind: "sql", isEscapeHatch: true, binding: { style: "named", values: 1, key: "replacements" } },
+    { api: "sequelize.literal", argument: 0, kind: "sql", fragment: "expression", isEscapeHatch: true },
   ],
   sanitizers: [{ api: "sequelize.Sequelize().escape", kinds: ["sql"] }],
   nameHints: [{ names: ["sequelize"], api: "sequelize.Sequelize()" }],

@@ -6,8 +6,8 @@ export default {
   documentation: "https://github.com/porsager/postgres#unsafe-raw-string-queries",
   sinks: [
     { api: "postgres().unsafe", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
-    { api: "kysely.sql.raw", argument: 0, kind: "sql", fragment: "expression" },
-    { api: "kysely.sql.lit", argument: 0, kind: "sql", fragment: "expression" },
-    { api: "slonik.sql.unsafe", argument: "tag", kind: "sql" },
+    { api: "kysely.sql.raw", argument: 0, kind: "sql", fragment: "expression", isEscapeHatch: true },
+    { api: "kysely.sql.lit", argument: 0, kind: "sql", fragment: "expression", isEscapeHatch: true },
+    { api: "slonik.sql.unsafe", argument: "tag", kind: "sql", isEscapeHatch: true },
   ],
 } satisfies LibraryModel;

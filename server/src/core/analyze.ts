@@ -53,6 +53,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       const facts = lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
+    canonical: (name) => models.canonical(name),
+    isQuietSink: (name) => models.isQuietSink(name),
   };
 }
 
@@ -95,9 +97,15 @@ function analyzeDocument(
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
+  const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
+  const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
+  // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
+  const followed = new Set(known?.map(({ kind }) => kind));
+  const isCandidate = (rule: Rule): boolean =>
+    candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
-    (rule) => candidates.has(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
+    (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
   );
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
@@ -118,12 +126,12 @@ function analyzeDocument(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = traces === undefined || typeof traces === "function" ? tracesInto(source(), kinds, config.threatModels, traces) : traces;
+    const ended = known ?? tracesInto(source(), kinds, config.threatModels, follow);
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
 
-  const found = withoutYielding(collector.findings(), engine.registry.rules);
+  const found = withoutYielding(collector.findings(), engine.registry.rules, config);
   if (!hasDirectives) return finish(path, found, [], problems, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
@@ -178,16 +186,16 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 
 /** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
 function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
-  if (facts === undefined || !holdsSink(facts, facts.tree.document.text, kinds)) return [];
+  if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
   let made: { readonly graph: FlowGraph | undefined } | undefined;
   const makeGraph = (): FlowGraph | undefined => (made ??= { graph: safeFlowGraph(facts) }).graph;
-  return follow?.(makeGraph) ?? tracesWithin(makeGraph(), facts.tree.document.text, models);
+  return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
 }
 
-function tracesWithin(graph: FlowGraph | undefined, text: string, models: readonly ThreatModel[]): readonly FlowTrace[] {
+function tracesWithin(graph: FlowGraph | undefined, facts: FileFacts, models: readonly ThreatModel[]): readonly FlowTrace[] {
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
-  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path], models);
-  return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts.models.canonical(name) }, [graph.path], models);
+  return hits.map((hit) => traceOf(hit, () => facts.tree.document.text)).filter((trace) => trace !== undefined);
 }
 
 /** True where a file holds a sink of these kinds; without one there is no way to follow. */
@@ -243,12 +251,13 @@ function crash(rule: Rule, path: string, error: unknown): Problem {
   return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
 }
 
-/** Drops findings where a more telling rule reported the same place; see `RuleMeta.yieldsTo`. */
-function withoutYielding(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+/** Drops findings where a more telling rule reported the same place, and that is shown; see `RuleMeta.yieldsTo`. */
+function withoutYielding(findings: readonly Finding[], rules: readonly Rule[], config: FileConfig): readonly Finding[] {
   if (findings.length < 2) return findings;
   const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
+  const shown = findings.filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence));
   return findings.filter((finding) => {
     const stronger = yields.get(finding.ruleId) ?? [];
-    return !findings.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
+    return !shown.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
   });
 }

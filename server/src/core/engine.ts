@@ -4,7 +4,7 @@ import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
-import type { LibraryModel } from "./model/library-model.js";
+import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -36,12 +36,16 @@ export interface Cancellation {
   readonly isCancelled: boolean;
 }
 
-/**
- * Finds the traces that end in the document that is being analysed. It is asked only where a rule wants them and the
- * document holds a sink; `graph` makes the document's flow graph from the tree that is at hand. Undefined where nothing is
- * known of other files: then data is followed inside the document alone.
- */
-export type FollowFlow = (graph: () => FlowGraph | undefined) => readonly FlowTrace[] | undefined;
+/** A project's way to find the traces that end in the document that is being analysed. */
+export interface FollowFlow {
+  /** True where the document uses objects of other files whose methods are sinks, although nothing in its text shows it. */
+  readonly hasHiddenSinks: boolean;
+  /**
+   * Asked only where a rule wants traces and the document holds a sink; `graph` makes the document's flow graph from the
+   * tree that is at hand. Undefined where nothing is known of other files: then data is followed inside the document alone.
+   */
+  tracesInto(graph: () => FlowGraph | undefined): readonly FlowTrace[] | undefined;
+}
 
 export interface Engine {
   readonly registry: Registry;
@@ -56,4 +60,8 @@ export interface Engine {
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
+  /** The name under which the models know an API. */
+  canonical(name: ApiName): ApiName;
+  /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */
+  isQuietSink(name: ApiName): boolean;
 }

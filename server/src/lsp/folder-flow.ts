@@ -23,7 +23,7 @@ export interface FolderFlow {
   build(): Promise<void>;
   stop(): void;
   /** Says how the analysis of an open document is to find the traces that end in it. */
-  followIn(document: TextDocument): FollowFlow;
+  followIn(document: TextDocument): FollowFlow | undefined;
   /** The traces that end in an open document; undefined while only the document itself is known. */
   tracesInto(document: TextDocument): FollowedFile | undefined;
   /** An open document has another text. */
@@ -148,11 +148,18 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
     stop() {
       isStopped = true;
     },
-    followIn: (document) => (makeGraph) => {
+    followIn(document) {
       if (status.state === "indexing" || !index.has(document.path)) return undefined;
       index.set(document);
-      if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
-      return answer(document).traces;
+      return {
+        get hasHiddenSinks() {
+          return !ports.engine.mayHoldSinks(document.text) && answer(document).hasHiddenSinks;
+        },
+        tracesInto(makeGraph) {
+          if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
+          return answer(document).traces;
+        },
+      };
     },
     tracesInto(document) {
       if (status.state === "indexing" || !index.has(document.path)) return undefined;

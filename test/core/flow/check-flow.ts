@@ -104,5 +104,6 @@ function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<st
       return graph && summarizeFlow(graph);
     },
     threatModelsOf: () => defaultThreatModels,
+    canonical: (name) => models.canonical(name),
   };
 }

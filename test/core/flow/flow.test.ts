@@ -424,8 +424,16 @@ const cases: Readonly<Record<string, FlowCase>> = {
     const p = { values: [source()] };
     optionSink(p);`,
   "deep sinks look inside": `
-    deepSink({ user: { $gt: source() } }); // flows
+    deepSink({ user: { name: source() } }); // flows
+    deepSink({ user: [{ name: source() }] }); // flows
+    deepSink({ user: { $eq: source() } });
     sink({ a: source() });`,
+  "text that is parsed can be an object again": `
+    const text = source();
+    if (typeof text === "string") {
+      deepSink({ user: text });
+      deepSink({ user: JSON.parse(text) }); // flows
+    }`,
   "an unknown function may hand on": `
     sink(mystery(source())); // unsure`,
   "an unknown function that fetches does not": `

@@ -54,7 +54,13 @@ describeModels("document stores", {
       async function run() {
         await User.find({ name: taint }); // nosql
         await User.findOne({ email: taint.email }).lean(); // nosql
-        await User.findById(taint);
+        await User.findById(taint); // nosql
+        await User.findByIdAndDelete(taint); // nosql
+        await User.findByIdAndRemove(taint); // nosql
+        await User.findByIdAndUpdate(taint, { seen: true }); // nosql
+        await User.geoSearch(taint); // nosql
+        await User.find(taint); // nosql
+        await User.find({ name: { $eq: taint } });
         await User.findOneAndUpdate({ name: taint }, { seen: true }); // nosql
         await User.findOneAndReplace({ name: taint }, {}); // nosql
         await User.findOneAndDelete({ name: taint }); // nosql
@@ -100,6 +106,12 @@ describeModels("document stores", {
         await User.find().countDocuments({ name: taint }); // nosql
         await User.find().deleteOne({ name: taint }); // nosql
         await User.find().deleteMany({ name: taint }); // nosql
+        await User.find().count({ name: taint }); // nosql
+        await User.find().distinct("name", { team: taint }); // nosql
+        await User.find().findOneAndUpdate({ name: taint }, { seen: true }); // nosql
+        await User.find().findOneAndReplace({ name: taint }, {}); // nosql
+        await User.find().findOneAndDelete({ name: taint }); // nosql
+        await mongoose.connection.models[name].find({ name: taint }); // nosql
         const user = await User.findById("1");
         user.set(taint); // mass-assignment
         user.set({ name: taint });
@@ -123,9 +135,15 @@ describeModels("document stores", {
         await repository.findByIdAndUpdate(id, taint); // mass-assignment
         await repository.findByIdAndUpdate(id, { name: taint });
       }`,
-    "search servers and DynamoDB": `
+    "stores with the interface of MongoDB": `
+      import { MongoClient } from "mongodb";
+      import { MemoryDb } from "minimongo";
+      import Datastore from "nedb";
+      MongoClient.connect(uri, (error, db) => db.collection("a").find({ name: taint })); // nosql
+      new MemoryDb().docs.find({ name: taint }); // nosql
+      new Datastore().find({ name: taint }, () => {}); // nosql`,
+    "search servers": `
       import { Client } from "@elastic/elasticsearch";
-      import { ExecuteStatementCommand } from "@aws-sdk/lib-dynamodb";
       const client = new Client({ node: url });
       client.search({ query: { match: { title: taint } } });
       client.update({ index: "a", id: "1", script: "ctx._source.n = " + taint }); // code
@@ -136,9 +154,7 @@ describeModels("document stores", {
       client.updateByQuery({ index: "a", script: taint }); // code
       client.updateByQuery({ index: "a", script: { source: taint } }); // code
       client.updateByQuery({ index: "a", body: { script: taint } }); // code
-      client.updateByQuery({ index: "a", body: { script: { source: taint } } }); // code
-      new ExecuteStatementCommand({ Statement: "SELECT * FROM users WHERE name = '" + taint + "'" }); // sql
-      new ExecuteStatementCommand({ Statement: "SELECT * FROM users WHERE name = ?", Parameters: [taint] });`,
+      client.updateByQuery({ index: "a", body: { script: { source: taint } } }); // code`,
   },
   calls: {
     "mongodb.ObjectId": `import mongoose from "mongoose";\nnew mongoose.Types.ObjectId(taint)`,

@@ -25,7 +25,7 @@ function parsedFor(sink: string, texts: Readonly<Record<string, string>>): reado
     return own && summarizeFlow(own);
   };
   const project = createScannedProject(scans, createModuleResolver({ exists: (path) => documents.has(path) }));
-  followProject({ ...project, summary, entry: (path) => ({ text: texts[path] ?? "", graph: graph(path) }), threatModelsOf: () => defaultThreatModels }, [sink]);
+  followProject({ ...project, summary, entry: (path) => ({ text: texts[path] ?? "", graph: graph(path) }), threatModelsOf: () => defaultThreatModels, canonical: (name) => engine.canonical(name) }, [sink]);
   return [...graphs.keys()].sort();
 }
 

@@ -38,6 +38,8 @@ import { typeName } from "./type-names.js";
 export interface ApiRef {
   readonly name: ApiName;
   readonly certain: boolean;
+  /** What the project's modules call it where the name above is only guessed: the module graph knows better. */
+  readonly own?: ApiName;
 }
 
 /** Deeper chains than this are not written by people; the bound keeps the recursion off the stack's end. */
@@ -94,8 +96,9 @@ export class ApiNames {
     return name === undefined ? undefined : this.#ref(name);
   }
 
-  #ref(name: ApiName, certain = true): ApiRef {
-    return { name: this.#models.canonical(name), certain };
+  #ref(name: ApiName, certain = true, own?: ApiName): ApiRef {
+    const canonical = this.#models.canonical(name);
+    return own === undefined ? { name: canonical, certain } : { name: canonical, certain, own };
   }
 
   #resolve(node: Expression): ApiRef | undefined {
@@ -145,7 +148,7 @@ export class ApiNames {
   }
 
   #result(callee: ApiRef | undefined): ApiRef | undefined {
-    return callee && this.#ref(`${callee.name}()`, callee.certain);
+    return callee && this.#below(callee, "()");
   }
 
   /** `name` undefined stands for a computed member. */
@@ -160,13 +163,17 @@ export class ApiNames {
     if (local !== undefined) return local;
     const resolved = this.resolve(base);
     if (resolved === undefined || isLocalModule(resolved.name)) {
-      const hinted = name === undefined ? undefined : this.#hint(name);
+      const hinted = name === undefined ? undefined : this.#hint(name, resolved && `${resolved.name}.${name}`);
       if (hinted !== undefined) return hinted;
     }
     if (resolved === undefined) return name === undefined ? undefined : this.#ownObjectMember(base, name);
     if (name === "default") return resolved;
-    if (name === undefined) return this.#ref(`${resolved.name}[]`, resolved.certain);
-    return this.#ref(`${resolved.name}.${name}`, resolved.certain);
+    return this.#below(resolved, name === undefined ? "[]" : `.${name}`);
+  }
+
+  /** A member, element or call result of an API. */
+  #below({ name, certain, own }: ApiRef, rest: string): ApiRef {
+    return this.#ref(`${name}${rest}`, certain, own === undefined ? undefined : `${own}${rest}`);
   }
 
   /** The value of a property of an object literal in the same file: `const clients = { db: new Pool() }`. */
@@ -219,9 +226,10 @@ export class ApiNames {
     return own === undefined || member?.value !== undefined ? undefined : this.#ref(`#${own}().${name}`);
   }
 
-  #hint(variableName: string): ApiRef | undefined {
+  /** `own` is the name the module graph may know better. */
+  #hint(variableName: string, own?: ApiName): ApiRef | undefined {
     const api = this.#models.hint(variableName);
-    return api === undefined ? undefined : this.#ref(api, false);
+    return api === undefined ? undefined : this.#ref(api, false, own);
   }
 
   #call(call: CallExpression): ApiRef | undefined {
@@ -230,6 +238,8 @@ export class ApiNames {
     if (expression.kind === SyntaxKind.ImportKeyword) {
       return isStringLike(first) ? this.#ref(moduleName(first.text)) : undefined;
     }
+    const called = isPropertyAccess(expression) ? this.#hintOfCall(expression) : undefined;
+    if (called !== undefined) return called;
     const callee = this.resolve(expression);
     if (callee?.name === "globalThis.require" && isStringLike(first)) return this.#ref(moduleName(first.text));
     // A promisified, bound or wrapped function is still the same API.
@@ -240,11 +250,17 @@ export class ApiNames {
       const made = this.#localFactory(expression);
       if (made !== undefined) return made;
     }
-    if (isPropertyAccess(expression) && (callee === undefined || isLocalModule(callee.name) || callee.name.startsWith("#"))) {
-      const hinted = this.#hint(`${expression.name.text}()`);
-      if (hinted !== undefined) return hinted;
-    }
     return this.#result(callee);
+  }
+
+  /** What a method of a telling name returns, on an object that nothing else tells of: `db.collection("users")`. */
+  #hintOfCall({ expression, name }: ts.PropertyAccessExpression): ApiRef | undefined {
+    const hinted = this.#hint(`${name.text}()`);
+    if (hinted === undefined) return undefined;
+    const object = this.resolve(expression);
+    if (object === undefined) return hinted;
+    if (!object.certain) return { ...hinted, own: `${object.own ?? object.name}.${name.text}()` };
+    return isLocalModule(object.name) || object.name.startsWith("#") ? { ...hinted, own: `${object.name}.${name.text}()` } : undefined;
   }
 
   /** The result of calling a function of the same file that returns one expression. */
@@ -272,13 +288,13 @@ export class ApiNames {
       case "import": {
         const name = this.#importName(binding);
         if (name === undefined) return undefined;
-        return (isLocalModule(name) ? this.#hint(binding.name) : undefined) ?? this.#ref(name);
+        return (isLocalModule(name) ? this.#hint(binding.name, name) : undefined) ?? this.#ref(name);
       }
       case "const":
       case "let":
       case "var":
       case "parameter":
-        return this.#variable(binding) ?? this.#hint(binding.name);
+        return this.#named(binding.name, this.#variable(binding));
       case "function":
       case "class":
         // Names of the module itself; the module graph knows what they are.
@@ -286,6 +302,12 @@ export class ApiNames {
       default:
         return undefined;
     }
+  }
+
+  /** A variable by its value, or by its name where only a module of the project, or nothing at all, tells of its value. */
+  #named(name: string, value: ApiRef | undefined): ApiRef | undefined {
+    if (value === undefined) return this.#hint(name);
+    return isLocalModule(value.name) ? (this.#hint(name, value.name) ?? value) : value;
   }
 
   #global(name: string): ApiRef | undefined {
@@ -316,7 +338,7 @@ export class ApiNames {
     const loop = declaration.parent?.parent;
     if (isForOf(loop) && loop.initializer === declaration.parent) {
       const iterated = this.resolve(loop.expression);
-      return iterated && this.#ref(`${iterated.name}[]`, iterated.certain);
+      return iterated && this.#below(iterated, "[]");
     }
     if (declaration.initializer !== undefined) {
       const initial = this.resolve(declaration.initializer);
@@ -336,11 +358,11 @@ export class ApiNames {
     const holder = pattern.parent;
     const base = this.#patternBase(holder);
     if (base === undefined) return undefined;
-    if (!isObjectBindingPattern(pattern)) return this.#ref(`${base.name}[]`, base.certain);
+    if (!isObjectBindingPattern(pattern)) return this.#below(base, "[]");
     if (element.dotDotDotToken !== undefined) return base;
     const name = propertyNameText(element.propertyName ?? element.name);
     if (name === undefined) return undefined;
-    return name === "default" ? base : this.#ref(`${base.name}.${name}`, base.certain);
+    return name === "default" ? base : this.#below(base, `.${name}`);
   }
 
   #patternBase(holder: Node): ApiRef | undefined {
@@ -350,7 +372,7 @@ export class ApiNames {
     const loop = holder.parent?.parent;
     if (isForOf(loop)) {
       const iterated = this.resolve(loop.expression);
-      return iterated && this.#ref(`${iterated.name}[]`, iterated.certain);
+      return iterated && this.#below(iterated, "[]");
     }
     return this.ofType(holder.type) ?? (holder.initializer && this.resolve(holder.initializer));
   }

@@ -37,6 +37,8 @@ const effectOfMethod: ReadonlyMap<string, CallEffect> = new Map(
 
 /** `escapeId`, `quoteIdentifier`, `quote`: named for what makes text harmless in a query; HTML and URL escapes are other matters. */
 const escapeName = /^_?(?:escape|quote)(?!.*(?:html|xml|reg|ur[il]|component|shell|string$))\w*$/i;
+/** `hash`, `sha256`, `hashPassword`: hexadecimal digits or base64, whatever goes in. */
+const digestName = /^(?:hash|md5|sha\d+|digest)(?:[A-Z]\w*)?$/;
 const checkName = /^(?:(?:sanitize|clean|validate|assert|ensure|parse|safe|check|verify|normalize)[A-Z]\w*|parse|safeParse|parseAsync|validate|validateSync|validateAsync)$/;
 
 /** The effect of a call by its API name or, for methods of any object, by the method's name. */
@@ -50,11 +52,11 @@ export function callEffect(call: ts.CallExpression, callee: Expression, name: Ap
     const method = callee.name.text;
     const effect = effectOfMethod.get(method);
     if (effect !== undefined) return effect;
-    if (escapeName.test(method)) return "bounded";
+    if (escapeName.test(method) || digestName.test(method)) return "bounded";
     return checkName.test(method) ? "checked" : undefined;
   }
   if (!isIdentifier(callee) || call.arguments.length === 0) return undefined;
-  if (escapeName.test(callee.text)) return "bounded";
+  if (escapeName.test(callee.text) || digestName.test(callee.text)) return "bounded";
   return checkName.test(callee.text) ? "checked" : undefined;
 }
 

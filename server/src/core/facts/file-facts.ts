@@ -37,6 +37,8 @@ export interface SinkUse {
   readonly value: Expression;
   /** False where only a variable's name says what the receiver is. */
   readonly certain: boolean;
+  /** The project's own name of that receiver, where its modules may know better. */
+  readonly own?: ApiName;
 }
 
 /** A call that is a sink where the project's name `name` holds the API `is`. */
@@ -206,7 +208,9 @@ export class FileFacts {
     const method = rows.length > 0 ? undefined : calledMethod(call);
     return (method === undefined ? rows : this.models.sinks(`*.${method}`)).flatMap((row): readonly SinkUse[] => {
       const value = this.#sinkValue(call, row);
-      return value === undefined ? [] : [{ row, call, value, certain: method !== undefined || callee?.certain !== false }];
+      if (value === undefined) return [];
+      const use = { row, call, value, certain: method !== undefined || callee?.certain !== false };
+      return callee?.own === undefined ? [use] : [{ ...use, own: ownerOf(callee.own) }];
     });
   }
 
@@ -218,15 +222,23 @@ export class FileFacts {
     return /^(?:#|\.|\/|@\/|~\/)/.test(name) || (certain && !this.models.isLibrary(name));
   }
 
+  /** The name by which the module graph may know an API, also where its variable's name made another guess. */
+  projectName(ref: ApiRef | undefined): ApiName | undefined {
+    if (ref === undefined) return undefined;
+    return ref.own ?? (this.isProjectName(ref) ? ref.name : undefined);
+  }
+
   /** Sinks that a call may be, depending on what the project's module it comes from exports under that name. */
   openSinksOf(call: CallLike): readonly OpenSinkUse[] {
     const callee = isTaggedTemplate(call) ? undefined : this.callee(call);
-    if (callee === undefined || !this.isProjectName(callee)) return [];
-    const dot = callee.name.lastIndexOf(".");
+    if (callee === undefined) return [];
+    const known = this.projectName(callee);
+    if (known === undefined) return [];
+    const dot = known.lastIndexOf(".");
     const isNew = call.kind === SyntaxKind.NewExpression;
-    const member = isNew ? "" : callee.name.slice(dot + 1);
+    const member = isNew ? "" : known.slice(dot + 1);
     if (!isNew && (dot <= 0 || !/^[\w$]+$/.test(member))) return [];
-    const name = isNew ? callee.name : callee.name.slice(0, dot);
+    const name = isNew ? known : ownerOf(known);
     return this.models.sinksOfMember(member).flatMap((row): readonly OpenSinkUse[] => {
       const value = this.#sinkValue(call, row);
       const is = isNew ? row.api : row.api.slice(0, -member.length - 1);
@@ -256,10 +268,20 @@ export class FileFacts {
     if (argument === undefined || row.property === undefined) return argument;
     const literal = this.objectOf(argument);
     if (literal === undefined) return argument;
-    // `cmd.[]` is what the list holds that the option is.
-    const option = this.option(literal, row.property.replace(/\.\[\]$/, ""));
+    const option = this.option(literal, partsOf(row.property).option);
     return option.state === "given" ? option.value : undefined;
   }
+}
+
+/** The option a sink's property names, and what of its value is meant: of `Statements.[].Statement` the parts of the elements. */
+export function partsOf(property: string): { readonly option: string; readonly below: readonly string[] } {
+  const at = property.indexOf(".[]");
+  return at < 0 ? { option: property, below: [] } : { option: property.slice(0, at), below: property.slice(at + 1).split(".") };
+}
+
+/** The object of a member. */
+function ownerOf(name: ApiName): ApiName {
+  return name.slice(0, Math.max(0, name.lastIndexOf(".")));
 }
 
 function templateValue({ template }: TaggedTemplateExpression, { argument }: SinkRow): Expression | undefined {

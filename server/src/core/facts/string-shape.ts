@@ -179,7 +179,7 @@ export class StringShapes {
   ): readonly Expression[] | undefined {
     const [separator] = call.arguments;
     const glue = separator === undefined ? "," : this.#constants.stringOf(separator);
-    const mapped = mapResult(list);
+    const mapped = mapResult(list) ?? mapResult(this.#definition(list));
     // One member stands for all: what it does to the text, the others do as well.
     const pieces = mapped === undefined ? piecesOfList(skipWrappers(list), call, this.#names, this.#constants) : [mapped];
     if (pieces === undefined) return undefined;
@@ -188,6 +188,12 @@ export class StringShapes {
       this.#collect(piece, parts, following);
     });
     return [];
+  }
+
+  /** What a variable that is set once holds. */
+  #definition(node: Expression): Expression | undefined {
+    const bare = skipWrappers(node);
+    return isIdentifier(bare) ? this.#constants.definitionOf(bare) : undefined;
   }
 
   /** What a variable that holds text is made of, or undefined where its value is better left a hole. */
@@ -258,9 +264,9 @@ export class StringShapes {
 const textMethods = new Set(["join", "concat", "trim", "replace"]);
 
 /** The result of the callback in `list.map(callback)`. */
-function mapResult(list: Expression): Expression | undefined {
-  const call = skipWrappers(list);
-  if (!isCallExpression(call) || !isPropertyAccess(call.expression)) return undefined;
+function mapResult(list: Expression | undefined): Expression | undefined {
+  const call = list && skipWrappers(list);
+  if (call === undefined || !isCallExpression(call) || !isPropertyAccess(call.expression)) return undefined;
   const [callback] = call.arguments;
   if (!/^(?:map|flatMap)$/.test(call.expression.name.text)) return undefined;
   return isArrowFunction(callback) || isFunctionExpression(callback) ? onlyReturn(callback) : undefined;

@@ -285,6 +285,8 @@ export class ValueOrigins {
       const value = literalProperty(literal, name.text, (spread) => this.#facts.objectOf(spread));
       if (value !== undefined && value !== "unknown") return this.of(value);
     }
+    // A member in capitals of an import in capitals is one of an enumeration.
+    if (isEnumMember(this.#facts, expression, name.text)) return config;
     return this.of(expression);
   }
 
@@ -392,4 +394,11 @@ function rank({ kind }: Origin): number {
 
 function worse(a: Origin, b: Origin): Origin {
   return rank(b) > rank(a) ? b : a;
+}
+
+/** `TableKind.VIEW`, from another file: by the way it is written a constant. */
+function isEnumMember(facts: FileFacts, object: Expression, member: string): boolean {
+  const owner = skipWrappers(object);
+  if (!isIdentifier(owner) || !/^[A-Z][A-Z\d_]+$/.test(member) || !/^[A-Z]/.test(owner.text)) return false;
+  return facts.names.bindingOf(owner)?.kind === "import";
 }

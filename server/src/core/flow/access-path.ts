@@ -15,11 +15,11 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
   const [main = "", exceptions = ""] = path.split("~");
   switch (edge.op) {
     case "copy":
-      return { path, kinds: kinds & ~edge.clears };
+      return { path, kinds: kinds === 0 ? 0 : (kinds & ~edge.clears) | edge.adds };
     case "load":
       return load(edge.name, main, exceptions, kinds & ~edge.clears);
     case "store":
-      return { path: join(edge.name, main, exceptions), kinds };
+      return { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
     case "derive":
       return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: kinds & ~edge.clears } : undefined;
     case "deep":

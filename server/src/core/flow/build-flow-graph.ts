@@ -11,6 +11,7 @@ import {
   isNamedExports,
   isObjectLiteral,
   isPropertyAccess,
+  isPropertyDeclaration,
   isStringLike,
   type Node,
   propertyNameText,
@@ -95,6 +96,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
     }
     else if (isClassLike(binding.declaration)) {
       nameClass(walker, named, binding.name, binding.declaration);
+      holdFields(walker, values, binding.name, binding.declaration);
       const base = binding.declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
       const extended = base && facts.api(base.expression);
       if (extended !== undefined) bases.set(binding.name, extended.name);
@@ -107,10 +109,12 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       const { initializer } = binding.declaration as ts.VariableDeclaration;
       if (initializer === undefined) continue;
       nameValue(walker, named, binding.name, skipWrappers(initializer));
+      holdMembers(walker, values, binding.name, skipWrappers(initializer));
       const made = facts.api(initializer);
       if (made !== undefined) values.set(binding.name, made.name);
     }
   }
+  for (const statement of facts.tree.sourceFile.statements) holdAssigned(walker, values, statement);
   for (const { name, id } of walker.memberFunctions) if (!named.has(name)) named.set(name, id);
   for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports }, exportStars);
   return { named, values, bases, exports, exportStars };
@@ -150,6 +154,37 @@ function nameValue(walker: FlowWalker, named: Map<string, number>, name: string,
       if (declared !== undefined) nameFunction(walker, named, `${name}.${key}`, declared);
     }
   }
+}
+
+/** APIs that an object of the module holds: `db.pool` of `const db = { pool: new Pool() }`. */
+function holdMembers(walker: FlowWalker, values: Map<string, ApiName>, name: string, object: Expression): void {
+  if (!isObjectLiteral(object)) return;
+  for (const property of object.properties) {
+    const key = propertyNameText(property.name);
+    const value = property.kind === SyntaxKind.PropertyAssignment ? property.initializer : property.kind === SyntaxKind.ShorthandPropertyAssignment ? property.name : undefined;
+    const held = value && walker.facts.api(value);
+    if (key !== undefined && held !== undefined) values.set(`${name}.${key}`, held.name);
+  }
+}
+
+/** APIs that the fields of a class hold from the start. */
+function holdFields(walker: FlowWalker, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
+  for (const member of members) {
+    if (!isPropertyDeclaration(member) || member.initializer === undefined) continue;
+    const key = propertyNameText(member.name);
+    const held = walker.facts.api(member.initializer);
+    if (key !== undefined && held !== undefined) values.set(`${name}().${key}`, held.name);
+  }
+}
+
+/** `db.sequelize = sequelize` in the module's own code. */
+function holdAssigned(walker: FlowWalker, values: Map<string, ApiName>, statement: ts.Statement): void {
+  const { expression } = statement as ts.ExpressionStatement;
+  if (statement.kind !== SyntaxKind.ExpressionStatement || expression.kind !== SyntaxKind.BinaryExpression) return;
+  const { left, operatorToken, right } = expression as ts.BinaryExpression;
+  if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left) || !isIdentifier(left.expression)) return;
+  const held = walker.facts.names.bindingOf(left.expression)?.scope === walker.facts.names.moduleScope ? walker.facts.api(right) : undefined;
+  if (held !== undefined) values.set(dotted(left), held.name);
 }
 
 interface ExportNames {
@@ -212,6 +247,7 @@ function exportValue(walker: FlowWalker, to: ExportNames, name: string, expressi
   if (ref !== undefined && ref.name.startsWith("#")) to.exports.set(name, ref.name);
   else {
     nameValue(walker, to.named, local, value);
+    holdMembers(walker, to.values, local, value);
     if (ref !== undefined) to.values.set(local, ref.name);
     to.exports.set(name, `#${local}`);
   }

@@ -92,11 +92,13 @@ const deeps = new Set(["JSON.stringify", "Object.keys", "Object.values", "Object
 export interface GlobalEffect {
   readonly op: "copy" | "derive" | "deep";
   readonly clears: KindMask;
+  /** Kinds that the result may have again. */
+  readonly adds: KindMask;
 }
 
 /** What a global function or constructor (`JSON.parse`, `URL`) does with its first argument; undefined for unknown ones. */
 export function globalEffect(name: string): GlobalEffect | undefined {
   const clears = globalClears.get(name);
   if (clears === undefined) return undefined;
-  return { op: copies.has(name) ? "copy" : deeps.has(name) ? "deep" : "derive", clears };
+  return { op: copies.has(name) ? "copy" : deeps.has(name) ? "deep" : "derive", clears, adds: name === "JSON.parse" ? objectKinds : 0 };
 }

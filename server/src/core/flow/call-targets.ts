@@ -35,9 +35,8 @@ export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef
   if (inherited !== undefined) return { targets: [{ kind: "named", name: inherited }], bound: 0 };
   const inner = isIdentifier(callee) ? innerFunction(walker, callee) : undefined;
   if (inner !== undefined) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false), bound: inner.bound };
-  if (api !== undefined && walker.facts.isProjectName(api)) {
-    return { targets: [{ kind: "named", name: isNew ? `${api.name}().constructor` : api.name }], bound: 0 };
-  }
+  const own = walker.facts.projectName(api);
+  if (own !== undefined) return { targets: [{ kind: "named", name: isNew ? `${own}().constructor` : own }], bound: 0 };
   return { targets: isIdentifier(callee) ? identifierTargets(walker, callee) : [], bound: 0 };
 }
 
@@ -58,8 +57,8 @@ export function functionTarget(walker: FlowWalker, argument: Expression): CallTa
   if (isArrowFunction(node) || isFunctionExpression(node)) return { kind: "function", id: functionId(walker, node) };
   if (isCallExpression(node) && isPropertyAccess(node.expression) && node.expression.name.text === "bind") return functionTarget(walker, node.expression.expression);
   if (!isIdentifier(node)) {
-    const ref = isPropertyAccess(node) ? walker.facts.api(node) : undefined;
-    return ref !== undefined && walker.facts.isProjectName(ref) ? { kind: "named", name: ref.name } : undefined;
+    const own = isPropertyAccess(node) ? walker.facts.projectName(walker.facts.api(node)) : undefined;
+    return own === undefined ? undefined : { kind: "named", name: own };
   }
   const [only] = identifierTargets(walker, node);
   return only;
@@ -74,8 +73,8 @@ function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly Ca
     const value = walker.read(binding);
     return value === 0 ? [] : [{ kind: "parameter", node: value }];
   }
-  const ref = walker.facts.api(node);
-  return ref !== undefined && walker.facts.isProjectName(ref) ? [{ kind: "named", name: ref.name }] : [];
+  const own = walker.facts.projectName(walker.facts.api(node));
+  return own === undefined ? [] : [{ kind: "named", name: own }];
 }
 
 /** Wrappers whose result is called in place of the function they are given. */

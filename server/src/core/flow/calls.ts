@@ -239,7 +239,7 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const [first = 0] = args;
   if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears);
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears, true, effect.adds);
   return result;
 }
 

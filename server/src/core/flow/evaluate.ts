@@ -298,6 +298,10 @@ function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId
   return either(walker, [whenTrue, whenFalse], node);
 }
 
+/** Operators that compare with what they are given: an object there is a value, its keys are no operators. */
+const comparisons = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"]);
+const nosqlKind = maskOf(["nosql"]);
+
 function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): NodeId {
   const parts: { readonly value: NodeId; readonly name: string | undefined }[] = [];
   for (const property of node.properties) {
@@ -327,7 +331,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
       walker.graph.edge(object, replaced, "overwrite", name);
       object = replaced;
     }
-    walker.graph.edge(value, object, "store", name);
+    walker.graph.edge(value, object, "store", name, comparisons.has(name) ? nosqlKind : 0);
   }
   return object;
 }

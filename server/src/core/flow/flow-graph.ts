@@ -24,6 +24,8 @@ export interface FlowEdge {
   readonly name: string;
   /** Kinds that do not pass. */
   readonly clears: KindMask;
+  /** Kinds that come back: text that is parsed can hold objects again. */
+  readonly adds: KindMask;
   /** False where the step is a guess, such as a call of something unknown. */
   readonly certain: boolean;
   /** Index of the call that this edge stands in for: it counts only where none of the call's targets is found. */
@@ -102,8 +104,11 @@ export interface FlowSink {
   readonly span: Span;
   /** Kind `regex-input`: the pattern that the value is matched against, and what is wrong with it. */
   readonly regex?: { readonly shown: string; readonly weakness: RegexWeakness };
-  /** A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`. */
-  readonly only?: { readonly name: ApiName; readonly is: ApiName };
+  /**
+   * A sink only where what another module exports under `name` is the API `is`: `User` of `import User from "./user"`; with
+   * `is` undefined only where nothing tells what it is, so that the guess by its name stands.
+   */
+  readonly only?: { readonly name: ApiName; readonly is: ApiName | undefined };
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
 }

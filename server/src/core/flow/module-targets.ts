@@ -8,6 +8,8 @@ export interface FlowProject {
   known?(path: string): FlowGraph | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** The name under which the models know an API, for names put together from those of several files. */
+  canonical?(name: ApiName): ApiName;
 }
 
 export interface FunctionRef {
@@ -16,8 +18,8 @@ export interface FunctionRef {
 }
 
 /** The part of a project that has been read already: all there is to see where a file that is at hand is looked for. */
-export function knownPart({ graph, known = graph, resolve }: FlowProject): FlowProject {
-  return { graph: known, resolve };
+export function knownPart({ graph, known = graph, resolve, canonical = (name) => name }: FlowProject): FlowProject {
+  return { graph: known, resolve, canonical };
 }
 
 const maxHops = 12;
@@ -67,8 +69,15 @@ export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, 
   if (local !== undefined) return local;
   // What begins with # is a name of this file, or one of the package's own imports.
   const split = splitModule(project, from, name);
-  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : name;
+  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : canonical(project, name);
   return exportedValue(project, split.graph, split.member, hops + 1);
+}
+
+/** Models spell out the way to an object member by member, so that aliases are looked up that way as well. */
+function canonical(project: FlowProject, name: ApiName): ApiName {
+  const spell = project.canonical;
+  if (spell === undefined) return name;
+  return (name.match(/\(\)|\[\]|\.?[^.()[\]]+/g) ?? []).reduce((owner, member) => spell(`${owner}${member}`), "");
 }
 
 function exportedValue(project: FlowProject, graph: FlowGraph, member: string, hops: number): ApiName | undefined {
@@ -76,6 +85,10 @@ function exportedValue(project: FlowProject, graph: FlowGraph, member: string, h
   const [first = ""] = /^[\w$]*/.exec(member) ?? [];
   const exported = graph.exports.get(first === "" ? "default" : first);
   if (exported !== undefined) return findValue(project, graph, `${exported}${member.slice(first.length)}`, hops + 1);
+  // A default export used as an object: `db.sequelize` of `const db = require("../models")`.
+  const fallback = first === "" ? undefined : graph.exports.get("default");
+  const held = fallback && findValue(project, graph, `${fallback}.${member}`, hops + 1);
+  if (held !== undefined) return held;
   for (const star of graph.exportStars) {
     const path = project.resolve(graph.path, star);
     const next = path === undefined ? undefined : project.graph(path);
@@ -86,9 +99,12 @@ function exportedValue(project: FlowProject, graph: FlowGraph, member: string, h
 }
 
 function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: number): ApiName | undefined {
-  const [root = ""] = /^(?:exports\.)?[\w$]+/.exec(name) ?? [];
-  const held = graph.values.get(root) ?? graph.bases.get(root);
-  return held === undefined || held === `#${name}` ? undefined : findValue(project, graph, `${held}${name.slice(root.length)}`, hops + 1);
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
+    const root = name.slice(0, end);
+    const held = graph.values.get(root) ?? graph.bases.get(root);
+    if (held !== undefined && held !== `#${name}`) return findValue(project, graph, `${held}${name.slice(end)}`, hops + 1);
+  }
+  return undefined;
 }
 
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */

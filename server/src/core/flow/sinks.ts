@@ -1,4 +1,4 @@
-import type { CallLike, SinkUse } from "../facts/file-facts.js";
+import { type CallLike, partsOf, type SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
 import type { FlowSink, NodeId } from "./flow-graph.js";
 import { fitsValue } from "../facts/sink-conditions.js";
@@ -29,7 +29,7 @@ const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "log", 
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
-  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use);
+  for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use, use.own === undefined ? undefined : { name: use.own, is: undefined });
   for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
 }
 
@@ -59,7 +59,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
-  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: row.property.endsWith(".[]") ? ["[]"] : [] };
+  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };
 }
 

@@ -85,7 +85,7 @@ export interface SinkRow {
    * a template begins with, `none` the call itself.
    */
   readonly argument: number | "last" | "tag" | "tag-start" | "none";
-  /** Key path inside the argument where it is an object literal; the argument itself counts too. */
+  /** Key path inside the argument where it is an object literal, `[]` for elements of an array; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
   readonly role?: SinkRole;
@@ -100,6 +100,10 @@ export interface SinkRow {
   readonly binding?: SqlBinding;
   /** Kind `sql`: set where the argument is a piece of a statement. */
   readonly fragment?: SqlFragment;
+  /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
+  readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
+  readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
   readonly secret?: SecretRole;
 }

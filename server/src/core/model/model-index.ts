@@ -17,7 +17,7 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
-import { lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
+import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -64,6 +64,8 @@ export interface ModelIndex {
   sinksOfMember(member: string): readonly SinkRow[];
   /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
   isLibrary(name: ApiName): boolean;
+  /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
+  isQuietSink(name: ApiName): boolean;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -89,11 +91,13 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const conventions: ConventionRow[] = [];
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
+  const quiet = new Set<ApiName>();
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
+      if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
       append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
     }
@@ -162,6 +166,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    isQuietSink: (name) => quiet.has(name),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
@@ -237,6 +242,12 @@ function ownersOf(api: ApiName): readonly ApiName[] {
   const owners = [api];
   for (let end = lastBoundary(api, api.length); end > 0; end = lastBoundary(api, end)) if (api[end] !== "(") owners.push(api.slice(0, end));
   return owners;
+}
+
+/** The objects on the way to a member: of `PrismaClient().model.create` both the client and its model. */
+function instancesAbove(api: ApiName): readonly ApiName[] {
+  const owner = api.slice(0, Math.max(0, api.lastIndexOf(".")));
+  return ownersOf(owner).filter((name) => name === owner || name.endsWith("()")).filter((name) => name.includes("()"));
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -10,6 +10,11 @@ const commonMembers = new Set([
   ...["html", "text", "attr", "prop", "after", "before", "wrap", "replaceAll", "body", "response", "header", "cookie"],
 ]);
 
+/** True for names of methods that say nothing of what they are called on. */
+export function isCommonMember(name: string): boolean {
+  return commonMembers.has(name);
+}
+
 /** Properties that elements share with every other object: only writing to them tells. */
 const commonProperties = new Set(["href", "src", "action", "formAction", "data", "text", "textContent", "innerText", "location", "body"]);
 

@@ -10,6 +10,7 @@ import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { followProjectInSteps } from "./project-flow.js";
+import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createProjectModules } from "./project-modules.js";
 import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
 
@@ -74,7 +75,9 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         }
         return summaries.get(path);
       };
-      const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf }, withSinks.sort());
+      const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
+      const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
+      const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };
     },
   };

@@ -22,6 +22,8 @@ export interface FlowSummary {
   /** Exported names that stand for something of another file. */
   readonly handedOn: ReadonlyMap<string, readonly ApiName[]>;
   readonly exportStars: readonly string[];
+  /** The APIs that exported names stand for: `User` is `mongoose.model()`, or a name of another file. */
+  readonly held: ReadonlyMap<string, ApiName>;
   /** What is done with the values that other modules keep under a name. */
   readonly foreign: ReadonlyMap<ApiName, Carrier>;
   /** What is done with the properties of a framework's objects. */
@@ -55,7 +57,19 @@ export function summarizeFlow(graph: FlowGraph): FlowSummary {
   };
   const foreign = leadingOn([...graph.foreignValues].map(([node, name]) => [name, node] as const));
   const { exportStars, sharedFields, sinks, sources, handlers } = graph;
-  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, foreign, fields: leadingOn(sharedFields), asked: namesAsked(graph) };
+  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, held: heldBy(graph), foreign, fields: leadingOn(sharedFields), asked: namesAsked(graph) };
+}
+
+/** What exports hold, and the members of an exported object under the name of the export. */
+function heldBy({ exports, values }: FlowGraph): ReadonlyMap<string, ApiName> {
+  const held = new Map<string, ApiName>();
+  for (const [exported, name] of exports) {
+    const local = name.startsWith("#") ? name.slice(1) : undefined;
+    const api = local === undefined ? name : values.get(local);
+    if (api !== undefined) held.set(exported, api);
+    else if (local !== undefined) for (const [member, value] of values) if (member.startsWith(`${local}.`)) held.set(exported, value);
+  }
+  return held;
 }
 
 /** Classes of other files whose instances leave a function, by itself or in a value of the module: by function, also for those around it. */

@@ -1,5 +1,6 @@
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowProject } from "../flow/module-targets.js";
+import type { ApiName } from "../model/library-model.js";
 import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
 import type { ThreatModel } from "../model/threat-models.js";
@@ -13,6 +14,8 @@ export interface ProjectFlowPorts extends ClosurePorts {
   entry(path: string): GraphEntry | undefined;
   /** Whose data counts as an attacker's in a file. */
   threatModelsOf(path: string): readonly ThreatModel[];
+  /** The name under which the models know an API. */
+  canonical(name: ApiName): ApiName;
 }
 
 export interface ProjectFlowResult {
@@ -55,7 +58,7 @@ function solveGroup(ports: ProjectFlowPorts, paths: readonly string[]): { readon
   const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
   const members = new Set(paths);
   // Who else has to do with a value is known: no other file is read to look for more.
-  const project: FlowProject = { graph: graphOf, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve };
+  const project: FlowProject = { graph: graphOf, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical };
   const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);

@@ -27,6 +27,7 @@ export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">
 /** The side of a project that asking backwards needs, over the scans of its files. */
 export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "mayHoldSources"> {
   readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
+  mayHoldSinks(path: string): boolean;
   /** Takes in a file, another state of one, or that it is gone. */
   replace(path: string, scan: FileScan | undefined): void;
 }
@@ -57,6 +58,7 @@ export function createScannedProject(files: ReadonlyMap<string, FileScan>, resol
     resolve,
     imports,
     replace,
+    mayHoldSinks: (path) => scans.get(path)?.mayHoldSinks === true,
     mayHoldSources: (path) => scans.get(path)?.mayHoldSources === true,
     writersOf: (property) => [...(writers.get(property) ?? [])].sort(),
   };

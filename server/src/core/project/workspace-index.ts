@@ -1,17 +1,19 @@
 import type { Engine } from "../engine.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
+import type { ApiName } from "../model/library-model.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import type { ResolveModule } from "./module-resolver.js";
-import { followProject } from "./project-flow.js";
+import { followProject, type ProjectFlowResult } from "./project-flow.js";
+import { usesQuietSinks } from "./quiet-sinks.js";
 import { createScannedProject, type FileScan, type ScannedProject, scanFile } from "./scanned-project.js";
 
 /** What an index needs to know of its host. */
 export interface WorkspaceIndexPorts {
-  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">;
+  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "canonical" | "isQuietSink">;
   threatModelsOf(path: string): readonly ThreatModel[];
   /** The graph of a file whose text is at hand without waiting, such as an open document; undefined for others. */
   graphNow(path: string): GraphEntry | undefined;
@@ -24,6 +26,8 @@ export interface FollowedFile {
   readonly traces: readonly FlowTrace[];
   /** Files that matter and whose graphs are not at hand: with them there may be more traces. */
   readonly missing: readonly string[];
+  /** True where the file uses objects of others whose methods are sinks, although its text does not show it. */
+  readonly hasHiddenSinks: boolean;
   /** True where more files matter than an editor can follow, or following took too much work. */
   readonly stoppedEarly: boolean;
 }
@@ -56,7 +60,7 @@ export interface WorkspaceIndex {
 /** Files that one document's findings may depend on; more would not be followed at the speed of typing. */
 const mostFiles = 600;
 
-const nothing: FollowedFile = { traces: [], missing: [], stoppedEarly: false };
+const nothing: ProjectFlowResult = { traces: new Map(), stoppedEarly: false };
 
 interface Known {
   readonly answer: FollowedFile;
@@ -114,8 +118,11 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       if (!summaries.has(wanted)) entry(wanted);
       return summaries.get(wanted);
     };
-    const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf: ports.threatModelsOf }, [path], mostFiles);
-    return { answer: { traces: traces.get(path) ?? [], missing: [...missing], stoppedEarly }, involved, imports };
+    const hasHiddenSinks = scans.get(path)?.mayHoldSinks !== true && usesQuietSinks({ ...project, summary, isQuietSink: (name) => ports.engine.isQuietSink(name) }, path);
+    const isSinkFile = hasHiddenSinks || scans.get(path)?.mayHoldSinks === true;
+    const flow = { ...project, entry, summary, threatModelsOf: ports.threatModelsOf, canonical: (name: ApiName) => ports.engine.canonical(name) };
+    const { traces, stoppedEarly } = isSinkFile ? followProject(flow, [path], mostFiles) : nothing;
+    return { answer: { traces: traces.get(path) ?? [], missing: [...missing], hasHiddenSinks, stoppedEarly }, involved, imports };
   };
 
   return {
@@ -166,7 +173,6 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       imports++;
     },
     tracesInto(path) {
-      if (scans.get(path)?.mayHoldSinks !== true) return nothing;
       const known = answers.get(path);
       if (known !== undefined && known.imports === imports && known.answer.missing.length === 0 && isCurrent(known, states)) return known.answer;
       const next = follow(path);

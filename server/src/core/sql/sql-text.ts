@@ -20,6 +20,8 @@ const listOpen = /\b(?:in|values|any|all|array|coalesce|concat|lower|upper|\w+)\
 /** The position of a hole by the text in front of it and behind it. */
 export function holePosition(before: string, after: string): HolePosition {
   if (isInsideQuotes(before)) return "quoted-value";
+  // What has members is no value: `${alias}.id`.
+  if (/^\.["`[\w]/.test(after)) return "name";
   if (/["`[]\s*$/.test(before) || /^\s*["`\]]/.test(after)) return "name";
   if (/[=<>]\s*$|\b(?:i?like|limit|offset|between|interval)\s+$/i.test(before)) return "value";
   if (/,\s*$/.test(before)) return listOpen.test(before) || assignsBefore(before) ? "value" : "name";

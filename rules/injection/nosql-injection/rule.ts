@@ -1,0 +1,31 @@
+import { defineTaintRule } from "#core/rule/rule";
+import { sinkLanguage } from "#core/sql/traced-sql";
+
+export default defineTaintRule({
+  meta: {
+    id: "nosql-injection",
+    title: "Query filter made of unchecked request data",
+    family: "injection",
+    severity: "high",
+    confidence: "high",
+    cwe: [943],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.4"],
+    since: "0.1.0",
+    messages: {
+      flow: "{source} can be an object with operators when it reaches the filter of {sink}. Make it a string with String(), or check its type first.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["nosql"],
+  draft(trace, context) {
+    const facts = context.parsed();
+    if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
+    const { api } = trace.sink;
+    // A telling name on something unknown.
+    return api.startsWith("*.") ? { message: "flow", confidence: "medium", data: { sink: api.slice(2) } } : { message: "flow" };
+  },
+});

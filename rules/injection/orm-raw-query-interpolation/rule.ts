@@ -1,0 +1,46 @@
+import { dynamicSql, isOperatorsOwn } from "#core/sql/dynamic-sql";
+import { sqlParameterFix } from "#core/sql/sql-parameter-fix";
+import { defineSyntaxRule } from "#core/rule/rule";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "orm-raw-query-interpolation",
+    title: "Value put into the raw SQL of an ORM",
+    family: "injection",
+    severity: "high",
+    confidence: "medium",
+    cwe: [89],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.4"],
+    since: "0.1.0",
+    messages: {
+      value: "{hole} is put into the raw SQL of {api}, past the binding of the ORM. Pass it as a bound value.",
+      name: "{hole} becomes a name or keyword in the raw SQL of {api}, where nothing can be bound. Pick it from a fixed list.",
+    },
+    options: {},
+    triggers: [
+      ...["$queryRawUnsafe", "$executeRawUnsafe", "literal", "query", "raw", "lit", "unsafe", "execute", "QueryBuilder"],
+      ...["whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orHavingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw"],
+      ...["where", "andWhere", "orWhere", "having", "andHaving", "orHaving", "orderBy", "addOrderBy", "groupBy", "addGroupBy"],
+    ],
+    fix: "suggestion",
+    yieldsTo: ["sql-injection", "sql-dynamic-identifier"],
+    // Medium means: a text that somebody hands in ends up in a query, seen from one side only.
+    presets: { recommended: "medium" },
+  },
+  check(context) {
+    const { facts, isTestFile, document } = context;
+    for (const { use, hole, receiver, confidence, at, api } of dynamicSql(facts)) {
+      if (use.row.isEscapeHatch !== true) continue;
+      const isName = hole.position === "name";
+      const fix = isName || receiver === "unknown" ? undefined : sqlParameterFix(facts, use);
+      context.report({
+        at,
+        message: isName ? "name" : "value",
+        data: { hole: facts.textOf(hole.node).slice(0, 80), api },
+        confidence: isTestFile || isOperatorsOwn(document.path) ? "low" : confidence,
+        fixes: fix === undefined ? [] : [fix],
+      });
+    }
+  },
+});

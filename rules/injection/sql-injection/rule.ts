@@ -1,0 +1,35 @@
+import { defineTaintRule } from "#core/rule/rule";
+import { sqlParameterFix } from "#core/sql/sql-parameter-fix";
+import { tracedSql } from "#core/sql/traced-sql";
+
+export default defineTaintRule({
+  meta: {
+    id: "sql-injection",
+    title: "SQL built from untrusted input",
+    family: "injection",
+    severity: "critical",
+    confidence: "high",
+    cwe: [89],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.4"],
+    since: "0.1.0",
+    messages: {
+      value: "{source} becomes part of the SQL text of {sink}. Pass it as a bound value.",
+      whole: "{source} reaches {sink}, which runs it as SQL. Keep the statement fixed and pass values as parameters.",
+    },
+    options: {},
+    triggers: [],
+    fix: "suggestion",
+    // Medium means: the way is in view, but only a variable's name tells the request or the database.
+    presets: { recommended: "medium" },
+  },
+  kinds: ["sql"],
+  draft(trace, context) {
+    const facts = context.parsed();
+    if (facts === undefined) return { message: "value" };
+    const { use, position } = tracedSql(facts, trace);
+    if (position === "name" || use?.row.language !== undefined) return undefined;
+    const fix = use && sqlParameterFix(facts, use);
+    return { message: position === "whole" ? "whole" : "value", fixes: fix === undefined ? [] : [fix] };
+  },
+});
