@@ -85,6 +85,7 @@ import sveltekitModel from "./models/sveltekit.js";
 import templatesModel from "./models/templates.js";
 import trpcModel from "./models/trpc.js";
 import typeormModel from "./models/typeorm.js";
+import unpackersModel from "./models/unpackers.js";
 import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
@@ -100,20 +101,27 @@ import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamicRequireRule from "./injection/dynamic-require/rule.js";
 import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
+import emailHeaderInjectionRule from "./injection/email-header-injection/rule.js";
+import formatStringInjectionRule from "./injection/format-string-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import httpHeaderInjectionRule from "./injection/http-header-injection/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
+import pathTraversalRule from "./injection/path-traversal/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
+import regexInjectionRule from "./injection/regex-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
 import sqlDynamicIdentifierRule from "./injection/sql-dynamic-identifier/rule.js";
 import sqlInjectionRule from "./injection/sql-injection/rule.js";
+import ssrfRule from "./injection/ssrf/rule.js";
 import templateObjectInjectionRule from "./injection/template-object-injection/rule.js";
 import unsafeDeserializationRule from "./injection/unsafe-deserialization/rule.js";
 import unsafeDynamicMethodAccessRule from "./injection/unsafe-dynamic-method-access/rule.js";
@@ -130,9 +138,14 @@ import hardcodedPrivateKeyRule from "./secrets/hardcoded-private-key/rule.js";
 import hardcodedSecretGenericRule from "./secrets/hardcoded-secret-generic/rule.js";
 import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rule.js";
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
+import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
+import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -155,20 +168,27 @@ export const rules: readonly Rule[] = [
   csvFormulaInjectionRule,
   dynamicRequireRule,
   dynamodbInjectionRule,
+  emailHeaderInjectionRule,
+  formatStringInjectionRule,
   graphqlInjectionRule,
+  httpHeaderInjectionRule,
   ldapInjectionRule,
+  logInjectionRule,
   massAssignmentRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
   ormRawQueryInterpolationRule,
+  pathTraversalRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
+  regexInjectionRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
   sqlDynamicIdentifierRule,
   sqlInjectionRule,
+  ssrfRule,
   templateObjectInjectionRule,
   unsafeDeserializationRule,
   unsafeDynamicMethodAccessRule,
@@ -185,9 +205,14 @@ export const rules: readonly Rule[] = [
   hardcodedSecretGenericRule,
   hardcodedSecretProviderRule,
   hardcodedSessionSecretRule,
+  secretInConfigFileRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  clientOpenRedirectRule,
+  decompressionBombRule,
+  loopBoundInjectionRule,
   missingInputValidationRule,
+  openRedirectRule,
   polynomialRedosRule,
   redosRule,
   domTextReinterpretedRule,
@@ -284,6 +309,7 @@ export const models: readonly LibraryModel[] = [
   templatesModel,
   trpcModel,
   typeormModel,
+  unpackersModel,
   validatorsModel,
   webRequestsModel,
   webStorageModel,

@@ -77,17 +77,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Both are small languages. Whoever controls a piece of the text changes what is compared, read or written, just as with SQL.",
     fix: "Keep the text fixed. Values go into `ExpressionAttributeValues` or `Parameters`, names into `ExpressionAttributeNames`, from a list of\nthose that may be asked for.",
   },
+  "email-header-injection": {
+    path: "rules/injection/email-header-injection/README.md",
+    what: "Request data in the sender, the copies, the headers or the HTML of a mail sent with `nodemailer`, `@sendgrid/mail` or `resend`, and in a raw message. A recipient in `to`, a\nsubject and plain text are what mails are about and no finding.",
+    why: "A form that sets `cc` sends spam to anybody, from your servers. A chosen sender speaks in another's name. And HTML that a stranger wrote, in a mail that is really\nfrom you, is the best phishing there is.",
+    fix: "Escape what goes into HTML, or send text. Set sender and copies in the program; put the visitor's address into `replyTo` after checking that it is one address.",
+  },
+  "format-string-injection": {
+    path: "rules/injection/format-string-injection/README.md",
+    what: "Request data in the first argument of `util.format` or a console method when values follow: a format string. Shown by the preset `strict` and up.",
+    why: "`%s`, `%d` and `%j` in the text take the values that were meant for later, or hide them: the line then says something else than what happened.",
+    fix: "Write a constant format and pass the text as a value: `console.error(\"Job %s failed\", name, error)`.",
+  },
   "graphql-injection": {
     path: "rules/injection/graphql-injection/README.md",
     what: "Request data that is put into the text of a GraphQL document which the program sends to another server: `graphql-request`, `gql` tags,\n`@octokit/graphql`. Variables, and whole documents that a gateway hands on, are no finding.",
     why: "A document is text with quotes and braces. Whoever controls a piece of it adds fields and mutations, which run with the token of the\nserver that sends them.",
     fix: "Keep the document fixed and send values as variables:",
   },
+  "http-header-injection": {
+    path: "rules/injection/http-header-injection/README.md",
+    what: "Request data that is the name of a response header (high confidence), or a header's value (low confidence, shown by the preset `all`).",
+    why: "Who chooses the name can set `Set-Cookie`, `Access-Control-Allow-Origin` or `Content-Security-Policy`. Values are less of a danger: Node refuses line breaks, so that no\nsecond header can be smuggled in, but the refusal is an exception.",
+    fix: "Look names up in a list of those you mean. Encode values with `encodeURIComponent`, or check them against a pattern.",
+  },
   "ldap-injection": {
     path: "rules/injection/ldap-injection/README.md",
     what: "Request data that becomes part of a filter or a distinguished name of a directory: `ldapjs`, `ldapts` and `activedirectory2`.\nFilter objects are no finding: they escape their values.",
     why: "A filter is text with parentheses and wildcards. A `*` logs in as anybody, and `)(role=admin` asks a question the program never meant\nto ask.",
     fix: "Build the filter from objects, or escape the value:\n\nNames of entries are escaped differently from filters: `new DN()` of `ldapts` and `ldap.parseDN` with objects do it.",
+  },
+  "log-injection": {
+    path: "rules/injection/log-injection/README.md",
+    what: "Texts of a request that are written to a console or a logger of plain lines (`winston`, `log4js`, `loglevel`, Nest's `Logger`) as they come. Shown by the\npreset `strict` and up. Loggers that write a JSON object a line, such as `pino`, are no finding, and neither are texts inside objects: their\nline breaks come out escaped.",
+    why: "A line break in a name makes two lines of one. The second is the attacker's: a login that never was, an address that never called. Whoever reads\nthe log later, person or program, believes it.",
+    fix: "Pass the text inside an object, use a logger that writes JSON, or take the line breaks out: `name.replace(/[\\r\\n]/g, \" \")`.",
   },
   "mass-assignment": {
     path: "rules/injection/mass-assignment/README.md",
@@ -113,6 +137,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An ORM binds values by itself. Its raw paths do not: what stands in their text is SQL. Whoever controls a piece of it reads and\nchanges what they like.",
     fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.",
   },
+  "path-traversal": {
+    path: "rules/injection/path-traversal/README.md",
+    what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
+    why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
+    fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
+  },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
     what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `deepmerge`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",
@@ -130,6 +160,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that chooses the command or the script Redis runs, and request data that may be a list where a key is meant: ioredis and\nolder versions of redis take a list among the arguments apart.",
     why: "A script from outside does anything with the data. A list in place of the key of `set` brings its own value and expiry along,\n`del` with a list deletes more than one key.",
     fix: "Write scripts and commands as constants and pass values as `KEYS` and `ARGV`. Turn what is meant to be a key into a string.",
+  },
+  "regex-injection": {
+    path: "rules/injection/regex-injection/README.md",
+    what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`. Escaped text is fine, and so is text of which all signs were\ntaken out.",
+    why: "Who writes the pattern decides what matches: a search for `.*` finds everybody's rows, a check becomes true. And a pattern such as `(a+)+$`\nkeeps the process busy for hours on a text of forty characters.",
+    fix: "Escape the signs of patterns, or search with `includes`. Where people are meant to write patterns, run them in an engine without backtracking\nsuch as `re2`.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -160,6 +196,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes part of a SQL text: in a driver's `query` or `execute`, in the raw paths of ORMs and query builders, in\nservices such as Athena or BigQuery. The way is followed through variables, helpers, classes and files, and the trace shows it.",
     why: "What stands in the text is read as SQL. Whoever controls it ends the string it stands in and goes on with a statement of\ntheir own: read every table, log in as anybody, delete it all. A bound value never becomes SQL.",
     fix: "Leave a placeholder in the text and hand the value over as a parameter; the quick fix does that in the style of the driver.",
+  },
+  "ssrf": {
+    path: "rules/injection/ssrf/README.md",
+    what: "Request data that chooses the host a server connects to: `fetch`, `axios`, `got`, `node:http`, browsers that the server drives,\nproxies and others, and markup from outside that a server renders to a PDF or picture. A value behind a fixed host is no finding.",
+    why: "The server stands inside the network. It reaches cloud metadata, databases and admin pages that nobody outside can, and hands what\nthey answer to whoever asked.",
+    fix: "Build the address from a fixed host, or compare the host of the parsed address with a list.\n\nWhere any host must do, resolve the name first, refuse private and link-local addresses, connect to the resolved address and\nfollow no redirects.",
   },
   "template-object-injection": {
     path: "rules/injection/template-object-injection/README.md",
@@ -257,6 +299,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
   },
+  "secret-in-config-file": {
+    path: "rules/secrets/secret-in-config-file/README.md",
+    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
+    why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
+    fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
@@ -269,11 +317,35 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
+  "client-open-redirect": {
+    path: "rules/validation/client-open-redirect/README.md",
+    what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
+    why: "A link to your page that ends up on another site lends your name to a forged login page. An address that begins with\n`javascript:` runs in your page.",
+    fix: "Parse the address against the own origin and compare.",
+  },
+  "decompression-bomb": {
+    path: "rules/validation/decompression-bomb/README.md",
+    what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
+    why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
+    fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "loop-bound-injection": {
+    path: "rules/validation/loop-bound-injection/README.md",
+    what: "Numbers of a request that decide how often a loop turns, how large a buffer or an array is, how often a text is repeated, how many rounds a key takes, or how long\na timer waits. Also loops up to the `length` of a body that nobody checked to be an array.",
+    why: "`?count=1e9` costs the sender nothing and the server its memory or its event loop. JSON has no types: `{ \"length\": 1e9 }` looks like a very\nlong list to a loop that counts.",
+    fix: "Put an upper limit on the number before it is used: `Math.min(count, 100)`, a check that answers 400, or a schema with `max`. Check lists with\n`Array.isArray`, or with a schema.",
+  },
   "missing-input-validation": {
     path: "rules/validation/missing-input-validation/README.md",
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
+  },
+  "open-redirect": {
+    path: "rules/validation/open-redirect/README.md",
+    what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
+    why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
+    fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",

@@ -22,7 +22,7 @@ export default {
   sources: [
     ...ownUrl("globalThis.location.href", "browser"),
     browser("location.search", "query"),
-    browser("location.hash", "url"),
+    browser("location.hash", "query"),
     { ...browser("location.pathname", "url"), spares: ["redirect", "url-attribute"] },
     ...ownUrl("globalThis.location.toString()", "browser"),
     ...ownUrl("globalThis.document.URL", "browser"),

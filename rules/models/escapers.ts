@@ -20,7 +20,7 @@ export default {
   },
   sanitizers: [
     ...clears(
-      ["html"],
+      ["html", "mail"],
       "dompurify.sanitize",
       "sanitize-html",
       "xss",

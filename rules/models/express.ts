@@ -8,6 +8,9 @@ const routes: readonly CallbackRow[] = methods.flatMap((method): readonly Callba
   { api: `express().route().${method}`, argument: "any", parameters: handlerParameters, handler: "route" },
 ]);
 
+/** Where multer, express-fileupload and formidable keep an upload: names they make up. */
+const keptAt = ["path", "destination", "filename", "tempFilePath", "filepath", "newFilename"];
+
 export default {
   library: "express",
   documentation: "https://expressjs.com/en/5x/api.html",
@@ -36,8 +39,8 @@ export default {
     { api: "express.Request().originalUrl", kind: "remote", part: "url" },
     { api: "express.Request().path", kind: "remote", part: "url" },
     { api: "express.Request().hostname", kind: "remote", part: "headers" },
-    { api: "express.Request().file", kind: "remote", part: "files" },
-    { api: "express.Request().files", kind: "remote", part: "files" },
+    { api: "express.Request().file", kind: "remote", part: "files", own: keptAt },
+    { api: "express.Request().files", kind: "remote", part: "files", own: keptAt },
     { api: "express.Request().host", kind: "remote", part: "headers" },
     { api: "express.Request().subdomains", kind: "remote", part: "headers" },
     { api: "express.Request().rawHeaders", kind: "remote", part: "headers" },

@@ -15,6 +15,10 @@ function formats(api: string): SinkRow {
 const consoleLevels = ["log", "info", "warn", "error", "debug", "trace"];
 const levels = ["trace", "debug", "info", "warn", "error", "fatal"];
 
+/**
+ * Loggers that write their text as it is. Those that write a JSON object a line, such as pino and bunyan, are none of them: a line
+ * break comes out escaped. A console prints the texts inside objects quoted, too.
+ */
 export default {
   library: "loggers",
   documentation: "https://nodejs.org/api/console.html",
@@ -25,16 +29,8 @@ export default {
     "winston.child()": "winston",
     "winston.loggers.get()": "winston",
     "winston.loggers.add()": "winston",
-    "pino.pino": "pino",
-    "pino().child()": "pino()",
-    "pino.Logger()": "pino()",
-    "bunyan.createLogger()": "bunyan()",
-    "bunyan.Logger()": "bunyan()",
-    "bunyan().child()": "bunyan()",
     "log4js.Logger()": "log4js.getLogger()",
     "@nestjs/common.ConsoleLogger()": "@nestjs/common.Logger()",
-    "fastify().log": "pino()",
-    "fastify.FastifyRequest().log": "pino()",
   },
   sinks: [
     ...logs("globalThis.console", consoleLevels),
@@ -42,8 +38,6 @@ export default {
     formats("util.format"),
     ...logs("winston", ["silly", "verbose", "debug", "http", "info", "warn", "error"]),
     { api: "winston.log", argument: 1, kind: "log" },
-    ...logs("pino()", levels),
-    ...logs("bunyan()", levels),
     ...logs("log4js.getLogger()", levels),
     ...logs("loglevel", ["trace", "debug", "info", "warn", "error"]),
     ...logs("@nestjs/common.Logger()", ["log", "error", "warn", "debug", "verbose", "fatal"]),

@@ -27,7 +27,7 @@ export default {
   },
   // Text made of the arguments: a sanitizer of the kinds of objects, which passes all others.
   sanitizers: [
-    ...clears(objects, "path.join", "path.resolve", "path.normalize", "path.relative", "path.dirname", "path.format"),
+    ...clears(objects, "path.dirname", "path.format", "path.toNamespacedPath"),
     ...clears([...objects, "path"], "path.basename", "path.extname"),
     ...clears(objects, "util.format", "util.stripVTControlCharacters"),
     ...clears([...objects, "log"], "util.inspect"),
@@ -35,6 +35,14 @@ export default {
     ...clears(encoded, "querystring.escape", "querystring.stringify"),
   ],
   propagators: [
+    { api: "path.join", from: 0, clears: objects, path: "normal" },
+    { api: "path.join", from: "rest", clears: objects, path: "below" },
+    // An absolute argument throws away what stands before it.
+    { api: "path.resolve", from: "any", clears: objects, path: "normal" },
+    { api: "path.normalize", from: 0, clears: objects, path: "normal" },
+    { api: "path.relative", from: "any", clears: objects, path: "below" },
+    ...["fs.realpath", "fs.realpathSync"].map((api): PropagatorRow => ({ api, from: 0, clears: objects, path: "normal" })),
+    { api: "fs.realpath", from: 0, clears: objects, path: "normal", callback: [1, 1] },
     ...from(0, "path.parse", "url.parse", "url.pathToFileURL", "querystring.parse"),
     ...from(0, "globalThis.Buffer.concat"),
     ...from(0, "globalThis.TextDecoder().decode"),

@@ -36,6 +36,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/sql/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/"), types: ["typescript"] },
   { path: `${core}/rule/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
+  { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
   { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "finding/", "config/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },

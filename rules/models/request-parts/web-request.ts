@@ -10,7 +10,7 @@ export function ownUrl(api: ApiName, kind: "remote" | "browser"): readonly Sourc
   return [
     { api, kind, part: "url", spares: ["redirect", "ssrf", "url-attribute"] },
     ...["searchParams", "search"].map((member): SourceRow => ({ api: `${api}.${member}`, kind, part: "query", spares: ["nosql", "mass-assignment"] })),
-    { api: `${api}.hash`, kind, part: "url" },
+    { api: `${api}.hash`, kind, part: "query" },
   ];
 }
 

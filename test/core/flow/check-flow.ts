@@ -9,6 +9,7 @@ import { summarizeFlow } from "#core/project/flow-summary";
 import { followProject, type ProjectFlowPorts } from "#core/project/project-flow";
 import { createScannedProject, scanFile } from "#core/project/scanned-project";
 import { parse } from "#core/syntax/parse";
+import nodeValues from "#rules/models/node-values";
 import { wordPattern } from "#core/text/word-pattern";
 
 /** A library made up for the cases: `source()` is tainted, `sink(x)` is dangerous, `clean(x)` makes harmless. */
@@ -28,6 +29,9 @@ const toyModels: readonly LibraryModel[] = [
       { api: "toy.Store().save", argument: 0, kind: "sql" },
       { api: "toy.model()", argument: 0, kind: "sql" },
       { api: "toy.deepSink", argument: 0, kind: "nosql" },
+      { api: "toy.open", argument: 0, kind: "path" },
+      { api: "toy.go", argument: 0, kind: "redirect" },
+      { api: "toy.connect", argument: 0, kind: "ssrf" },
       { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },
       { api: "toy.markup", argument: 0, kind: "html" },
       { api: "toy.select", argument: 0, kind: "selector" },
@@ -52,7 +56,7 @@ export type FlowCase = string | Readonly<Record<string, string>>;
 export function checkFlow(files: FlowCase): void {
   const texts = typeof files === "string" ? { "a.ts": files } : files;
   const graphs = new Map<string, FlowGraph>();
-  const models = indexModels(toyModels);
+  const models = indexModels([nodeValues, ...toyModels]);
   for (const [path, code] of Object.entries(texts)) {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
     const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });

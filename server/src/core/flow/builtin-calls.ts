@@ -58,7 +58,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["btoa", allKinds],
   ["encodeURIComponent", maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"])],
   ["encodeURI", maskOf(["html", "header", "log"])],
-  ["escape", maskOf(["html", "path", "header", "log"])],
+  // It leaves dots and slashes as they are.
+  ["escape", maskOf(["html", "header", "log"])],
   ["Object.keys", 0],
   ["Object.values", 0],
   ["Object.entries", 0],
@@ -75,6 +76,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Promise.race", 0],
   ["structuredClone", 0],
   ["Buffer.from", 0],
+  ["Uint8Array", 0],
   ["URL", 0],
   ["URLSearchParams", 0],
   ["Proxy", 0],

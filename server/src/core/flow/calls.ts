@@ -16,7 +16,7 @@ import {
 import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
-import { derived, evaluate } from "./evaluate.js";
+import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
@@ -26,12 +26,15 @@ import { hookCall } from "./hook-calls.js";
 import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
+import { replacedClears } from "./replacements.js";
 import { textClears } from "./text-clears.js";
-import { type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
+import type { PropagatorRow } from "../model/library-model.js";
+import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markSinks } from "./sinks.js";
+import { writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
 import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
@@ -183,6 +186,7 @@ function evaluateArgument(walker: FlowWalker, argument: Expression, index: numbe
 function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly CallTarget[], bound: number): NodeId {
   const { call, api, args, receiver, functions } = evaluated;
   const result = walker.node(call);
+  if (bound === 0) walker.callTargets.set(call, targets);
   walker.graph.calls.push({
     span: walker.graph.spanOf(call),
     owner: walker.current.id,
@@ -239,7 +243,7 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const [first = 0] = args;
   if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears, true, effect.adds);
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears, true, { adds: effect.adds });
   return result;
 }
 
@@ -254,21 +258,31 @@ function objectAssign(walker: FlowWalker, call: Call, args: readonly NodeId[]): 
 }
 
 /** Rows of `rules/models`: what passes from an argument or the receiver to the result, and what is cleaned on the way. */
-function modelledCall(walker: FlowWalker, { call, args, receiver }: Evaluated, name: string): NodeId | undefined {
+function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: Evaluated, name: string): NodeId | undefined {
   const sanitizers = walker.facts.models.sanitizers(name);
   const propagators = walker.facts.models.propagators(name);
   if (sanitizers.length === 0 && propagators.length === 0) return undefined;
-  const inputs = [...sanitizers.map(({ argument, clears }) => ({ argument, clears })), ...propagators.map(({ from }) => ({ argument: from, clears: 0 }))];
   let result: NodeId = 0;
-  for (const { argument, clears } of inputs) {
-    const values = argument === "receiver" ? [receiver] : argument === "any" ? args : [args[argument] ?? 0];
-    for (const value of values) {
-      if (value === 0) continue;
-      if (result === 0) result = walker.node(call);
-      walker.graph.edge(value, result, "deep", "", clears);
-    }
+  const pass = (value: NodeId, clears: KindMask, to?: NodeId): void => {
+    if (value === 0) return;
+    if (to === undefined && result === 0) result = walker.node(call);
+    walker.graph.edge(value, to ?? result, "deep", "", clears);
+  };
+  for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears);
+  for (const row of propagators) {
+    const clears = maskOf(row.clears ?? []) | (row.path === undefined ? 0 : rawPath) | (row.path === "below" ? absolutePath : 0);
+    const [at, parameter] = row.callback ?? [];
+    const to = at === undefined ? undefined : parametersOf(walker, functions.get(at))[parameter ?? 0];
+    if (row.callback !== undefined && to === undefined) continue;
+    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to);
   }
   return result;
+}
+
+function inputsOf(from: PropagatorRow["from"], args: readonly NodeId[], receiver: NodeId): readonly NodeId[] {
+  if (from === "receiver") return [receiver];
+  if (from === "any") return args;
+  return from === "rest" ? args.slice(1) : [args[from] ?? 0];
 }
 
 function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): NodeId | undefined {
@@ -281,10 +295,16 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
   switch (effect) {
     case undefined:
       return undefined;
-    case "text":
-      graph.edge(receiver, result, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call));
+    case "text": {
+      if (method === "join" && joinList(walker, call, result)) break;
+      const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
+      const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
+      const before = walker.node(call);
+      graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
+      graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
+    }
     case "same":
       // What has these methods is a list, or no text at least.
       graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
@@ -311,6 +331,20 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
   return result;
 }
 
+/** `["a?b=", value].join("")`: the elements stand one behind the other. True where the list is written out. */
+function joinList(walker: FlowWalker, call: Call, result: NodeId): boolean {
+  const list = isPropertyAccess(call.expression) ? skipWrappers(call.expression.expression) : undefined;
+  const separator = call.arguments?.[0];
+  const glue = separator === undefined ? "," : walker.facts.constantString(separator);
+  if (!isArrayLiteral(list) || glue === undefined || list.elements.some(isSpreadElement)) return false;
+  const pieces = list.elements.flatMap((expression, index) => {
+    const piece = { expression, value: walker.values.get(skipWrappers(expression)) ?? 0 };
+    return index === 0 ? [piece] : [glue, piece];
+  });
+  walker.graph.copy(joinedText(walker, pieces, call), result);
+  return true;
+}
+
 function elementName(walker: FlowWalker, call: Call, method: string): string {
   const [first] = call.arguments ?? [];
   return (method === "get" || method === "getAll" ? first && walker.facts.constantString(first) : undefined) ?? "[]";
@@ -331,8 +365,10 @@ function putElement(walker: FlowWalker, call: Call, receiver: NodeId, value: Nod
   const callee = call.expression;
   if (!isPropertyAccess(callee) || value === 0) return;
   const after = walker.node(call);
+  const written = walker.node(call);
   walker.graph.copy(receiver, after);
-  walker.graph.edge(value, after, "store", name);
+  walker.graph.edge(value, written, "copy", "", writtenPartClears(walker, callee.expression, ""));
+  walker.graph.edge(written, after, "store", name);
   const target = skipWrappers(callee.expression);
   update(walker, target, after);
 }

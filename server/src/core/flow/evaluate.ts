@@ -3,7 +3,9 @@ import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
   type FunctionLike,
+  isCallExpression,
   isFunctionLike,
+  isPropertyAccess,
   isSpreadAssignment,
   isSpreadElement,
   type Node,
@@ -11,7 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, maskOf, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
@@ -21,7 +23,9 @@ import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
 import { assign, sharedOwner } from "./patterns.js";
-import { markSource } from "./sources.js";
+import { isFilledIn, markSource } from "./sources.js";
+import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
+import { urlPartEffect, writtenOutClears } from "./url-parts.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
 export function evaluate(walker: FlowWalker, expression: Expression): NodeId {
@@ -141,7 +145,8 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   // A count carries nothing of what it counts.
   if (name === "length" || name === "size") return 0;
   const loaded = walker.node(node);
-  walker.graph.edge(value, loaded, "load", name);
+  const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : urlPartEffect(walker, base, name);
+  walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
   // The text of an address holds all its parts.
   if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
   const foreign = foreignField(walker, base, name);
@@ -159,38 +164,37 @@ function isSkipped(walker: FlowWalker, list: Expression, index: Expression): boo
 }
 
 function template(walker: FlowWalker, node: ts.TemplateExpression): NodeId {
-  const { head, templateSpans } = node;
-  const values = templateSpans.map(({ expression }) => evaluate(walker, expression));
-  const pieces = templateSpans.flatMap(({ expression, literal }) => [expression, literal]);
-  const fixedFrom = isFixedStart(head.text) ? 0 : fixedAfter(walker, pieces);
-  return derived(walker, values, node, Math.ceil(fixedFrom / 2));
+  const pieces: Piece[] = [node.head.text];
+  for (const { expression, literal } of node.templateSpans) pieces.push({ expression, value: evaluate(walker, expression) }, literal.text);
+  return joinedText(walker, pieces, node);
 }
 
-/** Kinds that need the value at the very start of the text: the scheme of an address, the `<` that makes a selector markup. */
-const startKinds = maskOf(["url-attribute", "selector"]);
+/** A piece of a text: fixed, or a value that has been walked. */
+type Piece = string | { readonly expression: Expression; readonly value: NodeId };
 
-/** Text made of values; 0 where none of them matters. Values from the index `fixedFrom` on stand behind constant text. */
-export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node, fixedFrom = values.length): NodeId {
-  if (values.every((value) => value === 0)) return 0;
+/** Text made of pieces. What stands in front of a value decides what it can harm. */
+export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Node): NodeId {
+  if (pieces.every((piece) => typeof piece === "string" || piece.value === 0)) return 0;
   const made = walker.node(at);
-  values.forEach((value, index) => {
-    walker.graph.edge(value, made, "derive", "", objectKinds | (index >= fixedFrom ? startKinds : index > 0 ? selectorKinds : 0));
-  });
+  let lead = noLead;
+  for (const piece of pieces) {
+    if (typeof piece === "string") {
+      lead = extendByText(lead, piece);
+      continue;
+    }
+    // Whatever stood in front of `..` is gone over: the text is no normal path any more.
+    walker.graph.edge(piece.value, made, "derive", "", objectKinds | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { adds: rawPath });
+    lead = extendByExpression(walker, lead, piece.expression);
+  }
   return made;
 }
 
-/** Index of the first piece of a text that stands behind a constant start; their number where none does. */
-function fixedAfter(walker: FlowWalker, pieces: readonly (Expression | ts.TemplateMiddle | ts.TemplateTail)[]): number {
-  const first = pieces.findIndex((piece) => {
-    const isText = piece.kind === SyntaxKind.TemplateMiddle || piece.kind === SyntaxKind.TemplateTail;
-    return isFixedStart(isText ? (piece as ts.TemplateMiddle).text : (walker.facts.constantString(piece as Expression) ?? ""));
-  });
-  return first < 0 ? pieces.length : first + 1;
-}
-
-/** A start that leaves the rest no say in what the text is; behind `javascript:` it has all. */
-function isFixedStart(text: string): boolean {
-  return text.trim() !== "" && !/^\s*(?:javascript|vbscript|data):/i.test(text);
+/** Text made of values; 0 where none of them matters. */
+export function derived(walker: FlowWalker, values: readonly NodeId[], at: Node): NodeId {
+  if (values.every((value) => value === 0)) return 0;
+  const made = walker.node(at);
+  values.forEach((value, index) => walker.graph.edge(value, made, "derive", "", objectKinds | (index > 0 ? selectorKinds : 0)));
+  return made;
 }
 
 /** Either of several values; the only one where there is one. */
@@ -218,31 +222,30 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       return value;
     }
     case SyntaxKind.PlusEqualsToken: {
-      const value = derived(walker, [evaluate(walker, left), evaluate(walker, right)], node);
+      const pieces = [left, right].map((expression) => ({ expression, value: evaluate(walker, expression) }));
+      const value = joinedText(walker, pieces, node);
       assign(walker, left, value);
       return value;
     }
     case SyntaxKind.BarBarEqualsToken:
     case SyntaxKind.QuestionQuestionEqualsToken:
     case SyntaxKind.AmpersandAmpersandEqualsToken: {
-      const value = either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
-      assign(walker, left, value);
-      return value;
+      const isWhenTrue = operatorToken.kind === SyntaxKind.AmpersandAmpersandEqualsToken;
+      const before = evaluate(walker, left);
+      const value = underCondition(walker, left, isWhenTrue, () => evaluate(walker, right));
+      // What is kept is empty where the right side stands for the rest.
+      const result = isWhenTrue ? value : either(walker, [before, value], node);
+      assign(walker, left, result);
+      return result;
     }
     case SyntaxKind.BarBarToken:
-    case SyntaxKind.QuestionQuestionToken:
-      return either(walker, [evaluate(walker, left), evaluate(walker, right)], node);
-    case SyntaxKind.AmpersandAmpersandToken: {
-      evaluate(walker, left);
-      const before = walker.environment;
-      walker.environment = before.fork();
-      refine(walker, left, true);
-      const value = evaluate(walker, right);
-      const after = walker.environment;
-      walker.environment = before.fork();
-      walker.environment.join(before, after, node, walker.current.id, walker.graph);
-      return value;
+    case SyntaxKind.QuestionQuestionToken: {
+      const first = evaluate(walker, left);
+      return either(walker, [first, underCondition(walker, left, false, () => evaluate(walker, right))], node);
     }
+    case SyntaxKind.AmpersandAmpersandToken:
+      evaluate(walker, left);
+      return underCondition(walker, left, true, () => evaluate(walker, right));
     case SyntaxKind.CommaToken:
       evaluate(walker, left);
       return evaluate(walker, right);
@@ -257,6 +260,18 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       evaluate(walker, right);
       return 0;
   }
+}
+
+/** Walks what is only walked when a condition came out as given; what it changes may have happened or not. */
+function underCondition(walker: FlowWalker, condition: Expression, outcome: boolean, walk: () => NodeId): NodeId {
+  const before = walker.environment;
+  walker.environment = before.fork();
+  refine(walker, condition, outcome);
+  const value = walk();
+  const after = walker.environment;
+  walker.environment = before.fork();
+  walker.environment.join(before, after, condition, walker.current.id, walker.graph);
+  return value;
 }
 
 /** A number made of values: all it can still be is too large. */
@@ -276,9 +291,7 @@ function sum(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     head = skipWrappers((head as ts.BinaryExpression).left);
   }
   operands.push(head);
-  operands.reverse();
-  const values = operands.map((operand) => evaluate(walker, operand));
-  return derived(walker, values, node, fixedAfter(walker, operands));
+  return joinedText(walker, operands.reverse().map((expression) => ({ expression, value: evaluate(walker, expression) })), node);
 }
 
 function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId {
@@ -286,18 +299,22 @@ function conditional(walker: FlowWalker, node: ts.ConditionalExpression): NodeId
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.condition, true);
-  const whenTrue = evaluate(walker, node.whenTrue);
-  const afterTrue = walker.environment;
+  const whenTrue = isListedIn(walker, node) ? walker.node(node) : evaluate(walker, node.whenTrue);
   walker.environment = before.fork();
   refine(walker, node.condition, false);
   const whenFalse = evaluate(walker, node.whenFalse);
-  const afterFalse = walker.environment;
   walker.environment = before;
-  void afterTrue;
-  void afterFalse;
   return either(walker, [whenTrue, whenFalse], node);
 }
 
+/** `allowed.includes(kindOf(x)) ? kindOf(x) : "none"`: what is taken is what was found in the list, written the same way twice. */
+function isListedIn(walker: FlowWalker, { condition, whenTrue }: ts.ConditionalExpression): boolean {
+  const call = skipWrappers(condition);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !/^(?:includes|has)$/.test(call.expression.name.text)) return false;
+  const [asked] = call.arguments;
+  const isOwnList = (walker.values.get(skipWrappers(call.expression.expression)) ?? 0) === 0;
+  return asked !== undefined && isOwnList && walker.facts.textOf(asked) === walker.facts.textOf(whenTrue);
+}
 /** Operators that compare with what they are given: an object there is a value, its keys are no operators. */
 const comparisons = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"]);
 const nosqlKind = maskOf(["nosql"]);

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type FunctionLike, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type FunctionLike, isCallExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { Environment } from "./environment.js";
 import { evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -9,6 +9,7 @@ import { refine } from "./guards.js";
 import { markLoopBound } from "./loop-bounds.js";
 import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
+import { checkByProject, noteExit } from "./project-checks.js";
 import { markResult } from "./sinks.js";
 
 /** Walks statements in order. Function declarations get their ids first, because calls may stand above them. */
@@ -31,16 +32,18 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
     case SyntaxKind.VariableStatement:
       variables(walker, (statement as ts.VariableStatement).declarationList);
       return;
-    case SyntaxKind.ExpressionStatement:
-      evaluate(walker, (statement as ts.ExpressionStatement).expression);
+    case SyntaxKind.ExpressionStatement: {
+      const { expression } = statement as ts.ExpressionStatement;
+      evaluate(walker, expression);
+      const call = expression.kind === SyntaxKind.AwaitExpression ? (expression as ts.AwaitExpression).expression : expression;
+      // `assertLocal(url);` has thrown where the value was not fine.
+      if (isCallExpression(call)) checkByProject(walker, call, "returned", 0);
       return;
+    }
     case SyntaxKind.ReturnStatement: {
       const { expression } = statement as ts.ReturnStatement;
-      if (expression !== undefined) {
-        const value = evaluate(walker, expression);
-        walker.graph.copy(value, walker.current.result);
-        markResult(walker, expression, value);
-      }
+      if (expression !== undefined) returnValue(walker, expression);
+      else noteExit(walker, "returned");
       walker.environment.isDead = true;
       return;
     }
@@ -85,6 +88,23 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
     }
     default:
   }
+}
+
+/** What a function returns, and what its parameters are where that is true or false. */
+export function returnValue(walker: FlowWalker, expression: ts.Expression): void {
+  const value = evaluate(walker, expression);
+  walker.graph.copy(value, walker.current.result);
+  markResult(walker, expression, value);
+  noteExit(walker, "returned");
+  const constant = walker.facts.constant(expression);
+  const before = walker.environment;
+  for (const outcome of [true, false]) {
+    if (constant !== undefined && Boolean(constant.value) !== outcome) continue;
+    walker.environment = before.fork();
+    if (constant === undefined) refine(walker, expression, outcome);
+    noteExit(walker, outcome ? "true" : "false");
+  }
+  walker.environment = before;
 }
 
 function variables(walker: FlowWalker, list: ts.VariableDeclarationList): void {

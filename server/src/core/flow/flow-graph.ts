@@ -1,4 +1,4 @@
-import type { ApiName, SinkRole, SourceRow } from "../model/library-model.js";
+import type { ApiName, SinkRole, SinkRow, SourceRow } from "../model/library-model.js";
 import type { Span } from "../text/span.js";
 import type { RegexWeakness } from "../regex/regex-weakness.js";
 import type { KindMask, TaintKind } from "../model/taint-kinds.js";
@@ -24,12 +24,33 @@ export interface FlowEdge {
   readonly name: string;
   /** Kinds that do not pass. */
   readonly clears: KindMask;
-  /** Kinds that come back: text that is parsed can hold objects again. */
-  readonly adds: KindMask;
+  /** Kinds that keep `clears` from counting: a check of how a path begins says little while it may hold `..` further on. */
+  readonly unless?: KindMask;
+  /** Kinds that come back: text that is parsed can hold objects again, and a part of a harmless address may be any address. */
+  readonly adds?: KindMask;
+  /** A function of the project that has looked at the value: what it rules out does not pass either. */
+  readonly check?: FlowCheck;
   /** False where the step is a guess, such as a call of something unknown. */
   readonly certain: boolean;
   /** Index of the call that this edge stands in for: it counts only where none of the call's targets is found. */
   readonly unlessFound: number | undefined;
+}
+
+/** How a function that looks at its argument came out: what it returned, or only that it did return. */
+export type CheckOutcome = "true" | "false" | "returned";
+
+/** A call that is read for what its outcome says of one of its arguments. */
+export interface FlowCheck {
+  readonly targets: readonly CallTarget[];
+  readonly argument: number;
+  readonly outcome: CheckOutcome;
+}
+
+/** The value of a parameter where its function ends with an outcome. */
+export interface CheckedExit {
+  readonly parameter: number;
+  readonly outcome: CheckOutcome;
+  readonly node: NodeId;
 }
 
 /** A function of the file: where its parameters enter and its result leaves. */
@@ -46,6 +67,8 @@ export interface FlowFunction {
   readonly outs: readonly NodeId[];
   /** The function around it; 0 is the module. */
   readonly parent: number;
+  /** What its parameters have become at its ends, for callers that read the call as a check; empty where it checks nothing. */
+  readonly exits: CheckedExit[];
 }
 
 /** Which functions a call may reach. */
@@ -102,6 +125,8 @@ export interface FlowSink {
   readonly api: ApiName;
   readonly certain: boolean;
   readonly span: Span;
+  /** The row of the model, for sinks that are calls: which argument and option it is. */
+  readonly row?: SinkRow;
   /** Kind `regex-input`: the pattern that the value is matched against, and what is wrong with it. */
   readonly regex?: { readonly shown: string; readonly weakness: RegexWeakness };
   /**

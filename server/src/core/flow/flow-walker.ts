@@ -19,7 +19,7 @@ import {
 import type { ApiName } from "../model/library-model.js";
 import { Environment } from "./environment.js";
 import { GraphBuilder } from "./graph-builder.js";
-import type { FlowFunction, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowFunction, NodeId } from "./flow-graph.js";
 
 /** The function whose body is being walked; the module is one too, with id 0. */
 export interface CurrentFunction {
@@ -48,6 +48,8 @@ export class FlowWalker {
   pendingFunctions: FunctionLike[] = [];
   /** Value nodes of expressions already evaluated, for sinks that name an expression. */
   readonly values = new Map<Node, NodeId>();
+  /** Functions of the project that calls may reach, for conditions that read a call as a check. */
+  readonly callTargets = new Map<Node, readonly CallTarget[]>();
 
   /** Calls of parameters, so that what calls them can be told what they were given. */
   readonly callsOfParameters: { readonly parameter: NodeId; readonly arguments: readonly NodeId[] }[] = [];
@@ -76,7 +78,7 @@ export class FlowWalker {
     const receiver = this.graph.node(sourceFile, 0);
     const result = this.graph.node(sourceFile, 0);
     this.current = { id: 0, node: sourceFile, receiver, result };
-    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, outs: [], parent: -1 };
+    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, outs: [], parent: -1, exits: [] };
     this.graph.functions.push(module);
   }
 

@@ -13,11 +13,11 @@ import {
 } from "../syntax/nodes.js";
 import { isParameterProperty } from "../facts/class-members.js";
 import { evaluate } from "./evaluate.js";
-import { execute, executeAll } from "./execute.js";
+import { execute, executeAll, returnValue } from "./execute.js";
 import type { FlowFunction, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { bindPattern, withDefault } from "./patterns.js";
-import { markResult } from "./sinks.js";
+import { noteExit } from "./project-checks.js";
 import { markParameterSources } from "./sources.js";
 
 /** The id of a function, given out when it is first mentioned, be it by a call above its declaration. */
@@ -38,6 +38,7 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
     result: graph.node(declared, id),
     outs: parameters.map(() => 0),
     parent: walker.current.id,
+    exits: [],
   };
   graph.functions.push(created);
   return id;
@@ -57,12 +58,11 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
     walker.pendingFunctions = [];
     walker.current = { id, node: declared, receiver, result: created.result };
     declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
-    if (body.kind === SyntaxKind.Block) executeAll(walker, (body as ts.Block).statements);
-    else {
-      const value = evaluate(walker, body as Expression);
-      walker.graph.copy(value, created.result);
-      markResult(walker, body as Expression, value);
-    }
+    if (body.kind === SyntaxKind.Block) {
+      executeAll(walker, (body as ts.Block).statements);
+      noteExit(walker, "returned");
+      noteExit(walker, "false");
+    } else returnValue(walker, body as Expression);
     executePending(walker);
   }, declared);
   exits.length = depth;

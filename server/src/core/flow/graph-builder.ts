@@ -33,9 +33,9 @@ export class GraphBuilder {
     return this.spans.length - 1;
   }
 
-  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, adds: KindMask = 0): void {
+  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, more: Pick<FlowEdge, "unless" | "adds" | "check"> = {}): void {
     if (from === 0 || to === 0 || from === to) return;
-    this.edges[from]?.push({ to, op, name, clears, adds, certain, unlessFound: this.#standsFor });
+    this.edges[from]?.push({ to, op, name, clears, certain, unlessFound: this.#standsFor, ...more });
   }
 
   /** Edges made meanwhile count only where no target of the call is found. */

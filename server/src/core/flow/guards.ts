@@ -1,30 +1,35 @@
 import type ts from "typescript";
 import {
   type Expression,
+  isArrowFunction,
   isBinaryExpression,
   isCallExpression,
   isElementAccess,
+  isFunctionExpression,
   isIdentifier,
   isPrefixUnary,
   isPropertyAccess,
-  isRegularExpression,
   isTypeOf,
   type Node,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { onlyReturn } from "../facts/function-result.js";
 import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { absenceClears, markupKinds, selectorKinds } from "./text-replacement.js";
-import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { comparePlace } from "./place-checks.js";
+import { checkByProject } from "./project-checks.js";
+import { absolutePath, allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { clear, clearVariable } from "./guard-subject.js";
+import { checkPart, checkPattern, checkStart } from "./text-checks.js";
+import { selectorKinds } from "./text-replacement.js";
+import { isParsedUrl } from "./url-parts.js";
 
 /** How a condition came out, or that a value equals a constant. */
 export type Outcome = boolean | "equals-constant";
 
-const pathKinds = maskOf(["path"]);
-const urlKinds = maskOf(["ssrf", "redirect"]);
-const startKinds = maskOf(["url-attribute", "selector"]);
+const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
 
 /** Narrows the variables a condition speaks of to what holds when it comes out as given. */
 export function refine(walker: FlowWalker, condition: Expression, outcome: Outcome): void {
@@ -33,13 +38,23 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
     clear(walker, node, allKinds);
     return;
   }
-  if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) {
-    refine(walker, node.operand, !outcome);
-    return;
-  }
-  if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
-  else if (isPropertyAccess(node)) refineMember(walker, node, outcome);
+  if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) refine(walker, node.operand, !outcome);
+  else if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
+  else if (isPropertyAccess(node)) refineMember(walker, node, outcome);
+  else if (isElementAccess(node)) refineKey(walker, node, outcome);
+  else if (node.kind === SyntaxKind.AwaitExpression) refine(walker, (node as ts.AwaitExpression).expression, outcome);
+  else if (isIdentifier(node)) refineVariable(walker, node, outcome);
+  // An empty text or nothing at all does no harm.
+  if (!outcome && isIdentifier(node)) clearVariable(walker, node);
+}
+
+/** `const isLocal = url.startsWith("/"); if (isLocal) …`. */
+function refineVariable(walker: FlowWalker, node: ts.Identifier, outcome: boolean): void {
+  const binding = walker.facts.names.bindingOf(node);
+  const made = binding?.kind === "const" ? walker.facts.definitionOf(node) : undefined;
+  const test = made && skipWrappers(made);
+  if (test !== undefined && !isIdentifier(test) && (isBinaryExpression(test) || isCallExpression(test) || isPrefixUnary(test))) refine(walker, test, outcome);
 }
 
 function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
@@ -55,21 +70,19 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       return;
     case SyntaxKind.EqualsEqualsEqualsToken:
     case SyntaxKind.EqualsEqualsToken:
-      refineComparison(walker, left, right, outcome);
+      refineEqual(walker, left, right, outcome);
       return;
     case SyntaxKind.ExclamationEqualsEqualsToken:
     case SyntaxKind.ExclamationEqualsToken:
-      refineComparison(walker, left, right, !outcome);
+      refineEqual(walker, left, right, !outcome);
       return;
     case SyntaxKind.LessThanToken:
     case SyntaxKind.LessThanEqualsToken:
-      // `text.indexOf("<") < 0`
-      if (walker.facts.constant(right)?.value === 0) refineIndex(walker, left, outcome);
-      refineOrder(walker, left, right, outcome);
+      if (!comparePlace(walker, node, outcome)) refineOrder(walker, left, right, outcome);
       return;
     case SyntaxKind.GreaterThanToken:
     case SyntaxKind.GreaterThanEqualsToken:
-      refineOrder(walker, right, left, outcome);
+      if (!comparePlace(walker, node, outcome)) refineOrder(walker, right, left, outcome);
       return;
     case SyntaxKind.InstanceOfKeyword:
       // An object is no text; what it is turned into as text, its class decides.
@@ -88,56 +101,52 @@ function refineBoth(walker: FlowWalker, { left, right }: ts.BinaryExpression, ou
   refine(walker, right, outcome);
 }
 
-/** Only one side is known to hold: what both rule out is ruled out. */
+/** Only one side is known to hold: what both rule out is ruled out. The right side is only asked once the left one failed. */
 function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.left, outcome);
   const afterLeft = walker.environment;
   walker.environment = before.fork();
+  refine(walker, node.left, !outcome);
   refine(walker, node.right, outcome);
   before.join(afterLeft, walker.environment, node, walker.current.id, walker.graph);
   walker.environment = before;
 }
 
-/** `left === right` where `isEqual`, else `left !== right`. */
-function refineComparison(walker: FlowWalker, left: Expression, right: Expression, isEqual: boolean): void {
-  const test = skipWrappers(left);
-  const other = walker.facts.constant(right)?.value;
-  // `pattern.exec(x) === null`, `x.indexOf("<") === -1`: the call says what holds, not its value.
-  if (isCallExpression(test) && isPropertyAccess(test.expression)) {
-    const method = test.expression.name.text;
-    if (other === null && (method === "exec" || method === "match")) {
-      refineCall(walker, test, !isEqual);
+function refineEqual(walker: FlowWalker, left: Expression, right: Expression, isEqual: boolean): void {
+  if (comparePlace(walker, { left, right, isEqual }, true)) return;
+  for (const [side, other] of [[left, right], [right, left]] as const) {
+    if (isNothing(walker, other)) {
+      // `if (table[key] !== undefined)`: one of the keys somebody wrote down; `text.match(pattern) === null`.
+      const asked = skipWrappers(side);
+      if (isElementAccess(asked) || isCallExpression(asked) || isPropertyAccess(asked)) refine(walker, asked, !isEqual);
       return;
     }
-    if (other === -1) refineIndex(walker, test, isEqual);
+    if (walker.facts.constant(other)?.value === true || walker.facts.constant(other)?.value === false) {
+      refine(walker, side, walker.facts.constant(other)?.value === isEqual);
+      return;
+    }
   }
-  if (isEqual) refineEqual(walker, left, right);
-  else {
+  if (!isEqual) {
     refineNoObject(walker, left, right);
-    refineUnequal(walker, test, skipWrappers(right));
+    refineUnequal(walker, skipWrappers(left), right);
+    return;
+  }
+  if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
+  if (isFixedValue(walker, right)) clear(walker, left, allKinds);
+  else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
+  else {
+    // Hosts are compared with those of the own site, or of a list.
+    clear(walker, left, isHostOfUrl(walker, left) ? addressKinds : 0);
+    clear(walker, right, isHostOfUrl(walker, right) ? addressKinds : 0);
   }
 }
 
-/** A text without `<` is no markup. */
-function refineIndex(walker: FlowWalker, node: Expression, isAbsent: boolean): void {
-  const call = skipWrappers(node);
-  if (!isAbsent || !isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "indexOf") return;
-  const [searched] = call.arguments;
-  if (searched !== undefined && walker.facts.constantString(searched) === "<") clear(walker, call.expression.expression, markupKinds);
-}
-
-/** `typeof x !== "string"`, `x.jquery !== undefined`: an object, which nothing takes for markup. */
+/** `typeof x !== "string"`: an object, which nothing takes for markup. */
 function refineUnequal(walker: FlowWalker, test: Expression, other: Expression): void {
-  const subject = isTypeOf(test) ? skipWrappers(test.expression) : test;
-  const name = walker.facts.constantString(other);
-  if (isTypeOf(test) && name === "string") clear(walker, subject, selectorKinds);
-  else if (isPropertyAccess(subject) && (name === "undefined" || isUndefined(other))) refineMember(walker, subject, true);
-}
-
-function isUndefined(node: Expression): boolean {
-  return isIdentifier(node) && node.text === "undefined";
+  if (isTypeOf(test) && walker.facts.constantString(other) === "string") clear(walker, test.expression, selectorKinds);
+  else if (isTypeOf(test) && isPropertyAccess(skipWrappers(test.expression)) && walker.facts.constantString(other) === "undefined") refine(walker, test.expression, true);
 }
 
 /** A member that texts have not tells an object: `if (target.nodeType)`. */
@@ -145,10 +154,10 @@ function refineMember(walker: FlowWalker, { expression, name }: ts.PropertyAcces
   if (outcome && name.text !== "length" && !(name.text in String.prototype)) clear(walker, expression, selectorKinds);
 }
 
-function refineEqual(walker: FlowWalker, left: Expression, right: Expression): void {
-  if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
-  if (isFixedValue(walker, right)) clear(walker, left, allKinds);
-  else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
+function isNothing(walker: FlowWalker, node: Expression): boolean {
+  const bare = skipWrappers(node);
+  if (bare.kind === SyntaxKind.NullKeyword || bare.kind === SyntaxKind.VoidExpression) return true;
+  return isIdentifier(bare) && bare.text === "undefined" && walker.facts.names.bindingOf(bare) === undefined;
 }
 
 /** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
@@ -184,98 +193,80 @@ function refineNoObject(walker: FlowWalker, test: Expression, type: Expression):
   if (isTypeOf(node) && walker.facts.constantString(type) === "object") clear(walker, node.expression, objectKinds);
 }
 
-/** A constant, or a member of one by its name: `DEFAULTS.target`. */
+/** A constant, a member of one by its name (`DEFAULTS.target`), or an element of a list that `some` or `find` goes through. */
 function isFixedValue(walker: FlowWalker, node: Expression): boolean {
   if (walker.facts.constant(node) !== undefined) return true;
-  let root = skipWrappers(node);
-  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
-  return root !== node && isIdentifier(root) && /^[A-Z][A-Z\d_]+$/.test(root.text);
+  const bare = skipWrappers(node);
+  if (!isIdentifier(bare)) {
+    let root: Expression = bare;
+    while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+    return root !== bare && isIdentifier(root) && /^[A-Z][A-Z\d_]+$/.test(root.text);
+  }
+  const binding = walker.facts.names.bindingOf(bare);
+  if (binding?.kind !== "parameter") return false;
+  const callback: Node | undefined = binding.declaration.parent;
+  const call = callback?.parent;
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !listTests.has(call.expression.name.text)) return false;
+  return (walker.values.get(skipWrappers(call.expression.expression)) ?? 0) === 0;
 }
 
-const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf"]);
+function isHostOfUrl(walker: FlowWalker, node: Expression): boolean {
+  const bare = skipWrappers(node);
+  const made = isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
+  return isPropertyAccess(made) && /^(?:host|hostname|origin)$/.test(made.name.text) && isParsedUrl(walker, made.expression);
+}
+
+/** `if (table[key])`: the key is one of the table's. */
+function refineKey(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression, outcome: boolean): void {
+  const isOwnTable = (walker.values.get(skipWrappers(expression)) ?? 0) === 0;
+  if (outcome && isOwnTable) clear(walker, argumentExpression, allKinds & ~maskOf(["prototype"]));
+}
+
+const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf", "contains"]);
 const numberTests = new Set(["isInteger", "isSafeInteger", "isFinite"]);
+const listTests = new Set(["some", "find", "every", "findIndex", "filter"]);
 
 function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolean): void {
   const { expression: callee, arguments: args } = call;
   const [first, second] = args;
+  if (first === undefined) return;
+  const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
+  // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
+  checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? allKinds : 0);
   if (!isPropertyAccess(callee)) {
-    // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
-    if (!outcome || !isIdentifier(callee) || first === undefined) return;
-    if (namesCheck(callee.text)) clear(walker, first, allKinds);
-    else if (callee.text === "isArray") clear(walker, first, maskOf(["array-like"]));
+    if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? allKinds : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;
   }
-  const method = callee.name.text;
   const receiver = skipWrappers(callee.expression);
-  if (!outcome) {
-    refineAbsence(walker, call, method, receiver);
-    if (method === "startsWith" && first !== undefined) refineStart(walker, receiver, first, false);
-    if (method === "test" && first !== undefined) refineDash(walker, receiver, first);
-    return;
-  }
-  if (membershipMethods.has(method) && first !== undefined) {
-    if (method === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
-    return;
-  }
-  if (method === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
-  else if ((method === "test" || method === "exec") && first !== undefined) clear(walker, first, regexClears(walker, receiver));
-  else if (method === "match" && first !== undefined) clear(walker, receiver, regexClears(walker, skipWrappers(first)));
-  else if (method === "startsWith") {
-    clear(walker, receiver, pathKinds | urlKinds | startKinds);
-    if (first !== undefined) refineStart(walker, receiver, first, true);
-  }
-  else if (numberTests.has(method) && first !== undefined) clear(walker, first, allKinds & ~numberKinds);
-  else if (method === "isArray" && first !== undefined) clear(walker, first, maskOf(["array-like"]));
-  else if (namesCheck(method) && first !== undefined) clear(walker, first, allKinds);
+  if (name === "startsWith") {
+    checkStart(walker, receiver, first, outcome);
+    refineStart(walker, receiver, first, outcome);
+  } else if (name === "endsWith" && outcome) clear(walker, receiver, isHostOfUrl(walker, receiver) ? addressKinds : 0);
+  else if (name === "includes" && isTaintedText(walker, receiver)) checkPart(walker, receiver, first, outcome);
+  else if (name === "test") {
+    checkPattern(walker, first, receiver, outcome);
+    if (!outcome) refineDash(walker, receiver, first);
+  } else if (name === "match" || name === "exec") checkPattern(walker, name === "match" ? receiver : first, name === "match" ? first : receiver, outcome);
+  else if (name === "isAbsolute") clear(walker, first, outcome ? 0 : absolutePath);
+  else if (listTests.has(name)) refineList(walker, receiver, first, outcome);
+  else if (!outcome) return;
+  else if (membershipMethods.has(name)) {
+    if (name === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
+  } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
+  else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
+  else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
+  else if (namesCheck(name)) clear(walker, first, allKinds);
 }
 
-/** What a text cannot do in which something was looked for and not found. */
-function refineAbsence(walker: FlowWalker, { arguments: [first] }: ts.CallExpression, method: string, receiver: Expression): void {
-  if (first === undefined) return;
-  if (method === "test" || method === "exec") clear(walker, first, absenceClears(walker.facts, receiver));
-  else if (method === "match" || method === "search") clear(walker, receiver, absenceClears(walker.facts, first));
-  else if (method === "includes" && walker.facts.constantString(first) === "<") clear(walker, receiver, markupKinds);
+/** `hosts.some((host) => url.startsWith(host))`: what holds for one of the program's own entries. */
+function refineList(walker: FlowWalker, list: Expression, test: Expression, outcome: boolean): void {
+  const callback = skipWrappers(test);
+  if (!outcome || isTaintedText(walker, list) || !(isArrowFunction(callback) || isFunctionExpression(callback))) return;
+  const condition = onlyReturn(callback);
+  if (condition !== undefined) refine(walker, condition, true);
 }
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
 function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return walker.values.has(receiver);
-}
-
-/** What a matching regular expression rules out: all where it is anchored on both sides and takes no wildcard, else nothing. */
-function regexClears(walker: FlowWalker, regex: Expression): KindMask {
-  const literal = isIdentifier(regex) ? walker.facts.definitionOf(regex) : regex;
-  const node = literal && skipWrappers(literal);
-  if (!isRegularExpression(node)) return allKinds;
-  const body = node.text.slice(1, node.text.lastIndexOf("/"));
-  const isAnchored = body.startsWith("^") && body.endsWith("$") && !/\|/.test(body.replace(/\([^)]*\)/g, ""));
-  const isOpen = /(^|[^\\])\.[*+]|\[\^/.test(body);
-  return isAnchored && !isOpen ? allKinds : 0;
-}
-
-/** Gives the variable at the root of an expression a new value without these kinds at the expression's path. */
-function clear(walker: FlowWalker, target: Expression, kinds: KindMask): void {
-  if (kinds === 0) return;
-  const path: string[] = [];
-  let node: Node = skipWrappers(target);
-  for (;;) {
-    if (isPropertyAccess(node)) {
-      path.unshift(node.name.text);
-      node = skipWrappers(node.expression);
-    } else if (isElementAccess(node)) {
-      path.unshift(walker.facts.constantString(node.argumentExpression) ?? "[]");
-      node = skipWrappers(node.expression);
-    } else if (isCallExpression(node) && isPropertyAccess(node.expression)) {
-      // `x.trim() === "a"`, `path.normalize(x).startsWith(base)`: the check is on what was made from the value.
-      const [first] = node.arguments;
-      node = skipWrappers(walker.values.has(node.expression.expression) || first === undefined ? node.expression.expression : first);
-    } else break;
-  }
-  if (!isIdentifier(node)) return;
-  const binding = walker.facts.names.bindingOf(node);
-  const before = binding && walker.environment.get(binding);
-  if (binding === undefined || before === undefined || before === 0) return;
-  const after = walker.node(target);
-  walker.graph.edge(before, after, "guard", path.join("."), kinds);
-  walker.environment.set(binding, after);
+  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0;
 }

@@ -19,6 +19,7 @@ import type { NodeId } from "./flow-graph.js";
 import { foreignField, instanceOwner } from "./instances.js";
 import { markAssignment, markGlobalAssignment } from "./sinks.js";
 import { markElementSource } from "./sources.js";
+import { writtenPartClears } from "./url-parts.js";
 
 /** Binds a declared name or destructuring pattern to a value. */
 export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: NodeId): void {
@@ -128,7 +129,9 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   // An element of unknown index leaves the others as they were.
   if (name === "[]") graph.copy(before, after);
   else graph.edge(before, after, "overwrite", name);
-  graph.edge(value, after, "store", name);
+  const written = walker.node(member);
+  graph.edge(value, written, "copy", "", writtenPartClears(walker, object, name));
+  graph.edge(written, after, "store", name);
   update(walker, object, after);
 }
 

@@ -2,14 +2,14 @@ import { splitWords } from "../text/words.js";
 import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 const byWord: ReadonlyMap<string, KindMask> = new Map([
-  ["escape", maskOf(["html", "xml", "regex", "ldap", "xpath", "log"])],
-  ["escaped", maskOf(["html", "xml", "regex", "ldap", "xpath", "log"])],
+  ["escape", maskOf(["html", "mail", "xml", "regex", "ldap", "xpath", "log"])],
+  ["escaped", maskOf(["html", "mail", "xml", "regex", "ldap", "xpath", "log"])],
   ["encode", maskOf(["html", "xml", "header", "log"])],
   ["sanitize", allKinds],
   ["sanitise", allKinds],
   ["sanitized", allKinds],
   ["sanitizer", allKinds],
-  ["purify", maskOf(["html"])],
+  ["purify", maskOf(["html", "mail"])],
   ["clean", allKinds],
   ["validate", allKinds],
   ["validated", allKinds],

@@ -25,7 +25,7 @@ import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
  * Kinds whose sinks are endangered by anything inside an object, not only by the value itself. Mass assignment is none of
  * them: an object of chosen fields is what it asks for.
  */
-const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "log", "csv", "prompt", "mail"]);
+const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "csv", "prompt", "mail"]);
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
@@ -50,6 +50,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     ...(use.row.role === undefined ? {} : { role: use.row.role }),
     certain: use.certain,
     span: walker.graph.spanOf(value),
+    row: use.row,
     ...(only === undefined ? {} : { only }),
     ...(use.row.fixedIn === undefined ? {} : { fixedIn: use.row.fixedIn }),
   });

@@ -1,7 +1,8 @@
 import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
-import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
-import { type AccessPath, endangers, follow } from "./access-path.js";
+import { type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
+import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
@@ -72,10 +73,12 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  readonly #checks: CheckSummaries;
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
     this.#project = project;
+    this.#checks = new CheckSummaries((graph, target) => this.#refOf(graph, target));
     this.#shared = new SharedValues(project);
     this.#budget = budget;
   }
@@ -155,14 +158,17 @@ class Solver {
     if (any === 0 || node === 0) return;
     const byNode = getOrCreate(context.facts, graph, () => new Map<NodeId, Map<AccessPath, Fact>>());
     const byPath = getOrCreate(byNode, node, () => new Map<AccessPath, Fact>());
-    const known = byPath.get(path);
+    const main = mainOf(path);
+    const known = byPath.get(main);
     if (known === undefined) {
       const fact: Fact = { context, graph, node, path, certain, any, from, source, through };
-      byPath.set(path, fact);
+      byPath.set(main, fact);
       this.#pending.push(fact);
       return;
     }
-    if ((known.certain | certain) === known.certain && (known.any | any) === known.any) return;
+    const met = meet(known.path, path);
+    if (met === known.path && (known.certain | certain) === known.certain && (known.any | any) === known.any) return;
+    known.path = met;
     known.certain |= certain;
     known.any |= any;
     this.#pending.push(known);
@@ -174,9 +180,10 @@ class Solver {
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
       if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
-      const next = follow(edge, fact.path, fact.any);
+      const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check) };
+      const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
-      const certain = edge.certain ? (follow(edge, fact.path, fact.certain)?.kinds ?? 0) : 0;
+      const certain = edge.certain ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
       this.#add(context, graph, edge.to, next.path, certain, next.kinds, fact, undefined, undefined);
     }
     for (const index of graph.callsByInput.get(node) ?? []) {
@@ -189,10 +196,10 @@ class Solver {
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
-    const bit = maskOf([sink.kind]);
-    if ((fact.any & bit) === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
+    const kinds = fact.any & harmOf(sink.kind);
+    if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
     if (sink.only !== undefined && this.#valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
-    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, certain: (fact.certain & bit) !== 0 && sink.certain });
+    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
   }
 
   /** The API another module's export holds, looked up once a file and name. */
@@ -207,11 +214,11 @@ class Solver {
     const pending = [{ context, hit }];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const { hits, callers } = next.context;
-      const known = hits.get(next.hit.sink);
-      if (known !== undefined && (known.certain || !next.hit.certain)) continue;
-      hits.set(next.hit.sink, next.hit);
+      const better = betterHit(hits.get(next.hit.sink), next.hit);
+      if (better === undefined) continue;
+      hits.set(next.hit.sink, better);
       for (const caller of callers) {
-        const lifted = lift(caller, next.hit);
+        const lifted = lift(caller, better);
         if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
       }
     }
@@ -234,14 +241,13 @@ class Solver {
     const declared = this.#functionOf(target);
     if (declared === undefined) return;
     if (declared.rest >= 0 && index >= declared.rest) {
-      const path = fact.path === "" ? "[]" : `[].${fact.path}`;
-      this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, path);
+      this.#seed(fact, call, target, declared.parameters[declared.rest] ?? 0, below("[]", fact.path));
     } else this.#seed(fact, call, target, declared.parameters[index] ?? 0, fact.path);
   }
 
   #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
     if (node === 0) return;
-    const context = this.#contextOf(target, node, path);
+    const context = this.#contextOf(target, node, simplify(path), allKinds & ~(~fact.any & rawPath));
     const caller: Caller = { fact, call };
     if (context.callers.some((known) => known.fact === fact && known.call === call)) {
       // The caller's kinds may have grown since.
@@ -253,11 +259,11 @@ class Solver {
   }
 
   /** The context of an entry, with its first fact when it is new. */
-  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath): Context {
+  #contextOf(target: FunctionRef, node: NodeId, path: AccessPath, kinds = allKinds): Context {
     const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
-    return getOrCreate(contexts, `${target.id}:${node}:${path}`, () => {
+    return getOrCreate(contexts, `${target.id}:${node}:${path}:${kinds === allKinds ? "" : kinds}`, () => {
       const context = createContext(target);
-      this.#add(context, target.graph, node, path, allKinds, allKinds, undefined, undefined, undefined);
+      this.#add(context, target.graph, node, path, kinds, kinds, undefined, undefined, undefined);
       return context;
     });
   }
@@ -274,9 +280,10 @@ class Solver {
   #leave(fact: Fact, returned: FlowFunction, way: ExitWay): void {
     const { context, graph } = fact;
     if (context.entry?.graph === graph && context.entry.id === returned.id) {
-      if (context.exits.some((known) => known.fact === fact)) return;
-      const exit: Exit = { fact, way };
-      context.exits.push(exit);
+      // A fact comes by again when its kinds have grown.
+      const known = context.exits.find((one) => one.fact === fact);
+      const exit: Exit = known ?? { fact, way };
+      if (known === undefined) context.exits.push(exit);
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
@@ -444,9 +451,17 @@ function exitNode(call: FlowCall, way: ExitWay): NodeId {
 
 /** A hit of a callee as the caller has it, where the kind gets that far. */
 function lift({ fact }: Caller, inner: Hit): Hit | undefined {
-  const bit = maskOf([inner.sink.kind]);
-  if ((fact.any & bit) === 0) return undefined;
-  return { sink: inner.sink, graph: inner.graph, fact, inner, certain: inner.certain && (fact.certain & bit) !== 0 };
+  const kinds = fact.any & inner.kinds;
+  if (kinds === 0) return undefined;
+  return { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 };
+}
+
+/** What a context keeps of two hits of one sink; undefined where the new one adds nothing. */
+function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
+  if (known === undefined) return hit;
+  const kinds = known.kinds | hit.kinds;
+  const isSurer = hit.certain && !known.certain;
+  return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

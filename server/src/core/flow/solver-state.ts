@@ -8,7 +8,8 @@ export interface Fact {
   readonly context: Context;
   readonly graph: FlowGraph;
   readonly node: NodeId;
-  readonly path: AccessPath;
+  /** Its exceptions only get fewer. */
+  path: AccessPath;
   /** Kinds that arrive on a way without guesses, and kinds that arrive at all. */
   certain: KindMask;
   any: KindMask;
@@ -59,6 +60,8 @@ export interface Hit {
   readonly fact: Fact;
   /** For sinks inside a callee: the hit there. */
   readonly inner: Hit | undefined;
+  /** The harmful kinds that get from the beginning of the context to the sink. */
+  readonly kinds: KindMask;
   readonly certain: boolean;
 }
 

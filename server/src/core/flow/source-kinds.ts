@@ -3,6 +3,8 @@ import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
+/** The address the program itself was called by begins with a slash: a redirect there stays on the site. */
+const ownAddressKinds = maskOf(["redirect", "url-attribute"]);
 const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
 const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
@@ -14,6 +16,7 @@ export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
   if (kind === "browser") return pageKinds & ~maskOf(spares);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;
+  if (part === "url") kinds &= ~ownAddressKinds;
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   return kinds;

@@ -132,3 +132,10 @@ function isVariable(walker: FlowWalker, expression: Expression): boolean {
   if (!isIdentifier(expression) || /^__(?:dirname|filename)$/.test(expression.text)) return false;
   return walker.facts.names.bindingOf(expression)?.kind !== "import";
 }
+
+/** True for a property of a source that the program itself fills in: `req.file.path`. */
+export function isFilledIn(walker: FlowWalker, object: Expression, name: string): boolean {
+  if (!walker.facts.models.ownNames.has(name)) return false;
+  const ref = walker.facts.api(object);
+  return ref !== undefined && (walker.facts.models.source(ref.name)?.own?.includes(name) ?? false);
+}

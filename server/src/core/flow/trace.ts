@@ -147,3 +147,9 @@ function oneLine(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > maxText ? `${line.slice(0, maxText - 1)}…` : line;
 }
+
+/** True where a whole part of a request (`req.body`) stands at the sink, rather than a text in it. */
+export function isWholePart({ source, sourceText: whole, steps }: FlowTrace): boolean {
+  const { part } = source.row;
+  return part !== undefined && part !== "url" && steps.length <= 2 && new RegExp(`[.]${part}$`).test(whole);
+}

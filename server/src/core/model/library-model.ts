@@ -164,6 +164,8 @@ export interface SourceRow {
   readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** Properties below it that the program itself fills in, such as where an upload is kept. */
+  readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
 }
@@ -177,7 +179,17 @@ export interface SanitizerRow {
 /** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
 export interface PropagatorRow {
   readonly api: ApiName;
-  readonly from: number | "any" | "receiver";
+  /** `rest` is every argument but the first. */
+  readonly from: number | "any" | "rest" | "receiver";
+  /** Kinds that do not pass. */
+  readonly clears?: readonly TaintKind[];
+  /**
+   * What is known of the path that comes out: `normal` has `..` only at its beginning; `below` is normal, and stands behind
+   * another folder, so that it is not absolute by itself.
+   */
+  readonly path?: "normal" | "below";
+  /** Index of a function among the arguments, and of its parameter, that gets the result instead: `fs.realpath(p, (error, real) => …)`. */
+  readonly callback?: readonly [argument: number, parameter: number];
 }
 
 /** A row counts only where an argument of the call is a constant text that fits: the event's name in `on("data", …)`. */

@@ -35,6 +35,8 @@ export interface ModelIndex {
   /** The sanitizer row of a call as arguments and the kinds it takes away. */
   sanitizers(name: ApiName): readonly { readonly argument: number | "any" | "receiver"; readonly clears: KindMask }[];
   propagators(name: ApiName): readonly PropagatorRow[];
+  /** Properties of some source that the program itself fills in. */
+  readonly ownNames: ReadonlySet<string>;
   /** Source rows at an API name and below it. */
   sourcesBelow(name: ApiName): readonly SourceRow[];
   /** Names of properties and attributes that are sinks of a kind. */
@@ -160,6 +162,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinkTriggers: (kinds) => sinkTriggers(models, kinds),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     propagators: (name) => propagators.get(name) ?? [],
+    ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],

@@ -8,6 +8,7 @@ export type SinkTrigger = string | { readonly anywhere: string } | { readonly pa
 const commonMembers = new Set([
   ...["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn", "goto", "evaluate"],
   ...["html", "text", "attr", "prop", "after", "before", "wrap", "replaceAll", "body", "response", "header", "cookie"],
+  ...["log", "info", "warn", "error", "debug", "trace", "fatal", "verbose", "silly", "http"],
 ]);
 
 /** True for names of methods that say nothing of what they are called on. */

@@ -34,6 +34,7 @@ export const taintKinds = [
   "xml-bomb",
   "graphql",
   "csv",
+  "rendered-html",
 ] as const;
 
 export type TaintKind = (typeof taintKinds)[number];
@@ -47,13 +48,25 @@ const sameBit: Readonly<Partial<Record<TaintKind, TaintKind>>> = {
   "xml-bomb": "xml",
   graphql: "xpath",
   csv: "prompt",
+  "rendered-html": "html",
 };
 
 const bits: readonly TaintKind[] = taintKinds.filter((kind) => sameBit[kind] === undefined);
 
 const bitOf = (kind: TaintKind): KindMask => 1 << bits.indexOf(sameBit[kind] ?? kind);
 
-export const allKinds: KindMask = (1 << bits.length) - 1;
+/**
+ * Finer bits behind the kinds: a path climbs out of its folder by `..` or leaves it because it is absolute, and a redirect
+ * leaves the site by a scheme or by two slashes. Checks rule them out one by one; a sink is harmless once all are gone.
+ */
+export const climbingPath: KindMask = bitOf("path");
+export const absolutePath: KindMask = 1 << bits.length;
+/** Not a harm but a state: the path may hold `..` behind other folders, so that its beginning says nothing. */
+export const rawPath: KindMask = absolutePath << 1;
+export const schemeRedirect: KindMask = bitOf("redirect");
+export const slashRedirect: KindMask = absolutePath << 2;
+
+export const allKinds: KindMask = slashRedirect | (slashRedirect - 1);
 
 /** Kinds that need an object where a string was meant; text made from a value no longer has them. */
 export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignment", "array-like"]);
@@ -63,8 +76,18 @@ export const numberKinds: KindMask = maskOf(["resource"]);
 
 export function maskOf(kinds: readonly TaintKind[]): KindMask {
   let mask = 0;
-  for (const kind of kinds) mask |= bitOf(kind);
+  for (const kind of kinds) mask |= bitOf(kind) | finerBits(kind);
   return mask;
+}
+
+function finerBits(kind: TaintKind): KindMask {
+  if (kind === "path") return absolutePath | rawPath;
+  return kind === "redirect" ? slashRedirect : 0;
+}
+
+/** The bits of which any one makes a value dangerous in a sink of the kind. */
+export function harmOf(kind: TaintKind): KindMask {
+  return maskOf([kind]) & ~rawPath;
 }
 
 export function isTaintKind(kind: string): kind is TaintKind {

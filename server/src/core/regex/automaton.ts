@@ -27,8 +27,8 @@ export interface Automaton {
   readonly scan: number | undefined;
 }
 
-const maxPositions = 600;
-const maxSteps = 12_000;
+const maxPositions = 1000;
+const maxSteps = 30_000;
 const maxLetters = 160;
 
 /** Counts from here on are taken for unlimited: the matcher that tries an attack knows the true ones. */

@@ -18,8 +18,9 @@ export interface RegexJudgment {
   readonly work: number;
 }
 
-/** Steps through the automaton for one pattern. */
-const searchBudget = 150_000;
+/** Steps through the automaton for one pattern, in search of either weakness. */
+const loopBudget = 1_000_000;
+const pairBudget = 150_000;
 /** Steps of the matcher for one pattern. */
 const trialBudget = 1_500_000;
 const maxTrialSteps = 250_000;
@@ -36,14 +37,15 @@ export function judgeRegex(source: string, flags: string): RegexJudgment {
   const automaton = tree && buildAutomaton(tree);
   const program = tree && compileRegex(tree);
   if (tree === undefined || automaton === undefined || program === undefined) return { weakness: undefined, work: source.length };
-  const budget = { left: searchBudget };
+  const loops = { left: loopBudget };
+  const pairs = { left: pairBudget };
   const trial: Trial = { tree, program, hasCounts: /\{\d*,\d+\}/.test(source), left: trialBudget };
   const found = ((): RegexWeakness | undefined => {
-    for (const attack of exponentialAttacks(automaton, budget)) if (doublesTime(trial, attack)) return weakness("exponential", attack);
-    for (const attack of polynomialAttacks(automaton, budget)) if (squaresTime(trial, attack)) return weakness("polynomial", attack);
+    for (const attack of exponentialAttacks(automaton, loops)) if (doublesTime(trial, attack)) return weakness("exponential", attack);
+    for (const attack of polynomialAttacks(automaton, pairs)) if (squaresTime(trial, attack)) return weakness("polynomial", attack);
     return undefined;
   })();
-  return { weakness: found, work: source.length + searchBudget - budget.left + trialBudget - trial.left };
+  return { weakness: found, work: source.length + loopBudget - loops.left + pairBudget - pairs.left + trialBudget - trial.left };
 }
 
 function weakness(growth: RegexWeakness["growth"], attack: Attack): RegexWeakness {

@@ -1,0 +1,24 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "path-traversal",
+    title: "File path chosen by untrusted input",
+    family: "injection",
+    severity: "high",
+    confidence: "high",
+    cwe: [22],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-5.3.2"],
+    since: "0.1.0",
+    messages: {
+      flow: "{source} chooses the file that {sink} works on. Resolve it below a fixed folder and check that it stays there, or keep only its base name.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["path"],
+  draft: () => ({ message: "flow" }),
+});

@@ -1,0 +1,28 @@
+import { escapeForPatternFix } from "#core/fix/escape-pattern-fix";
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "regex-injection",
+    title: "Regular expression built from untrusted input",
+    family: "injection",
+    severity: "medium",
+    confidence: "high",
+    cwe: [1333, 730],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.9"],
+    since: "0.1.0",
+    messages: {
+      flow: "{source} becomes a regular expression in {sink}: who sends it can match anything, or block the process with a slow pattern. Escape it first.",
+    },
+    options: {},
+    triggers: [],
+    fix: "suggestion",
+    presets: {},
+  },
+  kinds: ["regex"],
+  draft: ({ sink: { span } }, { document }) => {
+    const fix = escapeForPatternFix(document.text, span);
+    return { message: "flow", fixes: fix === undefined ? [] : [fix] };
+  },
+});

@@ -1,0 +1,29 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "ssrf",
+    title: "Server request to an address from untrusted input",
+    family: "injection",
+    severity: "high",
+    confidence: "high",
+    cwe: [918],
+    owasp: ["A10:2021"],
+    asvs: ["v5.0.0-1.3.6"],
+    since: "0.1.0",
+    messages: {
+      markup: "{source} is rendered by {sink} on the server, where its links and scripts reach the inner network. Escape it, or render without network access.",
+      flow: "{source} chooses the host that {sink} connects to. Compare the host of the parsed URL with a fixed list, or build the address from a fixed host.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["ssrf", "rendered-html"],
+  draft({ source, kind }) {
+    // What a page fetches, it fetches from the machine of its visitor.
+    if (source.row.kind === "browser") return undefined;
+    return { message: kind === "ssrf" ? "flow" : "markup" };
+  },
+});

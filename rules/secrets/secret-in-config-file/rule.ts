@@ -1,0 +1,81 @@
+import { maskSecret } from "#core/finding/mask";
+import type { Confidence, Severity } from "#core/finding/severity";
+import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { environmentName, namePromise, signingRole } from "#core/secrets/name-words";
+import { isReference, isSettingsTemplate, isTranslation } from "#core/secrets/settings-files";
+import { isSamplePassword } from "#core/secrets/sample-password";
+import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
+import { readSettings } from "#core/settings/read-settings";
+import type { Setting } from "#core/settings/setting";
+import { dataFormatOf } from "#core/text/data-format";
+
+export default defineTextRule({
+  meta: {
+    id: "secret-in-config-file",
+    title: "Secret in a configuration file",
+    family: "secrets",
+    severity: "high",
+    confidence: "medium",
+    cwe: [313, 256, 798],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      found: "{name} is the fixed {kind} {masked}. Change it, and set {variable} where the program runs, from a secret store or the environment.",
+      env: "{name} is the fixed {kind} {masked}, in a file that git does not leave out. Change it, keep the file out of the repository, and commit a template without values.",
+    },
+    options: {},
+    files: "data",
+    triggers: [],
+    fix: "none",
+    yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
+    presets: { recommended: "medium" },
+  },
+  scan(context) {
+    const { path, languageId, text } = context.document;
+    const format = dataFormatOf(path, languageId);
+    if (format === undefined || context.isTestFile || isSettingsTemplate(path) || !mayHoldSecrets.test(text)) return;
+    for (const setting of readSettings(format, text)) {
+      const judged = judge(setting, path);
+      if (judged !== undefined) report(context, setting, judged, format === "env");
+    }
+  },
+});
+
+/** Half of all JSON and Markdown has none of these words and need not be read. */
+const mayHoldSecrets = /pass|pwd|secret|token|key|credential|auth|salt|jwt/i;
+
+interface Judged {
+  readonly kind: "password" | "secret";
+  readonly confidence: Confidence;
+}
+
+function judge({ name, value }: Setting, path: string): Judged | undefined {
+  if (isReference(value)) return undefined;
+  const promise = namePromise(name);
+  if (promise === "secret") {
+    if (looksRandom(value)) return { kind: "secret", confidence: "medium" };
+    // What signs the application's own tokens counts, however little it looks like a secret.
+    return signingRole(name) !== undefined && isCredible(value) && !isOtherShape(value) ? { kind: "secret", confidence: "medium" } : undefined;
+  }
+  if (promise !== "password" || isTranslation(path)) return undefined;
+  if (looksLikePassword(value, name)) return { kind: "password", confidence: "medium" };
+  // A plain word is a password as well where a file of settings gives it to one; which of them is meant stays open.
+  return isCredible(value) && !isSamplePassword(value) && !isOtherShape(value) && value.length >= 6 ? { kind: "password", confidence: "low" } : undefined;
+}
+
+function report(context: TextRuleContext<"found" | "env">, { name, value, span }: Setting, { kind, confidence }: Judged, isEnv: boolean): void {
+  context.report({
+    at: span,
+    message: isEnv ? "env" : "found",
+    data: { name, kind, masked: maskSecret(value), variable: environmentName(name) },
+    severity: severityFor(context.document.path),
+    confidence,
+    masked: [span],
+  });
+}
+
+/** What opens a developer's own machine harms least. */
+function severityFor(path: string): Severity {
+  return /(?:^|[/.\-_])(?:dev|development|local|localhost|test|testing|ci|sandbox)(?=[/.\-_]|$)/i.test(path) ? "medium" : "high";
+}

@@ -1,0 +1,28 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "decompression-bomb",
+    title: "Untrusted data unpacked without a limit",
+    family: "validation",
+    severity: "medium",
+    confidence: "high",
+    cwe: [409],
+    owasp: ["A04:2021"],
+    asvs: ["v5.0.0-5.2.3"],
+    since: "0.1.0",
+    messages: {
+      zlib: "{source} is unpacked by {sink} whatever comes out, and a thousand times its size can. Set maxOutputLength in the options.",
+      other: "{source} is unpacked by {sink} whatever comes out, and a thousand times its size can. Unpack it as a stream and stop at a limit.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["resource"],
+  draft: ({ sink: { api } }) => {
+    if (api.startsWith("zlib.")) return { message: "zlib" };
+    return /^(?:pako|fflate)\./.test(api) ? { message: "other" } : undefined;
+  },
+});

@@ -1,0 +1,33 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "loop-bound-injection",
+    title: "Amount of work chosen by untrusted input",
+    family: "validation",
+    severity: "medium",
+    confidence: "high",
+    cwe: [834, 606, 400],
+    owasp: ["A04:2021"],
+    asvs: ["v5.0.0-15.2.2"],
+    since: "0.1.0",
+    messages: {
+      amount: "{source} decides how much {sink} takes. Cap it first, for example with Math.min({source}, 100).",
+      loop: "{source} decides how often this loop turns. Cap it first, for example with Math.min({source}, 100).",
+      length: "{list} may be an object with any `length`, and this loop counts up to it. Check it with Array.isArray, and check its length.",
+    },
+    options: {},
+    triggers: [{ pattern: /\b(?:for|while)[ \t]*\([^\n{]*[<>]/g }],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["resource", "array-like"],
+  draft: ({ kind, sink, sourceText }) => {
+    // Data to unpack is no amount; that is decompression-bomb.
+    if (unpacks.test(sink.api)) return undefined;
+    if (kind === "array-like") return { message: "length", data: { list: sourceText.replace(/\.length$/, "") }, confidence: "medium" };
+    return { message: sink.row === undefined ? "loop" : "amount", data: { sink: sink.api.replace(/^globalThis\.|^\*\./, "") } };
+  },
+});
+
+const unpacks = /^(?:zlib|pako|fflate)\./;

@@ -1,0 +1,24 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "open-redirect",
+    title: "Redirect to an address from untrusted input",
+    family: "validation",
+    severity: "medium",
+    confidence: "high",
+    cwe: [601],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-3.7.2"],
+    since: "0.1.0",
+    messages: {
+      flow: "{source} chooses where {sink} sends the browser. Allow paths of this site only, or hosts of a fixed list.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["redirect"],
+  draft: ({ source }) => (source.row.kind === "browser" ? undefined : { message: "flow" }),
+});

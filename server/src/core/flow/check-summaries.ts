@@ -1,0 +1,69 @@
+import { allKinds, type KindMask } from "../model/taint-kinds.js";
+import type { CallTarget, FlowCheck, FlowEdge, FlowGraph, NodeId } from "./flow-graph.js";
+import type { FunctionRef } from "./module-targets.js";
+
+const maxDepth = 3;
+const maxSteps = 400;
+
+/** Tells what an outcome of a function of the project rules out for its argument: what cannot get from the parameter to such an end. */
+export class CheckSummaries {
+  readonly #resolve: (graph: FlowGraph, target: CallTarget) => readonly FunctionRef[];
+  readonly #known = new Map<FlowGraph, Map<string, KindMask>>();
+
+  constructor(resolve: (graph: FlowGraph, target: CallTarget) => readonly FunctionRef[]) {
+    this.#resolve = resolve;
+  }
+
+  /** The kinds that a check read in a file rules out; none where a function it may reach rules out none. */
+  clears(graph: FlowGraph, check: FlowCheck, depth = 0): KindMask {
+    const targets = check.targets.flatMap((target) => this.#resolve(graph, target));
+    if (targets.length === 0 || depth >= maxDepth) return 0;
+    let cleared = allKinds;
+    for (const target of targets) cleared &= this.#clearedBy(target, check, depth);
+    return cleared;
+  }
+
+  #clearedBy({ graph, id }: FunctionRef, { argument, outcome }: FlowCheck, depth: number): KindMask {
+    const known = this.#known.get(graph) ?? new Map<string, KindMask>();
+    this.#known.set(graph, known);
+    const key = `${id}:${argument}:${outcome}`;
+    const summary = known.get(key);
+    if (summary !== undefined) return summary;
+    // A function that asks itself learns nothing by that.
+    known.set(key, 0);
+    const declared = graph.functions[id];
+    const ends = declared?.exits.filter((exit) => exit.parameter === argument && exit.outcome === outcome).map(({ node }) => node) ?? [];
+    const from = declared?.parameters[argument] ?? 0;
+    const cleared = ends.length === 0 || from === 0 ? 0 : allKinds & ~this.#arriving(graph, from, new Set(ends), depth);
+    known.set(key, cleared);
+    return cleared;
+  }
+
+  /** The kinds that get from a parameter to one of some nodes; all where a node holds something else than what came in. */
+  #arriving(graph: FlowGraph, from: NodeId, ends: ReadonlySet<NodeId>, depth: number): KindMask {
+    const kinds = new Map<NodeId, KindMask>([[from, allKinds]]);
+    const pending: NodeId[] = [from];
+    for (let steps = 0; pending.length > 0; steps++) {
+      const node = pending.pop();
+      if (node === undefined || steps > maxSteps) return allKinds;
+      const here = kinds.get(node) ?? 0;
+      for (const edge of graph.edges[node] ?? []) {
+        const before = kinds.get(edge.to);
+        const left = (before ?? 0) | this.#passing(graph, edge, here, depth);
+        if (left === before) continue;
+        kinds.set(edge.to, left);
+        pending.push(edge.to);
+      }
+    }
+    let arriving: KindMask = 0;
+    for (const end of ends) arriving |= kinds.get(end) ?? allKinds;
+    return arriving;
+  }
+
+  #passing(graph: FlowGraph, edge: FlowEdge, kinds: KindMask, depth: number): KindMask {
+    // A check of a part says nothing of the whole.
+    if (edge.op === "guard" && edge.name !== "") return kinds;
+    const clears = edge.clears | (edge.check === undefined ? 0 : this.clears(graph, edge.check, depth + 1));
+    return (kinds & (edge.unless ?? 0)) === 0 ? kinds & ~clears : kinds;
+  }
+}

@@ -1,0 +1,32 @@
+import type ts from "typescript";
+import { isParameter } from "../syntax/nodes.js";
+import type { KindMask } from "../model/taint-kinds.js";
+import type { CheckOutcome } from "./flow-graph.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { clear } from "./guard-subject.js";
+
+/**
+ * Narrows the arguments of a call of a function of the project by what the function's outcome says of them:
+ * `if (!isLocal(url)) return`, `assertInside(root, path)`. What that is, the solver works out from the function.
+ * `believed` are kinds that the function's name alone rules out for its first argument.
+ */
+export function checkByProject(walker: FlowWalker, call: ts.CallExpression, outcome: CheckOutcome, believed: KindMask): void {
+  const targets = walker.callTargets.get(call);
+  if (targets === undefined) return;
+  call.arguments.forEach((argument, index) => {
+    clear(walker, argument, index === 0 ? believed : 0, { check: { targets, argument: index, outcome } });
+  });
+}
+
+/** Notes what the parameters of the current function are where it ends: for callers, the call is a check of its arguments. */
+export function noteExit(walker: FlowWalker, outcome: CheckOutcome): void {
+  const { current, environment, graph } = walker;
+  const declared = graph.functions[current.id];
+  if (declared === undefined || environment.isDead) return;
+  for (const [binding, node] of environment.bindings()) {
+    const { declaration } = binding;
+    if (!isParameter(declaration) || declaration.parent !== current.node) continue;
+    const parameter = declaration.parent.parameters.indexOf(declaration);
+    declared.exits.push({ parameter, outcome, node });
+  }
+}

@@ -1,0 +1,149 @@
+import { absolutePath, allKinds, climbingPath, type KindMask, maskOf, rawPath, schemeRedirect, slashRedirect } from "../model/taint-kinds.js";
+import { type Expression, isCallExpression, isIdentifier, skipWrappers } from "../syntax/nodes.js";
+import { attackSamples, climbingNormal } from "./attack-samples.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { clear } from "./guard-subject.js";
+import { regexOf } from "./regex-literal.js";
+import { absenceClears, markupKinds, selectorKinds } from "./text-replacement.js";
+import { clearedByStart, extendByExpression, extendByText, type Lead, noLead } from "./text-prefix.js";
+
+const ssrf = maskOf(["ssrf"]);
+const scriptUrl = maskOf(["url-attribute"]);
+const bothRedirects = schemeRedirect | slashRedirect;
+
+/** `text.startsWith(start)` came out as given. */
+export function checkStart(walker: FlowWalker, text: Expression, start: Expression, outcome: boolean): void {
+  const lead = extendByExpression(walker, noLead, start);
+  if (outcome) {
+    rulePath(walker, text, lead);
+    clear(walker, text, addressBehind(lead) | (lead === noLead ? 0 : selectorKinds));
+  } else if (!lead.hasValue) checkNoStart(walker, text, lead.text);
+}
+
+/** A text that begins like this: what it cannot harm as an address any more. */
+function addressBehind(lead: Lead): KindMask {
+  if (lead.hasValue && lead.text === "") return bothRedirects | ssrf | scriptUrl;
+  if (lead.text === "") return 0;
+  const isScript = /^\s*(?:javascript|vbscript|data)/i.test(lead.text);
+  return clearedByStart(lead.text) | (isScript ? 0 : scriptUrl);
+}
+
+/** Below a folder, where no `..` can follow. A bare slash only says that the path is absolute. */
+function rulePath(walker: FlowWalker, text: Expression, lead: Lead): void {
+  if (!lead.hasValue && lead.text.length < 2) return;
+  clear(walker, text, absolutePath);
+  clear(walker, text, climbingPath, { unless: rawPath });
+}
+
+function checkNoStart(walker: FlowWalker, text: Expression, start: string): void {
+  if (start === "//") clear(walker, text, slashRedirect);
+  else if (start === "/" || start === "\\") clear(walker, text, absolutePath | slashRedirect);
+  else if (start.startsWith("..") || start === ".") clear(walker, text, climbingPath, { unless: rawPath });
+  else if (/^http/i.test(start)) clear(walker, text, schemeRedirect | ssrf);
+}
+
+/** `text.includes(part)` came out as given: a part that is missing rules out what needs it. */
+export function checkPart(walker: FlowWalker, text: Expression, part: Expression, outcome: boolean): void {
+  const missing = outcome ? undefined : walker.facts.constantString(part);
+  if (missing === undefined || missing === "") return;
+  if (missing.startsWith("..")) {
+    // `path.join(root, name)` has gone up already by the time it is looked at.
+    if (!isJoined(walker, text)) clear(walker, text, climbingPath);
+  } else if (missing === "<") clear(walker, text, markupKinds);
+  else if (missing === "/") clear(walker, text, absolutePath | climbingPath | bothRedirects);
+  else if (missing === "//") clear(walker, text, bothRedirects | ssrf);
+  else if (missing === "://") clear(walker, text, schemeRedirect | ssrf);
+  else if (missing === ":") clear(walker, text, schemeRedirect | scriptUrl);
+  else if (/^http/i.test(missing)) clear(walker, text, schemeRedirect);
+}
+
+function isJoined(walker: FlowWalker, text: Expression): boolean {
+  const bare = skipWrappers(text);
+  const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
+  if (!isCallExpression(made)) return false;
+  return /^path\.(?:join|resolve)$/.test(walker.facts.callee(made)?.name ?? "") && made.arguments.length > 1;
+}
+
+/** `regex.test(text)`, `text.match(regex)` came out as given. */
+export function checkPattern(walker: FlowWalker, text: Expression, pattern: Expression, outcome: boolean): void {
+  if (!outcome) clear(walker, text, absenceClears(walker.facts, pattern));
+  const regex = regexOf(walker, pattern);
+  if (regex === undefined) {
+    // What the pattern says is not in view; that the program wrote one is believed.
+    if (outcome) clear(walker, text, allKinds);
+    return;
+  }
+  if (!outcome) {
+    clear(walker, text, clearedByMismatch(regex));
+    if (matchesAll(regex, climbingNormal.samples)) clear(walker, text, climbingPath, { unless: rawPath });
+    return;
+  }
+  const body = regex.source;
+  if (!body.startsWith("^") || /\|/.test(body.replace(/\([^()]*\)/g, ""))) return;
+  const isOpen = /(?:^|[^\\])\.[*+]|\[\^/.test(body);
+  const start = literalStart(body);
+  if (body.endsWith("$") && !isOpen) clear(walker, text, clearedByAlphabet(body) | clearedByStart(start));
+  else {
+    clear(walker, text, clearedByStart(start) | (isLocalPath(body) ? bothRedirects | ssrf : 0) | (/^\^\(?(?:\?:)?(?:https?|\\?\/)/.test(body) ? scriptUrl : 0));
+    rulePath(walker, text, extendByText(noLead, start));
+  }
+}
+
+/** A single slash, and behind it surely no other one. */
+function isLocalPath(body: string): boolean {
+  return /^\^(?:\\\/|\/|\[\/\])(?:\(\?!|\[\^[^\]]*\/|\\w|\[a-z|\[A-Z|\[\\w|[a-zA-Z0-9])/.test(body);
+}
+
+/** The fixed text a pattern begins with. */
+function literalStart(body: string): string {
+  let text = "";
+  let rest = body.slice(1).replace(/^https\?/, "https").replace(/^\(\?:https\?\|https\?\)|^\(https\?\)|^\(\?:https\?\)/, "https");
+  for (;;) {
+    const next = /^(?:\\([/.\-:?#])|([\w/:\-@%#]))(?![?*+{])/.exec(rest);
+    if (next === null) return text;
+    text += next[1] ?? next[2] ?? "";
+    rest = rest.slice(next[0].length);
+  }
+}
+
+/** What a text cannot harm that consists of the characters of a closed pattern only. */
+function clearedByAlphabet(body: string): KindMask {
+  const classes = body.match(/\[(?:\\.|[^\]\\])*\]|\\[DSW]|\\w/g) ?? [];
+  const repeats = (character: string): boolean => classes.some((token) => testsTrue(`^${token}$`, character));
+  const hasSlash = repeats("/") || repeats("\\");
+  const writesSlash = /\//.test(body);
+  const hasDot = repeats(".");
+  const hasColon = repeats(":") || /:/.test(body.replaceAll("(?:", ""));
+  let cleared = allKinds & ~(maskOf(["path", "redirect", "ssrf", "url-attribute"]));
+  if (!hasDot || !(hasSlash || writesSlash)) cleared |= climbingPath;
+  if (!hasSlash && !/^\^\(?(?:\?:)?\\?\//.test(body)) cleared |= absolutePath;
+  if (!hasColon) cleared |= schemeRedirect | scriptUrl;
+  if (!hasSlash && !/\\\/\\\//.test(body)) cleared |= slashRedirect;
+  if (!hasDot && !hasColon) cleared |= ssrf;
+  return cleared;
+}
+
+function testsTrue(source: string, text: string): boolean {
+  try {
+    return new RegExp(source).test(text);
+  } catch {
+    return true;
+  }
+}
+
+const injecting = [...`'"<>;|&$\``];
+
+/** A pattern that finds all that does a kind of harm, and did not find it here. */
+function clearedByMismatch(regex: RegExp): KindMask {
+  let cleared: KindMask = 0;
+  for (const { kinds, samples } of attackSamples) if (matchesAll(regex, samples)) cleared |= kinds;
+  if (matchesAll(regex, injecting)) cleared |= allKinds & ~maskOf(["path", "redirect", "ssrf", "url-attribute"]);
+  return cleared;
+}
+
+function matchesAll(regex: RegExp, samples: readonly string[]): boolean {
+  return samples.every((sample) => {
+    regex.lastIndex = 0;
+    return regex.test(sample);
+  });
+}

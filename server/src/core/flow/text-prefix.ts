@@ -1,0 +1,64 @@
+import { absolutePath, type KindMask, maskOf, schemeRedirect, slashRedirect } from "../model/taint-kinds.js";
+import type { Expression } from "../syntax/nodes.js";
+import type { FlowWalker } from "./flow-walker.js";
+
+/** What stands in front of a value in a text. */
+export interface Lead {
+  /** Fixed text from the beginning up to the first value. */
+  readonly text: string;
+  /** True where other values stand in front. */
+  readonly hasValue: boolean;
+  /** Fixed text behind the last of them. */
+  readonly tail: string;
+  /** True where some of the text is fixed. */
+  readonly isFixed: boolean;
+}
+
+export const noLead: Lead = { text: "", hasValue: false, tail: "", isFixed: false };
+
+const anyUrl = maskOf(["redirect", "ssrf"]);
+const selectorKinds = maskOf(["selector"]);
+const scriptUrl = maskOf(["url-attribute"]);
+
+export function extendByText(lead: Lead, more: string): Lead {
+  if (more === "") return lead;
+  const isFixed = lead.isFixed || more.trim() !== "";
+  return lead.hasValue ? { ...lead, tail: lead.tail + more, isFixed } : { ...lead, text: lead.text + more, isFixed };
+}
+
+/** What stands in front of whatever follows an expression, itself included. */
+export function extendByExpression(walker: FlowWalker, lead: Lead, expression: Expression): Lead {
+  let extended = lead;
+  for (const part of walker.facts.shape(expression).parts) {
+    extended = "text" in part ? extendByText(extended, part.text) : { ...extended, hasValue: true, tail: "" };
+  }
+  return extended;
+}
+
+/** Kinds that a value loses by what stands in front of it: behind a fixed host it redirects nowhere else. */
+export function clearedByLead(lead: Lead): KindMask {
+  if (!lead.hasValue && lead.text === "") return 0;
+  const isScript = /^\s*(?:javascript|vbscript|data):/i.test(lead.text);
+  return absolutePath | clearedUrlKinds(lead) | selectorKinds | (lead.isFixed && !isScript ? scriptUrl : 0);
+}
+
+function clearedUrlKinds({ text, hasValue, tail }: Lead): KindMask {
+  if (!hasValue) return clearedByStart(text);
+  if (text !== "" && clearedByStart(text) === anyUrl) return anyUrl;
+  // `${protocol}://` leaves the host open; `${base}/` does not, and a value right behind another one is taken for its path.
+  const behindScheme = tail.replace(/^:?\/\//, "");
+  if (behindScheme !== tail && behindScheme === "") return 0;
+  return behindScheme === "" || /[/?#\\]/.test(behindScheme) ? anyUrl : 0;
+}
+
+/** Kinds of harm as an address that any text with this beginning has lost. */
+export function clearedByStart(start: string): KindMask {
+  const text = start.trimStart();
+  if (text === "") return 0;
+  const authority = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}([^/?#\\]*)([/?#\\])?/i.exec(text);
+  if (authority !== null) return authority[1] !== "" && authority[2] !== undefined ? anyUrl : 0;
+  if (/^[\\/]$/.test(text)) return schemeRedirect | maskOf(["ssrf"]);
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+  if (scheme !== undefined) return /^(?:https?|wss?|ftp|file|javascript|data)$/.test(scheme) ? 0 : anyUrl;
+  return /[/?#\\]|^\./.test(text) ? anyUrl : schemeRedirect | slashRedirect;
+}

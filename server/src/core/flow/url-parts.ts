@@ -1,0 +1,52 @@
+import { type KindMask, maskOf } from "../model/taint-kinds.js";
+import { type Expression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import type { FlowWalker } from "./flow-walker.js";
+
+const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
+
+/** Parts of a parsed address that are no address by themselves, and cannot name a host. */
+const harmlessParts = new Set(["pathname", "path", "search", "hash", "port", "protocol", "auth", "username", "password"]);
+/** Parts whose texts may be any address, whatever the address around them is. */
+const queryParts = new Set(["searchParams", "query"]);
+
+const parsedUrls = new Set(["globalThis.URL()", "url.parse()"]);
+
+/** True for an expression that holds a parsed address: `new URL(x)`, `url.parse(x)` or a variable with one. */
+export function isParsedUrl(walker: FlowWalker, expression: Expression): boolean {
+  return parsedUrls.has(walker.facts.api(expression)?.name ?? "");
+}
+
+/** What reading a part of a parsed address takes away and brings back; undefined where the object is something else. */
+export function urlPartEffect(walker: FlowWalker, object: Expression, name: string): { readonly clears: KindMask; readonly adds: KindMask } | undefined {
+  const isHarmless = harmlessParts.has(name);
+  if ((!isHarmless && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
+  if (hasSourceOfItsOwn(walker, object, name)) return undefined;
+  return isHarmless ? { clears: addressKinds, adds: 0 } : { clears: 0, adds: addressKinds };
+}
+
+/** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */
+function hasSourceOfItsOwn(walker: FlowWalker, object: Expression, name: string): boolean {
+  const bare = skipWrappers(object);
+  const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
+  const [address] = isNewExpression(made) || isCallExpression(made) ? (made.arguments ?? []) : [];
+  const row = address && walker.facts.source(address)?.row;
+  return row !== undefined && walker.facts.models.sourcesBelow(row.api).some(({ api }) => api === `${row.api}.${name}`);
+}
+
+const percentEncoded = maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"]);
+
+/** Kinds that a value loses where it is written into a part of an address: `url.pathname = x`, `url.searchParams.set("q", x)`. */
+export function writtenPartClears(walker: FlowWalker, object: Expression, name: string): KindMask {
+  if (walker.facts.api(object)?.name === "globalThis.URLSearchParams()") return percentEncoded;
+  const bare = skipWrappers(object);
+  if (isPropertyAccess(bare) && bare.name.text === "searchParams" && isParsedUrl(walker, bare.expression)) return percentEncoded;
+  return harmlessParts.has(name) && isParsedUrl(walker, bare) ? addressKinds : 0;
+}
+
+/** Kinds that a value loses when it becomes text: a query is percent-encoded then. */
+export function writtenOutClears(walker: FlowWalker, value: Expression): KindMask {
+  const bare = skipWrappers(value);
+  if (!isIdentifier(bare) && !isNewExpression(bare) && !isPropertyAccess(bare)) return 0;
+  const name = walker.facts.api(bare)?.name;
+  return name === "globalThis.URLSearchParams()" ? percentEncoded : 0;
+}
