@@ -1,3 +1,4 @@
+import type { FlowSink } from "./flow-graph.js";
 import type { SinkUse } from "../facts/file-facts.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import { type Expression, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, isSpreadElement, skipWrappers } from "../syntax/nodes.js";
@@ -7,12 +8,12 @@ import type { FlowWalker } from "./flow-walker.js";
  * Marks the arguments of a program that are written out as a list one by one: options count in front of `--` only, and all
  * count only behind what the row asks for, such as a sub-command or the `-c` of a shell. A list made elsewhere counts as a whole.
  */
-export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, kind: TaintKind): void {
+export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, kind: TaintKind, only?: FlowSink["only"]): void {
   const mark = (expression: Expression, path: readonly string[]): void => {
     const node = walker.values.get(skipWrappers(expression)) ?? 0;
     if (row.role === "option" && (walker.noOptions.has(node) || hasFixedStart(walker, expression))) return;
     const role = row.role === undefined ? {} : { role: row.role };
-    walker.graph.sink({ node, path, kind, deep: false, api: row.api, certain, span: walker.graph.spanOf(expression), ...role });
+    walker.graph.sink({ node, path, kind, deep: false, api: row.api, certain, span: walker.graph.spanOf(expression), ...role, ...(only === undefined ? {} : { only }) });
   };
   const list = row.property === undefined ? undefined : writtenList(walker, value);
   if (list === undefined) {

@@ -37,7 +37,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
   const kind = taintKinds.find((candidate) => candidate === use.row.kind);
   if (kind === undefined) return;
   if (use.row.role === "option" || use.row.behind !== undefined) {
-    markList(walker, use, kind);
+    markList(walker, use, kind, only);
     return;
   }
   const { value, path } = endangered(call, use);
