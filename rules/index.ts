@@ -23,6 +23,7 @@ import drizzleModel from "./models/drizzle.js";
 import dynamodbModel from "./models/dynamodb.js";
 import elysiaModel from "./models/elysia.js";
 import enterpriseSqlModel from "./models/enterprise-sql.js";
+import environmentModel from "./models/environment.js";
 import escapersModel from "./models/escapers.js";
 import eventAttributesModel from "./models/event-attributes.js";
 import expressModel from "./models/express.js";
@@ -96,22 +97,30 @@ import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
+import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
 import dynamicRequireRule from "./injection/dynamic-require/rule.js";
 import dynamodbInjectionRule from "./injection/dynamodb-injection/rule.js";
 import emailHeaderInjectionRule from "./injection/email-header-injection/rule.js";
+import envVariableInjectionRule from "./injection/env-variable-injection/rule.js";
 import formatStringInjectionRule from "./injection/format-string-injection/rule.js";
 import graphqlInjectionRule from "./injection/graphql-injection/rule.js";
+import hardcodedDataAsCodeRule from "./injection/hardcoded-data-as-code/rule.js";
 import httpHeaderInjectionRule from "./injection/http-header-injection/rule.js";
+import improperCodeSanitizationRule from "./injection/improper-code-sanitization/rule.js";
 import ldapInjectionRule from "./injection/ldap-injection/rule.js";
+import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
+import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
 import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
+import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
 import pathTraversalRule from "./injection/path-traversal/rule.js";
+import promptInjectionRule from "./injection/prompt-injection/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
@@ -148,12 +157,27 @@ import missingInputValidationRule from "./validation/missing-input-validation/ru
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
+import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
+import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
+import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
+import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
+import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
+import markdownRawHtmlRule from "./xss/markdown-raw-html/rule.js";
+import reactDangerWithChildrenRule from "./xss/react-danger-with-children/rule.js";
+import reactDangerouslySetInnerHtmlRule from "./xss/react-dangerously-set-inner-html/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
+import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
+import scriptUrlRule from "./xss/script-url/rule.js";
 import storedXssRule from "./xss/stored-xss/rule.js";
+import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
+import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
+import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
 import unsafeUrlAttributeRule from "./xss/unsafe-url-attribute/rule.js";
+import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
@@ -163,22 +187,30 @@ export const rules: readonly Rule[] = [
   weakHashRule,
   weakPasswordHashRule,
   argumentInjectionRule,
+  browserAutomationInjectionRule,
   codeInjectionRule,
   commandInjectionRule,
   csvFormulaInjectionRule,
   dynamicRequireRule,
   dynamodbInjectionRule,
   emailHeaderInjectionRule,
+  envVariableInjectionRule,
   formatStringInjectionRule,
   graphqlInjectionRule,
+  hardcodedDataAsCodeRule,
   httpHeaderInjectionRule,
+  improperCodeSanitizationRule,
   ldapInjectionRule,
+  legacyCodeExecApiRule,
+  llmOutputToSinkRule,
   logInjectionRule,
   massAssignmentRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
+  nosqlWhereOperatorRule,
   ormRawQueryInterpolationRule,
   pathTraversalRule,
+  promptInjectionRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
@@ -215,12 +247,27 @@ export const rules: readonly Rule[] = [
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  angularBypassSanitizerRule,
+  angularjsSceDisabledRule,
   domTextReinterpretedRule,
   domXssRule,
+  htmlStringConstructionRule,
+  incompleteSanitizationRule,
+  jqueryHtmlSinkRule,
+  legacyBrowserHtmlApiRule,
+  markdownRawHtmlRule,
+  reactDangerWithChildrenRule,
+  reactDangerouslySetInnerHtmlRule,
   reflectedXssRule,
+  sanitizerUnsafeConfigRule,
+  scriptUrlRule,
   storedXssRule,
+  svelteSolidLitRawHtmlRule,
+  templateAutoescapeDisabledRule,
+  unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
   unsafeUrlAttributeRule,
+  vueVHtmlRule,
 ];
 
 /** What the rules know about libraries, sorted by file name. */
@@ -247,6 +294,7 @@ export const models: readonly LibraryModel[] = [
   dynamodbModel,
   elysiaModel,
   enterpriseSqlModel,
+  environmentModel,
   escapersModel,
   eventAttributesModel,
   expressModel,

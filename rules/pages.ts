@@ -47,6 +47,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "No shell is needed: `--upload-pack=…` makes `git fetch` run a program, `--checkpoint-action=exec=…` makes `tar` run one, and `-o` makes\n`curl` write a file.",
     fix: "Put `--` in front of the values where the program knows it, and refuse values that begin with `-` where it does not. Check addresses for\ntheir scheme.",
   },
+  "browser-automation-injection": {
+    path: "rules/injection/browser-automation-injection/README.md",
+    what: "Scripts, addresses and pages for a browser that the server drives (puppeteer, playwright, phantom, chrome-remote-interface, wkhtmltopdf),\nwhere the caller of a function decides them. Low in tests and tools. What comes straight from a request is reported by code-injection\nand ssrf.",
+    why: "The browser stands inside your network: it opens cloud metadata, internal services and `file:` addresses, and what it sees comes back as\na picture or PDF. A script that is put together from values runs what somebody wrote into them.",
+    fix: "Write scripts as functions and hand values over as arguments: `page.evaluate((value) => …, value)`. Check the host of an address against a\nfixed list, escape what goes into a page, and keep the browser out of the internal network.",
+  },
   "code-injection": {
     path: "rules/injection/code-injection/README.md",
     what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",
@@ -83,6 +89,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A form that sets `cc` sends spam to anybody, from your servers. A chosen sender speaks in another's name. And HTML that a stranger wrote, in a mail that is really\nfrom you, is the best phishing there is.",
     fix: "Escape what goes into HTML, or send text. Set sender and copies in the program; put the visitor's address into `replyTo` after checking that it is one address.",
   },
+  "env-variable-injection": {
+    path: "rules/injection/env-variable-injection/README.md",
+    what: "Request data that becomes the name of an environment variable: `process.env[name] = …`, or a whole object from outside as the `env` of a\nchild process.",
+    why: "Some variables make programs run code: `NODE_OPTIONS`, `LD_PRELOAD`, `PATH`, `GIT_SSH_COMMAND`. Others switch off checks, such as\n`NODE_TLS_REJECT_UNAUTHORIZED`.",
+    fix: "Write the names of the variables in the program and take only values from outside.",
+  },
   "format-string-injection": {
     path: "rules/injection/format-string-injection/README.md",
     what: "Request data in the first argument of `util.format` or a console method when values follow: a format string. Shown by the preset `strict` and up.",
@@ -95,17 +107,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A document is text with quotes and braces. Whoever controls a piece of it adds fields and mutations, which run with the token of the\nserver that sends them.",
     fix: "Keep the document fixed and send values as variables:",
   },
+  "hardcoded-data-as-code": {
+    path: "rules/injection/hardcoded-data-as-code/README.md",
+    what: "A constant in hex or base64 that is decoded and given to `eval`, `Function`, `require`, a timer or `node:vm`, also by a small decoding\nfunction of the file.",
+    why: "Nobody writes a program that way who wants it to be read. Packages that were taken over have carried their back doors like this.",
+    fix: "Decode the text by hand and read it. If it came with a package, remove the package and take the machine for compromised.",
+  },
   "http-header-injection": {
     path: "rules/injection/http-header-injection/README.md",
     what: "Request data that is the name of a response header (high confidence), or a header's value (low confidence, shown by the preset `all`).",
     why: "Who chooses the name can set `Set-Cookie`, `Access-Control-Allow-Origin` or `Content-Security-Policy`. Values are less of a danger: Node refuses line breaks, so that no\nsecond header can be smuggled in, but the refusal is an exception.",
     fix: "Look names up in a list of those you mean. Encode values with `encodeURIComponent`, or check them against a pattern.",
   },
+  "improper-code-sanitization": {
+    path: "rules/injection/improper-code-sanitization/README.md",
+    what: "Text of a function that is generated and holds a value made safe for something else: by `JSON.stringify`, whose result can still end a\nscript, or by an escape for markup.",
+    why: "Generated code often ends in a page or a file. `JSON.stringify` leaves `</script>` and two line separators as they are; an escape for\nmarkup leaves backslashes and line breaks, which end a text in code.",
+    fix: "Put the value into the page as data (`<script type=\"application/json\">` with `<` escaped) and read it from there, or escape `<`, U+2028 and\nU+2029 behind `JSON.stringify`.",
+  },
   "ldap-injection": {
     path: "rules/injection/ldap-injection/README.md",
     what: "Request data that becomes part of a filter or a distinguished name of a directory: `ldapjs`, `ldapts` and `activedirectory2`.\nFilter objects are no finding: they escape their values.",
     why: "A filter is text with parentheses and wildcards. A `*` logs in as anybody, and `)(role=admin` asks a question the program never meant\nto ask.",
     fix: "Build the filter from objects, or escape the value:\n\nNames of entries are escaped differently from filters: `new DN()` of `ldapts` and `ldap.parseDN` with objects do it.",
+  },
+  "legacy-code-exec-api": {
+    path: "rules/injection/legacy-code-exec-api/README.md",
+    what: "`toFastProperties` of bluebird and `createNodesFromMarkup` of fbjs, where they are given something that is not fixed. Both evaluate it or\nparts of it.",
+    why: "Their names do not say that they run code, so values get there that nobody would hand to `eval`.",
+    fix: "Leave the helper out: engines of today need no such help, and `DOMParser` parses markup without running it.",
+  },
+  "llm-output-to-sink": {
+    path: "rules/injection/llm-output-to-sink/README.md",
+    what: "Text that OpenAI, Anthropic, Gemini or the AI SDK returned, on its way to a shell, to `eval`, into SQL text or into markup.",
+    why: "A model writes what the texts it has read make it write: a web page, a mail or a document can hold the order. What it answers is input\nlike any other.",
+    fix: "Ask for structured output, parse it by a schema and use the parts as data: bound values, fixed programs, text nodes. Where a model must\nwrite code or queries, run them with rights that allow no harm.",
   },
   "log-injection": {
     path: "rules/injection/log-injection/README.md",
@@ -131,6 +167,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An object in a filter is read as operators. `{ \"$ne\": \"\" }` in place of a password fits every password, `{ \"$regex\": \"^a\" }` reads\na secret letter by letter.",
     fix: "Say what type is meant where the value enters: `String(req.body.name)`, a schema, or `{ $eq: value }` in the filter.",
   },
+  "nosql-where-operator": {
+    path: "rules/injection/nosql-where-operator/README.md",
+    what: "Text in `$where`, `$function`, `$accumulator` or `mapReduce` that is put together from values. MongoDB runs it as JavaScript. Where the\nvalue comes from a request all the way, `code-injection` tells.",
+    why: "A quote in the value ends the text it stands in; what follows is code that runs in the database for every document: it reads\nall of them, or never ends.",
+    fix: "Ask with operators: `{ name }`, `$expr` for fields that are compared with each other. What has to be code is a function with a scope\nor arguments, never text.",
+  },
   "orm-raw-query-interpolation": {
     path: "rules/injection/orm-raw-query-interpolation/README.md",
     what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",
@@ -142,6 +184,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that chooses which file is read, written, sent or deleted: `fs`, `fs-extra`, `res.sendFile`, `res.download`, `send`,\n`glob`, `rimraf`, archives and others. Checks are followed: a base name, a resolved path that is compared with its folder, a\nlist, and functions of the project that do one of these.",
     why: "`../../etc/passwd` leaves the folder that the program had in mind. Whoever sends it reads keys and source code, overwrites\nconfiguration or deletes what they like, with the rights of the server.",
     fix: "Resolve the path below a fixed folder and refuse what is outside, or keep only the base name.\n\nLinks inside the folder lead out of it again: resolve with `fs.realpath` where users can make them.",
+  },
+  "prompt-injection": {
+    path: "rules/injection/prompt-injection/README.md",
+    what: "Request data inside the instructions of a model: messages of the role `system` or `developer`, `system` of the AI SDK and Anthropic,\n`instructions` of OpenAI, `systemInstruction` of Gemini, system messages of LangChain.",
+    why: "A model gives its instructions more weight than what users say. Text that gets in there can lift limits, call tools that it should not\nand hand out what stands beside it.",
+    fix: "Keep instructions fixed. Send what comes from users as a message of the user, and check what the model asks tools to do as if the user had\nasked.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -359,6 +407,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
+  "angular-bypass-sanitizer": {
+    path: "rules/xss/angular-bypass-sanitizer/README.md",
+    what: "`bypassSecurityTrustHtml`, `…Script`, `…Url`, `…ResourceUrl` and `…Style` of Angular's `DomSanitizer` with a value that is not constant.",
+    why: "Angular sanitizes what it binds. The bypass hands the value to the page as it is, and whoever sets it runs script there.",
+    fix: "Bind the value, or sanitize it first.",
+  },
+  "angularjs-sce-disabled": {
+    path: "rules/xss/angularjs-sce-disabled/README.md",
+    what: "AngularJS applications that switch off strict contextual escaping, trust values with `$sce.trustAs…`, load templates from every server,\nallow SVG, or show translations without a sanitize strategy.",
+    why: "Strict contextual escaping is what keeps text from running as script in AngularJS.",
+    fix: "Leave escaping on, bind text as text, and sanitize the markup you show with `ngSanitize`.",
+  },
   "dom-text-reinterpreted": {
     path: "rules/xss/dom-text-reinterpreted/README.md",
     what: "Text that is read from the page (a field's value, an attribute, the text of an element, values of a form) and put back as markup.",
@@ -371,17 +431,89 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
     fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
   },
+  "html-string-construction": {
+    path: "rules/xss/html-string-construction/README.md",
+    what: "Markup that a server or a function puts together from request data by templates, `+`, `concat` or `format`, wherever it goes. Where it is\nseen to reach a page, other rules report it.",
+    why: "Such text ends up in a page or a mail, and the data in it runs as script or lays out what the sender likes.",
+    fix: "Escape each value where it is put in, or render a template.",
+  },
+  "incomplete-sanitization": {
+    path: "rules/xss/incomplete-sanitization/README.md",
+    what: "Escaping that changes the first sign only (`replace(\"<\", …)`), tags and folders that are taken out once, and markup escaped without its\nquotes.",
+    why: "Whoever writes the text writes the sign twice, or writes what the removal puts together.",
+    fix: "Replace all of them, or better: use a function that escapes.",
+  },
+  "jquery-html-sink": {
+    path: "rules/xss/jquery-html-sink/README.md",
+    what: "Parameters and other values that jQuery reads as markup: `.html(x)`, `$.parseHTML(x)`, and text with tags around a value in `.append`,\n`.wrap` and `$()`. Where it is known that an attacker sets the value, other rules report it.",
+    why: "jQuery runs the scripts in the markup it is given, even those that `innerHTML` would leave alone.",
+    fix: "Use `.text()`, or make the element first and set its text.",
+  },
+  "legacy-browser-html-api": {
+    path: "rules/xss/legacy-browser-html-api/README.md",
+    what: "`MSApp.execUnsafeLocalFunction`, the `…Unsafe` functions of WinJS, and Web SQL (`openDatabase`).",
+    why: "These belong to retired platforms and exist to get round their checks.",
+    fix: "Use the DOM, IndexedDB, and text as text.",
+  },
+  "markdown-raw-html": {
+    path: "rules/xss/markdown-raw-html/README.md",
+    what: "Markdown renderers that are told to let markup through: `html: true` of markdown-it, `allowDangerousHtml`, `escapeHtml={false}` and\n`rehype-raw` of react-markdown and remark, `supportHtml` of Monaco. Files that sanitize the output are left alone.",
+    why: "Markdown from others holds what they like, `<img onerror>` included.",
+    fix: "Leave markup off. Where it is wanted, sanitize what comes out.",
+  },
+  "react-danger-with-children": {
+    path: "rules/xss/react-danger-with-children/README.md",
+    what: "An element that has both `dangerouslySetInnerHTML` and children.",
+    why: "React throws an error for it. What was meant is often the children, which React escapes.",
+    fix: "Keep the children, or the markup.",
+  },
+  "react-dangerously-set-inner-html": {
+    path: "rules/xss/react-dangerously-set-inner-html/README.md",
+    what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values of low; where it is known who sets the value, other rules report it.",
+    why: "React escapes everything but this. Markup that holds somebody's text runs their script.",
+    fix: "Render text, or sanitize where the markup is used.",
+  },
   "reflected-xss": {
     path: "rules/xss/reflected-xss/README.md",
     what: "Request data that a server puts into a page it answers with: `res.send` and `res.end`, `ctx.body`, `reply.type(\"text/html\").send`,\n`new Response` with an HTML content type, what handlers of NestJS, hapi, H3 and Lambda return. JSON, plain text and templates that escape\nare no pages.",
     why: "A link with script in it makes your own server send that script to whoever opens the link, under your domain.",
     fix: "Answer with JSON and let the page show it, render a template that escapes, or escape each value where it is put into the page.",
   },
+  "sanitizer-unsafe-config": {
+    path: "rules/xss/sanitizer-unsafe-config/README.md",
+    what: "DOMPurify and sanitize-html told to keep script elements, frames, event handlers, dangerous schemes, or everything.",
+    why: "A sanitizer that lets script through is worse than none: everybody believes that the text is clean.",
+    fix: "Name the tags and attributes you need, and embed frames by code that checks their address.",
+  },
+  "script-url": {
+    path: "rules/xss/script-url/README.md",
+    what: "Addresses that begin with `javascript:` in links, frames, forms, `location` and `window.open`. One that a value is put into is of medium\nseverity, a constant one of low; `javascript:void(0)` is of low confidence.",
+    why: "Script in addresses needs a content security policy that lets injected script through as well. A value in it is code.",
+    fix: "Use a button with an event handler.",
+  },
   "stored-xss": {
     path: "rules/xss/stored-xss/README.md",
     what: "Text that a server answered, or that a page kept in its storage, put into the page as markup without a sanitizer: `fetch`, axios, jQuery's\n`ajax`, query hooks and `localStorage` on one end, `innerHTML`, `dangerouslySetInnerHTML` and the like on the other. Findings are of\nmedium confidence: whether others can write the text is not in view.",
     why: "A name, a comment or a profile text that somebody stored runs as script for everybody who opens the page.",
     fix: "Show the text as text. Where the server sends markup on purpose, sanitize it in the page.",
+  },
+  "svelte-solid-lit-raw-html": {
+    path: "rules/xss/svelte-solid-lit-raw-html/README.md",
+    what: "`{@html}` in Svelte, `set:html` in Astro, `innerHTML` attributes in Solid and Qwik, `unsafeHTML` and `unsafeSVG` in Lit, with a value that\nis neither constant nor cleaned.",
+    why: "These frameworks escape what they show, but for these places.",
+    fix: "Bind the value as text, or sanitize it.",
+  },
+  "template-autoescape-disabled": {
+    path: "rules/xss/template-autoescape-disabled/README.md",
+    what: "Template engines whose escaping is off for every value: `noEscape` of Handlebars, `autoescape: false` of Nunjucks and Swig, `autoEscape:\nfalse` of Eta, `escapeMarkup = false`, and a replaced `Mustache.escape`.",
+    why: "Every value that a page shows becomes markup then, those that visitors send among them.",
+    fix: "Leave escaping on, and mark the single values that are markup.",
+  },
+  "unsafe-html-sink": {
+    path: "rules/xss/unsafe-html-sink/README.md",
+    what: "Values that are no constants and reach `innerHTML`, `outerHTML`, `srcdoc`, `insertAdjacentHTML`, `document.write` and the like without\npassing a sanitizer, where it is not in view who sets them. A parameter of a function is of medium confidence, any other value of low.",
+    why: "Text that is read as markup runs script. The function cannot know what its callers will hand it one day.",
+    fix: "Set text as text, or sanitize right before.",
   },
   "unsafe-jquery-plugin": {
     path: "rules/xss/unsafe-jquery-plugin/README.md",
@@ -394,5 +526,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
     why: "An address that begins with `javascript:` runs script in your page when it is opened.",
     fix: "Parse the address and allow the schemes you mean.",
+  },
+  "vue-v-html": {
+    path: "rules/xss/vue-v-html/README.md",
+    what: "`v-html` in Vue components with a value that is neither constant nor cleaned where the component defines it.",
+    why: "Vue escapes what `{{ }}` shows. `v-html` does not, and scripts in the value run.",
+    fix: "Show the value as text, or sanitize it in a computed value.",
   },
 };

@@ -1,4 +1,9 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const code = (api: string, property?: string): SinkRow => ({ api, argument: 0, kind: "code", role: "browser", ...(property === undefined ? {} : { property }) });
+const address = (api: string, property?: string): SinkRow => ({ ...code(api, property), kind: "ssrf" });
+/** A page that is shown on the server: its frames, images and scripts are fetched there. */
+const page = (api: string, property?: string): SinkRow => ({ ...code(api, property), kind: "rendered-html" });
 
 const engines = ["chromium", "firefox", "webkit"] as const;
 
@@ -24,13 +29,33 @@ export default {
     "playwright.request.newContext()": "playwright.APIRequestContext()",
     "playwright.Page().request": "playwright.APIRequestContext()",
   },
+  callbacks: [{ api: "chrome-remote-interface", argument: 0, parameters: ["chrome-remote-interface()"] }],
   sinks: [
-    { api: "puppeteer.Page().goto", argument: 0, kind: "ssrf" },
-    { api: "puppeteer.Page().evaluate", argument: 0, kind: "code" },
+    address("puppeteer.Page().goto"),
+    page("puppeteer.Page().setContent"),
+    ...["evaluate", "evaluateHandle", "evaluateOnNewDocument"].map((method) => code(`puppeteer.Page().${method}`)),
+    code("puppeteer.Page().addScriptTag", "content"),
     { api: "puppeteer.Page().screenshot", argument: 0, property: "path", kind: "path" },
     { api: "puppeteer.Page().pdf", argument: 0, property: "path", kind: "path" },
-    { api: "playwright.Page().goto", argument: 0, kind: "ssrf" },
-    { api: "playwright.Page().evaluate", argument: 0, kind: "code" },
+    address("playwright.Page().goto"),
+    page("playwright.Page().setContent"),
+    ...["evaluate", "evaluateHandle", "addInitScript"].map((method) => code(`playwright.Page().${method}`)),
+    code("playwright.Browser().addInitScript"),
+    code("playwright.Page().addScriptTag", "content"),
+    address("phantom.create().createPage().open"),
+    address("phantom.create().createPage().openUrl"),
+    page("phantom.create().createPage().setContent"),
+    { api: "phantom.create().createPage().property", argument: 1, kind: "rendered-html", role: "browser", when: [{ argument: 0, is: /^content$/ }] },
+    code("phantom.create().createPage().evaluateJavaScript"),
+    page("wkhtmltopdf"),
+    page("wkhtmltoimage.generate"),
+    code("chrome-remote-interface().Runtime.evaluate", "expression"),
+    code("chrome-remote-interface().Runtime.compileScript", "expression"),
+    code("chrome-remote-interface().Page.addScriptToEvaluateOnNewDocument", "source"),
+    address("chrome-remote-interface().Page.navigate", "url"),
+    page("chrome-remote-interface().Page.setDocumentContent", "html"),
+    page("chrome-remote-interface().Page.printToPDF", "headerTemplate"),
+    page("chrome-remote-interface().Page.printToPDF", "footerTemplate"),
     { api: "playwright.Page().screenshot", argument: 0, property: "path", kind: "path" },
     { api: "playwright.Page().pdf", argument: 0, property: "path", kind: "path" },
     { api: "playwright.APIRequestContext().get", argument: 0, kind: "ssrf" },

@@ -45,6 +45,8 @@ export default {
     sandbox("static-eval"),
     code("require-from-string"),
     code("eval"),
+    { api: "*.toFastProperties", argument: 0, kind: "code", role: "helper" },
+    { api: "*.createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
     { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code" },
   ],
 } satisfies LibraryModel;

@@ -61,4 +61,6 @@ export default {
     { api: "jquery.extendPlugins", argument: 0, property: "*", parameters: pluginOptions },
     { api: "jquery.extend", argument: 1, property: "*", parameters: pluginOptions },
   ],
+  // `(function ($) { … })(jQuery)`
+  nameHints: [{ names: ["$"], api: "jquery" }],
 } satisfies LibraryModel;

@@ -13,9 +13,15 @@ export default {
     "pg-promise.IConnected()": "pg-promise()()",
     "pg-promise()().connect()": "pg-promise()()",
   },
-  sinks: methods.map(
-    (method): SinkRow => ({ api: `pg-promise()().${method}`, argument: 0, property: "text", kind: "sql", binding: { style: "dollar", values: 1, besideText: "values" } }),
-  ),
+  sinks: methods.flatMap((method): readonly SinkRow[] => {
+    const api = `pg-promise()().${method}`;
+    return [
+      { api, argument: 0, property: "text", kind: "sql", binding: { style: "dollar", values: 1, besideText: "values" } },
+      // `$1:raw` puts the value into the text as it is.
+      { api, argument: 1, kind: "sql", rawIn: 0 },
+      { api, argument: 0, property: "values", kind: "sql", rawIn: 0 },
+    ];
+  }),
   callbacks: scopes.map((scope) => ({ api: `pg-promise()().${scope}`, argument: "any" as const, parameters: ["pg-promise()()"] })),
   sanitizers: [
     { api: "pg-promise.as.format", kinds: ["sql"] },

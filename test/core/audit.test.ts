@@ -18,6 +18,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
+    sinksWith: () => ({ kinds: new Set(), mayBe: () => true }),
     mayHoldSources: () => false,
     flowGraph: () => undefined,
     canonical: (name) => name,

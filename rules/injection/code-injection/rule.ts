@@ -23,7 +23,7 @@ export default defineTaintRule({
   },
   kinds: ["code"],
   draft: ({ sink: { role } }) => {
-    if (role === "browser" || role === "method") return undefined;
+    if (role === "method") return undefined;
     return { message: role === "module" ? "module" : role === "sandbox" ? "sandbox" : "code" };
   },
 });

@@ -20,9 +20,9 @@ export default defineSyntaxRule({
       code: "{hole} becomes part of the code that {api} runs. Call a function or parse data with JSON.parse instead.",
     },
     options: {},
-    triggers: ["eval", "Function", "execScript", "vm", "node:vm", "setTimeout", "setInterval", "setImmediate", "safe-eval", "require-from-string"],
+    triggers: ["eval", "Function", "execScript", "vm", "node:vm", "setTimeout", "setInterval", "setImmediate", "safe-eval", "require-from-string", "$where"],
     fix: "none",
-    yieldsTo: ["code-injection", "vm-sandbox-untrusted", "improper-code-sanitization", "hardcoded-data-as-code"],
+    yieldsTo: ["code-injection", "nosql-where-operator", "vm-sandbox-untrusted", "improper-code-sanitization", "hardcoded-data-as-code"],
     presets: {},
   },
   check(context) {

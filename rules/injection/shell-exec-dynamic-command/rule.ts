@@ -30,7 +30,7 @@ export default defineSyntaxRule({
     const { facts } = context;
     const origins = new ValueOrigins(facts, "command");
     for (const use of facts.sinks("command")) {
-      if (use.row.role === "option") continue;
+      if (use.row.role === "option" || use.row.role === "environment") continue;
       for (const text of textsOf(use, (node) => facts.constantString(node))) {
         const dynamic = dynamicText(facts, origins, text);
         if (dynamic === undefined) continue;

@@ -42,12 +42,14 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
+  const taintKinds = new Set(registry.rules.flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
+    sinksWith: (packages) => ({ kinds: taintKinds, mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();
@@ -206,6 +208,8 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     (kinds.has("code") && callsComputedMember(facts)) ||
+    (kinds.has("command") && text.includes("process.env[")) ||
+    (kinds.has("prompt") && /\brole\b/.test(text)) ||
     models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );

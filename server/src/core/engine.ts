@@ -5,6 +5,7 @@ import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
+import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -47,6 +48,14 @@ export interface FollowFlow {
   tracesInto(graph: () => FlowGraph | undefined): readonly FlowTrace[] | undefined;
 }
 
+/** What may be a sink in a project, judged by the packages it imports. */
+export interface ProjectSinks {
+  /** Kinds that some rule asks for. */
+  readonly kinds: ReadonlySet<TaintKind>;
+  /** False for APIs that no value in the project can be. */
+  mayBe(api: ApiName): boolean;
+}
+
 export interface Engine {
   readonly registry: Registry;
   /**
@@ -56,6 +65,8 @@ export interface Engine {
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
+  /** What may be a sink in a project that imports these packages and no others. */
+  sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */

@@ -2,6 +2,7 @@ import angularjs from "#rules/models/angularjs";
 import codeContexts from "#rules/models/code-contexts";
 import codeEvaluation from "#rules/models/code-evaluation";
 import commands from "#rules/models/commands";
+import environment from "#rules/models/environment";
 import eventAttributes from "#rules/models/event-attributes";
 import jquery from "#rules/models/jquery";
 import programOptions from "#rules/models/program-options";
@@ -172,6 +173,8 @@ describeModels("commands and code", {
       require("static-eval")(taint); // code
       require("require-from-string")(taint); // code
       require("eval")(taint); // code
+      util.toFastProperties(taint); // code
+      fbjs.createNodesFromMarkup(taint); // code
       JSONPath({ path: taint, json: {} }); // code
       JSONPath({ path: "$.a", json: taint });`,
   },
@@ -246,6 +249,30 @@ describeModels("contexts that code runs in", {
       new Script("f()").runInNewContext({ value: taint });
       new VM({ sandbox: { value: taint } });
       new NodeVM({ sandbox: { value: taint } });`,
+  },
+});
+
+describeModels("names of environment variables", {
+  models: [environment],
+  beside: [commands],
+  sinks: {
+    "set for this program": `
+      process.env[taint] = "1"; // command
+      process.env.NAME = taint;
+      process.env["NAME"] = taint;
+      settings[taint] = "1";`,
+    "set for another": `
+      import { exec, execSync, spawn, spawnSync, execFile, execFileSync, fork } from "node:child_process";
+      import { execa } from "execa";
+      exec("ls", { env: taint }); // command
+      execSync("ls", { env: { ...process.env, ...taint } }); // command
+      spawn("ls", [], { env: taint }); // command
+      spawn("ls", [], { env: { NAME: taint } });
+      spawnSync("ls", [], { env: taint }); // command
+      execFile("ls", [], { env: taint }); // command
+      execFileSync("ls", [], { env: taint }); // command
+      fork("a.js", [], { env: taint }); // command
+      execa("ls", [], { env: taint }); // command`,
   },
 });
 

@@ -185,14 +185,23 @@ describeModels("HTTP clients", {
         const browser = await puppeteer.launch({ headless: true });
         const page = await browser.newPage();
         await page.goto(taint, { waitUntil: "load" }); // ssrf
+        await page.setContent("<p>" + taint + "</p>"); // rendered-html
         await page.evaluate("run(" + taint + ")"); // code
+        await page.evaluateHandle(taint); // code
+        await page.evaluateOnNewDocument(taint); // code
+        await page.addScriptTag({ content: taint }); // code
         await page.evaluate((value) => value, taint);
         await page.screenshot({ path: taint }); // path
         await page.pdf({ path: taint }); // path
         const context = await (await chromium.launch()).newContext();
         const tab = await context.newPage();
         await tab.goto(taint); // ssrf
+        await tab.setContent(taint); // rendered-html
         await tab.evaluate(taint); // code
+        await tab.evaluateHandle(taint); // code
+        await tab.addInitScript(taint); // code
+        await tab.addScriptTag({ content: taint }); // code
+        await context.addInitScript(taint); // code
         await tab.screenshot({ path: taint }); // path
         await tab.pdf({ path: taint }); // path
         const api = await request.newContext();
@@ -200,6 +209,34 @@ describeModels("HTTP clients", {
         await api.post(taint); // ssrf
         await api.fetch(taint); // ssrf
       }`,
+    "other browsers on the server": `
+      import phantom from "phantom";
+      import wkhtmltopdf from "wkhtmltopdf";
+      import wkhtmltoimage from "wkhtmltoimage";
+      import CDP from "chrome-remote-interface";
+      wkhtmltopdf(taint, { output: "a.pdf" }); // rendered-html
+      wkhtmltoimage.generate(taint, { output: "a.png" }); // rendered-html
+      async function drive() {
+        const instance = await phantom.create();
+        const page = await instance.createPage();
+        await page.open(taint); // ssrf
+        await page.openUrl(taint, {}, {}); // ssrf
+        await page.setContent(taint); // rendered-html
+        await page.property("content", taint); // rendered-html
+        await page.property("title", taint);
+        await page.evaluateJavaScript(taint); // code
+        const { Runtime, Page } = await CDP();
+        await Runtime.evaluate({ expression: taint }); // code
+        await Runtime.compileScript({ expression: taint, persistScript: false }); // code
+        await Page.addScriptToEvaluateOnNewDocument({ source: taint }); // code
+      }
+      CDP(async (client) => {
+        const { Page } = client;
+        await Page.navigate({ url: taint }); // ssrf
+        await Page.setDocumentContent({ frameId, html: taint }); // rendered-html
+        await Page.printToPDF({ headerTemplate: taint }); // rendered-html
+        await Page.printToPDF({ footerTemplate: taint }); // rendered-html
+      });`,
   },
   calls: { "globalThis.Request": "new Request(taint)" },
 });

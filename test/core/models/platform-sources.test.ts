@@ -6,6 +6,7 @@ import express from "#rules/models/express";
 import graphql from "#rules/models/graphql";
 import h3 from "#rules/models/h3";
 import ittyRouter from "#rules/models/itty-router";
+import languageModels from "#rules/models/language-models";
 import lambda from "#rules/models/lambda";
 import localInput from "#rules/models/local-input";
 import messageQueues from "#rules/models/message-queues";
@@ -300,6 +301,18 @@ describeSources("queues", {
     ...each(["on", "once"], "mqtt.Payload()", `import mqtt from "mqtt"; const client = mqtt.connect(address); client.METHOD("message", async (topic, it) => { USE });`),
   ],
   direct: [{ title: "text of a message", code: `import { Kafka } from "kafkajs"; new Kafka({}).consumer({}).run({ eachMessage: async ({ message }) => { sink(JSON.parse(message.value.toString()).id); } });`, from: ["kafkajs.EachMessagePayload().message.value"] }],
+});
+
+describeSources("language models", {
+  models: [languageModels],
+  ways: [],
+  direct: [
+    {
+      title: "what a model wrote",
+      code: `import OpenAI from "openai"; import Anthropic from "@anthropic-ai/sdk"; import { generateText, generateObject } from "ai"; import { GoogleGenAI } from "@google/genai"; const openai = new OpenAI(); async () => { const chat = await openai.chat.completions.create(q); sink(chat.choices[0].message.content); sink(chat.usage.total_tokens); const answer = await openai.responses.create(q); sink(answer.output_text); sink(answer.output[0].content[0].text); const message = await new Anthropic().messages.create(q); sink(message.content[0].text); const { text } = await generateText(q); sink(text); const { object } = await generateObject(q); sink(object.name); const reply = await new GoogleGenAI({}).models.generateContent(q); sink(reply.text); };`,
+      from: languageModels.sources.map(({ api }) => api),
+    },
+  ],
 });
 
 describeSources("GitHub Actions", {

@@ -266,6 +266,9 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       openai.responses.create({ model: "m", instructions: "Be " + taint, input: "hi" }); // prompt
       openai.responses.create({ model: "m", instructions: "Be kind", input: taint });
       openai.beta.assistants.create({ model: "m", instructions: taint }); // prompt
+      openai.chat.completions.create({ model: "m", messages: [{ role: "system", content: "Be " + taint }, { role: "user", content: taint }] }); // prompt
+      const instructions = { role: "developer", content: taint }; // prompt
+      const member = { role: "editor", content: taint };
       const anthropic = new Anthropic();
       anthropic.messages.create({ model: "m", system: taint, messages: [] }); // prompt
       anthropic.messages.create({ model: "m", messages: [{ role: "user", content: taint }] });

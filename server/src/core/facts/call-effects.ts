@@ -41,6 +41,14 @@ const escapeName = /^_?(?:escape|quote)(?!.*(?:html|xml|reg|ur[il]|component|she
 const digestName = /^(?:hash|md5|sha\d+|digest)(?:[A-Z]\w*)?$/;
 const checkName = /^(?:(?:sanitize|clean|validate|assert|ensure|parse|safe|check|verify|normalize)[A-Z]\w*|parse|safeParse|parseAsync|validate|validateSync|validateAsync)$/;
 
+const markupEscapeName = /(?:escape|encode|sanitiz|sanitis|purif|striptags|striphtml)/i;
+
+/** True for `escapeHtml(x)`, `he.encode(x)`, `this.sanitizer.sanitize(…)`: named for what makes text harmless as markup. */
+export function escapesMarkup(callee: Expression): boolean {
+  if (isPropertyAccess(callee)) return markupEscapeName.test(callee.name.text) && !/^un/i.test(callee.name.text);
+  return isIdentifier(callee) && markupEscapeName.test(callee.text) && !/^un/i.test(callee.text);
+}
+
 /** The effect of a call by its API name or, for methods of any object, by the method's name. */
 export function callEffect(call: ts.CallExpression, callee: Expression, name: ApiName | undefined): CallEffect | undefined {
   if (name !== undefined) {

@@ -22,6 +22,7 @@ import type { CallbackTypes } from "./callback-types.js";
 import { type Constant, Constants } from "./constants.js";
 import { Names } from "./names.js";
 import { literalProperty } from "./options.js";
+import { rawPlaceholderValues } from "./raw-placeholders.js";
 import { scanTree } from "./scan-tree.js";
 import { holds } from "./sink-conditions.js";
 import { type StringShape, StringShapes } from "./string-shape.js";
@@ -207,10 +208,10 @@ export class FileFacts {
     const rows = callee === undefined ? [] : this.models.sinks(callee.name);
     const method = rows.length > 0 ? undefined : calledMethod(call);
     return (method === undefined ? rows : this.models.sinks(`*.${method}`)).flatMap((row): readonly SinkUse[] => {
-      const value = this.#sinkValue(call, row);
-      if (value === undefined) return [];
-      const use = { row, call, value, certain: method !== undefined || callee?.certain !== false };
-      return callee?.own === undefined ? [use] : [{ ...use, own: ownerOf(callee.own) }];
+      return this.#sinkValues(call, row).map((value) => {
+        const use = { row, call, value, certain: method !== undefined || callee?.certain !== false };
+        return callee?.own === undefined ? use : { ...use, own: ownerOf(callee.own) };
+      });
     });
   }
 
@@ -240,9 +241,8 @@ export class FileFacts {
     if (!isNew && (dot <= 0 || !/^[\w$]+$/.test(member))) return [];
     const name = isNew ? known : ownerOf(known);
     return this.models.sinksOfMember(member).flatMap((row): readonly OpenSinkUse[] => {
-      const value = this.#sinkValue(call, row);
       const is = isNew ? row.api : row.api.slice(0, -member.length - 1);
-      return value === undefined || is === "*" ? [] : [{ row, call, value, certain: true, name, is }];
+      return is === "*" ? [] : this.#sinkValues(call, row).map((value) => ({ row, call, value, certain: true, name, is }));
     });
   }
 
@@ -256,6 +256,12 @@ export class FileFacts {
     const [calls, news, tags] = factKinds.slice(0, 3).map((kind) => this.nodesOf(kind) as readonly CallLike[]);
     const all = [...(calls ?? []), ...(news ?? []), ...(tags ?? [])];
     return all.sort((a, b) => a.pos - b.pos || b.end - a.end);
+  }
+
+  #sinkValues(call: CallLike, row: SinkRow): readonly Expression[] {
+    if (row.rawIn !== undefined && typeof row.argument === "number") return rawPlaceholderValues(this, call, row.rawIn, row.argument, row.property);
+    const value = this.#sinkValue(call, row);
+    return value === undefined ? [] : [value];
   }
 
   #sinkValue(call: CallLike, row: SinkRow): Expression | undefined {

@@ -21,7 +21,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { functionOf } from "./api-names.js";
-import { callEffect, stripsQuotes } from "./call-effects.js";
+import { callEffect, escapesMarkup, stripsQuotes } from "./call-effects.js";
 import { moduleNameOf } from "./module-name.js";
 import { memberOfClass } from "./class-members.js";
 import { declaredResult, declaredType, isBoundedType } from "./declared-types.js";
@@ -199,6 +199,7 @@ export class ValueOrigins {
     const callee = skipWrappers(call.expression);
     const name = this.#facts.api(callee)?.name;
     if (name !== undefined && this.#facts.models.sanitizes(name, this.#kind)) return bounded;
+    if (this.#kind === "html" && escapesMarkup(callee)) return bounded;
     // JSON text is data wherever it stands in code.
     if (this.#kind === "code" && name === "globalThis.JSON.stringify") return bounded;
     const effect = callEffect(call, callee, name);

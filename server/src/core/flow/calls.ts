@@ -409,8 +409,10 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   const { graph } = walker;
   const result = walker.node(call);
   if (method !== undefined) graph.edge(receiver, result, "load", `${method}()`);
+  // What a database or a disk answers is not what it was asked.
+  const isFetching = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf");
   for (const target of functions.values()) {
-    for (const parameter of parametersOf(walker, target)) {
+    for (const parameter of isFetching ? [] : parametersOf(walker, target)) {
       for (const argument of args) {
         graph.edge(argument, parameter, "load", "[]", 0, false);
         graph.edge(argument, parameter, "copy", "", 0, false);

@@ -17,6 +17,7 @@ import { allKinds, maskOf, numberKinds, objectKinds, rawPath } from "../model/ta
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
+import { markMessage } from "./sinks.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import { markupKinds, selectorKinds } from "./text-replacement.js";
@@ -334,6 +335,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
     }
   }
   if (parts.every(({ value }) => value === 0)) return 0;
+  markMessage(walker, node);
   let object = walker.node(node);
   let hasSpread = false;
   for (const { value, name } of parts) {

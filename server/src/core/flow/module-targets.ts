@@ -171,3 +171,16 @@ function findLocal<T>(project: FlowProject, graph: FlowGraph, name: string, look
   const base = graph.bases.get(root);
   return base === undefined ? undefined : find(project, graph, `${base}${rest}`, lookup, hops + 1);
 }
+
+/** What a name of a file means in other files: through variables, instances and base classes; undefined for what is its own. */
+export function foreignName(graph: FlowGraph, name: ApiName): ApiName | undefined {
+  let at = name;
+  for (let hop = 0; hop < maxHops && at.startsWith("#"); hop++) {
+    const local = at.slice(1);
+    const root = /^(?:exports\.)?[\w$]+/.exec(local)?.[0] ?? local;
+    const held = graph.values.get(root) ?? graph.bases.get(root);
+    if (held === undefined || graph.named.has(local)) return undefined;
+    at = `${held}${local.slice(root.length)}`;
+  }
+  return at.startsWith("#") ? undefined : at;
+}

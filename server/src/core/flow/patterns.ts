@@ -17,7 +17,7 @@ import { elementKey, evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { foreignField, instanceOwner } from "./instances.js";
-import { markAssignment, markGlobalAssignment } from "./sinks.js";
+import { markComputedName, markAssignment, markGlobalAssignment } from "./sinks.js";
 import { markElementSource } from "./sources.js";
 import { writtenPartClears } from "./url-parts.js";
 
@@ -77,6 +77,7 @@ export function assign(walker: FlowWalker, target: Expression, value: NodeId): v
   }
   if (isElementAccess(left)) {
     evaluate(walker, left.argumentExpression);
+    markComputedName(walker, left);
     storeMember(walker, left, elementKey(walker, left.argumentExpression), value);
     return;
   }

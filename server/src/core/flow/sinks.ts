@@ -58,7 +58,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 
 /** The expression that is endangered: an option written in the call itself, else the argument and the path of the option. */
 function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
-  if (row.property === undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
+  if (row.property === undefined || row.rawIn !== undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = call.arguments?.[row.argument];
   if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };
@@ -118,6 +118,30 @@ function elementTag(walker: FlowWalker, object: Expression): string | undefined 
   if (!isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "createElement") return undefined;
   const [tag] = call.arguments;
   return tag && walker.facts.constantString(tag)?.toLowerCase();
+}
+
+/** Marks the key under which something is written where the name is what matters: `process.env[name] = value`. */
+export function markComputedName(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression): void {
+  if (walker.facts.constant(argumentExpression) !== undefined) return;
+  const node = walker.values.get(skipWrappers(argumentExpression)) ?? 0;
+  for (const row of walker.facts.models.assignmentSinks("[]")) {
+    const ref = walker.facts.api(expression);
+    if (ref === undefined || ref.name !== row.on) continue;
+    const role = row.role === undefined ? {} : { role: row.role };
+    walker.graph.sink({ node, path: [], kind: row.kind, deep: false, api: `${ref.name}.[]`, certain: ref.certain, span: walker.graph.spanOf(argumentExpression), ...role });
+  }
+}
+
+/** Marks a property of an object literal whose other property says what it is: the instructions of a language model. */
+export function markMessage(walker: FlowWalker, literal: ts.ObjectLiteralExpression): void {
+  for (const { key, is, property, kind } of walker.facts.models.messages) {
+    const told = walker.facts.option(literal, key);
+    if (told.state !== "given" || !is.test(walker.facts.constantString(told.value) ?? "")) continue;
+    const option = walker.facts.option(literal, property);
+    if (option.state !== "given") continue;
+    const node = walker.values.get(skipWrappers(option.value)) ?? 0;
+    walker.graph.sink({ node, path: [], kind, deep: true, api: `${key}.${property}`, certain: true, span: walker.graph.spanOf(option.value) });
+  }
 }
 
 /** `location = value` without `window.` in front. */

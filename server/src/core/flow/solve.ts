@@ -73,6 +73,7 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
   readonly #checks: CheckSummaries;
   #budget: number;
 
@@ -249,12 +250,12 @@ class Solver {
     if (node === 0) return;
     const context = this.#contextOf(target, node, simplify(path), allKinds & ~(~fact.any & rawPath));
     const caller: Caller = { fact, call };
-    if (context.callers.some((known) => known.fact === fact && known.call === call)) {
-      // The caller's kinds may have grown since.
-      this.#deliver(context, caller);
-      return;
+    const calls = getOrCreate(context.calledBy, fact, () => []);
+    if (!calls.includes(call)) {
+      calls.push(call);
+      context.callers.push(caller);
     }
-    context.callers.push(caller);
+    // A caller that is known may have more kinds by now.
     this.#deliver(context, caller);
   }
 
@@ -326,11 +327,17 @@ class Solver {
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
   #ownerOfParameter(graph: FlowGraph, node: NodeId): { readonly owner: number; readonly index: number } | undefined {
-    for (const { id, parameters } of graph.functions) {
-      const index = parameters.findIndex((own) => own === node || this.#copiesTo(graph, own, node));
-      if (index >= 0) return { owner: id, index };
-    }
-    return undefined;
+    const parameters = getOrCreate(this.#parameters, graph, () => {
+      const owners = new Map<NodeId, { readonly owner: number; readonly index: number }>();
+      for (const { id, parameters: own } of [...graph.functions].reverse()) {
+        own.forEach((parameter, index) => {
+          for (const { to, op } of graph.edges[parameter] ?? []) if (op === "copy") owners.set(to, { owner: id, index });
+          owners.set(parameter, { owner: id, index });
+        });
+      }
+      return owners;
+    });
+    return parameters.get(node);
   }
 
   /** A parameter's own node is one copy away from the node of its name. */

@@ -24,6 +24,8 @@ export interface Context {
   readonly entry: FunctionRef | undefined;
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
   readonly callers: Caller[];
+  /** The calls of `callers` by fact: there may be thousands. */
+  readonly calledBy: Map<Fact, FlowCall[]>;
   readonly exits: Exit[];
   /** The first hit of each sink; a sure one takes the place of a guess. */
   readonly hits: Map<FlowSink, Hit>;
@@ -67,5 +69,5 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
+  return { entry, facts: new Map(), callers: [], calledBy: new Map(), exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
 }

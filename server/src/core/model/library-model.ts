@@ -52,9 +52,10 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 
 /**
  * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
- * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the environment, it names a method.
+ * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the
+ * environment, it names a method, an old helper evaluates it.
  */
-export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
@@ -102,6 +103,8 @@ export interface SinkRow {
   readonly fragment?: SqlFragment;
   /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
   readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: index of the text; of the values only those are dangerous whose placeholders there are marked as raw. */
+  readonly rawIn?: number;
   /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
   readonly isEscapeHatch?: true;
   /** Set on rows of kind `secret-argument`. */
@@ -110,7 +113,9 @@ export interface SinkRow {
 
 /** Writing to a property is the sink: `element.innerHTML = value`. */
 export interface AssignmentSinkRow {
+  /** `[]` is a name chosen at run time: there it is the name that is dangerous. */
   readonly property: string;
+  readonly role?: SinkRole;
   readonly kind: TaintKind;
   /** API name of the object; left out where the property's name alone is telling. */
   readonly on?: ApiName;
@@ -259,6 +264,14 @@ export interface NameHint {
   readonly api: ApiName;
 }
 
+/** An object literal of a telling form whose property is a sink: `{ role: "system", content: text }`. */
+export interface MessageRow {
+  readonly key: string;
+  readonly is: RegExp;
+  readonly property: string;
+  readonly kind: TaintKind;
+}
+
 export interface LibraryModel {
   /** The package, or `node`, `browser`. */
   readonly library: string;
@@ -285,5 +298,6 @@ export interface LibraryModel {
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
+  readonly messages?: readonly MessageRow[];
   readonly parameterNames?: readonly ParameterNamesRow[];
 }

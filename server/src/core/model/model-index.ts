@@ -5,6 +5,7 @@ import type {
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
+  MessageRow,
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
@@ -18,6 +19,7 @@ import type {
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
+import { occurringApis } from "./occurring-apis.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -56,10 +58,14 @@ export interface ModelIndex {
   signatures(type: ApiName): readonly SignatureRow[];
   /** The type of a parameter that the names around it tell; `names` are those of all parameters, empty for patterns. */
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
+  /** Object literals of a telling form that are sinks. */
+  readonly messages: readonly MessageRow[];
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
   sinkTriggers(kinds: readonly TaintKind[]): readonly SinkTrigger[];
+  /** Tells which APIs can occur in a project that imports certain packages. */
+  occurring(isImported: (name: string) => boolean): (api: ApiName) => boolean;
   /** Words one of which stands in a text that reads a source of these models from anything but its parameters. */
   sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
@@ -161,9 +167,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
     sinkTriggers: (kinds) => sinkTriggers(models, kinds),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
+    occurring: (isImported) => occurringApis(models, isImported),
     propagators: (name) => propagators.get(name) ?? [],
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
+    messages: models.flatMap((model) => model.messages ?? []),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),

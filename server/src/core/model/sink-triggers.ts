@@ -40,7 +40,8 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
     // Another name of a whole package stands for all of its sinks.
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (/^[@\w/-]+$/.test(spelling) && words.has(packageOf(name))) words.add(packageOf(spelling));
     for (const { kind, property } of model.assignmentSinks ?? []) {
-      if (wanted(kind)) (commonProperties.has(property) ? written : words).add(property);
+      // What is written under computed names stands everywhere: the rules that ask for it know more.
+      if (wanted(kind) && property !== "[]") (commonProperties.has(property) ? written : words).add(property);
     }
     for (const row of model.jsxSinks ?? []) {
       if (!wanted(row.kind)) continue;

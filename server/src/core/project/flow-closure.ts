@@ -5,6 +5,7 @@ import type { ImportTable } from "./import-table.js";
 import { Groups } from "./groups.js";
 import { filesAsked } from "./files-asked.js";
 import type { ResolveModule } from "./module-resolver.js";
+import { isTestPath } from "./test-files.js";
 
 /** What asking backwards needs to know of a project. */
 export interface ClosurePorts {
@@ -109,6 +110,8 @@ class BackwardSearch {
   #askImporters(path: string): void {
     const names = this.#carried.get(path) ?? new Set<string>();
     for (const { path: importer, uses } of this.#ports.imports.importersOf(path)) {
+      // What a test hands to the code it tests is no attacker's.
+      if (isTestPath(importer) && !isTestPath(path)) continue;
       if (uses.some((use) => use.names === undefined || names.has("default") || use.names.some((name) => names.has(name)))) {
         this.links.push([path, importer]);
         this.add(importer);

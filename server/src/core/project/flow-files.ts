@@ -8,6 +8,7 @@ import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
+import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { followProjectInSteps } from "./project-flow.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
@@ -43,17 +44,16 @@ const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined 
 
 export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const files = new Map<string, FileScan>();
-  const withSinks: string[] = [];
   const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
 
   return {
     add(document) {
       if (dataFormatOfPath(document.path) !== undefined) return;
-      const scan = scanFile(engine, document, threatModelsOf(document.path));
-      files.set(document.path, scan);
-      if (scan.mayHoldSinks) withSinks.push(document.path);
+      files.set(document.path, scanFile(engine, document, threatModelsOf(document.path)));
     },
     *solve() {
+      const sinks = engine.sinksWith(packagesMentioned(files.values()));
+      const withSinks = [...files].filter(([, { mayHoldSinks }]) => mayHoldSinks).map(([path]) => path);
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
       const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
       const project = createScannedProject(files, modules.resolve);
@@ -63,7 +63,8 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         if (known !== undefined) return known;
         const source = files.has(path) ? read(path) : undefined;
         if (source === undefined || !("document" in source)) return undefined;
-        const made: GraphEntry = { text: source.document.text, graph: engine.flowGraph(source.document) };
+        const graph = engine.flowGraph(source.document);
+        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, sinks, modules.resolve) };
         graphs.set(path, made);
         return made;
       };

@@ -1,5 +1,6 @@
 import { nodesInto } from "../flow/backwards.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
+import { foreignName } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import { createReachSearch, type Reach, type ReachSearch } from "./flow-reach.js";
 
@@ -99,25 +100,15 @@ function namesAsked(graph: FlowGraph): readonly ApiName[] {
   for (const { targets, result, functions } of graph.calls) {
     const isFilled = [...functions.values()].some((given) => given.kind === "function" && graph.functions[given.id]?.parameters.some((node) => matters.has(node)) === true);
     if (!matters.has(result) && !isFilled) continue;
-    for (const target of targets) if (target.kind === "named") for (const name of foreignNames(graph, target.name)) asked.add(name);
+    for (const target of targets) if (target.kind === "named") addName(asked, foreignName(graph, target.name));
   }
   for (const [node, name] of graph.foreignValues) if (matters.has(node)) asked.add(name);
   return [...asked];
 }
 
-/** What a name of the module means in other files. */
-function foreignNames(graph: FlowGraph, name: ApiName): readonly ApiName[] {
-  let at = name;
-  for (let hop = 0; hop < maxHops && at.startsWith("#"); hop++) {
-    const local = at.slice(1);
-    const held = graph.values.get(rootOf(local)) ?? graph.bases.get(rootOf(local));
-    if (held === undefined || graph.named.has(local)) return [];
-    at = `${held}${local.slice(rootOf(local).length)}`;
-  }
-  return at.startsWith("#") ? [] : [at];
+function addName(names: Set<ApiName>, name: ApiName | undefined): void {
+  if (name !== undefined) names.add(name);
 }
-
-const maxHops = 6;
 
 /** Functions and values of a module by the variable or class their name starts with. */
 type Roots = ReadonlyMap<string, { readonly ids: Set<number>; readonly values: NodeId[] }>;

@@ -6,6 +6,7 @@ import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
+import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { followProject, type ProjectFlowResult } from "./project-flow.js";
 import { usesQuietSinks } from "./quiet-sinks.js";
@@ -13,7 +14,7 @@ import { createScannedProject, type FileScan, type ScannedProject, scanFile } fr
 
 /** What an index needs to know of its host. */
 export interface WorkspaceIndexPorts {
-  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "canonical" | "isQuietSink">;
+  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "canonical" | "isQuietSink" | "sinksWith">;
   threatModelsOf(path: string): readonly ThreatModel[];
   /** The graph of a file whose text is at hand without waiting, such as an open document; undefined for others. */
   graphNow(path: string): GraphEntry | undefined;
@@ -62,6 +63,10 @@ const mostFiles = 600;
 
 const nothing: ProjectFlowResult = { traces: new Map(), stoppedEarly: false };
 
+interface KeptGraph extends GraphEntry {
+  live: { readonly links: number; readonly entry: GraphEntry } | undefined;
+}
+
 interface Known {
   readonly answer: FollowedFile;
   /** The states of the files that were looked at. */
@@ -74,14 +79,17 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
   const texts = new Map<string, string>();
   /** A number for each state a file was in; no state has the number of another. */
   const states = new Map<string, number>();
-  const summaries = new Map<string, FlowSummary | undefined>();
-  const graphs = createGraphCache(keptCharacters);
+  const summaries = new Map<string, { readonly links: number; readonly summary: FlowSummary | undefined }>();
+  const graphs = createGraphCache<KeptGraph>(keptCharacters);
   const answers = new Map<string, Known>();
   const files = { exists: (path: string) => scans.has(path), paths: () => scans.keys() };
   let lastState = 0;
   /** Grows with every change of what files import, write or may hold. */
   let imports = 0;
   let needsLink = true;
+  /** Grows with every `link`: what may be a sink depends on the packages and modules of the whole folder. */
+  let links = 0;
+  let sinks = ports.engine.sinksWith(new Set());
   let project: ScannedProject = createScannedProject(new Map(), () => undefined);
 
   const forgetGraph = (path: string): void => {
@@ -92,16 +100,20 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
 
   const provide = (path: string, entry: GraphEntry): void => {
     if (texts.get(path) !== fingerprint(entry.text)) return;
-    graphs.set(path, entry);
-    summaries.set(path, entry.graph && summarizeFlow(entry.graph));
+    graphs.set(path, { ...entry, live: undefined });
+    summaries.delete(path);
   };
 
+  /** The graph of a file with those sinks alone that the folder's packages and modules leave possible. */
   const entryAtHand = (path: string): GraphEntry | undefined => {
-    const known = graphs.get(path);
-    if (known !== undefined || !scans.has(path)) return known;
-    const made = ports.graphNow(path);
-    if (made !== undefined) provide(path, made);
-    return made;
+    if (graphs.get(path) === undefined && scans.has(path)) {
+      const made = ports.graphNow(path);
+      if (made !== undefined) provide(path, made);
+    }
+    const kept = graphs.get(path);
+    if (kept === undefined) return undefined;
+    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, sinks, project.resolve) } };
+    return kept.live.entry;
   };
 
   const follow = (path: string): Known => {
@@ -115,8 +127,13 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     };
     const summary = (wanted: string): FlowSummary | undefined => {
       involved.set(wanted, states.get(wanted) ?? 0);
-      if (!summaries.has(wanted)) entry(wanted);
-      return summaries.get(wanted);
+      const known = summaries.get(wanted);
+      if (known?.links === links) return known.summary;
+      const found = entry(wanted);
+      if (found === undefined) return undefined;
+      const made = found.graph && summarizeFlow(found.graph);
+      summaries.set(wanted, { links, summary: made });
+      return made;
     };
     const hasHiddenSinks = scans.get(path)?.mayHoldSinks !== true && usesQuietSinks({ ...project, summary, isQuietSink: (name) => ports.engine.isQuietSink(name) }, path);
     const isSinkFile = hasHiddenSinks || scans.get(path)?.mayHoldSinks === true;
@@ -170,6 +187,8 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       // Files that changed while this went on.
       for (const [path, scan] of scans) next.replace(path, scan);
       project = next;
+      sinks = ports.engine.sinksWith(packagesMentioned(scans.values()));
+      links++;
       imports++;
     },
     tracesInto(path) {

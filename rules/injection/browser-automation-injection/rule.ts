@@ -1,0 +1,49 @@
+import { dynamicText } from "#core/execution/dynamic-text";
+import { ValueOrigins } from "#core/facts/value-origin";
+import type { SinkUse } from "#core/facts/file-facts";
+import { isToolPath } from "#core/project/tool-files";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isArrowFunction, isFunctionExpression, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "browser-automation-injection",
+    title: "Driven browser told what to run or open from outside",
+    family: "injection",
+    severity: "high",
+    confidence: "medium",
+    cwe: [94, 918],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.3.2"],
+    since: "0.1.0",
+    messages: {
+      code: "{hole} becomes part of the script that {api} runs in a browser on the server. Write a function and hand the value over as its argument.",
+      address: "{hole} decides what {api} loads in a browser inside your network. Check the host against a fixed list, and escape what goes into a page.",
+    },
+    options: {},
+    triggers: ["puppeteer", "puppeteer-core", "playwright", "playwright-core", "@playwright/test", "phantom", "wkhtmltopdf", "wkhtmltoimage", "chrome-remote-interface"],
+    fix: "none",
+    yieldsTo: ["code-injection", "ssrf"],
+    presets: {},
+  },
+  check(context) {
+    const { facts, document, isTestFile } = context;
+    const origins = new ValueOrigins(facts, "code");
+    for (const use of facts.sinks("code")) report(use, "code");
+    for (const kind of ["ssrf", "rendered-html"] as const) for (const use of facts.sinks(kind)) report(use, "address");
+
+    function report({ row, call, value, certain }: SinkUse, message: "code" | "address"): void {
+      const text = skipWrappers(value);
+      if (row.role !== "browser" || isTaggedTemplate(call) || isArrowFunction(text) || isFunctionExpression(text)) return;
+      const dynamic = dynamicText(facts, origins, text);
+      if (dynamic === undefined) return;
+      const isHandedIn = dynamic.origin.kind !== "unknown";
+      // A function may come under a name; only text that is put together is sure to be a script.
+      if (message === "code" && !dynamic.isComposed && !isHandedIn) return;
+      const isTool = isTestFile || isToolPath(document.path);
+      const confidence = isHandedIn && certain && !isTool ? "medium" : "low";
+      const api = facts.textOf(call.expression).replace(/\s+/g, " ").slice(-40);
+      context.report({ at: value, message, confidence, data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api } });
+    }
+  },
+});

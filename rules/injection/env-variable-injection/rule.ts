@@ -1,0 +1,24 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "env-variable-injection",
+    title: "Environment variable named by untrusted input",
+    family: "injection",
+    severity: "high",
+    confidence: "high",
+    cwe: [99, 454],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.5"],
+    since: "0.1.0",
+    messages: {
+      flow: "{source} decides which environment variables are set, and NODE_OPTIONS, PATH or LD_PRELOAD make programs run other code. Set fixed names only.",
+    },
+    options: {},
+    triggers: [{ pattern: /process\.env\[/ }],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["command"],
+  draft: ({ sink }) => (sink.role === "environment" ? { message: "flow" } : undefined),
+});

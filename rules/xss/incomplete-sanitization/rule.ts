@@ -1,0 +1,74 @@
+import { defineSyntaxRule } from "#core/rule/rule";
+import { type CallExpression, type Expression, isCallExpression, isPropertyAccess, isRegularExpression, isStringLike, skipWrappers } from "#core/syntax/nodes";
+
+/** Signs that are escaped for markup, a query, a command or a pattern: once is never enough. */
+const signs = new Set(["<", ">", "&", '"', "'", "`", "\\", "\\\\", "<script>", "</script>", "../", "./", "\n", "$", "|", ";"]);
+
+export default defineSyntaxRule({
+  meta: {
+    id: "incomplete-sanitization",
+    title: "Escaping that misses some of the text",
+    family: "xss",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [116, 20],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.1"],
+    since: "0.1.0",
+    messages: {
+      first: "replace({pattern}, …) changes the first {pattern} only. Use replaceAll, or a pattern with the g flag.",
+      single: "Removing {pattern} once leaves what the removal puts together, such as `<scr<script>ipt>`. Escape every sign, or use a sanitizer.",
+      quotes: "Only {escaped} are escaped here: a quote ends an attribute. Escape & and both quotes too, or use an escaping function.",
+    },
+    options: {},
+    triggers: [{ anywhere: "replace" }],
+    fix: "safe",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, { facts, isTestFile, report }) {
+      const callee = call.expression;
+      if (!isPropertyAccess(callee) || !/^replace(?:All)?$/.test(callee.name.text)) return;
+      const [first, second] = call.arguments;
+      const pattern = first && skipWrappers(first);
+      const replacement = second && facts.constantString(second);
+      if (pattern === undefined || replacement === undefined) return;
+      const shown = facts.textOf(pattern);
+      if (callee.name.text === "replaceAll" || isRegularExpression(pattern)) {
+        if (removesOnce(pattern, replacement)) report({ at: call, message: "single", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
+        else if (isLast(call) && escapes(facts.textOf(call)) === "<>") report({ at: call, message: "quotes", data: { escaped: "< and >" }, confidence: isTestFile ? "low" : "medium" });
+        return;
+      }
+      if (!isStringLike(pattern) || !isEscape(pattern.text, replacement)) return;
+      report({
+        at: call,
+        message: "first",
+        data: { pattern: shown },
+        confidence: isTestFile ? "low" : "medium",
+        fixes: [{ title: "Replace all of them with replaceAll", applicability: "safe", edits: [{ span: facts.spanOf(callee.name), newText: "replaceAll" }], appends: [] }],
+      });
+    },
+  },
+});
+
+/** True where one sign is replaced by its escaped form: cutting a prefix off once is another matter. */
+function isEscape(text: string, replacement: string): boolean {
+  if (!signs.has(text) || replacement === text) return false;
+  return /^&(?:#?\w+);$/.test(replacement) || (replacement.startsWith("\\") && replacement.endsWith(text)) || (text === "'" && replacement === "''") || /^<\/?script>$/.test(text);
+}
+
+/** `/<script>/gi` taken out leaves `<script>` where it stood inside itself. */
+function removesOnce(pattern: Expression, replacement: string): boolean {
+  return replacement === "" && isRegularExpression(pattern) && /^\/(?:<\\?\/?script|<!--|javascript:|on\w+=|\\\.\\\.\\\/)/i.test(pattern.text);
+}
+
+/** False for a call whose result is replaced further. */
+function isLast({ parent }: CallExpression): boolean {
+  return !(isPropertyAccess(parent) && /^replace/.test(parent.name.text) && isCallExpression(parent.parent));
+}
+
+/** The signs of markup that a chain of replacements escapes. */
+function escapes(chain: string): string {
+  const found = ["<", ">", "&", '"', "'"].filter((sign) => new RegExp(`replaceAll\\((["'\`])${sign}\\1|replace\\(/\\[?[^/]*${sign}[^/]*/g`).test(chain));
+  return /&lt;/.test(chain) && /&gt;/.test(chain) ? found.join("") : "";
+}

@@ -1,0 +1,34 @@
+import type ts from "typescript";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isIdentifier, SyntaxKind } from "#core/syntax/nodes";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "react-danger-with-children",
+    title: "React element with markup and children at once",
+    family: "xss",
+    severity: "low",
+    confidence: "high",
+    cwe: [79],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-3.2.2"],
+    since: "0.1.0",
+    messages: {
+      both: "dangerouslySetInnerHTML and children fill the same element, and React throws an error. Keep one of them: the children, where they say the same.",
+    },
+    options: {},
+    triggers: ["dangerouslySetInnerHTML"],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    JsxAttribute(node, context) {
+      if (!isIdentifier(node.name) || node.name.text !== "dangerouslySetInnerHTML") return;
+      const { parent: opening } = node.parent;
+      const others = node.parent.properties.some((other) => other !== node && other.kind === SyntaxKind.JsxAttribute && isIdentifier(other.name) && other.name.text === "children");
+      const element = opening.kind === SyntaxKind.JsxOpeningElement ? (opening.parent as ts.JsxElement) : undefined;
+      const children = element?.children.some((child) => child.kind !== SyntaxKind.JsxText || (child as ts.JsxText).text.trim() !== "") === true;
+      if (others || children) context.report({ at: node, message: "both" });
+    },
+  },
+});

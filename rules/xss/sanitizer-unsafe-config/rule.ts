@@ -1,0 +1,80 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { type Expression, isArrayLiteral, isStringLike } from "#core/syntax/nodes";
+
+/** Elements and attributes that run script, and schemes that do. */
+const runsScript = /^(?:script|iframe|object|embed|base)$/i;
+const handler = /^(?:on\w+|\*|srcdoc)$/i;
+const scheme = /^(?:javascript|vbscript|data)$/i;
+
+interface Option {
+  readonly api: RegExp;
+  readonly option: string;
+  /** A value that is wrong by itself. */
+  readonly value?: boolean;
+  /** Members of a list that are wrong. */
+  readonly member?: RegExp;
+}
+
+const options: readonly Option[] = [
+  ...["ADD_TAGS", "ALLOWED_TAGS"].map((option) => ({ api: /^dompurify\.(?:sanitize|setConfig)$/, option, member: runsScript })),
+  ...["ADD_ATTR", "ALLOWED_ATTR"].map((option) => ({ api: /^dompurify\.(?:sanitize|setConfig)$/, option, member: handler })),
+  { api: /^dompurify\.(?:sanitize|setConfig)$/, option: "ALLOW_UNKNOWN_PROTOCOLS", value: true },
+  { api: /^sanitize-html$/, option: "allowedTags", value: false },
+  { api: /^sanitize-html$/, option: "allowedAttributes", value: false },
+  { api: /^sanitize-html$/, option: "allowVulnerableTags", value: true },
+  { api: /^sanitize-html$/, option: "allowedTags", member: runsScript },
+  { api: /^sanitize-html$/, option: "allowedSchemes", member: scheme },
+];
+
+export default defineSyntaxRule({
+  meta: {
+    id: "sanitizer-unsafe-config",
+    title: "Sanitizer configured to let script through",
+    family: "xss",
+    severity: "high",
+    confidence: "high",
+    cwe: [79, 183],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.3.1"],
+    since: "0.1.0",
+    messages: {
+      value: "{option}: {value} lets script through the sanitizer. Name the tags, attributes and schemes you need.",
+      member: "{option} allows {value}, which runs script. Take it off the list.",
+    },
+    options: {},
+    triggers: ["dompurify", "DOMPurify", "isomorphic-dompurify", "sanitize-html"],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, { facts, isTestFile, report }) {
+      const api = facts.callee(call)?.name;
+      if (api === undefined) return;
+      const given = call.arguments[api.endsWith("setConfig") ? 0 : 1];
+      if (given === undefined) return;
+      for (const { option, value, member, api: form } of options) {
+        if (!form.test(api)) continue;
+        const found = facts.option(given, option);
+        if (found.state !== "given") continue;
+        const confidence = isTestFile ? "low" : "high";
+        if (value !== undefined && facts.constant(found.value)?.value === value) report({ at: found.value.parent, message: "value", data: { option, value: String(value) }, confidence });
+        const wrong = member && members(facts, found.value).find((text) => member.test(text));
+        if (wrong !== undefined) report({ at: found.value.parent, message: "member", data: { option, value: `"${wrong}"` }, confidence });
+      }
+    },
+  },
+});
+
+/** The texts of a list, also of one that adds to a default: `sanitizeHtml.defaults.allowedTags.concat(["script"])`. */
+function members(facts: FileFacts, list: Expression): readonly string[] {
+  const texts: string[] = [];
+  const pending: Expression[] = [list];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (isStringLike(next)) texts.push(next.text);
+    else if (isArrayLiteral(next)) pending.push(...next.elements);
+    else if ("arguments" in next) pending.push(...(next as unknown as { arguments: readonly Expression[] }).arguments);
+    else if ("expression" in next && !texts.includes(facts.textOf(next))) pending.push(next.expression as Expression);
+  }
+  return texts;
+}

@@ -1,0 +1,61 @@
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isObjectLiteral, isPropertyAccess, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+
+/** Options that switch escaping off, by the API they are given to. */
+const options: readonly { readonly api: RegExp; readonly option: string; readonly is: boolean }[] = [
+  { api: /^handlebars\.(?:compile|precompile)$/, option: "noEscape", is: true },
+  { api: /^nunjucks\.(?:configure|Environment)$/, option: "autoescape", is: false },
+  { api: /^eta\.(?:Eta|configure|render|renderString)$/, option: "autoEscape", is: false },
+  { api: /^squirrelly\.(?:render|compile)$/, option: "autoEscape", is: false },
+  { api: /^swig\.(?:Swig|setDefaults|compile|render)$/, option: "autoescape", is: false },
+];
+
+export default defineSyntaxRule({
+  meta: {
+    id: "template-autoescape-disabled",
+    title: "Template engine that escapes nothing",
+    family: "xss",
+    severity: "high",
+    confidence: "high",
+    cwe: [79, 116],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.1"],
+    since: "0.1.0",
+    messages: {
+      option: "{option}: {value} switches escaping off for every value of the template. Leave it on, and mark single values as markup where they are.",
+      escape: "{target} is replaced, so that templates put values into pages as they are. Leave the escaping of the engine alone.",
+    },
+    options: {},
+    triggers: ["noEscape", "autoescape", "autoEscape", "escapeMarkup", { anywhere: "ustache" }],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, { facts, isTestFile, report }) {
+      const api = facts.callee(call)?.name ?? "";
+      for (const { api: form, option, is } of options) {
+        if (!form.test(api)) continue;
+        const given = call.arguments.find((argument) => isObjectLiteral(argument));
+        const value = facts.option(given, option);
+        if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile ? "low" : "high" });
+      }
+    },
+    NewExpression(call, { facts, isTestFile, report }) {
+      const api = facts.callee(call)?.name ?? "";
+      const row = options.find(({ api: form }) => form.test(api));
+      const given = call.arguments?.find((argument) => isObjectLiteral(argument));
+      const value = facts.option(given, row?.option ?? "");
+      if (row !== undefined && value.state === "given" && facts.constant(value.value)?.value === row.is) report({ at: value.value.parent, message: "option", data: { option: row.option, value: String(row.is) }, confidence: isTestFile ? "low" : "high" });
+    },
+    BinaryExpression(node, { facts, isTestFile, report }) {
+      const { left, operatorToken, right } = node;
+      if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left)) return;
+      const name = propertyNameText(left.name);
+      const owner = facts.api(left.expression)?.name ?? "";
+      const isOff = name === "escapeMarkup" && right.kind === SyntaxKind.FalseKeyword;
+      const isReplaced = name === "escape" && /^(?:mustache|globalThis\.Mustache)$/.test(owner) && !/escape|encode/i.test(facts.textOf(right));
+      if (isOff) report({ at: node, message: "option", data: { option: "escapeMarkup", value: "false" }, confidence: isTestFile ? "low" : "medium" });
+      else if (isReplaced) report({ at: node, message: "escape", data: { target: facts.textOf(left) }, confidence: isTestFile ? "low" : "high" });
+    },
+  },
+});

@@ -1,0 +1,72 @@
+import type { SinkUse } from "#core/facts/file-facts";
+import { ValueOrigins } from "#core/facts/value-origin";
+import { markupHole, shownValue } from "#core/html/markup-value";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type BinaryExpression, type Expression, isBinaryExpression, isIdentifier, isPropertyAccess, type PropertyAccessExpression, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+
+type Context = SyntaxRuleContext<"markup", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "unsafe-html-sink",
+    title: "Run-time value becomes markup",
+    family: "xss",
+    severity: "high",
+    confidence: "medium",
+    cwe: [79],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-3.2.2"],
+    since: "0.1.0",
+    messages: {
+      markup: "{hole} becomes markup in {sink}. Set it as text, or sanitize it first.",
+    },
+    options: {},
+    triggers: ["innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "createContextualFragment", "setHTMLUnsafe", "parseHTMLUnsafe", "write", "writeln", "setAttribute", "setProperty"],
+    fix: "suggestion",
+    presets: {},
+    yieldsTo: ["dom-xss", "reflected-xss", "stored-xss", "dom-text-reinterpreted"],
+  },
+  check(context) {
+    const { facts } = context;
+    const origins = new ValueOrigins(facts, "html");
+    for (const use of facts.sinks("html")) if (isOfPage(use)) report(context, origins, use.value, use.value, facts.textOf("tag" in use.call ? use.call.tag : use.call.expression));
+    for (const row of ["innerHTML", "outerHTML", "srcdoc"]) {
+      for (const { parent } of facts.names.identifiersNamed(row)) {
+        if (!isPropertyAccess(parent) || parent.name.text !== row) continue;
+        const assignment = parent.parent;
+        if (isBinaryExpression(assignment) && assignment.left === parent && isWrite(assignment) && !isDetached(context, parent)) report(context, origins, assignment.right, assignment, facts.textOf(parent));
+      }
+    }
+  },
+});
+
+/** Sinks of the DOM; pages of servers and jQuery have rules of their own. */
+function isOfPage({ row: { api } }: SinkUse): boolean {
+  return (api.startsWith("*.") && !api.startsWith("*.bypass")) || api.startsWith("globalThis.document.") || api.startsWith("globalThis.Document.");
+}
+
+/** A document of its own, in which nothing runs. */
+function isDetached({ facts }: Context, { expression }: PropertyAccessExpression): boolean {
+  return /createHTMLDocument\(\)/.test(facts.api(expression)?.name ?? "");
+}
+
+function isWrite({ operatorToken: { kind } }: BinaryExpression): boolean {
+  return kind === SyntaxKind.EqualsToken || kind === SyntaxKind.PlusEqualsToken;
+}
+
+function report(context: Context, origins: ValueOrigins, value: Expression, at: Expression, sink: string): void {
+  const { facts } = context;
+  const hole = markupHole(facts, origins, value);
+  if (hole === undefined) return;
+  const property = isBinaryExpression(at) && isPropertyAccess(at.left) && isIdentifier(at.left.name) ? at.left.name : undefined;
+  const isText = property?.text === "innerHTML" && skipWrappers(value) === hole.node;
+  context.report({
+    at,
+    message: "markup",
+    data: { hole: shownValue(facts, hole.node), sink: sink.length > 40 ? `…${sink.slice(-39)}` : sink },
+    confidence: context.isTestFile || hole.origin === "unknown" ? "low" : "medium",
+    fixes: isText
+      ? [{ title: "Set it as text with textContent", applicability: "suggestion", edits: [{ span: facts.spanOf(property), newText: "textContent" }], appends: [] }]
+      : [],
+  });
+}

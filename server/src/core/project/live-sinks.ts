@@ -1,0 +1,34 @@
+import type { ProjectSinks } from "../engine.js";
+import type { FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
+import { foreignName, moduleOfName } from "../flow/module-targets.js";
+import { packageOf } from "../model/packages.js";
+import type { ResolveModule } from "./module-resolver.js";
+import type { FileScan } from "./scanned-project.js";
+
+/** The packages that files mention; files of the project that go by such a name do no harm. */
+export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string> {
+  const packages = new Set<string>();
+  for (const { uses } of scans) for (const { specifier } of uses) if (!specifier.startsWith(".")) packages.add(packageOf(specifier.replace(/^node:/, "")));
+  return packages;
+}
+
+/**
+ * A graph without the sinks that no rule asks for, and without those that depend on what another module exports, where that
+ * would be the API of a package which nothing in the project imports, or where that module is none of the project: most of
+ * what common names such as `get` give rise to.
+ */
+export function withLiveSinks(graph: FlowGraph, { kinds, mayBe }: ProjectSinks, resolve: ResolveModule): FlowGraph {
+  const isLive = ({ kind, only }: FlowSink): boolean => kinds.has(kind) && (only?.is === undefined || (mayBe(only.is) && leadsTo(graph, only, resolve)));
+  const sinks = new Map<NodeId, readonly FlowSink[]>();
+  for (const [node, all] of graph.sinks) {
+    const live = all.filter(isLive);
+    if (live.length > 0) sinks.set(node, live);
+  }
+  return { ...graph, sinks };
+}
+
+/** True where a name of the file may stand for an API: by itself, or as something of another file of the project. */
+function leadsTo(graph: FlowGraph, { name, is }: NonNullable<FlowSink["only"]>, resolve: ResolveModule): boolean {
+  const foreign = foreignName(graph, name);
+  return foreign !== undefined && (foreign === is || moduleOfName({ resolve }, graph.path, foreign) !== undefined);
+}
