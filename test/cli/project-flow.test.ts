@@ -34,8 +34,24 @@ describe("lintel audit: data across files", () => {
 
   it("goes into a package of the workspace, by its name and its exports", async () => {
     assert.deepEqual(await flows(), [
-      { at: "packages/tools/src/pack.ts", says: ["req.body comes from the request body", "name", "name: string", "name", "it reaches child_process.exec"] },
+      { at: "packages/tools/src/pack.ts", says: ["req.body comes from the request body", "name", "name: string", "it reaches child_process.exec"] },
     ]);
+  });
+
+  it("tells the way step by step, each with its place, in the file it is in", async () => {
+    const { out } = await run(["audit", "--rule", "command-injection"]);
+    const steps = out.split("\n").filter((line) => /^ {4}(?:source|step|sink) /.test(line));
+    assert.deepEqual(steps, [
+      "    source packages/api/routes.ts:5:20  req.body comes from the request body",
+      "    step   packages/api/routes.ts:5:11  name",
+      "    step   packages/tools/src/pack.ts:3:22  name: string",
+      "    sink   packages/tools/src/pack.ts:4:8  it reaches child_process.exec",
+    ]);
+  });
+
+  it("follows nothing for rules that are off", async () => {
+    write("lintel.config.json", '{ "rules": { "command-injection": "off" } }');
+    assert.deepEqual((await run(["audit"])).status, 0);
   });
 
   it("starts where the threat models of the reading file say", async () => {

@@ -18,7 +18,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
-    sinksWith: () => ({ kinds: new Set(), mayBe: () => true }),
+    sinksWith: () => ({ mayBe: () => true }),
     mayHoldSources: () => false,
     flowGraph: () => undefined,
     canonical: (name) => name,

@@ -38,7 +38,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
-  { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "finding/", "config/", "engine.ts"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "finding/", "config/", "rule/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },
   { path: `${core}/analyze.ts`, files: inCore("") },

@@ -42,14 +42,13 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
-  const taintKinds = new Set(registry.rules.flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
-    sinksWith: (packages) => ({ kinds: taintKinds, mayBe: models.occurring((name) => packages.has(name)) }),
+    sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = lazyFacts(context, document, [])();

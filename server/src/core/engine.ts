@@ -5,7 +5,6 @@ import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
-import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -50,8 +49,6 @@ export interface FollowFlow {
 
 /** What may be a sink in a project, judged by the packages it imports. */
 export interface ProjectSinks {
-  /** Kinds that some rule asks for. */
-  readonly kinds: ReadonlySet<TaintKind>;
   /** False for APIs that no value in the project can be. */
   mayBe(api: ApiName): boolean;
 }

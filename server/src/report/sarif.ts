@@ -68,8 +68,10 @@ function sarifResult(context: ResultContext, finding: Finding): object {
         {
           threadFlows: [
             {
-              locations: trace.map((step) => ({
+              locations: trace.map((step, index) => ({
                 kinds: [step.role],
+                executionOrder: index + 1,
+                importance: step.role === "step" ? "important" : "essential",
                 location: { ...location(context, step.path, step.span), message: { text: mask(step.message) } },
               })),
             },

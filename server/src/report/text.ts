@@ -5,7 +5,7 @@ import { type FramedFile, codeFrame } from "./code-frame.js";
 import { groupBy } from "./group-by.js";
 import { createMaskedSources } from "./mask.js";
 import { type Paint, type Style, createPaint, printable, severityStyles } from "./paint.js";
-import { placeIn } from "./place.js";
+import { createPlaceOf, type PlaceOf, placeIn, placeText } from "./place.js";
 import type { Report } from "./report.js";
 import { countsBySeverity, plural } from "./summary.js";
 import { wrap } from "./wrap.js";
@@ -21,13 +21,14 @@ export interface TextOptions {
 export function textReport({ result, text: textOf }: Report, { hasColor, width, elapsedMilliseconds }: TextOptions): string {
   const paint = createPaint(hasColor);
   const sources = createMaskedSources(result, textOf);
+  const placeOf = createPlaceOf(textOf);
   const out: string[] = [];
   for (const [path, findings] of groupBy(result.findings, (finding) => finding.path)) {
     const text = textOf(path);
     const source = sources(path);
     const file = text === undefined || source === undefined ? undefined : { text, source, lines: new LineIndex(text) };
     out.push(`${paint(printable(path), "bold", "underline")}  ${paint(plural(findings.length, "finding"), "dim")}`, "");
-    for (const finding of findings) out.push(...findingLines(finding, file, { paint, width, hasColor }), "");
+    for (const finding of findings) out.push(...findingLines(finding, file, { paint, width, hasColor, placeOf }), "");
   }
   out.push(...summaryLines(result, paint, elapsedMilliseconds));
   return `${out.join("\n")}\n`;
@@ -37,9 +38,10 @@ interface FindingLook {
   readonly paint: Paint;
   readonly hasColor: boolean;
   readonly width: number;
+  readonly placeOf: PlaceOf;
 }
 
-function findingLines(finding: Finding, file: FramedFile | undefined, { paint, hasColor, width }: FindingLook): readonly string[] {
+function findingLines(finding: Finding, file: FramedFile | undefined, { paint, hasColor, width, placeOf }: FindingLook): readonly string[] {
   const style = severityStyles[finding.severity];
   const clean = (text: string): string => printable(file?.source.maskText(text) ?? text).replaceAll("\n", " ");
   const at = (span: Finding["span"]): string => {
@@ -62,7 +64,7 @@ function findingLines(finding: Finding, file: FramedFile | undefined, { paint, h
   }
   const notes: (readonly [label: string, style: Style, text: string])[] = [];
   for (const { role, path, span, message } of finding.trace) {
-    notes.push([role, "blue", `${printable(path)}${path === finding.path ? at(span) : ""}  ${clean(message)}`]);
+    notes.push([role, "blue", `${printable(placeText(path, placeOf(path, span)))}  ${clean(message)}`]);
   }
   for (const { span, message } of finding.related) notes.push(["note", "blue", `${printable(finding.path)}${at(span)}  ${clean(message)}`]);
   const fix = finding.fixes.find(({ applicability }) => applicability === "safe") ?? finding.fixes[0];

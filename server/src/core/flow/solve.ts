@@ -73,6 +73,9 @@ class Solver {
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
+  /** Functions by the name a file calls them by, in the whole project and in the files at hand. */
+  readonly #found = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
+  readonly #foundAtHand = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
   readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
   readonly #checks: CheckSummaries;
   #budget: number;
@@ -390,8 +393,11 @@ class Solver {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
     if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
-    const found = findFunction(project, graph, target.name);
-    return found === undefined ? [] : [found];
+    const known = getOrCreate(project === this.#project ? this.#found : this.#foundAtHand, graph, () => new Map<ApiName, readonly FunctionRef[]>());
+    return getOrCreate(known, target.name, () => {
+      const found = findFunction(project, graph, target.name);
+      return found === undefined ? [] : [found];
+    });
   }
 
   #functionOf({ graph, id }: FunctionRef): FlowFunction | undefined {

@@ -128,7 +128,7 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
   stops.slice(begin).forEach((stop, index) => {
     const next = stops[begin + index + 1] ?? sink;
     const last = kept.at(-1);
-    // A parameter is told with its type, and not once more without.
+    // The name in `name: string` says nothing that the parameter has not said.
     if (last?.path === stop.path && last.span.start === stop.span.start && last.span.end >= stop.span.end) return;
     if (sameStop(stop, sink) && kept.length > 0) return;
     // `req` before `req.body` before `req.body.name`: only the longest is told.

@@ -3,6 +3,8 @@ import type { Engine } from "../engine.js";
 import type { FlowTrace } from "../flow/trace.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
+import type { TaintKind } from "../model/taint-kinds.js";
+import type { Rule } from "../rule/rule.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
@@ -53,7 +55,9 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
     },
     *solve() {
       const sinks = engine.sinksWith(packagesMentioned(files.values()));
-      const withSinks = [...files].filter(([, { mayHoldSinks }]) => mayHoldSinks).map(([path]) => path);
+      const kindsAsked = askedKinds(engine.registry.rules);
+      const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path));
+      const withSinks = [...files].filter(([path, { mayHoldSinks }]) => mayHoldSinks && kindsOf(path).size > 0).map(([path]) => path);
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
       const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
       const project = createScannedProject(files, modules.resolve);
@@ -64,7 +68,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         const source = files.has(path) ? read(path) : undefined;
         if (source === undefined || !("document" in source)) return undefined;
         const graph = engine.flowGraph(source.document);
-        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, sinks, modules.resolve) };
+        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, modules.resolve) };
         graphs.set(path, made);
         return made;
       };
@@ -81,5 +85,18 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
       const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };
     },
+  };
+}
+
+/** The kinds that the rules ask for which a file's configuration has on. Configurations are few, files many. */
+function askedKinds(rules: readonly Rule[]): (config: FileConfig) => ReadonlySet<TaintKind> {
+  const known = new Map<FileConfig["rule"], ReadonlySet<TaintKind>>();
+  return ({ rule: settingOf }) => {
+    let kinds = known.get(settingOf);
+    if (kinds === undefined) {
+      const on = rules.filter((rule) => rule.kind === "taint").filter(({ meta }) => settingOf(meta.id).severity !== "off");
+      known.set(settingOf, (kinds = new Set(on.flatMap((rule) => rule.kinds))));
+    }
+    return kinds;
   };
 }

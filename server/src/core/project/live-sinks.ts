@@ -1,6 +1,7 @@
 import type { ProjectSinks } from "../engine.js";
 import type { FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
 import { foreignName, moduleOfName } from "../flow/module-targets.js";
+import type { TaintKind } from "../model/taint-kinds.js";
 import { packageOf } from "../model/packages.js";
 import type { ResolveModule } from "./module-resolver.js";
 import type { FileScan } from "./scanned-project.js";
@@ -17,7 +18,7 @@ export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string
  * would be the API of a package which nothing in the project imports, or where that module is none of the project: most of
  * what common names such as `get` give rise to.
  */
-export function withLiveSinks(graph: FlowGraph, { kinds, mayBe }: ProjectSinks, resolve: ResolveModule): FlowGraph {
+export function withLiveSinks(graph: FlowGraph, kinds: ReadonlySet<TaintKind>, { mayBe }: ProjectSinks, resolve: ResolveModule): FlowGraph {
   const isLive = ({ kind, only }: FlowSink): boolean => kinds.has(kind) && (only?.is === undefined || (mayBe(only.is) && leadsTo(graph, only, resolve)));
   const sinks = new Map<NodeId, readonly FlowSink[]>();
   for (const [node, all] of graph.sinks) {
