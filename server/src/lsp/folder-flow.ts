@@ -58,7 +58,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
   const manifests = ports.manifests?.(root) ?? { root, files: { read: () => undefined } };
   const index = createWorkspaceIndex({
     engine: ports.engine,
-    threatModelsOf: (path) => configs.for(path).threatModels,
+    config: configs,
     // The parser keeps the trees of open documents, so this costs little.
     graphNow(path) {
       const document = openDocument(path);

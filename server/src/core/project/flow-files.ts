@@ -4,11 +4,11 @@ import type { FlowTrace } from "../flow/trace.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { TaintKind } from "../model/taint-kinds.js";
-import type { Rule } from "../rule/rule.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { askedKinds } from "./asked-kinds.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ManifestPlaces } from "./manifests.js";
@@ -85,18 +85,5 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
       const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };
     },
-  };
-}
-
-/** The kinds that the rules ask for which a file's configuration has on. Configurations are few, files many. */
-function askedKinds(rules: readonly Rule[]): (config: FileConfig) => ReadonlySet<TaintKind> {
-  const known = new Map<FileConfig["rule"], ReadonlySet<TaintKind>>();
-  return ({ rule: settingOf }) => {
-    let kinds = known.get(settingOf);
-    if (kinds === undefined) {
-      const on = rules.filter((rule) => rule.kind === "taint").filter(({ meta }) => settingOf(meta.id).severity !== "off");
-      known.set(settingOf, (kinds = new Set(on.flatMap((rule) => rule.kinds))));
-    }
-    return kinds;
   };
 }

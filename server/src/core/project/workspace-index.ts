@@ -1,9 +1,11 @@
+import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
+import { askedKinds } from "./asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
@@ -14,8 +16,8 @@ import { createScannedProject, type FileScan, type ScannedProject, scanFile } fr
 
 /** What an index needs to know of its host. */
 export interface WorkspaceIndexPorts {
-  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "canonical" | "isQuietSink" | "sinksWith">;
-  threatModelsOf(path: string): readonly ThreatModel[];
+  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "canonical" | "isQuietSink" | "sinksWith" | "registry">;
+  readonly config: { for(path: string): FileConfig };
   /** The graph of a file whose text is at hand without waiting, such as an open document; undefined for others. */
   graphNow(path: string): GraphEntry | undefined;
   /** Resolves modules between the files of the index; asked again whenever files came or went. */
@@ -75,6 +77,8 @@ interface Known {
 }
 
 export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex {
+  const kindsAsked = askedKinds(ports.engine.registry.rules);
+  const threatModelsOf = (path: string): readonly ThreatModel[] => ports.config.for(path).threatModels;
   const scans = new Map<string, FileScan>();
   const texts = new Map<string, string>();
   /** A number for each state a file was in; no state has the number of another. */
@@ -112,7 +116,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     }
     const kept = graphs.get(path);
     if (kept === undefined) return undefined;
-    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, sinks, project.resolve) } };
+    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path)), sinks, project.resolve) } };
     return kept.live.entry;
   };
 
@@ -137,7 +141,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     };
     const hasHiddenSinks = scans.get(path)?.mayHoldSinks !== true && usesQuietSinks({ ...project, summary, isQuietSink: (name) => ports.engine.isQuietSink(name) }, path);
     const isSinkFile = hasHiddenSinks || scans.get(path)?.mayHoldSinks === true;
-    const flow = { ...project, entry, summary, threatModelsOf: ports.threatModelsOf, canonical: (name: ApiName) => ports.engine.canonical(name) };
+    const flow = { ...project, entry, summary, threatModelsOf, canonical: (name: ApiName) => ports.engine.canonical(name) };
     const { traces, stoppedEarly } = isSinkFile ? followProject(flow, [path], mostFiles) : nothing;
     return { answer: { traces: traces.get(path) ?? [], missing: [...missing], hasHiddenSinks, stoppedEarly }, involved, imports };
   };
@@ -155,7 +159,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       const state = fingerprint(text);
       if (texts.get(path) === state) return;
       const before = scans.get(path);
-      const scan = scanFile(ports.engine, document, ports.threatModelsOf(path));
+      const scan = scanFile(ports.engine, document, threatModelsOf(path));
       texts.set(path, state);
       scans.set(path, scan);
       forgetGraph(path);
