@@ -2,6 +2,7 @@
 import type { LibraryModel } from "#core/model/library-model";
 import type { Rule } from "#core/rule/rule";
 import angularjsModel from "./models/angularjs.js";
+import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
@@ -46,6 +47,7 @@ import koaModel from "./models/koa.js";
 import lambdaModel from "./models/lambda.js";
 import languageModelsModel from "./models/language-models.js";
 import localInputModel from "./models/local-input.js";
+import lodashLoopsModel from "./models/lodash-loops.js";
 import lodashModel from "./models/lodash.js";
 import loggersModel from "./models/loggers.js";
 import mailModel from "./models/mail.js";
@@ -78,6 +80,7 @@ import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
 import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
+import serverRenderingModel from "./models/server-rendering.js";
 import sessionSecretsModel from "./models/session-secrets.js";
 import solidQwikModel from "./models/solid-qwik.js";
 import sqlTagsModel from "./models/sql-tags.js";
@@ -138,6 +141,7 @@ import vmSandboxUntrustedRule from "./injection/vm-sandbox-untrusted/rule.js";
 import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
+import zipSlipRule from "./injection/zip-slip/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -152,6 +156,7 @@ import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
@@ -228,6 +233,7 @@ export const rules: readonly Rule[] = [
   xmlBombRule,
   xpathInjectionRule,
   xxeRule,
+  zipSlipRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -242,6 +248,7 @@ export const rules: readonly Rule[] = [
   tokenInWebStorageRule,
   clientOpenRedirectRule,
   decompressionBombRule,
+  incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
@@ -273,6 +280,7 @@ export const rules: readonly Rule[] = [
 /** What the rules know about libraries, sorted by file name. */
 export const models: readonly LibraryModel[] = [
   angularjsModel,
+  archivesModel,
   astroModel,
   browserDriversModel,
   browserSourcesModel,
@@ -317,6 +325,7 @@ export const models: readonly LibraryModel[] = [
   lambdaModel,
   languageModelsModel,
   localInputModel,
+  lodashLoopsModel,
   lodashModel,
   loggersModel,
   mailModel,
@@ -349,6 +358,7 @@ export const models: readonly LibraryModel[] = [
   restifyModel,
   sequelizeModel,
   serverAnswersModel,
+  serverRenderingModel,
   sessionSecretsModel,
   solidQwikModel,
   sqlTagsModel,

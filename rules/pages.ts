@@ -293,6 +293,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An entity can name a file or an address. The parser fetches it and puts it into the document: the sender reads files of the server\nor reaches hosts behind the firewall.",
     fix: "Leave `noent`, `dtdload` and `replaceEntities` out:\n\nFor streams take `sax` or `saxes`: they know no external entities.",
   },
+  "zip-slip": {
+    path: "rules/injection/zip-slip/README.md",
+    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
+    why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
+    fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
@@ -377,6 +383,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
   },
+  "incomplete-url-check": {
+    path: "rules/validation/incomplete-url-check/README.md",
+    what: "Checks of an address or a host by a piece of its text: a host looked for anywhere, a beginning that does not close the host, an end\nwithout its dot, a pattern with an open dot or without a beginning, and a list of forbidden schemes that forgets some.",
+    why: "`https://evil.example/?example.com` holds the name, `https://example.com.evil.example` begins with it, and\n`https://evilexample.com` ends in it. What relies on the check lets them in.",
+    fix: "Parse the address and compare its host or origin.",
+  },
   "loop-bound-injection": {
     path: "rules/validation/loop-bound-injection/README.md",
     what: "Numbers of a request that decide how often a loop turns, how large a buffer or an array is, how often a text is repeated, how many rounds a key takes, or how long\na timer waits. Also loops up to the `length` of a body that nobody checked to be an array.",
@@ -397,7 +409,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",
-    what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps.",
+    what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
     why: "A body of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine begins again at every blank. The event loop\nstands still meanwhile, for everybody.",
     fix: "Check the length before the match, or cut the text. Often a string method does the same in one pass: `trimEnd()` for `/\\s+$/`, `split(\",\")` and\n`trim()` for lists. Otherwise anchor the pattern, or let the loop begin only where the character in front is another one: `/(?<!\\s)\\s+$/`.",
   },

@@ -39,6 +39,8 @@ export default {
       "handlebars.escapeExpression",
       "mustache.escape",
       "striptags",
+      // Templates escape what they are given.
+      "express.Response().render",
     ),
     ...clears(["html", "path", "url-attribute", "header", "log"], "slugify"),
     ...clears(["header", "log"], "validator.stripLow"),

@@ -3,6 +3,8 @@ import type { LibraryModel, SinkRow } from "#core/model/library-model";
 const path = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "path" });
 const option = (api: string, argument: number, property: string): SinkRow => ({ api, argument, property, kind: "path" });
 
+/** How `rimraf` can go about it, each with a form that ends in `Sync`. */
+const rimrafWays = ["native", "manual", "windows", "posix", "moveRemove"];
 const tarCalls = ["create", "extract", "list", "replace", "update"];
 
 /** Packages that find, pack, delete and send files by path. */
@@ -12,6 +14,9 @@ export default {
   aliases: {
     "rimraf.rimraf": "rimraf",
     "rimraf.sync": "rimraf.rimrafSync",
+    ...Object.fromEntries(rimrafWays.map((way) => [`rimraf.${way}.sync`, `rimraf.${way}Sync`])),
+    "make-dir.sync": "make-dir.makeDirectorySync",
+    "read-pkg.sync": "read-pkg.readPackageSync",
     "mkdirp.mkdirp": "mkdirp",
     "mkdirp.sync": "mkdirp.mkdirpSync",
     "glob.glob": "glob",
@@ -33,6 +38,20 @@ export default {
   sinks: [
     path("rimraf"),
     path("rimraf.rimrafSync"),
+    ...rimrafWays.flatMap((way) => [path(`rimraf.${way}`), path(`rimraf.${way}Sync`)]),
+    path("make-dir"),
+    path("make-dir.makeDirectory"),
+    path("make-dir.makeDirectorySync"),
+    path("chownr"),
+    path("open"),
+    path("open.openApp"),
+    path("prettier.resolveConfig"),
+    option("prettier.resolveConfig", 1, "config"),
+    option("read-pkg.readPackage", 0, "cwd"),
+    option("read-pkg.readPackageSync", 0, "cwd"),
+    option("fstream.Writer", 0, "path"),
+    // An upload of `express-fileupload`.
+    path("*.mv"),
     path("mkdirp"),
     path("mkdirp.mkdirpSync"),
     path("del.deleteAsync"),

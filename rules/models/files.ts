@@ -28,6 +28,7 @@ export default {
     "fs-extra": "fs",
     "fs-extra/esm": "fs",
     "graceful-fs": "fs",
+    "original-fs": "fs",
     "zx.fs": "fs",
     "zx.path": "path",
   },

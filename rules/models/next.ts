@@ -6,7 +6,7 @@ import { ownUrl, webRequest } from "./request-parts/web-request.js";
 export default {
   library: "next",
   documentation: "https://nextjs.org/docs/app/api-reference/file-conventions/route",
-  aliases: { "next.NextApiRequest()": "next/pages.Request()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()", "next/router.RouterProps().router": "next/router.useRouter()" },
+  aliases: { "next.NextApiRequest()": "next/pages.Request()", "@vercel/node.VercelRequest()": "next/pages.Request()", "@vercel/node.VercelResponse()": "next.NextApiResponse()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()", "next/router.RouterProps().router": "next/router.useRouter()" },
   sources: [
     ...webRequest("next/server.NextRequest()"),
     ...ownUrl("next/server.NextRequest().nextUrl", "remote"),

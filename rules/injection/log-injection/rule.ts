@@ -29,7 +29,7 @@ export default defineTaintRule({
     const { part } = trace.source.row;
     // A console prints a whole body with its texts quoted.
     if (isWholePart(trace)) return undefined;
-    if ((part === "url" || part === "headers") && !trace.steps.some(({ message }) => decoding.test(message))) return undefined;
+    if ((part === "url" || part === "headers") && !trace.steps.some(({ message, role }) => role === "step" && decoding.test(message))) return undefined;
     return { message: "flow" };
   },
 });

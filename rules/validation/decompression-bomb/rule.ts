@@ -21,8 +21,9 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["resource"],
-  draft: ({ sink: { api } }) => {
-    if (api.startsWith("zlib.")) return { message: "zlib" };
-    return /^(?:pako|fflate)\./.test(api) ? { message: "other" } : undefined;
+  draft: ({ sink: { api }, certain }) => {
+    if (!/^(?:zlib|pako|fflate)\./.test(api)) return undefined;
+    // What only may come from the request is mostly something that the program packed itself and kept.
+    return { message: api.startsWith("zlib.") ? "zlib" : "other", confidence: certain ? "high" : "low" };
   },
 });

@@ -15,6 +15,7 @@ export default defineTaintRule({
       amount: "{source} decides how much {sink} takes. Cap it first, for example with Math.min({source}, 100).",
       loop: "{source} decides how often this loop turns. Cap it first, for example with Math.min({source}, 100).",
       length: "{list} may be an object with any `length`, and this loop counts up to it. Check it with Array.isArray, and check its length.",
+      walked: "{list} may be an object with any `length`, and {sink} counts up to it. Check it with Array.isArray, and check its length.",
     },
     options: {},
     triggers: [{ pattern: /\b(?:for|while)[ \t]*\([^\n{]*[<>]/g }],
@@ -25,7 +26,7 @@ export default defineTaintRule({
   draft: ({ kind, sink, sourceText }) => {
     // Data to unpack is no amount; that is decompression-bomb.
     if (unpacks.test(sink.api)) return undefined;
-    if (kind === "array-like") return { message: "length", data: { list: sourceText.replace(/\.length$/, "") }, confidence: "medium" };
+    if (kind === "array-like") return { message: sink.row === undefined ? "length" : "walked", data: { list: sourceText.replace(/\.length$/, "") }, confidence: "medium" };
     return { message: sink.row === undefined ? "loop" : "amount", data: { sink: sink.api.replace(/^globalThis\.|^\*\./, "") } };
   },
 });

@@ -5,6 +5,9 @@ import { defineTaintRule } from "#core/rule/rule";
 /** Enough repetitions to take seconds. */
 const slowRepeats = 100_000;
 
+/** Parts in front of the body: servers take some kilobytes of them, which is too little to block for long. */
+const headParts = new Set(["url", "query", "params", "headers", "cookies"]);
+
 export default defineTaintRule({
   meta: {
     id: "polynomial-redos",
@@ -25,8 +28,12 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["regex-input"],
-  draft: ({ sink: { regex } }) => {
+  draft: ({ sink: { regex }, source: { row }, steps }) => {
     if (regex === undefined || regex.weakness.growth !== "polynomial") return undefined;
-    return { message: "flow", data: { pattern: regex.shown, attack: showAttack(regex.weakness.attack, slowRepeats) } };
+    const { prefix, pump, suffix } = regex.weakness.attack;
+    const isHead = row.part !== undefined && headParts.has(row.part);
+    // No line break gets into an address or a header, unless it is decoded on the way.
+    if ((row.part === "url" || row.part === "headers") && steps.length <= 2 && /[\r\n]/.test(prefix + pump + suffix)) return undefined;
+    return { message: "flow", ...(isHead ? { severity: "low" } : {}), data: { pattern: regex.shown, attack: showAttack(regex.weakness.attack, slowRepeats) } };
   },
 });

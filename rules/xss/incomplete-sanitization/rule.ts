@@ -59,7 +59,7 @@ function isEscape(text: string, replacement: string): boolean {
 
 /** `/<script>/gi` taken out leaves `<script>` where it stood inside itself. */
 function removesOnce(pattern: Expression, replacement: string): boolean {
-  return replacement === "" && isRegularExpression(pattern) && /^\/(?:<\\?\/?script|<!--|javascript:|on\w+=|\\\.\\\.\\\/)/i.test(pattern.text);
+  return replacement === "" && isRegularExpression(pattern) && /^\/(?:<\\?\/?script|javascript:|on\w+=|\\\.\\\.\\\/)/i.test(pattern.text);
 }
 
 /** False for a call whose result is replaced further. */

@@ -28,7 +28,7 @@ export default defineSyntaxRule({
       const others = node.parent.properties.some((other) => other !== node && other.kind === SyntaxKind.JsxAttribute && isIdentifier(other.name) && other.name.text === "children");
       const element = opening.kind === SyntaxKind.JsxOpeningElement ? (opening.parent as ts.JsxElement) : undefined;
       const children = element?.children.some((child) => child.kind !== SyntaxKind.JsxText || (child as ts.JsxText).text.trim() !== "") === true;
-      if (others || children) context.report({ at: node, message: "both" });
+      if (others || children) context.report({ at: node, message: "both", confidence: context.isTestFile ? "low" : "high" });
     },
   },
 });

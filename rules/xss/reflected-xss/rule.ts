@@ -25,8 +25,10 @@ export default defineTaintRule({
     if (row.kind !== "remote") return undefined;
     // A whole query is an object, which goes out as JSON; a body may be text.
     if (isWhole && isObject(row)) return row.part === "body" ? { message: "flow", confidence: "medium" } : undefined;
-    // JSON text holds markup too, but most clients that get it are no pages.
-    return steps.some(({ message }) => message.startsWith("JSON.stringify(")) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    // Browsers encode the signs of tags in the addresses they ask for; other clients do not.
+    if (row.part === "url" && !steps.some(({ message }) => /decodeURI|unescape|searchParams|\bparse\(/.test(message))) return { message: "flow", confidence: "medium" };
+    // JSON text holds markup too, but most clients that get it are no pages. Fields that a whole query brings along are seldom read as others.
+    return steps.some(({ message }) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(message)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
 

@@ -20,5 +20,6 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["url-attribute"],
-  draft: () => ({ message: "flow" }),
+  // Fields that a whole query brings along are seldom read as others.
+  draft: ({ steps }) => (steps.some(({ message }) => message.startsWith("Object.fromEntries(")) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
 });

@@ -128,7 +128,12 @@ const addresses: Readonly<Record<string, string>> = {
     go(own.toString());
     const query = new URLSearchParams({ q: x });
     go("https://host.example?" + query.toString());
-    go(encodeURIComponent(x));`,
+    go(encodeURIComponent(x));
+    const back = new URL(\`http://\${host}\${x}\`);
+    back.searchParams.delete("a");
+    back.searchParams.set("b", x);
+    go(back.toString());
+    go(store.findUnique({ where: { x } }));`,
   "a prefix of a list of the program": `
     if (prefixes.some((prefix) => x.startsWith(prefix))) go(x);
     const isLocal = x.startsWith("/") && !x.startsWith("//");
@@ -172,6 +177,11 @@ const functions: Readonly<Record<string, FlowCase>> = {
       return file;
     }
     open(below(source()));`,
+  "a name that says the value is untrusted": `${imports}
+    export function read(userInput, name) { open(userInput); // unsure
+      open(name);
+      open(unverifiedName()); // unsure
+    }`,
   "a check of another file": {
     "check.ts": `export function allowed(url: string) { return ["a.example"].includes(new URL(url).host); }
       export function odd(url: string) { return url.length % 2 === 1; }`,

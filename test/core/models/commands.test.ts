@@ -117,6 +117,9 @@ describeModels("commands and code", {
       exec("git log " + taint); // command
       exec("git", ["log", taint]);
       getExecOutput(taint); // command
+      import { runner } from "./runner";
+      runner.run(taint, { cmd: [taint] });
+      runner.spawn("git", [taint]);
       Deno.run({ cmd: [taint, "--version"] }); // command
       Deno.run({ cmd: ["bash", "-c", taint] }); // command
       Deno.run({ cmd: ["git", "log", taint] });

@@ -10,6 +10,40 @@ describeModels("files", {
   models: [files, filePackages],
   beside: [express, fastify, koa, responses],
   sinks: {
+    "packages by one path": `
+      import rimraf from "rimraf";
+      import makeDir, { makeDirectory, makeDirectorySync } from "make-dir";
+      import chownr from "chownr";
+      import open, { openApp } from "open";
+      import prettier from "prettier";
+      import { readPackage, readPackageSync } from "read-pkg";
+      import { Writer } from "fstream";
+      import original from "original-fs";
+      original.readFile(taint, done); // path
+      rimraf.native(taint); // path
+      rimraf.nativeSync(taint); // path
+      rimraf.manual(taint); // path
+      rimraf.manual.sync(taint); // path
+      rimraf.windows(taint); // path
+      rimraf.windowsSync(taint); // path
+      rimraf.posix(taint); // path
+      rimraf.posixSync(taint); // path
+      rimraf.moveRemove(taint); // path
+      rimraf.moveRemoveSync(taint); // path
+      makeDir(taint); // path
+      makeDirectory(taint); // path
+      makeDirectorySync(taint); // path
+      chownr(taint, 1, 1, done); // path
+      open(taint); // path
+      openApp(taint); // path
+      prettier.resolveConfig(taint); // path
+      prettier.resolveConfig("a.ts", { config: taint }); // path
+      prettier.format(taint);
+      readPackage({ cwd: taint }); // path
+      readPackageSync({ cwd: taint }); // path
+      new Writer({ path: taint }); // path
+      upload.mv(taint); // path
+    `,
     "fs with callbacks and promises": `
       import fs from "node:fs";
       import { promises } from "fs";

@@ -7,6 +7,7 @@ import loggers from "#rules/models/loggers";
 import mail from "#rules/models/mail";
 import nodeValues from "#rules/models/node-values";
 import patterns from "#rules/models/patterns";
+import lodashLoops from "#rules/models/lodash-loops";
 import resources from "#rules/models/resources";
 import unpackers from "#rules/models/unpackers";
 import templates from "#rules/models/templates";
@@ -192,7 +193,7 @@ describeModels("deserializers, directories and XPath", {
 });
 
 describeModels("patterns, logs, mail, prompts and amounts", {
-  models: [patterns, loggers, mail, languageModels, resources, unpackers],
+  models: [patterns, loggers, mail, languageModels, resources, unpackers, lodashLoops],
   beside: [nodeValues],
   sinks: {
     patterns: `
@@ -284,6 +285,11 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       google.models.generateContent({ model: "m", contents: taint });
       google.models.generateContent({ model: "m", contents: "hi", config: { systemInstruction: taint } }); // prompt
       google.models.generateContentStream({ model: "m", contents: "hi", config: { systemInstruction: taint } }); // prompt`,
+    "functions that walk lists": `
+      import _ from "lodash";
+      import * as underscore from "underscore";
+      ${["each", "every", "filter", "find", "forEach", "map", "reduce", "reject", "some"].map((name) => `_.${name}(taint, (item) => work(item)); // array-like\nunderscore.${name}(taint, (item) => work(item)); // array-like`).join("\n")}
+      _.map(taint, (item) => item.name);`,
     unpackers: `
       import pako from "pako";
       import * as fflate from "fflate";

@@ -63,6 +63,7 @@ describeModels("escapers", {
     ...members("validator", ["escape", "stripLow", "toInt", "toFloat", "toBoolean", "toDate"]),
     "handlebars.escapeExpression": `import Handlebars from "handlebars";\nHandlebars.Utils.escapeExpression(taint)`,
     ...members("mustache", ["escape"]),
+    "express.Response().render": `import { Response } from "express";\nnew Response().render("page", taint)`,
     striptags: `import striptags from "striptags";\nstriptags(taint)`,
     slugify: `import slugify from "slugify";\nslugify(taint, { strict: true })`,
     ...members("jsonwebtoken", ["verify"], "taint, key"),

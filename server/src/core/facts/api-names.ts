@@ -15,6 +15,7 @@ import {
   isFunctionExpression,
   isIdentifier,
   isImportDeclaration,
+  isNewExpression,
   isObjectBindingPattern,
   isObjectLiteral,
   isParameter,
@@ -245,6 +246,8 @@ export class ApiNames {
     // A promisified, bound or wrapped function is still the same API.
     if (callee?.name === "util.promisify" && first !== undefined) return this.resolve(first);
     if (isPropertyAccess(expression) && expression.name.text === "bind") return this.resolve(expression.expression);
+    // A stream returns what it is piped into.
+    if (isPropertyAccess(expression) && expression.name.text === "pipe" && args.length === 1 && first !== undefined && (isCallExpression(first) || isNewExpression(first))) return this.resolve(first);
     if (callee !== undefined && first !== undefined && this.#models.isInjector(callee.name)) return this.#result(this.resolve(first));
     if (callee === undefined || callee.name.startsWith("#")) {
       const made = this.#localFactory(expression);

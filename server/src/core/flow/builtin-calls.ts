@@ -60,13 +60,9 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["encodeURI", maskOf(["html", "header", "log"])],
   // It leaves dots and slashes as they are.
   ["escape", maskOf(["html", "header", "log"])],
-  ["Object.keys", 0],
-  ["Object.values", 0],
-  ["Object.entries", 0],
+  ...["Object.keys", "Object.values", "Object.entries", "Array.from", "Array.of"].map((name) => [name, maskOf(["array-like"])] as const),
   ["Object.fromEntries", 0],
   ["Object.freeze", 0],
-  ["Array.from", 0],
-  ["Array.of", 0],
   ["JSON.parse", 0],
   // Line breaks come out escaped, and code that holds the text reads it as data.
   ["JSON.stringify", objectKinds | maskOf(["log", "header", "code"])],

@@ -1,7 +1,7 @@
-import type { FlowSink } from "./flow-graph.js";
 import type { SinkUse } from "../facts/file-facts.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import { type Expression, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, isSpreadElement, skipWrappers } from "../syntax/nodes.js";
+import type { FlowSink } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /**
@@ -12,8 +12,8 @@ export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, k
   const mark = (expression: Expression, path: readonly string[]): void => {
     const node = walker.values.get(skipWrappers(expression)) ?? 0;
     if (row.role === "option" && (walker.noOptions.has(node) || hasFixedStart(walker, expression))) return;
-    const role = row.role === undefined ? {} : { role: row.role };
-    walker.graph.sink({ node, path, kind, deep: false, api: row.api, certain, span: walker.graph.spanOf(expression), ...role, ...(only === undefined ? {} : { only }) });
+    const more = { ...(row.role === undefined ? {} : { role: row.role }), ...(only === undefined ? {} : { only }) };
+    walker.graph.sink({ node, path, kind, deep: false, api: row.api, certain, span: walker.graph.spanOf(expression), ...more });
   };
   const list = row.property === undefined ? undefined : writtenList(walker, value);
   if (list === undefined) {

@@ -43,13 +43,29 @@ function boundOf(condition: Expression): Expression | undefined {
  * where there is none.
  */
 function leavesEarly(body: ts.Statement, list: Expression): boolean {
-  const pending: { readonly node: Node; readonly inner: boolean; readonly caught: boolean }[] = [{ node: body, inner: false, caught: false }];
+  return endsEarly(body, true, (node) => readsElementProperty(node, list));
+}
+
+/** The same for a function that a library calls with each element: it can throw. */
+export function throwsOnMissing(callback: Node | undefined): boolean {
+  if (!isFunctionLike(callback)) return false;
+  const { body, parameters } = callback as ts.FunctionLikeDeclaration;
+  const name = parameters[0]?.name;
+  if (body === undefined || name === undefined) return false;
+  // Taking an element apart reads its properties.
+  if (!isIdentifier(name)) return true;
+  return endsEarly(body, false, (node) => isPropertyAccess(node) && node.questionDotToken === undefined && sameName(skipWrappers(node.expression), name));
+}
+
+function endsEarly(body: Node, isLoop: boolean, throws: (node: Node) => boolean): boolean {
+  const pending: { readonly node: Node; readonly inner: boolean; readonly caught: boolean }[] = [{ node: body, inner: !isLoop, caught: false }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, inner, caught } = next;
     if (isFunctionLike(node)) continue;
     switch (node.kind) {
       case SyntaxKind.ReturnStatement:
-        return true;
+        if (isLoop) return true;
+        break;
       case SyntaxKind.ThrowStatement:
         if (!caught) return true;
         break;
@@ -57,7 +73,7 @@ function leavesEarly(body: ts.Statement, list: Expression): boolean {
         if (!inner || (node as ts.BreakStatement).label !== undefined) return true;
         break;
       default:
-        if (!caught && readsElementProperty(node, list)) return true;
+        if (!caught && throws(node)) return true;
     }
     const isInner = inner || isLoopOrSwitch(node);
     node.forEachChild((child) => {

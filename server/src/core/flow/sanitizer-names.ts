@@ -22,6 +22,8 @@ const byWord: ReadonlyMap<string, KindMask> = new Map([
 
 /** Kinds that a function of unknown code is believed to take away, by its name: `sanitizeFileName`, `escapeHtml`. */
 export function nameClears(name: string): KindMask {
+  // A record is found by what it is asked for; what it holds was stored by somebody else.
+  if (/^find(?:Unique|One|First|Many|By|All)/.test(name)) return allKinds;
   let mask = 0;
   for (const word of splitWords(name)) mask |= byWord.get(word) ?? 0;
   return mask;

@@ -19,6 +19,7 @@ import {
 } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markList } from "./list-sinks.js";
+import { throwsOnMissing } from "./loop-bounds.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
 /**
@@ -40,6 +41,8 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     markList(walker, use, kind, only);
     return;
   }
+  // A made-up list has no elements: a callback that needs them ends the loop.
+  if (kind === "array-like" && !isTaggedTemplate(call) && throwsOnMissing(call.arguments?.[1])) return;
   const { value, path } = endangered(call, use);
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,

@@ -8,6 +8,7 @@ const ownAddressKinds = maskOf(["redirect", "url-attribute"]);
 const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
 const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
+const ownStartKinds = maskOf(["url-attribute", "selector"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
 
@@ -19,6 +20,8 @@ export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
   if (part === "url") kinds &= ~ownAddressKinds;
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
+  // The address of a request begins with a slash or with the server's own name.
+  if (part === "url") kinds &= ~ownStartKinds;
   return kinds;
 }
 
@@ -33,6 +36,8 @@ const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, Kin
   ["page", maskOf(["html", "selector"])],
   ["caller", maskOf(["html", "selector"])],
   ["model", maskOf(["html", "command", "code", "sql"])],
+  // Whoever packed an archive chose the names of what is in it.
+  ["archive", maskOf(["path"])],
 ]);
 
 export const indirectSources: readonly SourceKind[] = [...indirectKinds.keys()];

@@ -53,5 +53,7 @@ export function originOf({ kind, part, api }: SourceRow): string {
       return "whoever calls the function";
     case "model":
       return "a language model";
+    case "archive":
+      return "an archive";
   }
 }

@@ -11,23 +11,33 @@ import {
   isNewExpression,
   isObjectBindingPattern,
   isPropertyAccess,
+  type Node,
   type ParameterDeclaration,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { namesUntrusted } from "../names/untrusted-names.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
 export function markParameterSources(walker: FlowWalker, parameter: ParameterDeclaration, node: NodeId): void {
   const ref = walker.facts.parameterApi(parameter);
+  if (ref === undefined && isIdentifier(parameter.name) && namesUntrusted(parameter.name.text)) markNamed(walker, parameter, node);
   if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
   }
+}
+
+/** A value that the code itself calls untrusted: who wrote it knew. */
+const namedSource: SourceRow = { api: "a value named as untrusted", kind: "remote" };
+
+function markNamed(walker: FlowWalker, at: Node, node: NodeId): void {
+  walker.graph.sources.push({ node, path: [], row: namedSource, certain: false, span: walker.graph.spanOf(at) });
 }
 
 /** Where in an object the source of a row is: `Records.[].body`. */
@@ -63,6 +73,11 @@ function readsAny(walker: FlowWalker, { name }: ParameterDeclaration, properties
  */
 export function markSource(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
   if (isVariable(walker, expression)) return value;
+  if (isCallExpression(expression) && isIdentifier(expression.expression) && namesUntrusted(expression.expression.text)) {
+    const node = value === 0 ? walker.node(expression) : value;
+    markNamed(walker, expression, node);
+    return node;
+  }
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
   if (row === undefined) {

@@ -148,8 +148,12 @@ function oneLine(text: string): string {
   return line.length > maxText ? `${line.slice(0, maxText - 1)}…` : line;
 }
 
-/** True where a whole part of a request (`req.body`) stands at the sink, rather than a text in it. */
+/** True where a whole part of a request (`req.body`, a parameter that stands for it) is at the sink, rather than a text in it. */
 export function isWholePart({ source, sourceText: whole, steps }: FlowTrace): boolean {
   const { part } = source.row;
-  return part !== undefined && part !== "url" && steps.length <= 2 && new RegExp(`[.]${part}$`).test(whole);
+  if (part === undefined || part === "url" || !steps.slice(1, -1).every(({ message }) => /^\w+$/.test(message))) return false;
+  return whole.endsWith(`.${part}`) || (part === "body" && wholeParameter.test(whole) && !/:\s*string\b/.test(whole));
 }
+
+/** `input`, `@Body() input: CreateUser`; a decorator with a name in it gives one field. */
+const wholeParameter = /^(?:@\w+\(\)\s*)?\w+\??(?::\s*[\w.<>[\] |]+)?$/;

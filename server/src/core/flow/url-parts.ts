@@ -40,6 +40,7 @@ export function writtenPartClears(walker: FlowWalker, object: Expression, name: 
   if (walker.facts.api(object)?.name === "globalThis.URLSearchParams()") return percentEncoded;
   const bare = skipWrappers(object);
   if (isPropertyAccess(bare) && bare.name.text === "searchParams" && isParsedUrl(walker, bare.expression)) return percentEncoded;
+  if (queryParts.has(name) && isParsedUrl(walker, bare)) return percentEncoded;
   return harmlessParts.has(name) && isParsedUrl(walker, bare) ? addressKinds : 0;
 }
 

@@ -63,7 +63,7 @@ export function isHarmlessBinding(expression: string, script: string): boolean {
   const [name] = root;
   if (name === undefined) return false;
   // What defines the value runs it through something that says it cleans: `const html = computed(() => DOMPurify.sanitize(…))`.
-  const definition = new RegExp(`(?:\\b(?:const|let|var|function)\\s+${name}\\b|\\$:\\s*${name}\\s*=|\\b${name}\\s*(?:\\(\\)\\s*\\{|:\\s*(?:function|computed)|=(?!=)))[^;]{0,400}`, "g");
+  const definition = new RegExp(`(?:\\b(?:const|let|var|function)\\s+${name}\\b|\\$:\\s*${name}\\s*=|\\b${name}\\s*(?:\\([^()]*\\)\\s*\\{|:\\s*(?:function|computed)|=(?!=)))[^;]{0,400}`, "g");
   return [...script.matchAll(definition)].some(([text]) => cleaned.test(text));
 }
 

@@ -154,7 +154,7 @@ export interface JsxSinkRow {
  * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
  * visitor typed, whoever calls a plugin, a language model.
  */
-export type SourceKind = ThreatModel | "page" | "caller" | "model";
+export type SourceKind = ThreatModel | "page" | "caller" | "model" | "archive";
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {

@@ -189,6 +189,8 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
   if (api !== undefined && facts.models.validators(api).length > 0) return "check";
   // Echoed to the caller: nothing is done with it here.
   if (api !== undefined && isResponse(api)) return "look";
+  // Whoever is given the request itself answers it, and reads the parts as it likes.
+  if (call.arguments?.some((other) => other !== argument && isRequest(facts, other)) === true) return "look";
   const name = lastName(callee);
   if (name === undefined) return "use";
   const root = rootName(callee);
@@ -199,6 +201,12 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
     if (root === "validator" || root === "Number" || root === "Array") return "check";
   }
   return namesCheck(name) ? "check" : "use";
+}
+
+/** The request as a whole: `req`, `ctx.req`, `request.raw`. */
+function isRequest(facts: FileFacts, node: Expression): boolean {
+  const name = facts.api(node)?.name;
+  return (name !== undefined && /(?:Request|IncomingMessage)\(\)$|\.(?:req|raw)$/.test(name)) || /(?:^|\.)req$/.test(facts.textOf(node));
 }
 
 function isResponse(api: string): boolean {

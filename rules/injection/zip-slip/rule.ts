@@ -1,0 +1,25 @@
+import { defineTaintRule } from "#core/rule/rule";
+
+export default defineTaintRule({
+  meta: {
+    id: "zip-slip",
+    title: "Archive entry written to the path it names",
+    family: "injection",
+    severity: "high",
+    confidence: "high",
+    cwe: [22],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-5.3.2"],
+    since: "0.1.0",
+    messages: {
+      flow: "The entry name {source} chooses the file that {sink} works on. Resolve it below the target folder and skip entries that end up outside.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  kinds: ["path"],
+  sources: ["archive"],
+  draft: () => ({ message: "flow" }),
+});

@@ -1,0 +1,36 @@
+import type { LibraryModel, SourceRow } from "#core/model/library-model";
+
+const names = (owner: string, ...members: readonly string[]): readonly SourceRow[] => members.map((member): SourceRow => ({ api: `${owner}.${member}`, kind: "archive" }));
+const onEntry = { argument: 0, matches: /^entry$/ };
+
+/**
+ * Names of what is in an archive. Packages that refuse names outside the folder by themselves, such as `tar` and `yauzl`, are
+ * none of these.
+ */
+export default {
+  library: "archives",
+  documentation: "https://github.com/ZJONSSON/node-unzipper",
+  aliases: {
+    unzip: "unzipper",
+    "node-unzipper": "unzipper",
+    "unzipper.Parse": "unzipper.ParseOne",
+    ...Object.fromEntries(["file", "buffer", "url", "s3", "custom"].map((way) => [`unzipper.Open.${way}()`, "unzipper.CentralDirectory()"])),
+    "jszip.loadAsync()": "jszip()",
+    "jszip().loadAsync()": "jszip()",
+    "jszip().folder()": "jszip()",
+  },
+  sources: [
+    ...names("adm-zip().getEntries()[]", "entryName", "rawEntryName"),
+    ...names("unzipper.Entry()", "path"),
+    ...names("unzipper.CentralDirectory()", "files[].path"),
+    { api: "jszip().files", kind: "archive" },
+    { api: "jszip.EntryName()", kind: "archive" },
+    ...names("jszip.JSZipObject()", "name"),
+    ...names("tar-stream.Headers()", "name", "linkname"),
+  ],
+  callbacks: [
+    { api: "unzipper.ParseOne().on", argument: 1, when: onEntry, parameters: ["unzipper.Entry()"] },
+    { api: "jszip().forEach", argument: 0, parameters: ["jszip.EntryName()", "jszip.JSZipObject()"] },
+    { api: "tar-stream.extract().on", argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] },
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,67 @@
+import type { Confidence } from "#core/finding/severity";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type CallExpression, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
+import { decidesAccess, isHostText, isOpenAddress, namesAddress, namesHost, patternWeakness } from "#core/validation/url-checks";
+
+type Message = "anywhere" | "open" | "suffix" | "dot" | "start" | "scheme";
+type Context = SyntaxRuleContext<Message, unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "incomplete-url-check",
+    title: "Check of an address that other hosts pass as well",
+    family: "validation",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [20, 183],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-2.2.1"],
+    since: "0.1.0",
+    messages: {
+      anywhere: "{text} can stand anywhere in {subject}, such as in its path. Compare the hostname of the parsed URL.",
+      open: "An address that starts with {text} can go on, as in {text}.evil.example. End it with a slash, or compare the origin of the parsed URL.",
+      suffix: "Other hosts end in {text} too, such as evil{text}. Put a dot in front, or compare the whole host.",
+      dot: "A dot of {text} is not escaped and stands for any character. Write \\. in its place, or compare the hostname of the parsed URL.",
+      start: "{text} matches anywhere in {subject}, such as in its query. Begin it with ^, or compare the hostname of the parsed URL.",
+      scheme: "This check lets data: and vbscript: addresses through. Allow https: and http: only.",
+    },
+    options: {},
+    triggers: ["includes", "indexOf", "startsWith", "endsWith", "test", "match"],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, context) {
+      const callee = skipWrappers(call.expression);
+      const [first] = call.arguments;
+      if (!isPropertyAccess(callee) || first === undefined) return;
+      const { name, expression: receiver } = callee;
+      const { facts } = context;
+      if (name.text === "test" || name.text === "match") {
+        const [pattern, subject] = name.text === "test" ? [receiver, first] : [first, receiver];
+        const literal = skipWrappers(pattern);
+        const weakness = isRegularExpression(literal) && namesAddress(subject) ? patternWeakness(literal.text.slice(1, literal.text.lastIndexOf("/"))) : undefined;
+        if (weakness !== undefined) report(context, call, weakness, facts.textOf(literal), facts.textOf(subject));
+        return;
+      }
+      const text = facts.constantString(first);
+      if (text === undefined || !namesAddress(receiver)) return;
+      const message = weaknessOf(name.text, text, namesHost(receiver));
+      if (message === "scheme" && /(?:data|vbscript)\\?:/i.test(facts.textOf(call.parent.parent))) return;
+      if (message !== undefined) report(context, call, message, text, facts.textOf(receiver));
+    },
+  },
+});
+
+function weaknessOf(method: string, text: string, isHost: boolean): Message | undefined {
+  if (/^(?:javascript|vbscript):$/i.test(text)) return method === "startsWith" ? "scheme" : undefined;
+  if (method === "startsWith") return isOpenAddress(text) ? "open" : undefined;
+  if (method === "endsWith") return isHost && isHostText(text) ? "suffix" : undefined;
+  return (method === "includes" || method === "indexOf") && isHostText(text) ? "anywhere" : undefined;
+}
+
+function report(context: Context, at: CallExpression, message: Message, text: string, subject: string): void {
+  const isSerious = decidesAccess(at) && !context.isTestFile;
+  const confidence: Confidence = isSerious ? "medium" : "low";
+  context.report({ at, message, data: { text: text.slice(0, 80), subject: subject.slice(0, 60) }, confidence });
+}

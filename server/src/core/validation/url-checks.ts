@@ -1,0 +1,76 @@
+import type ts from "typescript";
+import { splitWords } from "../text/words.js";
+import { enclosingFunction, type Expression, isCallExpression, isIfStatement, isIdentifier, isPrefixUnary, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+
+const addressWords = new Set(["url", "uri", "href", "link", "host", "hostname", "origin", "referer", "referrer", "redirect", "domain", "website", "callback", "target", "destination"]);
+const hostWords = new Set(["host", "hostname", "origin", "domain"]);
+const judgingWords = new Set(["safe", "valid", "validate", "allowed", "allow", "trusted", "trust", "check", "verify", "permitted", "legal", "origin", "cors", "local", "internal", "same"]);
+
+/** The last name of an expression: `url` of `req.query.url`, of `url.toLowerCase()` and of `new URL(url)`. */
+function lastName(node: Expression): string {
+  const bare = skipWrappers(node);
+  if (isIdentifier(bare)) return bare.text;
+  if (isPropertyAccess(bare)) return bare.name.text;
+  return isCallExpression(bare) && isPropertyAccess(bare.expression) ? lastName(bare.expression.expression) : "";
+}
+
+/** True for an expression that its name says holds an address or a host. */
+export function namesAddress(node: Expression): boolean {
+  return splitWords(lastName(node)).some((word) => addressWords.has(word));
+}
+
+/** True for an expression that its name says holds a host. */
+export function namesHost(node: Expression): boolean {
+  return splitWords(lastName(node)).some((word) => hostWords.has(word));
+}
+
+/**
+ * True where the outcome of a test decides whether something is let through: it is returned by a function whose name says that it
+ * judges, or what fails it is sent away. Elsewhere a host is often looked for only to show an icon.
+ */
+export function decidesAccess(test: Node): boolean {
+  const name = propertyNameText((enclosingFunction(test) as ts.FunctionDeclaration | undefined)?.name) ?? nameOfHolder(enclosingFunction(test));
+  if (splitWords(name).some((word) => judgingWords.has(word))) return true;
+  let at = test;
+  let isNegated = false;
+  for (;;) {
+    const { parent } = at;
+    if (isPrefixUnary(parent)) isNegated = !isNegated;
+    else if (isIfStatement(parent)) return parent.expression === at && isNegated && leaves(parent.thenStatement);
+    else if (parent.kind !== SyntaxKind.ParenthesizedExpression && parent.kind !== SyntaxKind.BinaryExpression) return false;
+    at = parent;
+  }
+}
+
+function nameOfHolder(declared: Node | undefined): string {
+  return declared === undefined ? "" : (propertyNameText((declared.parent as ts.VariableDeclaration).name) ?? "");
+}
+
+function leaves(statement: ts.Statement): boolean {
+  const last = statement.kind === SyntaxKind.Block ? (statement as ts.Block).statements.at(-1) : statement;
+  return last?.kind === SyntaxKind.ReturnStatement || last?.kind === SyntaxKind.ThrowStatement;
+}
+
+const host = "(?:[a-z0-9-]+\\.)+[a-z]{2,}";
+const hostText = new RegExp(`^(?:https?:)?(?://)?${host}$`, "i");
+const openStart = new RegExp(`^(?:https?:)?//${host}$`, "i");
+
+/** A host, with or without a scheme in front, and nothing that closes it. */
+export function isHostText(text: string): boolean {
+  return hostText.test(text);
+}
+
+/** An address that ends in its host, so that the host may go on: `https://example.com`. */
+export function isOpenAddress(text: string): boolean {
+  return openStart.test(text);
+}
+
+const topLevel = "(?:com|org|net|io|dev|co|app|gov|edu|info|cloud|example)";
+
+/** What is wrong with a pattern for addresses of a host: a dot that stands for any character, or a missing beginning. */
+export function patternWeakness(source: string): "dot" | "start" | undefined {
+  const named = new RegExp(`[a-z0-9-]{2,}(\\\\?)\\.(${topLevel})(?![a-z0-9-])`, "i").exec(source);
+  if (named === null) return undefined;
+  if (named[1] === "") return "dot";
+  return /:(?:\\?\/){2}/.test(source) && !source.startsWith("^") && !/\(\?:?\^|\|\^/.test(source) ? "start" : undefined;
+}

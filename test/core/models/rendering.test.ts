@@ -1,0 +1,73 @@
+import archives from "#rules/models/archives";
+import browserDrivers from "#rules/models/browser-drivers";
+import serverRendering from "#rules/models/server-rendering";
+import { describeModels } from "./model-cases.js";
+import { describeSources } from "./source-cases.js";
+
+describeModels("rendering on a server", {
+  models: [serverRendering],
+  beside: [browserDrivers],
+  sinks: {
+    "browsers that are driven": `
+      import puppeteer from "puppeteer";
+      import { chromium } from "playwright";
+      const page = await (await puppeteer.launch()).newPage();
+      await page.setContent(taint); // rendered-html
+      await page.setContent("<p>fine</p>");
+      const context = await (await chromium.launch()).newContext();
+      await context.addInitScript(taint); // code
+      const other = await context.newPage();
+      await other.addInitScript(taint); // code
+      await other.addInitScript(() => 1, taint);
+      await other.setContent(taint); // rendered-html
+    `,
+    "tools that print pages": `
+      import wkhtmltopdf from "wkhtmltopdf";
+      import wkhtmltoimage from "wkhtmltoimage";
+      import pdf from "html-pdf";
+      import { generatePdf } from "html-pdf-node";
+      import toImage from "node-html-to-image";
+      wkhtmltopdf(taint, { output: "a.pdf" }); // rendered-html
+      wkhtmltopdf("<p>fine</p>", taint);
+      wkhtmltoimage.generate(taint); // rendered-html
+      pdf.create(taint); // rendered-html
+      generatePdf({ content: taint }, {}); // rendered-html
+      generatePdf({ url: taint }, {}); // ssrf
+      toImage({ html: taint, output: "a.png" }); // rendered-html
+    `,
+    phantom: `
+      import phantom from "phantom";
+      const page = await (await phantom.create()).createPage();
+      await page.setContent(taint); // rendered-html
+      await page.property("content", taint); // rendered-html
+      await page.property("viewportSize", taint);
+      await page.open(taint); // ssrf
+      await page.openUrl(taint, {}, {}); // ssrf
+      await page.evaluateJavaScript(taint); // code
+    `,
+    "the protocol of Chrome": `
+      import CDP from "chrome-remote-interface";
+      const { Page, Runtime } = await CDP();
+      await Page.navigate({ url: taint }); // ssrf
+      await Page.setDocumentContent({ frameId, html: taint }); // rendered-html
+      await Page.printToPDF({ headerTemplate: taint }); // rendered-html
+      await Page.printToPDF({ footerTemplate: taint }); // rendered-html
+      await Page.printToPDF({ landscape: taint });
+      await Runtime.evaluate({ expression: taint }); // code
+      await Runtime.compileScript({ expression: taint }); // code
+      CDP(async (client) => { await client.Page.navigate({ url: taint }); }); // ssrf
+    `,
+  },
+});
+
+describeSources("archives", {
+  models: [archives],
+  ways: [],
+  direct: [
+    { title: "entries of adm-zip", code: `import AdmZip from "adm-zip"; for (const entry of new AdmZip("a").getEntries()) { sink(entry.entryName); sink(entry.rawEntryName); sink(entry.isDirectory); }`, from: ["adm-zip().getEntries()[].entryName", "adm-zip().getEntries()[].rawEntryName"] },
+    { title: "entries of a stream", code: `import unzip from "unzipper"; input.pipe(unzip.Parse()).on("entry", (entry) => { sink(entry.path); sink(entry.type); });`, from: ["unzipper.Entry().path"] },
+    { title: "a list of entries", code: `import unzip from "unzipper"; const directory = await unzip.Open.file("a"); for (const file of directory.files) sink(file.path);`, from: ["unzipper.CentralDirectory().files[].path"] },
+    { title: "jszip", code: `import JSZip from "jszip"; const zip = await JSZip.loadAsync(data); for (const name of Object.keys(zip.files)) sink(name); zip.forEach((name) => sink(name)); zip.forEach((_, file) => sink(file.name));`, from: ["jszip().files", "jszip.EntryName()", "jszip.JSZipObject().name"] },
+    { title: "headers of tar-stream", code: `import tar from "tar-stream"; tar.extract().on("entry", (header, stream, next) => { sink(header.name); sink(header.linkname); sink(header.size); });`, from: ["tar-stream.Headers().name", "tar-stream.Headers().linkname"] },
+  ],
+});
