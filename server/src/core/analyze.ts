@@ -15,7 +15,7 @@ import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
-import { isTestPath } from "./project/test-files.js";
+import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
 import type { Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
@@ -113,7 +113,7 @@ function analyzeDocument(
 
   const problems: Problem[] = [];
   const source = isData ? () => undefined : lazyFacts(engine, document, problems);
-  const collector = new FindingCollector(document, config, isTestPath(path), source);
+  const collector = new FindingCollector(document, config, isTestFile(path, text), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
   if (cancellation?.isCancelled) return empty;
@@ -205,6 +205,9 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
   return (
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
+    // Any assignment may write to a property; the rules for that have triggers of their own.
+    kinds.has("property-name") ||
+    (kinds.has("mass-assignment") && text.includes("Object.assign")) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     (kinds.has("code") && callsComputedMember(facts)) ||
     (kinds.has("command") && text.includes("process.env[")) ||
