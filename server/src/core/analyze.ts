@@ -1,5 +1,5 @@
 import type { FileConfig } from "./config/file-config.js";
-import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
+import type { Cancellation, Engine, FileAnalysis, FollowFlow, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
@@ -94,15 +94,18 @@ function analyzeDocument(
   document: TextDocument,
   config: FileConfig,
   cancellation: Cancellation | undefined,
-  traces: readonly FlowTrace[] | undefined,
+  traces: readonly FlowTrace[] | FollowFlow | undefined,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
+  const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
+  const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
-  const followed = new Set(traces?.map(({ kind }) => kind));
-  const isCandidate = (rule: Rule): boolean => candidates.has(rule) || (rule.kind === "taint" && rule.kinds.some((kind) => followed.has(kind)));
+  const followed = new Set(known?.map(({ kind }) => kind));
+  const isCandidate = (rule: Rule): boolean =>
+    candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
     (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
@@ -126,7 +129,7 @@ function analyzeDocument(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = traces ?? tracesWithin(source(), text, kinds, config.threatModels);
+    const ended = known ?? tracesInto(source(), kinds, config.threatModels, follow);
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
@@ -185,12 +188,18 @@ function runText(rule: TextRule, collector: FindingCollector): void {
   rule.scan(collector.textContext(rule));
 }
 
-/** Traces inside one file, for hosts that have no project. */
-function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[]): readonly FlowTrace[] {
-  const graph = facts !== undefined && holdsSink(facts, text, kinds) ? safeFlowGraph(facts) : undefined;
+/** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
+function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
+  if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
+  let made: { readonly graph: FlowGraph | undefined } | undefined;
+  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: safeFlowGraph(facts) }).graph;
+  return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
+}
+
+function tracesWithin(graph: FlowGraph | undefined, facts: FileFacts, models: readonly ThreatModel[]): readonly FlowTrace[] {
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
-  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts?.models.canonical(name) ?? name }, [graph.path], models);
-  return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts.models.canonical(name) }, [graph.path], models);
+  return hits.map((hit) => traceOf(hit, () => facts.tree.document.text)).filter((trace) => trace !== undefined);
 }
 
 /** True where a file holds a sink of these kinds; without one there is no way to follow. */

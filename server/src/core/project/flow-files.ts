@@ -4,15 +4,15 @@ import type { FlowTrace } from "../flow/trace.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { TaintKind } from "../model/taint-kinds.js";
-import type { Rule } from "../rule/rule.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { askedKinds } from "./asked-kinds.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ManifestPlaces } from "./manifests.js";
-import { followProject } from "./project-flow.js";
+import { followProjectInSteps } from "./project-flow.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createProjectModules } from "./project-modules.js";
 import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
@@ -39,8 +39,8 @@ export interface FlowFiles {
   add(document: TextDocument): void;
   /** Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. */
   keep(document: TextDocument): void;
-  /** Needs every file to have been added. */
-  solve(): FollowedFiles;
+  /** Needs every file to have been added. Each step takes some milliseconds. */
+  solve(): Generator<void, FollowedFiles>;
 }
 
 /** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
@@ -50,7 +50,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
   const files = new Map<string, FileScan>();
   const graphs = createGraphCache(keptCharacters);
   const kindsAsked = askedKinds(engine.registry.rules);
-  const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path));
+  const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path), path);
   const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
 
   const rawGraph = (path: string): GraphEntry | undefined => {
@@ -68,7 +68,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
       const { path, text } = document;
       if (files.get(path)?.mayHoldSinks === true && kindsOf(path).size > 0) graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
     },
-    solve() {
+    *solve() {
       const sinks = engine.sinksWith(packagesMentioned(files.values()));
       const withSinks = [...files].filter(([path, { mayHoldSinks }]) => mayHoldSinks && kindsOf(path).size > 0).map(([path]) => path);
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
@@ -92,21 +92,8 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
       };
       const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
       const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
-      const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
+      const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };
     },
-  };
-}
-
-/** The kinds that the rules ask for which a file's configuration has on. Configurations are few, files many. */
-function askedKinds(rules: readonly Rule[]): (config: FileConfig) => ReadonlySet<TaintKind> {
-  const known = new Map<FileConfig["rule"], ReadonlySet<TaintKind>>();
-  return ({ rule: settingOf }) => {
-    let kinds = known.get(settingOf);
-    if (kinds === undefined) {
-      const on = rules.filter((rule) => rule.kind === "taint").filter(({ meta }) => settingOf(meta.id).severity !== "off");
-      known.set(settingOf, (kinds = new Set(on.flatMap((rule) => rule.kinds))));
-    }
-    return kinds;
   };
 }
