@@ -43,7 +43,7 @@ export default defineTextRule({
 });
 
 /** Half of all JSON and Markdown has none of these words and need not be read. */
-const mayHoldSecrets = /pass|pwd|secret|token|key|credential|auth|salt|jwt/i;
+const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt/i;
 
 interface Judged {
   readonly kind: "password" | "secret";
