@@ -325,7 +325,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-credentials-in-url": {
     path: "rules/secrets/hardcoded-credentials-in-url/README.md",
-    what: "Addresses that carry a user and a password, `postgres://user:password@host`, in any scheme and anywhere in the text, and\n`Server=…;Password=…` connection strings. Addresses of this machine or of a container beside it weigh less; sample passwords\nand hosts reserved for documentation are left alone.",
+    what: "Addresses that carry a user and a password, `postgres://user:password@host`, in any scheme and anywhere in the text, and\n`Server=…;Password=…` connection strings, and `curl -u user:password`. Addresses of this machine or of a container beside it weigh less; sample passwords\nand hosts reserved for documentation are left alone.",
     why: "The address opens the service for everyone who can read the code, and addresses end up in logs, error messages and process\nlists as well.",
     fix: "Change the password, then read the whole address from the environment.",
   },
