@@ -29,7 +29,8 @@ export class CallSites {
   readonly #resolution: SiteResolution;
   readonly #direct = new Map<FlowGraph, Map<number, Candidate[]>>();
   readonly #named = new Map<string, Candidate[]>();
-  readonly #values: Candidate[] = [];
+  /** Calls of what has no name, by their file: to look for all of them would cost more than they are worth. */
+  readonly #values = new Map<FlowGraph, Candidate[]>();
   /** Names under which something is exported that has another one where it is declared. */
   readonly #renamed = new Map<string, Set<string>>();
   readonly #known = new Map<FlowGraph, Map<number, readonly CallSite[]>>();
@@ -74,7 +75,7 @@ export class CallSites {
         if (!target.name.startsWith("#") && !target.name.includes("(")) push(this.#named, "default", candidate);
         return;
       case "value":
-        this.#values.push(candidate);
+        push(this.#values, graph, candidate);
         return;
       default:
     }
@@ -83,7 +84,7 @@ export class CallSites {
   *#candidates({ graph, id }: FunctionRef): Generator<Candidate> {
     yield* this.#direct.get(graph)?.get(id) ?? [];
     for (const name of this.#namesOf({ graph, id })) yield* this.#named.get(name) ?? [];
-    if ([...graph.functionValues.values()].includes(id)) yield* this.#values;
+    if ([...graph.functionValues.values()].includes(id)) yield* this.#values.get(graph) ?? [];
   }
 
   /** Last parts of the names a function may be called by, also where others export it again under another one. */
