@@ -3,14 +3,16 @@ import { benchBrokenCode } from "./broken-code.js";
 import { benchFlow } from "./flow.js";
 import { benchKeystroke } from "./keystroke.js";
 import { benchServerKeystroke } from "./server-keystroke.js";
+import { benchWorkspaceKeystroke } from "./workspace-keystroke.js";
 
 const [name, ...args] = process.argv.slice(2);
 if (name === "audit") benchAudit(args);
 else if (name === "flow") benchFlow(args);
 else if (name === "keystroke") benchKeystroke();
 else if (name === "server-keystroke") await benchServerKeystroke();
+else if (name === "workspace-keystroke") await benchWorkspaceKeystroke(args);
 else if (name === "broken-code") benchBrokenCode(args);
 else {
-  console.error("Usage: npm run bench -- audit [folder] [--runs N] | flow <folder> [--runs N] | keystroke | server-keystroke | broken-code <folder>");
+  console.error("Usage: npm run bench -- audit [folder] [--runs N] | flow <folder> [--runs N] | keystroke | server-keystroke | workspace-keystroke [folder] | broken-code <folder>");
   process.exitCode = 2;
 }

@@ -3,23 +3,9 @@
  * over streams in memory, with every rule of the preset `all` on. The client's own debounce is not in it.
  * Usage: npm run bench -- server-keystroke
  */
-import { PassThrough } from "node:stream";
 import { performance } from "node:perf_hooks";
-import {
-  createConnection,
-  createProtocolConnection,
-  type DocumentDiagnosticReport,
-  type Position,
-  type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
-import { createEngine } from "#core/analyze";
-import { createConfigResolver } from "#core/config/config-resolver";
-import { createIncrementalParse } from "#core/syntax/parse";
-import { models, rules } from "#rules";
-import type { ServerPorts } from "../server/src/lsp/ports.js";
-import { startServer } from "../server/src/lsp/server.js";
+import type { DocumentDiagnosticReport, Position, ProtocolConnection } from "vscode-languageserver/node";
+import { connectServer } from "./memory-server.js";
 
 /** Lines of a file, and the milliseconds a keystroke in it may cost. */
 const budgets: readonly (readonly [lines: number, milliseconds: number])[] = [
@@ -32,7 +18,7 @@ const keystrokes = 60;
 
 /** Prints the median and the 95th percentile in milliseconds for each length of file. */
 export async function benchServerKeystroke(): Promise<void> {
-  const connection = await connect();
+  const connection = await connectServer({ root: "/code", files: new Map() });
   for (const [lines, budget] of budgets) {
     const { times, findings } = await type(connection, lines);
     const sorted = times.sort((a, b) => a - b);
@@ -65,42 +51,6 @@ async function type(connection: ProtocolConnection, lines: number): Promise<{ ti
   }
   await connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
   return { times, findings };
-}
-
-async function connect(): Promise<ProtocolConnection> {
-  const toServer = new PassThrough();
-  const toClient = new PassThrough();
-  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), ports());
-  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  client.listen();
-  const capabilities = { textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } } };
-  await client.sendRequest("initialize", { processId: null, rootUri: "file:///code", capabilities });
-  await client.sendNotification("initialized", {});
-  return client;
-}
-
-function ports(): ServerPorts {
-  return {
-    version: "bench",
-    engine: createEngine({ rules, models }, createIncrementalParse()),
-    parse: createIncrementalParse(),
-    files: {
-      read: async () => ({ missing: true, reason: "there is no disk" }),
-      list: async () => ({ paths: [], skipped: [], problems: [] }),
-      leftOutBecause: async () => undefined,
-      invalidate: () => undefined,
-    },
-    createConfigs: ({ root = "/" }) => createConfigResolver({ root, rules, files: { read: () => undefined }, overrides: { preset: "all" } }),
-    pages: { summary: () => undefined, uri: () => undefined, markdown: async () => undefined },
-    clock: {
-      now: () => performance.now(),
-      nextTurn: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
-      after(milliseconds, run) {
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    },
-  };
 }
 
 /** Ordinary server code of about so many lines: routes with queries, hashes, validation and a finding here and there. */

@@ -121,9 +121,12 @@ import massAssignmentRule from "./injection/mass-assignment/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
+import objectInjectionRule from "./injection/object-injection/rule.js";
 import ormRawQueryInterpolationRule from "./injection/orm-raw-query-interpolation/rule.js";
 import pathTraversalRule from "./injection/path-traversal/rule.js";
 import promptInjectionRule from "./injection/prompt-injection/rule.js";
+import prototypePollutingAssignmentRule from "./injection/prototype-polluting-assignment/rule.js";
+import prototypePollutionFunctionRule from "./injection/prototype-pollution-function/rule.js";
 import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/rule.js";
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
@@ -213,9 +216,12 @@ export const rules: readonly Rule[] = [
   noDynamicEvalRule,
   nosqlInjectionRule,
   nosqlWhereOperatorRule,
+  objectInjectionRule,
   ormRawQueryInterpolationRule,
   pathTraversalRule,
   promptInjectionRule,
+  prototypePollutingAssignmentRule,
+  prototypePollutionFunctionRule,
   prototypePollutionMergeRule,
   rawSqlConcatenationRule,
   redisCommandInjectionRule,

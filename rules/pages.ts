@@ -173,6 +173,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A quote in the value ends the text it stands in; what follows is code that runs in the database for every document: it reads\nall of them, or never ends.",
     fix: "Ask with operators: `{ name }`, `$expr` for fields that are compared with each other. What has to be code is a function with a scope\nor arguments, never text.",
   },
+  "object-injection": {
+    path: "rules/injection/object-injection/README.md",
+    what: "Request data used as the name of a property that is written: `cache[req.query.key] = value`, `Object.defineProperty(object, name, …)`.\nMedium where the object belongs to the module, low where it lives as long as the request.",
+    why: "The sender replaces whatever has that name: an entry of somebody else, a method such as `toString`, or with `__proto__` what the object\ninherits from.",
+    fix: "Keep data whose names come from outside in a `Map`:",
+  },
   "orm-raw-query-interpolation": {
     path: "rules/injection/orm-raw-query-interpolation/README.md",
     what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",
@@ -190,6 +196,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data inside the instructions of a model: messages of the role `system` or `developer`, `system` of the AI SDK and Anthropic,\n`instructions` of OpenAI, `systemInstruction` of Gemini, system messages of LangChain.",
     why: "A model gives its instructions more weight than what users say. Text that gets in there can lift limits, call tools that it should not\nand hand out what stands beside it.",
     fix: "Keep instructions fixed. Send what comes from users as a message of the user, and check what the model asks tools to do as if the user had\nasked.",
+  },
+  "prototype-polluting-assignment": {
+    path: "rules/injection/prototype-polluting-assignment/README.md",
+    what: "Request data used as a name to look an object up by, where a property of what was found is then written: `todos[id][name] = text`.\nChecked names, objects without a prototype and `Map` are no finding. Medium where the written name is fixed.",
+    why: "`todos[\"__proto__\"]` is the prototype that all objects share. A property that is written there turns up in every object of the\nprocess: checks pass that should not, options appear that nobody set.",
+    fix: "Keep data whose names come from outside in a `Map`, or in an object without a prototype:\n\nWhere it has to stay a plain object, ask `Object.hasOwn(todos, id)` before the lookup.",
+  },
+  "prototype-pollution-function": {
+    path: "rules/injection/prototype-pollution-function/README.md",
+    what: "Functions that go down into an object by names they are handed, and write there: recursive `merge`, `extend` and `defaults`, and\n`set(object, \"a.b.c\", value)`, where nothing keeps `__proto__` and `constructor` out. Copies one level deep and clones are no finding.",
+    why: "Such helpers get objects from JSON sooner or later. The key `__proto__` leads from any object to the prototype that all objects share,\nand `constructor` with `prototype` behind it does so too: what is merged there turns up everywhere.",
+    fix: "Skip the names that lead to the prototype:\n\nOr go down only where `Object.hasOwn(target, key)` says so, and make new levels with `Object.create(null)`.",
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
@@ -307,7 +325,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-credentials-in-url": {
     path: "rules/secrets/hardcoded-credentials-in-url/README.md",
-    what: "Addresses that carry a user and a password, `postgres://user:password@host`, in any scheme and anywhere in the text, and\n`Server=…;Password=…` connection strings. Addresses of this machine or of a container beside it weigh less; sample passwords\nand hosts reserved for documentation are left alone.",
+    what: "Addresses that carry a user and a password, `postgres://user:password@host`, in any scheme and anywhere in the text, and\n`Server=…;Password=…` connection strings, and `curl -u user:password`. Addresses of this machine or of a container beside it weigh less; sample passwords\nand hosts reserved for documentation are left alone.",
     why: "The address opens the service for everyone who can read the code, and addresses end up in logs, error messages and process\nlists as well.",
     fix: "Change the password, then read the whole address from the environment.",
   },

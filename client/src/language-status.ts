@@ -9,7 +9,7 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 
-import { type DocumentStatus, documentStatus } from "../../server/src/lsp/protocol.js";
+import { type DocumentStatus, documentStatus, indexStatus, type IndexStatus } from "../../server/src/lsp/protocol.js";
 import { sourceSelector } from "./languages.js";
 import { listen } from "./messages.js";
 
@@ -21,14 +21,20 @@ export function createLanguageStatus(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem("lintel.status", sourceSelector);
   item.name = "Lintel";
   const statuses = new Map<string, DocumentStatus>();
+  const indexes = new Map<string, IndexStatus>();
   const show = (): void => {
-    const uri = window.activeTextEditor?.document.uri.toString();
-    render(item, client.state, uri === undefined ? undefined : statuses.get(uri));
+    const uri = window.activeTextEditor?.document.uri;
+    const folder = uri && workspace.getWorkspaceFolder(uri)?.uri.toString();
+    render(item, client.state, uri && statuses.get(uri.toString()), folder === undefined ? undefined : indexes.get(folder));
   };
   const subscriptions = [
     item,
     listen(client, documentStatus, (status) => {
       statuses.set(Uri.parse(status.uri).toString(), status);
+      show();
+    }),
+    listen(client, indexStatus, (status) => {
+      indexes.set(Uri.parse(status.folder).toString(), status);
       show();
     }),
     client.onDidChangeState(show),
@@ -41,7 +47,7 @@ export function createLanguageStatus(client: BaseLanguageClient): Disposable {
   return { dispose: () => subscriptions.forEach((subscription) => void subscription.dispose()) };
 }
 
-function render(item: LanguageStatusItem, state: State, status: DocumentStatus | undefined): void {
+function render(item: LanguageStatusItem, state: State, status: DocumentStatus | undefined, index: IndexStatus | undefined): void {
   item.busy = state === State.Starting;
   item.severity = LanguageStatusSeverity.Information;
   item.detail = "";
@@ -57,7 +63,8 @@ function render(item: LanguageStatusItem, state: State, status: DocumentStatus |
     return;
   }
   item.text = headline(status);
-  item.detail = detail(status);
+  item.detail = detail(status, index);
+  item.busy ||= status.state === "analysed" && index?.state === "indexing";
   if (status.state === "skipped" || status.problems.length > 0) {
     item.severity = LanguageStatusSeverity.Warning;
     item.command = { command: "lintel.showOutput", title: "Show Output" };
@@ -79,9 +86,10 @@ function headline(status: DocumentStatus): string {
   }
 }
 
-function detail(status: DocumentStatus): string {
+function detail(status: DocumentStatus, index: IndexStatus | undefined): string {
   const nearest = status.configFiles.at(-1);
   const parts = [
+    ...(status.state === "analysed" ? reach(index) : []),
     ...(status.reason === undefined ? [] : [status.reason]),
     ...status.problems,
     ...(status.suppressed === 0 ? [] : [`${status.suppressed} suppressed`]),
@@ -89,4 +97,11 @@ function detail(status: DocumentStatus): string {
     nearest === undefined ? "no config file" : workspace.asRelativePath(Uri.parse(nearest)),
   ];
   return parts.join(" · ");
+}
+
+/** How far data is followed; nothing where it is followed over the whole folder, as it should. */
+function reach(index: IndexStatus | undefined): readonly string[] {
+  if (index === undefined || index.state === "ready") return [];
+  if (index.state === "indexing") return [`indexing the workspace … ${index.percent} %, data is followed in this file alone until then`];
+  return [`data is followed over the first ${index.files} files of the workspace, which has more`];
 }

@@ -34,7 +34,7 @@ describe("lintel audit: data across files", () => {
 
   it("goes into a package of the workspace, by its name and its exports", async () => {
     assert.deepEqual(await flows(), [
-      { at: "packages/tools/src/pack.ts", says: ["req.body comes from the request body", "name", "name: string", "it reaches child_process.exec"] },
+      { at: "packages/tools/src/pack.ts", says: ["req.body comes from the request body", "name", "name", "it reaches child_process.exec"] },
     ]);
   });
 
@@ -44,7 +44,7 @@ describe("lintel audit: data across files", () => {
     assert.deepEqual(steps, [
       "    source packages/api/routes.ts:5:20  req.body comes from the request body",
       "    step   packages/api/routes.ts:5:11  name",
-      "    step   packages/tools/src/pack.ts:3:22  name: string",
+      "    step   packages/tools/src/pack.ts:3:22  name",
       "    sink   packages/tools/src/pack.ts:4:8  it reaches child_process.exec",
     ]);
   });

@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
-import { isTestPath } from "#core/project/test-files";
+import { isTestFile, isTestPath } from "#core/project/test-files";
 
 describe("test files", () => {
   const tests = ["test/a.ts", "src/__tests__/a.ts", "src/a.test.ts", "src/a.spec.tsx", "e2e/login.ts", "src/a.stories.tsx", "vitest.setup.ts", "apps/web/jest.config.js", "playwright.config.ts", "src/fixtures.ts", "src/test-fixtures.skip.ts", "src/a.test.helper.ts"];
   const others = ["src/a.ts", "src/latest/a.ts", "src/contest.ts", "src/test-results.ts", "src/attest/a.ts", "src/jester.ts", "src/specification.ts"];
   for (const path of tests) it(`${path} is one`, () => assert.ok(isTestPath(path)));
   for (const path of others) it(`${path} is none`, () => assert.ok(!isTestPath(path)));
+
+  const app = 'require("express")().get("/", (req, res) => res.send(/a/.test(req.url)));';
+  const suite = 'const { add } = require("./add"); test("adds", () => expect(add(1, 2)).toBe(3));';
+  it("a file that is only called a test is one by what is in it", () => {
+    assert.ok(isTestFile("test.js", suite));
+    assert.ok(!isTestFile("test.js", app));
+    assert.ok(isTestFile("app.test.js", app));
+    assert.ok(isTestFile("test/test.js", app));
+    assert.ok(!isTestFile("app.js", suite));
+  });
 });

@@ -43,6 +43,7 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
         return engine.analyze(document, config, cancellation, traces);
       },
     },
+    flowGraphOnce: (document) => engine.flowGraph(document),
     files: {
       read: async (uri) => {
         const text = disk.get(pathOfUri(uri));

@@ -5,9 +5,9 @@ import { createEngine } from "#core/analyze";
 import { languageOfPath } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
-import { auditRequest } from "../../server/src/lsp/protocol.js";
-import { startClient, type TestClient } from "./client.js";
-import { createMemoryPorts } from "./memory-ports.js";
+import { auditRequest, indexStatus, type IndexStatus } from "../../server/src/lsp/protocol.js";
+import { settle, startClient, type TestClient, until } from "./client.js";
+import { createMemoryPorts, type MemoryPorts } from "./memory-ports.js";
 
 /** The example app, as if it were the workspace. */
 const shop = Object.fromEntries(
@@ -28,8 +28,15 @@ function byPlace(counts: Readonly<Record<string, number>>): Readonly<Record<stri
 
 describe("lsp with the real rules", () => {
   let client: TestClient;
+  let ports: MemoryPorts;
   before(async () => {
-    client = await startClient(createMemoryPorts(shop, () => createEngine({ rules, models }, parse)));
+    ports = createMemoryPorts(shop, () => createEngine({ rules, models }, parse));
+    client = await startClient(ports, { initializationOptions: { documentStatus: true } });
+    let state = "";
+    client.connection.onNotification(indexStatus.method, (status: IndexStatus) => void (state = status.state));
+    await settle(client);
+    ports.clock.runTimers();
+    await until("the index is ready", () => state === "ready");
   });
   after(() => client.stop());
 
@@ -40,6 +47,15 @@ describe("lsp with the real rules", () => {
     for (const [path, text] of Object.entries(shop)) {
       const uri = `file://${path}`;
       client.open(uri, text, languageOfPath(path)?.languageId);
+      await client.pull(uri);
+    }
+    // The first answers say which other files matter; these are looked at next.
+    for (let round = 0; round < 10; round++) {
+      await settle(client);
+      ports.clock.runTimers();
+    }
+    for (const path of Object.keys(shop)) {
+      const uri = `file://${path}`;
       for (const { code } of await client.items(uri)) pulled[String(code)] = (pulled[String(code)] ?? 0) + 1;
     }
     assert.deepEqual(byPlace(pulled), byPlace(byRule));

@@ -4,6 +4,7 @@ import type { FileConfig } from "#core/config/file-config";
 import type { Engine, Registry } from "#core/engine";
 import type { FlowTrace } from "#core/flow/trace";
 import { createFlowFiles } from "#core/project/flow-files";
+import { runToEnd } from "#core/project/steps";
 import type { Rule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
 import type { TextDocument } from "#core/text/text-document";
@@ -67,7 +68,7 @@ function tracesInto(engine: Engine, config: FileConfig, { files }: PageCase, { p
     },
   });
   for (const document of documents.values()) flow.add(document);
-  return flow.solve().traces.get(path) ?? [];
+  return runToEnd(flow.solve()).traces.get(path) ?? [];
 }
 
 function markerFailures({ section, files }: PageCase): readonly string[] {

@@ -12,13 +12,19 @@ export default defineTaintRule({
     asvs: ["v5.0.0-15.3.3"],
     since: "0.1.0",
     messages: {
-      flow: "{source} is stored by {sink} as a whole, so that the sender sets fields such as role or owner too. Name the fields that may come from outside.",
+      stored: "{source} is stored by {sink} as a whole, so that the sender sets fields such as role or owner too. Name the fields that may come from outside.",
+      assigned: "{source} is copied onto an object of the program as a whole, so that the sender sets any of its fields. Name the fields that may come from outside.",
+      parsed: "Whatever fields the parsed text has are copied onto an object of the program. Check it against a schema, or name the fields that may be set.",
     },
     options: {},
-    triggers: [],
+    triggers: [{ pattern: /\bObject\.assign\(\s*[A-Za-z_$]/g }],
     fix: "none",
     presets: {},
   },
   kinds: ["mass-assignment"],
-  draft: () => ({ message: "flow" }),
+  sources: ["remote", "browser", "parsed"],
+  draft: ({ source, sink }) => {
+    if (source.row.kind === "parsed") return { message: "parsed", severity: "medium", confidence: "medium" };
+    return { message: sink.api === "Object.assign" ? "assigned" : "stored" };
+  },
 });

@@ -22,7 +22,9 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["prototype", "property-name"],
-  draft: ({ sink: { fixedIn } }) => {
+  draft: ({ sink: { fixedIn, write } }) => {
+    // Assignments have rules of their own.
+    if (write !== undefined) return undefined;
     // Which version is installed is not looked up: it is a guess that it is an old one.
     return fixedIn === undefined ? { message: "merge" } : { message: "fixedMerge", confidence: "medium", data: { version: fixedIn } };
   },

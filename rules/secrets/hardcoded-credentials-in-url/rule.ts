@@ -2,9 +2,12 @@ import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isCommentLine } from "#core/secrets/comment-line";
+import { type CommandCredential, findCommandCredentials } from "#core/secrets/command-credential";
 import { type EmbeddedCredential, findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
-import { looksRandom } from "#core/secrets/value-classifier";
+import { looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { variableName } from "#core/secrets/variable-name";
+
+type Context = TextRuleContext<"found" | "local" | "command">;
 
 export default defineTextRule({
   meta: {
@@ -20,10 +23,11 @@ export default defineTextRule({
     messages: {
       found: "This {scheme} address of {host} carries the password {masked}. Change it, then read the address from {variable}.",
       local: "This {scheme} address of {host} carries the password {masked}. It opens a local service only; read the address from {variable} all the same.",
+      command: "This {command} call logs in with the password {masked}. Change it, then pass it from {variable}.",
     },
     options: {},
     files: "any",
-    triggers: [{ pattern: /:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/ }, { pattern: /(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i }],
+    triggers: [{ pattern: /:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/ }, { pattern: /(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i }, { pattern: /\bcurl [\s\S]{0,600}?\s(?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[\s="']/ }],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider"],
     presets: {},
@@ -31,12 +35,13 @@ export default defineTextRule({
   scan(context) {
     const { text } = context.document;
     for (const credential of [...findUrlCredentials(text), ...findKeyValueCredentials(text)]) report(context, credential);
+    for (const credential of findCommandCredentials(text)) reportCommand(context, credential);
   },
 });
 
 const databases = /^(?:postgres(?:ql)?|mysql2?|mariadb|mssql|sqlserver|cockroachdb|connection string)/;
 
-function report(context: TextRuleContext<"found" | "local">, credential: EmbeddedCredential): void {
+function report(context: Context, credential: EmbeddedCredential): void {
   const { document, isTestFile } = context;
   const { grade, host, password, scheme, span } = credential;
   const text = document.text.slice(password.start, password.end);
@@ -52,6 +57,21 @@ function report(context: TextRuleContext<"found" | "local">, credential: Embedde
     severity: grade === "local" ? "low" : "high",
     confidence: grade === "local" || isTestFile ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
+    masked: [password],
+  });
+}
+
+/** Manuals show how to log in; only what looks drawn counts there and in comments. */
+function reportCommand(context: Context, { span, password, command }: CommandCredential): void {
+  const { document, isTestFile } = context;
+  const text = document.text.slice(password.start, password.end);
+  const isProse = isTestFile || isCommentLine(document.text, span.start) || /\.(?:md|mdx|markdown|rst|adoc|txt)$/i.test(document.path);
+  if (isProse ? !looksRandom(text) : !looksLikePassword(text, "")) return;
+  context.report({
+    at: span,
+    message: "command",
+    data: { command, masked: maskSecret(text), variable: "SERVICE_PASSWORD" },
+    confidence: isProse ? "medium" : "high",
     masked: [password],
   });
 }

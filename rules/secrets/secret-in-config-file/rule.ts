@@ -1,8 +1,8 @@
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
-import { environmentName, namePromise, signingRole } from "#core/secrets/name-words";
-import { isReference, isSettingsTemplate, isTranslation } from "#core/secrets/settings-files";
+import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
+import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { readSettings } from "#core/settings/read-settings";
@@ -43,7 +43,7 @@ export default defineTextRule({
 });
 
 /** Half of all JSON and Markdown has none of these words and need not be read. */
-const mayHoldSecrets = /pass|pwd|secret|token|key|credential|auth|salt|jwt/i;
+const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt/i;
 
 interface Judged {
   readonly kind: "password" | "secret";
@@ -51,15 +51,19 @@ interface Judged {
 }
 
 function judge({ name, value }: Setting, path: string): Judged | undefined {
-  if (isReference(value)) return undefined;
   const promise = namePromise(name);
+  if (promise === undefined || isReference(value)) return undefined;
+  const place = isThrowaway(path) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
   if (promise === "secret") {
-    if (looksRandom(value)) return { kind: "secret", confidence: "medium" };
+    const confidence = place === "kept" ? "medium" : "low";
+    if (looksRandom(value)) return { kind: "secret", confidence };
     // What signs the application's own tokens counts, however little it looks like a secret.
-    return signingRole(name) !== undefined && isCredible(value) && !isOtherShape(value) ? { kind: "secret", confidence: "medium" } : undefined;
+    return signingRole(name) !== undefined && isCredible(value) && !isOtherShape(value) ? { kind: "secret", confidence } : undefined;
   }
-  if (promise !== "password" || isTranslation(path)) return undefined;
-  if (looksLikePassword(value, name)) return { kind: "password", confidence: "medium" };
+  if (isTranslation(path)) return undefined;
+  // `Admin12345` is what the manuals of images tell everyone to start the container with.
+  const isSample = isSamplePassword(value.replace(/[\d!]+$/, ""));
+  if (looksLikePassword(value, name)) return { kind: "password", confidence: place === "kept" && !isSample ? "medium" : "low" };
   // A plain word is a password as well where a file of settings gives it to one; which of them is meant stays open.
   return isCredible(value) && !isSamplePassword(value) && !isOtherShape(value) && value.length >= 6 ? { kind: "password", confidence: "low" } : undefined;
 }

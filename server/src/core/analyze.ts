@@ -1,5 +1,5 @@
 import type { FileConfig } from "./config/file-config.js";
-import type { Cancellation, Engine, FileAnalysis, Registry } from "./engine.js";
+import type { Cancellation, Engine, FileAnalysis, FollowFlow, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
@@ -15,7 +15,7 @@ import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
-import { isTestPath } from "./project/test-files.js";
+import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
 import type { Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
@@ -43,7 +43,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, kinds, parse };
+  const context: EngineContext = { registry, models, candidates, kinds, parse, lastFacts: undefined };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
@@ -51,7 +51,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
-      const facts = lazyFacts(context, document, [])();
+      const facts = context.lastFacts?.document === document ? context.lastFacts.facts : lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
     canonical: (name) => models.canonical(name),
@@ -85,6 +85,8 @@ interface EngineContext {
   readonly candidates: Prefilter;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
+  /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
+  lastFacts: { readonly document: TextDocument; readonly facts: FileFacts } | undefined;
 }
 
 function analyzeDocument(
@@ -92,15 +94,18 @@ function analyzeDocument(
   document: TextDocument,
   config: FileConfig,
   cancellation: Cancellation | undefined,
-  traces: readonly FlowTrace[] | undefined,
+  traces: readonly FlowTrace[] | FollowFlow | undefined,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   const candidates = engine.candidates(text);
+  const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
+  const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
-  const followed = new Set(traces?.map(({ kind }) => kind));
-  const isCandidate = (rule: Rule): boolean => candidates.has(rule) || (rule.kind === "taint" && rule.kinds.some((kind) => followed.has(kind)));
+  const followed = new Set(known?.map(({ kind }) => kind));
+  const isCandidate = (rule: Rule): boolean =>
+    candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
     (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
@@ -110,7 +115,7 @@ function analyzeDocument(
 
   const problems: Problem[] = [];
   const source = isData ? () => undefined : lazyFacts(engine, document, problems);
-  const collector = new FindingCollector(document, config, isTestPath(path), source);
+  const collector = new FindingCollector(document, config, isTestFile(path, text), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
   if (cancellation?.isCancelled) return empty;
@@ -124,7 +129,7 @@ function analyzeDocument(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = traces ?? tracesWithin(source(), text, kinds, config.threatModels);
+    const ended = known ?? tracesInto(source(), kinds, config.threatModels, follow);
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
@@ -174,6 +179,7 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
       return undefined;
     }
     facts = new FileFacts(parsed.tree, engine.models, engine.kinds);
+    engine.lastFacts = { document, facts };
     return facts;
   };
 }
@@ -182,12 +188,18 @@ function runText(rule: TextRule, collector: FindingCollector): void {
   rule.scan(collector.textContext(rule));
 }
 
-/** Traces inside one file, for hosts that have no project. */
-function tracesWithin(facts: FileFacts | undefined, text: string, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[]): readonly FlowTrace[] {
-  const graph = facts !== undefined && holdsSink(facts, text, kinds) ? safeFlowGraph(facts) : undefined;
+/** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
+function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
+  if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
+  let made: { readonly graph: FlowGraph | undefined } | undefined;
+  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: safeFlowGraph(facts) }).graph;
+  return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
+}
+
+function tracesWithin(graph: FlowGraph | undefined, facts: FileFacts, models: readonly ThreatModel[]): readonly FlowTrace[] {
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
-  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts?.models.canonical(name) ?? name }, [graph.path], models);
-  return hits.map((hit) => traceOf(hit, () => text)).filter((trace) => trace !== undefined);
+  const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts.models.canonical(name) }, [graph.path], models);
+  return hits.map((hit) => traceOf(hit, () => facts.tree.document.text)).filter((trace) => trace !== undefined);
 }
 
 /** True where a file holds a sink of these kinds; without one there is no way to follow. */
@@ -196,6 +208,9 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
   return (
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
+    // Any assignment may write to a property; the rules for that have triggers of their own.
+    kinds.has("property-name") ||
+    (kinds.has("mass-assignment") && text.includes("Object.assign")) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
     (kinds.has("code") && callsComputedMember(facts)) ||
     (kinds.has("command") && text.includes("process.env[")) ||

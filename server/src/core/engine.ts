@@ -36,6 +36,17 @@ export interface Cancellation {
   readonly isCancelled: boolean;
 }
 
+/** A project's way to find the traces that end in the document that is being analysed. */
+export interface FollowFlow {
+  /** True where the document uses objects of other files whose methods are sinks, although nothing in its text shows it. */
+  readonly hasHiddenSinks: boolean;
+  /**
+   * Asked only where a rule wants traces and the document holds a sink; `graph` makes the document's flow graph from the
+   * tree that is at hand. Undefined where nothing is known of other files: then data is followed inside the document alone.
+   */
+  tracesInto(graph: () => FlowGraph | undefined): readonly FlowTrace[] | undefined;
+}
+
 /** What may be a sink in a project, judged by the packages it imports. */
 export interface ProjectSinks {
   /** False for APIs that no value in the project can be. */
@@ -45,10 +56,10 @@ export interface ProjectSinks {
 export interface Engine {
   readonly registry: Registry;
   /**
-   * Analyses one document under one configuration. `traces` are those a project has found to end in the document; without
-   * them, data is followed inside the document alone.
+   * Analyses one document under one configuration. `traces` are those a project has found to end in the document, or a way
+   * to find them; without them, data is followed inside the document alone.
    */
-  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[]): FileAnalysis;
+  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
   /** What may be a sink in a project that imports these packages and no others. */

@@ -1,6 +1,6 @@
 import { type CancellationToken, Emitter, type Event } from "vscode-languageserver";
 import type { FileConfig } from "#core/config/file-config";
-import type { FileAnalysis } from "#core/engine";
+import type { FileAnalysis, FollowFlow } from "#core/engine";
 import { maxFileBytes, unfitText } from "#core/project/unfit-text";
 import { dataFormatOf } from "#core/text/data-format";
 import { languageOfPath, syntaxOf } from "#core/syntax/language";
@@ -15,6 +15,7 @@ import type { ServerPorts } from "./ports.js";
 import type { DocumentStatus, Settings } from "./protocol.js";
 import { uriKey } from "./uri.js";
 import type { Place, Workspace } from "./workspace.js";
+import type { WorkspaceFlow } from "./workspace-flow.js";
 
 /** One state of one document with everything Lintel knows about it. */
 export interface AnalysedDocument {
@@ -43,6 +44,10 @@ export interface Analyses {
   isCurrent(analysed: AnalysedDocument): boolean;
   /** Fires for every new analysis of an open document. */
   readonly onDidAnalyse: Event<AnalysedDocument>;
+  /** Looks which open documents are analysed, but with traces that other files have changed since, and tells of them. */
+  renewOutdated(): Promise<void>;
+  /** Fires with the URIs of such documents. */
+  readonly onDidOutdate: Event<readonly string[]>;
 }
 
 type LeftOut = Pick<AnalysedDocument, "state" | "reason">;
@@ -51,21 +56,27 @@ interface Parts {
   readonly ports: Pick<ServerPorts, "engine" | "files" | "clock">;
   readonly documents: Documents;
   readonly workspace: Workspace;
+  readonly flow: WorkspaceFlow;
   readonly settings: () => Settings;
   readonly log: Log;
 }
 
-export function createAnalyses({ ports, documents, workspace, settings, log }: Parts): Analyses {
+export function createAnalyses({ ports, documents, workspace, flow, settings, log }: Parts): Analyses {
   // Result ids of an earlier process, which a client may still hold, must not match.
   const session = ports.clock.now().toString(36);
   const cache = new Map<string, AnalysedDocument>();
   const didAnalyse = new Emitter<AnalysedDocument>();
   documents.onDidClose(({ uri }) => cache.delete(uriKey(uri)));
 
-  const resultIdOf = (open: OpenDocument): string => `${session}.${open.stamp}.${workspace.generation}`;
+  const didOutdate = new Emitter<readonly string[]>();
+  const stateOf = (open: OpenDocument): string => `${session}.${open.stamp}.${workspace.generation}`;
+  const resultIdOf = (open: OpenDocument): string => `${stateOf(open)}.${flow.stampOf(open)}`;
+  /** Of the same text and configuration; what other files have to do with it may differ. */
+  const isOfState = (resultId: string, open: OpenDocument): boolean => resultId.startsWith(`${stateOf(open)}.`);
   const isCurrent = ({ uri, resultId }: AnalysedDocument): boolean => {
     const open = documents.get(uri);
-    return open !== undefined && resultId === resultIdOf(open);
+    // The cheap question first: where the text is new, nothing needs to be followed to say so.
+    return open !== undefined && isOfState(resultId, open) && resultId === resultIdOf(open);
   };
 
   const analyseOpen = async (uri: string, token: CancellationToken): Promise<AnalysedDocument | undefined> => {
@@ -85,10 +96,10 @@ export function createAnalyses({ ports, documents, workspace, settings, log }: P
       known = cache.get(uriKey(uri));
       if (known !== undefined && isCurrent(known)) return known;
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
-      const resultId = resultIdOf(open);
-      const analysed = analyse({ document, place, config, leftOut, version: open.version, resultId, token });
+      const made = analyse({ document, place, config, leftOut, version: open.version, resultId: "", token });
       // What a cancelled analysis returns is not whole.
       throwIfCancelled(token);
+      const analysed = { ...made, resultId: resultIdOf(open) };
       cache.set(uriKey(uri), analysed);
       didAnalyse.fire(analysed);
       return analysed;
@@ -139,7 +150,7 @@ export function createAnalyses({ ports, documents, workspace, settings, log }: P
     const isTooLarge = document.text.length > maxFileBytes;
     const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
     if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
-    const analysis = analyseSafely(document, config, token);
+    const analysis = analyseSafely(document, config, version === null ? undefined : flow.followIn(place, document), token);
     const skipped = analysis.problems.find(({ kind }) => kind === "skipped-file" || kind === "unreadable-file");
     for (const { kind, message } of analysis.problems) {
       if (kind !== "skipped-file") log.warn(`${document.path}: ${message}`);
@@ -154,13 +165,14 @@ export function createAnalyses({ ports, documents, workspace, settings, log }: P
   };
 
   /** The engine does not throw; should it, one document is lost and not the server. */
-  const analyseSafely = (document: TextDocument, config: FileConfig, token: CancellationToken): FileAnalysis => {
+  const analyseSafely = (document: TextDocument, config: FileConfig, follow: FollowFlow | undefined, token: CancellationToken): FileAnalysis => {
+    const cancellation = {
+      get isCancelled() {
+        return token.isCancellationRequested;
+      },
+    };
     try {
-      return ports.engine.analyze(document, config, {
-        get isCancelled() {
-          return token.isCancellationRequested;
-        },
-      });
+      return ports.engine.analyze(document, config, cancellation, follow);
     } catch (error) {
       log.error(`${document.path}: the analysis failed: ${describeError(error)}`);
       const message = `Lintel failed on ${fileNameOf(document.path)}; its log says why. Please report it.`;
@@ -180,6 +192,16 @@ export function createAnalyses({ ports, documents, workspace, settings, log }: P
     },
     isCurrent,
     onDidAnalyse: didAnalyse.event,
+    onDidOutdate: didOutdate.event,
+    async renewOutdated() {
+      const outdated: string[] = [];
+      for (const { uri, resultId } of [...cache.values()]) {
+        const open = documents.get(uri);
+        if (open !== undefined && isOfState(resultId, open) && resultId !== resultIdOf(open)) outdated.push(open.uri);
+        await ports.clock.nextTurn();
+      }
+      if (outdated.length > 0) didOutdate.fire(outdated);
+    },
   };
 }
 

@@ -6,13 +6,10 @@ import { type AuditResult, type SkippedFile, type SourceRead, startAudit } from 
 import { languageOfPath } from "#core/syntax/language";
 import type { Server } from "./feature.js";
 import type { FileText } from "./ports.js";
+import { createSlices } from "./slices.js";
 import { uriOfPathIn } from "./uri.js";
 import type { Folder } from "./workspace.js";
 
-/** How long the audit works before it lets other messages in, in milliseconds: shorter than anybody notices. */
-const slice = 15;
-/** A keystroke is a change, a request and an analysis, each a turn or two: together they wait for one slice only. */
-const turnsBetween = 4;
 /** Files read at once while the ones before are analysed. */
 const readAhead = 32;
 
@@ -53,28 +50,28 @@ export async function auditFolder(server: Server, folder: Folder, watch: AuditWa
     engine: ports.engine,
     config: { for: configFor, problems: () => [...configs.problems(), ...problems] },
     read: (path) => reads.get(path) ?? { unreadable: "it was not read" },
+    ...(ports.manifests !== undefined && folder.path !== undefined && { manifests: ports.manifests(folder.path) }),
     cancellation: watch,
   });
 
   const audited: string[] = [];
-  let sliceEnd = ports.clock.now() + slice;
+  const slices = createSlices(ports.clock);
   for (let first = 0; first < paths.length && !watch.isCancelled; first += readAhead) {
     const batch = paths.slice(first, first + readAhead);
     const wanted = batch.filter((path) => configs.for(path).ignoredBecause === undefined);
     await Promise.all(wanted.map(async (path) => reads.set(path, await readSource(server, folder, path))));
     for (const path of batch) {
-      if (ports.clock.now() >= sliceEnd) {
-        watch.onProgress(audited.length, paths.length);
-        for (let turn = 0; turn < turnsBetween; turn++) await ports.clock.nextTurn();
-        sliceEnd = ports.clock.now() + slice;
-      }
+      if (await slices.pause()) watch.onProgress(audited.length, paths.length);
       if (watch.isCancelled) break;
       audit.add(path);
       audited.push(path);
     }
-    reads.clear();
   }
-
+  // What data is followed through is read again, so the texts are kept up to here.
+  for (const _ of audit.follow()) {
+    await slices.pause();
+    if (watch.isCancelled) break;
+  }
   const result = audit.result();
   const rules = ports.engine.registry.rules.map(({ meta }) => meta.id);
   const evidence = evidenceOfAudit(result, activeRules(rules, settings.values()));

@@ -9,6 +9,7 @@ import type { ServerPorts } from "./ports.js";
 import type { Publisher } from "./publisher.js";
 import type { SettingsStore } from "./settings.js";
 import type { WatchedFiles } from "./watched-files.js";
+import type { WorkspaceFlow } from "./workspace-flow.js";
 import type { Workspace } from "./workspace.js";
 
 /** What the features of one server share. */
@@ -21,6 +22,7 @@ export interface Server {
   readonly settings: SettingsStore;
   readonly watchedFiles: WatchedFiles;
   readonly workspace: Workspace;
+  readonly flow: WorkspaceFlow;
   readonly analyses: Analyses;
   readonly publisher: Publisher;
   readonly auditStore: AuditStore;

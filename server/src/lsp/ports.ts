@@ -2,10 +2,12 @@ import type { AuditEvidence } from "#core/checklist/evidence";
 import type { ChecklistView } from "#core/checklist/view";
 import type { ConfigDefaults, ConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
+import type { FlowGraph } from "#core/flow/flow-graph";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import type { ManifestPlaces } from "#core/project/manifests";
 import type { Parse } from "#core/syntax/syntax-tree";
+import type { TextDocument } from "#core/text/text-document";
 import type { SignParams, SignResult } from "./protocol.js";
 
 /** Everything the server needs from the machine it runs on. It has no other way to files, time or rules. */
@@ -13,6 +15,8 @@ export interface ServerPorts {
   /** Shown to clients as the server's version. */
   readonly version: string;
   readonly engine: Engine;
+  /** The flow graph of a file that is looked at once: its tree takes no room from those of open documents. */
+  flowGraphOnce(document: TextDocument): FlowGraph | undefined;
   /** For code actions that must know whether a place is code, JSX or a template. */
   readonly parse: Parse;
   readonly files: WorkspaceFiles;

@@ -24,7 +24,7 @@ export interface NotificationMessage<Params> {
 /** What a client may pass as `initializationOptions`. Every field is optional. */
 export interface InitializationOptions {
   /**
-   * Send Lintel's own notifications, `documentStatus` and `checklistChanged`. Off by default, because other clients
+   * Send Lintel's own notifications, `documentStatus`, `indexStatus` and `checklistChanged`. Off by default, because other clients
    * would log them as unknown.
    */
   readonly documentStatus?: boolean;
@@ -65,6 +65,25 @@ export interface DocumentStatus {
 
 /** Server to client: the status of an open document changed. */
 export const documentStatus: NotificationMessage<DocumentStatus> = { method: "lintel/documentStatus" };
+
+/** How far the index of a workspace folder is, by which data is followed from file to file. */
+export interface IndexStatus {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  /**
+   * - `indexing`: findings are those of each file alone;
+   * - `ready`: data is followed over all files;
+   * - `bounded`: the folder has more files than are indexed; data is followed over those that are.
+   */
+  readonly state: "indexing" | "ready" | "bounded";
+  /** How much of it is done. */
+  readonly percent: number;
+  /** Files in the index. */
+  readonly files: number;
+}
+
+/** Server to client: the index of a workspace folder went on. */
+export const indexStatus: NotificationMessage<IndexStatus> = { method: "lintel/indexStatus" };
 
 export interface AuditParams {
   /** URIs of the workspace folders to audit; all of them when left out. */

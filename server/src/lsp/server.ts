@@ -8,6 +8,7 @@ import { audit } from "./features/audit.js";
 import { checklists } from "./features/checklists.js";
 import { codeActions } from "./features/code-actions.js";
 import { configuration } from "./features/configuration.js";
+import { crossFile } from "./features/cross-file.js";
 import { documentStatus } from "./features/document-status.js";
 import { hover } from "./features/hover.js";
 import { pullDiagnostics } from "./features/pull-diagnostics.js";
@@ -21,6 +22,7 @@ import type { InitializationOptions } from "./protocol.js";
 import { createPublisher } from "./publisher.js";
 import { createSettings } from "./settings.js";
 import { createWatchedFiles } from "./watched-files.js";
+import { createWorkspaceFlow } from "./workspace-flow.js";
 import { createWorkspace } from "./workspace.js";
 
 const features: readonly Feature[] = [
@@ -28,6 +30,7 @@ const features: readonly Feature[] = [
   configuration,
   pullDiagnostics,
   pushDiagnostics,
+  crossFile,
   codeActions,
   hover,
   audit,
@@ -74,6 +77,8 @@ function createServer(
   const settings = createSettings(options?.settings);
   const workspace = createWorkspace(ports, settings.current);
   workspace.setFolders(foldersOf(params));
+  const guarded: Server["guarded"] = (what, fallback, run) => runGuarded(log, what, fallback, run);
+  const flow = createWorkspaceFlow({ ports, documents, workspace, inBackground: (what, run) => void guarded(what, undefined, run) });
   return {
     connection,
     ports,
@@ -81,13 +86,14 @@ function createServer(
     client,
     documents,
     settings,
-    watchedFiles: createWatchedFiles(connection),
+    watchedFiles: createWatchedFiles(connection, client),
     workspace,
-    analyses: createAnalyses({ ports, documents, workspace, settings: () => settings.current, log }),
+    flow,
+    analyses: createAnalyses({ ports, documents, workspace, flow, settings: () => settings.current, log }),
     publisher: createPublisher(connection),
     auditStore: createAuditStore(),
     makeDiagnostics: createDiagnosticMaker({ ports, client, documents }),
-    guarded: (what, fallback, run) => runGuarded(log, what, fallback, run),
+    guarded,
   };
 }
 

@@ -450,6 +450,14 @@ const cases: Readonly<Record<string, FlowCase>> = {
     each((item) => sink(item)); // flows`,
   "an unknown sanitizer by name": `
     sink(sanitizeInput(source()));`,
+  "a function that hands the function it was given on to itself": `
+    function each(node, visit) { visit(node.value); each(node.next, visit); }
+    each(source(), (value) => {
+      sink(value); // flows
+    });`,
+  "rest parameters of a function that calls itself": `
+    function all(...list) { sink(list[0]); all(...list, list); } // flows
+    all(source());`,
   "what a schema lets through has its keys, and any text": `
     import { z } from "zod";
     import Joi from "joi";

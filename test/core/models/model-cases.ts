@@ -60,7 +60,8 @@ function factsOf(index: ModelIndex, text: string): FileFacts {
 function hitsOf(facts: FileFacts): readonly { readonly start: number; readonly kind: string; readonly certain: boolean; readonly api: string }[] {
   const graph = buildFlowGraph(facts);
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
-  return hits.map(({ sink, certain }) => ({ start: sink.span.start, kind: sink.kind, certain, api: sink.api }));
+  // What an assignment under a chosen name is a sink by itself for, no model says.
+  return hits.filter(({ sink }) => sink.write === undefined).map(({ sink, certain }) => ({ start: sink.span.start, kind: sink.kind, certain, api: sink.api }));
 }
 
 function checkSinks(index: ModelIndex, code: string, reached: Set<SinkRow | AssignmentSinkRow>): void {

@@ -22,7 +22,7 @@ describe("the audit command", () => {
     assert.deepEqual(rulesIn(uri), []);
     const summary = await vscode.commands.executeCommand<Summary>("lintel.auditWorkspace");
     assert.equal(summary.isPartial, false);
-    assert.equal(summary.files, 3);
+    assert.equal(summary.files, 4);
     assert.equal(summary.findings, 2);
     await eventuallyRules(uri, ["token-in-web-storage"]);
     await eventuallyRules(fileUri("src", "reset-token.ts"), ["weak-hash"]);

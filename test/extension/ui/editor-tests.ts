@@ -67,7 +67,7 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
   step("tells in a hover what is wrong and how to fix it", async () => {
     const { page } = editor();
     const hover = await page.hover(vulnerable, "How to fix");
-    assert.match(await hover.innerText(), /raw-sql-concatenation/);
+    assert.match(await hover.innerText(), /sql-injection/);
     await page.screenshot("hover");
     await page.restMouse();
   });

@@ -1,4 +1,4 @@
-import { allKinds, type KindMask, rawPath } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, nameKinds, rawPath } from "../model/taint-kinds.js";
 import type { FlowEdge } from "./flow-graph.js";
 
 /**
@@ -6,6 +6,9 @@ import type { FlowEdge } from "./flow-graph.js";
  * carry fewer kinds: `body~sort=12` is the body with a checked `sort`.
  */
 export type AccessPath = string;
+
+/** The step below a value that stands for the value itself being the prototype that all objects share. */
+export const prototypePath = "^";
 
 const maxDepth = 4;
 const maxExceptions = 6;
@@ -19,14 +22,20 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
   switch (edge.op) {
     case "copy":
       return { path, kinds: left };
+    case "spread":
+      // A copy of the prototype is an object like others.
+      return holdsPrototype(main) ? undefined : { path, kinds: left };
+    case "lookup":
+      return main === "" && (kinds & nameKinds) !== 0 ? { path: prototypePath, kinds: kinds & nameKinds } : undefined;
     case "load":
       return load(edge.name, main, exceptions, left);
     case "store":
-      return { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
+      // Under a key that is not known here; who reads it by that key looks it up again.
+      return edge.name === "[]" && holdsPrototype(main) ? undefined : { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
     case "derive":
       return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":
-      return { path: "", kinds: left };
+      return holdsPrototype(main) ? undefined : { path: "", kinds: left };
     case "guard":
       return guard(edge.name, clears, main, exceptions, kinds);
     default:
@@ -74,6 +83,7 @@ function exceptionsOf(path: AccessPath): readonly (readonly [string, string])[] 
 /** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */
 export function endangers(path: AccessPath, wanted: string, deep: boolean): boolean {
   const [main = ""] = path.split("~");
+  if (holdsPrototype(main) || wanted === prototypePath) return main === wanted;
   if (main === "" || main === wanted) return true;
   const stored = main.split(".");
   const asked = wanted === "" ? [] : wanted.split(".");
@@ -97,7 +107,7 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
     return left === 0 ? undefined : { path: withExceptions("", inner), kinds: left };
   }
   const [first = "", ...rest] = main.split(".");
-  if (!names(name, first)) return undefined;
+  if (first === prototypePath || !names(name, first)) return undefined;
   return { path: withExceptions(rest.join("."), exceptions === "" ? [] : [exceptions]), kinds };
 }
 
@@ -107,13 +117,19 @@ function names(wanted: string, stored: string): boolean {
   return wanted === stored || wanted === "[]" || (stored === "[]" && /^\d+$/.test(wanted));
 }
 
+function holdsPrototype(main: string): boolean {
+  return main.endsWith(prototypePath);
+}
+
 function join(name: string, main: string, exceptions: string): AccessPath {
   const segments = main === "" ? [name] : [name, ...main.split(".")];
-  if (segments.length > maxDepth) return segments.slice(0, maxDepth).join(".");
+  if (segments.length > maxDepth) return [...segments.slice(0, maxDepth), ...(holdsPrototype(main) ? [prototypePath] : [])].join(".");
   return withExceptions(segments.join("."), exceptions === "" ? [] : [exceptions]);
 }
 
 function guard(at: string, clears: KindMask, main: string, exceptions: string, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+  // What is said of the prototype is said of no other value.
+  if (holdsPrototype(at) && main !== at) return { path: withExceptions(main, exceptions === "" ? [] : [exceptions]), kinds };
   if (at === "" || main === at || main.startsWith(`${at}.`)) {
     const left = kinds & ~clears;
     return left === 0 ? undefined : { path: withExceptions(main, exceptions === "" ? [] : [exceptions]), kinds: left };

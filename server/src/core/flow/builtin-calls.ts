@@ -60,7 +60,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["encodeURI", maskOf(["html", "header", "log"])],
   // It leaves dots and slashes as they are.
   ["escape", maskOf(["html", "header", "log"])],
-  ...["Object.keys", "Object.values", "Object.entries", "Array.from", "Array.of"].map((name) => [name, maskOf(["array-like"])] as const),
+  ...["Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys", "Object.values", "Object.entries", "Array.from", "Array.of"].map((name) => [name, maskOf(["array-like"])] as const),
   ["Object.fromEntries", 0],
   ["Object.freeze", 0],
   ["JSON.parse", 0],
@@ -85,7 +85,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
 ]);
 
 const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Proxy", "Set", "Map", "Object.fromEntries", "Headers"]);
-const deeps = new Set(["JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
+const deeps = new Set(["JSON.stringify", "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
 
 export interface GlobalEffect {
   readonly op: "copy" | "derive" | "deep";

@@ -33,6 +33,8 @@ import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../mo
 import { nameClears } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
+import { markParsed, objectAssign } from "./object-assign.js";
+import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { markSinks } from "./sinks.js";
 import { writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
@@ -69,6 +71,8 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   markSinks(walker, call);
   markCalledMember(walker, callee);
   markRegexUse(walker, call);
+  markDefinition(walker, call, api?.name);
+  markEachKey(walker, call, [...functions.values()].flatMap((target) => (target.kind === "function" ? [target.id] : [])));
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
@@ -243,17 +247,11 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   const [first = 0] = args;
   if (first === 0 && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
-  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, effect.op, "", effect.clears, true, { adds: effect.adds });
-  return result;
-}
-
-/** Copies the sources onto the target, also where the result is not used. */
-function objectAssign(walker: FlowWalker, call: Call, args: readonly NodeId[]): NodeId {
-  if (args.every((value) => value === 0)) return 0;
-  const result = walker.node(call);
-  for (const value of args) walker.graph.copy(value, result);
-  const [target] = call.arguments ?? [];
-  if (target !== undefined) update(walker, target, result);
+  // Only promises hand on the very object they are given.
+  const op = effect.op === "copy" && !name.startsWith("Promise.") ? "spread" : effect.op;
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, op, "", effect.clears, true, { adds: effect.adds });
+  markKeyList(walker, name, result, call);
+  if (name === "JSON.parse") markParsed(walker, call, result);
   return result;
 }
 
@@ -296,6 +294,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case undefined:
       return undefined;
     case "text": {
+      markPathPieces(walker, call, method, result);
       if (method === "join" && joinList(walker, call, result)) break;
       const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
       const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;

@@ -13,7 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { allKinds, maskOf, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
+import { allKinds, maskOf, nameKinds, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
@@ -23,6 +23,7 @@ import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
+import { lookUp, markWrite } from "./prototype-writes.js";
 import { assign, sharedOwner } from "./patterns.js";
 import { isFilledIn, markSource } from "./sources.js";
 import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
@@ -47,9 +48,11 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
     }
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = node as ts.ElementAccessExpression;
-      evaluate(walker, argumentExpression);
+      const key = evaluate(walker, argumentExpression);
       if (isSkipped(walker, expression, argumentExpression)) return 0;
-      return member(walker, node, expression, elementKey(walker, argumentExpression));
+      const name = elementKey(walker, argumentExpression);
+      const value = member(walker, node, expression, name);
+      return name === "[]" ? lookUp(walker, node as ts.ElementAccessExpression, key, value) : value;
     }
     case SyntaxKind.CallExpression:
     case SyntaxKind.NewExpression:
@@ -97,6 +100,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
       // What is deleted is gone, as if something harmless had been written over it.
       visitChildren(walker, node);
       assign(walker, (node as ts.DeleteExpression).expression, 0);
+      markWrite(walker, (node as ts.DeleteExpression).expression);
       return 0;
     case SyntaxKind.ThisKeyword:
       return walker.current.receiver;
@@ -152,7 +156,7 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
   const foreign = foreignField(walker, base, name);
   if (foreign !== undefined) walker.graph.copy(foreign, loaded);
-  const shared = sharedOwner(walker, base);
+  const shared = sharedOwner(walker, base, name);
   if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
   return loaded;
 }
@@ -177,6 +181,8 @@ type Piece = string | { readonly expression: Expression; readonly value: NodeId 
 export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Node): NodeId {
   if (pieces.every((piece) => typeof piece === "string" || piece.value === 0)) return 0;
   const made = walker.node(at);
+  // With constant text around it no whole name is chosen.
+  const nameClears = pieces.some((piece) => typeof piece === "string" ? piece !== "" : (walker.facts.constantString(piece.expression) ?? "") !== "") ? nameKinds : 0;
   let lead = noLead;
   for (const piece of pieces) {
     if (typeof piece === "string") {
@@ -184,7 +190,7 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
       continue;
     }
     // Whatever stood in front of `..` is gone over: the text is no normal path any more.
-    walker.graph.edge(piece.value, made, "derive", "", objectKinds | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { adds: rawPath });
+    walker.graph.edge(piece.value, made, "derive", "", objectKinds | nameClears | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { adds: rawPath });
     lead = extendByExpression(walker, lead, piece.expression);
   }
   return made;
@@ -219,6 +225,7 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
     case SyntaxKind.EqualsToken: {
       const value = evaluate(walker, right);
       assign(walker, left, value);
+      markWrite(walker, left);
       nameMembers(walker, left, right);
       return value;
     }
@@ -226,6 +233,7 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       const pieces = [left, right].map((expression) => ({ expression, value: evaluate(walker, expression) }));
       const value = joinedText(walker, pieces, node);
       assign(walker, left, value);
+      markWrite(walker, left);
       return value;
     }
     case SyntaxKind.BarBarEqualsToken:
@@ -237,6 +245,7 @@ function binary(walker: FlowWalker, node: ts.BinaryExpression): NodeId {
       // What is kept is empty where the right side stands for the rest.
       const result = isWhenTrue ? value : either(walker, [before, value], node);
       assign(walker, left, result);
+      markWrite(walker, left);
       return result;
     }
     case SyntaxKind.BarBarToken:
@@ -340,7 +349,7 @@ function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): No
   let hasSpread = false;
   for (const { value, name } of parts) {
     if (name === undefined) {
-      walker.graph.copy(value, object);
+      walker.graph.edge(value, object, "spread");
       hasSpread = true;
       continue;
     }

@@ -9,6 +9,7 @@ import { refine } from "./guards.js";
 import { markLoopBound } from "./loop-bounds.js";
 import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
+import { markKeys } from "./prototype-writes.js";
 import { checkByProject, noteExit } from "./project-checks.js";
 import { markResult } from "./sinks.js";
 
@@ -180,8 +181,10 @@ function loopHead(walker: FlowWalker, statement: ts.IterationStatement): void {
       if (iterated !== 0) {
         element = walker.node(initializer);
         // The keys of an object from outside are chosen outside too.
-        if (statement.kind === SyntaxKind.ForInStatement) walker.graph.edge(iterated, element, "derive");
-        else walker.graph.edge(iterated, element, "load", "[]");
+        if (statement.kind === SyntaxKind.ForInStatement) {
+          walker.graph.edge(iterated, element, "derive");
+          markKeys(walker, element, [], initializer);
+        } else walker.graph.edge(iterated, element, "load", "[]");
       }
       const [declaration] = initializer.kind === SyntaxKind.VariableDeclarationList ? (initializer as ts.VariableDeclarationList).declarations : [];
       if (declaration !== undefined) bindPattern(walker, declaration.name, element);

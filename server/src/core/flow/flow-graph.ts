@@ -9,13 +9,15 @@ export type NodeId = number;
 /**
  * How a value moves along an edge:
  * - `copy`: unchanged.
+ * - `spread`: unchanged, but into a new object.
+ * - `lookup`: the value is a key, and the target what an object holds under it.
  * - `load`: a property of it; `store`: into a property of the target.
  * - `derive`: text or another value made from it; its own properties are gone.
  * - `deep`: made from it and all it holds, such as JSON text.
  * - `guard`: unchanged, but a check has taken kinds away from a path of it.
  * - `overwrite`: unchanged, but a property has been replaced.
  */
-export type EdgeOp = "copy" | "load" | "store" | "derive" | "deep" | "guard" | "overwrite";
+export type EdgeOp = "copy" | "spread" | "load" | "store" | "lookup" | "derive" | "deep" | "guard" | "overwrite";
 
 export interface FlowEdge {
   readonly to: NodeId;
@@ -114,6 +116,19 @@ export interface FlowSource {
   readonly span: Span;
 }
 
+/** What a sink writes to that is an assignment to a property. */
+export interface PropertyWrite {
+  /** `prototype`: the object may be the prototype that all objects share. `object`: the name is chosen. */
+  readonly into: "prototype" | "object";
+  readonly name: "fixed" | "chosen";
+  /** `prototype`: the object was handed in or reached level by level. `object`: it outlives the call. */
+  readonly isDeep: boolean;
+  /** True for an object in a variable of its own, which has mostly been looked at before. */
+  readonly isLocal: boolean;
+  /** The text of the object. */
+  readonly object: string;
+}
+
 export interface FlowSink {
   readonly node: NodeId;
   /** The property of the node that is dangerous; empty for the node itself. */
@@ -136,6 +151,7 @@ export interface FlowSink {
   readonly only?: { readonly name: ApiName; readonly is: ApiName | undefined };
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
+  readonly write?: PropertyWrite;
 }
 
 /** The flow of one file: immutable, self-contained, without syntax nodes. */

@@ -27,7 +27,7 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
   const { graph } = walker;
   const id = graph.functions.length;
   walker.functionIds.set(declared, id);
-  const parameters = declared.parameters.map((parameter) => graph.node(parameter, id));
+  const parameters = declared.parameters.map(({ name }) => graph.node(name, id));
   const created: FlowFunction = {
     id,
     name: nameOf(declared),

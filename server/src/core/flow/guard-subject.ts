@@ -47,6 +47,11 @@ export function clear(walker: FlowWalker, target: Expression, kinds: KindMask, m
   clearAt(walker, target, [], { kinds, ...more }, 0);
 }
 
+/** Takes kinds away from a part of an expression's value. */
+export function clearPart(walker: FlowWalker, target: Expression, part: string, kinds: KindMask): void {
+  if (kinds !== 0) clearAt(walker, target, [part], { kinds }, 0);
+}
+
 /** Takes all kinds away from a variable, and leaves what it was made of as it is: it was only asked whether it is empty. */
 export function clearVariable(walker: FlowWalker, node: Identifier): void {
   const binding = walker.facts.names.bindingOf(node);

@@ -20,8 +20,9 @@ import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { comparePlace } from "./place-checks.js";
 import { checkByProject } from "./project-checks.js";
-import { absolutePath, allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
-import { clear, clearVariable } from "./guard-subject.js";
+import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
+import { refineNames } from "./name-guards.js";
+import { clear, clearPart, clearVariable } from "./guard-subject.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
 import { selectorKinds } from "./text-replacement.js";
 import { isParsedUrl } from "./url-parts.js";
@@ -38,6 +39,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
     clear(walker, node, allKinds);
     return;
   }
+  refineNames(walker, node, outcome, (target, kinds, part) => (part === undefined ? clear(walker, target, kinds) : clearPart(walker, target, part, kinds)));
   if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) refine(walker, node.operand, !outcome);
   else if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
@@ -90,7 +92,7 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
-      if (outcome) clear(walker, left, allKinds);
+      if (outcome) clear(walker, left, allKinds & ~nameKinds);
       return;
     default:
   }
@@ -232,9 +234,9 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (first === undefined) return;
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
-  checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? allKinds : 0);
+  checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? checkedKinds(name) : 0);
   if (!isPropertyAccess(callee)) {
-    if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? allKinds : name === "isArray" ? maskOf(["array-like"]) : 0);
+    if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;
   }
   const receiver = skipWrappers(callee.expression);
@@ -251,11 +253,17 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if (listTests.has(name)) refineList(walker, receiver, first, outcome);
   else if (!outcome) return;
   else if (membershipMethods.has(name)) {
-    if (name === "hasOwnProperty" || !isTaintedText(walker, receiver)) clear(walker, first, allKinds);
-  } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds);
+    if (name === "hasOwnProperty") clear(walker, first, allKinds & ~nameKinds);
+    else if (!isTaintedText(walker, receiver)) clear(walker, first, allKinds);
+  } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
-  else if (namesCheck(name)) clear(walker, first, allKinds);
+  else if (namesCheck(name)) clear(walker, first, checkedKinds(name));
+}
+
+/** A test for objects and the like says nothing of which object it is. */
+function checkedKinds(name: string): KindMask {
+  return /^_?is(?:Plain|Object|Record|Array|String|Function|Defined|Null|Nil|Empty|Non)/.test(name) ? allKinds & ~nameKinds : allKinds;
 }
 
 /** `hosts.some((host) => url.startsWith(host))`: what holds for one of the program's own entries. */

@@ -118,7 +118,7 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   if (object.kind === SyntaxKind.ThisKeyword) return;
   const foreign = value === 0 ? undefined : foreignField(walker, object, name);
   if (foreign !== undefined) graph.copy(value, foreign);
-  const shared = value === 0 ? undefined : sharedOwner(walker, object);
+  const shared = value === 0 ? undefined : sharedOwner(walker, object, name);
   if (shared !== undefined) graph.copy(value, walker.sharedField(shared, name, member));
   if (!isIdentifier(object) && !isPropertyAccess(object) && !isElementAccess(object)) {
     evaluate(walker, object);
@@ -126,7 +126,7 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   }
   const before = evaluate(walker, object);
   if (before === 0 && value === 0) return;
-  const after = walker.node(member);
+  const after = walker.node(object);
   // An element of unknown index leaves the others as they were.
   if (name === "[]") graph.copy(before, after);
   else graph.edge(before, after, "overwrite", name);
@@ -145,11 +145,15 @@ export function update(walker: FlowWalker, target: Expression, after: NodeId): v
   } else if (isPropertyAccess(node) || isElementAccess(node)) assign(walker, node, after);
 }
 
-/** The framework's name of an object that later handlers get as well, such as the request; undefined for other parameters. */
-export function sharedOwner(walker: FlowWalker, object: Expression): string | undefined {
+/**
+ * The framework's name of an object that later handlers get as well, such as the request; undefined for other parameters, and
+ * for properties that the framework fills itself.
+ */
+export function sharedOwner(walker: FlowWalker, object: Expression, property: string): string | undefined {
   if (!isIdentifier(object)) return undefined;
   const declaration = walker.facts.names.bindingOf(object)?.declaration;
   if (declaration === undefined || !isParameter(declaration)) return undefined;
   const ref = walker.facts.parameterApi(declaration);
-  return ref?.certain === true && /(?:Request|Response|Context|Reply)\(\)$/.test(ref.name) ? ref.name : undefined;
+  if (ref?.certain !== true || !/(?:Request|Response|Context|Reply)\(\)$/.test(ref.name)) return undefined;
+  return walker.facts.models.source(`${ref.name}.${property}`) === undefined ? ref.name : undefined;
 }

@@ -96,6 +96,8 @@ class Solver {
 
   #addSources(root: Context, graph: FlowGraph, kind: SourceKind, kinds: (row: SourceRow) => KindMask): void {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
+    // Keys are gone through everywhere; they matter where the file writes to what it found by one.
+    if (kind === "keys" && ![...graph.sinks.values()].some((sinks) => sinks.some(({ write }) => write?.into === "prototype" && write.name === "chosen" && write.isDeep))) return;
     for (const source of [...graph.sources].reverse()) if (source.row.kind === kind) this.#start(root, graph, source, kinds);
   }
 

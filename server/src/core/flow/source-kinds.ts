@@ -1,5 +1,5 @@
 import type { SourceKind, SourceRow } from "../model/library-model.js";
-import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, nameKinds } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
@@ -10,14 +10,15 @@ const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
 const ownStartKinds = maskOf(["url-attribute", "selector"]);
 /** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
-const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "header", "xml"]);
+const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "constructor-name", "header", "xml"]);
 
 /** What the value of a source may do harm to where nothing has cleaned it. */
 export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
-  if (kind === "browser") return pageKinds & ~maskOf(spares);
+  if (kind === "browser") return pageKinds & ~maskOf(spares) & ~(part === "url" ? nameKinds : 0);
   let kinds = allKinds & ~maskOf(spares);
   if (textParts.has(part)) kinds &= ~shapedKinds;
-  if (part === "url") kinds &= ~ownAddressKinds;
+  // An address is no name of a property either.
+  if (part === "url") kinds &= ~(ownAddressKinds | nameKinds);
   // Nobody can make the browser of somebody else send headers or cookies of their choice.
   if (part === "headers" || part === "cookies") kinds &= ~victimKinds;
   // The address of a request begins with a slash or with the server's own name.
@@ -35,6 +36,8 @@ const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, Kin
   ["response", maskOf(["html"])],
   ["page", maskOf(["html", "selector"])],
   ["caller", maskOf(["html", "selector"])],
+  ["keys", nameKinds],
+  ["parsed", maskOf(["mass-assignment"])],
   ["model", maskOf(["html", "command", "code", "sql"])],
   // Whoever packed an archive chose the names of what is in it.
   ["archive", maskOf(["path"])],

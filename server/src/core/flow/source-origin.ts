@@ -50,6 +50,8 @@ export function originOf({ kind, part, api }: SourceRow): string {
     case "page":
       return "the text of the page";
     case "caller":
+    case "keys":
+    case "parsed":
       return "whoever calls the function";
     case "model":
       return "a language model";

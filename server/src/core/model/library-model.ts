@@ -152,9 +152,10 @@ export interface JsxSinkRow {
 
 /**
  * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
- * visitor typed, whoever calls a plugin, a language model.
+ * visitor typed, whoever calls a plugin, a language model, whoever hands over an object whose keys are gone through, or text that is
+ * parsed.
  */
-export type SourceKind = ThreatModel | "page" | "caller" | "model" | "archive";
+export type SourceKind = ThreatModel | "page" | "caller" | "model" | "archive" | "keys" | "parsed";
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {

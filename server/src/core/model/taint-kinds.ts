@@ -30,6 +30,7 @@ export const taintKinds = [
   "selector",
   "array-like",
   "property-name",
+  "constructor-name",
   "template-locals",
   "xml-bomb",
   "graphql",
@@ -73,6 +74,9 @@ export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignm
 
 /** Kinds that a number still has: it can be too large. */
 export const numberKinds: KindMask = maskOf(["resource"]);
+
+/** Names that objects are looked up by: `__proto__`, and `constructor` with `prototype` behind it, lead to what all objects share. */
+export const nameKinds: KindMask = maskOf(["property-name", "constructor-name"]);
 
 export function maskOf(kinds: readonly TaintKind[]): KindMask {
   let mask = 0;

@@ -7,6 +7,7 @@ import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowFiles } from "./flow-files.js";
 import type { ManifestPlaces } from "./manifests.js";
+import { runToEnd } from "./steps.js";
 import { unfitText } from "./unfit-text.js";
 
 /** A file that was not analysed, and why, as a clause that fits behind "skipped:". */
@@ -50,6 +51,8 @@ export interface AuditResult {
 /** An audit in progress: hosts decide in which order, in which slices and where files are added. */
 export interface Audit {
   add(path: string): void;
+  /** Follows data once all files are added, in steps of some milliseconds. Those not done are left to `result`. */
+  follow(): Generator<void>;
   result(): AuditResult;
 }
 
@@ -86,6 +89,7 @@ export function startAudit(ports: AuditPorts): Audit {
       flow.add(read.document);
       // Data is followed once all files are known.
       analyse(read.document, config, []);
+      flow.keep(read.document);
     }
   };
 
@@ -100,22 +104,25 @@ export function startAudit(ports: AuditPorts): Audit {
   };
 
   /** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */
-  const followData = (): void => {
+  function* followData(): Generator<void> {
     if (ports.cancellation?.isCancelled === true) return;
-    const { traces, stoppedEarly, problems: unusable } = flow.solve();
+    const { traces, stoppedEarly, problems: unusable } = yield* flow.solve();
     problems.push(...unusable);
     if (stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
     for (const [path, ended] of traces) {
       const known = results.get(path);
       const read = known && ports.read(path);
       if (known !== undefined && read !== undefined && "document" in read) analyse(read.document, known.config, ended);
+      yield;
     }
-  };
+  }
 
+  const following = followData();
   return {
     add,
+    follow: () => following,
     result: () => {
-      followData();
+      runToEnd(following);
       return collect([...results.values()], problems, skipped, ports);
     },
   };

@@ -30,17 +30,21 @@ export interface FlowClosure {
 /**
  * The files whose data may get to sinks of the given ones: these, then the files that take from them a function which
  * hands a parameter on to such a sink, or that write a value which is read there, and so on through re-exports. Files that
- * these import count where they hold sources. What nobody asks for is never parsed.
+ * these ask count where they hold sources. What nobody asks for is never parsed. Each step looks into a file.
  */
-export function filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[], most: number): FlowClosure {
+export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[], most: number): Generator<void, FlowClosure> {
   const search = new BackwardSearch(ports, new Set(sinkFiles), most);
-  for (const path of sinkFiles) if (ports.summary(path)?.hasSinks === true) search.add(path);
-  search.run();
+  for (const path of sinkFiles) {
+    if (ports.summary(path)?.hasSinks === true) search.add(path);
+    yield;
+  }
+  yield* search.run();
   const groups = new Groups();
   for (const path of search.members) groups.add(path);
   for (const [one, other] of search.links) groups.join(one, other);
   for (const path of search.members) {
-    for (const imported of filesAsked(ports, path, ports.summary(path)?.asked ?? [])) if (ports.summary(imported)?.hasSources === true) groups.join(path, imported);
+    for (const asked of filesAsked(ports, path, ports.summary(path)?.asked ?? [])) if (ports.summary(asked)?.hasSources === true) groups.join(path, asked);
+    yield;
   }
   return { groups: groups.all(), stoppedEarly: search.members.size >= most };
 }
@@ -71,12 +75,13 @@ class BackwardSearch {
   }
 
   /** Looks into files, and asks their importers, until nothing more leads on. */
-  run(): void {
+  *run(): Generator<void> {
     // A set visits what is put into it on the way, also again after it was taken out.
     while (this.#waiting.size + this.#pending.size > 0) {
       for (const path of this.#waiting) {
         this.#waiting.delete(path);
         this.#take(path);
+        yield;
       }
       for (const path of this.#pending) {
         this.#pending.delete(path);

@@ -4,15 +4,15 @@ import type { FlowTrace } from "../flow/trace.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { TaintKind } from "../model/taint-kinds.js";
-import type { Rule } from "../rule/rule.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { SourceRead } from "./audit.js";
 import type { Problem } from "../finding/problem.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { askedKinds } from "./asked-kinds.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ManifestPlaces } from "./manifests.js";
-import { followProject } from "./project-flow.js";
+import { followProjectInSteps } from "./project-flow.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createProjectModules } from "./project-modules.js";
 import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
@@ -37,8 +37,10 @@ interface FollowedFiles {
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
 export interface FlowFiles {
   add(document: TextDocument): void;
-  /** Needs every file to have been added. */
-  solve(): FollowedFiles;
+  /** Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. */
+  keep(document: TextDocument): void;
+  /** Needs every file to have been added. Each step takes some milliseconds. */
+  solve(): Generator<void, FollowedFiles>;
 }
 
 /** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
@@ -46,29 +48,37 @@ const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined 
 
 export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const files = new Map<string, FileScan>();
+  const graphs = createGraphCache(keptCharacters);
+  const kindsAsked = askedKinds(engine.registry.rules);
+  const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path), path);
   const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
+
+  const rawGraph = (path: string): GraphEntry | undefined => {
+    const source = files.has(path) ? read(path) : undefined;
+    if (source === undefined || !("document" in source)) return undefined;
+    return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
+  };
 
   return {
     add(document) {
       if (dataFormatOfPath(document.path) !== undefined) return;
       files.set(document.path, scanFile(engine, document, threatModelsOf(document.path)));
     },
-    solve() {
+    keep(document) {
+      const { path, text } = document;
+      if (files.get(path)?.mayHoldSinks === true && kindsOf(path).size > 0) graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+    },
+    *solve() {
       const sinks = engine.sinksWith(packagesMentioned(files.values()));
-      const kindsAsked = askedKinds(engine.registry.rules);
-      const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path));
       const withSinks = [...files].filter(([path, { mayHoldSinks }]) => mayHoldSinks && kindsOf(path).size > 0).map(([path]) => path);
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
       const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
       const project = createScannedProject(files, modules.resolve);
-      const graphs = createGraphCache(keptCharacters);
       const entry = (path: string): GraphEntry | undefined => {
-        const known = graphs.get(path);
-        if (known !== undefined) return known;
-        const source = files.has(path) ? read(path) : undefined;
-        if (source === undefined || !("document" in source)) return undefined;
-        const graph = engine.flowGraph(source.document);
-        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, modules.resolve) };
+        const known = graphs.get(path) ?? rawGraph(path);
+        if (known?.isRaw !== true) return known;
+        const { text, graph } = known;
+        const made: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, modules.resolve) };
         graphs.set(path, made);
         return made;
       };
@@ -82,21 +92,8 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
       };
       const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
       const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
-      const { traces, stoppedEarly } = followProject({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
+      const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };
     },
-  };
-}
-
-/** The kinds that the rules ask for which a file's configuration has on. Configurations are few, files many. */
-function askedKinds(rules: readonly Rule[]): (config: FileConfig) => ReadonlySet<TaintKind> {
-  const known = new Map<FileConfig["rule"], ReadonlySet<TaintKind>>();
-  return ({ rule: settingOf }) => {
-    let kinds = known.get(settingOf);
-    if (kinds === undefined) {
-      const on = rules.filter((rule) => rule.kind === "taint").filter(({ meta }) => settingOf(meta.id).severity !== "off");
-      known.set(settingOf, (kinds = new Set(on.flatMap((rule) => rule.kinds))));
-    }
-    return kinds;
   };
 }

@@ -40,7 +40,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
     for (let node = pending.pop(); node !== undefined && work > 0; node = pending.pop()) {
       work--;
       seen?.(node);
-      if (graph.sinks.has(node)) reach.toSink = true;
+      if (endsAt(graph, node)) reach.toSink = true;
       const foreign = node === own ? undefined : graph.foreignValues.get(node);
       if (foreign !== undefined) reach.toNames.add(foreign);
       const field = node === own ? undefined : fields.get(node);
@@ -80,6 +80,11 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
   };
 }
 
+/** True for a sink that other files are asked for. Properties are written everywhere: what is known of them in the file itself has to do. */
+export function endsAt(graph: FlowGraph, node: NodeId): boolean {
+  return graph.sinks.get(node)?.some(({ write }) => write === undefined) ?? false;
+}
+
 function emptyReach(): Reach {
   return { toSink: false, toNames: new Set(), toFields: new Set(), toFunctions: new Set() };
 }
@@ -110,7 +115,7 @@ function noteTarget(graph: FlowGraph, target: CallTarget, { toNames, toFunctions
 }
 
 function noteAll(graph: FlowGraph, all: Reach): void {
-  all.toSink = graph.sinks.size > 0;
+  all.toSink = [...graph.sinks.keys()].some((node) => endsAt(graph, node));
   for (const { targets } of graph.calls) for (const target of targets) noteTarget(graph, target, all);
   for (const name of graph.foreignValues.values()) all.toNames.add(name);
   for (const name of graph.sharedFields.keys()) all.toFields.add(name);

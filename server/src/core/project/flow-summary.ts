@@ -2,7 +2,7 @@ import { nodesInto } from "../flow/backwards.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
 import { foreignName } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
-import { createReachSearch, type Reach, type ReachSearch } from "./flow-reach.js";
+import { createReachSearch, type Reach, type ReachSearch, endsAt } from "./flow-reach.js";
 
 /** Where something may lead that comes in from outside the file. */
 export interface Carrier {
@@ -95,7 +95,7 @@ function foreignInstances(graph: FlowGraph, search: ReachSearch): ReadonlyMap<nu
 }
 
 function namesAsked(graph: FlowGraph): readonly ApiName[] {
-  const matters = nodesInto(graph, [...graph.sinks.keys(), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
+  const matters = nodesInto(graph, [...[...graph.sinks.keys()].filter((node) => endsAt(graph, node)), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
   const asked = new Set<ApiName>();
   for (const { targets, result, functions } of graph.calls) {
     const isFilled = [...functions.values()].some((given) => given.kind === "function" && graph.functions[given.id]?.parameters.some((node) => matters.has(node)) === true);

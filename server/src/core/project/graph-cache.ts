@@ -4,23 +4,25 @@ import type { FlowGraph } from "../flow/flow-graph.js";
 export interface GraphEntry {
   readonly text: string;
   readonly graph: FlowGraph | undefined;
+  /** Set where sinks that cannot be any in this project are still in the graph. */
+  readonly isRaw?: true;
 }
 
 /** Characters of the files whose graphs an audit or a server keeps: these take some hundred megabytes. */
-export const keptCharacters = 8_000_000;
+export const keptCharacters = 24_000_000;
 
 /** The graphs used last. A graph takes some fifteen bytes for a character of its file, so characters are what is counted. */
-export interface GraphCache {
-  get(path: string): GraphEntry | undefined;
-  set(path: string, entry: GraphEntry): void;
+export interface GraphCache<Entry extends GraphEntry> {
+  get(path: string): Entry | undefined;
+  set(path: string, entry: Entry): void;
   delete(path: string): void;
   /** Characters of all files whose graphs are kept. */
   readonly size: number;
 }
 
-export function createGraphCache(mostCharacters: number): GraphCache {
+export function createGraphCache<Entry extends GraphEntry = GraphEntry>(mostCharacters: number): GraphCache<Entry> {
   // A map keeps its order of insertion, so that what was used longest ago comes first.
-  const entries = new Map<string, GraphEntry>();
+  const entries = new Map<string, Entry>();
   let size = 0;
 
   const remove = (path: string): void => {

@@ -6,6 +6,7 @@ import { type FlowTrace, traceOf } from "../flow/trace.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import { type ClosurePorts, filesLeadingTo } from "./flow-closure.js";
 import type { GraphEntry } from "./graph-cache.js";
+import { runToEnd } from "./steps.js";
 
 /** What following data through a project needs of its host. Paths are those of the project's documents. */
 export interface ProjectFlowPorts extends ClosurePorts {
@@ -28,13 +29,19 @@ export interface ProjectFlowResult {
  * one: what is found to end in a file is the same, for every file that has a part in it is looked at in the same order.
  */
 export function followProject(ports: ProjectFlowPorts, sinkFiles: readonly string[], mostFiles = Infinity): ProjectFlowResult {
-  const { groups, stoppedEarly: isCut } = filesLeadingTo(ports, sinkFiles, mostFiles);
+  return runToEnd(followProjectInSteps(ports, sinkFiles, mostFiles));
+}
+
+/** The same in steps, between which others may get their turn: each looks into a file or solves a group of files. */
+export function* followProjectInSteps(ports: ProjectFlowPorts, sinkFiles: readonly string[], mostFiles = Infinity): Generator<void, ProjectFlowResult> {
+  const { groups, stoppedEarly: isCut } = yield* filesLeadingTo(ports, sinkFiles, mostFiles);
   const wanted = new Set(sinkFiles);
   const traces = new Map<string, FlowTrace[]>();
   let stoppedEarly = isCut;
   // Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory.
   for (const group of groups) {
     const solution = solveGroup(ports, group);
+    yield;
     stoppedEarly ||= solution.stoppedEarly;
     for (const trace of solution.traces) {
       if (!wanted.has(trace.path)) continue;

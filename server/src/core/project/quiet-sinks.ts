@@ -13,6 +13,8 @@ export interface QuietSinkPorts {
   isQuietSink(name: ApiName): boolean;
 }
 
+/** Imports on the way from a user to the object, when it is asked about one user. */
+const maxBarrels = 4;
 /** Files that only pass on what others export may stand in a row. */
 const maxHops = 8;
 
@@ -54,4 +56,38 @@ function quietNames(ports: QuietSinkPorts, path: string, known: ReadonlyMap<stri
     for (const name of (from === undefined ? undefined : known.get(from)) ?? []) if (name !== "default") names.add(name);
   }
   return names;
+}
+
+/** What looking for one user needs besides. */
+interface QuietUserPorts extends QuietSinkPorts {
+  readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
+  /** False where a file surely exports no such object. */
+  mayHoldSinks(path: string): boolean;
+}
+
+/** True where one file uses such objects: the same answer for a file whose importers are not all to be asked. */
+export function usesQuietSinks(ports: QuietUserPorts, path: string): boolean {
+  const behind = new Set<string>([path]);
+  const owners: string[] = [];
+  let level: readonly string[] = [path];
+  for (let hop = 0; hop < maxBarrels && level.length > 0; hop++) {
+    const next: string[] = [];
+    for (const from of level) {
+      for (const { path: target, use } of ports.imports.importsOf(from)) {
+        if (behind.has(target) || (from !== path && !use.handsOn && !isIndex(from))) continue;
+        behind.add(target);
+        if (ports.mayHoldSinks(target)) owners.push(target);
+        if (ports.imports.importsOf(target).length > 0) next.push(target);
+      }
+    }
+    level = next;
+  }
+  // Only the way to this file is of interest.
+  const imports = { importersOf: (target: string) => ports.imports.importersOf(target).filter((importer) => behind.has(importer.path)) };
+  return usersOfQuietSinks({ ...ports, imports }, owners).includes(path);
+}
+
+/** Such files gather what stands beside them, also where they import it and export it apart. */
+function isIndex(path: string): boolean {
+  return /(?:^|\/)index\.[cm]?[jt]sx?$/.test(path);
 }

@@ -24,31 +24,42 @@ export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">
   return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes] };
 }
 
-/** The side of a project that asking backwards needs, over the scans of its files; to be told of changes. */
+/** The side of a project that asking backwards needs, over the scans of its files. */
 export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "mayHoldSources"> {
-  readonly imports: ImportTable;
+  readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
+  mayHoldSinks(path: string): boolean;
+  /** Takes in a file, another state of one, or that it is gone. */
+  replace(path: string, scan: FileScan | undefined): void;
 }
 
 export function createScannedProject(files: ReadonlyMap<string, FileScan>, resolve: ResolveModule): ScannedProject {
   const imports = createImportTable(resolve);
-  for (const [path, { uses }] of files) imports.set(path, uses);
-  let writers: ReadonlyMap<string, readonly string[]> | undefined;
+  const scans = new Map<string, FileScan>();
+  const writers = new Map<string, Set<string>>();
+  const replace = (path: string, scan: FileScan | undefined): void => {
+    const before = scans.get(path);
+    if (before === scan) return;
+    for (const property of before?.writes ?? []) writers.get(property)?.delete(path);
+    if (scan === undefined) {
+      scans.delete(path);
+      imports.delete(path);
+      return;
+    }
+    scans.set(path, scan);
+    imports.set(path, scan.uses);
+    for (const property of scan.writes) {
+      const known = writers.get(property);
+      if (known === undefined) writers.set(property, new Set([path]));
+      else known.add(path);
+    }
+  };
+  for (const [path, scan] of files) replace(path, scan);
   return {
     resolve,
     imports,
-    mayHoldSources: (path) => files.get(path)?.mayHoldSources === true,
-    writersOf: (property) => (writers ??= writersByProperty(files)).get(property) ?? [],
+    replace,
+    mayHoldSinks: (path) => scans.get(path)?.mayHoldSinks === true,
+    mayHoldSources: (path) => scans.get(path)?.mayHoldSources === true,
+    writersOf: (property) => [...(writers.get(property) ?? [])].sort(),
   };
-}
-
-function writersByProperty(files: ReadonlyMap<string, FileScan>): ReadonlyMap<string, readonly string[]> {
-  const writers = new Map<string, string[]>();
-  for (const [path, { writes }] of files) {
-    for (const property of writes) {
-      const known = writers.get(property);
-      if (known === undefined) writers.set(property, [path]);
-      else known.push(path);
-    }
-  }
-  return writers;
 }

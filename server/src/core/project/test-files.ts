@@ -5,3 +5,12 @@ const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture
 export function isTestPath(path: string): boolean {
   return testFile.test(path) || testFolder.test(path);
 }
+
+/** A file that is called a test and nothing more may as well be something that was tried out. */
+const bareName = /(?:^|\/)(?:tests?|specs?)\.[^./]+$/i;
+const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@jest\/\w+)["']/;
+
+/** True for a test file by its name and, where the name alone says little, by what is in it. */
+export function isTestFile(path: string, text: string): boolean {
+  return isTestPath(path) && (testFolder.test(path) || !bareName.test(path) || testCode.test(text));
+}

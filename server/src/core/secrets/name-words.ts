@@ -4,7 +4,7 @@ import { splitWords } from "../text/words.js";
 export type NamePromise = "password" | "secret";
 
 const passwordWords: ReadonlySet<string> = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pass", "pw"]);
-const secretWords: ReadonlySet<string> = new Set(["secret", "secrets", "token", "apikey", "credential", "credentials", "bearer", "authtoken", "accesstoken", "secretkey", "privatekey", "apitoken", "accesskey", "authkey", "clientsecret", "appsecret", "apisecret", "refreshtoken", "pat", "jwt"]);
+const secretWords: ReadonlySet<string> = new Set(["secret", "secrets", "token", "apikey", "credential", "credentials", "cred", "creds", "bearer", "authtoken", "accesstoken", "secretkey", "privatekey", "apitoken", "accesskey", "authkey", "clientsecret", "appsecret", "apisecret", "refreshtoken", "pat", "jwt"]);
 /** Words that turn a `key` behind them into a secret. */
 const keyKinds: ReadonlySet<string> = new Set([
   "api", "secret", "private", "access", "auth", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "master", "admin", "service", "account",

@@ -13,6 +13,16 @@ export function isTranslation(path: string): boolean {
   );
 }
 
+/** True for the settings of a test run and for the accounts that fill an empty database: they open nothing that matters. */
+export function isThrowaway(path: string): boolean {
+  return /(?:^|\/)(?:seeds?|seeders?|seeding|fixtures?|__fixtures__|testdata|demo-?data)\/|(?:^|\/)(?:users?|accounts?|seeds?|seed-?data|fixtures?)\.\w+$|(?:^|[/.\-_])(?:test|tests|testing|e2e|ci)\.[\w.]+$|\.env\.(?:test|ci|e2e)\b/i.test(path);
+}
+
+/** True for what a build server runs: the services it starts live as long as the run, the tokens it uses do not. */
+export function isPipeline(path: string): boolean {
+  return /(?:^|\/)(?:\.github\/(?:workflows|actions)|\.circleci|\.gitlab|\.buildkite|\.azure-pipelines|\.ci)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|appveyor|\.drone|cloudbuild|buildspec|Jenkinsfile)[\w.-]*$/i.test(path);
+}
+
 /** True for a value that is filled in later: from a variable, a secret store or a template. */
 export function isReference(value: string): boolean {
   return /^\$[A-Za-z_({]|\$\{|\{\{|^%[\w]+%$|^<.*>$|^\$\(|^(?:vault|secret|ssm|sm|env|file|ref|op|enc|aws-sm|azurekeyvault|gcp-sm|doppler|akv)[:(/+[]|^ENC\[|^\{cipher\}|^AgA|^!/i.test(value);

@@ -37,8 +37,10 @@ export function isOtherShape(value: string): boolean {
  * True for a value that looks drawn at random, as keys and tokens are: long enough, of mixed characters, without words,
  * sequences or repetition.
  */
-export function looksRandom(value: string): boolean {
-  if (value.length < 12 || isOtherShape(value)) return false;
+export function looksRandom(written: string): boolean {
+  if (written.length < 12 || isOtherShape(written)) return false;
+  const value = drawnPart(written);
+  if (value.length < 12) return false;
   const { lower, upper, digit } = classesOf(value);
   if (!lower && !upper) return false;
   if (looksHandWritten(value, alphabetSizeOf(value))) return false;
@@ -51,6 +53,22 @@ export function looksRandom(value: string): boolean {
   if (digit) return true;
   if (lower && upper) return value.length >= 16 && wordlikeness(value) < 4.2;
   return value.length >= 20 && wordlikeness(value) < 3.9;
+}
+
+/**
+ * A token without what its issuer put in front: the mode it works in, such as `shop_test_`, or the zeros that fill up a
+ * number in base64.
+ */
+function drawnPart(value: string): string {
+  return value.replace(modeMark, "").replace(/^A{8,}(?=[A-Za-z0-9%+/]{24})/, "");
+}
+
+/** At most two words and then the mode; what follows is judged alone. */
+const modeMark = /^(?:[A-Za-z]{2,16}[_-]){0,2}(?:test|sandbox|live|prod)[_-](?=[\w=-]{12})/i;
+
+/** True for a token that says that it works on a provider's playground only: `test_…`, `shop_sandbox_…`. */
+export function isTestMode(value: string): boolean {
+  return /^(?:[A-Za-z]{2,16}[_-]){0,2}(?:test|sandbox)[_-]/i.test(value);
 }
 
 /** How often letters and digits meet: names put their number at the end, drawn text all over. */

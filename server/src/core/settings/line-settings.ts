@@ -104,11 +104,15 @@ export const readDockerfile: SettingsReader = (text) => {
 
 const shellPair = /(?:^|[\s;&|(]|--)([A-Za-z_][\w-]*)=("[^"\n]*"|'[^'\n]*'|[^\s"'`;&|()]+)/g;
 
-/** Shell scripts: `NAME=value`, `export NAME=value`, `--password=value`. */
+const shellHeader = /(\s(?:-H|--header)[\s=]+["'])([A-Za-z][\w-]{1,60}):\s*(?:(?:Bearer|Token|Basic|Api-Token|ApiKey)\s+)?([^\s"'$]+)["']/g;
+
+/** Shell scripts: `NAME=value`, `export NAME=value`, `--password=value`, `-H "Authorization: Bearer value"`. */
 export const readShell: SettingsReader = (text) => {
   const settings: Setting[] = [];
   eachLine(text, (line, start) => {
-    if (!/^\s*#/.test(line)) addPairs(settings, line, start, shellPair);
+    if (/^\s*#/.test(line)) return;
+    addPairs(settings, line, start, shellPair);
+    for (const { index, 0: whole, 2: name = "", 3: value = "" } of line.matchAll(shellHeader)) add(settings, name, value, start + index + whole.length - value.length - 1);
   });
   return settings;
 };

@@ -105,6 +105,7 @@ export const isReturnStatement = guard<ts.ReturnStatement>(SyntaxKind.ReturnStat
 export const isIfStatement = guard<ts.IfStatement>(SyntaxKind.IfStatement);
 export const isBlock = guard<ts.Block>(SyntaxKind.Block);
 export const isCatchClause = guard<ts.CatchClause>(SyntaxKind.CatchClause);
+export const isForIn = guard<ts.ForInStatement>(SyntaxKind.ForInStatement);
 export const isForOf = guard<ts.ForOfStatement>(SyntaxKind.ForOfStatement);
 export const isDecorator = guard<ts.Decorator>(SyntaxKind.Decorator);
 export const isJsxAttribute = guard<ts.JsxAttribute>(SyntaxKind.JsxAttribute);

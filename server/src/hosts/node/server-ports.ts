@@ -6,12 +6,13 @@ import { checklists } from "#rules/checklists";
 import { models, rules } from "#rules";
 import { pages } from "#rules/pages";
 import { createEngine } from "#core/analyze";
+import type { Engine } from "#core/engine";
 import { createConfigResolver } from "#core/config/config-resolver";
 import { createChecklists } from "../../lsp/checklists.js";
 import type { Clock, ConfigScope, FolderConfigs, RulePages, ServerPorts } from "../../lsp/ports.js";
 import { diskConfigFiles } from "./disk-config-files.js";
 import { gitRootOf } from "./git-ignore.js";
-import { createLazyIncrementalParser } from "./lazy-parser.js";
+import { createLazyIncrementalParser, createLazyParser } from "./lazy-parser.js";
 import { lintelVersion } from "./lintel-version.js";
 import { bundledRulePages } from "./rule-pages.js";
 import { createServerFiles } from "./server-files.js";
@@ -20,9 +21,11 @@ import { today } from "./today.js";
 /** What a language server on this machine works with. */
 export function createServerPorts(): ServerPorts {
   const parse = createLazyIncrementalParser();
+  let engineOnce: Engine | undefined;
   return {
     version: lintelVersion(),
     engine: createEngine({ rules, models }, parse),
+    flowGraphOnce: (document) => (engineOnce ??= createEngine({ rules, models }, createLazyParser())).flowGraph(document),
     parse,
     files: createServerFiles(),
     createConfigs: createFolderConfigs,

@@ -1,6 +1,6 @@
-import { CancellationToken, DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver";
-import { dataFileGlobs, dataFormatOfPath } from "#core/text/data-format";
-import { analysedExtensions, languageOfPath } from "#core/syntax/language";
+import { CancellationToken, FileChangeType } from "vscode-languageserver";
+import { dataFormatOfPath } from "#core/text/data-format";
+import { languageOfPath } from "#core/syntax/language";
 import type { Server } from "../feature.js";
 import { pathOfUri, uriKey } from "../uri.js";
 
@@ -18,9 +18,8 @@ export interface AuditFreshness {
  * again. Open documents speak for themselves.
  */
 export function keepAuditFresh(server: Server): AuditFreshness {
-  const { analyses, client, connection, documents, guarded, makeDiagnostics, ports, publisher, watchedFiles, workspace } = server;
+  const { analyses, documents, guarded, makeDiagnostics, ports, publisher, watchedFiles, workspace } = server;
   let isOn = false;
-  let isWatching = false;
   const stale = new Map<string, string>();
   let cancelWait: (() => void) | undefined;
 
@@ -63,17 +62,10 @@ export function keepAuditFresh(server: Server): AuditFreshness {
     refreshSoon(uris.filter(isInWorkspace));
   });
 
-  const watchSources = async (): Promise<void> => {
-    if (isWatching || !client.registersWatchers) return;
-    isWatching = true;
-    const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), ...dataFileGlobs].map((globPattern) => ({ globPattern }));
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  };
-
   return {
     start() {
       isOn = true;
-      void guarded("Watching the audited files", undefined, watchSources);
+      void guarded("Watching the audited files", undefined, () => watchedFiles.watchSources());
     },
     stop() {
       isOn = false;

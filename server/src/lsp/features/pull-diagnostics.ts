@@ -25,9 +25,11 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
     });
   });
   documents.onDidClose(({ uri }) => publisher.endLive(uri));
-  workspace.onDidReload(() => {
+  const refresh = (): void => {
     if (client.refreshesDiagnostics) void guarded("Refreshing diagnostics", undefined, () => connection.languages.diagnostics.refresh());
-  });
+  };
+  workspace.onDidReload(refresh);
+  analyses.onDidOutdate(refresh);
 
   return {
     capabilities: {
@@ -35,7 +37,7 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
         identifier: diagnosticSource,
         // The documents the client sends anyway: it alone knows which of them are views of others, such as diffs.
         documentSelector: null,
-        interFileDependencies: false,
+        interFileDependencies: true,
         // The audit answers for files that are not open; a client would ask for the whole workspace every two seconds.
         workspaceDiagnostics: false,
       },

@@ -39,6 +39,9 @@ export const pushDiagnostics: Feature = ({ analyses, client, documents, guarded,
   workspace.onDidReload(() => {
     for (const { uri } of documents.all()) schedule(uri, 0);
   });
+  analyses.onDidOutdate((uris) => {
+    for (const uri of uris) schedule(uri, 0);
+  });
   documents.onDidClose(({ uri }) => {
     cancel(uri);
     publisher.endLive(uri);

@@ -1,0 +1,277 @@
+import type ts from "typescript";
+import type { SourceRow } from "../model/library-model.js";
+import {
+  type Expression,
+  isBinaryExpression,
+  isAwait,
+  isCallExpression,
+  isElementAccess,
+  isExpressionStatement,
+  isFunctionLike,
+  isIdentifier,
+  isIfStatement,
+  isObjectLiteral,
+  isParameter,
+  isPropertyAccess,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { taintKinds } from "../model/taint-kinds.js";
+import { prototypePath } from "./access-path.js";
+import { isEnumerated } from "./name-guards.js";
+import type { NodeId, PropertyWrite } from "./flow-graph.js";
+import type { FlowWalker } from "./flow-walker.js";
+
+/** Keys of objects and pieces of paths: whoever calls a function chooses them with its arguments. */
+const keysRow: SourceRow = { api: "keys of an object", kind: "keys" };
+
+type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+/**
+ * `object[key]`: with a chosen key the result may be the prototype of all objects. Returns the node of the result, which is
+ * `value` where nothing of the kind can come out.
+ */
+export function lookUp(walker: FlowWalker, node: ts.ElementAccessExpression, key: NodeId, value: NodeId): NodeId {
+  if (key === 0 || hasNoPrototype(walker, node.expression) || isJustMade(walker, node) || isEnumerated(walker, node.argumentExpression, node.expression)) return value;
+  markSetter(walker, node);
+  const found = walker.node(node);
+  walker.graph.copy(value, found);
+  walker.graph.edge(key, found, "lookup");
+  return found;
+}
+
+/** Marks a write to a property: of an object that may be the prototype, and of any object under a chosen key. */
+export function markWrite(walker: FlowWalker, target: Expression): void {
+  const left = skipWrappers(target);
+  if (!isPropertyAccess(left) && !isElementAccess(left)) return;
+  const name = nameOf(walker, left);
+  if (name === "number") return;
+  const object = skipWrappers(left.expression);
+  const key = isElementAccess(left) ? skipWrappers(left.argumentExpression) : undefined;
+  writeTo(walker, object, { node: left, name, isDeep: !isConfigured(key) && !makesLevel(walker, left) && (isCarried(walker, object) || isSetter(walker, left)) });
+  if (name === "chosen" && key !== undefined && left.parent?.kind !== SyntaxKind.DeleteExpression) writeUnder(walker, key, left, isShared(walker, object));
+}
+
+/** `Object.defineProperty(object, key, …)`, `Reflect.set(object, key, …)` and the like. */
+export function markDefinition(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, api: string | undefined): void {
+  if (api !== "globalThis.Object.defineProperty" && api !== "globalThis.Reflect.set" && api !== "globalThis.Reflect.defineProperty") return;
+  const [object, key] = call.arguments ?? [];
+  if (object === undefined || key === undefined) return;
+  const name = walker.facts.constant(key) === undefined ? "chosen" : "fixed";
+  writeTo(walker, skipWrappers(object), { node: call, name, isDeep: isCarried(walker, skipWrappers(object)) });
+  if (name === "chosen") writeUnder(walker, skipWrappers(key), call, true);
+}
+
+function writeTo(walker: FlowWalker, object: Expression, { node, name, isDeep }: { readonly node: Node; readonly name: "fixed" | "chosen"; readonly isDeep: boolean }): void {
+  if (object.kind === SyntaxKind.ThisKeyword) return;
+  const write: PropertyWrite = { into: "prototype", name, isDeep, isLocal: isLocal(walker, object), object: walker.facts.textOf(object) };
+  for (const kind of taintKinds) {
+    // By `constructor` alone a fixed name lands on the function Object, which does no harm.
+    if (kind !== "property-name" && !(kind === "constructor-name" && name === "chosen")) continue;
+    walker.graph.sink({ node: walker.values.get(object) ?? 0, path: [prototypePath], kind, deep: false, api: write.object, certain: true, span: walker.graph.spanOf(node), write });
+  }
+}
+
+function writeUnder(walker: FlowWalker, key: Expression, node: Node, isDeep: boolean): void {
+  const object = isElementAccess(node) ? walker.facts.textOf(node.expression) : "the object";
+  const write: PropertyWrite = { into: "object", name: "chosen", isDeep, isLocal: false, object };
+  walker.graph.sink({ node: walker.values.get(key) ?? 0, path: [], kind: "property-name", deep: false, api: object, certain: true, span: walker.graph.spanOf(node), write });
+}
+
+function isLocal(walker: FlowWalker, object: Expression): boolean {
+  const binding = isIdentifier(object) ? walker.facts.names.bindingOf(object) : undefined;
+  return binding !== undefined && binding.kind !== "parameter";
+}
+
+/** Marks the keys a loop goes through as chosen by whoever hands the object over. */
+export function markKeys(walker: FlowWalker, node: NodeId, path: readonly string[], at: Node): void {
+  if (node === 0) return;
+  walker.graph.sources.push({ node, path, row: keysRow, certain: false, span: walker.graph.spanOf(at) });
+}
+
+const keyLists: ReadonlyMap<string, readonly string[]> = new Map([
+  ["Object.keys", ["[]"]],
+  ["Object.entries", ["[]", "0"]],
+  ["Object.getOwnPropertyNames", ["[]"]],
+  ["Reflect.ownKeys", ["[]"]],
+]);
+
+/** Marks the result of `Object.keys(object)` and its like. */
+export function markKeyList(walker: FlowWalker, name: string, result: NodeId, at: Node): void {
+  const path = keyLists.get(name);
+  if (path !== undefined) markKeys(walker, result, path, at);
+}
+
+/** `path.split(".")`: the pieces are names to go down by. Other separators are those of texts and files. */
+export function markPathPieces(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, method: string | undefined, result: NodeId): void {
+  const [separator] = call.arguments ?? [];
+  if (method !== "split" || separator === undefined) return;
+  const text = walker.facts.textOf(separator);
+  if (walker.facts.constantString(separator) === "." || /^\/.*\\\.|["']\.["']/.test(text)) markKeys(walker, result, ["[]"], call);
+}
+
+/** Functions of many packages that go through an object and hand its keys over second. */
+const eachKey = /^(?:forOwn|forOwnRight|forIn|forInRight|each|eachRight|forEach|forEachRight|eachOf)$/;
+
+/** `_.each(object, (value, key) => …)`. */
+export function markEachKey(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, functions: readonly number[]): void {
+  const callee = skipWrappers(call.expression);
+  const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
+  if (call.arguments?.length !== 2 || !eachKey.test(name)) return;
+  for (const id of functions) markKeys(walker, walker.graph.functions[id]?.parameters[1] ?? 0, [], call);
+}
+
+function nameOf(walker: FlowWalker, left: Access): "fixed" | "number" | "chosen" {
+  if (isPropertyAccess(left)) return "fixed";
+  const key = skipWrappers(left.argumentExpression);
+  const constant = walker.facts.constant(key)?.value;
+  if (constant !== undefined) return typeof constant === "number" ? "number" : "fixed";
+  // Arithmetic makes numbers; a sum of texts is no name that leads anywhere either.
+  if (isBinaryExpression(key)) return /["'`]/.test(walker.facts.textOf(key)) ? "chosen" : "number";
+  return "chosen";
+}
+
+/** `target[key] ??= {}`, `target[key] = target[key] || {}`: makes the level that what follows goes down to. */
+function makesLevel(walker: FlowWalker, left: Access): boolean {
+  const { parent } = left;
+  if (!isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  return kind === SyntaxKind.QuestionQuestionEqualsToken || kind === SyntaxKind.BarBarEqualsToken || walker.facts.textOf(parent.right).startsWith(`${walker.facts.textOf(left)} `);
+}
+
+/** `target[config.property]`, `target[ARGUMENTS]`: a name that the program has chosen, though not here. */
+function isConfigured(key: Expression | undefined): boolean {
+  if (key === undefined) return false;
+  return isIdentifier(key) ? /^[A-Z][A-Z\d_]+$/.test(key.text) : isPropertyAccess(key) && key.expression.kind !== SyntaxKind.ThisKeyword;
+}
+
+/** An object that came here from elsewhere: a parameter, or a variable that goes down level by level. */
+function isCarried(walker: FlowWalker, object: Expression): boolean {
+  const binding = isIdentifier(object) ? walker.facts.names.bindingOf(object) : undefined;
+  if (binding === undefined) return false;
+  if (binding.kind === "parameter" || walker.facts.names.assignmentsTo(binding).length > 0) return true;
+  const made = isIdentifier(object) ? walker.facts.definitionOf(object) : undefined;
+  // `const target = args[0]`
+  return made !== undefined && isElementAccess(made) && walker.facts.constant(made.argumentExpression) !== undefined && givenTo(walker, made) !== undefined;
+}
+
+/**
+ * `set(object, path, value) { object[path[0]][path[1]] = value; }`: a function for others to call that writes wherever it is
+ * told.
+ */
+function isSetter(walker: FlowWalker, left: Access): boolean {
+  const inner = skipWrappers(left.expression);
+  if (!isElementAccess(left) || !isElementAccess(inner) || !isForOthers(walker.current.node)) return false;
+  return [inner.expression, inner.argumentExpression, left.argumentExpression].every((part) => givenTo(walker, part) !== undefined);
+}
+
+/** Marks the name a function for others looks an object of its caller up by, where the caller names that as well. */
+function markSetter(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression): void {
+  if (!isForOthers(walker.current.node) || givenTo(walker, expression) === undefined) return;
+  const given = givenTo(walker, argumentExpression);
+  if (given !== undefined) markKeys(walker, given.node, given.path, argumentExpression);
+}
+
+interface Given {
+  readonly node: NodeId;
+  readonly path: readonly string[];
+}
+
+const maxAliases = 4;
+
+/** What the current function was given that an expression is, or is a part of: a parameter or an element of `arguments`. */
+export function givenTo(walker: FlowWalker, expression: Expression): Given | undefined {
+  let node = skipWrappers(expression);
+  for (let step = 0; step < maxAliases; step++) {
+    const path: string[] = [];
+    while (isPropertyAccess(node) || isElementAccess(node)) {
+      const key = isPropertyAccess(node) ? node.name.text : (walker.facts.constant(node.argumentExpression)?.value ?? "[]");
+      path.unshift(String(key));
+      node = skipWrappers(node.expression);
+    }
+    // `Array.from(arguments)`
+    const [list] = isCallExpression(node) ? node.arguments : [];
+    if (list !== undefined) node = skipWrappers(list);
+    if (!isIdentifier(node)) return undefined;
+    if (node.text === "arguments" && walker.facts.names.bindingOf(node) === undefined) return { node: walker.values.get(node) ?? 0, path };
+    const declaration = walker.facts.names.bindingOf(node)?.declaration;
+    if (declaration !== undefined && isParameter(declaration)) {
+      const index = declaration.parent === walker.current.node ? declaration.parent.parameters.indexOf(declaration) : -1;
+      const parameter = walker.graph.functions[walker.current.id]?.parameters[index];
+      return parameter === undefined ? undefined : { node: parameter, path };
+    }
+    const made = walker.facts.definitionOf(node);
+    if (made === undefined) return undefined;
+    node = skipWrappers(made);
+  }
+  return undefined;
+}
+
+/** A function that is exported, a method, or a function that an object holds. */
+function isForOthers(node: Node): boolean {
+  if (!isFunctionLike(node)) return false;
+  if (((node as ts.FunctionDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.ExportKeyword)) return true;
+  const { parent } = node;
+  if (node.kind === SyntaxKind.MethodDeclaration) return !((node as ts.MethodDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword || kind === SyntaxKind.PrivateKeyword);
+  return parent.kind === SyntaxKind.PropertyAssignment || (isBinaryExpression(parent) && /^(?:module\.)?exports\b/.test(parent.left.getText()));
+}
+
+/** `Object.create(null)`, `{ __proto__: null }`, `new Map()`: nothing is inherited from. */
+function hasNoPrototype(walker: FlowWalker, object: Expression): boolean {
+  const node = skipWrappers(object);
+  const made = isIdentifier(node) ? walker.facts.definitionOf(node) : undefined;
+  const value = made && skipWrappers(made);
+  if (value === undefined) return false;
+  if (isObjectLiteral(value)) {
+    return value.properties.some((property) => propertyNameText(property.name) === "__proto__" && property.kind === SyntaxKind.PropertyAssignment && property.initializer.kind === SyntaxKind.NullKeyword);
+  }
+  return isCallExpression(value) && walker.facts.callee(value)?.name === "globalThis.Object.create" && value.arguments[0]?.kind === SyntaxKind.NullKeyword;
+}
+
+/** `all[key] = {}; all[key].name = name;`: what stands there now is what was just put there. */
+function isJustMade(walker: FlowWalker, lookup: ts.ElementAccessExpression): boolean {
+  const text = walker.facts.textOf(lookup);
+  for (let at: Node = lookup; at.parent !== undefined && !isFunctionLike(at); at = at.parent) {
+    const statements = at.parent.kind === SyntaxKind.Block || at.parent.kind === SyntaxKind.SourceFile ? (at.parent as ts.Block).statements : undefined;
+    const before = statements?.slice(Math.max(0, statements.indexOf(at as ts.Statement) - maxStatements), Math.max(0, statements.indexOf(at as ts.Statement)));
+    if (before?.some((statement) => putsNew(walker, statement, text)) === true) return true;
+  }
+  return false;
+}
+
+const maxStatements = 8;
+
+function putsNew(walker: FlowWalker, statement: Node, text: string): boolean {
+  // `if (!Object.hasOwn(all, key)) all[key] = {};`
+  if (isIfStatement(statement)) {
+    const { thenStatement, expression } = statement;
+    const made = thenStatement.kind === SyntaxKind.Block ? (thenStatement as ts.Block).statements : [thenStatement];
+    return ownTest.test(walker.facts.textOf(expression)) && made.some((inner) => !isIfStatement(inner) && putsNew(walker, inner, text));
+  }
+  if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) return false;
+  const { left, operatorToken, right } = statement.expression;
+  const value = skipWrappers(right);
+  return operatorToken.kind === SyntaxKind.EqualsToken && isMadeHere(value) && walker.facts.textOf(left) === text;
+}
+
+/** `!Object.hasOwn(…)`, `!(key in …)` says nothing. */
+const ownTest = /!\s*[\w$.]*(?:hasOwn\w*|\.has)(?:\.call)?\(/;
+
+/** A literal, or what a call returns: no value that was looked up. */
+function isMadeHere(value: Expression): boolean {
+  if (value.kind === SyntaxKind.ConditionalExpression) {
+    const { whenTrue, whenFalse } = value as ts.ConditionalExpression;
+    return isMadeHere(skipWrappers(whenTrue)) && isMadeHere(skipWrappers(whenFalse));
+  }
+  return isObjectLiteral(value) || isCallExpression(value) || isAwait(value) || value.kind === SyntaxKind.ArrayLiteralExpression || value.kind === SyntaxKind.NewExpression;
+}
+
+/** True for an object that outlives the call: of the module, or of another one. */
+function isShared(walker: FlowWalker, object: Expression): boolean {
+  let root = object;
+  while (isPropertyAccess(root) || isElementAccess(root)) root = skipWrappers(root.expression);
+  const binding = isIdentifier(root) ? walker.facts.names.bindingOf(root) : undefined;
+  return binding !== undefined && binding.scope === walker.facts.names.moduleScope;
+}

@@ -1,0 +1,189 @@
+import type { FollowFlow } from "#core/engine";
+import { createProjectModules } from "#core/project/project-modules";
+import { unfitText } from "#core/project/unfit-text";
+import { createWorkspaceIndex, type FollowedFile } from "#core/project/workspace-index";
+import { languageOfPath } from "#core/syntax/language";
+import type { TextDocument } from "#core/text/text-document";
+import type { Documents } from "./documents.js";
+import type { ServerPorts } from "./ports.js";
+import type { IndexStatus } from "./protocol.js";
+import { createSlices } from "./slices.js";
+import { uriOfPathIn } from "./uri.js";
+import type { Folder, Workspace } from "./workspace.js";
+
+/** A workspace with more files than this is indexed up to here; the status says so. */
+const mostFiles = 20_000;
+/** Rounds of fetching what one document's answer still lacks; what needs more is given up until something changes. */
+const mostRounds = 20;
+
+/** How data flows between the files of one folder, as far as it is known. */
+export interface FolderFlow {
+  readonly status: IndexStatus;
+  /** Indexes the folder's files, a slice at a time. Resolves when it is through or stopped. */
+  build(): Promise<void>;
+  stop(): void;
+  /** Says how the analysis of an open document is to find the traces that end in it. */
+  followIn(document: TextDocument): FollowFlow | undefined;
+  /** The traces that end in an open document; undefined while only the document itself is known. */
+  tracesInto(document: TextDocument): FollowedFile | undefined;
+  /** An open document has another text. */
+  changed(document: TextDocument): void;
+  /** A file was made, changed or deleted on disk, or its document was closed. */
+  changedOnDisk(path: string): Promise<void>;
+  /** A manifest changed that has a say in what imports mean. */
+  relink(): Promise<void>;
+}
+
+interface Parts {
+  readonly ports: Pick<ServerPorts, "engine" | "files" | "clock" | "manifests" | "flowGraphOnce">;
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  readonly folder: Folder;
+  /** Called when the status changes, and when more is known or something else than before. */
+  onProgress(): void;
+  onMore(): void;
+}
+
+export function createFolderFlow({ ports, documents, workspace, folder, onProgress, onMore }: Parts): FolderFlow {
+  const root = folder.path ?? "/";
+  const configs = workspace.configsOf(folder);
+  const slices = createSlices(ports.clock);
+  let isStopped = false;
+  let status: IndexStatus = { folder: folder.uri, state: "indexing", percent: 0, files: 0 };
+
+  const openDocument = (path: string): TextDocument | undefined => {
+    const open = documents.get(uriOfPathIn(root, path));
+    return open && { uri: open.uri, path, languageId: open.languageId, text: open.text };
+  };
+  const manifests = ports.manifests?.(root) ?? { root, files: { read: () => undefined } };
+  const index = createWorkspaceIndex({
+    engine: ports.engine,
+    config: configs,
+    // The parser keeps the trees of open documents, so this costs little.
+    graphNow(path) {
+      const document = openDocument(path);
+      return document && { text: document.text, graph: ports.engine.flowGraph(document) };
+    },
+    createResolver: (files) => createProjectModules({ ...manifests, ...files }).resolve,
+  });
+
+  const report = (next: Omit<IndexStatus, "folder">): void => {
+    status = { folder: folder.uri, ...next };
+    onProgress();
+  };
+
+  /** The newest text of a file; undefined where it is not to be looked at. */
+  const read = async (path: string): Promise<TextDocument | undefined> => {
+    const open = openDocument(path);
+    const uri = uriOfPathIn(root, path);
+    const found = open ?? (await ports.files.read(uri));
+    if (!("text" in found) || unfitText(path, found.text) !== undefined) return undefined;
+    return open ?? { uri, path, languageId: languageOfPath(path)?.languageId ?? "", text: found.text };
+  };
+
+  const isLeftOut = async (path: string): Promise<boolean> =>
+    languageOfPath(path) === undefined || configs.for(path).ignoredBecause !== undefined || (await ports.files.leftOutBecause(folder.uri, path)) !== undefined;
+
+  const link = async (): Promise<void> => {
+    while (index.needsLink && !isStopped) {
+      for (const _ of index.link()) {
+        await slices.pause();
+        if (isStopped) return;
+      }
+    }
+    onMore();
+  };
+
+  // Files whose graphs an answer lacks, and how often a document's answer has been completed since something changed.
+  const wanted = new Set<string>();
+  let rounds = 0;
+  let isFetching = false;
+  const fetchMissing = async (missing: readonly string[]): Promise<void> => {
+    for (const path of missing) wanted.add(path);
+    if (isFetching || wanted.size === 0 || rounds >= mostRounds) return;
+    isFetching = true;
+    rounds++;
+    for (const path of wanted) {
+      wanted.delete(path);
+      await slices.pause();
+      if (isStopped) break;
+      const document = await read(path);
+      if (document === undefined) index.delete(path);
+      else {
+        index.set(document);
+        index.provide(path, { text: document.text, graph: ports.flowGraphOnce(document) });
+      }
+    }
+    isFetching = false;
+    if (!isStopped) onMore();
+  };
+
+  const answer = (document: TextDocument): FollowedFile => {
+    const found = index.tracesInto(document.path);
+    if (found.missing.length > 0) void fetchMissing(found.missing);
+    return found;
+  };
+
+  return {
+    get status() {
+      return status;
+    },
+    async build() {
+      const { paths } = await ports.files.list(folder.uri);
+      const files = paths.filter((path) => languageOfPath(path) !== undefined).slice(0, mostFiles);
+      for (const [done, path] of files.entries()) {
+        if (await slices.pause()) report({ state: "indexing", percent: Math.floor((90 * done) / files.length), files: index.size });
+        if (isStopped) return;
+        if (configs.for(path).ignoredBecause !== undefined || index.has(path)) continue;
+        const document = await read(path);
+        if (document !== undefined) index.set(document);
+      }
+      report({ state: "indexing", percent: 90, files: index.size });
+      await link();
+      if (isStopped) return;
+      const isCut = files.length < paths.length && files.length === mostFiles;
+      report({ state: isCut ? "bounded" : "ready", percent: 100, files: index.size });
+      onMore();
+    },
+    stop() {
+      isStopped = true;
+    },
+    followIn(document) {
+      if (status.state === "indexing" || !index.has(document.path)) return undefined;
+      index.set(document);
+      return {
+        get hasHiddenSinks() {
+          return !ports.engine.mayHoldSinks(document.text) && answer(document).hasHiddenSinks;
+        },
+        tracesInto(makeGraph) {
+          if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
+          return answer(document).traces;
+        },
+      };
+    },
+    tracesInto(document) {
+      if (status.state === "indexing" || !index.has(document.path)) return undefined;
+      index.set(document);
+      return answer(document);
+    },
+    changed(document) {
+      rounds = 0;
+      if (index.has(document.path)) index.set(document);
+    },
+    async changedOnDisk(path) {
+      rounds = 0;
+      const document = (await isLeftOut(path)) ? undefined : await read(path);
+      if (isStopped) return;
+      if (document === undefined) index.delete(path);
+      else index.set(document);
+      if (status.state === "indexing") return;
+      if (index.needsLink) await link();
+      else onMore();
+    },
+    async relink() {
+      rounds = 0;
+      index.forgetLinks();
+      if (status.state !== "indexing") await link();
+    },
+  };
+}

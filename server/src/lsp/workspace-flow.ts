@@ -1,0 +1,79 @@
+import { Emitter, type Event } from "vscode-languageserver";
+import type { FollowFlow } from "#core/engine";
+import type { FlowTrace } from "#core/flow/trace";
+import type { TextDocument } from "#core/text/text-document";
+import type { Documents, OpenDocument } from "./documents.js";
+import { createFolderFlow, type FolderFlow } from "./folder-flow.js";
+import type { ServerPorts } from "./ports.js";
+import type { IndexStatus } from "./protocol.js";
+import { uriKey } from "./uri.js";
+import type { Place, Workspace } from "./workspace.js";
+
+/** How data flows between the files of the workspace. Documents outside of its folders are followed by themselves. */
+export interface WorkspaceFlow {
+  /** Indexes the folders anew, in the background; until an index is through, each document is followed by itself. */
+  rebuild(): void;
+  /** Forgets the indexes. */
+  reset(): void;
+  /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
+  followIn(place: Place, document: TextDocument): FollowFlow | undefined;
+  /** Differs whenever other traces end in an open document than before. */
+  stampOf(open: OpenDocument): number;
+  /** The index of a file's folder. */
+  folderOf(uri: string): FolderFlow | undefined;
+  readonly onDidProgress: Event<IndexStatus>;
+  /** Other files than the one at hand may have changed the traces that end in some document. */
+  readonly onMayHaveChanged: Event<void>;
+}
+
+interface Parts {
+  readonly ports: Pick<ServerPorts, "engine" | "files" | "clock" | "manifests" | "flowGraphOnce">;
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  /** Runs work in the background; what goes wrong in it is logged. */
+  inBackground(what: string, run: () => Promise<void>): void;
+}
+
+export function createWorkspaceFlow({ ports, documents, workspace, inBackground }: Parts): WorkspaceFlow {
+  const didProgress = new Emitter<IndexStatus>();
+  const mayHaveChanged = new Emitter<void>();
+  let folders = new Map<string, FolderFlow>();
+  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly key: string; readonly stamp: number }>();
+  let lastStamp = 0;
+  documents.onDidClose(({ uri }) => stamps.delete(uriKey(uri)));
+
+  const flowOf = ({ folder }: Place): FolderFlow | undefined => folders.get(uriKey(folder.uri));
+
+  const reset = (): void => {
+    for (const flow of folders.values()) flow.stop();
+    folders = new Map();
+  };
+
+  return {
+    reset,
+    rebuild() {
+      reset();
+      for (const folder of workspace.folders) {
+        if (folder.path === undefined) continue;
+        const flow = createFolderFlow({ ports, documents, workspace, folder, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        folders.set(uriKey(folder.uri), flow);
+        inBackground("Indexing the workspace", () => flow.build());
+      }
+    },
+    followIn: (place, document) => flowOf(place)?.followIn(document),
+    stampOf(open) {
+      const place = workspace.placeOf(open.uri);
+      const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
+      const traces = flowOf(place)?.tracesInto(document)?.traces;
+      const known = stamps.get(uriKey(open.uri));
+      if (known !== undefined && known.traces === traces) return known.stamp;
+      const key = JSON.stringify((traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span })));
+      const stamp = known !== undefined && known.key === key ? known.stamp : ++lastStamp;
+      stamps.set(uriKey(open.uri), { traces, key, stamp });
+      return stamp;
+    },
+    folderOf: (uri) => flowOf(workspace.placeOf(uri)),
+    onDidProgress: didProgress.event,
+    onMayHaveChanged: mayHaveChanged.event,
+  };
+}
