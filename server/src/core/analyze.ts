@@ -43,7 +43,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, kinds, parse };
+  const context: EngineContext = { registry, models, candidates, kinds, parse, lastFacts: undefined };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
@@ -51,7 +51,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
-      const facts = lazyFacts(context, document, [])();
+      const facts = context.lastFacts?.document === document ? context.lastFacts.facts : lazyFacts(context, document, [])();
       return facts && safeFlowGraph(facts);
     },
     canonical: (name) => models.canonical(name),
@@ -85,6 +85,8 @@ interface EngineContext {
   readonly candidates: Prefilter;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
+  /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
+  lastFacts: { readonly document: TextDocument; readonly facts: FileFacts } | undefined;
 }
 
 function analyzeDocument(
@@ -177,6 +179,7 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
       return undefined;
     }
     facts = new FileFacts(parsed.tree, engine.models, engine.kinds);
+    engine.lastFacts = { document, facts };
     return facts;
   };
 }

@@ -89,6 +89,7 @@ export function startAudit(ports: AuditPorts): Audit {
       flow.add(read.document);
       // Data is followed once all files are known.
       analyse(read.document, config, []);
+      flow.keep(read.document);
     }
   };
 

@@ -37,6 +37,8 @@ interface FollowedFiles {
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
 export interface FlowFiles {
   add(document: TextDocument): void;
+  /** Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. */
+  keep(document: TextDocument): void;
   /** Needs every file to have been added. Each step takes some milliseconds. */
   solve(): Generator<void, FollowedFiles>;
 }
@@ -46,29 +48,37 @@ const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined 
 
 export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const files = new Map<string, FileScan>();
+  const graphs = createGraphCache(keptCharacters);
+  const kindsAsked = askedKinds(engine.registry.rules);
+  const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path), path);
   const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
+
+  const rawGraph = (path: string): GraphEntry | undefined => {
+    const source = files.has(path) ? read(path) : undefined;
+    if (source === undefined || !("document" in source)) return undefined;
+    return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
+  };
 
   return {
     add(document) {
       if (dataFormatOfPath(document.path) !== undefined) return;
       files.set(document.path, scanFile(engine, document, threatModelsOf(document.path)));
     },
+    keep(document) {
+      const { path, text } = document;
+      if (files.get(path)?.mayHoldSinks === true && kindsOf(path).size > 0) graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+    },
     *solve() {
       const sinks = engine.sinksWith(packagesMentioned(files.values()));
-      const kindsAsked = askedKinds(engine.registry.rules);
-      const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path));
       const withSinks = [...files].filter(([path, { mayHoldSinks }]) => mayHoldSinks && kindsOf(path).size > 0).map(([path]) => path);
       if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
       const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
       const project = createScannedProject(files, modules.resolve);
-      const graphs = createGraphCache(keptCharacters);
       const entry = (path: string): GraphEntry | undefined => {
-        const known = graphs.get(path);
-        if (known !== undefined) return known;
-        const source = files.has(path) ? read(path) : undefined;
-        if (source === undefined || !("document" in source)) return undefined;
-        const graph = engine.flowGraph(source.document);
-        const made: GraphEntry = { text: source.document.text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, modules.resolve) };
+        const known = graphs.get(path) ?? rawGraph(path);
+        if (known?.isRaw !== true) return known;
+        const { text, graph } = known;
+        const made: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, modules.resolve) };
         graphs.set(path, made);
         return made;
       };

@@ -4,10 +4,12 @@ import type { FlowGraph } from "../flow/flow-graph.js";
 export interface GraphEntry {
   readonly text: string;
   readonly graph: FlowGraph | undefined;
+  /** Set where sinks that cannot be any in this project are still in the graph. */
+  readonly isRaw?: true;
 }
 
 /** Characters of the files whose graphs an audit or a server keeps: these take some hundred megabytes. */
-export const keptCharacters = 8_000_000;
+export const keptCharacters = 24_000_000;
 
 /** The graphs used last. A graph takes some fifteen bytes for a character of its file, so characters are what is counted. */
 export interface GraphCache<Entry extends GraphEntry> {

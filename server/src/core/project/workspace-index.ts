@@ -116,7 +116,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     }
     const kept = graphs.get(path);
     if (kept === undefined) return undefined;
-    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path)), sinks, project.resolve) } };
+    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path), path), sinks, project.resolve) } };
     return kept.live.entry;
   };
 

@@ -9,7 +9,11 @@ interface Scan {
   /** Normalises a match to the key under which its rules are filed. */
   readonly key: (match: string) => string;
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
+  /** Rules that count a match only where it is the name of a module. */
+  readonly packages: ReadonlyMap<string, readonly Rule[]>;
 }
+
+const noPackages: Scan["packages"] = new Map();
 
 /**
  * Compiles the triggers of all rules into at most three combined scans (bounded words, text anywhere, text anywhere in
@@ -18,6 +22,7 @@ interface Scan {
 export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[]): Prefilter {
   const always: Rule[] = [];
   const words = new Map<string, Rule[]>();
+  const packages = new Map<string, Rule[]>();
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
   const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
@@ -30,6 +35,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {
       if (typeof trigger === "string") file(words, trigger, rule);
+      else if ("package" in trigger) file(packages, trigger.package, rule);
       else if ("pattern" in trigger) filePattern(patterns, trigger.pattern, rule);
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
@@ -37,12 +43,13 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     }
   }
   const scans: Scan[] = [];
-  if (words.size > 0) {
-    scans.push({ pattern: new RegExp(`(?<![\\w$])(?:${alternation(words)})(?![\\w$])`, "g"), key: same, rules: words });
+  if (words.size + packages.size > 0) {
+    const names = alternation([...new Set([...words.keys(), ...packages.keys()])]);
+    scans.push({ pattern: new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])`, "g"), key: same, rules: words, packages });
   }
-  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation(anywhere), "g"), key: same, rules: anywhere });
+  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: anywhere, packages: noPackages });
   if (anyCase.size > 0) {
-    scans.push({ pattern: new RegExp(alternation(anyCase), "gi"), key: (match) => match.toLowerCase(), rules: anyCase });
+    scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: anyCase, packages: noPackages });
   }
 
   return (text) => {
@@ -76,21 +83,34 @@ function filePattern(patterns: Map<string, { readonly pattern: RegExp; readonly 
 }
 
 /** Longer texts first, so that none hides behind its own prefix. */
-function alternation(map: ReadonlyMap<string, unknown>): string {
-  return [...map.keys()]
+function alternation(texts: readonly string[]): string {
+  return [...texts]
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"))
     .join("|");
 }
 
-function collect({ pattern, key, rules }: Scan, text: string, found: Set<Rule>): void {
+function collect({ pattern, key, rules, packages }: Scan, text: string, found: Set<Rule>): void {
   const seen = new Set<string>();
+  const imported = new Set<string>();
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const text0 = key(match[0]);
-    if (seen.has(text0)) continue;
-    seen.add(text0);
-    for (const rule of rules.get(text0) ?? []) found.add(rule);
-    if (seen.size === rules.size) return;
+    const matched = key(match[0]);
+    if (!seen.has(matched)) {
+      seen.add(matched);
+      for (const rule of rules.get(matched) ?? []) found.add(rule);
+    }
+    const users = packages.get(matched);
+    if (users === undefined || imported.has(matched) || !isModuleName(text, match.index, matched.length)) continue;
+    imported.add(matched);
+    for (const rule of users) found.add(rule);
   }
+}
+
+/** True for `"name"`, `'node:name'` and `"name/path"`. */
+function isModuleName(text: string, index: number, length: number): boolean {
+  const start = text.startsWith("node:", index - 5) ? index - 5 : index;
+  const quote = text[start - 1];
+  const next = text[index + length];
+  return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/");
 }

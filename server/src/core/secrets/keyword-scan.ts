@@ -1,0 +1,121 @@
+import { splitWords } from "../text/words.js";
+import { canNameKey } from "./name-words.js";
+import type { SecretFormat } from "./secret-format.js";
+import { isWordCharacter, matchPattern, type SecretPattern } from "./secret-pattern.js";
+import { looksRandom } from "./value-classifier.js";
+
+/** A format without telling characters of its own, and one of its patterns. */
+export interface KeywordCandidate {
+  readonly format: SecretFormat;
+  readonly pattern: SecretPattern;
+}
+
+/** The candidates that a value at `start` could be, told by the names around it; `end` is where the value ends. */
+export type KeywordScan = (text: string, start: number) => { readonly end: number; readonly candidates: readonly KeywordCandidate[] } | undefined;
+
+const shortest = 15;
+const longest = 200;
+/** How far in front of a value, on its line, a name may stand. */
+const contextLength = 200;
+/** Lines to look through for the property or section around a value. */
+const parentLines = 12;
+
+/** 1 for what can stand in a value: letters, digits and the marks of base64, UUIDs and dotted pairs. */
+const valueBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) || "-+/=.:~|!".includes(String.fromCharCode(code)) ? 1 : 0));
+
+/**
+ * Compiles formats that only the provider's name tells. The search goes from the value to the name: values that could be
+ * keys are rare in a text, names of providers are not, and so a file without such values costs nothing.
+ */
+export function compileKeywords(candidates: readonly KeywordCandidate[]): KeywordScan {
+  const byKeyword = new Map<string, KeywordCandidate[]>();
+  for (const candidate of candidates) {
+    for (const keyword of candidate.format.keywords ?? []) {
+      const known = byKeyword.get(keyword);
+      if (known === undefined) byKeyword.set(keyword, [candidate]);
+      else known.push(candidate);
+    }
+  }
+  return (text, start) => {
+    const end = endOfValue(text, start);
+    if (end === undefined) return undefined;
+    const line = text.slice(Math.max(text.lastIndexOf("\n", start) + 1, start - contextLength), start);
+    const named = namedCandidates(text, start, line, byKeyword);
+    const fitting = named.filter(({ pattern }) => matchPattern(pattern, text, start)?.end === end);
+    return fitting.length > 0 && looksRandom(text.slice(start, end)) ? { end, candidates: fitting } : undefined;
+  };
+}
+
+/** The end of a whole value of the right length with a digit in it, as nearly every drawn value has. */
+function endOfValue(text: string, start: number): number | undefined {
+  const limit = Math.min(text.length, start + longest + 1);
+  let end = start;
+  let digits = 0;
+  for (; end < limit; end++) {
+    const code = text.charCodeAt(end);
+    if (code > 127 || valueBit[code] === 0) break;
+    if (code >= 48 && code <= 57) digits++;
+  }
+  if (digits === 0 || end - start < shortest || end - start > longest) return undefined;
+  const before = text[start - 1] ?? "";
+  const behind = text[end] ?? "\n";
+  if (`"'\``.includes(before)) return behind === before ? end : undefined;
+  return /[\s"'`&;,)<\\]/.test(behind) ? end : undefined;
+}
+
+/** `name: "`, `NAME=`, `env.NAME || "`, `<name>: Bearer `: the name of what takes the value behind it. */
+const assignment = /([\w$.-]{1,80})["'`]?\]?\s*(?::\s*string\s*)?(?:=>|[:=]|\?\?=?|\|\|=?)\s*["'`]?(?:(?:Bearer|Token|token|Key|SSWS) )?$/;
+/** `set("name", "`. */
+const pair = /["'`]([\w-]{1,80})["'`]\s*,\s*["'`](?:(?:Bearer|Token|token|Key|SSWS) )?$/;
+/** `algoliasearch("id", "`, `new Deepgram("`. */
+const call = /([\w$]{1,80})\((?:\s*["'`][^"'`()]{0,80}["'`]\s*,\s*)?["'`]$/;
+
+function namedCandidates(
+  text: string,
+  start: number,
+  line: string,
+  byKeyword: ReadonlyMap<string, readonly KeywordCandidate[]>,
+): readonly KeywordCandidate[] {
+  const name = (assignment.exec(line) ?? pair.exec(line))?.[1];
+  if (name === undefined || !canNameKey(name)) {
+    const callee = call.exec(line)?.[1];
+    return callee === undefined ? [] : (byKeyword.get(callee.toLowerCase()) ?? []);
+  }
+  // The nearer name speaks: what takes the value, then its line, then the property around it.
+  for (const around of [name, line]) {
+    const found = ofKeywordsIn(around, byKeyword);
+    if (found.length > 0) return found;
+  }
+  return ofKeywordsIn(parentLine(text, start), byKeyword);
+}
+
+/** Keywords are compared with whole words and with neighbours written together, so that `gets your` names no provider. */
+function ofKeywordsIn(around: string, byKeyword: ReadonlyMap<string, readonly KeywordCandidate[]>): readonly KeywordCandidate[] {
+  const words = splitWords(around);
+  const found = new Set<KeywordCandidate>();
+  for (let i = 0; i < words.length; i++) {
+    for (let size = 1; size <= 3 && i + size <= words.length; size++) {
+      for (const candidate of byKeyword.get(words.slice(i, i + size).join("")) ?? []) found.add(candidate);
+    }
+  }
+  return [...found];
+}
+
+/** The line that a property, a section or a call around the value begins with: the nearest one above with less indentation. */
+function parentLine(text: string, start: number): string {
+  let lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const indentation = indentationAt(text, lineStart);
+  for (let i = 0; i < parentLines && lineStart > 0 && indentation > 0; i++) {
+    const end = lineStart - 1;
+    lineStart = text.lastIndexOf("\n", end - 1) + 1;
+    if (text.slice(lineStart, Math.min(end, lineStart + contextLength)).trim() === "") continue;
+    if (indentationAt(text, lineStart) < indentation) return text.slice(lineStart, Math.min(end, lineStart + contextLength));
+  }
+  return "";
+}
+
+function indentationAt(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (text[at] === " " || text[at] === "\t") at++;
+  return at - lineStart;
+}
