@@ -157,6 +157,7 @@ import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rul
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
+import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
@@ -254,6 +255,7 @@ export const rules: readonly Rule[] = [
   hardcodedSessionSecretRule,
   secretInClientBundleRule,
   secretInConfigFileRule,
+  weakSecretValueRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
   clientOpenRedirectRule,

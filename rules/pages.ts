@@ -389,6 +389,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
     fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
   },
+  "weak-secret-value": {
+    path: "rules/secrets/weak-secret-value/README.md",
+    what: "Secrets with which the application signs or encrypts, in `.env`, JSON, YAML and other settings, that are a word from a manual, a\nplaceholder that was left in place, or shorter than sixteen characters.",
+    why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
+    fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
