@@ -317,6 +317,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
+  "default-credentials-comparison": {
+    path: "rules/secrets/default-credentials-comparison/README.md",
+    what: "Conditions that compare the name of an account and its password with texts in the code.",
+    why: "The account works on every installation, with a password that everyone can look up and that nobody can change without a new version.\nScanners try the usual pairs within minutes.",
+    fix: "Remove the branch. Create the first account when the program is set up, with a password that its owner chooses, and compare hashes.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
@@ -370,6 +376,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constants that reach the secret of session and cookie libraries: `express-session`, `cookie-session`, `cookie-parser`,\n`iron-session`, `@fastify/cookie`, Remix and React Router sessions, Hono's signed cookies, Koa and `keygrip`, and constants called\n`sessionSecret`, `cookieSecret` or the like. Every text counts here, also `keyboard cat`.",
     why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
+  },
+  "secret-in-client-bundle": {
+    path: "rules/secrets/secret-in-client-bundle/README.md",
+    what: "Variables of the environment whose prefix makes a build tool put them into the code for browsers, `NEXT_PUBLIC_`, `VITE_`, `REACT_APP_`,\n`EXPO_PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_` and `PUBLIC_`, while the rest of the name says that they are a secret; reads of\nsecrets of the server in modules that start with `\"use client\"`; and bundler settings that write the whole environment into the code.",
+    why: "What is in the bundle is public: everyone who opens the page has the password, the private key or the service role that passes over\nall access rules. The prefix does nothing else than make a variable public.",
+    fix: "Treat the secret as known: make a new one. Give it a name without the prefix, read it in code that runs on the server, and let the browser\nask the server for the result.",
   },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
