@@ -78,6 +78,13 @@ describe("formats that only a name tells", () => {
     }
   }
 
+  it("does not read two letters of a digest as a name", () => {
+    const datadog = secretFormats.find(({ id }) => id === "datadog-api-key") as SecretFormat;
+    const sample = formatSample(datadog, datadog.patterns[0] as string);
+    assert.deepEqual(foundIds(`{"sum":"1dd2","apiKey":"${sample}"}`), []);
+    assert.deepEqual(foundIds(`DD_API_KEY=${sample}`), ["datadog-api-key"]);
+  });
+
   const deepgram = secretFormats.find(({ id }) => id === "deepgram-key") as SecretFormat;
   const value = formatSample(deepgram, deepgram.patterns[0] as string);
   const places: readonly (readonly [string, string])[] = [

@@ -17,8 +17,12 @@ const shortest = 15;
 const longest = 200;
 /** How far in front of a value, on its line, a name may stand. */
 const contextLength = 200;
-/** Lines to look through for the property or section around a value. */
-const parentLines = 12;
+/** How far in front of a value the name of what takes it may begin. */
+const nameDistance = 120;
+/** Shorter keywords, such as `dd`, also stand in digests; outside the value's own name they tell nothing. */
+const shortestBeside = 4;
+/** How far in front of a value the property or section around it may begin. */
+const parentDistance = 600;
 
 /** 1 for what can stand in a value: letters, digits and the marks of base64, UUIDs and dotted pairs. */
 const valueBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) || "-+/=.:~|!".includes(String.fromCharCode(code)) ? 1 : 0));
@@ -39,7 +43,8 @@ export function compileKeywords(candidates: readonly KeywordCandidate[]): Keywor
   return (text, start) => {
     const end = endOfValue(text, start);
     if (end === undefined) return undefined;
-    const line = text.slice(Math.max(text.lastIndexOf("\n", start) + 1, start - contextLength), start);
+    const before = text.slice(Math.max(0, start - contextLength), start);
+    const line = before.slice(before.lastIndexOf("\n") + 1);
     const named = namedCandidates(text, start, line, byKeyword);
     const fitting = named.filter(({ pattern }) => matchPattern(pattern, text, start)?.end === end);
     return fitting.length > 0 && looksRandom(text.slice(start, end)) ? { end, candidates: fitting } : undefined;
@@ -76,26 +81,32 @@ function namedCandidates(
   line: string,
   byKeyword: ReadonlyMap<string, readonly KeywordCandidate[]>,
 ): readonly KeywordCandidate[] {
-  const name = (assignment.exec(line) ?? pair.exec(line))?.[1];
+  const near = line.slice(-nameDistance);
+  const name = (assignment.exec(near) ?? pair.exec(near))?.[1];
   if (name === undefined || !canNameKey(name)) {
-    const callee = call.exec(line)?.[1];
+    const callee = call.exec(near)?.[1];
     return callee === undefined ? [] : (byKeyword.get(callee.toLowerCase()) ?? []);
   }
   // The nearer name speaks: what takes the value, then its line, then the property around it.
-  for (const around of [name, line]) {
-    const found = ofKeywordsIn(around, byKeyword);
-    if (found.length > 0) return found;
-  }
-  return ofKeywordsIn(parentLine(text, start), byKeyword);
+  const named = ofKeywordsIn(name, 1, byKeyword);
+  if (named.length > 0) return named;
+  const besides = ofKeywordsIn(line, shortestBeside, byKeyword);
+  return besides.length > 0 ? besides : ofKeywordsIn(parentLine(text, start), shortestBeside, byKeyword);
 }
 
 /** Keywords are compared with whole words and with neighbours written together, so that `gets your` names no provider. */
-function ofKeywordsIn(around: string, byKeyword: ReadonlyMap<string, readonly KeywordCandidate[]>): readonly KeywordCandidate[] {
+function ofKeywordsIn(
+  around: string,
+  shortestKeyword: number,
+  byKeyword: ReadonlyMap<string, readonly KeywordCandidate[]>,
+): readonly KeywordCandidate[] {
   const words = splitWords(around);
   const found = new Set<KeywordCandidate>();
   for (let i = 0; i < words.length; i++) {
     for (let size = 1; size <= 3 && i + size <= words.length; size++) {
-      for (const candidate of byKeyword.get(words.slice(i, i + size).join("")) ?? []) found.add(candidate);
+      const keyword = words.slice(i, i + size).join("");
+      if (keyword.length < shortestKeyword) continue;
+      for (const candidate of byKeyword.get(keyword) ?? []) found.add(candidate);
     }
   }
   return [...found];
@@ -103,19 +114,15 @@ function ofKeywordsIn(around: string, byKeyword: ReadonlyMap<string, readonly Ke
 
 /** The line that a property, a section or a call around the value begins with: the nearest one above with less indentation. */
 function parentLine(text: string, start: number): string {
-  let lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const indentation = indentationAt(text, lineStart);
-  for (let i = 0; i < parentLines && lineStart > 0 && indentation > 0; i++) {
-    const end = lineStart - 1;
-    lineStart = text.lastIndexOf("\n", end - 1) + 1;
-    if (text.slice(lineStart, Math.min(end, lineStart + contextLength)).trim() === "") continue;
-    if (indentationAt(text, lineStart) < indentation) return text.slice(lineStart, Math.min(end, lineStart + contextLength));
-  }
-  return "";
+  // A bounded piece: in a file of one line, a search for the line's start would cross the file for every value.
+  const from = Math.max(0, start - parentDistance);
+  const lines = text.slice(from, start).split("\n");
+  const indentation = indentationOf(lines.pop() ?? "");
+  // The first line is cut, unless it is the file's.
+  if (from > 0) lines.shift();
+  return lines.findLast((line) => line.trim() !== "" && indentationOf(line) < indentation)?.slice(0, contextLength) ?? "";
 }
 
-function indentationAt(text: string, lineStart: number): number {
-  let at = lineStart;
-  while (text[at] === " " || text[at] === "\t") at++;
-  return at - lineStart;
+function indentationOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
