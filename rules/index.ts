@@ -145,6 +145,7 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
+import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -154,7 +155,9 @@ import hardcodedPrivateKeyRule from "./secrets/hardcoded-private-key/rule.js";
 import hardcodedSecretGenericRule from "./secrets/hardcoded-secret-generic/rule.js";
 import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rule.js";
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
+import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
+import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
@@ -240,6 +243,7 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
+  defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
@@ -249,7 +253,9 @@ export const rules: readonly Rule[] = [
   hardcodedSecretGenericRule,
   hardcodedSecretProviderRule,
   hardcodedSessionSecretRule,
+  secretInClientBundleRule,
   secretInConfigFileRule,
+  weakSecretValueRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
   clientOpenRedirectRule,

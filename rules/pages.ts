@@ -317,6 +317,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
+  "default-credentials-comparison": {
+    path: "rules/secrets/default-credentials-comparison/README.md",
+    what: "Conditions that compare the name of an account and its password with texts in the code.",
+    why: "The account works on every installation, with a password that everyone can look up and that nobody can change without a new version.\nScanners try the usual pairs within minutes.",
+    fix: "Remove the branch. Create the first account when the program is set up, with a password that its owner chooses, and compare hashes.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
@@ -361,7 +367,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-secret-provider": {
     path: "rules/secrets/hardcoded-secret-provider/README.md",
-    what: "Keys and tokens in the exact form that a provider issues them: GitHub, GitLab, npm, AWS, Stripe, Slack, Google, OpenAI,\nAnthropic, SendGrid, Twilio, Telegram, Discord, Azure, Shopify, Cloudflare, Supabase, Sentry and some ninety more, JSON web\ntokens and HTTP Basic credentials. Strings, templates, comments and text are read alike, as are tokens cut in two. What a provider lets one check\nwithout asking it is checked: checksums, the account inside an AWS key id, the payload of a token.",
+    what: "Keys and tokens in the exact form that a provider issues them: GitHub, GitLab, npm, AWS, Stripe, Slack, Google, OpenAI,\nAnthropic, SendGrid, Twilio, Telegram, Discord, Azure, Shopify, Cloudflare, Supabase, Sentry and some two hundred more, JSON web\ntokens and HTTP Basic credentials. A key without a prefix, such as Datadog's, counts with medium confidence where a name of its\nprovider stands with it. Strings, templates, comments and text are read alike, as are tokens cut in two. What a provider lets one check\nwithout asking it is checked: checksums, the account inside an AWS key id, the payload of a token.",
     why: "Such a value works for everyone who can read the repository, its history, its forks and every build made of it. Bots find\npublished keys within minutes. Taking it out of the code is not enough: it has to be revoked.",
     fix: "Revoke the value at its provider first; the finding links to the page. Then read the new one from the environment or a secret\nstore, and keep the name of the variable in `.env.example`.\n\nThe program stops where the variable is missing or empty, rather than send `undefined`. A name of the code lends the variable its\nown, so that `BILLING_KEY` is read from `BILLING_KEY`.",
   },
@@ -371,11 +377,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The secret signs or encrypts the session cookie. Who knows it can write a cookie that says \"administrator\".",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Sessions signed with\nthe old one end.",
   },
+  "secret-in-client-bundle": {
+    path: "rules/secrets/secret-in-client-bundle/README.md",
+    what: "Variables of the environment whose prefix makes a build tool put them into the code for browsers, `NEXT_PUBLIC_`, `VITE_`, `REACT_APP_`,\n`EXPO_PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_` and `PUBLIC_`, while the rest of the name says that they are a secret; reads of\nsecrets of the server in modules that start with `\"use client\"`; and bundler settings that write the whole environment into the code.",
+    why: "What is in the bundle is public: everyone who opens the page has the password, the private key or the service role that passes over\nall access rules. The prefix does nothing else than make a variable public.",
+    fix: "Treat the secret as known: make a new one. Give it a name without the prefix, read it in code that runs on the server, and let the browser\nask the server for the result.",
+  },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
     what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
     why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
     fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
+  },
+  "weak-secret-value": {
+    path: "rules/secrets/weak-secret-value/README.md",
+    what: "Secrets with which the application signs or encrypts, in `.env`, JSON, YAML and other settings, that are a word from a manual, a\nplaceholder that was left in place, or shorter than sixteen characters.",
+    why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
+    fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
   },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",

@@ -9,6 +9,8 @@ const scan = compileFormats(secretFormats);
 
 /** The text around a value that the format needs: its partner, or a word that names the provider. */
 function inContext(format: SecretFormat, value: string): string {
+  const [keyword] = format.keywords ?? [];
+  if (keyword !== undefined) return `configure({ ${keyword}_api_key: "${value}" });`;
   const partner = secretFormats.find(({ id }) => id === format.partner);
   const beside = partner === undefined ? (format.near?.[0] ?? "") : formatSample(partner, partner.patterns[0] as string);
   return `configure("${beside}", "${value}");`;
@@ -23,9 +25,13 @@ describe("secret formats", () => {
     assert.equal(new Set(secretFormats.map(({ id }) => id)).size, secretFormats.length);
   });
 
-  it("are a hundred at least, each with the place that documents it", () => {
-    assert.ok(secretFormats.length >= 100);
-    for (const { id, documentation } of secretFormats) assert.match(documentation, /^https:\/\/\S+$/, id);
+  it("are two hundred and fifty at least, each with the place that documents it and what its holder can do", () => {
+    assert.ok(secretFormats.length >= 250);
+    for (const { id, documentation, grants } of secretFormats) {
+      assert.match(documentation, /^https:\/\/\S+$/, id);
+      assert.match(grants, /^[a-z].*[^.]$/, id);
+      assert.ok(grants.length <= 80, id);
+    }
   });
 
   for (const format of secretFormats.filter(({ severity }) => severity !== "info")) {
@@ -51,6 +57,50 @@ describe("secret formats", () => {
           assert.deepEqual(scan(`const name = "zz${value}";`).filter(({ span }) => span.start === 14), []);
         });
       }
+    });
+  }
+});
+
+describe("formats that only a name tells", () => {
+  for (const format of secretFormats.filter(({ keywords }) => keywords !== undefined)) {
+    const value = formatSample(format, format.patterns[0] as string);
+    const keyword = format.keywords?.[0] as string;
+    const silent: readonly (readonly [string, string])[] = [
+      ["without the name", `configure({ api_key: "${value}" });`],
+      ["in prose beside the name", `// ${keyword} answers ${value} when idle`],
+      ["as a checksum", `const ${keyword}Checksum = "${value}";`],
+      ["as an id", `configure({ ${keyword}_id: "${value}" });`],
+      ["as part of a longer value", `configure({ ${keyword}_api_key: "${value}-${value}-part" });`],
+      ["below a line about it", `use("${keyword}");\nconst other = { api_key: "${value}" };`],
+    ];
+    for (const [title, text] of silent) {
+      it(`leaves ${format.id} alone ${title}`, () => assert.deepEqual(foundIds(text).filter((id) => id === format.id), []));
+    }
+  }
+
+  it("does not read two letters of a digest as a name", () => {
+    const datadog = secretFormats.find(({ id }) => id === "datadog-api-key") as SecretFormat;
+    const sample = formatSample(datadog, datadog.patterns[0] as string);
+    assert.deepEqual(foundIds(`{"sum":"1dd2","apiKey":"${sample}"}`), []);
+    assert.deepEqual(foundIds(`DD_API_KEY=${sample}`), ["datadog-api-key"]);
+  });
+
+  const deepgram = secretFormats.find(({ id }) => id === "deepgram-key") as SecretFormat;
+  const value = formatSample(deepgram, deepgram.patterns[0] as string);
+  const places: readonly (readonly [string, string])[] = [
+    ["a constant", `const DEEPGRAM_KEY = "${value}";`],
+    ["a camel-cased name", `const myDeepgramApiKey = '${value}';`],
+    ["a settings file", `DEEPGRAM_API_KEY=${value}\n`],
+    ["a default", `const key = process.env.DEEPGRAM_KEY || "${value}";`],
+    ["a property of the provider's", `export default {\n  deepgram: {\n    appId: "X",\n    apiKey: "${value}",\n  },\n};`],
+    ["a section", `deepgram:\n  app: shop\n  api_key: ${value}\n`],
+    ["a header", `headers.set("X-Deepgram-API-Key", "${value}");`],
+    ["a query", `fetch("https://shop.deepgram.com/1/keys?api_key=${value}");`],
+    ["the provider's constructor", `const client = new Deepgram("SHOP", "${value}");`],
+  ];
+  for (const [title, text] of places) {
+    it(`finds one in ${title}`, () => {
+      assert.deepEqual(scan(text).map(({ format, confidence }) => `${format.id} ${confidence}`), ["deepgram-key medium"]);
     });
   }
 });

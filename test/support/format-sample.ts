@@ -18,6 +18,7 @@ const alphabets: Readonly<Record<string, string>> = {
   "base64url-dots": `${alphanumeric}_-`,
   "base64url-padded": `${alphanumeric}_-`,
   "base64-any": alphanumeric,
+  "url-encoded": alphanumeric,
   bech32: "ACDEFGHJKLMNPQRSTUVWXYZ023456789",
 };
 

@@ -1,7 +1,10 @@
 import type { SecretFormat } from "#core/secrets/secret-format";
 import { aiFormats } from "./ai.js";
+import { businessServiceFormats } from "./business-services.js";
 import { cloudFormats } from "./cloud.js";
+import { developerServiceFormats } from "./developer-services.js";
 import { messagingFormats } from "./messaging.js";
+import { namedServiceFormats } from "./named-services.js";
 import { paymentFormats } from "./payments-and-commerce.js";
 import { sourceHostingFormats } from "./source-hosting.js";
 import { workFormats } from "./work-and-observability.js";
@@ -14,4 +17,7 @@ export const secretFormats: readonly SecretFormat[] = [
   ...paymentFormats,
   ...messagingFormats,
   ...workFormats,
+  ...developerServiceFormats,
+  ...businessServiceFormats,
+  ...namedServiceFormats,
 ];

@@ -5,6 +5,7 @@ import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isCommentLine } from "#core/secrets/comment-line";
 import { findFoldedTexts, type FoldedText } from "#core/secrets/folded-text";
 import { compileFormats, type SecretMatch } from "#core/secrets/format-scan";
+import type { SecretFormat } from "#core/secrets/secret-format";
 import { variableName } from "#core/secrets/variable-name";
 import type { Span } from "#core/text/span";
 import { secretFormats } from "#rules/models/secret-formats/index";
@@ -23,7 +24,7 @@ export default defineTextRule({
     asvs: ["v5.0.0-13.3.1"],
     since: "0.1.0",
     messages: {
-      found: "{secret} {masked}{detail} stands in the code. Revoke it, then read the new one from {variable}: {documentation}",
+      found: "{secret} {masked}{detail} stands in the code and lets its holder {grants}. Revoke it, then read the new one from {variable}: {documentation}",
     },
     options: {},
     files: "any",
@@ -39,7 +40,7 @@ export default defineTextRule({
     const report = (match: SecretMatch, at: Span, around?: TextAround): void => {
       const { format } = match;
       const confidence = confidenceOf(match, context);
-      if (context.isTestFile && isEverydayInTests(format.id)) return;
+      if (context.isTestFile && isEverydayInTests(format)) return;
       const facts = context.parsed();
       const variable = around === undefined ? variableName(facts, at, format.variable) : format.variable;
       // Without its id in sight, the key beside it could no longer be told: the key moves first.
@@ -52,6 +53,7 @@ export default defineTextRule({
           masked: maskSecret(match.secret),
           detail: match.detail === undefined ? "" : ` of ${match.detail}`,
           variable,
+          grants: format.grants,
           documentation: format.documentation,
         },
         severity: severityOf(format.severity, context.isTestFile),
@@ -86,7 +88,9 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
 }
 
 /** Tokens that tests make up or sign by the dozen, and that open nothing. */
-function isEverydayInTests(format: string): boolean {
+function isEverydayInTests({ id: format, keywords }: SecretFormat): boolean {
+  // A value that only its name tells is made up in a test, nearly always.
+  if (keywords !== undefined) return true;
   return format === "json-web-token" || format === "basic-authorization" || format === "stripe-test-key" || format === "google-access-token";
 }
 

@@ -1,9 +1,10 @@
 import type { Confidence } from "../finding/severity.js";
 import type { Span } from "../text/span.js";
+import { compileKeywords, type KeywordScan } from "./keyword-scan.js";
 import { runCheck } from "./offline-checks.js";
 import { looksHandWritten } from "./placeholder.js";
 import { nearDistance, type SecretFormat } from "./secret-format.js";
-import { compilePattern, type DrawnText, isWordCharacter, matchPattern, type SecretPattern, startCodes } from "./secret-pattern.js";
+import { compilePattern, type DrawnText, isWordCharacter, matchPattern, type SecretPattern, startCodes, thirdCodes } from "./secret-pattern.js";
 
 /** A secret of a known form that stands in a text. */
 export interface SecretMatch {
@@ -30,10 +31,11 @@ interface Compiled {
  * the few formats that can begin there. No regular expression runs, whatever the number of formats.
  */
 export function compileFormats(formats: readonly SecretFormat[]): FormatScan {
-  const table = dispatchTable(formats.filter(({ partner }) => partner === undefined));
+  const table = dispatchTable(formats.filter(({ partner, keywords }) => partner === undefined && keywords === undefined));
+  const byKeyword = compileKeywords(formats.filter(({ keywords }) => keywords !== undefined).flatMap(compileFormat));
   const partners = formats.filter(({ partner }) => partner !== undefined).flatMap(compileFormat);
   return (text) => {
-    const found = scan(text, table);
+    const found = scan(text, table, byKeyword);
     const beside = found.flatMap(({ format, span }) => {
       return scanBeside(text, span, partners.filter((compiled) => compiled.format.partner === format.id));
     });
@@ -45,10 +47,16 @@ function compileFormat(format: SecretFormat): readonly Compiled[] {
   return format.patterns.map((source) => ({ format, source, pattern: compilePattern(source) }));
 }
 
+interface CandidateList {
+  readonly candidates: readonly Compiled[];
+  /** 1 for what can stand third in one of them: most words that begin like a key end here. */
+  readonly thirds: Uint8Array;
+}
+
 interface DispatchTable {
   /** By the first two characters of a match; 0 stands for no candidates, so that a look-up costs next to nothing. */
   readonly listed: Uint16Array;
-  readonly lists: readonly (readonly Compiled[])[];
+  readonly lists: readonly CandidateList[];
   /** Patterns that no first characters tell; each costs a search for its literal. */
   readonly anchored: readonly Compiled[];
 }
@@ -65,23 +73,38 @@ function dispatchTable(formats: readonly SecretFormat[]): DispatchTable {
     }
   }
   const listed = new Uint16Array(128 * 128);
-  const lists: (readonly Compiled[])[] = [[]];
+  const lists: CandidateList[] = [candidateList([])];
   const numbers = new Map<string, number>();
   for (const [start, list] of byStart) {
     // Many starts share one list, those of a hex hole above all.
     const key = list.map(({ format, source }) => `${format.id} ${source}`).join("\n");
-    const number = numbers.get(key) ?? lists.push(list) - 1;
+    const number = numbers.get(key) ?? lists.push(candidateList(list)) - 1;
     numbers.set(key, number);
     listed[start] = number;
   }
   return { listed, lists, anchored };
 }
 
+function candidateList(candidates: readonly Compiled[]): CandidateList {
+  const thirds = new Uint8Array(128);
+  for (const { pattern } of candidates) for (const code of thirdCodes(pattern)) thirds[code] = 1;
+  return { candidates, thirds };
+}
+
 const backslash = 92;
+const plus = 43;
+const dash = 45;
+const dot = 46;
+const colon = 58;
 /** 1 for letters, digits and the underscore. */
 const wordBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) ? 1 : 0));
 
-function scan(text: string, { listed, lists, anchored }: DispatchTable): readonly SecretMatch[] {
+/** 1 for quotes and signs behind which a value begins. */
+const openerBit = Uint8Array.from({ length: 128 }, (_, code) => ("\"'`= ".includes(String.fromCharCode(code)) ? 1 : 0));
+/** A first word of this length, or one that goes on behind a mark, can begin a value that only its name tells. */
+const longWord = 15;
+
+function scan(text: string, { listed, lists, anchored }: DispatchTable, byKeyword: KeywordScan): readonly SecretMatch[] {
   const found: SecretMatch[] = [];
   const to = text.length;
   let i = 0;
@@ -94,17 +117,34 @@ function scan(text: string, { listed, lists, anchored }: DispatchTable): readonl
     }
     const second = text.charCodeAt(i + 1);
     const list = second < 128 ? (listed[code * 128 + second] as number) : 0;
-    const match = list === 0 ? undefined : firstMatch(lists[list] as readonly Compiled[], text, i);
+    const match = list === 0 ? undefined : listedMatch(lists[list] as CandidateList, text, i);
     if (match !== undefined) {
       found.push(match);
       i = match.span.end;
       continue;
     }
-    i++;
-    for (let next = second; i < to && next < 128 && wordBit[next] === 1; next = text.charCodeAt(i)) i++;
+    const start = i++;
+    let next = second;
+    for (; i < to && next < 128 && wordBit[next] === 1; next = text.charCodeAt(i)) i++;
+    if ((i - start >= longWord || next === dash || next === plus || next === colon || next === dot) && openerBit[text.charCodeAt(start - 1)] === 1) {
+      const named = namedMatch(text, start, byKeyword);
+      if (named === undefined) continue;
+      found.push(named);
+      i = named.span.end;
+    }
   }
   for (const compiled of anchored) found.push(...scanAnchored(text, compiled));
   return found;
+}
+
+function listedMatch({ candidates, thirds }: CandidateList, text: string, start: number): SecretMatch | undefined {
+  const third = text.charCodeAt(start + 2);
+  return third < 128 && thirds[third] === 1 ? firstMatch(candidates, text, start) : undefined;
+}
+
+function namedMatch(text: string, start: number, byKeyword: KeywordScan): SecretMatch | undefined {
+  const named = byKeyword(text, start);
+  return named && firstMatch(named.candidates, text, start);
 }
 
 /** What stands near a match and has no form of its own: tried at every word, since a window is short. */
@@ -133,7 +173,7 @@ function scanAnchored(text: string, compiled: Compiled): readonly SecretMatch[] 
 }
 
 /** The surest match of the formats that can begin here. */
-function firstMatch(candidates: readonly Compiled[], text: string, start: number): SecretMatch | undefined {
+function firstMatch(candidates: readonly Pick<Compiled, "format" | "pattern">[], text: string, start: number): SecretMatch | undefined {
   for (const { format, pattern } of candidates) {
     const matched = matchPattern(pattern, text, start);
     if (matched === undefined) continue;
@@ -150,7 +190,7 @@ function firstMatch(candidates: readonly Compiled[], text: string, start: number
       secret,
       check: failed ? "failed" : check !== undefined && provesDraw(format) ? "passed" : "none",
       detail: check?.detail,
-      confidence: isPublicHere(format, text, start, matched.end) ? "low" : failed ? "medium" : (format.confidence ?? "high"),
+      confidence: isPublicHere(format, text, start, matched.end) ? "low" : failed ? "medium" : (format.confidence ?? (format.keywords === undefined ? "high" : "medium")),
     };
   }
   return undefined;

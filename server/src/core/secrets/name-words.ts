@@ -56,6 +56,11 @@ export function namePromise(name: string): NamePromise | undefined {
   return at < 0 || ends.slice(at + 1).some((word) => aboutWords.has(word)) ? undefined : "secret";
 }
 
+/** True for a name that fits the key of a service: `FASTLY_KEY`, `token`, `api_key`; not for ids, digests and public keys. */
+export function canNameKey(name: string): boolean {
+  return namePromise(`api_${name}`) !== undefined;
+}
+
 function isSecretEnd(word: string, words: readonly string[]): boolean {
   if (secretWords.has(word) || word === "authorization") return true;
   if (word === "key" || word === "keys") return words.some((other) => keyKinds.has(other) || (other.length > 3 && other.endsWith("api")));

@@ -30,10 +30,17 @@ export interface SecretFormat {
   readonly confidence?: "high" | "medium" | "low";
   /** The environment variable that holds it by convention. */
   readonly variable: string;
+  /** What its holder can do, behind "lets its holder": `read and push code`. */
+  readonly grants: string;
   /** Where the provider says how to revoke or rotate it, or documents the form. */
   readonly documentation: string;
   /** Words of which one must stand, in any letter case, within `nearDistance` characters of the value. */
   readonly near?: readonly string[];
+  /**
+   * For values without a prefix: names of the provider, in lower case and without separators. The value counts, with
+   * medium confidence, only where something named like a key takes it and one of these names stands with it.
+   */
+  readonly keywords?: readonly string[];
   /** Words near which the value is meant for browsers, such as the rest of a Firebase configuration: low confidence there. */
   readonly publicNear?: readonly string[];
   /** The id of a format that is reported only where this one's partner stands near it, such as a key beside its id. */

@@ -15,6 +15,7 @@ const alphabets = {
   "base64url-dots": "0-9A-Za-z_.-",
   "base64url-padded": "0-9A-Za-z_=-",
   "base64-any": "0-9A-Za-z+/_=-",
+  "url-encoded": "0-9A-Za-z%",
   "azure-secret": "0-9A-Za-z_.~-",
   bech32: "02-9ac-hj-np-zAC-HJ-NP-Z",
 } as const satisfies Record<string, string>;
@@ -85,7 +86,12 @@ function anchorOf(segments: readonly Segment[]): SecretPattern["anchor"] {
   if (first === undefined || "literal" in first || first.size < wideAlphabet) return undefined;
   let offset = 0;
   for (const segment of segments) {
-    if ("literal" in segment) return segment.literal.length < 2 ? undefined : { literal: segment.literal, offset };
+    if ("literal" in segment) {
+      if (segment.literal.length >= 2) return { literal: segment.literal, offset };
+      // A single character stands everywhere.
+      offset += segment.literal.length;
+      continue;
+    }
     if (segment.min !== segment.max) return undefined;
     offset += segment.min;
   }
@@ -100,7 +106,12 @@ export function startCodes({ segments, anchor }: SecretPattern): readonly number
   return firsts.flatMap((first) => seconds.map((second) => first * 128 + second));
 }
 
-/** The character codes that can stand at `index` (0 or 1) of a match. */
+/** The character codes that can stand third in a match. */
+export function thirdCodes({ segments }: SecretPattern): readonly number[] {
+  return charactersAt(segments, 2);
+}
+
+/** The character codes that can stand at `index` (0, 1 or 2) of a match. */
 function charactersAt(segments: readonly Segment[], index: number): readonly number[] {
   const codes: number[] = [];
   let earliest = 0;
@@ -119,6 +130,7 @@ function charactersAt(segments: readonly Segment[], index: number): readonly num
 
 /** Matches a pattern at an offset, each hole as long as it can be. The text behind must not go on in the same alphabet. */
 export function matchPattern({ segments }: SecretPattern, text: string, start: number): PatternMatch | undefined {
+  if (!canStart(segments[0] as Segment, text, start)) return undefined;
   let at = start;
   const drawn: DrawnText[] = [];
   let last: CharSet | undefined;
@@ -141,6 +153,13 @@ export function matchPattern({ segments }: SecretPattern, text: string, start: n
   if (last !== undefined && last[text.charCodeAt(at)] === 1) return undefined;
   if (isWordCharacter(text.charCodeAt(at))) return undefined;
   return { end: at, drawn };
+}
+
+/** A look at one character far in turns away nearly every word that only begins like a key. */
+function canStart(first: Segment, text: string, start: number): boolean {
+  if ("literal" in first) return text.startsWith(first.literal, start);
+  const code = text.charCodeAt(start + Math.max(first.min, 1) - 1);
+  return code < 128 && first.set[code] === 1;
 }
 
 /** Where a hole ends: in front of the literal that follows, where that lies in reach, else where its alphabet ends. */

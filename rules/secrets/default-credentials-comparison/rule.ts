@@ -1,0 +1,71 @@
+import { maskSecret } from "#core/finding/mask";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { literalsIn, secretSpanOf } from "#core/secrets/literal-origin";
+import { namePromise } from "#core/secrets/name-words";
+import { type NamedValue, namedValues } from "#core/secrets/named-value";
+import { isBinaryExpression, isIdentifier, isStringLike, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "default-credentials-comparison",
+    title: "Login against a name and a password in the code",
+    family: "secrets",
+    severity: "high",
+    confidence: "high",
+    cwe: [798],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-6.3.2"],
+    since: "0.1.0",
+    messages: {
+      found: "This lets {account} in with the fixed password {masked}, on every installation. Remove the branch, and check passwords against hashes of the accounts' own.",
+    },
+    options: {},
+    triggers: [{ pattern: /(?:password|passwd|pwd|pass)["'`\])]*\s*={2,3}\s*(?:["'`]|[A-Z][A-Z_]{3})/i }, { pattern: /["'`]\s*={2,3}\s*[\w.?]{0,60}(?:password|passwd|pwd|pass)\b/i }],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    BinaryExpression(node, context) {
+      if (context.isTestFile || !isEquality(node)) return;
+      const [password] = namedValues(node);
+      if (password === undefined || namePromise(password.name) !== "password") return;
+      const account = accountBeside(node);
+      const text = context.facts.constantString(password.value);
+      if (account === undefined || text === undefined || text === "") return;
+      const value = skipWrappers(password.value);
+      // The line of a constant can be shown beside the condition.
+      const [origin] = literalsIn(context.facts, (isIdentifier(value) ? context.facts.definitionOf(value) : undefined) ?? value);
+      const masked = origin === undefined ? [] : [secretSpanOf(context.facts, origin)];
+      context.report({ at: password.value, message: "found", data: { account, masked: maskSecret(text) }, masked });
+    },
+  },
+});
+
+function isEquality(node: Node): boolean {
+  if (!isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  return kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.EqualsEqualsToken;
+}
+
+/** The account's name that the same condition compares with: `user === "admin" && …`. */
+function accountBeside(comparison: Node): string | undefined {
+  let top: Node = comparison;
+  while (isConjunction(top.parent) || top.parent.kind === SyntaxKind.ParenthesizedExpression) top = top.parent;
+  const open: Node[] = [top];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const part = skipWrappers(node as NamedValue["value"]);
+    if (isConjunction(part) && isBinaryExpression(part)) open.push(part.left, part.right);
+    else if (part !== comparison && isEquality(part) && isBinaryExpression(part)) {
+      const [other] = namedValues(part);
+      const value = other && skipWrappers(other.value);
+      if (other !== undefined && value !== undefined && isStringLike(value) && value.text !== "" && accountName.test(other.name)) return value.text;
+    }
+  }
+  return undefined;
+}
+
+const accountName = /^(?:.*_)?(?:user|user_?name|login|email|account|uname|admin)$|(?:User|UserName|Username|Login|Email)$/i;
+
+function isConjunction(node: Node): boolean {
+  return isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
+}

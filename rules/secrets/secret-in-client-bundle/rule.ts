@@ -1,0 +1,70 @@
+import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { clientVariable, isServerSecret } from "#core/secrets/client-variable";
+import { isCommentLine } from "#core/secrets/comment-line";
+import { dataFormatOf } from "#core/text/data-format";
+
+type Context = TextRuleContext<"name" | "module" | "whole">;
+
+export default defineTextRule({
+  meta: {
+    id: "secret-in-client-bundle",
+    title: "Secret of the server in what browsers load",
+    family: "secrets",
+    severity: "high",
+    confidence: "high",
+    cwe: [200, 522],
+    owasp: ["A05:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      name: "{tool} puts {name} into the code that browsers load, so everyone can read it. Rename it to {rest}, and read it on the server only.",
+      module: "This module runs in the browser and reads {name}, which belongs to the server. Do what needs it in a server action or a route.",
+      whole: "This writes the whole environment of the build into the code that browsers load. Name the variables that may be public, one by one.",
+    },
+    options: {},
+    files: "any",
+    triggers: [
+      { pattern: /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|PUBLIC)_[A-Z0-9_]{0,60}(?:SECRET|PRIVATE_KEY|SERVICE_ROLE|PASSWORD|PASSWD|PASSPHRASE)/ },
+      { pattern: /["']use client["']/ },
+      { pattern: /["'](?:process|import\.meta)\.env["']\s*:/ },
+    ],
+    fix: "none",
+    presets: {},
+  },
+  scan(context) {
+    const { path, languageId } = context.document;
+    if (context.isTestFile) return;
+    const format = dataFormatOf(path, languageId);
+    if (format === "env" || format === "dockerfile") reportNames(context, assignedName);
+    if (format !== undefined) return;
+    reportNames(context, readName);
+    reportModule(context);
+    for (const { index, 0: text } of context.document.text.matchAll(wholeEnvironment)) {
+      if (!isCommentLine(context.document.text, index)) context.report({ at: { start: index, end: index + text.length }, message: "whole" });
+    }
+  },
+});
+
+const readName = /(?<=\benv(?:\.|\?\.|\[["']))[A-Z][A-Z0-9_]{3,80}\b/g;
+const assignedName = /(?<=^[ \t]*(?:(?:export|ENV|ARG)[ \t]+)?)[A-Z][A-Z0-9_]{3,80}(?=[ \t]*=)/gm;
+/** The key of a bundler's replacement, and the environment itself for its value. */
+const wholeEnvironment = /["'](?:process|import\.meta)\.env["']\s*:\s*(?:JSON\.stringify\(\s*)?(?:\{\s*\.\.\.\s*)?process\.env\b(?!\s*(?:\?\.|[.[]))/g;
+
+function reportNames(context: Context, names: RegExp): void {
+  const { text } = context.document;
+  for (const { index, 0: name } of text.matchAll(names)) {
+    const variable = clientVariable(name);
+    if (variable === undefined || !isServerSecret(variable.rest) || isCommentLine(text, index)) continue;
+    context.report({ at: { start: index, end: index + name.length }, message: "name", data: { name, ...variable } });
+  }
+}
+
+/** Next.js leaves such a read empty in browsers; other bundlers fill it in. Either way it is not where it belongs. */
+function reportModule(context: Context): void {
+  const { text } = context.document;
+  if (!/^(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*["']use client["']/.test(text.slice(0, 2000))) return;
+  for (const { index, 0: name } of text.matchAll(readName)) {
+    if (clientVariable(name) !== undefined || !isServerSecret(name) || isCommentLine(text, index)) continue;
+    context.report({ at: { start: index, end: index + name.length }, message: "module", data: { name }, confidence: "medium" });
+  }
+}
