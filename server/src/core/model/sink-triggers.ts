@@ -62,7 +62,7 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
     for (const { kind, word } of model.resultSinks ?? []) if (wanted(kind)) words.add(word);
     for (const hint of model.nameHints ?? []) addHinted(hint.names, hint.api, sinkApis, patterns);
   }
-  if (written.size > 0) patterns.add(`(?:\\.(?:${[...written].join("|")})|(?<![\\w$.-])location)\\s*=(?![=>])(?!\\s*["'\\d])`);
+  if (written.size > 0) patterns.add(`(?:\\.(?:${[...written].join("|")})|(?<![\\w$.-])location)\\s*=(?![=>])(?!\\s*(?:"[^"\\n]*"|'[^'\\n]*'|\\d+)\\s*[;,)\\n])`);
   if (attributes.size > 0) patterns.add(`<(?:${[...tags].join("|")})\\s[^<]{0,400}?\\b(?:${[...attributes].join("|")})=\\{`);
   words.delete("");
   calls.delete("");

@@ -1,16 +1,15 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Rule } from "../rule/rule.js";
-import { isTestPath } from "./test-files.js";
 
 /**
  * The kinds that the rules ask for which a file's configuration has on. What ends in a test is of low confidence, so that
  * nothing is followed there where such findings are not shown. Configurations are few, files many.
  */
-export function askedKinds(rules: readonly Rule[]): (config: FileConfig, path: string) => ReadonlySet<TaintKind> {
+export function askedKinds(rules: readonly Rule[]): (config: FileConfig, isTest: boolean) => ReadonlySet<TaintKind> {
   const taintRules = rules.filter((rule) => rule.kind === "taint");
   const known = new Map<FileConfig["rule"], { readonly all: ReadonlySet<TaintKind>; readonly inTests: ReadonlySet<TaintKind> }>();
-  return ({ rule: settingOf }, path) => {
+  return ({ rule: settingOf }, isTest) => {
     let kinds = known.get(settingOf);
     if (kinds === undefined) {
       const on = taintRules.filter(({ meta }) => settingOf(meta.id).severity !== "off");
@@ -18,6 +17,6 @@ export function askedKinds(rules: readonly Rule[]): (config: FileConfig, path: s
       const kindsOf = (some: typeof on): ReadonlySet<TaintKind> => new Set(some.flatMap((rule) => rule.kinds));
       known.set(settingOf, (kinds = { all: kindsOf(on), inTests: kindsOf(shownInTests) }));
     }
-    return isTestPath(path) ? kinds.inTests : kinds.all;
+    return isTest ? kinds.inTests : kinds.all;
   };
 }

@@ -50,7 +50,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
   const files = new Map<string, FileScan>();
   const graphs = createGraphCache(keptCharacters);
   const kindsAsked = askedKinds(engine.registry.rules);
-  const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path), path);
+  const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path), files.get(path)?.isTest === true);
   const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
 
   const rawGraph = (path: string): GraphEntry | undefined => {

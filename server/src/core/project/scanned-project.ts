@@ -5,23 +5,25 @@ import type { ClosurePorts } from "./flow-closure.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
 import { createImportTable, type ImportTable } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
+import { isTestFile } from "./test-files.js";
 
 /** What a look at a file's text tells without a parse. It is kept for every file of a project, and small. */
 export interface FileScan {
   readonly uses: readonly ModuleUse[];
   readonly mayHoldSinks: boolean;
   readonly mayHoldSources: boolean;
+  readonly isTest: boolean;
   /** Properties it writes to objects that are named like those a framework hands from one handler to the next. */
   readonly writes: readonly string[];
 }
 
 const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']/g;
 
-export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { text }: TextDocument, models: readonly ThreatModel[]): FileScan {
+export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
   for (const [, ...names] of text.matchAll(write)) writes.add(` ${names.find((name) => name !== undefined) ?? ""}`.slice(1));
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes] };
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes], isTest: isTestFile(path, text) };
 }
 
 /** The side of a project that asking backwards needs, over the scans of its files. */

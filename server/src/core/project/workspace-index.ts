@@ -12,6 +12,7 @@ import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { followProject, type ProjectFlowResult } from "./project-flow.js";
 import { usesQuietSinks } from "./quiet-sinks.js";
+import { isTestFile } from "./test-files.js";
 import { createScannedProject, type FileScan, type ScannedProject, scanFile } from "./scanned-project.js";
 
 /** What an index needs to know of its host. */
@@ -116,7 +117,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     }
     const kept = graphs.get(path);
     if (kept === undefined) return undefined;
-    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path), path), sinks, project.resolve) } };
+    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path), isTestFile(path, kept.text)), sinks, project.resolve) } };
     return kept.live.entry;
   };
 
