@@ -47,6 +47,7 @@ const maxPath = 4;
 export class FunctionValues {
   readonly #resolution: CallResolution;
   readonly #backwards = new Map<FlowGraph, Backwards>();
+  readonly #known = new Map<FlowGraph, Map<NodeId, readonly FunctionRef[]>>();
 
   constructor(resolution: CallResolution) {
     this.#resolution = resolution;
@@ -54,6 +55,16 @@ export class FunctionValues {
 
   /** Functions that reach `node`, in the order they were found. */
   reaching(graph: FlowGraph, node: NodeId): readonly FunctionRef[] {
+    const ofGraph = this.#known.get(graph) ?? new Map<NodeId, readonly FunctionRef[]>();
+    this.#known.set(graph, ofGraph);
+    const known = ofGraph.get(node);
+    if (known !== undefined) return known;
+    const found = this.#search(graph, node);
+    ofGraph.set(node, found);
+    return found;
+  }
+
+  #search(graph: FlowGraph, node: NodeId): readonly FunctionRef[] {
     const found: FunctionRef[] = [];
     const seen = new Set<string>();
     const pending: State[] = [];

@@ -2,6 +2,7 @@ import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
+import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
@@ -9,11 +10,6 @@ import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
-
-interface CallSite {
-  readonly graph: FlowGraph;
-  readonly call: FlowCall;
-}
 
 export interface FlowSolution {
   /** Hits in the root contexts: data from a source, all the way to a sink. */
@@ -69,7 +65,7 @@ class Solver {
     ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
   });
   readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
-  #sites: ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> | undefined;
+  #sites: CallSites | undefined;
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
@@ -423,31 +419,14 @@ class Solver {
   }
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in. */
-  #callsOf({ graph, id }: FunctionRef): readonly CallSite[] {
-    this.#sites ??= this.#findSites();
-    return this.#sites.get(graph)?.get(id) ?? [];
-  }
-
-  #findSites(): ReadonlyMap<FlowGraph, ReadonlyMap<number, CallSite[]>> {
-    const sites = new Map<FlowGraph, Map<number, CallSite[]>>();
-    const note = (target: FunctionRef, site: CallSite): void => {
-      const ofGraph = getOrCreate(sites, target.graph, () => new Map<number, CallSite[]>());
-      getOrCreate(ofGraph, target.id, () => []).push(site);
-    };
+  #callsOf(ref: FunctionRef): readonly CallSite[] {
     // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
     const project = knownPart(this.#project);
-    for (const graph of this.#graphs.keys()) {
-      for (const call of graph.calls) {
-        const targets = call.targets.flatMap((target) => this.#refOf(graph, target, project));
-        for (const target of targets) note(target, { graph, call });
-        for (const [index, passed] of call.functions) {
-          for (const target of targets) for (const ref of this.#refOf(graph, passed, project)) {
-            for (const inner of this.#callsOfParameter(target, index)) note(ref, { graph: target.graph, call: inner });
-          }
-        }
-      }
-    }
-    return sites;
+    this.#sites ??= new CallSites(this.#graphs.keys(), {
+      refOf: (graph, target) => this.#refOf(graph, target, project),
+      callsOfParameter: (target, index) => this.#callsOfParameter(target, index),
+    });
+    return this.#sites.of(ref);
   }
 
   /** Calls in a function of the function it was given as a parameter. */

@@ -2,7 +2,7 @@ import type { ApiName, LibraryModel } from "./library-model.js";
 import type { TaintKind } from "./taint-kinds.js";
 
 /** Text that stands in every file with some sink: a whole word, any text, or what a pattern finds. */
-export type SinkTrigger = string | { readonly package: string } | { readonly anywhere: string } | { readonly pattern: RegExp };
+export type SinkTrigger = string | { readonly call: string } | { readonly package: string } | { readonly anywhere: string } | { readonly pattern: RegExp };
 
 /** Methods so common that their name says nothing: a file that calls a package's also names the package. */
 const commonMembers = new Set([
@@ -28,18 +28,19 @@ const commonProperties = new Set(["href", "src", "action", "formAction", "data",
 export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly SinkTrigger[] {
   const words = new Set<string>();
   const packages = new Set<string>();
+  const calls = new Set<string>();
   const anywhere = new Set<string>();
   const patterns = new Set<string>();
   const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
   const sinkApis = new Set<ApiName>();
   for (const { sinks = [] } of models) for (const { kind, api } of sinks) if (wanted(kind)) sinkApis.add(api);
-  for (const api of sinkApis) addTelling(api, { words, packages, anywhere, patterns });
+  for (const api of sinkApis) addTelling(api, { calls, packages, anywhere, patterns });
   const written = new Set<string>();
   const attributes = new Set<string>();
   const tags = new Set<string>();
   for (const model of models) {
     // `tar.x` is another spelling of a sink whose own word the file then lacks.
-    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, { words, packages, anywhere, patterns });
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, { calls, packages, anywhere, patterns });
     // Another name of a whole package stands for all of its sinks.
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (/^[@\w/-]+$/.test(spelling) && packages.has(packageOf(name))) packages.add(packageOf(spelling));
     for (const { kind, property } of model.assignmentSinks ?? []) {
@@ -64,7 +65,8 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
   if (written.size > 0) patterns.add(`(?:\\.(?:${[...written].join("|")})|(?<![\\w$.-])location)\\s*=(?![=>])(?!\\s*["'\\d])`);
   if (attributes.size > 0) patterns.add(`<(?:${[...tags].join("|")})\\s[^<]{0,400}?\\b(?:${[...attributes].join("|")})=\\{`);
   words.delete("");
-  return [...words, ...[...packages].map((name) => ({ package: name })), ...[...anywhere].map((text) => ({ anywhere: text })), ...[...patterns].map((source) => ({ pattern: new RegExp(source, "g") }))];
+  calls.delete("");
+  return [...words, ...[...calls].map((name) => ({ call: name })), ...[...packages].map((name) => ({ package: name })), ...[...anywhere].map((text) => ({ anywhere: text })), ...[...patterns].map((source) => ({ pattern: new RegExp(source, "g") }))];
 }
 
 /** `res.status(404).send(…)` where nothing but the variable's name says what it is: the file need not name the package. */
@@ -79,7 +81,7 @@ function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet
  * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
  * object, which may come from another file; the package again where the method is a common one.
  */
-function addTelling(api: ApiName, { words, packages, anywhere, patterns }: Telling): void {
+function addTelling(api: ApiName, { calls, packages, anywhere, patterns }: Telling): void {
   const member = lastMember(api);
   if (api === "globalThis.$") anywhere.add("$(");
   else if (api === "globalThis.require") patterns.add("\\brequire\\s*(?:\\(\\s*(?![\"'][^\"'\\n]*[\"']\\s*\\))|[;,)])");
@@ -87,15 +89,15 @@ function addTelling(api: ApiName, { words, packages, anywhere, patterns }: Telli
   else if (api.startsWith("globalThis.")) {
     // `assign` and `write` alone are everywhere, `location.assign` and `document.write` are not.
     const [last = member, owner] = api.split(".").slice(1).reverse();
-    if (owner === undefined || !/^\w+$/.test(owner)) words.add(member);
+    if (owner === undefined || !/^\w+$/.test(owner)) calls.add(member);
     else anywhere.add(`${owner}.${last}`);
-  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) words.add(member);
+  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) calls.add(member);
   else packages.add(packageOf(api));
 }
 
 /** Where the telling texts are gathered. */
 interface Telling {
-  readonly words: Set<string>;
+  readonly calls: Set<string>;
   readonly packages: Set<string>;
   readonly anywhere: Set<string>;
   readonly patterns: Set<string>;

@@ -11,9 +11,11 @@ interface Scan {
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
   /** Rules that count a match only where it is the name of a module. */
   readonly packages: ReadonlyMap<string, readonly Rule[]>;
+  /** Rules that count a match only where it may be called. */
+  readonly calls: ReadonlyMap<string, readonly Rule[]>;
 }
 
-const noPackages: Scan["packages"] = new Map();
+const none: ReadonlyMap<string, readonly Rule[]> = new Map();
 
 /**
  * Compiles the triggers of all rules into at most three combined scans (bounded words, text anywhere, text anywhere in
@@ -23,6 +25,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const always: Rule[] = [];
   const words = new Map<string, Rule[]>();
   const packages = new Map<string, Rule[]>();
+  const calls = new Map<string, Rule[]>();
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
   const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
@@ -35,6 +38,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {
       if (typeof trigger === "string") file(words, trigger, rule);
+      else if ("call" in trigger) file(calls, trigger.call, rule);
       else if ("package" in trigger) file(packages, trigger.package, rule);
       else if ("pattern" in trigger) filePattern(patterns, trigger.pattern, rule);
       else if ("test" in trigger) file(tests, trigger.test, rule);
@@ -43,13 +47,13 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     }
   }
   const scans: Scan[] = [];
-  if (words.size + packages.size > 0) {
-    const names = alternation([...new Set([...words.keys(), ...packages.keys()])]);
-    scans.push({ pattern: new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])`, "g"), key: same, rules: words, packages });
+  if (words.size + packages.size + calls.size > 0) {
+    const names = alternation([...new Set([...words.keys(), ...packages.keys(), ...calls.keys()])]);
+    scans.push({ pattern: new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])`, "g"), key: same, rules: words, packages, calls });
   }
-  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: anywhere, packages: noPackages });
+  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: anywhere, packages: none, calls: none });
   if (anyCase.size > 0) {
-    scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: anyCase, packages: noPackages });
+    scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: anyCase, packages: none, calls: none });
   }
 
   return (text) => {
@@ -90,9 +94,10 @@ function alternation(texts: readonly string[]): string {
     .join("|");
 }
 
-function collect({ pattern, key, rules, packages }: Scan, text: string, found: Set<Rule>): void {
+function collect({ pattern, key, rules, packages, calls }: Scan, text: string, found: Set<Rule>): void {
   const seen = new Set<string>();
   const imported = new Set<string>();
+  const called = new Set<string>();
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const matched = key(match[0]);
@@ -100,11 +105,25 @@ function collect({ pattern, key, rules, packages }: Scan, text: string, found: S
       seen.add(matched);
       for (const rule of rules.get(matched) ?? []) found.add(rule);
     }
-    const users = packages.get(matched);
-    if (users === undefined || imported.has(matched) || !isModuleName(text, match.index, matched.length)) continue;
-    imported.add(matched);
-    for (const rule of users) found.add(rule);
+    const users = imported.has(matched) ? undefined : packages.get(matched);
+    if (users !== undefined && isModuleName(text, match.index, matched.length)) {
+      imported.add(matched);
+      for (const rule of users) found.add(rule);
+    }
+    const callers = called.has(matched) ? undefined : calls.get(matched);
+    if (callers !== undefined && mayBeCalled(text, match.index + matched.length)) {
+      called.add(matched);
+      for (const rule of callers) found.add(rule);
+    }
   }
+}
+
+const notCalled = /\s*(?:[:;=[]|\.(?!\s*(?:bind|call|apply)\b))/y;
+
+/** False for `req.query.name`, `query: text` and `query = text`: what is called or handed on is followed by something else. */
+function mayBeCalled(text: string, end: number): boolean {
+  notCalled.lastIndex = end;
+  return !notCalled.test(text);
 }
 
 /** True for `"name"`, `'node:name'` and `"name/path"`. */

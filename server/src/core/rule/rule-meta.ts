@@ -25,6 +25,8 @@ export type Family = (typeof families)[number];
 export type Trigger =
   | string
   | { readonly anywhere: string; readonly ignoreCase?: boolean }
+  /** A function or method by its name: a word behind which no property is read, and to which nothing is assigned. */
+  | { readonly call: string }
   /** A package that the file imports or requires: its name in quotes, with or without `node:`, also with a path behind it. */
   | { readonly package: string }
   /** For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. */

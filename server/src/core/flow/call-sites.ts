@@ -1,0 +1,117 @@
+import type { ApiName } from "../model/library-model.js";
+import type { CallTarget, FlowCall, FlowGraph } from "./flow-graph.js";
+import type { FunctionRef } from "./module-targets.js";
+
+/** A call and the file it stands in. */
+export interface CallSite {
+  readonly graph: FlowGraph;
+  readonly call: FlowCall;
+}
+
+/** What looking for calls asks of the solver. */
+interface SiteResolution {
+  refOf(graph: FlowGraph, target: CallTarget): readonly FunctionRef[];
+  /** Calls in a function of the function it was given as a parameter. */
+  callsOfParameter(target: FunctionRef, index: number): readonly FlowCall[];
+}
+
+/** A call that may be one of a function: of itself, or of one that was handed it as an argument. */
+interface Candidate extends CallSite {
+  readonly target: CallTarget;
+  readonly argument: number | undefined;
+}
+
+/**
+ * The calls of a function in the files at hand. Calls are filed by the last part of the name they use, so that names are only
+ * resolved where somebody asks for a function that goes by it.
+ */
+export class CallSites {
+  readonly #resolution: SiteResolution;
+  readonly #direct = new Map<FlowGraph, Map<number, Candidate[]>>();
+  readonly #named = new Map<string, Candidate[]>();
+  /** Calls of what has no name, by their file: to look for all of them would cost more than they are worth. */
+  readonly #values = new Map<FlowGraph, Candidate[]>();
+  /** Names under which something is exported that has another one where it is declared. */
+  readonly #renamed = new Map<string, Set<string>>();
+  readonly #known = new Map<FlowGraph, Map<number, readonly CallSite[]>>();
+
+  constructor(graphs: Iterable<FlowGraph>, resolution: SiteResolution) {
+    this.#resolution = resolution;
+    for (const graph of graphs) {
+      for (const call of graph.calls) {
+        for (const target of call.targets) this.#file({ graph, call, target, argument: undefined });
+        for (const [argument, target] of call.functions) this.#file({ graph, call, target, argument });
+      }
+      for (const [exported, target] of graph.exports) {
+        const local = lastName(target);
+        if (local !== exported) this.#renamed.set(local, (this.#renamed.get(local) ?? new Set()).add(exported));
+      }
+    }
+  }
+
+  /** Every call of a function, in the order of the files. */
+  of(ref: FunctionRef): readonly CallSite[] {
+    const ofGraph = this.#known.get(ref.graph) ?? new Map<number, readonly CallSite[]>();
+    this.#known.set(ref.graph, ofGraph);
+    const known = ofGraph.get(ref.id);
+    if (known !== undefined) return known;
+    const found = [...this.#candidates(ref)].flatMap((candidate) => this.#sites(candidate, ref));
+    ofGraph.set(ref.id, found);
+    return found;
+  }
+
+  #file(candidate: Candidate): void {
+    const { graph, target } = candidate;
+    switch (target.kind) {
+      case "function": {
+        const ofGraph = this.#direct.get(graph) ?? new Map<number, Candidate[]>();
+        this.#direct.set(graph, ofGraph);
+        push(ofGraph, target.id, candidate);
+        return;
+      }
+      case "named":
+        push(this.#named, lastName(target.name), candidate);
+        // The name of a module alone is its default export; its path may end in what looks like a member.
+        if (!target.name.startsWith("#") && !target.name.includes("(")) push(this.#named, "default", candidate);
+        return;
+      case "value":
+        push(this.#values, graph, candidate);
+        return;
+      default:
+    }
+  }
+
+  *#candidates({ graph, id }: FunctionRef): Generator<Candidate> {
+    yield* this.#direct.get(graph)?.get(id) ?? [];
+    for (const name of this.#namesOf({ graph, id })) yield* this.#named.get(name) ?? [];
+    if ([...graph.functionValues.values()].includes(id)) yield* this.#values.get(graph) ?? [];
+  }
+
+  /** Last parts of the names a function may be called by, also where others export it again under another one. */
+  #namesOf({ graph, id }: FunctionRef): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const [name, named] of graph.named) if (named === id) names.add(lastName(name));
+    // A set visits what is added to it on the way.
+    for (const name of names) for (const other of this.#renamed.get(name) ?? []) names.add(other);
+    return names;
+  }
+
+  #sites({ graph, call, target, argument }: Candidate, wanted: FunctionRef): readonly CallSite[] {
+    const { refOf, callsOfParameter } = this.#resolution;
+    if (!refOf(graph, target).some((ref) => ref.graph === wanted.graph && ref.id === wanted.id)) return [];
+    if (argument === undefined) return [{ graph, call }];
+    const callees = call.targets.flatMap((callee) => refOf(graph, callee));
+    return callees.flatMap((callee) => callsOfParameter(callee, argument).map((inner) => ({ graph: callee.graph, call: inner })));
+  }
+}
+
+/** `find` of `./users.UserService().find`, `run` of `#run`. */
+function lastName(name: ApiName): string {
+  return /[\w$]+(?=[^\w$]*$)/.exec(name)?.[0] ?? "default";
+}
+
+function push<K>(map: Map<K, Candidate[]>, key: K, candidate: Candidate): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [candidate]);
+  else known.push(candidate);
+}
