@@ -33,6 +33,8 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined || context.isTestFile || isSettingsTemplate(path) || isTranslation(path)) return;
+    // Such files say under which key a store has the secret.
+    if (format === "yaml" && /\b(?:remoteRef|secretStoreRef|conversionStrategy|SecretProviderClass)\b/.test(text)) return;
     const confidence = isThrowaway(path) || isPipeline(path) ? "low" : "medium";
     for (const { name, value, span } of readSettings(format, text)) {
       if ((!isOwnSecret(name) && signingRole(name) === undefined) || isReference(value) || isNoSecret(value)) continue;
