@@ -98,6 +98,21 @@ describe("audit", () => {
     assert.equal(result.analysed, 1);
   });
 
+  it("keeps what the files tell by themselves where following data between them fails", () => {
+    const all = ports({ "a.ts": "x" }, { "a.ts": { findings: [toyFinding({ path: "a.ts" })] } });
+    const engine: Engine = {
+      ...all.engine,
+      sinksWith: () => {
+        throw new Error("no graph");
+      },
+    };
+    const result = runAudit({ ...all, engine }, ["a.ts"]);
+    assert.equal(result.findings.length, 1);
+    assert.deepEqual(result.problems.map(({ kind, message }) => [kind, message]), [
+      ["internal", "Lintel failed to follow data between files, whose findings are missing: no graph."],
+    ]);
+  });
+
   it("stops when it is cancelled, says so, and tells progress until then", () => {
     const cancellation = { isCancelled: false };
     const seen: string[] = [];

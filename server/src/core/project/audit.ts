@@ -5,7 +5,7 @@ import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
-import { createFlowFiles } from "./flow-files.js";
+import { createFlowFiles, type FollowedFiles } from "./flow-files.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { runToEnd } from "./steps.js";
 import { unfitText } from "./unfit-text.js";
@@ -89,7 +89,15 @@ export function startAudit(ports: AuditPorts): Audit {
       flow.add(read.document);
       // Data is followed once all files are known.
       analyse(read.document, config, []);
-      flow.keep(read.document);
+      keepGraph(read.document);
+    }
+  };
+
+  const keepGraph = (document: TextDocument): void => {
+    try {
+      flow.keep(document);
+    } catch (error) {
+      problems.push(failedOn(document.path, error));
     }
   };
 
@@ -106,7 +114,16 @@ export function startAudit(ports: AuditPorts): Audit {
   /** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */
   function* followData(): Generator<void> {
     if (ports.cancellation?.isCancelled === true) return;
-    const { traces, stoppedEarly, problems: unusable } = yield* flow.solve();
+    let followed: FollowedFiles;
+    try {
+      followed = yield* flow.solve();
+    } catch (error) {
+      // What the files tell by themselves stands, whatever goes wrong between them.
+      const reason = error instanceof Error ? error.message : String(error);
+      problems.push({ kind: "internal", path: "", message: `Lintel failed to follow data between files, whose findings are missing: ${reason}.` });
+      return;
+    }
+    const { traces, stoppedEarly, problems: unusable } = followed;
     problems.push(...unusable);
     if (stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
     for (const [path, ended] of traces) {

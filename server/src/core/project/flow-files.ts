@@ -26,7 +26,7 @@ interface FlowFilePorts {
 }
 
 /** What following data through the files came to. */
-interface FollowedFiles {
+export interface FollowedFiles {
   /** By the path of the file they end in. */
   readonly traces: ReadonlyMap<string, readonly FlowTrace[]>;
   readonly stoppedEarly: boolean;
