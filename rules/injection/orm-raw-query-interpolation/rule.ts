@@ -1,5 +1,5 @@
-import { dynamicSql, isOperatorsOwn } from "#core/sql/dynamic-sql";
-import { sqlParameterFix } from "#core/sql/sql-parameter-fix";
+import { dynamicSql } from "#core/sql/dynamic-sql";
+import { dynamicSqlDraft } from "#core/sql/dynamic-sql-draft";
 import { defineSyntaxRule } from "#core/rule/rule";
 
 export default defineSyntaxRule({
@@ -29,18 +29,10 @@ export default defineSyntaxRule({
     presets: { recommended: "medium" },
   },
   check(context) {
-    const { facts, isTestFile, document } = context;
-    for (const { use, hole, receiver, confidence, at, api } of dynamicSql(facts)) {
-      if (use.row.isEscapeHatch !== true) continue;
-      const isName = hole.position === "name";
-      const fix = isName || receiver === "unknown" ? undefined : sqlParameterFix(facts, use);
-      context.report({
-        at,
-        message: isName ? "name" : "value",
-        data: { hole: facts.textOf(hole.node).slice(0, 80), api },
-        confidence: isTestFile || isOperatorsOwn(document.path) ? "low" : confidence,
-        fixes: fix === undefined ? [] : [fix],
-      });
+    const { facts, isTestFile } = context;
+    for (const sql of dynamicSql(facts)) {
+      if (sql.use.row.isEscapeHatch !== true) continue;
+      context.report(dynamicSqlDraft(facts, sql, isTestFile));
     }
   },
 });

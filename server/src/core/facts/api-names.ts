@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { ApiName } from "../model/library-model.js";
 import type { ModelIndex } from "../model/model-index.js";
+import { isOfOtherModule } from "../model/module-names.js";
 import {
   type CallExpression,
   enclosingFunction,
@@ -163,7 +164,7 @@ export class ApiNames {
     const local = name === undefined ? undefined : this.#objectMember(base, name);
     if (local !== undefined) return local;
     const resolved = this.resolve(base);
-    if (resolved === undefined || isLocalModule(resolved.name)) {
+    if (resolved === undefined || isOfOtherModule(resolved.name)) {
       const hinted = name === undefined ? undefined : this.#hint(name, resolved && `${resolved.name}.${name}`);
       if (hinted !== undefined) return hinted;
     }
@@ -219,7 +220,7 @@ export class ApiNames {
     }
     if (member?.baseClass !== undefined) {
       const base = this.resolve(member.baseClass);
-      if (base !== undefined && !isLocalModule(base.name)) return this.#ref(`${base.name}().${name}`, base.certain);
+      if (base !== undefined && !isOfOtherModule(base.name)) return this.#ref(`${base.name}().${name}`, base.certain);
     }
     const hinted = this.#hint(name);
     if (hinted !== undefined) return hinted;
@@ -263,7 +264,7 @@ export class ApiNames {
     const object = this.resolve(expression);
     if (object === undefined) return hinted;
     if (!object.certain) return { ...hinted, own: `${object.own ?? object.name}.${name.text}()` };
-    return isLocalModule(object.name) || object.name.startsWith("#") ? { ...hinted, own: `${object.name}.${name.text}()` } : undefined;
+    return isOfOtherModule(object.name) || object.name.startsWith("#") ? { ...hinted, own: `${object.name}.${name.text}()` } : undefined;
   }
 
   /** The result of calling a function of the same file that returns one expression. */
@@ -291,7 +292,7 @@ export class ApiNames {
       case "import": {
         const name = this.#importName(binding);
         if (name === undefined) return undefined;
-        return (isLocalModule(name) ? this.#hint(binding.name, name) : undefined) ?? this.#ref(name);
+        return (isOfOtherModule(name) ? this.#hint(binding.name, name) : undefined) ?? this.#ref(name);
       }
       case "const":
       case "let":
@@ -310,7 +311,7 @@ export class ApiNames {
   /** A variable by its value, or by its name where only a module of the project, or nothing at all, tells of its value. */
   #named(name: string, value: ApiRef | undefined): ApiRef | undefined {
     if (value === undefined) return this.#hint(name);
-    return isLocalModule(value.name) ? (this.#hint(name, value.name) ?? value) : value;
+    return isOfOtherModule(value.name) ? (this.#hint(name, value.name) ?? value) : value;
   }
 
   #global(name: string): ApiRef | undefined {
@@ -391,7 +392,7 @@ export class ApiNames {
     const asCallback = this.#callbacks.parameter(parameter);
     // What calls the function says more than the type: an `IncomingMessage` is a request or an answer.
     if (asCallback?.certain === true) return asCallback;
-    if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isLocalModule(typed.name)) return typed;
+    if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isOfOtherModule(typed.name)) return typed;
     if (asCallback !== undefined) return asCallback;
     return typed ?? (parameter.initializer && this.resolve(parameter.initializer));
   }
@@ -423,10 +424,6 @@ export class ApiNames {
 /** Node built-ins are known without their `node:`. */
 function moduleName(specifier: string): string {
   return specifier.startsWith("node:") ? specifier.slice(5) : specifier;
-}
-
-function isLocalModule(name: ApiName): boolean {
-  return name.startsWith(".") || name.startsWith("/") || name.startsWith("@/") || name.startsWith("~/");
 }
 
 function moduleOfImport(node: Node): string | undefined {

@@ -1,4 +1,5 @@
 import type { ApiName, SinkKind, SinkRow, SourceRow } from "../model/library-model.js";
+import { isOfProject } from "../model/module-names.js";
 import type { ModelIndex } from "../model/model-index.js";
 import {
   type CallExpression,
@@ -220,7 +221,7 @@ export class FileFacts {
    * may be one of the workspace or an alias. Which it is, the module graph tells.
    */
   isProjectName({ name, certain }: ApiRef): boolean {
-    return /^(?:#|\.|\/|@\/|~\/)/.test(name) || (certain && !this.models.isLibrary(name));
+    return isOfProject(name) || (certain && !this.models.isLibrary(name));
   }
 
   /** The name by which the module graph may know an API, also where its variable's name made another guess. */

@@ -20,7 +20,7 @@ import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
-import { executeFunction } from "./functions.js";
+import { executeFunction, functionOfTarget } from "./functions.js";
 import { refine } from "./guards.js";
 import { hookCall } from "./hook-calls.js";
 import { instanceOwner } from "./instances.js";
@@ -373,11 +373,11 @@ function putElement(walker: FlowWalker, call: Call, receiver: NodeId, value: Nod
 }
 
 function parametersOf(walker: FlowWalker, target: CallTarget | undefined): readonly NodeId[] {
-  return target?.kind === "function" ? (walker.graph.functions[target.id]?.parameters ?? []) : [];
+  return functionOfTarget(walker, target)?.parameters ?? [];
 }
 
 function resultOf(walker: FlowWalker, target: CallTarget | undefined): NodeId {
-  return target?.kind === "function" ? (walker.graph.functions[target.id]?.result ?? 0) : 0;
+  return functionOfTarget(walker, target)?.result ?? 0;
 }
 
 function callEach(walker: FlowWalker, receiver: NodeId, functions: ReadonlyMap<number, CallTarget>): void {

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isOfOtherModule } from "../model/module-names.js";
 import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
@@ -125,7 +126,7 @@ function identifier(walker: FlowWalker, node: ts.Identifier): NodeId {
   if (binding.kind === "class") return 0;
   if (binding.kind === "import") {
     const ref = walker.facts.api(node);
-    return ref !== undefined && /^(?:\.|\/|@\/|~\/)/.test(ref.name) ? walker.importedValue(binding, ref.name) : 0;
+    return ref !== undefined && isOfOtherModule(ref.name) ? walker.importedValue(binding, ref.name) : 0;
   }
   const declared = functionOf(binding);
   return declared === undefined ? walker.read(binding) : functionValue(walker, declared, node);

@@ -1,4 +1,5 @@
 import { baseClass } from "../facts/class-members.js";
+import { isOfOtherModule } from "../model/module-names.js";
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Binding } from "../facts/scope.js";
@@ -201,7 +202,7 @@ export class FlowWalker {
   #foreignClassAbove(declaration: Node): ApiName | undefined {
     const base = isClassLike(declaration) ? baseClass(declaration) : undefined;
     const name = base === undefined ? undefined : this.facts.api(base)?.name;
-    return name !== undefined && /^(?:\.|\/|@\/|~\/)/.test(name) ? name : undefined;
+    return name !== undefined && isOfOtherModule(name) ? name : undefined;
   }
 
   /** The value of something imported from another module of the project, and what this file makes of it. */

@@ -14,7 +14,7 @@ import {
 import { isParameterProperty } from "../facts/class-members.js";
 import { evaluate } from "./evaluate.js";
 import { execute, executeAll, returnValue } from "./execute.js";
-import type { FlowFunction, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowFunction, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { bindPattern, withDefault } from "./patterns.js";
 import { noteExit } from "./project-checks.js";
@@ -42,6 +42,11 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
   };
   graph.functions.push(created);
   return id;
+}
+
+/** The function of this file that a target is; undefined for those that the solver has to find. */
+export function functionOfTarget(walker: FlowWalker, target: CallTarget | undefined): FlowFunction | undefined {
+  return target?.kind === "function" ? walker.graph.functions[target.id] : undefined;
 }
 
 /** Walks the body of a function with what it sees of the variables around it. */

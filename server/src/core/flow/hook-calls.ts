@@ -3,6 +3,7 @@ import type { ApiRef } from "../facts/api-names.js";
 import { isArrayBindingPattern, isBindingElement, isIdentifier, type Node } from "../syntax/nodes.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { functionOfTarget } from "./functions.js";
 
 /** Calls that hand a function what it is called with, or return what it returns, whatever library they come from. */
 const returnsResult: ReadonlySet<string> = new Set(["react.useMemo", "vue.computed", "svelte.derived", "react.startTransition"]);
@@ -54,10 +55,6 @@ function promise(walker: FlowWalker, call: Node, functions: ReadonlyMap<number, 
     if (parameter === resolve || walker.graph.edges[resolve]?.some(({ to, op }) => to === parameter && op === "copy")) walker.graph.copy(values[0] ?? 0, result);
   }
   return result;
-}
-
-function functionOfTarget(walker: FlowWalker, target: CallTarget | undefined): FlowWalker["graph"]["functions"][number] | undefined {
-  return target?.kind === "function" ? walker.graph.functions[target.id] : undefined;
 }
 
 /** Remembers `setText` of `const [text, setText] = useState()` as what gives the state a value. */

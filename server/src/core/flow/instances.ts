@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isOfOtherModule } from "../model/module-names.js";
 import { functionOf } from "../facts/api-names.js";
 import {
   type Expression,
@@ -120,5 +121,5 @@ function ownerName(walker: FlowWalker, object: Expression): string | undefined {
 /** The field of an instance whose class stands in another file of the project; undefined for other objects. */
 export function foreignField(walker: FlowWalker, object: Expression, name: string): NodeId | undefined {
   const api = walker.facts.api(object)?.name;
-  return api !== undefined && /^(?:\.|\/|@\/|~\/)/.test(api) && api.endsWith("()") ? walker.foreignField(`${api}.${name}`, object) : undefined;
+  return api !== undefined && isOfOtherModule(api) && api.endsWith("()") ? walker.foreignField(`${api}.${name}`, object) : undefined;
 }

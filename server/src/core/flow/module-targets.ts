@@ -1,4 +1,5 @@
 import type { ApiName } from "../model/library-model.js";
+import { isOfProject } from "../model/module-names.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 
 /** The graphs of a project and its module resolution, as the solver asks for them. */
@@ -69,7 +70,7 @@ export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, 
   if (local !== undefined) return local;
   // What begins with # is a name of this file, or one of the package's own imports.
   const split = splitModule(project, from, name);
-  if (split === undefined) return /^(?:#|\.|\/|@\/|~\/)/.test(name) ? undefined : canonical(project, name);
+  if (split === undefined) return isOfProject(name) ? undefined : canonical(project, name);
   return exportedValue(project, split.graph, split.member, hops + 1);
 }
 

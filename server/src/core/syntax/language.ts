@@ -1,3 +1,5 @@
+import { dataFormatOfPath } from "../text/data-format.js";
+
 /** How the text of a document is to be read. */
 export type Syntax = "ts" | "tsx" | "js" | "jsx" | "component";
 
@@ -45,6 +47,11 @@ function extensionOf(path: string): string {
 /** Language of a file by its name, or undefined when Lintel does not read such files. */
 export function languageOfPath(path: string): Language | undefined {
   return byExtension[extensionOf(path)];
+}
+
+/** True for names of files that Lintel reads: code, and files without code that secrets stand in. */
+export function isRead(path: string): boolean {
+  return languageOfPath(path) !== undefined || dataFormatOfPath(path) !== undefined;
 }
 
 /** How to read a document: its file extension decides, then its language id (untitled documents have no extension). */

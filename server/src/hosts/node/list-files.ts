@@ -1,8 +1,7 @@
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
-import { dataFormatOfPath } from "#core/text/data-format";
-import { isDeclarationFile, languageOfPath } from "#core/syntax/language";
+import { isDeclarationFile, isRead } from "#core/syntax/language";
 import { joinPath, relativePath } from "#core/text/paths";
 import { fileErrorReason } from "./disk-path.js";
 import { type GitIgnore, gitIgnoreAbove, ignoreNothing } from "./git-ignore.js";
@@ -99,11 +98,6 @@ export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileLis
     missing,
     leftOut,
   };
-}
-
-/** True for names of files that Lintel reads: code, and files without code that secrets stand in. */
-function isRead(name: string): boolean {
-  return languageOfPath(name) !== undefined || dataFormatOfPath(name) !== undefined;
 }
 
 /** True for a link to a folder, or to a file that would be listed. A broken link is of no interest. */

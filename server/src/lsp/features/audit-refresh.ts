@@ -1,6 +1,5 @@
 import { CancellationToken, FileChangeType } from "vscode-languageserver";
-import { dataFormatOfPath } from "#core/text/data-format";
-import { languageOfPath } from "#core/syntax/language";
+import { isRead } from "#core/syntax/language";
 import type { Server } from "../feature.js";
 import { pathOfUri, uriKey } from "../uri.js";
 
@@ -73,8 +72,4 @@ export function keepAuditFresh(server: Server): AuditFreshness {
       cancelWait?.();
     },
   };
-}
-
-function isRead(path: string): boolean {
-  return languageOfPath(path) !== undefined || dataFormatOfPath(path) !== undefined;
 }

@@ -1,0 +1,28 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence } from "../finding/severity.js";
+import type { Fix } from "../fix/fix.js";
+import type { Expression } from "../syntax/nodes.js";
+import { type DynamicSql, isOperatorsOwn } from "./dynamic-sql.js";
+import { sqlParameterFix } from "./sql-parameter-fix.js";
+
+/** What a rule reports of a SQL text that is put together: a value to bind, or a name that nothing can be bound to. */
+interface DynamicSqlDraft {
+  readonly at: Expression;
+  readonly message: "name" | "value";
+  readonly data: { readonly hole: string; readonly api: string };
+  readonly confidence: Confidence;
+  readonly fixes: readonly Fix[];
+}
+
+/** The finding of a SQL text, with placeholders as its fix where the object is known and a value stands in the text. */
+export function dynamicSqlDraft(facts: FileFacts, { use, hole, receiver, confidence, at, api }: DynamicSql, isTestFile: boolean): DynamicSqlDraft {
+  const isName = hole.position === "name";
+  const fix = isName || receiver === "unknown" ? undefined : sqlParameterFix(facts, use);
+  return {
+    at,
+    message: isName ? "name" : "value",
+    data: { hole: facts.textOf(hole.node).slice(0, 80), api },
+    confidence: isTestFile || isOperatorsOwn(facts.tree.document.path) ? "low" : confidence,
+    fixes: fix === undefined ? [] : [fix],
+  };
+}
