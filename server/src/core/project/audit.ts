@@ -3,6 +3,7 @@ import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
+import { languageOfPath } from "../syntax/language.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowFiles, type FollowedFiles } from "./flow-files.js";
@@ -44,6 +45,8 @@ export interface AuditResult {
   readonly sources: ReadonlyMap<string, string>;
   /** The secrets in those files by path, also of findings that are not shown. */
   readonly masked: ReadonlyMap<string, readonly Span[]>;
+  /** The secrets in a text of which a part is to be shown, those as well for which no rule was asked. Never throws. */
+  secretsIn(path: string, text: string): readonly Span[];
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -174,8 +177,19 @@ function collect(results: readonly FileResult[], ownProblems: readonly Problem[]
     analysed,
     sources,
     masked,
+    secretsIn: (path, text) => secretsIn(ports, path, text),
     cancelled: ports.cancellation?.isCancelled === true,
   };
+}
+
+function secretsIn({ engine }: AuditPorts, path: string, text: string): readonly Span[] {
+  try {
+    const languageId = languageOfPath(path)?.languageId ?? "plaintext";
+    return engine.secretsIn({ uri: "", path, languageId, text });
+  } catch {
+    // A port failed, such as the parser's loading, and that stands among the problems.
+    return [];
+  }
 }
 
 /** The reason of a `skipped-file` problem without the path that reports show anyway. */
