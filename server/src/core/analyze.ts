@@ -25,7 +25,7 @@ import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
-import { syntaxOf } from "./syntax/language.js";
+import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
@@ -48,7 +48,10 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
-    secretsIn: (document) => analyzeDocument(context, document, maskingConfig, undefined, [], "shipped").masked ?? [],
+    secretsIn: (path, text) => {
+      const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
+      return analyzeDocument(context, document, maskingConfig, undefined, [], "shipped").masked ?? [];
+    },
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),

@@ -61,10 +61,10 @@ export interface Engine {
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
   /**
-   * Every secret in a document that some rule can tell, whatever the configuration switches off and wherever the file lies:
-   * what must be masked where a part of the document is shown.
+   * Every secret in a text that some rule can tell, whatever the configuration switches off and wherever the file lies: what
+   * must be masked where a part of the text is shown.
    */
-  secretsIn(document: TextDocument): readonly Span[];
+  secretsIn(path: string, text: string): readonly Span[];
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
   /** What may be a sink in a project that imports these packages and no others. */

@@ -3,7 +3,6 @@ import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
-import { languageOfPath } from "../syntax/language.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowFiles, type FollowedFiles } from "./flow-files.js";
@@ -47,6 +46,8 @@ export interface AuditResult {
   readonly masked: ReadonlyMap<string, readonly Span[]>;
   /** The secrets in a text of which a part is to be shown, those as well for which no rule was asked. Never throws. */
   secretsIn(path: string, text: string): readonly Span[];
+  /** Set where git's history was audited in place of files: how many commits that was. `analysed` counts changes of files then. */
+  readonly commits?: number;
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -184,8 +185,7 @@ function collect(results: readonly FileResult[], ownProblems: readonly Problem[]
 
 function secretsIn({ engine }: AuditPorts, path: string, text: string): readonly Span[] {
   try {
-    const languageId = languageOfPath(path)?.languageId ?? "plaintext";
-    return engine.secretsIn({ uri: "", path, languageId, text });
+    return engine.secretsIn(path, text);
   } catch {
     // A port failed, such as the parser's loading, and that stands among the problems.
     return [];
