@@ -1,6 +1,7 @@
 import { CodeActionKind, CreateFile, TextDocumentEdit, type WorkspaceEdit } from "vscode-languageserver";
 import { allowEdits } from "#core/config/allow-edit";
 import { configFileName } from "#core/config/config-document";
+import { applyEdits } from "#core/text/text-edit";
 import { LineIndex } from "#core/text/line-index";
 import type { AnalysedDocument } from "../analyses.js";
 import type { ActionSource } from "../code-action-offer.js";
@@ -39,7 +40,7 @@ export const allowSecret: ActionSource = {
     const edits = allowEdits(text === "" ? "{}" : text, fingerprint, reasonToWrite);
     if (edits === undefined) return undefined;
     // A new file has nothing that an edit could go into.
-    if (text === "") return newFile(server, uri, config === undefined, allowEdits("{}", fingerprint, reasonToWrite)?.[0]?.newText ?? "");
+    if (text === "") return newFile(server, uri, config === undefined, applyEdits("{}", edits) ?? "");
     const lines = new LineIndex(text);
     const own = edits.map((edit) => toTextEdit(edit, lines));
     if (!server.client.documentChanges) return { changes: { [uri]: own } };
@@ -49,7 +50,7 @@ export const allowSecret: ActionSource = {
 
 function newFile({ client }: Server, uri: string, isMissing: boolean, content: string): WorkspaceEdit {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  const edits = [{ range, newText: `{${content}}\n` }];
+  const edits = [{ range, newText: `${content}\n` }];
   if (!client.documentChanges) return { changes: { [uri]: edits } };
   return { documentChanges: [...(isMissing ? [CreateFile.create(uri, { ignoreIfExists: true })] : []), TextDocumentEdit.create({ uri, version: null }, edits)] };
 }
