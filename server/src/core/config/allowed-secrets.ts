@@ -8,7 +8,7 @@ import { readGlobs } from "./read-globs.js";
 /** The key of a config under which secrets are allowed. */
 export const allowedSecretsKey = "allowedSecrets";
 /** The keys of one entry. */
-export const allowedSecretKeys = ["fingerprint", "files", "value", "reason"] as const;
+const allowedSecretKeys = ["fingerprint", "files", "value", "reason"] as const;
 
 /** One entry of `allowedSecrets` as written. All that it names must fit a finding. */
 export interface AllowedSecret {
