@@ -162,6 +162,7 @@ import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
@@ -260,6 +261,7 @@ export const rules: readonly Rule[] = [
   tokenInWebStorageRule,
   clientOpenRedirectRule,
   decompressionBombRule,
+  fileUploadUnrestrictedRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,

@@ -419,6 +419,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
   },
+  "file-upload-unrestricted": {
+    path: "rules/validation/file-upload-unrestricted/README.md",
+    what: "Parsers of uploads (`multer`, also in NestJS and Koa, `formidable`, `express-fileupload`, `busboy`) that keep files of any type where visitors can open them\nor under the name the sender chose, and those with no limit for type and size. A missing size limit alone is shown by the preset `all`.",
+    why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
+    fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
+  },
   "incomplete-url-check": {
     path: "rules/validation/incomplete-url-check/README.md",
     what: "Checks of an address or a host by a piece of its text: a host looked for anywhere, a beginning that does not close the host, an end\nwithout its dot, a pattern with an open dot or without a beginning, and a list of forbidden schemes that forgets some.",
