@@ -94,6 +94,8 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -169,6 +171,7 @@ import missingInputValidationRule from "./validation/missing-input-validation/ru
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -193,6 +196,8 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  clientIpTrustRule,
+  hostHeaderPoisoningRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -268,6 +273,7 @@ export const rules: readonly Rule[] = [
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  unboundedPaginationRule,
   angularBypassSanitizerRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,

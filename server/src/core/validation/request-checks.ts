@@ -23,7 +23,7 @@ export function isCheckedValue(facts: FileFacts, at: Node, value: RequestValue):
   if (handler !== undefined && requestHandler(facts, handler)?.front === "validated") return true;
   if (value.variables.some((name) => isComparedVariable(facts, name))) return true;
   const reads = handler === undefined ? [] : facts.remember(requestReads, handler);
-  return reads.some((read) => read.role === "check" && isSameField(read, value) && !isPartOf(read.node, at));
+  return reads.some((read) => isSameField(read, value) && !isPartOf(read.node, at) && isComparison(facts, read.node));
 }
 
 function isSameField({ source, path }: RequestRead, { part, name }: RequestValue): boolean {
@@ -55,14 +55,23 @@ function isComparison(facts: FileFacts, reference: Node): boolean {
   if (isTypeOf(parent)) return true;
   if (isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
+    if (kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken) return !isNothing(facts, parent.left === reference ? parent.right : parent.left);
     return kind >= SyntaxKind.LessThanToken && kind <= SyntaxKind.GreaterThanEqualsToken;
   }
   return isCallExpression(parent) && parent.expression !== reference && checks(facts, parent.expression);
 }
 
+/** Compared with nothing, a value is only asked whether it is there. */
+function isNothing(facts: FileFacts, node: Expression): boolean {
+  const constant = facts.constant(node);
+  return (constant !== undefined && !constant.value) || /^(?:undefined|null)$/.test(facts.textOf(node));
+}
+
 function checks(facts: FileFacts, callee: Expression): boolean {
   const api = facts.api(callee)?.name;
   if (api === "globalThis.Math.min" || api === "globalThis.Array.isArray") return true;
+  // `parseInt` reads a number and takes any.
+  if (api?.startsWith("globalThis.") === true) return false;
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   return namesCheck(name) || /^(?:clamp|cap|bound|limit|includes|has)/.test(name);
 }

@@ -4,14 +4,18 @@ import {
   type Expression,
   type Identifier,
   isAwait,
+  isBindingElement,
   isBinaryExpression,
   isCallExpression,
   isConditional,
   isElementAccess,
   isIdentifier,
   isNewExpression,
+  isObjectBindingPattern,
   isPrefixUnary,
   isPropertyAccess,
+  isVariableDeclaration,
+  type Node,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -81,9 +85,16 @@ function searchParameter(facts: FileFacts, node: Expression): Read | undefined {
       const [address] = bare.arguments ?? [];
       return name !== undefined && address !== undefined && facts.source(address)?.row.part === "url" ? { part: "query", name, source: node, isText: true } : undefined;
     }
-    at = isPropertyAccess(bare) ? bare.expression : isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
+    at = isPropertyAccess(bare) ? bare.expression : isIdentifier(bare) ? (facts.definitionOf(bare) ?? destructured(facts, bare)) : undefined;
   }
   return undefined;
+}
+
+/** What a variable of `const { searchParams } = new URL(request.url)` is taken from. */
+function destructured(facts: FileFacts, name: Identifier): Expression | undefined {
+  let at: Node | undefined = facts.names.bindingOf(name)?.declaration;
+  while (isBindingElement(at) || isObjectBindingPattern(at)) at = at.parent;
+  return isVariableDeclaration(at) ? at.initializer : undefined;
 }
 
 function firstText(facts: FileFacts, node: Expression): string | undefined {
