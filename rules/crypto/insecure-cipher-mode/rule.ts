@@ -1,7 +1,7 @@
+import { authenticatedCipherFix } from "#core/crypto/cipher-fix";
 import { cipherUses } from "#core/crypto/cipher-use";
 import { isOldPadding } from "#core/crypto/rsa-padding";
 import { possibleConstants } from "#core/facts/possible-constants";
-import { replaceText } from "#core/fix/replace-text-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
 
 export default defineSyntaxRule({
@@ -30,10 +30,10 @@ export default defineSyntaxRule({
   check(context) {
     const { facts, isTestFile } = context;
     const confidence = isTestFile ? "low" : "high";
-    for (const { call, cipher, node, written } of cipherUses(facts)) {
+    for (const use of cipherUses(facts)) {
+      const { call, cipher, written } = use;
       if (cipher.mode !== "ecb") continue;
-      const name = `aes-${cipher.keyBits ?? 256}-gcm`;
-      const fix = replaceText(facts, node, name, `Encrypt with ${name}`, "suggestion");
+      const fix = authenticatedCipherFix(facts, use, `aes-${cipher.keyBits ?? 256}-gcm`);
       context.report({ at: call, message: "ecb", data: { written: `"${written}"` }, confidence, fixes: fix === undefined ? [] : [fix] });
     }
     for (const { call, value } of facts.sinks("cipher-mode")) {

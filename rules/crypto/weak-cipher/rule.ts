@@ -1,6 +1,6 @@
+import { authenticatedCipherFix } from "#core/crypto/cipher-fix";
 import { whyWeak } from "#core/crypto/cipher-name";
 import { cipherUses } from "#core/crypto/cipher-use";
-import { replaceText } from "#core/fix/replace-text-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
 
 export default defineSyntaxRule({
@@ -23,12 +23,13 @@ export default defineSyntaxRule({
     presets: {},
   },
   check(context) {
-    for (const { call, cipher, node, api } of cipherUses(context.facts)) {
+    for (const use of cipherUses(context.facts)) {
+      const { call, cipher, api } = use;
       const why = whyWeak(cipher);
       if (why === undefined) continue;
       // What was encrypted long ago has to be read; what is written today is the weakness.
       const isDecryption = /decrypt|decipher/i.test(api);
-      const fix = isDecryption ? undefined : replaceText(context.facts, node, "aes-256-gcm", "Encrypt with AES-256-GCM", "suggestion");
+      const fix = isDecryption ? undefined : authenticatedCipherFix(context.facts, use, "aes-256-gcm");
       context.report({
         at: call,
         message: "weak",
