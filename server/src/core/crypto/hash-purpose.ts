@@ -59,7 +59,7 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
 }
 
 /** True where a name holds a password itself: `password`, `userPassword`, `plainPwd`, not `passwordResetToken`. */
-export function isPasswordName(name: string): boolean {
+function isPasswordName(name: string): boolean {
   const words = splitWords(name);
   return words.some((word) => passwordWords.has(word)) && !words.some((word) => notPassword.has(word));
 }
