@@ -40,7 +40,7 @@ export function* followProjectInSteps(ports: ProjectFlowPorts, sinkFiles: readon
   let stoppedEarly = isCut;
   // Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory.
   for (const group of groups) {
-    const solution = solveGroup(ports, group);
+    const solution = hasSources(ports, group) ? solveGroup(ports, group) : nothing;
     yield;
     stoppedEarly ||= solution.stoppedEarly;
     for (const trace of solution.traces) {
@@ -53,8 +53,21 @@ export function* followProjectInSteps(ports: ProjectFlowPorts, sinkFiles: readon
   return { traces, stoppedEarly };
 }
 
-function solveGroup(ports: ProjectFlowPorts, paths: readonly string[]): { readonly traces: readonly FlowTrace[]; readonly stoppedEarly: boolean } {
-  if (!paths.some((path) => ports.summary(path)?.hasSources === true)) return { traces: [], stoppedEarly: false };
+/** What following data through one group of files came to. */
+interface GroupResult {
+  readonly traces: readonly FlowTrace[];
+  readonly stoppedEarly: boolean;
+}
+
+const nothing: GroupResult = { traces: [], stoppedEarly: false };
+
+/** True where data starts in one of the files: otherwise there is nothing to follow. */
+export function hasSources({ summary }: Pick<ClosurePorts, "summary">, paths: readonly string[]): boolean {
+  return paths.some((path) => summary(path)?.hasSources === true);
+}
+
+/** Follows data through files that have to do with each other, to the sinks of all of them. */
+export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "canonical">, paths: readonly string[]): GroupResult {
   const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
   const members = new Set(paths);
   // Who else has to do with a value is known: no other file is read to look for more.
