@@ -50,6 +50,10 @@ export interface AuditResult {
   readonly sources: ReadonlyMap<string, string>;
   /** The secrets in those files by path, also of findings that are not shown. */
   readonly masked: ReadonlyMap<string, readonly Span[]>;
+  /** The secrets in a text of which a part is to be shown, those as well for which no rule was asked. Never throws. */
+  secretsIn(path: string, text: string): readonly Span[];
+  /** Set where git's history was audited in place of files: how many commits that was. `analysed` counts changes of files then. */
+  readonly commits?: number;
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -184,8 +188,18 @@ function collect(results: readonly FileResult[], ownProblems: readonly Problem[]
     analysed,
     sources,
     masked,
+    secretsIn: (path, text) => secretsIn(ports, path, text),
     cancelled: ports.cancellation?.isCancelled === true,
   };
+}
+
+function secretsIn({ engine }: AuditPorts, path: string, text: string): readonly Span[] {
+  try {
+    return engine.secretsIn(path, text);
+  } catch {
+    // A port failed, such as the parser's loading, and that stands among the problems.
+    return [];
+  }
 }
 
 /** The reason of a `skipped-file` problem without the path that reports show anyway. */

@@ -8,8 +8,9 @@ import { plural } from "#report/summary";
 import { textReport } from "#report/text";
 import type { FileList } from "../list-files.js";
 import { createSourceReader } from "../source-reader.js";
-import type { Command, CommandContext } from "./command.js";
+import type { Command, CommandContext, ExitStatus } from "./command.js";
 import { statusOf } from "./exit-status.js";
+import { auditHistory } from "./history-run.js";
 import { analysisOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
@@ -29,6 +30,7 @@ export const auditCommand: Command = {
     { name: "output", short: "o", value: "FILE", description: "Write the report to this file." },
     { name: "min-severity", value: "SEVERITY", oneOf: severities, description: "Leave out findings that are less bad than this." },
     ...analysisOptions,
+    { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
     { name: "baseline", value: "FILE", description: "Leave out what this baseline holds.", isPlanned: true },
     { name: "since", value: "GITREF", description: "Only what changed since this commit.", isPlanned: true },
     { name: "jobs", short: "j", value: "N", description: "Number of worker threads.", isPlanned: true },
@@ -45,25 +47,39 @@ export const auditCommand: Command = {
     const targets = targetsOf(context, args);
     const output = outputFile(context, args.value("output"));
     const workspace = openWorkspace(context, args, targets);
+    const finish = (audited: AuditResult): ExitStatus => finishAudit({ context, args, workspace, output, started }, audited);
+    if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
     const list = listTargets(workspace, args, targets);
-    const audited = auditListed(context, workspace, list);
-    const result = { ...audited, findings: severeEnough(audited.findings, args.value("min-severity")) };
-
-    const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
-    printProblems(context.terminal, result.problems, textOf);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
-    const report: Report = {
-      result,
-      rules: context.registry.rules.map(({ meta }) => meta),
-      page: context.pages,
-      text: textOf,
-      version: context.version(),
-      rootUri: workspace.rootUri,
-    };
-    const delivered = deliverReport(context, output, render(report, context, args, performance.now() - started));
-    return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
+    return finish(auditListed(context, workspace, list));
   },
 };
+
+interface AuditRun {
+  readonly context: CommandContext;
+  readonly args: ParsedArguments;
+  readonly workspace: Workspace;
+  /** Where the report goes; undefined for the standard output. */
+  readonly output: string | undefined;
+  readonly started: number;
+}
+
+/** Reports what was found and what went wrong, and gives the status to exit with. */
+function finishAudit({ context, args, workspace, output, started }: AuditRun, audited: AuditResult): ExitStatus {
+  const result = { ...audited, findings: severeEnough(audited.findings, args.value("min-severity")) };
+  const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
+  printProblems(context.terminal, result.problems, textOf);
+  const report: Report = {
+    result,
+    rules: context.registry.rules.map(({ meta }) => meta),
+    page: context.pages,
+    text: textOf,
+    version: context.version(),
+    rootUri: workspace.rootUri,
+  };
+  const delivered = deliverReport(context, output, render(report, context, args, performance.now() - started));
+  return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
+}
 
 function auditListed(context: CommandContext, workspace: Workspace, list: FileList): AuditResult {
   const progress = startProgress(context.terminal, list.files.length);

@@ -88,7 +88,7 @@ function fixDocument(engine: Engine, config: FileConfig, document: TextDocument,
       if (current === document) problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
       return analysis.findings;
     });
-    return { ...fixed, maskedIn: (text) => masked.get(text) ?? [] };
+    return { ...fixed, maskedIn: (text) => [...(masked.get(text) ?? []), ...engine.secretsIn(document.path, text)] };
   } catch (error) {
     problems.push(failedOn(document.path, error));
     return undefined;
