@@ -34,6 +34,8 @@ export interface AuditMemory {
   hash(text: string): string;
   /** What is known of a file that nobody has written since; it is not read. Files with findings are: reports show their text. */
   recall(path: string, config: FileConfig): FileLook | undefined;
+  /** False where nothing is known of a file, or under another configuration. */
+  mayKnow(path: string, config: FileConfig): boolean;
   /** What is known of a text. */
   recallText(document: TextDocument, config: FileConfig): FileLook | undefined;
   note(path: string, config: FileConfig, inspected: Inspected): void;
@@ -106,6 +108,7 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
       if (known === undefined || known.saysSomething || stamp === undefined || known.stamp !== stamp.text || known.config !== digestOf(config)) return undefined;
       return remember(path, known);
     },
+    mayKnow: (path, config) => kept.get(path)?.config === digestOf(config),
     recallText({ path, text }, config) {
       const known = kept.get(path);
       if (known === undefined || known.config !== digestOf(config) || known.hash !== store.hash(text)) return undefined;

@@ -151,6 +151,8 @@ export function startAudit(ports: AuditPorts): Audit {
       adopt(path, inspectFile(inspection, flow.work, path, read), "document" in read ? read.document.text : undefined);
     },
     addKnown(path) {
+      const settings = config.for(path);
+      if (settings.ignoredBecause === undefined && memory?.mayKnow(path, settings) !== true) return false;
       const read = readUnknown(path);
       return read === undefined || recallText(path, read);
     },
@@ -188,7 +190,8 @@ function collect(results: readonly FileResult[], ownProblems: readonly Problem[]
     analysed,
     sources,
     masked,
-    secretsIn: (path, text) => secretsIn(ports, path, text),
+    // What is remembered is masked already, and knows all secrets of its file.
+    secretsIn: (path, text) => (ports.memory !== undefined && masked.has(path) ? [] : secretsIn(ports, path, text)),
     cancelled: ports.cancellation?.isCancelled === true,
   };
 }

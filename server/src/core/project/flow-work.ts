@@ -136,7 +136,7 @@ function analysed({ engine, config, read, cancellation, hash }: FlowWorkPorts, t
     if (!("document" in source)) continue;
     try {
       const found = engine.analyze(source.document, config.for(path), cancellation, into);
-      if (cancellation?.isCancelled !== true) ended.push(hash === undefined ? found : withoutSecrets(found, source.document.text));
+      if (cancellation?.isCancelled !== true) ended.push(hash === undefined ? found : withoutSecrets(found, source.document, engine));
     } catch (error) {
       problems.push(failedOn(path, error));
     }

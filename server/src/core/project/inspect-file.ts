@@ -63,8 +63,8 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
   const scan = dataFormatOfPath(path) === undefined ? scanFile(engine, document, config.threatModels) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
-  const analysis = found && (hash === undefined ? found : withoutSecrets(found, text));
   if (scan !== undefined) guarded(() => work.keep(document, scan));
+  const analysis = found && (hash === undefined ? found : guarded(() => withoutSecrets(found, document, engine)));
   return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan }) }, ...(problems.length > 0 && { problems }) };
 }
 

@@ -1,28 +1,30 @@
-import type { FileAnalysis } from "../engine.js";
+import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import { maskSecret } from "../finding/mask.js";
 import type { Span } from "../text/span.js";
+import type { TextDocument } from "../text/text-document.js";
 
 /** Shorter pieces are too common to be masked wherever they occur. */
 const leastLengthToMaskEverywhere = 8;
 
 /** The texts of secrets that are masked wherever they occur, the longest first. */
-export function secretTexts(text: string, spans: readonly Span[]): readonly string[] {
+function secretTexts(text: string, spans: readonly Span[]): readonly string[] {
   return [...new Set(spans.map(({ start, end }) => text.slice(start, end)))]
     .filter(({ length }) => length >= leastLengthToMaskEverywhere)
     .sort((a, b) => b.length - a.length);
 }
 
-/** A text in which only the first characters of these secrets and their length are left. */
-export function maskTexts(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, () => maskSecret(secret)), text);
-}
-
-/** The analysis as it may be kept: what it says in words about a file holds none of the secrets that rules saw there. */
-export function withoutSecrets(analysis: FileAnalysis, text: string): FileAnalysis {
-  const secrets = secretTexts(text, analysis.masked ?? []);
+/**
+ * The analysis as it may be kept: what it says in words holds none of the secrets in the file, be it that rules were asked
+ * about them or not. `masked` has them all. Reports mask in the same way, so that they say the same of either.
+ */
+export function withoutSecrets(analysis: FileAnalysis, document: TextDocument, { secretsIn }: Pick<Engine, "secretsIn">): FileAnalysis {
+  const { findings, suppressed, doubtful = [] } = analysis;
+  if (findings.length + suppressed.length + doubtful.length === 0) return analysis;
+  const masked = [...secretsIn(document.path, document.text), ...(analysis.masked ?? [])];
+  const secrets = secretTexts(document.text, masked);
   if (secrets.length === 0) return analysis;
-  const mask = (other: string): string => maskTexts(other, secrets);
+  const mask = (other: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, () => maskSecret(secret)), other);
   const finding = (found: Finding): Finding => ({
     ...found,
     message: mask(found.message),
@@ -37,8 +39,9 @@ export function withoutSecrets(analysis: FileAnalysis, text: string): FileAnalys
   });
   return {
     ...analysis,
-    findings: analysis.findings.map(finding),
-    suppressed: analysis.suppressed.map((entry) => ({ ...entry, finding: finding(entry.finding) })),
-    ...(analysis.doubtful !== undefined && { doubtful: analysis.doubtful.map(finding) }),
+    findings: findings.map(finding),
+    suppressed: suppressed.map((entry) => ({ ...entry, finding: finding(entry.finding) })),
+    doubtful: doubtful.map(finding),
+    masked,
   };
 }
