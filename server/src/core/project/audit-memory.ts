@@ -2,11 +2,10 @@ import { createConfigDigest } from "../config/config-digest.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { FileAnalysis } from "../engine.js";
 import { dataFormatOfPath } from "../text/data-format.js";
-import { joinPath } from "../text/paths.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowMemory, type FlowMemory } from "./flow-memory.js";
 import type { FileLook, Inspected } from "./inspect-file.js";
-import type { ManifestPlaces } from "./manifests.js";
+import { inFolder, type ManifestPlaces } from "./manifests.js";
 import { type KeptState, readLine, scanOf } from "./kept-audit.js";
 import type { FileScan } from "./scanned-project.js";
 
@@ -74,7 +73,7 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
   let isStale = false;
 
   const stampOf = (path: string): FileStamp | undefined => {
-    if (!stamps.has(path)) stamps.set(path, store.stamp(joinPath(root, path)));
+    if (!stamps.has(path)) stamps.set(path, store.stamp(inFolder(root, path)));
     return stamps.get(path);
   };
   const remember = (path: string, known: KeptFile): FileLook => {

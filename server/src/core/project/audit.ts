@@ -6,7 +6,7 @@ import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { AuditMemory } from "./audit-memory.js";
 import { createFlowFiles } from "./flow-files.js";
-import type { FlowHelpers } from "./flow-helpers.js";
+import type { FlowThreads } from "./flow-threads.js";
 import type { FollowedFiles } from "./flow-memory.js";
 import { type FileLook, inspectFile, type Inspected, type InspectPorts } from "./inspect-file.js";
 import type { ManifestPlaces } from "./manifests.js";
@@ -33,7 +33,7 @@ export interface AuditPorts {
   /** What an earlier audit of the same files has found out. */
   readonly memory?: AuditMemory;
   /** Other threads, whose looks at files are added by `adopt`. */
-  readonly helpers?: FlowHelpers;
+  readonly threads?: FlowThreads;
 }
 
 export interface AuditResult {

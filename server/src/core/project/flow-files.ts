@@ -2,7 +2,7 @@ import { dataFormatOfPath } from "../text/data-format.js";
 import { packagesMentioned } from "./live-sinks.js";
 import { filesLeadingTo } from "./flow-closure.js";
 import type { FlowComparison } from "./flow-comparison.js";
-import type { FlowHelpers } from "./flow-helpers.js";
+import type { FlowThreads } from "./flow-threads.js";
 import type { FlowMemory, FollowedFiles } from "./flow-memory.js";
 import type { FlowSummary } from "./flow-summary.js";
 import { createFlowWork, type FlowGroup, type FlowWork, type FlowWorkPorts, type SolvedGroup } from "./flow-work.js";
@@ -18,7 +18,7 @@ import type { Step } from "./steps.js";
 interface FlowFilePorts extends FlowWorkPorts {
   readonly manifests?: ManifestPlaces;
   readonly memory?: FlowMemory;
-  readonly helpers?: FlowHelpers;
+  readonly threads?: FlowThreads;
 }
 
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
@@ -34,7 +34,7 @@ export interface FlowFiles {
 const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
 export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
-  const { engine, manifests = noManifests, memory, helpers } = ports;
+  const { engine, manifests = noManifests, memory, threads } = ports;
   const work = createFlowWork(ports);
   const files = new Map<string, FileLook>();
 
@@ -66,11 +66,11 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       if (groups === undefined) {
         const scans = scansOf(files);
         const withSinks = [...scans].filter(([path, scan]) => work.isAsked(path, scan)).map(([path]) => path);
-        if (helpers !== undefined) {
-          const elsewhere = helpers.summarize({ paths: [...files.keys()], tests: [...files.keys()].filter(isTest), packages }, withSinks.filter((path) => before?.summary(path) === undefined));
+        if (threads !== undefined) {
+          const elsewhere = threads.summarize({ paths: [...files.keys()], tests: [...files.keys()].filter(isTest), packages }, withSinks.filter((path) => before?.summary(path) === undefined));
           for (const path of withSinks) if (!elsewhere.has(path)) yield void summary(path);
-          yield helpers.settled();
-          for (const [path, made] of helpers.summaries()) summaries.set(path, made);
+          yield threads.settled();
+          for (const [path, made] of threads.summaries()) summaries.set(path, made);
         }
         const project = createScannedProject(scans, resolve);
         const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
@@ -78,7 +78,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const found = yield* filesLeadingTo({ ...project, summary }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
-      const solved = yield* solveAll(groups, before, own.solve, helpers);
+      const solved = yield* solveAll(groups, before, own.solve, threads);
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
       memory?.note({ packages, summaries, solved, problems });
       return { ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
@@ -102,7 +102,7 @@ function* solveAll(
   groups: readonly FlowGroup[],
   before: FlowComparison | undefined,
   solve: (group: FlowGroup) => SolvedGroup,
-  helpers: FlowHelpers | undefined,
+  threads: FlowThreads | undefined,
 ): Generator<Step, readonly SolvedGroup[]> {
   const solved: SolvedGroup[] = [];
   const waiting: FlowGroup[] = [];
@@ -111,14 +111,14 @@ function* solveAll(
     if (known === undefined) waiting.push(group);
     else solved.push(known);
   }
-  const own = helpers?.share(waiting) ?? waiting;
+  const own = threads?.share(waiting) ?? waiting;
   for (const group of own) {
     solved.push(solve(group));
     yield;
   }
-  if (helpers !== undefined) {
-    yield helpers.settled();
-    solved.push(...helpers.solved());
+  if (threads !== undefined) {
+    yield threads.settled();
+    solved.push(...threads.solved());
   }
   return solved;
 }

@@ -10,7 +10,7 @@ export interface SharedProject {
 }
 
 /** Other threads, which keep the graphs of the files that they have looked at. */
-export interface FlowHelpers {
+export interface FlowThreads {
   /** Has the summaries of files made where their graphs are, and says for which; the others are left to this thread. */
   summarize(project: SharedProject, paths: readonly string[]): ReadonlySet<string>;
   /** Gives away groups of files; what comes back is left to this thread. */
