@@ -39,7 +39,9 @@ export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>
     root = realpathSync(mkdtempSync(join(tmpdir(), "lintel-cli-")));
     for (const [path, text] of Object.entries(files)) workspace.write(path, text);
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  afterEach(() => {
+    for (const folder of [root, `${root}-cache`]) rmSync(folder, { recursive: true, force: true });
+  });
   const workspace: CliWorkspace = {
     get root() {
       return root;
@@ -60,8 +62,8 @@ export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>
       return { status: await command.run(context, parseArguments(command, args)), ...written() };
     },
     lintel(args, { folder = ".", env = {} } = {}) {
-      // The colours of whoever runs the tests must not decide them; an undefined variable is left out.
-      const inherited = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
+      // The colours and the cache of whoever runs the tests must not decide them; an undefined variable is left out.
+      const inherited = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, LINTEL_CACHE: `${root}-cache` };
       const { status, stdout, stderr } = spawnSync(process.execPath, [cliBundle, ...args], {
         cwd: join(root, folder),
         env: { ...inherited, ...env },
