@@ -94,6 +94,7 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -192,6 +193,7 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  wsDockerRootUserRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,

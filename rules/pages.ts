@@ -11,6 +11,12 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "ws-docker-root-user": {
+    path: "rules/checks/ws-docker-root-user/README.md",
+    what: "A Dockerfile whose last stage sets no `USER`, or sets root. Images that are published with a user of their own are left alone; of\nimages nobody knows, the finding is of low confidence.",
+    why: "Root in a container is the same user as root on the host, held back only by the kernel. Whoever breaks into the process may write to every\nfile of the image, install tools, and is one flaw away from the machine.",
+    fix: "End the last stage with a user without rights, and give that user the files it writes.",
+  },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
     what: "`lintel-disable…` comments that say nothing about why.",

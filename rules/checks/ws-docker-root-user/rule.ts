@@ -1,0 +1,81 @@
+import type { DockerStage } from "#core/formats/dockerfile";
+import { isDockerfile } from "#core/formats/file-forms";
+import { defineCheckRule } from "#core/rule/rule";
+
+export default defineCheckRule({
+  meta: {
+    id: "ws-docker-root-user",
+    title: "Container that runs as root",
+    family: "checks",
+    severity: "high",
+    confidence: "high",
+    cwe: [250],
+    owasp: ["A05:2021"],
+    asvs: ["v5.0.0-13.2.2"],
+    since: "0.1.0",
+    messages: {
+      missing: "The image runs as root: its last stage sets no USER. End it with a user without rights, such as `USER node`.",
+      root: "The image runs as {user}. End the last stage with a user without rights, such as `USER node`.",
+    },
+    options: {},
+    files: "data",
+    triggers: [{ anywhere: "from", ignoreCase: true }],
+    fix: "suggestion",
+    presets: {},
+  },
+  on: isDockerfile,
+  check({ docker, text }, context) {
+    const last = docker.stages.at(-1);
+    if (last === undefined) return;
+    const user = [...lineageOf(last, docker.stages)].flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "USER").at(-1) ?? [])[0];
+    if (user !== undefined) {
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, fixes: [] });
+      return;
+    }
+    const base = lineageOf(last, docker.stages).at(-1) ?? last;
+    if (base.imageName === "scratch" || runsAsOther(base)) return;
+    const start = last.instructions.at(-1)?.span.end ?? last.from.span.end;
+    const isNode = /(?:^|\/)node$/.test(base.imageName);
+    const before = last.instructions.findLast(({ keyword }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword))?.span.start;
+    context.report({
+      at: last.imageSpan,
+      message: "missing",
+      // An image that no one knows may well set its user.
+      confidence: isOfficial(base.imageName) ? "high" : "low",
+      fixes: isNode
+        ? [
+            {
+              title: "Run as the user node",
+              applicability: "suggestion",
+              edits: [before === undefined ? { span: { start, end: start }, newText: `${text.includes("\r\n") ? "\r\n" : "\n"}USER node` } : { span: { start: before, end: before }, newText: "USER node\n" }],
+              appends: [],
+            },
+          ]
+        : [],
+    });
+  },
+});
+
+/** A stage, and those of the same file that it builds on, nearest first. */
+function lineageOf(stage: DockerStage, stages: readonly DockerStage[]): readonly DockerStage[] {
+  const lineage = [stage];
+  for (let index = stages.indexOf(stage) - 1; index >= 0; index--) {
+    const earlier = stages[index];
+    if (earlier?.name !== undefined && earlier.name.toLowerCase() === lineage.at(-1)?.image.toLowerCase()) lineage.push(earlier);
+  }
+  return lineage;
+}
+
+function isRoot(user: string): boolean {
+  return /^(?:root|0)(?::|$)/.test(user);
+}
+
+/** Images that are published with a user without rights. */
+function runsAsOther({ imageName, tag = "" }: DockerStage): boolean {
+  return /nonroot|rootless|unprivileged/.test(`${imageName}:${tag}`) || /^(?:cgr\.dev\/chainguard|bitnami|docker\.io\/bitnami|grafana|prom|jenkins)\//.test(imageName);
+}
+
+/** Official images, of which is known that they run as root. */
+function isOfficial(imageName: string): boolean {
+  return /^(?:docker\.io\/(?:library\/)?|library\/|public\.ecr\.aws\/docker\/library\/)?(?:node|alpine|debian|ubuntu|python|golang|rust|oven\/bun|denoland\/deno|nginx|httpd|ruby|php|openjdk|eclipse-temurin|busybox|amazonlinux|fedora|rockylinux|gcr\.io\/distroless\/[\w-]+)$/.test(imageName);
+}
