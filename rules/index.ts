@@ -95,6 +95,11 @@ import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
+import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
+import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
+import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
+import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
+import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -194,6 +199,11 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
   wsDockerRootUserRule,
+  wsGhaArtifactLeakRule,
+  wsGhaExcessPermissionsRule,
+  wsGhaScriptInjectionRule,
+  wsGhaUnpinnedActionRule,
+  wsGhaUntrustedCheckoutRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,

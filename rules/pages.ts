@@ -17,6 +17,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Root in a container is the same user as root on the host, held back only by the kernel. Whoever breaks into the process may write to every\nfile of the image, install tools, and is one flaw away from the machine.",
     fix: "End the last stage with a user without rights, and give that user the files it writes.",
   },
+  "ws-gha-artifact-leak": {
+    path: "rules/checks/ws-gha-artifact-leak/README.md",
+    what: "Uploads of a whole checkout with the token in its `.git`, uploads of `.env` and the like, secrets that a script prints, and\n`toJSON(secrets)`.",
+    why: "Artifacts and logs of a public repository are public. GitHub masks a secret in the log only as long as its text is unchanged, and the token in\n`.git/config` works until the job ends.",
+    fix: "Upload the folder that the build writes. Check out with `persist-credentials: false` where no later step pushes. Give each step the secrets it needs in\nits `env`.",
+  },
+  "ws-gha-excess-permissions": {
+    path: "rules/checks/ws-gha-excess-permissions/README.md",
+    what: "`permissions: write-all`, cloud keys that do not expire, and, of low confidence, a workflow in which no `permissions` are set at all.",
+    why: "Every step and every action in a job can read its token. What the token may do, a hijacked dependency of the build may do: push code, publish a\nrelease, delete a branch.",
+    fix: "Set `contents: read` for the workflow, and more only at the job that needs it.",
+  },
+  "ws-gha-script-injection": {
+    path: "rules/checks/ws-gha-script-injection/README.md",
+    what: "An expression such as `${{ github.event.issue.title }}` in a `run` script or in the script of `actions/github-script`: text that whoever opens an\nissue, a pull request or a branch may choose.",
+    why: "The expression is replaced before the shell starts. A title with a quote and a command in it runs that command, with the token and\nthe secrets of the job.",
+    fix: "Set the value in `env` of the step, and use the variable with quotes around it.",
+  },
+  "ws-gha-unpinned-action": {
+    path: "rules/checks/ws-gha-unpinned-action/README.md",
+    what: "An action or a reusable workflow of someone else that is named by a branch or a tag. A branch is a finding of high confidence, a tag of low: it is\ncommon, and the preset `all` shows it. Owners in the option `trusted` are left alone.",
+    why: "The action runs with the secrets and the token of the job. Whoever takes over its repository moves the tag, and the next run of every workflow\nthat names it is theirs; in 2025 that happened to an action in 23,000 repositories.",
+    fix: "Look up the commit of the version, write its full hash behind the `@` and the version in a comment. Dependabot and Renovate raise both.",
+  },
+  "ws-gha-untrusted-checkout": {
+    path: "rules/checks/ws-gha-untrusted-checkout/README.md",
+    what: "A workflow on `pull_request_target`, `workflow_run` or `issue_comment` that checks out the head of the pull request. High where a later step runs\nwhat was checked out; low where a label, an environment or a condition shows that a person let it run.",
+    why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
+    fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
+  },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
     what: "`lintel-disable…` comments that say nothing about why.",

@@ -24,12 +24,12 @@ export default defineCheckRule({
     presets: {},
   },
   on: isDockerfile,
-  check({ docker, text }, context) {
+  check({ docker, text, path }, context) {
     const last = docker.stages.at(-1);
     if (last === undefined) return;
     const user = [...lineageOf(last, docker.stages)].flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "USER").at(-1) ?? [])[0];
     if (user !== undefined) {
-      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, fixes: [] });
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) ? "low" : "high" });
       return;
     }
     const base = lineageOf(last, docker.stages).at(-1) ?? last;
@@ -41,7 +41,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) ? "high" : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? "high" : "low",
       fixes: isNode
         ? [
             {
@@ -64,6 +64,11 @@ function lineageOf(stage: DockerStage, stages: readonly DockerStage[]): readonly
     if (earlier?.name !== undefined && earlier.name.toLowerCase() === lineage.at(-1)?.image.toLowerCase()) lineage.push(earlier);
   }
   return lineage;
+}
+
+/** Images that others are built on or in, and those for a developer's machine, do not run in production. */
+function isStepTowards(path: string): boolean {
+  return /(?:^|[/._-])(?:base|build|builder|dev|development|local|ci|test|tests|devcontainer|cypress|e2e)(?=[/._-]|$)/i.test(path);
 }
 
 function isRoot(user: string): boolean {

@@ -1,0 +1,51 @@
+import { at, type DataEntry, type DataNode, entriesOf, itemsOf, scalarText } from "../formats/data-node.js";
+import type { Span } from "../text/span.js";
+
+/** A service of a Compose file. */
+export interface ComposeService {
+  readonly entry: DataEntry;
+  readonly name: string;
+  readonly node: DataNode;
+  /** `postgres` of `docker.io/library/postgres:16`; undefined where it is built. */
+  readonly image: string | undefined;
+}
+
+export function servicesOf(root: DataNode | undefined): readonly ComposeService[] {
+  return entriesOf(at(root, "services")).flatMap((entry) => {
+    if (entry.value === undefined) return [];
+    const image = scalarText(at(entry.value, "image"))?.replace(/@.*$/, "").replace(/:[^/:]*$/, "").replace(/^.*\//, "");
+    return [{ entry, name: entry.key, node: entry.value, image }];
+  });
+}
+
+/** A port that a service publishes on the host. */
+export interface PublishedPort {
+  /** The address it is bound to; undefined for all of them. */
+  readonly host: string | undefined;
+  /** The port inside the container. */
+  readonly target: number;
+  readonly span: Span;
+  /** The text of the short form; undefined for the long one. */
+  readonly short: string | undefined;
+}
+
+/** The published ports of a service, in the short and the long form. */
+export function publishedPorts({ node }: ComposeService): readonly PublishedPort[] {
+  return itemsOf(at(node, "ports")).flatMap((port): readonly PublishedPort[] => {
+    if (port.kind === "map") {
+      const target = Number(scalarText(at(port, "target")));
+      if (at(port, "published") === undefined || Number.isNaN(target)) return [];
+      return [{ host: scalarText(at(port, "host_ip")), target, span: port.span, short: undefined }];
+    }
+    const short = scalarText(port) ?? "";
+    // `127.0.0.1:8080:80/tcp`, `${PORT:-5432}:5432`; a port alone is published on one that Docker chooses.
+    const parts = /^(?:(?<host>\[[^\]]*\]|[\d.]+|\$\{[^}]*\}(?=:[^:]*:)):)?(?<published>(?:\$\{[^}]*\}|[\d-])+):(?<target>\d+)(?:-\d+)?(?:\/\w+)?$/.exec(short)?.groups;
+    if (parts === undefined) return [];
+    return [{ host: parts["host"], target: Number(parts["target"]), span: port.span, short }];
+  });
+}
+
+/** True for a compose file that is meant for a developer's machine or for tests, by its name or folder. */
+export function isForDevelopment(path: string): boolean {
+  return /(?:^|[/._-])(?:dev|devel|development|local|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|templates?|override|devcontainer)(?=[/._-]|$)/i.test(path);
+}
