@@ -94,6 +94,10 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
+import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
+import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
+import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
 import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
@@ -198,6 +202,10 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  wsComposeExposedPortRule,
+  wsComposeNoNetworkSegmentationRule,
+  wsComposePlaintextSecretRule,
+  wsComposePrivilegeRule,
   wsDockerRootUserRule,
   wsGhaArtifactLeakRule,
   wsGhaExcessPermissionsRule,

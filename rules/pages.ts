@@ -11,6 +11,30 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "ws-compose-exposed-port": {
+    path: "rules/checks/ws-compose-exposed-port/README.md",
+    what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
+    why: "Docker opens published ports in front of the host's firewall, so rules of `ufw` do not close them. A Redis or Elasticsearch\nwithout a password is found by scanners within hours.",
+    fix: "Leave `ports` out. Where a client on the same machine needs it, bind it to 127.0.0.1.",
+  },
+  "ws-compose-no-network-segmentation": {
+    path: "rules/checks/ws-compose-no-network-segmentation/README.md",
+    what: "A Compose file in which a proxy that publishes ports is in the same network as a database, a cache or a queue.",
+    why: "The proxy is the part that strangers talk to. If it is broken into, or forwards a request it should not, the data should still be a network away.",
+    fix: "Declare two networks. Put the proxy into the first, the database into the second, and the application into both. `internal: true` on the second\nkeeps it from reaching the internet as well.",
+  },
+  "ws-compose-plaintext-secret": {
+    path: "rules/checks/ws-compose-plaintext-secret/README.md",
+    what: "Fixed passwords, keys and tokens below `environment` of a Compose file, weak ones for development as well. What the rules for secrets report is left to\nthem.",
+    why: "The file is committed, copied to the server and read by everyone who may read the repository, and the sample password of today is the one in\nproduction tomorrow.",
+    fix: "Put the value into a `.env` that git leaves out, and its name into `.env.example`.",
+  },
+  "ws-compose-privilege": {
+    path: "rules/checks/ws-compose-privilege/README.md",
+    what: "Services of a Compose file that run privileged, add capabilities that amount to root, hold the socket of Docker, share the host's network, processes\nor memory, or switch the kernel's profiles off. Of low confidence: services that drop nothing.",
+    why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
+    fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
+  },
   "ws-docker-root-user": {
     path: "rules/checks/ws-docker-root-user/README.md",
     what: "A Dockerfile whose last stage sets no `USER`, or sets root. Images that are published with a user of their own are left alone; of\nimages nobody knows, the finding is of low confidence.",

@@ -45,7 +45,22 @@ export function publishedPorts({ node }: ComposeService): readonly PublishedPort
   });
 }
 
-/** True for a compose file that is meant for a developer's machine or for tests, by its name or folder. */
-export function isForDevelopment(path: string): boolean {
-  return /(?:^|[/._-])(?:dev|devel|development|local|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|templates?|override|devcontainer)(?=[/._-]|$)/i.test(path);
+/** Images that hold data or pass messages on. */
+export function isDataStore(image: string | undefined): boolean {
+  return /^(?:postgres(?:ql)?|postgis|timescaledb(?:-ha)?|pgvector|cockroach|mysql(?:-server)?|mariadb|percona(?:-server)?|mongo(?:db)?|mongodb-community-server|redis(?:-stack(?:-server)?)?|valkey|keydb|dragonfly|memcached|elasticsearch|opensearch|rabbitmq|kafka|cp-kafka|redpanda|cassandra|scylla|clickhouse(?:-server)?|neo4j|couchdb|influxdb|etcd|minio|sap-hana|hanaexpress|oracle(?:-xe|-free)?|free|spanner|spanner-emulator|cloud-spanner-emulator|(?:mssql-)?server|azure-sql-edge)$/.test(image ?? "");
+}
+
+/**
+ * True for a Compose file that is meant for a developer's machine or for tests: by its name or folder, or because it builds
+ * nothing and starts hardly anything but what an application needs.
+ */
+export function isForDevelopment(path: string, services: readonly ComposeService[]): boolean {
+  if (/(?:^|[/._-])(?:prod|production|live)(?=[/._-]|$)/i.test(path)) return false;
+  const isNamedSo = /(?:^|[/._-])(?:dev|devel|development|local|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|templates?|override|devcontainer)(?=[/._-]|$)/i.test(path);
+  const needed = services.filter(({ image }) => isDataStore(image) || isDevelopmentTool(image));
+  return isNamedSo || (needed.length * 4 >= services.length * 3 && services.every(({ node }) => at(node, "build") === undefined));
+}
+
+function isDevelopmentTool(image: string | undefined): boolean {
+  return /^(?:adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|redisinsight|mailhog|mailpit|maildev|mailcatcher|kibana|localstack|cp-zookeeper|zookeeper|jaeger|all-in-one|https-portal|mkcert)$/.test(image ?? "");
 }
