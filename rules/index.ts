@@ -98,7 +98,11 @@ import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
+import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
+import wsDockerSingleStageRule from "./checks/ws-docker-single-stage/rule.js";
+import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
 import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
 import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
@@ -206,7 +210,11 @@ export const rules: readonly Rule[] = [
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
+  wsDockerNonMinimalBaseRule,
   wsDockerRootUserRule,
+  wsDockerSecretInImageRule,
+  wsDockerSingleStageRule,
+  wsDockerUnpinnedBaseRule,
   wsGhaArtifactLeakRule,
   wsGhaExcessPermissionsRule,
   wsGhaScriptInjectionRule,

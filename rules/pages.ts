@@ -35,11 +35,35 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
   },
+  "ws-docker-non-minimal-base": {
+    path: "rules/checks/ws-docker-non-minimal-base/README.md",
+    what: "A last stage that is built on the full image of Node.js or Python, on a distribution, or on the image of a compiler.",
+    why: "Each package in an image is one that may have a hole, and one that an intruder need not bring. The full image of Node.js has compilers, version\ncontrol and headers of hundreds of libraries in it; its slim form has what Node.js needs.",
+    fix: "Build in one stage with the large image, and copy the output into a last stage on the slim, alpine or distroless one.",
+  },
   "ws-docker-root-user": {
     path: "rules/checks/ws-docker-root-user/README.md",
     what: "A Dockerfile whose last stage sets no `USER`, or sets root. Images that are published with a user of their own are left alone; of\nimages nobody knows, the finding is of low confidence.",
     why: "Root in a container is the same user as root on the host, held back only by the kernel. Whoever breaks into the process may write to every\nfile of the image, install tools, and is one flaw away from the machine.",
     fix: "End the last stage with a user without rights, and give that user the files it writes.",
+  },
+  "ws-docker-secret-in-image": {
+    path: "rules/checks/ws-docker-secret-in-image/README.md",
+    what: "Build arguments that are named like secrets, variables that keep their values, and files with keys that `COPY` brings into the image.",
+    why: "`docker history` shows arguments, and every layer can be unpacked: what a later step deletes is still in the one before.",
+    fix: "Mount the secret for the step that needs it, with `RUN --mount=type=secret`, and set what the program needs where the container is started. Name\n`.env`, keys and `.git` in `.dockerignore`.",
+  },
+  "ws-docker-single-stage": {
+    path: "rules/checks/ws-docker-single-stage/README.md",
+    what: "A last stage that builds the program, or installs packages with those for development.",
+    why: "Compilers, test tools and their hundreds of packages are not needed where the program runs; each is code with possible holes, and the sources tell\nan intruder the rest.",
+    fix: "Build in a first stage, and copy the output and the packages for production into the last.",
+  },
+  "ws-docker-unpinned-base": {
+    path: "rules/checks/ws-docker-unpinned-base/README.md",
+    what: "A `FROM` without a version, with one that is out of support, and, of low confidence, with a tag but no digest.",
+    why: "An image that floats brings whatever was pushed last into the build, and one out of support keeps every hole that is found from then on.",
+    fix: "Write the version and the digest, and let Renovate or Dependabot raise both, so that updates come as changes one can review.",
   },
   "ws-gha-artifact-leak": {
     path: "rules/checks/ws-gha-artifact-leak/README.md",

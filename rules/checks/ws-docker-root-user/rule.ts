@@ -1,3 +1,4 @@
+import { finalLineage, isStepTowards, officialName } from "#core/containers/docker-stages";
 import type { DockerStage } from "#core/formats/dockerfile";
 import { isDockerfile } from "#core/formats/file-forms";
 import { defineCheckRule } from "#core/rule/rule";
@@ -25,17 +26,18 @@ export default defineCheckRule({
   },
   on: isDockerfile,
   check({ docker, text, path }, context) {
-    const last = docker.stages.at(-1);
-    if (last === undefined) return;
-    const user = [...lineageOf(last, docker.stages)].flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "USER").at(-1) ?? [])[0];
+    const lineage = finalLineage(docker);
+    const last = lineage?.[0];
+    if (lineage === undefined || last === undefined) return;
+    const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
       if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) ? "low" : "high" });
       return;
     }
-    const base = lineageOf(last, docker.stages).at(-1) ?? last;
+    const base = lineage.at(-1) ?? last;
     if (base.imageName === "scratch" || runsAsOther(base)) return;
     const start = last.instructions.at(-1)?.span.end ?? last.from.span.end;
-    const isNode = /(?:^|\/)node$/.test(base.imageName);
+    const isNode = officialName(base.imageName) === "node";
     const before = last.instructions.findLast(({ keyword }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword))?.span.start;
     context.report({
       at: last.imageSpan,
@@ -56,21 +58,6 @@ export default defineCheckRule({
   },
 });
 
-/** A stage, and those of the same file that it builds on, nearest first. */
-function lineageOf(stage: DockerStage, stages: readonly DockerStage[]): readonly DockerStage[] {
-  const lineage = [stage];
-  for (let index = stages.indexOf(stage) - 1; index >= 0; index--) {
-    const earlier = stages[index];
-    if (earlier?.name !== undefined && earlier.name.toLowerCase() === lineage.at(-1)?.image.toLowerCase()) lineage.push(earlier);
-  }
-  return lineage;
-}
-
-/** Images that others are built on or in, and those for a developer's machine, do not run in production. */
-function isStepTowards(path: string): boolean {
-  return /(?:^|[/._-])(?:base|build|builder|dev|development|local|ci|test|tests|devcontainer|cypress|e2e)(?=[/._-]|$)/i.test(path);
-}
-
 function isRoot(user: string): boolean {
   return /^(?:root|0)(?::|$)/.test(user);
 }
@@ -82,5 +69,5 @@ function runsAsOther({ imageName, tag = "" }: DockerStage): boolean {
 
 /** Official images, of which is known that they run as root. */
 function isOfficial(imageName: string): boolean {
-  return /^(?:docker\.io\/(?:library\/)?|library\/|public\.ecr\.aws\/docker\/library\/)?(?:node|alpine|debian|ubuntu|python|golang|rust|oven\/bun|denoland\/deno|nginx|httpd|ruby|php|openjdk|eclipse-temurin|busybox|amazonlinux|fedora|rockylinux|gcr\.io\/distroless\/[\w-]+)$/.test(imageName);
+  return /^(?:node|alpine|debian|ubuntu|python|golang|rust|nginx|httpd|ruby|php|openjdk|eclipse-temurin|busybox|amazonlinux|fedora|rockylinux)$/.test(officialName(imageName) ?? "") || /^(?:oven\/bun|denoland\/deno|gcr\.io\/distroless\/[\w-]+)$/.test(imageName);
 }

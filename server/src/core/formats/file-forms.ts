@@ -20,57 +20,7 @@ export function isGithubAction(path: string): boolean {
   return /(?:^|\/)action\.ya?ml$/i.test(path);
 }
 
-/** True for pipelines of GitLab. */
-export function isGitlabPipeline(path: string): boolean {
-  return /(?:^|\/)\.gitlab-ci(?:[.\-_][\w.-]+)?\.ya?ml$|(?:^|\/)\.gitlab\/ci\/[^/]+\.ya?ml$/i.test(path);
-}
-
-/** True for YAML that may be a manifest of Kubernetes; what it is, its `kind` tells. */
-export function isYaml(path: string): boolean {
-  return /\.ya?ml$/i.test(path);
-}
-
 /** True for templates of Helm, which are YAML only once they are rendered. */
 export function isHelmTemplate(path: string): boolean {
   return /(?:^|\/)templates\/(?:[^/]+\/)*[^/]+\.(?:ya?ml|tpl)$/i.test(path);
-}
-
-/** True for configurations of nginx by their name or folder. */
-export function isNginxFile(path: string): boolean {
-  return /(?:^|\/)(?:nginx[\w.-]*\.conf|[\w.-]*\.nginx|[\w.-]*nginx[\w.-]*\.conf(?:\.(?:template|tmpl|example))?|(?:sites-(?:available|enabled)|nginx(?:\/[\w.-]+)*|conf\.d)\/[\w.-]+\.(?:conf|template))$/i.test(path);
-}
-
-/** True for Terraform and OpenTofu. */
-export function isTerraform(path: string): boolean {
-  return /\.(?:tf|tofu)$/i.test(path);
-}
-
-/** True for the manifest of an npm package. */
-export function isPackageJson(path: string): boolean {
-  return /(?:^|\/)package\.json$/.test(path);
-}
-
-/** True for configurations of the TypeScript compiler. */
-export function isTsconfig(path: string): boolean {
-  return /(?:^|\/)[jt]sconfig(?:[.\-_][\w.-]+)?\.json$/.test(path);
-}
-
-/** True for settings of npm, yarn and pnpm. */
-export function isNpmrc(path: string): boolean {
-  return /(?:^|\/)\.(?:npmrc|yarnrc)$/.test(path);
-}
-
-/** True for SQL scripts and migrations. */
-export function isSqlFile(path: string): boolean {
-  return /\.sql$/i.test(path);
-}
-
-/** True for the settings of PostgreSQL's server. */
-export function isPostgresConf(path: string): boolean {
-  return /(?:^|\/)postgresql[\w.-]*\.(?:auto\.)?conf(?:\.sample)?$/i.test(path);
-}
-
-/** True for PostgreSQL's list of who may connect from where. */
-export function isPgHba(path: string): boolean {
-  return /(?:^|\/)pg_hba[\w.-]*\.conf(?:\.sample)?$/i.test(path);
 }
