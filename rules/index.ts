@@ -98,6 +98,8 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -191,12 +193,14 @@ import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -221,6 +225,8 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  clientIpTrustRule,
+  hostHeaderPoisoningRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -314,12 +320,14 @@ export const rules: readonly Rule[] = [
   tokenInWebStorageRule,
   clientOpenRedirectRule,
   decompressionBombRule,
+  fileUploadUnrestrictedRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  unboundedPaginationRule,
   angularBypassSanitizerRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,

@@ -11,6 +11,18 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "client-ip-trust": {
+    path: "rules/auth/client-ip-trust/README.md",
+    what: "Access decisions and rate limits by the address in `X-Forwarded-For`, `X-Real-IP` and their kin, and Express and Fastify applications that trust every proxy (`trust proxy` set\nto `true`). Logging such an address is no finding.",
+    why: "A header is text that the client sends. One that says `X-Forwarded-For: 127.0.0.1` passes a list of internal addresses, and one that changes with each request is never over a limit.",
+    fix: "State which proxies stand in front, and use the address that the framework works out from that.",
+  },
+  "host-header-poisoning": {
+    path: "rules/auth/host-header-poisoning/README.md",
+    what: "Addresses whose host is the `Host` or `X-Forwarded-Host` header of the request (`req.headers.host`, `req.get(\"host\")`, `req.hostname` and the like). A link that carries a secret, such\nas one for a new password, is a finding of high or medium confidence; any other address is shown by the preset `all` alone.",
+    why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
+    fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
+  },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
     what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
@@ -565,9 +577,15 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "decompression-bomb": {
     path: "rules/validation/decompression-bomb/README.md",
-    what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
+    what: "Request data that is unpacked by `zlib`, `pako` or `fflate`, and archives of a request that `adm-zip`, `decompress`, `tar` or `yauzl` unpack, with no limit on what comes out\nand no look at the size of the entries.",
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "file-upload-unrestricted": {
+    path: "rules/validation/file-upload-unrestricted/README.md",
+    what: "Parsers of uploads (`multer`, also in NestJS and Koa, `formidable`, `express-fileupload`, `busboy`) that keep files of any type where visitors can open them\nor under the name the sender chose, and those with no limit for type and size. A missing size limit alone is shown by the preset `all`.",
+    why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
+    fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
   },
   "incomplete-url-check": {
     path: "rules/validation/incomplete-url-check/README.md",
@@ -604,6 +622,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
+  },
+  "unbounded-pagination": {
+    path: "rules/validation/unbounded-pagination/README.md",
+    what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
+    why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
+    fix: "Cap the number where it is read.",
   },
   "angular-bypass-sanitizer": {
     path: "rules/xss/angular-bypass-sanitizer/README.md",
