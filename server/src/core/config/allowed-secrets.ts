@@ -31,6 +31,8 @@ export interface AllowancePlace {
 export interface Allowance extends AllowancePlace {
   readonly reason: string;
   readonly files: FileGlobs | undefined;
+  /** Says all of the entry: entries of the same key allow the same, and are told alike. */
+  readonly key: string;
   /** True for a finding with this fingerprint about these texts. */
   covers(fingerprint: string, secrets: readonly string[]): boolean;
 }
@@ -96,6 +98,7 @@ export function compileAllowance({ fingerprint, files, value, reason, span }: Al
     span,
     reason,
     files: files && compileGlobs(globFolder, files),
+    key: JSON.stringify([path, span.start, globFolder, fingerprint, files, value, reason]),
     covers: (found, secrets) => (fingerprint === undefined || found === fingerprint) && (fits === undefined || (secrets.length > 0 && secrets.every(fits))),
   };
 }
