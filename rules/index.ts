@@ -158,6 +158,9 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
+import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
+import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
@@ -256,6 +259,9 @@ export const rules: readonly Rule[] = [
   secretInClientBundleRule,
   secretInConfigFileRule,
   weakSecretValueRule,
+  cookieMissingHttponlyRule,
+  cookieMissingSamesiteRule,
+  cookieMissingSecureRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
   clientOpenRedirectRule,

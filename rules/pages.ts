@@ -395,6 +395,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
   },
+  "cookie-missing-httponly": {
+    path: "rules/tokens/cookie-missing-httponly/README.md",
+    what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
+    why: "One injected script is enough to send every readable cookie to someone else. With `httpOnly` the browser keeps the cookie from all scripts.",
+    fix: "Add `httpOnly: true`. Where a script needs a fact about the login, such as the name of the user, give it that fact by a request, not the cookie.",
+  },
+  "cookie-missing-samesite": {
+    path: "rules/tokens/cookie-missing-samesite/README.md",
+    what: "Cookies that open a session, set without `sameSite` or with `sameSite: \"none\"`, by the same libraries and header texts as the rules about `httpOnly` and `secure`.",
+    why: "Without it, a form on another site can send a request that carries the visitor's login. Chromium takes a missing attribute for `Lax`, Safari and older browsers do not.",
+    fix: "Set `sameSite: \"lax\"`, or `strict` where no link from another site has to find its visitor signed in. Keep a CSRF token where `none` is needed.",
+  },
+  "cookie-missing-secure": {
+    path: "rules/tokens/cookie-missing-secure/README.md",
+    what: "Cookies that open a session, set so that they also travel over plain HTTP: by Express, Fastify, Hono, h3, Next.js, `cookie`, `js-cookie`, by session libraries, in `document.cookie`, and as the text of a `Set-Cookie` header.",
+    why: "A cookie without `secure` is sent with every `http:` request, also with one that somebody in the same network made the browser send. Who reads it there is signed in.",
+    fix: "Set `secure: true`, or let the environment decide where development runs over plain HTTP.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
