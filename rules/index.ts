@@ -161,6 +161,14 @@ import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
+import jwtDecodeWithoutVerifyRule from "./tokens/jwt-decode-without-verify/rule.js";
+import jwtExcessiveExpiryRule from "./tokens/jwt-excessive-expiry/rule.js";
+import jwtMissingClaimsValidationRule from "./tokens/jwt-missing-claims-validation/rule.js";
+import jwtMissingExpiryRule from "./tokens/jwt-missing-expiry/rule.js";
+import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
+import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
+import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
+import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
@@ -262,6 +270,14 @@ export const rules: readonly Rule[] = [
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
+  jwtDecodeWithoutVerifyRule,
+  jwtExcessiveExpiryRule,
+  jwtMissingClaimsValidationRule,
+  jwtMissingExpiryRule,
+  jwtNoneAlgorithmRule,
+  jwtSensitivePayloadRule,
+  jwtVerificationDisabledRule,
+  jwtVerifyMissingAlgorithmsRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
   clientOpenRedirectRule,
