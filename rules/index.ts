@@ -99,6 +99,11 @@ import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/r
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
+import corsCredentialsAnyOriginRule from "./headers-and-cors/cors-credentials-any-origin/rule.js";
+import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match/rule.js";
+import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
+import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
+import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -208,6 +213,11 @@ export const rules: readonly Rule[] = [
   unusedSuppressionRule,
   weakHashRule,
   weakPasswordHashRule,
+  corsCredentialsAnyOriginRule,
+  corsLooseOriginMatchRule,
+  corsReflectedOriginRule,
+  corsWildcardHeadersRule,
+  corsWildcardOriginRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,

@@ -41,6 +41,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Raise the cost: every bcrypt and argon2 hash carries its own parameters, so stored ones stay valid.\n\nThe cost in a constant is raised there.\n\nWhere a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
   },
+  "cors-credentials-any-origin": {
+    path: "rules/headers-and-cors/cors-credentials-any-origin/README.md",
+    what: "Credentials allowed for every origin: `credentials: true` together with `origin: true`, with a function that accepts all, with `\"null\"` or with the wildcard, and `Access-Control-Allow-Credentials` beside an origin that is repeated.",
+    why: "Any site that a signed-in visitor opens can read what that visitor may read, and send it home.",
+    fix: "List the origins that the site is used from.",
+  },
+  "cors-loose-origin-match": {
+    path: "rules/headers-and-cors/cors-loose-origin-match/README.md",
+    what: "Origins compared by parts: `includes`, `indexOf`, `endsWith` and `startsWith` that another name also fits, and patterns without `^` or `$` or with a dot that stands for any character. Settings of CORS libraries, the header `Origin`, and lists whose name says that they are for CORS.",
+    why: "`https://shop.example.com.evil.test` and `https://evilexample.com` pass such a test, and then read what only the own pages should.",
+    fix: "Keep a list of origins and ask whether it holds the one that asks. For subdomains, parse the origin and compare the end of its host, dot included.",
+  },
+  "cors-reflected-origin": {
+    path: "rules/headers-and-cors/cors-reflected-origin/README.md",
+    what: "`Access-Control-Allow-Origin` that repeats what the request says, and settings of CORS libraries that do so: `origin: true`, a function that accepts every origin, and the default of `@elysiajs/cors`.",
+    why: "It is the wildcard under another name, and unlike the wildcard it also works together with cookies.",
+    fix: "Compare the origin with a list, whole and by equality.",
+  },
+  "cors-wildcard-headers": {
+    path: "rules/headers-and-cors/cors-wildcard-headers/README.md",
+    what: "The wildcard for headers, methods or exposed headers in settings of CORS libraries and in headers set by hand.",
+    why: "Each method and header that is allowed is one more that a page of another site can try. A list says what the interface is made for.",
+    fix: "List the headers and methods that other sites need.",
+  },
+  "cors-wildcard-origin": {
+    path: "rules/headers-and-cors/cors-wildcard-origin/README.md",
+    what: "The origin `*`, written or as the default of a library: `cors`, `@fastify/cors`, `@koa/cors`, `hono/cors`, `enableCors` of NestJS, socket.io, AWS CDK, headers of Next.js and of serverless functions, and `Access-Control-Allow-Origin` set by hand. A public interface without logins may be meant so: suppress it there with the reason.",
+    why: "Pages of every site can read what the server answers to a visitor, also from inside a company network or behind a check of addresses.",
+    fix: "List the origins that have to read the answers.",
+  },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
     what: "Request data among the arguments of a program that runs other programs, writes files or reads addresses when an option says so:\n`git`, `hg`, `tar`, `find`, `ssh`, `rsync`, `curl`, `zip`, `ffmpeg`, `docker` and others, and in `simple-git`.",

@@ -30,6 +30,8 @@ export const cookieSetters: readonly CookieRow[] = [
   { api: "nookies.set", name: 1, value: 2, argument: 3 },
   // https://github.com/js-cookie/js-cookie
   { api: "js-cookie.set", name: 0, value: 1, argument: 2, byScript: true },
+  // https://github.com/voltace/browser-cookies
+  { api: "browser-cookies.set", name: 0, value: 1, argument: 2, byScript: true },
   // https://github.com/bendotcodes/cookies/tree/main/packages/universal-cookie
   { api: "universal-cookie().set", name: 0, value: 1, argument: 2, byScript: true },
   // https://github.com/andreizanik/cookies-next: for scripts and for servers.
@@ -60,5 +62,5 @@ export const loginCookies: readonly CookieRow[] = [...cookieSetters, ...sessionC
 export const cookieTriggers = [
   { call: "cookie" }, { call: "setCookie" }, { call: "setSignedCookie" }, { anywhere: "cookies" }, { anywhere: "Set-Cookie", ignoreCase: true }, { anywhere: "document.cookie" }, { package: "cookie" },
   { package: "express-session" }, { package: "cookie-session" }, { package: "iron-session" }, { package: "@fastify/session" }, { package: "@fastify/secure-session" }, { package: "koa-session" },
-  { anywhere: "createCookieSessionStorage" }, { package: "js-cookie" }, { package: "universal-cookie" }, { package: "nookies" },
+  { anywhere: "createCookieSessionStorage" }, { package: "js-cookie" }, { package: "universal-cookie" }, { package: "nookies" }, { package: "browser-cookies" },
 ] as const;

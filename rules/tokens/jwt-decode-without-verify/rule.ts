@@ -34,7 +34,9 @@ export default defineSyntaxRule({
       const [first] = use.row.forPages === true ? claims.filter((claim) => rights.test(claim)) : claims;
       if (first === undefined || isVerifiedNearby(facts, use.call, verifiers)) continue;
       const isPage = use.row.forPages === true;
-      report({ at: use.call, message: isPage ? "page" : "claims", data: { api: use.row.api.replaceAll("()", ""), claims: `"${first}"` }, confidence: isPage || !use.certain ? "low" : "medium" });
+      // What the identity provider itself answers over TLS needs no signature; from where it came is not seen here.
+      const isFromProvider = /id_?token/i.test(facts.textOf(use.call.arguments?.[0] ?? use.call));
+      report({ at: use.call, message: isPage ? "page" : "claims", data: { api: use.row.api.replaceAll("()", ""), claims: `"${first}"` }, confidence: isPage || isFromProvider || !use.certain ? "low" : "medium" });
     }
   },
 });

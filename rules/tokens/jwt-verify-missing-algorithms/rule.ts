@@ -35,11 +35,12 @@ export default defineSyntaxRule({
       if (row.algorithms === undefined) continue;
       const isCallback = options !== undefined && isFunctionLike(skipWrappers(options));
       const list = isCallback ? ({ state: "absent" } as const) : readOption(facts, options, row.algorithms);
+      const isPublic = takesPublicKey(facts, use);
       if (list.state === "given" && mixesKinds(facts.textOf(list.value))) {
-        report({ at: list.value, message: "mixed", data: { api }, confidence: certain ? "medium" : "low" });
+        // A shared secret verifies no signature of a key pair; a public key in its place is the danger.
+        report({ at: list.value, message: "mixed", data: { api }, confidence: certain && isPublic ? "medium" : "low" });
       }
       if (list.state !== "absent" || row.hasDefaults === true) continue;
-      const isPublic = takesPublicKey(facts, use);
       const example = isPublic ? '["RS256"]' : '["HS256"]';
       const fix = isCallback ? undefined : setOptionFix(facts, { call, argument: row.argument, path: row.algorithms, code: example }, `List the algorithms: ${example}`, "suggestion");
       report({

@@ -110,6 +110,9 @@ function nameOf(facts: FileFacts, { row, call }: LibraryCall<CookieRow>): { read
   if (name === undefined || key === undefined) return undefined;
   const label = `The cookie "${name}"`;
   if (namesLoginCookie(name)) return { label, certain: true };
+  // `const SESSION_COOKIE = "sc"`: the constant has the telling name.
+  const keyName = lastName(key);
+  if (keyName !== undefined && namesLoginCookie(keyName.replace(/_?NAME$/i, ""))) return { label, certain: false };
   const value = row.value === undefined ? undefined : call.arguments?.[row.value];
   const valueName = value === undefined ? undefined : lastName(value);
   if (facts.constantString(key) !== undefined && /csrf|xsrf|state|nonce|verifier|pkce/i.test(name)) return undefined;

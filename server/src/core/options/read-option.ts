@@ -12,6 +12,7 @@ import {
   isCallExpression,
   isConditional,
   isFunctionExpression,
+  isFunctionLike,
   isIdentifier,
   isObjectLiteral,
   isPropertyAccess,
@@ -58,7 +59,7 @@ export function readSwitch(facts: FileFacts, options: Expression | undefined, pa
 
 /** Objects, lists and functions are true whatever is in them. */
 function isWritten(node: Expression): boolean {
-  return isObjectLiteral(node) || node.kind === SyntaxKind.ArrayLiteralExpression || isArrowFunction(node) || isFunctionExpression(node);
+  return isObjectLiteral(node) || node.kind === SyntaxKind.ArrayLiteralExpression || isFunctionLike(node);
 }
 
 function given(facts: FileFacts, value: Expression): OptionValue {
@@ -112,7 +113,8 @@ function memberOfLiteral(literal: ObjectLiteralExpression, name: string, inner: 
     if (key !== name) continue;
     if (property.kind === SyntaxKind.PropertyAssignment) return (property as ts.PropertyAssignment).initializer;
     if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return (property as ts.ShorthandPropertyAssignment).name;
-    return "unknown";
+    // `origin(origin, callback) { … }` is a function like any other.
+    return property.kind === SyntaxKind.MethodDeclaration ? (property as unknown as Expression) : "unknown";
   }
   return undefined;
 }

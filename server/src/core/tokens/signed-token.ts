@@ -4,7 +4,7 @@ import { setOptionFix } from "../fix/set-option-fix.js";
 import type { Fix } from "../fix/fix.js";
 import { type LibraryCall, libraryCalls } from "../options/library-calls.js";
 import { readOption } from "../options/read-option.js";
-import { type CallExpression, type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, type Node, skipWrappers } from "../syntax/nodes.js";
+import { type CallExpression, type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import type { SignerRow } from "./jwt-rows.js";
 import { lifetimeSeconds } from "./lifetime.js";
 
@@ -59,6 +59,9 @@ function called(facts: FileFacts, { row, call, options, certain }: LibraryCall<S
 /** `exp` among the claims. What the claims are, another function may know. */
 function claim(facts: FileFacts, payload: Expression | undefined): OptionValue {
   if (payload === undefined) return { state: "absent" };
+  // A date of another name, which the reader compares by itself.
+  const literal = facts.objectOf(payload);
+  if (literal?.properties.some(({ name }) => /^(?:expir|valid_?until|createdAt$)/i.test(propertyNameText(name) ?? "")) === true) return { state: "unknown" };
   return readOption(facts, payload, "exp");
 }
 
