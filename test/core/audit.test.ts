@@ -23,6 +23,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,
+    secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {
