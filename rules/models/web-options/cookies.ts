@@ -1,9 +1,9 @@
-import type { CookieRow } from "#core/cookies/cookie-use";
+import type { CookieRow } from "#core/model/option-calls";
 
 const nextResponses = ["next/server.NextResponse()", "next/server.NextResponse.json()", "next/server.NextResponse.next()", "next/server.NextResponse.redirect()", "next/server.NextResponse.rewrite()"];
 
 /** Calls that set cookies, with what each library sets by itself. */
-export const cookieSetters: readonly CookieRow[] = [
+const cookieSetters: readonly CookieRow[] = [
   // https://expressjs.com/en/api.html#res.cookie
   { api: "express.Response().cookie", name: 0, value: 1, argument: 2 },
   // https://github.com/jshttp/cookie
@@ -39,7 +39,7 @@ export const cookieSetters: readonly CookieRow[] = [
 ];
 
 /** Session libraries: what they set is a login. */
-export const sessionCookies: readonly CookieRow[] = [
+const sessionCookies: readonly CookieRow[] = [
   // https://expressjs.com/en/resources/middleware/session.html
   { api: "express-session", library: "express-session", argument: 0, below: "cookie", sets: ["httpOnly"] },
   // https://expressjs.com/en/resources/middleware/cookie-session.html: secure follows the connection.

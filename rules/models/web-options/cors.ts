@@ -1,4 +1,4 @@
-import type { CorsRow } from "#core/cors/cors-setting";
+import type { CorsRow } from "#core/model/option-calls";
 
 const origin = "origin";
 const credentials = "credentials";

@@ -1,4 +1,4 @@
-import type { DecoderRow, SignerRow, VerifierRow } from "#core/tokens/jwt-rows";
+import type { DecoderRow, SignerRow, VerifierRow } from "#core/model/option-calls";
 
 /** Calls that sign JSON web tokens, with where each takes the lifetime. */
 export const jwtSigners: readonly SignerRow[] = [

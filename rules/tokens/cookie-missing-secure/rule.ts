@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: cookieTriggers,
     fix: "suggestion",
+    yieldsTo: ["token-in-cookie"],
     presets: {},
   },
   visit: { CallExpression: visitText, PropertyAssignment: visitText, BinaryExpression: visitText },

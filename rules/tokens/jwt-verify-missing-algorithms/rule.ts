@@ -4,7 +4,7 @@ import { type LibraryCall, libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isFunctionLike, skipWrappers } from "#core/syntax/nodes";
-import type { VerifierRow } from "#core/tokens/jwt-rows";
+import type { VerifierRow } from "#core/model/option-calls";
 import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({

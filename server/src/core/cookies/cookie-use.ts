@@ -1,29 +1,13 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { setOptionFix } from "../fix/set-option-fix.js";
 import type { Fix } from "../fix/fix.js";
-import type { ApiName } from "../model/library-model.js";
+import type { CookieAttribute, CookieRow } from "../model/option-calls.js";
 import { tokenNameKind } from "../names/token-names.js";
-import { type LibraryCall, libraryCalls, type OptionCallRow, pathIn } from "../options/library-calls.js";
+import { type LibraryCall, libraryCalls, pathIn } from "../options/library-calls.js";
 import { isNothing, readOption, readSwitch } from "../options/read-option.js";
 import { storageKeyText } from "../storage/stored-token.js";
 import { type Expression, isIdentifier, isPropertyAccess, type Node, skipWrappers } from "../syntax/nodes.js";
 import { namesLoginCookie } from "./cookie-names.js";
-
-/** The attributes that the rules of cookies are about. */
-export type CookieAttribute = "httpOnly" | "secure" | "sameSite";
-
-/** A call that sets a cookie, or makes middleware that does. */
-export interface CookieRow extends OptionCallRow {
-  /** Index of the argument that names the cookie; left out where the library keeps a login in it. */
-  readonly name?: number;
-  readonly value?: number;
-  /** Attributes that the library sets by itself, or by looking at the connection. */
-  readonly sets?: readonly CookieAttribute[];
-  /** Set where a script in the page sets the cookie: it cannot be httpOnly. */
-  readonly byScript?: true;
-  /** What to call the library in a message. */
-  readonly library?: ApiName;
-}
 
 /** How an attribute stands: `off` is written as such, `absent` is not there and no default of the library. */
 export type AttributeState = "on" | "off" | "absent" | "unknown";

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Fix } from "../fix/fix.js";
 import { headerWriteAt } from "../headers/header-write.js";
+import type { CookieAttribute } from "../model/option-calls.js";
 import {
   type BinaryExpression,
   type CallExpression,
@@ -15,7 +16,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { namesLoginCookie } from "./cookie-names.js";
-import type { AttributeState, CookieAttribute, CookieUse } from "./cookie-use.js";
+import type { AttributeState, CookieUse } from "./cookie-use.js";
 
 const setCookie = new Set(["set-cookie"]);
 

@@ -1,18 +1,10 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
-import { libraryCalls, type OptionCallRow, pathIn } from "../options/library-calls.js";
+import type { CorsRow } from "../model/option-calls.js";
+import { libraryCalls, pathIn } from "../options/library-calls.js";
 import { readOption, readSwitch } from "../options/read-option.js";
 import { type Expression, isFunctionLike, skipWrappers } from "../syntax/nodes.js";
 import { type OriginPolicy, originPolicies } from "./origin.js";
-
-/** A call that answers requests of other sites. */
-export interface CorsRow extends OptionCallRow {
-  /** The option that names origins. */
-  readonly origin: string;
-  readonly credentials: string;
-  /** What the library does without that option. */
-  readonly otherwise: "any" | "reflected" | "none";
-}
 
 /** A CORS setting of one call. */
 export interface CorsSetting {

@@ -3,7 +3,6 @@ import type { FileFacts } from "../facts/file-facts.js";
 import {
   type CallExpression,
   type Expression,
-  isObjectLiteral,
   isPropertyAssignment,
   isSpreadAssignment,
   isSpreadElement,
@@ -33,8 +32,7 @@ export function setOptionFix(facts: FileFacts, option: OptionToSet, title: strin
   return edit === undefined ? undefined : { title, applicability, edits: [edit], appends: [] };
 }
 
-/** The edit of `setOptionFix`, for fixes that set several. */
-export function optionEdit(facts: FileFacts, { call, argument, path, code }: OptionToSet): TextEdit | undefined {
+function optionEdit(facts: FileFacts, { call, argument, path, code }: OptionToSet): TextEdit | undefined {
   const args = call.arguments ?? [];
   const names = path.split(".");
   const options = args[argument];
@@ -77,17 +75,4 @@ function insertInto(facts: FileFacts, literal: ObjectLiteralExpression, text: st
   const last = literal.properties.at(-1);
   if (last === undefined) return { span: facts.spanOf(literal), newText: `{ ${text} }` };
   return { span: { start: last.end, end: last.end }, newText: `, ${text}` };
-}
-
-/** The edit that takes a property out of the object literal it stands in. */
-export function removePropertyEdit(facts: FileFacts, property: ts.ObjectLiteralElementLike): TextEdit | undefined {
-  const literal = property.parent;
-  if (!isObjectLiteral(literal)) return undefined;
-  const at = literal.properties.indexOf(property);
-  const next = literal.properties[at + 1];
-  const previous = literal.properties[at - 1];
-  const { start, end } = facts.spanOf(property);
-  if (next !== undefined) return { span: { start, end: facts.spanOf(next).start }, newText: "" };
-  if (previous !== undefined) return { span: { start: previous.end, end }, newText: "" };
-  return { span: facts.spanOf(literal), newText: "{}" };
 }

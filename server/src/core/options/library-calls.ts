@@ -1,18 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ApiName } from "../model/library-model.js";
+import type { OptionCallRow } from "../model/option-calls.js";
 import { type CallExpression, type Expression, isPropertyAccess, isTaggedTemplate, type NewExpression, skipWrappers } from "../syntax/nodes.js";
-
-/** A call of a library that takes options. Tables of these stand in `rules/models/web-options`. */
-export interface OptionCallRow {
-  /** `*.register` is a method of that name, whatever the object; only with `plugin`. */
-  readonly api: ApiName;
-  /** The API that the call gets as its first argument: `app.register(cors, options)`. */
-  readonly plugin?: ApiName;
-  /** Index of the options. */
-  readonly argument: number;
-  /** Where in the options those that are meant lie, such as `cookie`; left out where they are the options themselves. */
-  readonly below?: string;
-}
 
 /** A call that a row of a table describes. */
 export interface LibraryCall<Row extends OptionCallRow = OptionCallRow> {

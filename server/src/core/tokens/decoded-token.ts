@@ -16,7 +16,7 @@ import {
   type Node,
   propertyNameText,
 } from "../syntax/nodes.js";
-import type { DecoderRow } from "./jwt-rows.js";
+import type { DecoderRow } from "../model/option-calls.js";
 
 /** Parts of a token that are read to find the key, to show a date, or to name the issuer: nothing is decided by them. */
 const harmless = new Set(["header", "kid", "alg", "exp", "iat", "nbf", "iss", "jti", "toString", "signature"]);

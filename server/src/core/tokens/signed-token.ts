@@ -5,7 +5,7 @@ import type { Fix } from "../fix/fix.js";
 import { type LibraryCall, libraryCalls } from "../options/library-calls.js";
 import { readOption } from "../options/read-option.js";
 import { type CallExpression, type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
-import type { SignerRow } from "./jwt-rows.js";
+import type { SignerRow } from "../model/option-calls.js";
 import { lifetimeSeconds } from "./lifetime.js";
 
 /** How long a token lives, as far as the file tells. */
