@@ -98,6 +98,22 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
+import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
+import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
+import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
+import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
+import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
+import wsDockerSingleStageRule from "./checks/ws-docker-single-stage/rule.js";
+import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
+import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
+import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
+import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
+import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
+import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -193,12 +209,14 @@ import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -223,6 +241,22 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  clientIpTrustRule,
+  hostHeaderPoisoningRule,
+  wsComposeExposedPortRule,
+  wsComposeNoNetworkSegmentationRule,
+  wsComposePlaintextSecretRule,
+  wsComposePrivilegeRule,
+  wsDockerNonMinimalBaseRule,
+  wsDockerRootUserRule,
+  wsDockerSecretInImageRule,
+  wsDockerSingleStageRule,
+  wsDockerUnpinnedBaseRule,
+  wsGhaArtifactLeakRule,
+  wsGhaExcessPermissionsRule,
+  wsGhaScriptInjectionRule,
+  wsGhaUnpinnedActionRule,
+  wsGhaUntrustedCheckoutRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -318,12 +352,14 @@ export const rules: readonly Rule[] = [
   tokenInWebStorageRule,
   clientOpenRedirectRule,
   decompressionBombRule,
+  fileUploadUnrestrictedRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  unboundedPaginationRule,
   angularBypassSanitizerRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,

@@ -11,6 +11,102 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "client-ip-trust": {
+    path: "rules/auth/client-ip-trust/README.md",
+    what: "Access decisions and rate limits by the address in `X-Forwarded-For`, `X-Real-IP` and their kin, and Express and Fastify applications that trust every proxy (`trust proxy` set\nto `true`). Logging such an address is no finding.",
+    why: "A header is text that the client sends. One that says `X-Forwarded-For: 127.0.0.1` passes a list of internal addresses, and one that changes with each request is never over a limit.",
+    fix: "State which proxies stand in front, and use the address that the framework works out from that.",
+  },
+  "host-header-poisoning": {
+    path: "rules/auth/host-header-poisoning/README.md",
+    what: "Addresses whose host is the `Host` or `X-Forwarded-Host` header of the request (`req.headers.host`, `req.get(\"host\")`, `req.hostname` and the like). A link that carries a secret, such\nas one for a new password, is a finding of high or medium confidence; any other address is shown by the preset `all` alone.",
+    why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
+    fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
+  },
+  "ws-compose-exposed-port": {
+    path: "rules/checks/ws-compose-exposed-port/README.md",
+    what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
+    why: "Docker opens published ports in front of the host's firewall, so rules of `ufw` do not close them. A Redis or Elasticsearch\nwithout a password is found by scanners within hours.",
+    fix: "Leave `ports` out. Where a client on the same machine needs it, bind it to 127.0.0.1.",
+  },
+  "ws-compose-no-network-segmentation": {
+    path: "rules/checks/ws-compose-no-network-segmentation/README.md",
+    what: "A Compose file in which a proxy that publishes ports is in the same network as a database, a cache or a queue.",
+    why: "The proxy is the part that strangers talk to. If it is broken into, or forwards a request it should not, the data should still be a network away.",
+    fix: "Declare two networks. Put the proxy into the first, the database into the second, and the application into both. `internal: true` on the second\nkeeps it from reaching the internet as well.",
+  },
+  "ws-compose-plaintext-secret": {
+    path: "rules/checks/ws-compose-plaintext-secret/README.md",
+    what: "Fixed passwords, keys and tokens below `environment` of a Compose file, weak ones for development as well. What the rules for secrets report is left to\nthem.",
+    why: "The file is committed, copied to the server and read by everyone who may read the repository, and the sample password of today is the one in\nproduction tomorrow.",
+    fix: "Put the value into a `.env` that git leaves out, and its name into `.env.example`.",
+  },
+  "ws-compose-privilege": {
+    path: "rules/checks/ws-compose-privilege/README.md",
+    what: "Services of a Compose file that run privileged, add capabilities that amount to root, hold the socket of Docker, share the host's network, processes\nor memory, or switch the kernel's profiles off. Of low confidence: services that drop nothing.",
+    why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
+    fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
+  },
+  "ws-docker-non-minimal-base": {
+    path: "rules/checks/ws-docker-non-minimal-base/README.md",
+    what: "A last stage that is built on the full image of Node.js or Python, on a distribution, or on the image of a compiler.",
+    why: "Each package in an image is one that may have a hole, and one that an intruder need not bring. The full image of Node.js has compilers, version\ncontrol and headers of hundreds of libraries in it; its slim form has what Node.js needs.",
+    fix: "Build in one stage with the large image, and copy the output into a last stage on the slim, alpine or distroless one.",
+  },
+  "ws-docker-root-user": {
+    path: "rules/checks/ws-docker-root-user/README.md",
+    what: "A Dockerfile whose last stage sets no `USER`, or sets root. Images that are published with a user of their own are left alone; of\nimages nobody knows, the finding is of low confidence.",
+    why: "Root in a container is the same user as root on the host, held back only by the kernel. Whoever breaks into the process may write to every\nfile of the image, install tools, and is one flaw away from the machine.",
+    fix: "End the last stage with a user without rights, and give that user the files it writes.",
+  },
+  "ws-docker-secret-in-image": {
+    path: "rules/checks/ws-docker-secret-in-image/README.md",
+    what: "Build arguments that are named like secrets, variables that keep their values, and files with keys that `COPY` brings into the image.",
+    why: "`docker history` shows arguments, and every layer can be unpacked: what a later step deletes is still in the one before.",
+    fix: "Mount the secret for the step that needs it, with `RUN --mount=type=secret`, and set what the program needs where the container is started. Name\n`.env`, keys and `.git` in `.dockerignore`.",
+  },
+  "ws-docker-single-stage": {
+    path: "rules/checks/ws-docker-single-stage/README.md",
+    what: "A last stage that builds the program, or installs packages with those for development.",
+    why: "Compilers, test tools and their hundreds of packages are not needed where the program runs; each is code with possible holes, and the sources tell\nan intruder the rest.",
+    fix: "Build in a first stage, and copy the output and the packages for production into the last.",
+  },
+  "ws-docker-unpinned-base": {
+    path: "rules/checks/ws-docker-unpinned-base/README.md",
+    what: "A `FROM` without a version, with one that is out of support, and, of low confidence, with a tag but no digest.",
+    why: "An image that floats brings whatever was pushed last into the build, and one out of support keeps every hole that is found from then on.",
+    fix: "Write the version and the digest, and let Renovate or Dependabot raise both, so that updates come as changes one can review.",
+  },
+  "ws-gha-artifact-leak": {
+    path: "rules/checks/ws-gha-artifact-leak/README.md",
+    what: "Uploads of a whole checkout with the token in its `.git`, uploads of `.env` and the like, secrets that a script prints, and\n`toJSON(secrets)`.",
+    why: "Artifacts and logs of a public repository are public. GitHub masks a secret in the log only as long as its text is unchanged, and the token in\n`.git/config` works until the job ends.",
+    fix: "Upload the folder that the build writes. Check out with `persist-credentials: false` where no later step pushes. Give each step the secrets it needs in\nits `env`.",
+  },
+  "ws-gha-excess-permissions": {
+    path: "rules/checks/ws-gha-excess-permissions/README.md",
+    what: "`permissions: write-all`, cloud keys that do not expire, and, of low confidence, a workflow in which no `permissions` are set at all.",
+    why: "Every step and every action in a job can read its token. What the token may do, a hijacked dependency of the build may do: push code, publish a\nrelease, delete a branch.",
+    fix: "Set `contents: read` for the workflow, and more only at the job that needs it.",
+  },
+  "ws-gha-script-injection": {
+    path: "rules/checks/ws-gha-script-injection/README.md",
+    what: "An expression such as `${{ github.event.issue.title }}` in a `run` script or in the script of `actions/github-script`: text that whoever opens an\nissue, a pull request or a branch may choose.",
+    why: "The expression is replaced before the shell starts. A title with a quote and a command in it runs that command, with the token and\nthe secrets of the job.",
+    fix: "Set the value in `env` of the step, and use the variable with quotes around it.",
+  },
+  "ws-gha-unpinned-action": {
+    path: "rules/checks/ws-gha-unpinned-action/README.md",
+    what: "An action or a reusable workflow of someone else that is named by a branch or a tag. A branch is a finding of high confidence, a tag of low: it is\ncommon, and the preset `all` shows it. Owners in the option `trusted` are left alone.",
+    why: "The action runs with the secrets and the token of the job. Whoever takes over its repository moves the tag, and the next run of every workflow\nthat names it is theirs; in 2025 that happened to an action in 23,000 repositories.",
+    fix: "Look up the commit of the version, write its full hash behind the `@` and the version in a comment. Dependabot and Renovate raise both.",
+  },
+  "ws-gha-untrusted-checkout": {
+    path: "rules/checks/ws-gha-untrusted-checkout/README.md",
+    what: "A workflow on `pull_request_target`, `workflow_run` or `issue_comment` that checks out the head of the pull request. High where a later step runs\nwhat was checked out; low where a label, an environment or a condition shows that a person let it run.",
+    why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
+    fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
+  },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
     what: "`lintel-disable…` comments that say nothing about why.",
@@ -577,9 +673,15 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "decompression-bomb": {
     path: "rules/validation/decompression-bomb/README.md",
-    what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
+    what: "Request data that is unpacked by `zlib`, `pako` or `fflate`, and archives of a request that `adm-zip`, `decompress`, `tar` or `yauzl` unpack, with no limit on what comes out\nand no look at the size of the entries.",
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "file-upload-unrestricted": {
+    path: "rules/validation/file-upload-unrestricted/README.md",
+    what: "Parsers of uploads (`multer`, also in NestJS and Koa, `formidable`, `express-fileupload`, `busboy`) that keep files of any type where visitors can open them\nor under the name the sender chose, and those with no limit for type and size. A missing size limit alone is shown by the preset `all`.",
+    why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
+    fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
   },
   "incomplete-url-check": {
     path: "rules/validation/incomplete-url-check/README.md",
@@ -616,6 +718,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
+  },
+  "unbounded-pagination": {
+    path: "rules/validation/unbounded-pagination/README.md",
+    what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
+    why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
+    fix: "Cap the number where it is read.",
   },
   "angular-bypass-sanitizer": {
     path: "rules/xss/angular-bypass-sanitizer/README.md",
