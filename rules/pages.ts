@@ -11,6 +11,18 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "client-ip-trust": {
+    path: "rules/auth/client-ip-trust/README.md",
+    what: "Access decisions and rate limits by the address in `X-Forwarded-For`, `X-Real-IP` and their kin, and Express and Fastify applications that trust every proxy (`trust proxy` set\nto `true`). Logging such an address is no finding.",
+    why: "A header is text that the client sends. One that says `X-Forwarded-For: 127.0.0.1` passes a list of internal addresses, and one that changes with each request is never over a limit.",
+    fix: "State which proxies stand in front, and use the address that the framework works out from that.",
+  },
+  "host-header-poisoning": {
+    path: "rules/auth/host-header-poisoning/README.md",
+    what: "Addresses whose host is the `Host` or `X-Forwarded-Host` header of the request (`req.headers.host`, `req.get(\"host\")`, `req.hostname` and the like). A link that carries a secret, such\nas one for a new password, is a finding of high or medium confidence; any other address is shown by the preset `all` alone.",
+    why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
+    fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
+  },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
     what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
@@ -220,6 +232,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Passwords hashed with a general-purpose function (MD5, SHA-1, the SHA-2 family) or an HMAC of one, with or without a salt.\nCosts of bcrypt, PBKDF2, scrypt and argon2 that are too low are what `weak-kdf-parameters` finds.",
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Where a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
+  },
+  "cors-credentials-any-origin": {
+    path: "rules/headers-and-cors/cors-credentials-any-origin/README.md",
+    what: "Credentials allowed for every origin: `credentials: true` together with `origin: true`, with a function that accepts all, with `\"null\"` or with the wildcard, and `Access-Control-Allow-Credentials` beside an origin that is repeated.",
+    why: "Any site that a signed-in visitor opens can read what that visitor may read, and send it home.",
+    fix: "List the origins that the site is used from.",
+  },
+  "cors-loose-origin-match": {
+    path: "rules/headers-and-cors/cors-loose-origin-match/README.md",
+    what: "Origins compared by parts: `includes`, `indexOf`, `endsWith` and `startsWith` that another name also fits, and patterns without `^` or `$` or with a dot that stands for any character. Settings of CORS libraries, the header `Origin`, and lists whose name says that they are for CORS.",
+    why: "`https://shop.example.com.evil.test` and `https://evilexample.com` pass such a test, and then read what only the own pages should.",
+    fix: "Keep a list of origins and ask whether it holds the one that asks. For subdomains, parse the origin and compare the end of its host, dot included.",
+  },
+  "cors-reflected-origin": {
+    path: "rules/headers-and-cors/cors-reflected-origin/README.md",
+    what: "`Access-Control-Allow-Origin` that repeats what the request says, and settings of CORS libraries that do so: `origin: true`, a function that accepts every origin, and the default of `@elysiajs/cors`.",
+    why: "It is the wildcard under another name, and unlike the wildcard it also works together with cookies.",
+    fix: "Compare the origin with a list, whole and by equality.",
+  },
+  "cors-wildcard-headers": {
+    path: "rules/headers-and-cors/cors-wildcard-headers/README.md",
+    what: "The wildcard for headers, methods or exposed headers in settings of CORS libraries and in headers set by hand.",
+    why: "Each method and header that is allowed is one more that a page of another site can try. A list says what the interface is made for.",
+    fix: "List the headers and methods that other sites need.",
+  },
+  "cors-wildcard-origin": {
+    path: "rules/headers-and-cors/cors-wildcard-origin/README.md",
+    what: "The origin `*`, written or as the default of a library: `cors`, `@fastify/cors`, `@koa/cors`, `hono/cors`, `enableCors` of NestJS, socket.io, AWS CDK, headers of Next.js and of serverless functions, and `Access-Control-Allow-Origin` set by hand. A public interface without logins may be meant so: suppress it there with the reason.",
+    why: "Pages of every site can read what the server answers to a visitor, also from inside a company network or behind a check of addresses.",
+    fix: "List the origins that have to read the answers.",
   },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
@@ -575,6 +617,72 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
   },
+  "cookie-missing-httponly": {
+    path: "rules/tokens/cookie-missing-httponly/README.md",
+    what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
+    why: "One injected script is enough to send every readable cookie to someone else. With `httpOnly` the browser keeps the cookie from all scripts.",
+    fix: "Add `httpOnly: true`. Where a script needs a fact about the login, such as the name of the user, give it that fact by a request, not the cookie.",
+  },
+  "cookie-missing-samesite": {
+    path: "rules/tokens/cookie-missing-samesite/README.md",
+    what: "Cookies that open a session, set without `sameSite` or with `sameSite: \"none\"`, by the same libraries and header texts as the rules about `httpOnly` and `secure`.",
+    why: "Without it, a form on another site can send a request that carries the visitor's login. Chromium takes a missing attribute for `Lax`, Safari and older browsers do not.",
+    fix: "Set `sameSite: \"lax\"`, or `strict` where no link from another site has to find its visitor signed in. Keep a CSRF token where `none` is needed.",
+  },
+  "cookie-missing-secure": {
+    path: "rules/tokens/cookie-missing-secure/README.md",
+    what: "Cookies that open a session, set so that they also travel over plain HTTP: by Express, Fastify, Hono, h3, Next.js, `cookie`, `js-cookie`, by session libraries, in `document.cookie`, and as the text of a `Set-Cookie` header.",
+    why: "A cookie without `secure` is sent with every `http:` request, also with one that somebody in the same network made the browser send. Who reads it there is signed in.",
+    fix: "Set `secure: true`, or let the environment decide where development runs over plain HTTP.",
+  },
+  "jwt-decode-without-verify": {
+    path: "rules/tokens/jwt-decode-without-verify/README.md",
+    what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
+    why: "Decoding reads what the sender wrote. Without a check of the signature anyone can be anyone.",
+    fix: "Verify the token, and use what the verification returns.",
+  },
+  "jwt-excessive-expiry": {
+    path: "rules/tokens/jwt-excessive-expiry/README.md",
+    what: "JSON web tokens with a constant lifetime above the policy: 60 minutes for access tokens and 30 days for refresh tokens, unless the options say otherwise. Names around the call tell which of the two a token is; tokens in mails and keys for machines are held to the longer limit.",
+    why: "An access token cannot be taken back before it expires. The longer it lives, the longer a stolen one works.",
+    fix: "Sign access tokens for minutes, and renew them by a refresh token that can be taken back.",
+  },
+  "jwt-missing-claims-validation": {
+    path: "rules/tokens/jwt-missing-claims-validation/README.md",
+    what: "Verification of JSON web tokens that asks neither for an issuer nor for an audience. Confidence is medium where the keys come from an identity provider, who signs for many services, else low.",
+    why: "A key often signs for more than one service. A token for the newsletter should not open the shop.",
+    fix: "Name who signs and who the token is for, on both sides.",
+  },
+  "jwt-missing-expiry": {
+    path: "rules/tokens/jwt-missing-expiry/README.md",
+    what: "JSON web tokens signed without a lifetime: no `expiresIn`, no `setExpirationTime` and no claim `exp`, in `jsonwebtoken`, `jose`, `fast-jwt`, `jwt-simple`, `hono/jwt` and the module of NestJS.",
+    why: "A signed token is valid until it expires, whatever happens to the account. One that never expires cannot be taken back.",
+    fix: "Set a short lifetime, and renew the token while its owner is there. The option `lifetime` says what the fix writes.",
+  },
+  "jwt-none-algorithm": {
+    path: "rules/tokens/jwt-none-algorithm/README.md",
+    what: "The algorithm `none` given to a JSON web token library, alone or in a list, and the objects by which `jose` reads and writes unsigned tokens.",
+    why: "A token of the algorithm `none` has no signature. Where it is accepted, anyone can write a token that says \"administrator\".",
+    fix: "List the algorithm that you sign with, and nothing else.",
+  },
+  "jwt-sensitive-payload": {
+    path: "rules/tokens/jwt-sensitive-payload/README.md",
+    what: "Passwords, their hashes, card numbers and the like among the claims of a JSON web token, and whole user records as a database returns them.",
+    why: "A token is signed, not encrypted: its claims are Base64. Browsers, proxies and logs keep copies of it.",
+    fix: "Put the id into the token, and look the rest up where it is needed.",
+  },
+  "jwt-verification-disabled": {
+    path: "rules/tokens/jwt-verification-disabled/README.md",
+    what: "Verification of JSON web tokens that checks nothing: an empty key, the argument by which `jwt-simple` skips the signature, and `ignoreExpiration`.",
+    why: "Without a check of the signature anyone can write a token. Without a check of the date a stolen token opens the door for ever.",
+    fix: "Give the key, refuse to start without one, and leave out what turns a check off. Who must come back after a while gets a refresh token.",
+  },
+  "jwt-verify-missing-algorithms": {
+    path: "rules/tokens/jwt-verify-missing-algorithms/README.md",
+    what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
+    why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
+    fix: "List the algorithm that you sign with.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
@@ -595,9 +703,15 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "decompression-bomb": {
     path: "rules/validation/decompression-bomb/README.md",
-    what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
+    what: "Request data that is unpacked by `zlib`, `pako` or `fflate`, and archives of a request that `adm-zip`, `decompress`, `tar` or `yauzl` unpack, with no limit on what comes out\nand no look at the size of the entries.",
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "file-upload-unrestricted": {
+    path: "rules/validation/file-upload-unrestricted/README.md",
+    what: "Parsers of uploads (`multer`, also in NestJS and Koa, `formidable`, `express-fileupload`, `busboy`) that keep files of any type where visitors can open them\nor under the name the sender chose, and those with no limit for type and size. A missing size limit alone is shown by the preset `all`.",
+    why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
+    fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
   },
   "incomplete-url-check": {
     path: "rules/validation/incomplete-url-check/README.md",
@@ -634,6 +748,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
+  },
+  "unbounded-pagination": {
+    path: "rules/validation/unbounded-pagination/README.md",
+    what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
+    why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
+    fix: "Cap the number where it is read.",
   },
   "angular-bypass-sanitizer": {
     path: "rules/xss/angular-bypass-sanitizer/README.md",
