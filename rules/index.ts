@@ -115,6 +115,11 @@ import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
+import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
+import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
+import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -261,6 +266,11 @@ export const rules: readonly Rule[] = [
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  wsK8sPodSecurityRule,
+  wsK8sRbacWildcardRule,
+  wsK8sSecretsPlainRule,
+  wsNginxSecurityHeadersRule,
+  wsNginxTlsRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,

@@ -107,6 +107,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
     fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
   },
+  "ws-k8s-pod-security": {
+    path: "rules/checks/ws-k8s-pod-security/README.md",
+    what: "Containers that run privileged, as root or with capabilities that amount to it; pods that share the node's network, processes or system folders; of\nlow confidence, containers whose `securityContext` holds nothing back.",
+    why: "All pods of a node share its kernel. Whoever breaks out of one reads the secrets of the others, and the node's own access to the cluster.",
+    fix: "Start from the restricted policy: no root, no new rights, no capabilities; grant single things that fail.",
+  },
+  "ws-k8s-rbac-wildcard": {
+    path: "rules/checks/ws-k8s-rbac-wildcard/README.md",
+    what: "Roles with `*` for verbs or resources, verbs that lead to more rights, and bindings to `cluster-admin`.",
+    why: "The token of a service account lies in each of its pods. What the account may do, whoever gets into the pod may do.",
+    fix: "Run the program with an empty role, read in the audit log what was refused, and list that.",
+  },
+  "ws-k8s-secrets-plain": {
+    path: "rules/checks/ws-k8s-secrets-plain/README.md",
+    what: "Manifests of the kind `Secret` with values in them, and variables of containers that are named like secrets and have a fixed value.",
+    why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
+    fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
+  },
+  "ws-nginx-security-headers": {
+    path: "rules/checks/ws-nginx-security-headers/README.md",
+    what: "A server that does not send the headers that the option names, headers that are left out of error pages, and locations whose own `add_header`\ntakes those of the server away.",
+    why: "These headers tell the browser to refuse what an attack needs: scripts from elsewhere, frames around the page, guessed types, a fall\nback to http. nginx inherits them only into blocks that add none of their own, which is why they are so easily lost.",
+    fix: "Keep the headers in one file, and include it in every server and in every location that adds a header of its own.",
+  },
+  "ws-nginx-tls": {
+    path: "rules/checks/ws-nginx-tls/README.md",
+    what: "Protocols below TLS 1.2, weak ciphers, a missing TLS 1.3, upstreams whose certificate is not verified, and servers on port 80 that answer instead of\nsending on to https, where the file has a server with TLS.",
+    why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
+    fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
+  },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
     what: "`lintel-disable…` comments that say nothing about why.",
