@@ -18,7 +18,6 @@ import type { Step } from "./steps.js";
 interface FlowFilePorts extends FlowWorkPorts {
   readonly manifests?: ManifestPlaces;
   readonly memory?: FlowMemory;
-  readonly threads?: FlowThreads;
 }
 
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
@@ -27,14 +26,14 @@ export interface FlowFiles {
   readonly work: FlowWork;
   add(path: string, look: FileLook): void;
   /** Needs every file to have been added. Each step takes some milliseconds. */
-  solve(): Generator<Step, FollowedFiles>;
+  solve(threads?: FlowThreads): Generator<Step, FollowedFiles>;
 }
 
 /** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
 const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
 export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
-  const { engine, manifests = noManifests, memory, threads } = ports;
+  const { engine, manifests = noManifests, memory } = ports;
   const work = createFlowWork(ports);
   const files = new Map<string, FileLook>();
 
@@ -43,7 +42,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
     add(path, look) {
       if (dataFormatOfPath(path) === undefined && look.skipped === undefined) files.set(path, look);
     },
-    *solve() {
+    *solve(threads) {
       const known = memory?.whole();
       if (known !== undefined) return known;
       const modules = createProjectModules({ ...(memory?.watch(manifests) ?? manifests), exists: (path) => files.has(path), paths: () => files.keys() });
@@ -119,6 +118,10 @@ function* solveAll(
   if (threads !== undefined) {
     yield threads.settled();
     solved.push(...threads.solved());
+    for (const group of threads.unsolved()) {
+      solved.push(solve(group));
+      yield;
+    }
   }
   return solved;
 }

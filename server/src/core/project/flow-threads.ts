@@ -19,4 +19,6 @@ export interface FlowThreads {
   settled(): Promise<void>;
   summaries(): ReadonlyMap<string, FlowSummary | undefined>;
   solved(): readonly SolvedGroup[];
+  /** Groups that were given away, and that nobody has solved. */
+  unsolved(): readonly FlowGroup[];
 }

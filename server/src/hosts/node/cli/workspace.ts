@@ -12,6 +12,7 @@ import { absolutePath } from "../disk-path.js";
 import { gitRootOf } from "../git-ignore.js";
 import { createLazyEngine } from "../lazy-engine.js";
 import { type FileList, listFiles } from "../list-files.js";
+import type { ConfigScope } from "../threads/thread-messages.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 
@@ -20,6 +21,8 @@ export interface Workspace {
   readonly root: string;
   readonly rootUri: string;
   readonly config: ConfigResolver;
+  /** What `config` was made from. */
+  readonly scope: ConfigScope;
   readonly manifests: ManifestPlaces;
 }
 
@@ -39,19 +42,18 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
   const gitRoot = gitRootOf(root);
   const top = gitRoot ?? root;
   const files = diskConfigFiles();
-  const config = createConfigResolver({
+  const scope: ConfigScope = {
     root,
     top,
-    files,
-    rules: context.registry.rules,
     ...(absoluteConfig !== undefined && { configPath: absoluteConfig }),
     overrides: {
       ...(preset !== undefined && { preset }),
       ...(onlyRules.length > 0 && { onlyRules }),
       ...(minConfidence !== undefined && { minConfidence }),
     },
-  });
-  return { root, rootUri: pathToFileURL(`${root}/`).href, config, manifests: { root, top, files } };
+  };
+  const config = createConfigResolver({ ...scope, files, rules: context.registry.rules });
+  return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files } };
 }
 
 /** The targets of a command as absolute paths; the working folder where none are given. */
