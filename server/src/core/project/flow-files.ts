@@ -5,7 +5,7 @@ import type { FlowComparison } from "./flow-comparison.js";
 import type { FlowThreads } from "./flow-threads.js";
 import type { FlowMemory, FollowedFiles } from "./flow-memory.js";
 import type { FlowSummary } from "./flow-summary.js";
-import { createFlowWork, type FlowGroup, type FlowWork, type FlowWorkPorts, type SolvedGroup } from "./flow-work.js";
+import { createFlowWork, type FlowGroup, type FlowWork, type FlowWorkPorts, type OpenFlowWork, type SolvedGroup } from "./flow-work.js";
 import type { FileLook } from "./inspect-file.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { hasSources } from "./project-flow.js";
@@ -77,7 +77,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const found = yield* filesLeadingTo({ ...project, summary }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
-      const solved = yield* solveAll(groups, before, own.solve, threads);
+      const solved = yield* solveAll(groups, before, own, threads);
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
       memory?.note({ packages, summaries, solved, problems });
       return { ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
@@ -100,7 +100,7 @@ function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: Readonl
 function* solveAll(
   groups: readonly FlowGroup[],
   before: FlowComparison | undefined,
-  solve: (group: FlowGroup) => SolvedGroup,
+  { solve, adopt }: OpenFlowWork,
   threads: FlowThreads | undefined,
 ): Generator<Step, readonly SolvedGroup[]> {
   const solved: SolvedGroup[] = [];
@@ -111,6 +111,7 @@ function* solveAll(
     else solved.push(known);
   }
   const own = threads?.share(waiting) ?? waiting;
+  if (threads !== undefined) yield threads.fetch(own, adopt);
   for (const group of own) {
     solved.push(solve(group));
     yield;

@@ -64,6 +64,10 @@ export interface OpenFlowWork {
   /** Undefined for files that cannot be parsed. */
   summary(path: string): FlowSummary | undefined;
   solve(group: FlowGroup): SolvedGroup;
+  /** The graph of a file as it is solved, for another thread. */
+  graph(path: string): GraphEntry | undefined;
+  /** Takes a graph that another thread has made. */
+  adopt(path: string, entry: GraphEntry): void;
 }
 
 export function createFlowWork(ports: FlowWorkPorts): FlowWork {
@@ -96,6 +100,8 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
         }
         return summaries.get(path);
       },
+      graph: entry,
+      adopt: (path, known) => graphs.set(path, known),
       solve(group) {
         const own = new Set(group.members);
         const asked = new Set<string>();

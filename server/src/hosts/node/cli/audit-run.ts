@@ -100,7 +100,6 @@ async function auditInThreads({ context, workspace }: AuditScope, { audit, unkno
   const helpers = startAuditThreads({
     file: context.threadFile ?? "",
     start: { config: workspace.scope, ruleIds: context.registry.rules.map(({ meta }) => meta.id), isKept, queue },
-    bytesOf,
     onInspected(path, inspected) {
       if (waiting.delete(path)) audit.adopt(path, inspected);
     },

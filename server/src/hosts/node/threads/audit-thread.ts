@@ -31,6 +31,22 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
     return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(project.packages), resolve });
   };
 
+  const answer = (asked: ToThread, { summary, graph, solve }: OpenFlowWork): void => {
+    switch (asked.kind) {
+      case "summarize":
+        return send({ kind: "summaries", files: asked.paths.map((path) => [path, summary(path)] as const) });
+      case "fetch": {
+        const found = asked.paths.flatMap((path) => {
+          const entry = graph(path);
+          return entry === undefined ? [] : [[path, entry] as const];
+        });
+        return send({ kind: "graphs", files: found });
+      }
+      case "solve":
+        for (const group of asked.groups) send({ kind: "solved", solved: solve(group) });
+    }
+  };
+
   const own = openQueue(queue, thread);
   for (let paths = own.take(); paths.length > 0; paths = own.take()) {
     const looked: [string, Inspected][] = [];
@@ -45,9 +61,7 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
 
   port.on("message", (asked: ToThread) => {
     opened ??= { project: asked.project, work: open(asked.project) };
-    const { summary, solve } = opened.work;
-    if (asked.kind === "summarize") send({ kind: "summaries", files: asked.paths.map((path) => [path, summary(path)] as const) });
-    else for (const group of asked.groups) send({ kind: "solved", solved: solve(group) });
+    answer(asked, opened.work);
     send({ kind: "done" });
   });
 }

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { FlowSummary } from "#core/project/flow-summary";
 import type { FlowThreads, SharedProject } from "#core/project/flow-threads";
+import type { GraphEntry } from "#core/project/graph-cache";
 import type { FlowGroup, SolvedGroup } from "#core/project/flow-work";
 import { failedOn, type Inspected } from "#core/project/inspect-file";
 import { lastOf } from "./file-queue.js";
@@ -19,7 +20,6 @@ export interface AuditThreadsOptions {
   /** The program that runs in a thread. */
   readonly file: string;
   readonly start: Omit<ThreadStart, "thread">;
-  bytesOf(path: string): number;
   onInspected(path: string, inspected: Inspected): void;
 }
 
@@ -32,12 +32,13 @@ interface Thread {
 }
 
 /** Starts a thread for each stretch of the queue but the first. A thread that dies costs the file that it was looking at. */
-export function startAuditThreads({ file, start, bytesOf, onInspected }: AuditThreadsOptions): AuditThreads {
+export function startAuditThreads({ file, start, onInspected }: AuditThreadsOptions): AuditThreads {
   const owners = new Map<string, number>();
   const summaries = new Map<string, FlowSummary | undefined>();
   const solved: SolvedGroup[] = [];
   let given: readonly FlowGroup[] = [];
   let project: SharedProject | undefined;
+  let onGraph: ((path: string, entry: GraphEntry) => void) | undefined;
   let wake: (() => void) | undefined;
 
   const take = (thread: Thread, message: FromThread): void => {
@@ -50,6 +51,9 @@ export function startAuditThreads({ file, start, bytesOf, onInspected }: AuditTh
         break;
       case "summaries":
         for (const [path, summary] of message.files) summaries.set(path, summary);
+        break;
+      case "graphs":
+        for (const [path, entry] of message.files) onGraph?.(path, entry);
         break;
       case "solved":
         solved.push(message.solved);
@@ -106,13 +110,26 @@ export function startAuditThreads({ file, start, bytesOf, onInspected }: AuditTh
       },
       share(groups) {
         if (project === undefined) return groups;
-        const shares = shareGroups(groups, [0, ...living().map(({ number }) => number)], { ownerOf: (path) => owners.get(path) ?? 0, bytesOf });
+        const alive = new Set(living().map(({ number }) => number));
+        const shares = shareGroups(groups, (path) => owners.get(path) ?? 0);
+        given = groups.filter((group) => [...alive].some((number) => shares.get(number)?.includes(group)));
+        const kept = new Set(given);
+        return groups.filter((group) => !kept.has(group));
+      },
+      async fetch(groups, adopt) {
+        onGraph = adopt;
+        const shares = shareGroups(given, (path) => owners.get(path) ?? 0);
+        const members = groups.flatMap((group) => group.members);
+        for (const thread of living()) {
+          if (project === undefined) return;
+          const paths = members.filter((path) => owners.get(path) === thread.number);
+          if (paths.length > 0) ask(thread, { kind: "fetch", project, paths });
+        }
+        await settled();
         for (const thread of living()) {
           const own = shares.get(thread.number) ?? [];
-          given = [...given, ...own];
-          if (own.length > 0) ask(thread, { kind: "solve", project, groups: own });
+          if (own.length > 0 && project !== undefined) ask(thread, { kind: "solve", project, groups: own });
         }
-        return shares.get(0) ?? [];
       },
       summaries: () => summaries,
       solved: () => solved,

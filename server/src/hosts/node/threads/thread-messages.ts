@@ -2,6 +2,7 @@ import type { ConfigOverrides } from "#core/config/effective-rules";
 import type { FlowSummary } from "#core/project/flow-summary";
 import type { FlowGroup, SolvedGroup } from "#core/project/flow-work";
 import type { SharedProject } from "#core/project/flow-threads";
+import type { GraphEntry } from "#core/project/graph-cache";
 import type { Inspected } from "#core/project/inspect-file";
 
 /** How the files of a workspace are configured: plain data, from which each thread reads the configs itself. */
@@ -34,11 +35,13 @@ export interface SharedQueue {
 
 export type ToThread =
   | { readonly kind: "summarize"; readonly project: SharedProject; readonly paths: readonly string[] }
+  | { readonly kind: "fetch"; readonly project: SharedProject; readonly paths: readonly string[] }
   | { readonly kind: "solve"; readonly project: SharedProject; readonly groups: readonly FlowGroup[] };
 
 /** Each question, and the files that are looked at from the start, end with `done`. */
 export type FromThread =
   | { readonly kind: "inspected"; readonly files: readonly (readonly [path: string, inspected: Inspected])[] }
   | { readonly kind: "summaries"; readonly files: readonly (readonly [path: string, summary: FlowSummary | undefined])[] }
+  | { readonly kind: "graphs"; readonly files: readonly (readonly [path: string, entry: GraphEntry])[] }
   | { readonly kind: "solved"; readonly solved: SolvedGroup }
   | { readonly kind: "done" };
