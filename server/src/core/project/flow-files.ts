@@ -100,7 +100,7 @@ function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: Readonl
 function* solveAll(
   groups: readonly FlowGroup[],
   before: FlowComparison | undefined,
-  { solve, adopt }: OpenFlowWork,
+  { solve, has, adopt }: OpenFlowWork,
   threads: FlowThreads | undefined,
 ): Generator<Step, readonly SolvedGroup[]> {
   const solved: SolvedGroup[] = [];
@@ -111,7 +111,10 @@ function* solveAll(
     else solved.push(known);
   }
   const own = threads?.share(waiting) ?? waiting;
-  if (threads !== undefined) yield threads.fetch(own, adopt);
+  if (threads !== undefined) {
+    const missing = own.flatMap(({ members }) => members.filter((path) => !has(path)));
+    yield threads.fetch(missing, adopt);
+  }
   for (const group of own) {
     solved.push(solve(group));
     yield;

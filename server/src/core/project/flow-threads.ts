@@ -16,8 +16,8 @@ export interface FlowThreads {
   summarize(project: SharedProject, paths: readonly string[]): ReadonlySet<string>;
   /** Gives away the groups whose graphs are elsewhere; what comes back is left to this thread. */
   share(groups: readonly FlowGroup[]): readonly FlowGroup[];
-  /** Hands over the graphs that other threads have of these groups: to make them again would cost much more. */
-  fetch(groups: readonly FlowGroup[], adopt: (path: string, entry: GraphEntry) => void): Promise<void>;
+  /** Hands over the graphs that other threads have of these files: to make them again would cost much more. */
+  fetch(paths: readonly string[], adopt: (path: string, entry: GraphEntry) => void): Promise<void>;
   /** Resolves once all that was given away is done. Never rejects: what the others fail at is done in this thread. */
   settled(): Promise<void>;
   summaries(): ReadonlyMap<string, FlowSummary | undefined>;

@@ -66,6 +66,8 @@ export interface OpenFlowWork {
   solve(group: FlowGroup): SolvedGroup;
   /** The graph of a file as it is solved, for another thread. */
   graph(path: string): GraphEntry | undefined;
+  /** True where the graph of a file need not be made or asked for. */
+  has(path: string): boolean;
   /** Takes a graph that another thread has made. */
   adopt(path: string, entry: GraphEntry): void;
 }
@@ -101,6 +103,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
         return summaries.get(path);
       },
       graph: entry,
+      has: (path) => graphs.get(path) !== undefined,
       adopt: (path, known) => graphs.set(path, known),
       solve(group) {
         const own = new Set(group.members);

@@ -13,7 +13,7 @@ import { openQueue, shareOut } from "../threads/file-queue.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { type Progress, startProgress } from "./progress.js";
-import { openEngine, type Workspace } from "./workspace.js";
+import { neededRules, openEngine, type Workspace } from "./workspace.js";
 
 /** What an audit of the command line is about. */
 export interface AuditScope {
@@ -42,8 +42,9 @@ export async function auditListed(scope: AuditScope, list: FileList): Promise<Au
   const { context, workspace } = scope;
   const progress = startProgress(context.terminal, list.files.length);
   const memory = openMemory(scope);
+  const rules = neededRules(context, workspace);
   const audit = startAudit({
-    engine: openEngine(context),
+    engine: openEngine({ ...context, registry: { ...context.registry, rules } }),
     config: workspace.config,
     read: createSourceReader(workspace.root),
     manifests: workspace.manifests,
@@ -99,7 +100,7 @@ async function auditInThreads({ context, workspace }: AuditScope, { audit, unkno
   const waiting = new Set(unknown);
   const helpers = startAuditThreads({
     file: context.threadFile ?? "",
-    start: { config: workspace.scope, ruleIds: context.registry.rules.map(({ meta }) => meta.id), isKept, queue },
+    start: { config: workspace.scope, ruleIds: neededRules(context, workspace).map(({ meta }) => meta.id), isKept, queue },
     onInspected(path, inspected) {
       if (waiting.delete(path)) audit.adopt(path, inspected);
     },
@@ -134,7 +135,7 @@ function openMemory({ context, args, workspace, targets }: AuditScope): AuditMem
   const store = createDiskStore({
     folder: given === undefined ? cacheFolder() : absolutePath(given, context.workingFolder),
     build,
-    scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), ...scopeOptions.map((name) => args.value(name) ?? "")],
+    scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), args.values("family"), ...scopeOptions.map((name) => args.value(name) ?? "")],
     // Nothing is lost but time, so the audit neither fails nor tells of it in its report.
     onProblem: (message) => context.terminal.error(`lintel: ${message}\n`),
   });

@@ -5,6 +5,7 @@ import type { Engine } from "#core/engine";
 import type { ManifestPlaces } from "#core/project/manifests";
 import { type Confidence, confidences } from "#core/finding/severity";
 import { type PresetId, presetIds } from "#core/rule/rule-meta";
+import type { Rule } from "#core/rule/rule";
 import { didYouMeanSuffix } from "#core/text/did-you-mean";
 import { fileNameOf, folderOf, isInside, joinPath } from "#core/text/paths";
 import { diskConfigFiles } from "../disk-config-files.js";
@@ -33,8 +34,7 @@ export interface Workspace {
 export function openWorkspace(context: CommandContext, args: ParsedArguments, targets: readonly string[]): Workspace {
   const root = rootOf(context.workingFolder, targets);
   const configPath = args.value("config");
-  const onlyRules = args.values("rule");
-  for (const id of onlyRules) checkRuleId(context, id);
+  const onlyRules = chosenRules(context, args);
   const preset = oneOf<PresetId>(presetIds, args.value("preset"));
   const minConfidence = oneOf<Confidence>(confidences, args.value("min-confidence"));
   const absoluteConfig = configPath === undefined ? undefined : absolutePath(configPath, context.workingFolder);
@@ -48,12 +48,28 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
     ...(absoluteConfig !== undefined && { configPath: absoluteConfig }),
     overrides: {
       ...(preset !== undefined && { preset }),
-      ...(onlyRules.length > 0 && { onlyRules }),
+      ...(onlyRules !== undefined && { onlyRules }),
       ...(minConfidence !== undefined && { minConfidence }),
     },
   };
   const config = createConfigResolver({ ...scope, files, rules: context.registry.rules });
   return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files } };
+}
+
+/** The ids that `--rule` and `--family` name; undefined where neither is given. */
+function chosenRules(context: CommandContext, args: ParsedArguments): readonly string[] | undefined {
+  const ids = args.values("rule");
+  for (const id of ids) checkRuleId(context, id);
+  const chosenFamilies = new Set(args.values("family"));
+  if (ids.length + chosenFamilies.size === 0) return undefined;
+  const ofFamilies = context.registry.rules.filter(({ meta }) => chosenFamilies.has(meta.family)).map(({ meta }) => meta.id);
+  return [...new Set([...ids, ...ofFamilies])];
+}
+
+/** The rules that may find something under the workspace's options, and those that know the secrets which no report may show. */
+export function neededRules({ registry }: CommandContext, { scope }: Workspace): readonly Rule[] {
+  const { onlyRules } = scope.overrides;
+  return onlyRules === undefined ? registry.rules : registry.rules.filter(({ meta }) => onlyRules.includes(meta.id) || meta.family === "secrets");
 }
 
 /** The targets of a command as absolute paths; the working folder where none are given. */

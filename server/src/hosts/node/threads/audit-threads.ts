@@ -116,13 +116,12 @@ export function startAuditThreads({ file, start, onInspected }: AuditThreadsOpti
         const kept = new Set(given);
         return groups.filter((group) => !kept.has(group));
       },
-      async fetch(groups, adopt) {
+      async fetch(missing, adopt) {
         onGraph = adopt;
         const shares = shareGroups(given, (path) => owners.get(path) ?? 0);
-        const members = groups.flatMap((group) => group.members);
         for (const thread of living()) {
           if (project === undefined) return;
-          const paths = members.filter((path) => owners.get(path) === thread.number);
+          const paths = missing.filter((path) => owners.get(path) === thread.number);
           if (paths.length > 0) ask(thread, { kind: "fetch", project, paths });
         }
         await settled();
