@@ -41,9 +41,14 @@ export interface EngineOptions {
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
-  const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
+  // Files without code are many and large, and few rules look at them.
+  const prefilterFor = (isData: boolean): Prefilter => {
+    const rules = registry.rules.filter((rule) => looksAt(rule, isData));
+    return prefilter ? rememberLast(compilePrefilter(rules, triggersOf)) : () => new Set(rules);
+  };
+  const candidates = prefilterFor(false);
   const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, kinds, parse, lastFacts: undefined };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
@@ -82,7 +87,9 @@ function rememberLast(prefilter: Prefilter): Prefilter {
 interface EngineContext {
   readonly registry: Registry;
   readonly models: ModelIndex;
+  /** Rules that may find something in a text of code, and in one of another kind. */
   readonly candidates: Prefilter;
+  readonly dataCandidates: Prefilter;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
@@ -99,14 +106,14 @@ function analyzeDocument(
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
-  const candidates = engine.candidates(text);
+  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
+  const candidates = isData ? engine.dataCandidates(text) : engine.candidates(text);
   const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
   const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
     candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
-  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
     (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
   );

@@ -107,7 +107,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(sinks, row.api, row);
       if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
-      append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
+      // What a class of the project makes may be one of these; what a hook returns is made by nothing else.
+      if (!row.api.endsWith("()")) append(members, lastMember(row.api), row);
+      else if (!/\.use[A-Z]\w*\(\)$/.test(row.api)) append(members, "", row);
     }
     for (const row of model.sources ?? []) {
       sources.set(row.api, row);
