@@ -18,7 +18,8 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
-    sinksWith: () => ({ mayBe: () => true }),
+    sinksWith: () => ({ mayBe: () => true, giverOf: () => undefined }),
+    globalsHeld: () => [],
     mayHoldSources: () => false,
     flowGraph: () => undefined,
     canonical: (name) => name,

@@ -13,6 +13,7 @@ import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
+import { apiGivers, globalsHeld } from "./model/api-givers.js";
 import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import { isTestFile } from "./project/test-files.js";
@@ -48,12 +49,14 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   };
   const candidates = prefilterFor(false);
   const kinds = visitedKinds(registry.rules);
+  const giverOf = apiGivers(registry.models);
   const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
-    sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
+    sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)), giverOf }),
+    globalsHeld: globalsHeld(registry.models),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = context.lastFacts?.document === document ? context.lastFacts.facts : lazyFacts(context, document, [])();

@@ -3,6 +3,7 @@ import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
+import type { ApiGiver } from "./model/api-givers.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { Rule } from "./rule/rule.js";
@@ -51,6 +52,8 @@ export interface FollowFlow {
 export interface ProjectSinks {
   /** False for APIs that no value in the project can be. */
   mayBe(api: ApiName): boolean;
+  /** What gives an API to a program; undefined where a variable's name is enough. */
+  giverOf(api: ApiName): ApiGiver | undefined;
 }
 
 export interface Engine {
@@ -64,6 +67,8 @@ export interface Engine {
   mayHoldSinks(text: string): boolean;
   /** What may be a sink in a project that imports these packages and no others. */
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
+  /** Global objects with sinks that a text holds as values. */
+  globalsHeld(text: string): readonly string[];
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */

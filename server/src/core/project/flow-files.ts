@@ -78,7 +78,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         const known = graphs.get(path) ?? rawGraph(path);
         if (known?.isRaw !== true) return known;
         const { text, graph } = known;
-        const made: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, modules.resolve) };
+        const made: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, project) };
         graphs.set(path, made);
         return made;
       };

@@ -3,8 +3,8 @@ import type { FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
 import { foreignName, moduleOfName } from "../flow/module-targets.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import { packageOf } from "../model/packages.js";
-import type { ResolveModule } from "./module-resolver.js";
-import type { FileScan } from "./scanned-project.js";
+import type { ApiGiver } from "../model/api-givers.js";
+import type { FileScan, ScannedProject } from "./scanned-project.js";
 
 /** The packages that files mention; files of the project that go by such a name do no harm. */
 export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string> {
@@ -15,11 +15,11 @@ export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string
 
 /**
  * A graph without the sinks that no rule asks for, and without those that depend on what another module exports, where that
- * would be the API of a package which nothing in the project imports, or where that module is none of the project: most of
+ * would be the API of a package which nothing that module imports gives, or where that module is none of the project: most of
  * what common names such as `get` give rise to.
  */
-export function withLiveSinks(graph: FlowGraph, kinds: ReadonlySet<TaintKind>, { mayBe }: ProjectSinks, resolve: ResolveModule): FlowGraph {
-  const isLive = ({ kind, only }: FlowSink): boolean => kinds.has(kind) && (only?.is === undefined || (mayBe(only.is) && leadsTo(graph, only, resolve)));
+export function withLiveSinks(graph: FlowGraph, kinds: ReadonlySet<TaintKind>, { mayBe, giverOf }: ProjectSinks, project: Pick<ScannedProject, "resolve" | "mayHold">): FlowGraph {
+  const isLive = ({ kind, only }: FlowSink): boolean => kinds.has(kind) && (only?.is === undefined || (mayBe(only.is) && leadsTo(graph, only, giverOf(only.is), project)));
   const sinks = new Map<NodeId, readonly FlowSink[]>();
   for (const [node, all] of graph.sinks) {
     const live = all.filter(isLive);
@@ -28,8 +28,10 @@ export function withLiveSinks(graph: FlowGraph, kinds: ReadonlySet<TaintKind>, {
   return { ...graph, sinks };
 }
 
-/** True where a name of the file may stand for an API: by itself, or as something of another file of the project. */
-function leadsTo(graph: FlowGraph, { name, is }: NonNullable<FlowSink["only"]>, resolve: ResolveModule): boolean {
+/** True where a name of the file may stand for an API: by itself, or as something of a file of the project that can hold it. */
+function leadsTo(graph: FlowGraph, { name, is }: NonNullable<FlowSink["only"]>, giver: ApiGiver | undefined, project: Pick<ScannedProject, "resolve" | "mayHold">): boolean {
   const foreign = foreignName(graph, name);
-  return foreign !== undefined && (foreign === is || moduleOfName({ resolve }, graph.path, foreign) !== undefined);
+  if (foreign === undefined || foreign === is) return foreign !== undefined;
+  const module = moduleOfName(project, graph.path, foreign);
+  return module !== undefined && (giver === undefined || project.mayHold(module.path, giver));
 }

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule.js";
 import type { Trigger } from "./rule-meta.js";
-import { compileWordScan } from "./word-scan.js";
+import { compileWordScan } from "../text/word-scan.js";
 
 /** Tells which rules can find anything in a text, without parsing it. */
 export type Prefilter = (text: string) => ReadonlySet<Rule>;
