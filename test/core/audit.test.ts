@@ -18,9 +18,10 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
-    sinksWith: () => ({ mayBe: () => true, giverOf: () => undefined }),
+    sinksWith: () => ({ mayBe: () => true, giverOf: () => undefined, quietPackages: new Set() }),
     globalsHeld: () => [],
     mayHoldSources: () => false,
+    holdsSinks: () => false,
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,

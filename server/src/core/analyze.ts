@@ -49,18 +49,24 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   };
   const candidates = prefilterFor(false);
   const kinds = visitedKinds(registry.rules);
-  const giverOf = apiGivers(registry.models);
+  const { giverOf, packagesOf } = apiGivers(registry.models);
+  const quietPackages = new Set([...models.quietSinks].flatMap((api) => [...packagesOf(api)]));
   const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined };
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
-    sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)), giverOf }),
+    sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)), giverOf, quietPackages }),
     globalsHeld: globalsHeld(registry.models),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
-      const facts = context.lastFacts?.document === document ? context.lastFacts.facts : lazyFacts(context, document, [])();
+      const facts = factsOf(context, document);
       return facts && safeFlowGraph(facts);
+    },
+    holdsSinks: (document, kinds) => {
+      const wanted = new Set([...candidates(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));
+      const facts = wanted.size > 0 ? factsOf(context, document) : undefined;
+      return facts !== undefined && holdsSink(facts, document.text, wanted);
     },
     canonical: (name) => models.canonical(name),
     isQuietSink: (name) => models.isQuietSink(name),
@@ -174,6 +180,11 @@ function finish(
 /** The order of findings in one file: by start, then end, then rule. */
 function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}
+
+/** What was found out of the document that was parsed last, else of this one, anew. */
+function factsOf(engine: EngineContext, document: TextDocument): FileFacts | undefined {
+  return engine.lastFacts?.document === document ? engine.lastFacts.facts : lazyFacts(engine, document, [])();
 }
 
 /** Parses at most once, and only when someone asks. */

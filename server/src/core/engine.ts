@@ -6,6 +6,7 @@ import type { Problem } from "./finding/problem.js";
 import type { ApiGiver } from "./model/api-givers.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
+import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -54,6 +55,8 @@ export interface ProjectSinks {
   mayBe(api: ApiName): boolean;
   /** What gives an API to a program; undefined where a variable's name is enough. */
   giverOf(api: ApiName): ApiGiver | undefined;
+  /** Packages whose objects have sinks with names so common that the files which call them do not show it. */
+  readonly quietPackages: ReadonlySet<string>;
 }
 
 export interface Engine {
@@ -65,6 +68,8 @@ export interface Engine {
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
+  /** True where the code of a document holds a sink of these kinds, or may be one where other files make it one. */
+  holdsSinks(document: TextDocument, kinds: ReadonlySet<TaintKind>): boolean;
   /** What may be a sink in a project that imports these packages and no others. */
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** Global objects with sinks that a text holds as values. */

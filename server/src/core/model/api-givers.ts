@@ -9,8 +9,15 @@ export interface ApiGiver {
   readonly global: string | undefined;
 }
 
-/** Tells of an API what gives it to a program; undefined where a variable's name is enough to take its value for one. */
-export function apiGivers(models: readonly LibraryModel[]): (api: ApiName) => ApiGiver | undefined {
+export interface ApiGivers {
+  /** What gives an API to a program; undefined where a variable's name is enough to take its value for one. */
+  giverOf(api: ApiName): ApiGiver | undefined;
+  /** The packages an API comes from, under whatever spelling. */
+  packagesOf(api: ApiName): ReadonlySet<string>;
+}
+
+/** Tells of APIs what gives them to a program. */
+export function apiGivers(models: readonly LibraryModel[]): ApiGivers {
   const hinted = new Set<ApiName>();
   const spellings = new Map<string, Set<string>>();
   for (const { nameHints = [], parameterNames = [], conventions = [], aliases = {} } of models) {
@@ -23,16 +30,21 @@ export function apiGivers(models: readonly LibraryModel[]): (api: ApiName) => Ap
     }
   }
   const givers = new Map<ApiName, ApiGiver | undefined>();
-  return (api) => {
+  const packagesOf = (api: ApiName): ReadonlySet<string> => {
+    const packages = new Set([packageOf(api)]);
+    // Another spelling may have others again; a set visits what is added to it on the way.
+    for (const name of packages) for (const spelling of spellings.get(name) ?? []) packages.add(spelling);
+    return packages;
+  };
+  const giverOf = (api: ApiName): ApiGiver | undefined => {
     if (!givers.has(api)) {
-      // Another spelling may have others again.
-      const packages = new Set([packageOf(api)]);
-      for (const name of packages) for (const spelling of spellings.get(name) ?? []) packages.add(spelling);
+      const packages = packagesOf(api);
       const isHinted = [...hinted].some((hint) => hint !== "" && (api === hint || api.startsWith(`${hint}.`)));
       givers.set(api, isHinted ? undefined : { packages, global: globalOf(api, packages) });
     }
     return givers.get(api);
   };
+  return { giverOf, packagesOf };
 }
 
 function globalOf(api: ApiName, packages: ReadonlySet<string>): string | undefined {

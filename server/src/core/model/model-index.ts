@@ -74,6 +74,8 @@ export interface ModelIndex {
   isLibrary(name: ApiName): boolean;
   /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
   isQuietSink(name: ApiName): boolean;
+  /** All APIs for which that holds. */
+  readonly quietSinks: ReadonlySet<ApiName>;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -180,6 +182,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
     isQuietSink: (name) => quiet.has(name),
+    quietSinks: quiet,
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],

@@ -10,7 +10,7 @@ import type { Problem } from "../finding/problem.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { askedKinds } from "./asked-kinds.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
-import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
+import { mentions, packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { followProjectInSteps } from "./project-flow.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
@@ -37,7 +37,7 @@ export interface FollowedFiles {
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
 export interface FlowFiles {
   add(document: TextDocument): void;
-  /** Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. */
+  /** Makes the graph of a file with sinks, which will be asked for, while what analysing it has found out is still at hand. */
   keep(document: TextDocument): void;
   /** Needs every file to have been added. Each step takes some milliseconds. */
   solve(): Generator<void, FollowedFiles>;
@@ -49,6 +49,7 @@ const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined 
 export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const files = new Map<string, FileScan>();
   const graphs = createGraphCache(keptCharacters);
+  const withSinks: string[] = [];
   const kindsAsked = askedKinds(engine.registry.rules);
   const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path), files.get(path)?.isTest === true);
   const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
@@ -66,12 +67,16 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
     },
     keep(document) {
       const { path, text } = document;
-      if (files.get(path)?.mayHoldSinks === true && kindsOf(path).size > 0) graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+      const kinds = kindsOf(path);
+      if (files.get(path)?.mayHoldSinks !== true || kinds.size === 0 || !engine.holdsSinks(document, kinds)) return;
+      withSinks.push(path);
+      graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
     },
     *solve() {
       const sinks = engine.sinksWith(packagesMentioned(files.values()));
-      const withSinks = [...files].filter(([path, { mayHoldSinks }]) => mayHoldSinks && kindsOf(path).size > 0).map(([path]) => path);
-      if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
+      withSinks.sort();
+      const givers = [...files].filter(([, { mayHoldSinks, uses }]) => mayHoldSinks && mentions(uses, sinks.quietPackages)).map(([path]) => path);
+      if (withSinks.length + givers.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
       const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
       const project = createScannedProject(files, modules.resolve);
       const entry = (path: string): GraphEntry | undefined => {
@@ -90,7 +95,7 @@ export function createFlowFiles({ engine, read, config, manifests = noManifests 
         }
         return summaries.get(path);
       };
-      const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
+      const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, [...new Set([...withSinks, ...givers])].sort());
       const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
       const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
       return { traces, stoppedEarly, problems: modules.problems() };

@@ -13,6 +13,11 @@ export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string
   return packages;
 }
 
+/** True where a file imports one of some packages. */
+export function mentions(uses: FileScan["uses"], packages: ReadonlySet<string>): boolean {
+  return uses.some(({ specifier }) => packages.has(packageOf(specifier.replace(/^node:/, ""))));
+}
+
 /**
  * A graph without the sinks that no rule asks for, and without those that depend on what another module exports, where that
  * would be the API of a package which nothing that module imports gives, or where that module is none of the project: most of
