@@ -18,13 +18,14 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
   const engine: Engine = {
     registry: { rules: [], models: [] },
     mayHoldSinks: () => false,
-    sinksWith: () => ({ mayBe: () => true, giverOf: () => undefined, quietPackages: new Set() }),
-    globalsHeld: () => [],
+    sinksWith: () => ({ mayBe: () => true }),
     mayHoldSources: () => false,
     holdsSinks: () => false,
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,
+    hasQuietSinks: () => false,
+    secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

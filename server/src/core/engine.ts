@@ -3,7 +3,6 @@ import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
-import type { ApiGiver } from "./model/api-givers.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { TaintKind } from "./model/taint-kinds.js";
@@ -53,10 +52,6 @@ export interface FollowFlow {
 export interface ProjectSinks {
   /** False for APIs that no value in the project can be. */
   mayBe(api: ApiName): boolean;
-  /** What gives an API to a program; undefined where a variable's name is enough. */
-  giverOf(api: ApiName): ApiGiver | undefined;
-  /** Packages whose objects have sinks with names so common that the files which call them do not show it. */
-  readonly quietPackages: ReadonlySet<string>;
 }
 
 export interface Engine {
@@ -66,14 +61,17 @@ export interface Engine {
    * to find them; without them, data is followed inside the document alone.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
+  /**
+   * Every secret in a text that some rule can tell, whatever the configuration switches off and wherever the file lies: what
+   * must be masked where a part of the text is shown.
+   */
+  secretsIn(path: string, text: string): readonly Span[];
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
   /** True where the code of a document holds a sink of these kinds, or may be one where other files make it one. */
   holdsSinks(document: TextDocument, kinds: ReadonlySet<TaintKind>): boolean;
   /** What may be a sink in a project that imports these packages and no others. */
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
-  /** Global objects with sinks that a text holds as values. */
-  globalsHeld(text: string): readonly string[];
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
@@ -82,4 +80,6 @@ export interface Engine {
   canonical(name: ApiName): ApiName;
   /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */
   isQuietSink(name: ApiName): boolean;
+  /** True for a package that such APIs come from. */
+  hasQuietSinks(name: string): boolean;
 }

@@ -96,7 +96,7 @@ function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<st
     return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
   };
   const sources = wordPattern(models.sourceWords(defaultThreatModels));
-  const engine = { mayHoldSinks: () => true, globalsHeld: () => [], mayHoldSources: (text: string) => sources.test(text.replace(toyImport, "")) };
+  const engine = { mayHoldSinks: () => true, mayHoldSources: (text: string) => sources.test(text.replace(toyImport, "")) };
   const scans = new Map(
     Object.keys(texts).map((path) => [path, scanFile(engine, { uri: "", path, languageId: "typescript", text: textOf(texts, path) }, defaultThreatModels)]),
   );

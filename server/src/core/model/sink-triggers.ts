@@ -33,7 +33,7 @@ const commonProperties = new Set(["href", "src", "action", "formAction", "data",
  */
 export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly SinkTrigger[] {
   const words = new Set<string>();
-  const telling: Telling = { calls: new Set(), methods: new Set(), packages: new Map(), anywhere: new Set(), patterns: new Set() };
+  const telling: Telling = { calls: new Set(), methods: new Set(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals: globalPackages(models) };
   const { calls, methods, packages, anywhere, patterns } = telling;
   const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
   const sinkApis = new Set<ApiName>();
@@ -45,9 +45,10 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
   for (const model of models) {
     // `tar.x` is another spelling of a sink whose own word the file then lacks.
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, telling);
-    // Another name of a whole package stands for all of its sinks.
+    // Another name of a package, or of what it makes, stands for all of its sinks.
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) {
-      const members = /^[@\w/-]+$/.test(spelling) ? packages.get(packageOf(name)) : undefined;
+      const isOther = packageOf(spelling) !== packageOf(name) && !spelling.startsWith("globalThis");
+      const members = isOther ? packages.get(packageOf(name)) : undefined;
       if (members !== undefined) for (const [member, how] of members) addPackage(packages, packageOf(spelling), member, how);
     }
     for (const { kind, property } of model.assignmentSinks ?? []) {
@@ -82,6 +83,11 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
   ];
 }
 
+function globalPackages(models: readonly LibraryModel[]): ReadonlySet<string> {
+  const aliases = models.flatMap((model) => Object.entries(model.aliases ?? {}));
+  return new Set(aliases.flatMap(([spelling, name]) => (spelling.startsWith("globalThis.") && !name.startsWith("globalThis") ? [packageOf(name)] : [])));
+}
+
 function packageTriggers(name: string, members: ReadonlyMap<string, "calling" | "naming">): readonly SinkTrigger[] {
   // The package by itself is a sink: what else it has does not matter.
   if (members.has("")) return [{ package: name }];
@@ -100,7 +106,7 @@ function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet
  * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
  * object, which may come from another file; the package again where the method is a common one.
  */
-function addTelling(api: ApiName, { calls, methods, packages, anywhere, patterns }: Telling): void {
+function addTelling(api: ApiName, { calls, methods, packages, anywhere, patterns, globals }: Telling): void {
   const member = lastMember(api);
   if (api === "globalThis.$") anywhere.add("$(");
   else if (api === "globalThis.require") patterns.add("\\brequire\\s*(?:\\(\\s*(?![\"'][^\"'\\n]*[\"']\\s*\\))|[;,)])");
@@ -115,6 +121,7 @@ function addTelling(api: ApiName, { calls, methods, packages, anywhere, patterns
     const called = /\.([\w$]+)(?:\(\))?$/.exec(api)?.[1];
     // What a package exports may go by another name here; the import still says its own.
     const isExport = called !== undefined && !api.slice(0, -called.length).includes("()");
+    if (isExport && globals.has(packageOf(api)) && !commonMembers.has(called)) methods.add(called);
     addPackage(packages, packageOf(api), called === undefined || called === "default" ? "" : called, isExport ? "naming" : "calling");
   }
 }
@@ -134,6 +141,8 @@ interface Telling {
   readonly packages: Map<string, Map<string, "calling" | "naming">>;
   readonly anywhere: Set<string>;
   readonly patterns: Set<string>;
+  /** Packages that pages also have without an import, as `$` is jQuery. */
+  readonly globals: ReadonlySet<string>;
 }
 
 function packageOf(api: ApiName): string {

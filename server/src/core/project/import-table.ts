@@ -14,8 +14,6 @@ export interface ImportTable {
   delete(path: string): void;
   /** Files that mention this one, by path. */
   importersOf(path: string): readonly Importer[];
-  /** Their paths alone, in no order. */
-  importerPaths(path: string): Iterable<string>;
   /** What a file takes from files of the project. */
   importsOf(path: string): readonly { readonly path: string; readonly use: ModuleUse }[];
 }
@@ -50,7 +48,6 @@ export function createImportTable(resolve: ResolveModule): ImportTable {
       const found = [...(importers.get(path) ?? [])].map(([importer, uses]) => ({ path: importer, uses }));
       return found.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
-    importerPaths: (path) => importers.get(path)?.keys() ?? [],
     importsOf: (path) => targets.get(path) ?? [],
   };
 }

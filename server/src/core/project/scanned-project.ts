@@ -1,6 +1,4 @@
 import type { Engine } from "../engine.js";
-import type { ApiGiver } from "../model/api-givers.js";
-import { packageOf } from "../model/packages.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { ClosurePorts } from "./flow-closure.js";
@@ -15,27 +13,23 @@ export interface FileScan {
   readonly mayHoldSinks: boolean;
   readonly mayHoldSources: boolean;
   readonly isTest: boolean;
-  /** Global objects with sinks that it holds as values. */
-  readonly globals: readonly string[];
   /** Properties it writes to objects that are named like those a framework hands from one handler to the next. */
   readonly writes: readonly string[];
 }
 
 const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']/g;
 
-export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "globalsHeld">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
+export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
   for (const [, ...names] of text.matchAll(write)) writes.add(` ${names.find((name) => name !== undefined) ?? ""}`.slice(1));
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes], isTest: isTestFile(path, text), globals: engine.globalsHeld(text) };
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes], isTest: isTestFile(path, text) };
 }
 
 /** The side of a project that asking backwards needs, over the scans of its files. */
 export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "mayHoldSources"> {
   readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
   mayHoldSinks(path: string): boolean;
-  /** True where a file, or one that it imports by whatever way, says something that can give an API. */
-  mayHold(path: string, giver: ApiGiver): boolean;
   /** Takes in a file, another state of one, or that it is gone. */
   replace(path: string, scan: FileScan | undefined): void;
 }
@@ -44,11 +38,9 @@ export function createScannedProject(files: ReadonlyMap<string, FileScan>, resol
   const imports = createImportTable(resolve);
   const scans = new Map<string, FileScan>();
   const writers = new Map<string, Set<string>>();
-  const holders = new Map<ApiGiver, ReadonlySet<string>>();
   const replace = (path: string, scan: FileScan | undefined): void => {
     const before = scans.get(path);
     if (before === scan) return;
-    holders.clear();
     for (const property of before?.writes ?? []) writers.get(property)?.delete(path);
     if (scan === undefined) {
       scans.delete(path);
@@ -68,25 +60,8 @@ export function createScannedProject(files: ReadonlyMap<string, FileScan>, resol
     resolve,
     imports,
     replace,
-    mayHold(path, giver) {
-      let known = holders.get(giver);
-      if (known === undefined) holders.set(giver, (known = holdersOf(scans, imports, giver)));
-      return known.has(path);
-    },
     mayHoldSinks: (path) => scans.get(path)?.mayHoldSinks === true,
     mayHoldSources: (path) => scans.get(path)?.mayHoldSources === true,
     writersOf: (property) => [...(writers.get(property) ?? [])].sort(),
   };
-}
-
-/** The files that say something which gives an API, and all that import one of these. */
-function holdersOf(scans: ReadonlyMap<string, FileScan>, imports: ImportTable, { packages, global }: ApiGiver): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const [path, { uses, globals }] of scans) {
-    const isGiven = (global !== undefined && globals.includes(global)) || uses.some(({ specifier }) => packages.has(packageOf(specifier.replace(/^node:/, ""))));
-    if (isGiven) found.add(path);
-  }
-  // A set visits what is added to it on the way.
-  for (const path of found) for (const importer of imports.importerPaths(path)) found.add(importer);
-  return found;
 }

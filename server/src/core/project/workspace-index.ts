@@ -17,7 +17,7 @@ import { createScannedProject, type FileScan, type ScannedProject, scanFile } fr
 
 /** What an index needs to know of its host. */
 export interface WorkspaceIndexPorts {
-  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "globalsHeld" | "canonical" | "isQuietSink" | "sinksWith" | "registry">;
+  readonly engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources" | "canonical" | "isQuietSink" | "sinksWith" | "registry">;
   readonly config: { for(path: string): FileConfig };
   /** The graph of a file whose text is at hand without waiting, such as an open document; undefined for others. */
   graphNow(path: string): GraphEntry | undefined;
@@ -67,7 +67,7 @@ const mostFiles = 600;
 const nothing: ProjectFlowResult = { traces: new Map(), stoppedEarly: false };
 
 interface KeptGraph extends GraphEntry {
-  live: { readonly imports: number; readonly entry: GraphEntry } | undefined;
+  live: { readonly links: number; readonly entry: GraphEntry } | undefined;
 }
 
 interface Known {
@@ -84,14 +84,16 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
   const texts = new Map<string, string>();
   /** A number for each state a file was in; no state has the number of another. */
   const states = new Map<string, number>();
-  const summaries = new Map<string, { readonly imports: number; readonly summary: FlowSummary | undefined }>();
+  const summaries = new Map<string, { readonly links: number; readonly summary: FlowSummary | undefined }>();
   const graphs = createGraphCache<KeptGraph>(keptCharacters);
   const answers = new Map<string, Known>();
   const files = { exists: (path: string) => scans.has(path), paths: () => scans.keys() };
   let lastState = 0;
-  /** Grows with every change of what files import, write or may hold: what may be a sink depends on the whole folder. */
+  /** Grows with every change of what files import, write or may hold. */
   let imports = 0;
   let needsLink = true;
+  /** Grows with every `link`: what may be a sink depends on the packages and modules of the whole folder. */
+  let links = 0;
   let sinks = ports.engine.sinksWith(new Set());
   let project: ScannedProject = createScannedProject(new Map(), () => undefined);
 
@@ -115,7 +117,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     }
     const kept = graphs.get(path);
     if (kept === undefined) return undefined;
-    if (kept.live?.imports !== imports) kept.live = { imports, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path), isTestFile(path, kept.text)), sinks, project) } };
+    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path), isTestFile(path, kept.text)), sinks, project.resolve) } };
     return kept.live.entry;
   };
 
@@ -131,11 +133,11 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     const summary = (wanted: string): FlowSummary | undefined => {
       involved.set(wanted, states.get(wanted) ?? 0);
       const known = summaries.get(wanted);
-      if (known?.imports === imports) return known.summary;
+      if (known?.links === links) return known.summary;
       const found = entry(wanted);
       if (found === undefined) return undefined;
       const made = found.graph && summarizeFlow(found.graph);
-      summaries.set(wanted, { imports, summary: made });
+      summaries.set(wanted, { links, summary: made });
       return made;
     };
     const hasHiddenSinks = scans.get(path)?.mayHoldSinks !== true && usesQuietSinks({ ...project, summary, isQuietSink: (name) => ports.engine.isQuietSink(name) }, path);
@@ -191,6 +193,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       for (const [path, scan] of scans) next.replace(path, scan);
       project = next;
       sinks = ports.engine.sinksWith(packagesMentioned(scans.values()));
+      links++;
       imports++;
     },
     tracesInto(path) {
