@@ -64,6 +64,7 @@ import nestjsModel from "./models/nestjs.js";
 import nextModel from "./models/next.js";
 import nodeHttpModel from "./models/node-http.js";
 import nodeValuesModel from "./models/node-values.js";
+import oauthSecretsModel from "./models/oauth-secrets.js";
 import objectMergingModel from "./models/object-merging.js";
 import pageTextModel from "./models/page-text.js";
 import passwordHashesModel from "./models/password-hashes.js";
@@ -114,6 +115,11 @@ import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
+import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
+import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
+import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -183,15 +189,18 @@ import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
+import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
 import hardcodedJwtSecretRule from "./secrets/hardcoded-jwt-secret/rule.js";
+import hardcodedPassportSecretRule from "./secrets/hardcoded-passport-secret/rule.js";
 import hardcodedPasswordRule from "./secrets/hardcoded-password/rule.js";
 import hardcodedPrivateKeyRule from "./secrets/hardcoded-private-key/rule.js";
 import hardcodedSecretGenericRule from "./secrets/hardcoded-secret-generic/rule.js";
 import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rule.js";
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
+import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
@@ -257,6 +266,11 @@ export const rules: readonly Rule[] = [
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  wsK8sPodSecurityRule,
+  wsK8sRbacWildcardRule,
+  wsK8sSecretsPlainRule,
+  wsNginxSecurityHeadersRule,
+  wsNginxTlsRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -326,15 +340,18 @@ export const rules: readonly Rule[] = [
   zipSlipRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
+  hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
   hardcodedJwtSecretRule,
+  hardcodedPassportSecretRule,
   hardcodedPasswordRule,
   hardcodedPrivateKeyRule,
   hardcodedSecretGenericRule,
   hardcodedSecretProviderRule,
   hardcodedSessionSecretRule,
   secretInClientBundleRule,
+  secretInCommentRule,
   secretInConfigFileRule,
   weakSecretValueRule,
   cookieMissingHttponlyRule,
@@ -448,6 +465,7 @@ export const models: readonly LibraryModel[] = [
   nextModel,
   nodeHttpModel,
   nodeValuesModel,
+  oauthSecretsModel,
   objectMergingModel,
   pageTextModel,
   passwordHashesModel,
