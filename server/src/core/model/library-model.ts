@@ -17,14 +17,34 @@ export type SinkKind =
   | "cookie-store"
   | "persistent-store"
   | "hash-algorithm"
+  | "hmac-algorithm"
   | "hash-input"
   | "password-hash-cost"
+  /** The name of a cipher with its mode, or a call that stands for one. */
+  | "cipher"
+  /** The mode that a cipher runs in, where it is named by itself. */
+  | "cipher-mode"
+  | "cipher-iv"
+  | "key-salt"
+  /** The size of a key in bits; the row's algorithm names its kind. */
+  | "key-size"
+  | "curve"
+  | "rsa-padding"
+  /** Calls whose results can be guessed: `weak-random` draws from no cryptographic source, `predictable` follows the clock or a count. */
+  | "weak-random"
+  | "predictable"
+  /** The options of a TLS connection or server. */
+  | "tls-options"
+  /** The options, or the address, of a connection to a database; the row's algorithm names it. */
+  | "database-connection"
+  /** A connection that is not encrypted, whatever its options say. */
+  | "cleartext"
   | "secret-argument"
   /** The objects that code in another context is given. */
   | "sandbox-context";
 
 /** What a `secret-argument` opens: each role has a rule of its own. */
-export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token";
+export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token" | "oauth";
 
 /** How a query takes its values, for fixes and guidance. */
 export type SqlBinding =
@@ -53,9 +73,9 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 /**
  * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
  * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the
- * environment, it names a method, an old helper evaluates it.
+ * environment, it names a method, an old helper evaluates it. Of kind `resource`, a packed value is no amount: it is unpacked.
  */
-export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
@@ -83,9 +103,9 @@ export interface SinkRow {
   readonly api: ApiName;
   /**
    * Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `tag-start` the value that such
-   * a template begins with, `none` the call itself.
+   * a template begins with, `receiver` the object whose method is called, `none` the call itself.
    */
-  readonly argument: number | "last" | "tag" | "tag-start" | "none";
+  readonly argument: number | "last" | "tag" | "tag-start" | "receiver" | "none";
   /** Key path inside the argument where it is an object literal, `[]` for elements of an array; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;
