@@ -17,7 +17,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
-import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
 import type { ThreatModel } from "./threat-models.js";
@@ -74,6 +74,8 @@ export interface ModelIndex {
   isLibrary(name: ApiName): boolean;
   /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
   isQuietSink(name: ApiName): boolean;
+  /** The packages that such APIs come from, under whatever spelling. */
+  readonly quietPackages: ReadonlySet<string>;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -107,7 +109,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(sinks, row.api, row);
       if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
-      append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
+      // What a class of the project makes may be one of these; what a hook returns is made by nothing else.
+      if (!row.api.endsWith("()")) append(members, lastMember(row.api), row);
+      else if (!/\.use[A-Z]\w*\(\)$/.test(row.api)) append(members, "", row);
     }
     for (const row of model.sources ?? []) {
       sources.set(row.api, row);
@@ -134,8 +138,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   }
 
   // Few names make up most questions; the names of a workspace are bounded by its code.
-  const known = new Map<ApiName, SourceRow | undefined>();
+  const known = new Map<ApiName, SourceRow | null>();
   const spelled = new Map<ApiName, ApiName>();
+  const starMembers = new Set([...sources.keys()].flatMap((api) => (api.startsWith("*.") ? [api.slice(api.lastIndexOf(".") + 1)] : [])));
   return {
     canonical: (name) => {
       if (spelled.size > maxKnown) spelled.clear();
@@ -149,8 +154,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinks: (name) => sinks.get(name) ?? [],
     source: (name) => {
       if (known.size > maxKnown) known.clear();
-      if (!known.has(name)) known.set(name, sourceAt(sources, name));
-      return known.get(name);
+      let row = known.get(name);
+      if (row === undefined) known.set(name, (row = sourceAt(sources, name) ?? null));
+      return row ?? undefined;
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
@@ -164,7 +170,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
     resultSinks: (of) => results.get(of) ?? [],
     resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
-    memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
+    memberSource: (owner, member) => {
+      // Asked for every member of every file, and hardly any is one.
+      if (!starMembers.has(member)) return undefined;
+      return sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`);
+    },
     sinkTriggers: (kinds) => sinkTriggers(models, kinds),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     occurring: (isImported) => occurringApis(models, isImported),
@@ -178,6 +188,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
     isQuietSink: (name) => quiet.has(name),
+    quietPackages: packagesOf(quiet, models),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
