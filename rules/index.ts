@@ -82,6 +82,7 @@ import requestBodiesModel from "./models/request-bodies.js";
 import resourcesModel from "./models/resources.js";
 import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
+import searchEnginesModel from "./models/search-engines.js";
 import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
 import serverRenderingModel from "./models/server-rendering.js";
@@ -99,7 +100,9 @@ import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -149,6 +152,7 @@ import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
 import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
 import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
+import networkDataToFileRule from "./injection/network-data-to-file/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
@@ -162,6 +166,7 @@ import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/r
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
 import regexInjectionRule from "./injection/regex-injection/rule.js";
+import searchQueryInjectionRule from "./injection/search-query-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
@@ -188,8 +193,10 @@ import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rul
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
+import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
+import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
@@ -200,11 +207,14 @@ import missingInputValidationRule from "./validation/missing-input-validation/ru
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
+import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
+import exceptionTextXssRule from "./xss/exception-text-xss/rule.js";
 import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
 import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
 import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
@@ -212,6 +222,7 @@ import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
 import markdownRawHtmlRule from "./xss/markdown-raw-html/rule.js";
 import reactDangerWithChildrenRule from "./xss/react-danger-with-children/rule.js";
 import reactDangerouslySetInnerHtmlRule from "./xss/react-dangerously-set-inner-html/rule.js";
+import reactDirectDomEscapeRule from "./xss/react-direct-dom-escape/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
 import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
@@ -226,7 +237,9 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
   clientIpTrustRule,
+  clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  oauthRedirectUriUnvalidatedRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -276,6 +289,7 @@ export const rules: readonly Rule[] = [
   llmOutputToSinkRule,
   logInjectionRule,
   massAssignmentRule,
+  networkDataToFileRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
   nosqlWhereOperatorRule,
@@ -289,6 +303,7 @@ export const rules: readonly Rule[] = [
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
   regexInjectionRule,
+  searchQueryInjectionRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
@@ -315,8 +330,10 @@ export const rules: readonly Rule[] = [
   hardcodedSessionSecretRule,
   secretInClientBundleRule,
   secretInConfigFileRule,
+  secretInUrlQueryRule,
   weakSecretValueRule,
   tokenInCookieRule,
+  tokenInUrlRule,
   tokenInWebStorageRule,
   clientOpenRedirectRule,
   decompressionBombRule,
@@ -327,11 +344,14 @@ export const rules: readonly Rule[] = [
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  typeConfusionParameterRule,
   unboundedPaginationRule,
   angularBypassSanitizerRule,
+  angularNativeElementAccessRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,
   domXssRule,
+  exceptionTextXssRule,
   htmlStringConstructionRule,
   incompleteSanitizationRule,
   jqueryHtmlSinkRule,
@@ -339,6 +359,7 @@ export const rules: readonly Rule[] = [
   markdownRawHtmlRule,
   reactDangerWithChildrenRule,
   reactDangerouslySetInnerHtmlRule,
+  reactDirectDomEscapeRule,
   reflectedXssRule,
   sanitizerUnsafeConfigRule,
   scriptUrlRule,
@@ -434,6 +455,7 @@ export const models: readonly LibraryModel[] = [
   resourcesModel,
   responsesModel,
   restifyModel,
+  searchEnginesModel,
   sequelizeModel,
   serverAnswersModel,
   serverRenderingModel,
