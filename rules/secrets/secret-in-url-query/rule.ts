@@ -44,16 +44,16 @@ function reportParams(context: Context, params: Expression, seen: Set<Expression
     const name = propertyNameText(property.name);
     const value = isPropertyAssignment(property) ? property.initializer : isShorthandProperty(property) ? property.name : undefined;
     const kind = name === undefined || value === undefined ? undefined : credentialKind(name, value);
-    if (name !== undefined && value !== undefined && kind !== undefined && context.facts.constant(value) === undefined) report(context, { name, value, kind, before: "" }, seen);
+    if (name !== undefined && value !== undefined && kind !== undefined && context.facts.constant(value) === undefined) report(context, { name, value, at: value, kind, before: "" }, seen);
   }
 }
 
 const confidences: Readonly<Record<QueryCredential["kind"], Confidence>> = { secret: "high", key: "medium", token: "medium" };
 
-function report(context: Context, { name, value, kind }: QueryCredential, seen: Set<Expression>): void {
+function report(context: Context, { name, value, at, kind }: QueryCredential, seen: Set<Expression>): void {
   if (seen.has(value)) return;
   seen.add(value);
   const { facts } = context;
   // Some services take their key in no other way: the address of their page is all there is.
-  context.report({ at: value, message: "sent", data: { value: facts.textOf(value).slice(0, 60), name }, confidence: context.isTestFile ? "low" : confidences[kind] });
+  context.report({ at, message: "sent", data: { value: facts.textOf(value).slice(0, 60), name }, confidence: context.isTestFile ? "low" : confidences[kind] });
 }

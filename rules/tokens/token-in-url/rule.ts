@@ -51,11 +51,11 @@ export default defineSyntaxRule({
   },
 });
 
-function judge(context: Context, { value, name, kind, before }: QueryCredential): void {
+function judge(context: Context, { value, at, name, kind, before }: QueryCredential): void {
   if (kind === "key" || oneTime.test(before)) return;
   const { facts } = context;
   const confidence: Confidence = kind === "secret" || isSigned(facts, value) ? "high" : "medium";
-  context.report({ at: value, message: "sent", data: { value: facts.textOf(value).slice(0, 60), name }, confidence: context.isTestFile ? "low" : confidence });
+  context.report({ at, message: "sent", data: { value: facts.textOf(value).slice(0, 60), name }, confidence: context.isTestFile ? "low" : confidence });
 }
 
 /** True for a token that was made right here: `jwt.sign(…)`. */

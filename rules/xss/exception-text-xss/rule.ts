@@ -2,7 +2,7 @@ import type { FileFacts } from "#core/facts/file-facts";
 import { escapesAround, errorText } from "#core/html/error-text";
 import { elementWrites } from "#core/html/element-writes";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isIdentifier, type Node } from "#core/syntax/nodes";
+import { type Expression, isIdentifier, type Node, skipWrappers } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"shown", unknown>;
 
@@ -28,7 +28,8 @@ export default defineSyntaxRule({
   },
   check(context) {
     const { facts } = context;
-    for (const { value } of facts.sinks("html")) judge(context, value, value);
+    // An error that is sent by itself goes out as an object.
+    for (const { value } of facts.sinks("html")) if (!isIdentifier(skipWrappers(value))) judge(context, value, value);
     for (const { value, at, member } of elementWrites(facts)) if (member !== "insertAdjacentHTML" && member !== "setHTMLUnsafe") judge(context, value, at);
   },
 });

@@ -7,6 +7,8 @@ export interface QueryCredential {
   /** The parameter's name. */
   readonly name: string;
   readonly value: Expression;
+  /** The value where it stands in the address, else the address. */
+  readonly at: Expression;
   /** What it is: a password or a secret, a key of an API, or the token of a session. */
   readonly kind: "secret" | "key" | "token";
   /** The constant text of the address up to the parameter. */
@@ -24,10 +26,14 @@ export function credentialsInAddress(facts: FileFacts, address: Expression): rea
     }
     const name = /[?&#;]([\w.-]+)=$/.exec(before)?.[1];
     const kind = name === undefined ? undefined : credentialKind(name, part.hole);
-    if (name !== undefined && kind !== undefined && facts.constant(part.hole) === undefined) found.push({ name, value: part.hole, kind, before });
+    if (name !== undefined && kind !== undefined && facts.constant(part.hole) === undefined) found.push({ name, value: part.hole, at: isWithin(address, part.hole) ? part.hole : address, kind, before });
     before += "…";
   }
   return found;
+}
+
+function isWithin(outer: Expression, inner: Expression): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 /** What a parameter holds by its name and that of its value; undefined for anything but a credential. */
