@@ -117,6 +117,11 @@ import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
+import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
+import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
+import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -133,6 +138,11 @@ import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
 import weakKeySizeRule from "./crypto/weak-key-size/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
+import corsCredentialsAnyOriginRule from "./headers-and-cors/cors-credentials-any-origin/rule.js";
+import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match/rule.js";
+import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
+import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
+import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -195,6 +205,17 @@ import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js"
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
+import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
+import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
+import jwtDecodeWithoutVerifyRule from "./tokens/jwt-decode-without-verify/rule.js";
+import jwtExcessiveExpiryRule from "./tokens/jwt-excessive-expiry/rule.js";
+import jwtMissingClaimsValidationRule from "./tokens/jwt-missing-claims-validation/rule.js";
+import jwtMissingExpiryRule from "./tokens/jwt-missing-expiry/rule.js";
+import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
+import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
+import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
+import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
@@ -254,6 +275,11 @@ export const rules: readonly Rule[] = [
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  wsK8sPodSecurityRule,
+  wsK8sRbacWildcardRule,
+  wsK8sSecretsPlainRule,
+  wsNginxSecurityHeadersRule,
+  wsNginxTlsRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -270,6 +296,11 @@ export const rules: readonly Rule[] = [
   weakKdfParametersRule,
   weakKeySizeRule,
   weakPasswordHashRule,
+  corsCredentialsAnyOriginRule,
+  corsLooseOriginMatchRule,
+  corsReflectedOriginRule,
+  corsWildcardHeadersRule,
+  corsWildcardOriginRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -332,6 +363,17 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   secretInUrlQueryRule,
   weakSecretValueRule,
+  cookieMissingHttponlyRule,
+  cookieMissingSamesiteRule,
+  cookieMissingSecureRule,
+  jwtDecodeWithoutVerifyRule,
+  jwtExcessiveExpiryRule,
+  jwtMissingClaimsValidationRule,
+  jwtMissingExpiryRule,
+  jwtNoneAlgorithmRule,
+  jwtSensitivePayloadRule,
+  jwtVerificationDisabledRule,
+  jwtVerifyMissingAlgorithmsRule,
   tokenInCookieRule,
   tokenInUrlRule,
   tokenInWebStorageRule,

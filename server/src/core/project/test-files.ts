@@ -9,7 +9,7 @@ export function isTestPath(path: string): boolean {
 /** A folder or file that is named after a browser driver may hold tests, or the code of a service that drives browsers. */
 const driver = /(?:^|\/)(?:playwright|puppeteer)(?:\/|[.-][^/]*$)/i;
 /** A file that is called a test and nothing more may as well be something that was tried out. */
-const bareName = /(?:^|\/)(?:tests?|specs?)\.[^./]+$/i;
+const bareName = /(?:^|[/_-])(?:tests?|specs?)\.[^./]+$/i;
 const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@playwright\/test|@jest\/\w+)["']/;
 
 /** True for a test file by its name and, where the name alone says little, by what is in it. */
