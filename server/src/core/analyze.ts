@@ -25,6 +25,7 @@ import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
+import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
@@ -160,13 +161,18 @@ function analyzeDocument(
   // What yields to another finding may have seen more of a secret than that one did.
   const masked = reported.flatMap((finding) => finding.masked);
   const found = withoutYielding(reported, engine.registry.rules, config);
-  if (!hasDirectives) return finish({ path, findings: found, suppressed: [], problems, masked }, config);
+  const { kept: disallowed, allowed } = applyAllowances(found, text, (id) => isSecretRule(engine, id), config.allowances);
+  if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
-  const { kept, suppressed, used } = applyDirectives(found, directives, lines);
+  const { kept, suppressed, used } = applyDirectives(disallowed, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
-  return finish({ path, findings: [...kept, ...judged], suppressed, problems, masked }, config);
+  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked }, config);
+}
+
+function isSecretRule({ registry }: EngineContext, id: string): boolean {
+  return registry.rules.some(({ meta }) => meta.id === id && meta.family === "secrets");
 }
 
 function looksAt(rule: Rule, isData: boolean, path: string): boolean {
