@@ -76,6 +76,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
+import reactModel from "./models/react.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
 import remixModel from "./models/remix.js";
@@ -498,6 +499,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   randomnessModel,
   reactDomModel,
+  reactModel,
   redirectsModel,
   redisModel,
   remixModel,
