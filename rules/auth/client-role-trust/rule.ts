@@ -4,6 +4,15 @@ import { clientDecision } from "#core/validation/client-decisions";
 
 type Context = SyntaxRuleContext<"role" | "both" | "action", unknown>;
 
+const claim = /\b(?:body|query|cookies?|headers|params)(?:\?\.|\.|\[["'])[\w-]*(?:admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type)/i;
+const taken = /\}\s*=\s*[\w.]+\.(?:body|query|cookies|headers)\b/;
+const word = /admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type/i;
+
+/** A claim that is read by its name or taken out under it, a cookie, or a parameter that alone is a condition. */
+function mayTrustClient(text: string): boolean {
+  return claim.test(text) || /\.cookies\b|getCookie|\bif\s*\(\s*!?\w+\.(?:params|query)\./.test(text) || (taken.test(text) && word.test(text));
+}
+
 export default defineSyntaxRule({
   meta: {
     id: "client-role-trust",
@@ -21,7 +30,7 @@ export default defineSyntaxRule({
       action: "{source} alone decides whether {action} runs, and the sender of the request sets it. Decide by the verified session.",
     },
     options: {},
-    triggers: [{ test: (text) => /\b(?:body|query|cookies?|headers|params)\b/.test(text) && /admin|role|permission|superuser|logged|authenticated|login|cookies|[uU]ser_?[tT]ype|is_?[sS]taff|exit|grant|verif/i.test(text) }],
+    triggers: [{ test: mayTrustClient }],
     fix: "none",
     presets: {},
   },
