@@ -11,7 +11,7 @@ export default {
     connection("pg.Pool", "ssl"),
     connection("pg.Client", "ssl"),
     // https://sidorares.github.io/node-mysql2/docs/examples/connections/create-connection
-    ...["mysql", "mysql2", "mysql2/promise", "mariadb"].flatMap((library) => ["createConnection", "createPool"].map((name) => connection(`${library}.${name}`, "ssl"))),
+    ...["createConnection", "createPool"].map((name) => connection(`mysql2.${name}`, "ssl")),
     // https://sequelize.org/docs/v6/getting-started/
     connection("sequelize.Sequelize", "dialectOptions.ssl", "last"),
     connection("sequelize", "dialectOptions.ssl", "last"),
@@ -20,7 +20,6 @@ export default {
     connection("typeorm.createConnection", "ssl"),
     // https://knexjs.org/guide/#configuration-options
     connection("knex", "ssl", 0, "connection"),
-    connection("knex.knex", "ssl", 0, "connection"),
     // https://www.mongodb.com/docs/drivers/node/current/security/tls/
     connection("mongodb.MongoClient", "tls"),
     connection("mongodb.MongoClient.connect", "tls"),
