@@ -53,9 +53,11 @@ function isWrapping(node: Node): boolean {
   );
 }
 
-const development = /\bNODE_ENV\b|\b(?:is_?)?(?:dev|development|debug|local|test|testing|prod|production)(?:_?mode)?\b|\b(?:dev|isDev|isProd|isLocal|isTest|isDevelopment|isProduction|__DEV__)\b/i;
+const development = /(?:^|[^a-z])(?:is_?)?(?:dev|development|debug|local|test|testing)(?![a-z])|__DEV__|\b(?:isDev|isLocal|isTest|isDevelopment)\b/i;
+const production = /prod(?:uction)?\b|isProd/i;
+const negated = /!==?|!\s*[\w.]*prod|!\s*[\w.]*(?:dev|local|test)/i;
 
-/** True where a condition around a place asks whether the program runs in development or in production. */
+/** True where a condition around a place says that it runs in development or in a test, not in production. */
 export function isForDevelopment(facts: FileFacts, place: Node): boolean {
   for (let node = place; node.parent !== undefined; node = node.parent) {
     const { parent } = node;
@@ -64,7 +66,11 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
       : isConditional(parent) && parent.condition !== node ? parent.condition
       : isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && parent.right === node ? parent.left
       : undefined;
-    if (condition !== undefined && development.test(facts.textOf(condition))) return true;
+    if (condition === undefined) continue;
+    const text = facts.textOf(condition);
+    const isElse = (isIfStatement(parent) && parent.elseStatement === node) || (isConditional(parent) && parent.whenFalse === node);
+    const isTurned = negated.test(text) !== isElse;
+    if (production.test(text) ? isTurned : development.test(text) && !isTurned) return true;
   }
   return false;
 }
