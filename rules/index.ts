@@ -126,6 +126,7 @@ import suppressionWithoutReasonRule from "./config/suppression-without-reason/ru
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
+import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
 import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
 import deprecatedCryptoPackageRule from "./crypto/deprecated-crypto-package/rule.js";
 import gcmMissingAuthTagRule from "./crypto/gcm-missing-auth-tag/rule.js";
@@ -289,6 +290,7 @@ export const rules: readonly Rule[] = [
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
   aesKeySizePolicyRule,
+  biasedCryptoRandomRule,
   deprecatedCreateCipherRule,
   deprecatedCryptoPackageRule,
   gcmMissingAuthTagRule,

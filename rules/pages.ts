@@ -161,6 +161,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "AES-128 is sound today. Rules for data that has to stay secret for decades ask for 256 bits, since a quantum computer would halve\nthe strength of a key, and audits look for code that falls short of the rule in force.",
     fix: "Use the 256-bit form with a key of 32 bytes. What is encrypted already has to be encrypted again.",
   },
+  "biased-crypto-random": {
+    path: "rules/crypto/biased-crypto-random/README.md",
+    what: "Bytes of `randomBytes`, `getRandomValues` and secure-random whose remainder is taken by a number that does not divide 256, that are\ndivided and rounded, added or multiplied with each other, or read as decimals. Words of 32 bits are left out: their bias is too small\nto matter.",
+    why: "256 is no multiple of 10 or 62: with `byte % 62` the first eight characters of the alphabet come a fourth more often than the rest. A\npassword or code drawn like this has less strength than its length says, and the likely half is tried first.",
+    fix: "Draw numbers with `crypto.randomInt`, and text from an alphabet with it or with nanoid's `customAlphabet`. In a browser, draw again while\nthe byte is not below the largest multiple of the number.",
+  },
   "deprecated-create-cipher": {
     path: "rules/crypto/deprecated-create-cipher/README.md",
     what: "Calls of `crypto.createCipher` and `crypto.createDecipher`, which take a password in place of a key and an IV.",
