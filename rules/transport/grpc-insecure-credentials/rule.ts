@@ -1,7 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { replaceExpression } from "#core/fix/replace-text-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, isBinaryExpression, isCallExpression, isNewExpression, isPropertyAccess, type Node, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, isBinaryExpression, isCallExpression, isConditional, isNewExpression, isPropertyAccess, type Node, skipWrappers } from "#core/syntax/nodes";
 import { hostPlace } from "#core/transport/host";
 import { isForDevelopment } from "#core/transport/option-place";
 import { insecureCredentials } from "#rules/models/transport/grpc";
@@ -32,7 +32,7 @@ export default defineSyntaxRule({
       if (api === undefined || !insecureCredentials.has(api)) return;
       const host = hostBeside(facts, node);
       const place = host === undefined ? "unknown" : hostPlace(host);
-      const isHarmless = context.isTestFile || isForDevelopment(facts, node) || place === "nearby" && host !== "0.0.0.0";
+      const isHarmless = context.isTestFile || isForDevelopment(facts, node) || (place === "nearby" && host !== "0.0.0.0") || isChosen(facts, node);
       const target = skipWrappers(node.expression);
       const isClient = !api.includes("ServerCredentials") && isPropertyAccess(target);
       const fixes = isClient ? [replaceExpression(facts, node, `${facts.textOf(target.expression)}.createSsl()`, "Use TLS", "suggestion")] : [];
@@ -40,6 +40,11 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `useTls ? credentials.createSsl() : credentials.createInsecure()`: whoever sets the program up decides. */
+function isChosen(facts: FileFacts, node: CallExpression): boolean {
+  return isConditional(node.parent) && /\bcreateSsl\b/.test(facts.textOf(node.parent));
+}
 
 /** The host of the address that stands beside the credentials in the same call. */
 function hostBeside(facts: FileFacts, node: CallExpression): string | undefined {

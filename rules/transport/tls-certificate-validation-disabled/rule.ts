@@ -5,7 +5,7 @@ import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isPropertyAccess, type Node, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -74,8 +74,11 @@ type Context = SyntaxRuleContext<"option" | "process" | "command">;
 function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "medium" | undefined {
   const constant = facts.constant(value);
   if (constant !== undefined) return constant.value === bad ? "high" : undefined;
-  const bare = value.kind === SyntaxKind.ConditionalExpression ? undefined : possibleConstants(facts, value).find((possible) => possible.value === bad);
-  return bare === undefined ? undefined : "medium";
+  // `x || false` is `x`.
+  const bare = skipWrappers(value);
+  if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.BarBarToken && facts.constant(bare.right)?.value === false) return undefined;
+  const isPossible = !isConditional(bare) && possibleConstants(facts, value).some((possible) => possible.value === bad);
+  return isPossible ? "medium" : undefined;
 }
 
 function environment(node: BinaryExpression, context: Context): void {
