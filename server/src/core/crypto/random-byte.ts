@@ -109,10 +109,12 @@ function isNumberCall(facts: FileFacts, node: Node): boolean {
   return isCallExpression(node) && /^globalThis\.(?:Number|parseFloat)$/.test(facts.callee(node)?.name ?? "");
 }
 
+const loops: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ForStatement, SyntaxKind.ForOfStatement]);
+
 /** True where the loop or function around compares the byte with a bound, as whoever draws again does. */
 function isRejecting(facts: FileFacts, node: Node, byte: Expression): boolean {
   let around: Node | undefined = node;
-  while (around !== undefined && !/^(?:While|Do|For)/.test(SyntaxKind[around.kind] ?? "")) around = around.parent;
+  while (around !== undefined && !loops.has(around.kind)) around = around.parent;
   const owner = around ?? (enclosingFunction(node) as ts.Node | undefined);
   const text = facts.textOf(skipWrappers(byte));
   if (owner === undefined || text.length > 80) return false;
