@@ -1,4 +1,5 @@
 import { type Bias, biasOf } from "#core/crypto/random-byte";
+import { valueTargets } from "#core/crypto/value-targets";
 import { defineSyntaxRule } from "#core/rule/rule";
 
 export default defineSyntaxRule({
@@ -23,7 +24,10 @@ export default defineSyntaxRule({
   visit: {
     BinaryExpression(node, context) {
       const bias = biasOf(context.facts, node);
-      if (bias !== undefined) context.report({ at: node, message: "bias", data: { how: hows[bias] }, confidence: context.isTestFile ? "low" : "medium" });
+      if (bias === undefined) return;
+      // An identifier has to differ, not to be guessed hard.
+      const isIdentifier = valueTargets(context.facts, node, () => false).some(({ name }) => /(?:^i|I)ds?$/.test(name));
+      context.report({ at: node, message: "bias", data: { how: hows[bias] }, confidence: context.isTestFile || isIdentifier ? "low" : "medium" });
     },
   },
 });
