@@ -7,6 +7,7 @@ import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import ciphersModel from "./models/ciphers.js";
+import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
 import cloudSqlModel from "./models/cloud-sql.js";
@@ -16,6 +17,7 @@ import commandsModel from "./models/commands.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
+import databaseConnectionsModel from "./models/database-connections.js";
 import decodersModel from "./models/decoders.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
@@ -76,6 +78,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
+import reactModel from "./models/react.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
 import remixModel from "./models/remix.js";
@@ -83,6 +86,7 @@ import requestBodiesModel from "./models/request-bodies.js";
 import resourcesModel from "./models/resources.js";
 import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
+import searchEnginesModel from "./models/search-engines.js";
 import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
 import serverRenderingModel from "./models/server-rendering.js";
@@ -100,7 +104,9 @@ import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -124,13 +130,16 @@ import suppressionWithoutReasonRule from "./config/suppression-without-reason/ru
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
+import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
 import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
+import deprecatedCryptoPackageRule from "./crypto/deprecated-crypto-package/rule.js";
 import gcmMissingAuthTagRule from "./crypto/gcm-missing-auth-tag/rule.js";
 import hardcodedIvOrSaltRule from "./crypto/hardcoded-iv-or-salt/rule.js";
 import insecureCipherModeRule from "./crypto/insecure-cipher-mode/rule.js";
 import insecureRandomRule from "./crypto/insecure-random/rule.js";
 import predictableTokenGenerationRule from "./crypto/predictable-token-generation/rule.js";
 import pseudoRandomBytesRule from "./crypto/pseudo-random-bytes/rule.js";
+import timingUnsafeComparisonRule from "./crypto/timing-unsafe-comparison/rule.js";
 import weakCipherRule from "./crypto/weak-cipher/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
@@ -160,6 +169,7 @@ import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
 import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
 import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
+import networkDataToFileRule from "./injection/network-data-to-file/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
@@ -173,6 +183,7 @@ import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/r
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
 import regexInjectionRule from "./injection/regex-injection/rule.js";
+import searchQueryInjectionRule from "./injection/search-query-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
@@ -202,6 +213,7 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
 import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
+import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
@@ -215,7 +227,18 @@ import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
+import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import cleartextHttpUrlRule from "./transport/cleartext-http-url/rule.js";
+import cleartextProtocolRule from "./transport/cleartext-protocol/rule.js";
+import dbConnectionWithoutTlsRule from "./transport/db-connection-without-tls/rule.js";
+import grpcInsecureCredentialsRule from "./transport/grpc-insecure-credentials/rule.js";
+import insecureTlsVersionRule from "./transport/insecure-tls-version/rule.js";
+import tlsCertificateValidationDisabledRule from "./transport/tls-certificate-validation-disabled/rule.js";
+import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file/rule.js";
+import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
+import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
+import tls13PolicyRule from "./transport/tls13-policy/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -225,11 +248,14 @@ import missingInputValidationRule from "./validation/missing-input-validation/ru
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
+import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
+import exceptionTextXssRule from "./xss/exception-text-xss/rule.js";
 import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
 import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
 import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
@@ -237,6 +263,7 @@ import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
 import markdownRawHtmlRule from "./xss/markdown-raw-html/rule.js";
 import reactDangerWithChildrenRule from "./xss/react-danger-with-children/rule.js";
 import reactDangerouslySetInnerHtmlRule from "./xss/react-dangerously-set-inner-html/rule.js";
+import reactDirectDomEscapeRule from "./xss/react-direct-dom-escape/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
 import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
@@ -251,7 +278,9 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
   clientIpTrustRule,
+  clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  oauthRedirectUriUnvalidatedRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -275,13 +304,16 @@ export const rules: readonly Rule[] = [
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
   aesKeySizePolicyRule,
+  biasedCryptoRandomRule,
   deprecatedCreateCipherRule,
+  deprecatedCryptoPackageRule,
   gcmMissingAuthTagRule,
   hardcodedIvOrSaltRule,
   insecureCipherModeRule,
   insecureRandomRule,
   predictableTokenGenerationRule,
   pseudoRandomBytesRule,
+  timingUnsafeComparisonRule,
   weakCipherRule,
   weakHashRule,
   weakKdfParametersRule,
@@ -311,6 +343,7 @@ export const rules: readonly Rule[] = [
   llmOutputToSinkRule,
   logInjectionRule,
   massAssignmentRule,
+  networkDataToFileRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
   nosqlWhereOperatorRule,
@@ -324,6 +357,7 @@ export const rules: readonly Rule[] = [
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
   regexInjectionRule,
+  searchQueryInjectionRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
@@ -353,6 +387,7 @@ export const rules: readonly Rule[] = [
   secretInClientBundleRule,
   secretInCommentRule,
   secretInConfigFileRule,
+  secretInUrlQueryRule,
   weakSecretValueRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
@@ -366,7 +401,18 @@ export const rules: readonly Rule[] = [
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
   tokenInCookieRule,
+  tokenInUrlRule,
   tokenInWebStorageRule,
+  cleartextHttpUrlRule,
+  cleartextProtocolRule,
+  dbConnectionWithoutTlsRule,
+  grpcInsecureCredentialsRule,
+  insecureTlsVersionRule,
+  tlsCertificateValidationDisabledRule,
+  tlsDisabledInConfigFileRule,
+  tlsHostnameCheckDisabledRule,
+  tlsWeakCiphersRule,
+  tls13PolicyRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -376,11 +422,14 @@ export const rules: readonly Rule[] = [
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  typeConfusionParameterRule,
   unboundedPaginationRule,
   angularBypassSanitizerRule,
+  angularNativeElementAccessRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,
   domXssRule,
+  exceptionTextXssRule,
   htmlStringConstructionRule,
   incompleteSanitizationRule,
   jqueryHtmlSinkRule,
@@ -388,6 +437,7 @@ export const rules: readonly Rule[] = [
   markdownRawHtmlRule,
   reactDangerWithChildrenRule,
   reactDangerouslySetInnerHtmlRule,
+  reactDirectDomEscapeRule,
   reflectedXssRule,
   sanitizerUnsafeConfigRule,
   scriptUrlRule,
@@ -408,6 +458,7 @@ export const models: readonly LibraryModel[] = [
   browserDriversModel,
   browserSourcesModel,
   ciphersModel,
+  cleartextClientsModel,
   clientFrameworksModel,
   cloudFunctionsModel,
   cloudSqlModel,
@@ -417,6 +468,7 @@ export const models: readonly LibraryModel[] = [
   credentialsModel,
   cryptoKeysModel,
   csvModel,
+  databaseConnectionsModel,
   decodersModel,
   deserializersModel,
   directoriesModel,
@@ -477,6 +529,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   randomnessModel,
   reactDomModel,
+  reactModel,
   redirectsModel,
   redisModel,
   remixModel,
@@ -484,6 +537,7 @@ export const models: readonly LibraryModel[] = [
   resourcesModel,
   responsesModel,
   restifyModel,
+  searchEnginesModel,
   sequelizeModel,
   serverAnswersModel,
   serverRenderingModel,

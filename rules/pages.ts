@@ -17,11 +17,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A header is text that the client sends. One that says `X-Forwarded-For: 127.0.0.1` passes a list of internal addresses, and one that changes with each request is never over a limit.",
     fix: "State which proxies stand in front, and use the address that the framework works out from that.",
   },
+  "client-role-trust": {
+    path: "rules/auth/client-role-trust/README.md",
+    what: "Conditions that rest on a role, an admin mark or a login mark which comes with the request (`req.body.isAdmin`, `req.cookies.role`, `req.headers[\"x-user-role\"]`), comparisons of a cookie\nwith another value of the request, and a cookie or parameter that alone decides whether something like `login()` runs. Signed cookies and roles that are refused are no findings.",
+    why: "Whoever sends the request writes all of it. Setting a cookie to `admin` takes ten seconds in any browser.",
+    fix: "Take the role from the session or from a token whose signature was verified, and look it up on the server.",
+  },
   "host-header-poisoning": {
     path: "rules/auth/host-header-poisoning/README.md",
     what: "Addresses whose host is the `Host` or `X-Forwarded-Host` header of the request (`req.headers.host`, `req.get(\"host\")`, `req.hostname` and the like). A link that carries a secret, such\nas one for a new password, is a finding of high or medium confidence; any other address is shown by the preset `all` alone.",
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
+  },
+  "oauth-redirect-uri-unvalidated": {
+    path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
+    what: "A value of the request that becomes the `redirect_uri` (or `callback_url`, `post_logout_redirect_uri`) of an OAuth or OpenID Connect request, with nothing that compares it with the\naddresses that are registered.",
+    why: "The sign-in sends its code to that address. A provider that compares loosely, or a server of your own that compares not at all, sends it to whoever made the link, and the code is the login.",
+    fix: "Register exact addresses and compare with `===`. Where people shall come back to the page they left, keep that page in the session and check that it is a path of the site.",
   },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
@@ -161,11 +173,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "AES-128 is sound today. Rules for data that has to stay secret for decades ask for 256 bits, since a quantum computer would halve\nthe strength of a key, and audits look for code that falls short of the rule in force.",
     fix: "Use the 256-bit form with a key of 32 bytes. What is encrypted already has to be encrypted again.",
   },
+  "biased-crypto-random": {
+    path: "rules/crypto/biased-crypto-random/README.md",
+    what: "Bytes of `randomBytes`, `getRandomValues` and secure-random whose remainder is taken by a number that does not divide 256, that are\ndivided and rounded, added or multiplied with each other, or read as decimals. Words of 32 bits are left out: their bias is too small\nto matter.",
+    why: "256 is no multiple of 10 or 62: with `byte % 62` the first eight characters of the alphabet come a fourth more often than the rest. A\npassword or code drawn like this has less strength than its length says, and the likely half is tried first.",
+    fix: "Draw numbers with `crypto.randomInt`, and text from an alphabet with it or with nanoid's `customAlphabet`. In a browser, draw again while\nthe byte is not below the largest multiple of the number.",
+  },
   "deprecated-create-cipher": {
     path: "rules/crypto/deprecated-create-cipher/README.md",
     what: "Calls of `crypto.createCipher` and `crypto.createDecipher`, which take a password in place of a key and an IV.",
     why: "These functions hash the password once with MD5, without a salt, and use what comes out as key and IV. Equal texts encrypt\nequally, in counter modes the key stream repeats and the texts can be read, and the password is searched at billions of tries a\nsecond. Node.js deprecated them in version 10 and removed them in version 22, where the call throws.",
     fix: "Derive the key with `scrypt` from the password and a random salt, and store salt, IV and tag with the message. What the old\nfunctions encrypted can be opened once more with `createDecipheriv` and the key and IV that OpenSSL's `EVP_BytesToKey` gives.",
+  },
+  "deprecated-crypto-package": {
+    path: "rules/crypto/deprecated-crypto-package/README.md",
+    what: "Imports of packages for hashing, encryption, tokens, random identifiers and requests that are no longer maintained or were never\nsound: crypto-js, bcrypt-nodejs, password-hash, scrypt, node-uuid, jwt-simple, request, cryptiles, ursa, cuid, shortid, and with low\nconfidence md5 and sha1.",
+    why: "Nobody mends what is found in them. Some carry their weakness in their defaults: crypto-js derives keys with MD5, password-hash\nuses one round of SHA-1, cuid and shortid can be guessed.",
+    fix: "Use what the message names. Digests and identifiers that are stored stay valid: SHA-256 is the same from every package, and\nbcryptjs reads what bcrypt-nodejs wrote.",
   },
   "gcm-missing-auth-tag": {
     path: "rules/crypto/gcm-missing-auth-tag/README.md",
@@ -202,6 +226,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Calls of `crypto.pseudoRandomBytes` and its other name `crypto.prng`.",
     why: "The function is documented to give bytes that need not be cryptographically strong. Node.js implements it with `randomBytes` today,\nother runtimes need not, and its name tells the next reader that guessable bytes are good enough here.",
     fix: "Call `randomBytes`, which takes the same arguments.",
+  },
+  "timing-unsafe-comparison": {
+    path: "rules/crypto/timing-unsafe-comparison/README.md",
+    what: "Comparisons with `===`, `!==` and `==` of an HMAC, a secret from the environment, an API key or a webhook's signature with what a\nrequest brings.",
+    why: "Comparing texts stops at the first character that differs. Whoever can send many requests measures the time, and finds a signature or\na key one character after the other, in place of trying all of them.",
+    fix: "Compare with `crypto.timingSafeEqual`. It takes bytes of equal length and throws otherwise, so compare the lengths first, or hash both\nsides with SHA-256 and compare the digests.",
   },
   "weak-cipher": {
     path: "rules/crypto/weak-cipher/README.md",
@@ -377,6 +407,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sender adds fields that the form does not have: `role`, `isAdmin`, `ownerId`, `price`. The record keeps them.",
     fix: "Name the fields that may come from outside, or check the object against a schema with fixed keys:",
   },
+  "network-data-to-file": {
+    path: "rules/injection/network-data-to-file/README.md",
+    what: "The body of an answer (`http`, `fetch`, `axios`) that is written to a file. Where the file can be run (a script, a library, a program) the finding is shown by `strict`; every other download is shown by the\npreset `all` alone.",
+    why: "Who controls the other server, or the way to it, decides what is on your disk. If something runs or loads the file later, it is their code.",
+    fix: "Compare a digest or a signature that did not come the same way, bound the size, and write to a folder from which nothing is run.",
+  },
   "no-dynamic-eval": {
     path: "rules/injection/no-dynamic-eval/README.md",
     what: "`eval`, `Function`, string timers and `node:vm` that get text which is not fixed, where nothing is known of who sets it. Medium\nwhere a caller hands it in or where it is put together for `eval`; low for other compiled functions and for build scripts.",
@@ -454,6 +490,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`. Escaped text is fine, and so is text of which all signs were\ntaken out.",
     why: "Who writes the pattern decides what matches: a search for `.*` finds everybody's rows, a check becomes true. And a pattern such as `(a+)+$`\nkeeps the process busy for hours on a text of forty characters.",
     fix: "Escape the signs of patterns, or search with `includes`. Where people are meant to write patterns, run them in an engine without backtracking\nsuch as `re2`.",
+  },
+  "search-query-injection": {
+    path: "rules/injection/search-query-injection/README.md",
+    what: "Request data that becomes the query of a search engine rather than a value in it: the whole body of an Elasticsearch or OpenSearch request, its `query_string` or `q`, and the filters of Algolia,\nMeilisearch and Typesense.",
+    why: "A query names fields and has operators. Whoever writes it reads fields that the page never shows, leaves the filter that keeps tenants apart, and can make the engine work for minutes.",
+    fix: "Keep the query fixed and put the value where a field's text stands: `match`, `term`, or `simple_query_string` with few `fields`. In filters, take values of a fixed list, numbers, or quote and escape them.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -629,6 +671,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
     fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
   },
+  "secret-in-url-query": {
+    path: "rules/secrets/secret-in-url-query/README.md",
+    what: "A password, client secret, API key or token that a request to another server carries in its query: in the text of the address, or in the `params` of `axios`.",
+    why: "Addresses are written down where bodies and headers are not: in access logs, in proxies, in traces and error reports, in the `Referer` of the next request. Whoever may read one of these has the key.",
+    fix: "Send it in the `Authorization` header, or in the body of a POST. Where a service takes its key in the query alone, restrict what the key may do, and keep its addresses out of the logs.",
+  },
   "weak-secret-value": {
     path: "rules/secrets/weak-secret-value/README.md",
     what: "Secrets with which the application signs or encrypts, in `.env`, JSON, YAML and other settings, that are a word from a manual, a\nplaceholder that was left in place, or shorter than sixteen characters.",
@@ -707,11 +755,77 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A cookie can only be `httpOnly` when the server sets it. One that a script can write, every script can read: a cross-site\nscripting hole anywhere on the site hands the login to the attacker.",
     fix: "Set the cookie in the server's answer to the login, and drop the script's part.",
   },
+  "token-in-url": {
+    path: "rules/tokens/token-in-url/README.md",
+    what: "Redirects that carry an access token, a session or a password in their address, and GET handlers that read one from it. Links that are mailed and work once (for a new password, a confirmation, an\ninvitation) are no findings, and neither are the codes of a sign-in.",
+    why: "The address stays in the browser's history, in access logs, in the `Referer` of the next page and in every screenshot. A token there is a login that many can read.",
+    fix: "Set an `httpOnly` cookie before the redirect, or hand over a code that works once and is traded for the token with a POST.",
+  },
   "token-in-web-storage": {
     path: "rules/tokens/token-in-web-storage/README.md",
     what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+  },
+  "cleartext-http-url": {
+    path: "rules/transport/cleartext-http-url/README.md",
+    what: "`http://` addresses of other machines that a client is asked for (fetch, axios, got, ky, undici, superagent, request, needle,\nnode:http), and settings with such an address under the name of a service: `apiUrl`, `WEBHOOK_ENDPOINT`. The own machine, names\ninside a cluster, private networks, namespaces and links are left out.",
+    why: "HTTP carries everything in the clear: tokens and personal data can be read on every network on the way, and answers can be replaced,\nwhich is enough to run code where the answer is a script or a package.",
+    fix: "Write `https`. Where the other side has no certificate, it needs one; until then name the reason in a suppression.",
+  },
+  "cleartext-protocol": {
+    path: "rules/transport/cleartext-protocol/README.md",
+    what: "Addresses with `ws://`, `ftp://`, `telnet://`, `ldap://`, `amqp://`, `mqtt://`, `smtp://` and their like that lead to other machines, FTP\nclients that are not told to encrypt, Telnet clients and servers, and mail that is told not to. The own machine, clusters and\nprivate networks are left out.",
+    why: "These protocols send names, passwords and messages as they are. Every network on the way can record them and change them, and some of\nthem, like Telnet, open a shell.",
+    fix: "Use the form of the protocol that encrypts.",
+  },
+  "db-connection-without-tls": {
+    path: "rules/transport/db-connection-without-tls/README.md",
+    what: "Connections to PostgreSQL, MySQL, MariaDB, MongoDB, Redis and SQL Server on another machine where TLS is switched off (`ssl: false`,\n`sslmode=disable`, `encrypt: false`) or nobody asks for it: in pg, mysql2, Sequelize, TypeORM, Knex, mongodb, mongoose, ioredis, redis\nand mssql, and in addresses. A host that comes from the environment is left out, and so are the own machine and private networks.",
+    why: "Without TLS the database's password, or a proof that can be replayed, and every row travel in the clear, and whoever stands between\ncan change queries and answers. Clouds route such connections over networks that others share.",
+    fix: "Switch TLS on and give the certificate of the authority that signed the server's: `ssl: { ca }`, `sslmode=verify-full`, `rediss://`,\n`tls: true`. `sslmode=require` encrypts without asking who answers.",
+  },
+  "grpc-insecure-credentials": {
+    path: "rules/transport/grpc-insecure-credentials/README.md",
+    what: "`credentials.createInsecure()` and `ServerCredentials.createInsecure()` of `@grpc/grpc-js` and `grpc`. Addresses on the own machine\nare shown with low confidence only.",
+    why: "Calls, answers and the tokens in their metadata travel in the clear, and a server takes calls from whoever reaches its port. Networks\nof clusters are shared with more programs than one thinks of.",
+    fix: "Use `createSsl`, on the client with the authority's certificate where it is your own, on the server with key and certificate. Where a\nservice mesh encrypts between the machines, suppress the finding with that as the reason.",
+  },
+  "insecure-tls-version": {
+    path: "rules/transport/insecure-tls-version/README.md",
+    what: "TLS options that allow SSL 2, SSL 3, TLS 1.0 or TLS 1.1: `minVersion`, `maxVersion`, `secureProtocol`, `tls.DEFAULT_MIN_VERSION` and\nthe flag `--tls-min-v1.0`, also inside the options of databases. A `secureProtocol` that speaks every version counts where nothing\nbeside it refuses the old ones.",
+    why: "The old versions rest on MD5, SHA-1 and ciphers that leak. Somebody between client and server makes both agree on the oldest version\nthey know, and then reads cookies and passwords out of it. Browsers dropped TLS 1.0 and 1.1 in 2020.",
+    fix: "Ask for `TLSv1.2`, or `TLSv1.3` where every client speaks it. Take `secureProtocol` out: it cannot ask for TLS 1.3.",
+  },
+  "tls-certificate-validation-disabled": {
+    path: "rules/transport/tls-certificate-validation-disabled/README.md",
+    what: "`rejectUnauthorized: false` and the options of the same meaning in https, tls, http2, undici, got, axios agents, request, ws,\nnodemailer, pg, mysql2, mongodb, mssql, Redis and LDAP clients and proxies; `NODE_TLS_REJECT_UNAUTHORIZED = \"0\"` in code; Electron's\ncertificate check answered with \"accept\"; and `curl -k` in commands. What only runs in development is shown with low confidence.",
+    why: "The certificate is how a client knows whom it talks to. Without the check, whoever can get between the two, in a café, at a\nprovider or by a forged DNS answer, presents a certificate of his own, reads every password and token and changes every answer.",
+    fix: "Remove the option. For a server with a certificate of your own authority, give that authority's certificate: `ca` in the options, or\n`NODE_EXTRA_CA_CERTS` for the whole process. A managed database publishes its authority's certificate for this.",
+  },
+  "tls-disabled-in-config-file": {
+    path: "rules/transport/tls-disabled-in-config-file/README.md",
+    what: "Settings in `.env` files, Dockerfiles, compose files, YAML, JSON, `.npmrc` and shell scripts that switch the check of certificates off\n(`NODE_TLS_REJECT_UNAUTHORIZED=0`, `strict-ssl=false`, `GIT_SSL_NO_VERIFY`, `curl -k`), connect to a database on another machine\nwithout TLS (`sslmode=disable`), or allow TLS 1.0. Files for development and tests count with low confidence.",
+    why: "A setting of this kind is written once to get past an expired certificate, and from then on the program talks to whoever answers.\n`NODE_TLS_REJECT_UNAUTHORIZED` does so for every connection of the process, with passwords and payments among them.",
+    fix: "Remove the setting. For a certificate of your own authority set `NODE_EXTRA_CA_CERTS` to the file with that authority's certificate; npm\nand git have `cafile` and `http.sslCAInfo` for the same. For a database give `sslmode=verify-full` and `sslrootcert`.",
+  },
+  "tls-hostname-check-disabled": {
+    path: "rules/transport/tls-hostname-check-disabled/README.md",
+    what: "`checkServerIdentity` given as a function that finds nothing wrong, and MongoDB's `tlsAllowInvalidHostnames: true`.",
+    why: "A certificate says for which host it was issued. Without that comparison any valid certificate passes, and everyone can get one for a\ndomain of his own within minutes: enough to stand between this program and its server.",
+    fix: "Remove the option. Where the server is reached by an address that its certificate does not name, give the name to expect in\n`servername`.",
+  },
+  "tls-weak-ciphers": {
+    path: "rules/transport/tls-weak-ciphers/README.md",
+    what: "Lists in `ciphers` and `tls.DEFAULT_CIPHERS` that let in suites without encryption or authentication (NULL, anonymous), export suites,\nRC4, RC2, DES, 3DES, or MD5. What a list refuses with `!` does not count.",
+    why: "Client and server take a suite that both know. Whoever stands between them steers that choice to the weakest one; with RC4, DES or\nexport suites he then computes the key, with anonymous ones he needs none.",
+    fix: "Remove the option. The list of Node.js holds no broken suites and follows what becomes known.",
+  },
+  "tls13-policy": {
+    path: "rules/transport/tls13-policy/README.md",
+    what: "With the option `requireTls13`, TLS servers of Node.js that accept TLS 1.2: `minVersion` is `TLSv1.2` or not given. The option is off\nby default, since TLS 1.2 is sound; `insecure-tls-version` finds what is not.",
+    why: "TLS 1.3 has no weak suites to choose from, hides more of the handshake and always has forward secrecy. Some policies allow nothing\nolder between services of one owner, where every side can speak it.",
+    fix: "Set `minVersion` to `TLSv1.3`. Clients that know TLS 1.2 only cannot connect any more.",
   },
   "client-open-redirect": {
     path: "rules/validation/client-open-redirect/README.md",
@@ -767,6 +881,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
+  "type-confusion-parameter": {
+    path: "rules/validation/type-confusion-parameter/README.md",
+    what: "A parameter of the query that is checked with a member which texts and lists both have (`includes`, `indexOf`, `length`, `slice`, `concat`), though nothing before has asked for its type.\nExpress, Koa, Fastify and NestJS give a list where a parameter comes twice.",
+    why: "`?path=../../etc&path=x` is the list `[\"../../etc\", \"x\"]`. It includes no `..`, its length is 2, and put into a path it is a text again. A check that looks at the list says nothing about that text.",
+    fix: "Ask for the type before anything else, or parse the query with a schema.",
+  },
   "unbounded-pagination": {
     path: "rules/validation/unbounded-pagination/README.md",
     what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
@@ -778,6 +898,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`bypassSecurityTrustHtml`, `…Script`, `…Url`, `…ResourceUrl` and `…Style` of Angular's `DomSanitizer` with a value that is not constant.",
     why: "Angular sanitizes what it binds. The bypass hands the value to the page as it is, and whoever sets it runs script there.",
     fix: "Bind the value, or sanitize it first.",
+  },
+  "angular-native-element-access": {
+    path: "rules/xss/angular-native-element-access/README.md",
+    what: "A text that is not fixed and becomes markup through `ElementRef.nativeElement` or `Renderer2.setProperty(element, \"innerHTML\", text)`. The elements of AngularJS are those of jQuery, and `jquery-html-sink` looks at them.",
+    why: "Angular sanitizes what a template binds. What goes to the element itself is read by the browser as it is, with every script in it.",
+    fix: "Bind the value in the template: `{{ text }}` for text, `[innerHTML]` for markup, which Angular sanitizes.",
   },
   "angularjs-sce-disabled": {
     path: "rules/xss/angularjs-sce-disabled/README.md",
@@ -796,6 +922,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML` and others. The way is followed through variables, helpers, components and files.",
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
     fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
+  },
+  "exception-text-xss": {
+    path: "rules/xss/exception-text-xss/README.md",
+    what: "The text of a caught error (`error.message`, `error.stack`, the error itself) that becomes markup: assigned to `innerHTML`, or sent as a page by `res.send` and its kin.",
+    why: "Errors repeat what caused them: `Cast to ObjectId failed for value \"<img src=x onerror=…>\"`, `Unexpected token < in JSON`. Shown as markup, the input comes back as script.",
+    fix: "Keep the text of the error in the log, and show one of your own. Where it has to be shown, set it as text or send it as JSON.",
   },
   "html-string-construction": {
     path: "rules/xss/html-string-construction/README.md",
@@ -838,6 +970,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values of low; where it is known who sets the value, other rules report it.",
     why: "React escapes everything but this. Markup that holds somebody's text runs their script.",
     fix: "Render text, or sanitize where the markup is used.",
+  },
+  "react-direct-dom-escape": {
+    path: "rules/xss/react-direct-dom-escape/README.md",
+    what: "`innerHTML`, `outerHTML`, `insertAdjacentHTML` and the like on the element of a ref (`ref.current`) or of `findDOMNode`, with a text that is not fixed. What surely comes from the address or a message is reported by `dom-xss`.",
+    why: "React escapes what it renders. A text that goes to the element itself is read as markup, with every script in it, and React neither sees nor removes it.",
+    fix: "Render the value as a child. Markup that has to be shown goes through a sanitizer first.",
   },
   "reflected-xss": {
     path: "rules/xss/reflected-xss/README.md",
