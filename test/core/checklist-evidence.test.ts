@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
-import { activeRules, evidenceOfAudit, evidenceRules, rulesReach } from "#core/checklist/evidence";
+import { activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
 import { noWorkspaceFacts, readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { FileConfig } from "#core/config/file-config";
 import type { Confidence } from "#core/finding/severity";
 import { runAudit } from "#core/project/audit";
+import { rulesReach } from "#core/project/rules-reach";
 import { defineCheckRule, defineTextRule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
 import { sampleItem } from "../support/checklist-samples.js";

@@ -1,9 +1,10 @@
-import { activeRules, type AuditEvidence, evidenceOfAudit, rulesReach } from "#core/checklist/evidence";
+import { activeRules, type AuditEvidence, evidenceOfAudit } from "#core/checklist/evidence";
 import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { FileConfig } from "#core/config/file-config";
 import type { Cancellation } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
 import { type AuditResult, type SkippedFile, type SourceRead, startAudit } from "#core/project/audit";
+import { rulesReach } from "#core/project/rules-reach";
 import { languageOfPath } from "#core/syntax/language";
 import type { Server } from "./feature.js";
 import type { FileText } from "./ports.js";

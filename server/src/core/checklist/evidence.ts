@@ -3,9 +3,6 @@ import type { Finding } from "../finding/finding.js";
 import type { Severity } from "../finding/severity.js";
 import type { AuditResult } from "../project/audit.js";
 import { isTestPath } from "../project/test-files.js";
-import { looksAt } from "../rule/looks-at.js";
-import type { Rule } from "../rule/rule.js";
-import { languageOfPath } from "../syntax/language.js";
 import { LineIndex, type Position } from "../text/line-index.js";
 import type { Checklist } from "./checklist.js";
 import type { WorkspaceFacts } from "./workspace-facts.js";
@@ -85,14 +82,6 @@ export function auditEvidence(audit: {
     suppressed,
     doubtful: groupBy(audit.doubtfulLinks, ({ ruleId }) => ruleId),
   };
-}
-
-/** How many of `paths` each of `rules` looks at, by rule id. */
-export function rulesReach(rules: Iterable<Rule>, paths: readonly string[]): ReadonlyMap<string, number> {
-  const code = paths.filter((path) => languageOfPath(path) !== undefined);
-  const data = paths.filter((path) => languageOfPath(path) === undefined);
-  const count = (rule: Rule): number => code.filter((path) => looksAt(rule, false, path)).length + data.filter((path) => looksAt(rule, true, path)).length;
-  return new Map([...rules].map((rule) => [rule.meta.id, count(rule)]));
 }
 
 /** What an audit ran over besides the result it came to. */

@@ -35,7 +35,7 @@ export function linkToFile(path: string): FileLink {
 }
 
 /** True for manifests whose dependencies are the product's. */
-export function isManifestPath(path: string): boolean {
+function isManifestPath(path: string): boolean {
   return fileNameOf(path) === "package.json" && !isTestPath(path);
 }
 

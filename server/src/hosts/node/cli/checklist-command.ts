@@ -1,12 +1,13 @@
 import { type AttestationFile, attestationPath, parseAttestations } from "#core/checklist/attestation";
 import type { Checklist } from "#core/checklist/checklist";
 import { evaluateChecklists } from "#core/checklist/evaluate";
-import { type AuditEvidence, activeRules, evidenceOfAudit, evidenceRules, rulesReach } from "#core/checklist/evidence";
+import { type AuditEvidence, activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
 import { releaseOfManifest } from "#core/checklist/release";
 import { type ChecklistView, checklistView } from "#core/checklist/view";
 import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { Problem } from "#core/finding/problem";
 import { runAudit } from "#core/project/audit";
+import { rulesReach } from "#core/project/rules-reach";
 import { joinPath } from "#core/text/paths";
 import { checklistJsonReport } from "#report/checklist-json";
 import { checklistMarkdownReport } from "#report/checklist-markdown";
