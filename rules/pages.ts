@@ -47,6 +47,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
   },
+  "ws-db-ssl-off": {
+    path: "rules/checks/ws-db-ssl-off/README.md",
+    what: "Settings of PostgreSQL, MySQL, MariaDB and MongoDB that switch TLS off or let clients in without it, in configuration files and in SQL.",
+    why: "Everyone between the application and the database reads passwords and rows, and can change them. In a cloud that is more machines than one thinks.",
+    fix: "Give the server a certificate, switch TLS on, and let clients in with `hostssl` only. Let clients verify it with `sslmode=verify-full`.",
+  },
+  "ws-db-weak-password-encryption": {
+    path: "rules/checks/ws-db-weak-password-encryption/README.md",
+    what: "MD5 for the passwords of PostgreSQL, `trust` and `password` in its `pg_hba.conf`, and the plugin mysql_native_password of MySQL.",
+    why: "The MD5 of PostgreSQL and the SHA-1 of MySQL can be guessed by billions a second, and the former signs in by itself. `trust` asks for nothing.",
+    fix: "Set `password_encryption = 'scram-sha-256'`, let everyone set their password again, and name scram-sha-256 in `pg_hba.conf`.",
+  },
   "ws-docker-non-minimal-base": {
     path: "rules/checks/ws-docker-non-minimal-base/README.md",
     what: "A last stage that is built on the full image of Node.js or Python, on a distribution, or on the image of a compiler.",
@@ -124,6 +136,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Manifests of the kind `Secret` with values in them, and variables of containers that are named like secrets and have a fixed value.",
     why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
     fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
+  },
+  "ws-nginx-hardening": {
+    path: "rules/checks/ws-nginx-hardening/README.md",
+    what: "Aliases that lead out of their folder, upstreams that the client names, decoded paths in headers, redirects to the host the client claims, upgrades\nthat are handed on, and settings that tell more than needed.",
+    why: "Each is one line that works in every test, and each lets a single crafted request read files, reach internal machines or split a response.",
+    fix: "",
+  },
+  "ws-nginx-rate-limit": {
+    path: "rules/checks/ws-nginx-rate-limit/README.md",
+    what: "Zones that nothing uses, uses of zones that are not declared, bodies without a limit, and, of low confidence, proxies that limit nothing and paths of\nadministrators that are open to every address.",
+    why: "What stands in front of an application can turn a flood of requests away before it costs anything; the application itself cannot.",
+    fix: "Declare one zone by address for all requests and one for signing in, and use both with a `burst` that real pages need.",
   },
   "ws-nginx-security-headers": {
     path: "rules/checks/ws-nginx-security-headers/README.md",
