@@ -64,6 +64,7 @@ import nestjsModel from "./models/nestjs.js";
 import nextModel from "./models/next.js";
 import nodeHttpModel from "./models/node-http.js";
 import nodeValuesModel from "./models/node-values.js";
+import oauthSecretsModel from "./models/oauth-secrets.js";
 import objectMergingModel from "./models/object-merging.js";
 import pageTextModel from "./models/page-text.js";
 import passwordHashesModel from "./models/password-hashes.js";
@@ -192,15 +193,18 @@ import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
+import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
 import hardcodedJwtSecretRule from "./secrets/hardcoded-jwt-secret/rule.js";
+import hardcodedPassportSecretRule from "./secrets/hardcoded-passport-secret/rule.js";
 import hardcodedPasswordRule from "./secrets/hardcoded-password/rule.js";
 import hardcodedPrivateKeyRule from "./secrets/hardcoded-private-key/rule.js";
 import hardcodedSecretGenericRule from "./secrets/hardcoded-secret-generic/rule.js";
 import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rule.js";
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
+import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
@@ -344,15 +348,18 @@ export const rules: readonly Rule[] = [
   zipSlipRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
+  hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
   hardcodedJwtSecretRule,
+  hardcodedPassportSecretRule,
   hardcodedPasswordRule,
   hardcodedPrivateKeyRule,
   hardcodedSecretGenericRule,
   hardcodedSecretProviderRule,
   hardcodedSessionSecretRule,
   secretInClientBundleRule,
+  secretInCommentRule,
   secretInConfigFileRule,
   weakSecretValueRule,
   cookieMissingHttponlyRule,
@@ -466,6 +473,7 @@ export const models: readonly LibraryModel[] = [
   nextModel,
   nodeHttpModel,
   nodeValuesModel,
+  oauthSecretsModel,
   objectMergingModel,
   pageTextModel,
   passwordHashesModel,

@@ -575,6 +575,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Where the variable is missing, the program starts all the same, with a secret that everyone can read. One forgotten setting\nin production is enough, and nothing says so.",
     fix: "Drop the fallback and stop with a clear error. For local work, keep a value in an `.env` file that is not committed.\n\nThe same anywhere in an expression. An empty variable counts as missing.",
   },
+  "hardcoded-basic-auth-header": {
+    path: "rules/secrets/hardcoded-basic-auth-header/README.md",
+    what: "A user's name and password that the code encodes for an `Authorization` header, with `btoa` or a `Buffer`, and headers that hold\nthem encoded. A password that everyone would try first is told with low severity.",
+    why: "Base64 is no encryption: who sees the header or the code can log in. The password is the same wherever the code runs, and stays\nin the history when it is changed.",
+    fix: "Change the password. Read name and password from the environment or a secret store, and put the header together when the request\nis made.",
+  },
   "hardcoded-credentials-in-url": {
     path: "rules/secrets/hardcoded-credentials-in-url/README.md",
     what: "Addresses that carry a user and a password, `postgres://user:password@host`, in any scheme and anywhere in the text, and\n`Server=…;Password=…` connection strings, and `curl -u user:password`. Addresses of this machine or of a container beside it weigh less; sample passwords\nand hosts reserved for documentation are left alone.",
@@ -592,6 +598,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one.",
     why: "Who knows the secret can make a token for any user, administrators included, and nothing in the logs tells it apart.",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Tokens signed with the old one become\ninvalid, which is what you want.",
+  },
+  "hardcoded-passport-secret": {
+    path: "rules/secrets/hardcoded-passport-secret/README.md",
+    what: "Constants that reach the client secret of login strategies and OAuth clients: Passport's strategies (Google, GitHub, Facebook,\nTwitter, LinkedIn, Auth0, GitLab, Discord, Microsoft, Azure AD, OpenID Connect), NestJS strategies, NextAuth providers,\n`google-auth-library`, `googleapis`, `simple-oauth2` and `express-openid-connect`. Every value counts that is no placeholder.",
+    why: "The client secret proves to the provider that a request for tokens comes from your application. Whoever has it can trade stolen\nauthorization codes for tokens, and ask for tokens of the application itself.",
+    fix: "Make a new secret in the provider's console and delete the old one. Read the new one from the environment or the framework's\nconfiguration, and stop at the start where it is missing. Applications that run on the user's device cannot keep a secret: use\nPKCE and no client secret there.",
   },
   "hardcoded-password": {
     path: "rules/secrets/hardcoded-password/README.md",
@@ -628,6 +640,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Variables of the environment whose prefix makes a build tool put them into the code for browsers, `NEXT_PUBLIC_`, `VITE_`, `REACT_APP_`,\n`EXPO_PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_` and `PUBLIC_`, while the rest of the name says that they are a secret; reads of\nsecrets of the server in modules that start with `\"use client\"`; and bundler settings that write the whole environment into the code.",
     why: "What is in the bundle is public: everyone who opens the page has the password, the private key or the service role that passes over\nall access rules. The prefix does nothing else than make a variable public.",
     fix: "Treat the secret as known: make a new one. Give it a name without the prefix, read it in code that runs on the server, and let the browser\nask the server for the result.",
+  },
+  "secret-in-comment": {
+    path: "rules/secrets/secret-in-comment/README.md",
+    what: "Comments in which a name such as `password`, `apiKey` or `token` meets a value that looks drawn at random, and code that was\ncommented out with such a value in it. A quoted value that could be a password is told with low confidence. Keys of known\nproviders are found in comments by `hardcoded-secret-provider`, with their own name.",
+    why: "A comment is shipped and copied as code is, and nobody looks at it when secrets are replaced. Comments of browser code reach\neveryone who opens the page's source.",
+    fix: "Delete the comment, and replace the secret: the history of the repository keeps it.",
   },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
