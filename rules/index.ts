@@ -124,6 +124,10 @@ import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
 import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
+import wsNpmrcTokenRule from "./checks/ws-npmrc-token/rule.js";
+import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
+import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
+import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -279,6 +283,10 @@ export const rules: readonly Rule[] = [
   wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
+  wsNpmrcTokenRule,
+  wsPrivateRegistryRule,
+  wsTsconfigStrictRule,
+  wsUnpinnedDependencyRangeRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,

@@ -161,6 +161,30 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
     fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
   },
+  "ws-npmrc-token": {
+    path: "rules/checks/ws-npmrc-token/README.md",
+    what: "Tokens and passwords for a registry in `.npmrc`, `.yarnrc` and `.yarnrc.yml`. Those whose form says whose they are, such as npm's own, are left to the rule for\nproviders' secrets.",
+    why: "The file is committed with the project and copied into images. With the token anyone can read private packages, and often publish new versions of\nthem.",
+    fix: "Revoke the token, and let npm read the next one from a variable.",
+  },
+  "ws-private-registry": {
+    path: "rules/checks/ws-private-registry/README.md",
+    what: "Registries over http and switched-off certificate checks in `.npmrc`, `.yarnrc` and `.yarnrc.yml`.",
+    why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
+    fix: "",
+  },
+  "ws-tsconfig-strict": {
+    path: "rules/checks/ws-tsconfig-strict/README.md",
+    what: "A `tsconfig.json` that switches `strict` or a part of it off, or does not set it where nothing is extended.",
+    why: "Without these checks a value from a request may be anything and nobody says so: a missing user is read as one, a list passes for a text, and the code\nthat should refuse it never runs.",
+    fix: "Set `strict`, and mend what it finds; where that is much, folder by folder with a config that extends the strict one.",
+  },
+  "ws-unpinned-dependency-range": {
+    path: "rules/checks/ws-unpinned-dependency-range/README.md",
+    what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
+    why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
+    fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
+  },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
     what: "`lintel-disable…` comments that say nothing about why.",
