@@ -1,4 +1,4 @@
-import { at, entryOf, isFalse, isTrue, scalarText } from "#core/formats/data-node";
+import { at, entryOf, isFalse, isTrue } from "#core/formats/data-node";
 import { isTsconfig } from "#core/formats/file-forms";
 import { defineCheckRule } from "#core/rule/rule";
 
@@ -44,14 +44,13 @@ export default defineCheckRule({
     // What another file sets is not known here, and a file of references checks nothing itself.
     if (strict !== undefined || at(root, "extends") !== undefined || at(root, "references") !== undefined || !/(?:^|\/)tsconfig\.json$/.test(path)) return;
     if (overlooked.some(([option]) => isTrue(at(options.value, option)))) return;
-    // Since version 6 of the compiler it is on by itself; a file that names a target of before is older.
     const first = options.value.kind === "map" ? options.value.entries[0] : undefined;
-    const isScript = scalarText(at(options.value, "checkJs")) === "true" || at(options.value, "allowJs") !== undefined;
     if (first === undefined) return;
     context.report({
       at: options.keySpan,
       message: "missing",
-      confidence: isScript ? "low" : "medium",
+      // Since version 6 of the compiler it is on by itself.
+      confidence: "low",
       fixes: [{ title: "Check strictly", applicability: "suggestion", edits: [{ span: { start: first.keySpan.start, end: first.keySpan.start }, newText: `"strict": true,${between(text, options.value.span.start, first.keySpan.start)}` }], appends: [] }],
     });
   },

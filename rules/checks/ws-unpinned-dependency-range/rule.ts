@@ -26,7 +26,7 @@ export default defineCheckRule({
     presets: {},
   },
   on: isPackageJson,
-  check({ data }, context) {
+  check({ data, path }, context) {
     const root = data.documents[0];
     for (const group of ["dependencies", "optionalDependencies", "devDependencies"]) {
       const isDevelopment = group === "devDependencies";
@@ -35,7 +35,9 @@ export default defineCheckRule({
         const message = range === undefined ? undefined : judge(range);
         if (value === undefined || range === undefined || message === undefined) continue;
         // A template that nobody installs as it is, and the root of a private workspace, weigh less.
-        const confidence = context.isTestFile ? "low" : message === "open" || isDevelopment ? "medium" : "high";
+        // In a folder of a workspace `*` most often stands for a package beside it.
+        const mayBeBeside = range === "*" && path.includes("/");
+        const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || isDevelopment ? "medium" : "high";
         context.report({ at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isTrue(at(root, "private")) && isDevelopment && { severity: "low" as const }) });
       }
     }
