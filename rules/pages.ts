@@ -175,7 +175,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "ws-tsconfig-strict": {
     path: "rules/checks/ws-tsconfig-strict/README.md",
-    what: "A `tsconfig.json` that switches `strict` or a part of it off, or does not set it where nothing is extended.",
+    what: "A `tsconfig.json` that switches `strict` or a part of it off, or, of low confidence, does not set it where nothing is extended:\nsince version 6 the compiler does so by itself.",
     why: "Without these checks a value from a request may be anything and nobody says so: a missing user is read as one, a list passes for a text, and the code\nthat should refuse it never runs.",
     fix: "Set `strict`, and mend what it finds; where that is much, folder by folder with a config that extends the strict one.",
   },
