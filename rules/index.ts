@@ -100,6 +100,9 @@ import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
+import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
+import sessionFixationRule from "./auth/session-fixation/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -114,6 +117,12 @@ import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
+import directoryListingRule from "./config/directory-listing/rule.js";
+import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
+import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
+import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
+import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -135,6 +144,15 @@ import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match
 import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
 import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
+import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
+import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
+import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
+import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
+import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
+import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
+import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
+import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
+import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -181,6 +199,8 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
+import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
@@ -205,8 +225,10 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -217,6 +239,7 @@ import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
+import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -243,6 +266,9 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 export const rules: readonly Rule[] = [
   clientIpTrustRule,
   hostHeaderPoisoningRule,
+  plaintextPasswordComparisonRule,
+  plaintextPasswordStorageRule,
+  sessionFixationRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -257,6 +283,12 @@ export const rules: readonly Rule[] = [
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  debugEnabledProductionRule,
+  directoryListingRule,
+  graphqlIntrospectionEnabledRule,
+  graphqlNoDepthLimitRule,
+  mysqlMultipleStatementsRule,
+  staticPrivateFilesRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -278,6 +310,15 @@ export const rules: readonly Rule[] = [
   corsReflectedOriginRule,
   corsWildcardHeadersRule,
   corsWildcardOriginRule,
+  cspMissingOrUnsafeRule,
+  csrfDisabledRule,
+  frameOptionsMissingRule,
+  helmetFeatureDisabledRule,
+  hstsMissingOrWeakRule,
+  nextSecurityHeadersMissingRule,
+  nosniffMissingRule,
+  referrerPolicyUnsafeRule,
+  xPoweredByExposedRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -324,6 +365,8 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
+  errorDetailExposureRule,
+  sensitiveDataLoggingRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedCredentialsInUrlRule,
@@ -348,8 +391,10 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  sessionDefaultConfigRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  bodySizeLimitRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -360,6 +405,7 @@ export const rules: readonly Rule[] = [
   polynomialRedosRule,
   redosRule,
   unboundedPaginationRule,
+  validationResultIgnoredRule,
   angularBypassSanitizerRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,
