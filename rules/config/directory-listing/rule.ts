@@ -24,7 +24,8 @@ export default defineSyntaxRule({
   visit: {
     PropertyAssignment(node, context) {
       const name = propertyNameText(node.name);
-      if (context.isTestFile || (name !== "autoIndex" && name !== "showDir") || context.facts.constant(node.initializer)?.value !== true) return;
+      // Other libraries have an autoIndex too, for their databases.
+      if (context.isTestFile || (name !== "autoIndex" && name !== "showDir") || !/["'](?:http-server|ecstatic)["']/.test(context.document.text) || context.facts.constant(node.initializer)?.value !== true) return;
       const edits = [{ span: context.facts.spanOf(node.initializer), newText: "false" }];
       context.report({ at: node, message: "list", data: { api: name }, confidence: "medium", fixes: [{ title: "Turn it off", applicability: "suggestion", edits, appends: [] }] });
     },

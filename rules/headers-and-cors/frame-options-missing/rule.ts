@@ -31,7 +31,7 @@ export default defineSyntaxRule({
   visit: {
     CallExpression(node, context) {
       if (context.isTestFile) return;
-      if (removedHeader(context.facts, node, header) !== undefined && !/frame-ancestors/.test(context.facts.tree.document.text)) context.report({ at: node, message: "removed" });
+      if (removedHeader(context.facts, node, header) !== undefined && !/frame-ancestors/.test(context.facts.tree.document.text)) context.report({ at: node, message: "removed", confidence: "low" });
       else visitHeader(node, context);
     },
     PropertyAssignment: visitHeader,

@@ -58,5 +58,5 @@ function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpressio
   const value = headerText(context.facts, write.value);
   // A name made up to mislead, or an empty one, tells nothing.
   const isTelling = value !== undefined && (write.name === "server" ? /\d\.\d/.test(value) : /express|next|node|php|asp|nest|fastify|koa|\d\.\d/i.test(value));
-  if (isTelling) context.report({ at: write.at, message: "header", data: { header: write.name, value }, confidence: write.certain ? "medium" : "low" });
+  if (isTelling) context.report({ at: write.at, message: "header", data: { header: write.name, value }, confidence: write.certain && /\d/.test(value) ? "medium" : "low" });
 }

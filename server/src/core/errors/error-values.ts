@@ -96,6 +96,8 @@ function isError(facts: FileFacts, identifier: Identifier): boolean {
   if (!isParameter(declaration) || !errorNames.test(identifier.text)) return false;
   const declared = declaration.parent;
   if (!isFunctionLike(declared) || declared.parameters[0] !== declaration || isOwnKind(facts, identifier)) return false;
+  // A callback, or the error handler of Express with its four parameters; a function of one's own may take any text for an error.
+  if (!isCallExpression(declared.parent) && declared.parameters.length < 4) return false;
   return declaration.type === undefined || /\b(?:any|unknown|Error|\w*Error|\w*Exception)\b/.test(facts.textOf(declaration.type));
 }
 

@@ -15,7 +15,7 @@ export interface LoggedSecret {
 const personal = new Set(["ssn", "cvv", "cvc", "iban"]);
 const pairs: readonly (readonly [string, string])[] = [["credit", "card"], ["card", "number"], ["social", "security"], ["private", "key"], ["api", "key"], ["secret", "key"], ["client", "secret"], ["set", "cookie"]];
 /** Words that make a name one about a secret, not one for it. */
-const about = new Set(["name", "names", "id", "ids", "length", "count", "hash", "hashed", "masked", "redacted", "encrypted", "has", "is", "valid", "invalid", "type", "exists", "present", "missing", "expired", "expires", "expiry", "error", "errors", "err", "reset", "url", "uri", "path", "label", "field", "message", "status", "policy", "strength", "usage", "limit", "used", "total", "max", "min", "public", "file", "index", "set", "config", "options", "manager", "service", "provider", "store", "schema", "changed", "updated", "prefix", "suffix", "arn", "ref", "version", "source", "info", "kind"]);
+const about = new Set(["name", "names", "id", "ids", "length", "count", "hash", "hashed", "masked", "redacted", "encrypted", "has", "is", "valid", "invalid", "type", "exists", "present", "missing", "expired", "expires", "expiry", "error", "errors", "err", "reset", "url", "uri", "path", "label", "field", "message", "status", "policy", "strength", "usage", "limit", "used", "total", "max", "min", "public", "file", "index", "set", "config", "options", "manager", "service", "provider", "store", "schema", "changed", "updated", "prefix", "suffix", "arn", "ref", "version", "source", "info", "kind", "per", "interval", "remaining", "rate", "bucket"]);
 
 /** The secrets among the arguments of a call that logs. */
 export function loggedSecrets(facts: FileFacts, call: CallExpression): readonly LoggedSecret[] {
@@ -56,7 +56,7 @@ function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined 
 }
 
 /** True for a name that holds a secret: `password`, `accessToken`, `user.ssn`, `API_KEY`. */
-export function namesSecret(name: string): boolean {
+function namesSecret(name: string): boolean {
   const words = splitWords(name);
   if (words.some((word) => about.has(word))) return false;
   if (tokenNameKind(name) === "credential") return words.at(-1) !== "tokens" && !(words.length === 1 && words[0] === "token");
