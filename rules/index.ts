@@ -64,6 +64,7 @@ import nestjsModel from "./models/nestjs.js";
 import nextModel from "./models/next.js";
 import nodeHttpModel from "./models/node-http.js";
 import nodeValuesModel from "./models/node-values.js";
+import oauthSecretsModel from "./models/oauth-secrets.js";
 import objectMergingModel from "./models/object-merging.js";
 import pageTextModel from "./models/page-text.js";
 import passwordHashesModel from "./models/password-hashes.js";
@@ -103,6 +104,8 @@ import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
 import sessionFixationRule from "./auth/session-fixation/rule.js";
+import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
+import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -117,6 +120,11 @@ import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
+import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
+import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
+import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
@@ -201,17 +209,21 @@ import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
+import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
+import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
 import hardcodedJwtSecretRule from "./secrets/hardcoded-jwt-secret/rule.js";
+import hardcodedPassportSecretRule from "./secrets/hardcoded-passport-secret/rule.js";
 import hardcodedPasswordRule from "./secrets/hardcoded-password/rule.js";
 import hardcodedPrivateKeyRule from "./secrets/hardcoded-private-key/rule.js";
 import hardcodedSecretGenericRule from "./secrets/hardcoded-secret-generic/rule.js";
 import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rule.js";
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
+import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
@@ -236,9 +248,11 @@ import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
+import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
+import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
 import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
@@ -269,6 +283,8 @@ export const rules: readonly Rule[] = [
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
   sessionFixationRule,
+  userEnumerationMessageRule,
+  weakPasswordPolicyRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -283,6 +299,11 @@ export const rules: readonly Rule[] = [
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  wsK8sPodSecurityRule,
+  wsK8sRbacWildcardRule,
+  wsK8sSecretsPlainRule,
+  wsNginxSecurityHeadersRule,
+  wsNginxTlsRule,
   debugEnabledProductionRule,
   directoryListingRule,
   graphqlIntrospectionEnabledRule,
@@ -367,17 +388,21 @@ export const rules: readonly Rule[] = [
   zipSlipRule,
   errorDetailExposureRule,
   sensitiveDataLoggingRule,
+  swallowedExceptionRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
+  hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
   hardcodedJwtSecretRule,
+  hardcodedPassportSecretRule,
   hardcodedPasswordRule,
   hardcodedPrivateKeyRule,
   hardcodedSecretGenericRule,
   hardcodedSecretProviderRule,
   hardcodedSessionSecretRule,
   secretInClientBundleRule,
+  secretInCommentRule,
   secretInConfigFileRule,
   weakSecretValueRule,
   cookieMissingHttponlyRule,
@@ -402,9 +427,11 @@ export const rules: readonly Rule[] = [
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
+  permissiveSchemaRule,
   polynomialRedosRule,
   redosRule,
   unboundedPaginationRule,
+  unsafeRequestCastRule,
   validationResultIgnoredRule,
   angularBypassSanitizerRule,
   angularjsSceDisabledRule,
@@ -494,6 +521,7 @@ export const models: readonly LibraryModel[] = [
   nextModel,
   nodeHttpModel,
   nodeValuesModel,
+  oauthSecretsModel,
   objectMergingModel,
   pageTextModel,
   passwordHashesModel,

@@ -41,6 +41,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Who could plant the id of a session in the browser of somebody else is signed in together with them.",
     fix: "Call `req.session.regenerate` and write into the new session.",
   },
+  "user-enumeration-message": {
+    path: "rules/auth/user-enumeration-message/README.md",
+    what: "A login that answers with one text where there is no such account and with another where the password is wrong.",
+    why: "The difference tells which addresses have an account. These are then tried with passwords that leaked elsewhere.",
+    fix: "Answer both with one text and one status, and take the same time for both.",
+  },
+  "weak-password-policy": {
+    path: "rules/auth/weak-password-policy/README.md",
+    what: "Rules for passwords that ask for fewer characters than the policy (option `minLength`, 8 by default): zod, Joi, yup, valibot chains, class-validator, express-validator, and comparisons of the length. Below 6 the finding is of high confidence. A minimum of 1 says no more than that the field is required.",
+    why: "Short passwords are guessed by trying them all.",
+    fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
+  },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
     what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
@@ -124,6 +136,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A workflow on `pull_request_target`, `workflow_run` or `issue_comment` that checks out the head of the pull request. High where a later step runs\nwhat was checked out; low where a label, an environment or a condition shows that a person let it run.",
     why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
     fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
+  },
+  "ws-k8s-pod-security": {
+    path: "rules/checks/ws-k8s-pod-security/README.md",
+    what: "Containers that run privileged, as root or with capabilities that amount to it; pods that share the node's network, processes or system folders; of\nlow confidence, containers whose `securityContext` holds nothing back.",
+    why: "All pods of a node share its kernel. Whoever breaks out of one reads the secrets of the others, and the node's own access to the cluster.",
+    fix: "Start from the restricted policy: no root, no new rights, no capabilities; grant single things that fail.",
+  },
+  "ws-k8s-rbac-wildcard": {
+    path: "rules/checks/ws-k8s-rbac-wildcard/README.md",
+    what: "Roles with `*` for verbs or resources, verbs that lead to more rights, and bindings to `cluster-admin`.",
+    why: "The token of a service account lies in each of its pods. What the account may do, whoever gets into the pod may do.",
+    fix: "Run the program with an empty role, read in the audit log what was refused, and list that.",
+  },
+  "ws-k8s-secrets-plain": {
+    path: "rules/checks/ws-k8s-secrets-plain/README.md",
+    what: "Manifests of the kind `Secret` with values in them, and variables of containers that are named like secrets and have a fixed value.",
+    why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
+    fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
+  },
+  "ws-nginx-security-headers": {
+    path: "rules/checks/ws-nginx-security-headers/README.md",
+    what: "A server that does not send the headers that the option names, headers that are left out of error pages, and locations whose own `add_header`\ntakes those of the server away.",
+    why: "These headers tell the browser to refuse what an attack needs: scripts from elsewhere, frames around the page, guessed types, a fall\nback to http. nginx inherits them only into blocks that add none of their own, which is why they are so easily lost.",
+    fix: "Keep the headers in one file, and include it in every server and in every location that adds a header of its own.",
+  },
+  "ws-nginx-tls": {
+    path: "rules/checks/ws-nginx-tls/README.md",
+    what: "Protocols below TLS 1.2, weak ciphers, a missing TLS 1.3, upstreams whose certificate is not verified, and servers on port 80 that answer instead of\nsending on to https, where the file has a server with TLS.",
+    why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
+    fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
   },
   "debug-enabled-production": {
     path: "rules/config/debug-enabled-production/README.md",
@@ -629,6 +671,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Logs are copied, kept for months and read by many. A secret in a log is a secret that has to be changed.",
     fix: "Leave the secret out. What helps to find a fault is an id, the kind of a token, or whether it is there at all; a list of paths to redact in the logger catches the rest.",
   },
+  "swallowed-exception": {
+    path: "rules/logging-and-errors/swallowed-exception/README.md",
+    what: "A check whose failure is an exception (`verify`, `authenticate`, `authorize` and the like) in a `try` whose `catch` is empty, or lets the caller through by `return true` or `next()`.",
+    why: "The check throws to say no. Where the exception is dropped, no becomes yes.",
+    fix: "Refuse in the `catch`: answer 401, return false, or throw again.",
+  },
   "default-credentials-comparison": {
     path: "rules/secrets/default-credentials-comparison/README.md",
     what: "Conditions that compare the name of an account and its password with texts in the code.",
@@ -640,6 +688,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
     why: "Where the variable is missing, the program starts all the same, with a secret that everyone can read. One forgotten setting\nin production is enough, and nothing says so.",
     fix: "Drop the fallback and stop with a clear error. For local work, keep a value in an `.env` file that is not committed.\n\nThe same anywhere in an expression. An empty variable counts as missing.",
+  },
+  "hardcoded-basic-auth-header": {
+    path: "rules/secrets/hardcoded-basic-auth-header/README.md",
+    what: "A user's name and password that the code encodes for an `Authorization` header, with `btoa` or a `Buffer`, and headers that hold\nthem encoded. A password that everyone would try first is told with low severity.",
+    why: "Base64 is no encryption: who sees the header or the code can log in. The password is the same wherever the code runs, and stays\nin the history when it is changed.",
+    fix: "Change the password. Read name and password from the environment or a secret store, and put the header together when the request\nis made.",
   },
   "hardcoded-credentials-in-url": {
     path: "rules/secrets/hardcoded-credentials-in-url/README.md",
@@ -658,6 +712,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one.",
     why: "Who knows the secret can make a token for any user, administrators included, and nothing in the logs tells it apart.",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Tokens signed with the old one become\ninvalid, which is what you want.",
+  },
+  "hardcoded-passport-secret": {
+    path: "rules/secrets/hardcoded-passport-secret/README.md",
+    what: "Constants that reach the client secret of login strategies and OAuth clients: Passport's strategies (Google, GitHub, Facebook,\nTwitter, LinkedIn, Auth0, GitLab, Discord, Microsoft, Azure AD, OpenID Connect), NestJS strategies, NextAuth providers,\n`google-auth-library`, `googleapis`, `simple-oauth2` and `express-openid-connect`. Every value counts that is no placeholder.",
+    why: "The client secret proves to the provider that a request for tokens comes from your application. Whoever has it can trade stolen\nauthorization codes for tokens, and ask for tokens of the application itself.",
+    fix: "Make a new secret in the provider's console and delete the old one. Read the new one from the environment or the framework's\nconfiguration, and stop at the start where it is missing. Applications that run on the user's device cannot keep a secret: use\nPKCE and no client secret there.",
   },
   "hardcoded-password": {
     path: "rules/secrets/hardcoded-password/README.md",
@@ -694,6 +754,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Variables of the environment whose prefix makes a build tool put them into the code for browsers, `NEXT_PUBLIC_`, `VITE_`, `REACT_APP_`,\n`EXPO_PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_` and `PUBLIC_`, while the rest of the name says that they are a secret; reads of\nsecrets of the server in modules that start with `\"use client\"`; and bundler settings that write the whole environment into the code.",
     why: "What is in the bundle is public: everyone who opens the page has the password, the private key or the service role that passes over\nall access rules. The prefix does nothing else than make a variable public.",
     fix: "Treat the secret as known: make a new one. Give it a name without the prefix, read it in code that runs on the server, and let the browser\nask the server for the result.",
+  },
+  "secret-in-comment": {
+    path: "rules/secrets/secret-in-comment/README.md",
+    what: "Comments in which a name such as `password`, `apiKey` or `token` meets a value that looks drawn at random, and code that was\ncommented out with such a value in it. A quoted value that could be a password is told with low confidence. Keys of known\nproviders are found in comments by `hardcoded-secret-provider`, with their own name.",
+    why: "A comment is shipped and copied as code is, and nobody looks at it when secrets are replaced. Comments of browser code reach\neveryone who opens the page's source.",
+    fix: "Delete the comment, and replace the secret: the history of the repository keeps it.",
   },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
@@ -839,6 +905,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
     fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
+  "permissive-schema": {
+    path: "rules/validation/permissive-schema/README.md",
+    what: "Parts of schemas that accept anything: `any()` for a field, `passthrough()`, `looseObject` and `unknown()`, of zod, valibot and Joi. Low confidence: some fields are meant to hold anything.",
+    why: "A field without a type is a field without validation, and a field that no schema names often ends up in a record.",
+    fix: "Say what each field is, and close the object.",
+  },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",
     what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
@@ -856,6 +928,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
     why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
     fix: "Cap the number where it is read.",
+  },
+  "unsafe-request-cast": {
+    path: "rules/validation/unsafe-request-cast/README.md",
+    what: "Parts of a request that are given a type by `as`, where nothing checks that they are of this type.",
+    why: "The compiler believes it, and from then on nobody looks: a text may be an object, an object a list.",
+    fix: "Parse the data with a schema, and let the type follow from that.",
   },
   "validation-result-ignored": {
     path: "rules/validation/validation-result-ignored/README.md",

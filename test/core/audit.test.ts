@@ -20,9 +20,11 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     mayHoldSinks: () => false,
     sinksWith: () => ({ mayBe: () => true }),
     mayHoldSources: () => false,
+    holdsSinks: () => false,
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,
+    hasQuietSinks: () => false,
     secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };

@@ -36,7 +36,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/options/`, files: inCore("text/", "syntax/", "model/", "facts/"), types: ["typescript"] },
   { path: `${core}/cookies/`, files: inCore("text/", "syntax/", "model/", "facts/", "fix/", "names/", "options/", "headers/", "storage/"), types: ["typescript"] },
   { path: `${core}/sql/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/"), types: ["typescript"] },
-  { path: `${core}/rule/`, files: inCore("text/", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
+  { path: `${core}/rule/`, files: inCore("text/", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "settings/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/formats/`, files: inCore("text/"), packages: [/^jsonc-parser$/, /^yaml$/, /^dockerfile-ast$/] },
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },

@@ -1,7 +1,7 @@
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { enclosingFunction, type Expression, isArrayLiteral, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 import { csrfCalls, csrfSwitches, csrfTriggers, methodOverride } from "#rules/models/web-options/csrf";
 
 export default defineSyntaxRule({
@@ -46,8 +46,11 @@ export default defineSyntaxRule({
       if (method !== undefined && list !== undefined) report({ at: list, message: "methods", data: { option: row.ignored, method } });
     }
     const checks = uses.filter(({ row }) => row.isMiddleware === true);
-    const override = facts.calls().find((call) => methodOverride.has(facts.callee(call as never)?.name ?? ""));
-    const early = override && checks.find(({ call }) => call.pos < override.pos);
+    const overrides = facts.calls().filter((call) => methodOverride.has(facts.callee(call)?.name ?? ""));
+    const early = checks.find(({ call }) => {
+      const beside = overrides.filter((other) => enclosingFunction(other) === enclosingFunction(call));
+      return beside.length > 0 && beside.every(({ pos }) => pos > call.pos);
+    });
     if (early !== undefined) report({ at: early.call, message: "order" });
   },
 });

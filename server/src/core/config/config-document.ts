@@ -1,3 +1,4 @@
+import type { AllowedSecret } from "./allowed-secrets.js";
 import type { PresetId } from "../rule/rule-meta.js";
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ThreatModel } from "../model/threat-models.js";
@@ -43,4 +44,5 @@ export interface ConfigDocument {
   readonly rules: RuleEntries;
   readonly overrides: readonly ConfigOverride[];
   readonly ignore: readonly string[];
+  readonly allowedSecrets: readonly AllowedSecret[];
 }

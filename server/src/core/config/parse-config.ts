@@ -4,11 +4,13 @@ import { type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { didYouMeanSuffix } from "../text/did-you-mean.js";
 import { type ThreatModel, threatModels } from "../model/threat-models.js";
 import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
+import { type AllowedSecret, allowedSecretsKey, readAllowedSecrets } from "./allowed-secrets.js";
 import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
+import { readGlobs } from "./read-globs.js";
 import { readRuleEntry } from "./rule-entry.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "threatModels", "rules", "overrides", "ignore"] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "rules", "overrides", "ignore", allowedSecretsKey] as const;
 const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
 
 export interface ParsedConfig {
@@ -28,6 +30,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
   let entries: RuleEntries = new Map();
   let overrides: readonly ConfigOverride[] = [];
   let ignore: readonly string[] = [];
+  let allowedSecrets: readonly AllowedSecret[] = [];
   const properties = reader.root === undefined ? [] : reader.properties(reader.root, "A config file");
   for (const property of properties) {
     const { value } = property;
@@ -53,11 +56,14 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
       case "ignore":
         ignore = readGlobs(reader, value, `"ignore"`);
         break;
+      case allowedSecretsKey:
+        allowedSecrets = readAllowedSecrets(reader, value);
+        break;
       default:
         reader.unknownKey(property, configKeys, "the config");
     }
   }
-  return { document: { path, extends: extends_, preset, threatModels: models, rules: entries, overrides, ignore }, problems: reader.problems };
+  return { document: { path, extends: extends_, preset, threatModels: models, rules: entries, overrides, ignore, allowedSecrets }, problems: reader.problems };
 }
 
 function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
@@ -108,12 +114,4 @@ function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<strin
 /** A wrong entry is left out; an empty list is a choice: no data is an attacker's. */
 function readThreatModels(reader: ConfigReader, node: Node): readonly ThreatModel[] {
   return reader.items(node, `"threatModels"`).flatMap((item) => reader.oneOf(item, threatModels, `Every entry of "threatModels"`) ?? []);
-}
-
-function readGlobs(reader: ConfigReader, node: Node, what: string): readonly string[] {
-  return reader.texts(node, what).flatMap(({ text, node: item }) => {
-    if (text.replace(/^!/, "").trim() !== "") return [text];
-    reader.problem(item, `A pattern in ${what} is empty.`);
-    return [];
-  });
 }

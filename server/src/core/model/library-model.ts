@@ -44,7 +44,7 @@ export type SinkKind =
   | "sandbox-context";
 
 /** What a `secret-argument` opens: each role has a rule of its own. */
-export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token";
+export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token" | "oauth";
 
 /** How a query takes its values, for fixes and guidance. */
 export type SqlBinding =
