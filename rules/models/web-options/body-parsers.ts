@@ -30,5 +30,5 @@ export const bodyParsers: readonly BodyRow[] = [
 ];
 
 export const bodyTriggers = [
-  { pattern: /(?:[jJ]son|[fF]orm|[tT]ext|[bB]ody)?[lL]imit\s*:|maxFileSize/ }, { package: "multer" }, { package: "express-fileupload" }, { package: "busboy" },
+  { pattern: /limit\s*:\s*(?:["'`]\d+(?:\.\d+)?\s*[kmgKMG]|\d{8,})/ }, "jsonLimit", "formLimit", "textLimit", "bodyLimit", "maxFileSize", { package: "multer" }, { package: "express-fileupload" }, { package: "busboy" },
 ] as const;

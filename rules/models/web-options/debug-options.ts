@@ -22,5 +22,5 @@ export const debugCalls: readonly DebugRow[] = [
 ];
 
 export const debugTriggers = [
-  { package: "errorhandler" }, "errorHandler", "includeStacktraceInErrorResponses", { pattern: /\bdebug\s*:\s*(?:true|!0|\w)/ },
+  { package: "errorhandler" }, "errorHandler", "includeStacktraceInErrorResponses", { pattern: /\bdebug\s*:\s*true\b/ },
 ] as const;
