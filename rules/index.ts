@@ -7,6 +7,7 @@ import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import ciphersModel from "./models/ciphers.js";
+import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
 import cloudSqlModel from "./models/cloud-sql.js";
@@ -16,6 +17,7 @@ import commandsModel from "./models/commands.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
+import databaseConnectionsModel from "./models/database-connections.js";
 import decodersModel from "./models/decoders.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
@@ -101,11 +103,6 @@ import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
-import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
-import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
-import sessionFixationRule from "./auth/session-fixation/rule.js";
-import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
-import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -125,23 +122,20 @@ import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
-import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
-import directoryListingRule from "./config/directory-listing/rule.js";
-import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
-import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
-import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
-import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
+import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
 import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
+import deprecatedCryptoPackageRule from "./crypto/deprecated-crypto-package/rule.js";
 import gcmMissingAuthTagRule from "./crypto/gcm-missing-auth-tag/rule.js";
 import hardcodedIvOrSaltRule from "./crypto/hardcoded-iv-or-salt/rule.js";
 import insecureCipherModeRule from "./crypto/insecure-cipher-mode/rule.js";
 import insecureRandomRule from "./crypto/insecure-random/rule.js";
 import predictableTokenGenerationRule from "./crypto/predictable-token-generation/rule.js";
 import pseudoRandomBytesRule from "./crypto/pseudo-random-bytes/rule.js";
+import timingUnsafeComparisonRule from "./crypto/timing-unsafe-comparison/rule.js";
 import weakCipherRule from "./crypto/weak-cipher/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
@@ -152,15 +146,6 @@ import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match
 import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
 import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
-import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
-import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
-import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
-import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
-import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
-import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
-import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
-import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
-import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -207,9 +192,6 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
-import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
-import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
-import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
@@ -237,10 +219,18 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
-import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
-import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
+import cleartextHttpUrlRule from "./transport/cleartext-http-url/rule.js";
+import cleartextProtocolRule from "./transport/cleartext-protocol/rule.js";
+import dbConnectionWithoutTlsRule from "./transport/db-connection-without-tls/rule.js";
+import grpcInsecureCredentialsRule from "./transport/grpc-insecure-credentials/rule.js";
+import insecureTlsVersionRule from "./transport/insecure-tls-version/rule.js";
+import tlsCertificateValidationDisabledRule from "./transport/tls-certificate-validation-disabled/rule.js";
+import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file/rule.js";
+import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
+import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
+import tls13PolicyRule from "./transport/tls13-policy/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -248,12 +238,9 @@ import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
-import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
-import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
-import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -280,11 +267,6 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 export const rules: readonly Rule[] = [
   clientIpTrustRule,
   hostHeaderPoisoningRule,
-  plaintextPasswordComparisonRule,
-  plaintextPasswordStorageRule,
-  sessionFixationRule,
-  userEnumerationMessageRule,
-  weakPasswordPolicyRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -304,23 +286,20 @@ export const rules: readonly Rule[] = [
   wsK8sSecretsPlainRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
-  debugEnabledProductionRule,
-  directoryListingRule,
-  graphqlIntrospectionEnabledRule,
-  graphqlNoDepthLimitRule,
-  mysqlMultipleStatementsRule,
-  staticPrivateFilesRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
   aesKeySizePolicyRule,
+  biasedCryptoRandomRule,
   deprecatedCreateCipherRule,
+  deprecatedCryptoPackageRule,
   gcmMissingAuthTagRule,
   hardcodedIvOrSaltRule,
   insecureCipherModeRule,
   insecureRandomRule,
   predictableTokenGenerationRule,
   pseudoRandomBytesRule,
+  timingUnsafeComparisonRule,
   weakCipherRule,
   weakHashRule,
   weakKdfParametersRule,
@@ -331,15 +310,6 @@ export const rules: readonly Rule[] = [
   corsReflectedOriginRule,
   corsWildcardHeadersRule,
   corsWildcardOriginRule,
-  cspMissingOrUnsafeRule,
-  csrfDisabledRule,
-  frameOptionsMissingRule,
-  helmetFeatureDisabledRule,
-  hstsMissingOrWeakRule,
-  nextSecurityHeadersMissingRule,
-  nosniffMissingRule,
-  referrerPolicyUnsafeRule,
-  xPoweredByExposedRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -386,9 +356,6 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
-  errorDetailExposureRule,
-  sensitiveDataLoggingRule,
-  swallowedExceptionRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
@@ -416,10 +383,18 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
-  sessionDefaultConfigRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
-  bodySizeLimitRule,
+  cleartextHttpUrlRule,
+  cleartextProtocolRule,
+  dbConnectionWithoutTlsRule,
+  grpcInsecureCredentialsRule,
+  insecureTlsVersionRule,
+  tlsCertificateValidationDisabledRule,
+  tlsDisabledInConfigFileRule,
+  tlsHostnameCheckDisabledRule,
+  tlsWeakCiphersRule,
+  tls13PolicyRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -427,12 +402,9 @@ export const rules: readonly Rule[] = [
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
-  permissiveSchemaRule,
   polynomialRedosRule,
   redosRule,
   unboundedPaginationRule,
-  unsafeRequestCastRule,
-  validationResultIgnoredRule,
   angularBypassSanitizerRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,
@@ -464,6 +436,7 @@ export const models: readonly LibraryModel[] = [
   browserDriversModel,
   browserSourcesModel,
   ciphersModel,
+  cleartextClientsModel,
   clientFrameworksModel,
   cloudFunctionsModel,
   cloudSqlModel,
@@ -473,6 +446,7 @@ export const models: readonly LibraryModel[] = [
   credentialsModel,
   cryptoKeysModel,
   csvModel,
+  databaseConnectionsModel,
   decodersModel,
   deserializersModel,
   directoriesModel,
