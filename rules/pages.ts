@@ -667,7 +667,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
-    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
+    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, notebooks, kube configs, Docker's and AWS's credentials, `.npmrc`, `.pypirc`, `.netrc` and `.pgpass`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
     why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
     fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
   },
