@@ -2,6 +2,7 @@ import type {
   ApiName,
   AssignmentSinkRow,
   CallbackRow,
+  CarrierRow,
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
@@ -52,6 +53,8 @@ export interface ModelIndex {
   /** The source a member is by its name, and that of its owner, alone. */
   memberSource(owner: string, member: string): SourceRow | undefined;
   conventionsFor(path: string): readonly ConventionRow[];
+  /** How a call treats the function or value it is given; undefined where no model says. */
+  carrier(name: ApiName | undefined): CarrierRow["does"] | undefined;
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
@@ -99,6 +102,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
+  const carriers = new Map<ApiName, CarrierRow["does"]>();
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
@@ -117,6 +121,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       sources.set(row.api, row);
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
+    for (const { api, does } of model.carriers ?? []) carriers.set(api, does);
     for (const api of model.injectors ?? []) injectors.add(api);
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
@@ -182,6 +187,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
     messages: models.flatMap((model) => model.messages ?? []),
+    carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
