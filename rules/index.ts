@@ -116,6 +116,8 @@ import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDbSslOffRule from "./checks/ws-db-ssl-off/rule.js";
+import wsDbWeakPasswordEncryptionRule from "./checks/ws-db-weak-password-encryption/rule.js";
 import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
@@ -129,8 +131,14 @@ import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
 import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
+import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
+import wsNpmrcTokenRule from "./checks/ws-npmrc-token/rule.js";
+import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
+import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
+import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
@@ -318,6 +326,8 @@ export const rules: readonly Rule[] = [
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
+  wsDbSslOffRule,
+  wsDbWeakPasswordEncryptionRule,
   wsDockerNonMinimalBaseRule,
   wsDockerRootUserRule,
   wsDockerSecretInImageRule,
@@ -331,8 +341,14 @@ export const rules: readonly Rule[] = [
   wsK8sPodSecurityRule,
   wsK8sRbacWildcardRule,
   wsK8sSecretsPlainRule,
+  wsNginxHardeningRule,
+  wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
+  wsNpmrcTokenRule,
+  wsPrivateRegistryRule,
+  wsTsconfigStrictRule,
+  wsUnpinnedDependencyRangeRule,
   debugEnabledProductionRule,
   directoryListingRule,
   graphqlIntrospectionEnabledRule,

@@ -89,6 +89,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
   },
+  "ws-db-ssl-off": {
+    path: "rules/checks/ws-db-ssl-off/README.md",
+    what: "Settings of PostgreSQL, MySQL, MariaDB and MongoDB that switch TLS off or let clients in without it, in configuration files and in SQL.",
+    why: "Everyone between the application and the database reads passwords and rows, and can change them. In a cloud that is more machines than one thinks.",
+    fix: "Give the server a certificate, switch TLS on, and let clients in with `hostssl` only. Let clients verify it with `sslmode=verify-full`.",
+  },
+  "ws-db-weak-password-encryption": {
+    path: "rules/checks/ws-db-weak-password-encryption/README.md",
+    what: "MD5 for the passwords of PostgreSQL, `trust` and `password` in its `pg_hba.conf`, and the plugin mysql_native_password of MySQL.",
+    why: "The MD5 of PostgreSQL and the SHA-1 of MySQL can be guessed by billions a second, and the former signs in by itself. `trust` asks for nothing.",
+    fix: "Set `password_encryption = 'scram-sha-256'`, let everyone set their password again, and name scram-sha-256 in `pg_hba.conf`.",
+  },
   "ws-docker-non-minimal-base": {
     path: "rules/checks/ws-docker-non-minimal-base/README.md",
     what: "A last stage that is built on the full image of Node.js or Python, on a distribution, or on the image of a compiler.",
@@ -167,6 +179,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
     fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
   },
+  "ws-nginx-hardening": {
+    path: "rules/checks/ws-nginx-hardening/README.md",
+    what: "Aliases that lead out of their folder, upstreams that the client names, decoded paths in headers, redirects to the host the client claims, upgrades\nthat are handed on, and settings that tell more than needed.",
+    why: "Each is one line that works in every test, and each lets a single crafted request read files, reach internal machines or split a response.",
+    fix: "",
+  },
+  "ws-nginx-rate-limit": {
+    path: "rules/checks/ws-nginx-rate-limit/README.md",
+    what: "Zones that nothing uses, uses of zones that are not declared, bodies without a limit, and, of low confidence, proxies that limit nothing and paths of\nadministrators that are open to every address.",
+    why: "What stands in front of an application can turn a flood of requests away before it costs anything; the application itself cannot.",
+    fix: "Declare one zone by address for all requests and one for signing in, and use both with a `burst` that real pages need.",
+  },
   "ws-nginx-security-headers": {
     path: "rules/checks/ws-nginx-security-headers/README.md",
     what: "A server that does not send the headers that the option names, headers that are left out of error pages, and locations whose own `add_header`\ntakes those of the server away.",
@@ -178,6 +202,30 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Protocols below TLS 1.2, weak ciphers, a missing TLS 1.3, upstreams whose certificate is not verified, and servers on port 80 that answer instead of\nsending on to https, where the file has a server with TLS.",
     why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
     fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
+  },
+  "ws-npmrc-token": {
+    path: "rules/checks/ws-npmrc-token/README.md",
+    what: "Tokens and passwords for a registry in `.npmrc`, `.yarnrc` and `.yarnrc.yml`. Those whose form says whose they are, such as npm's own, are left to the rule for\nproviders' secrets.",
+    why: "The file is committed with the project and copied into images. With the token anyone can read private packages, and often publish new versions of\nthem.",
+    fix: "Revoke the token, and let npm read the next one from a variable.",
+  },
+  "ws-private-registry": {
+    path: "rules/checks/ws-private-registry/README.md",
+    what: "Registries over http and switched-off certificate checks in `.npmrc`, `.yarnrc` and `.yarnrc.yml`.",
+    why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
+    fix: "",
+  },
+  "ws-tsconfig-strict": {
+    path: "rules/checks/ws-tsconfig-strict/README.md",
+    what: "A `tsconfig.json` that switches `strict` or a part of it off, or, of low confidence, does not set it where nothing is extended:\nsince version 6 the compiler does so by itself.",
+    why: "Without these checks a value from a request may be anything and nobody says so: a missing user is read as one, a list passes for a text, and the code\nthat should refuse it never runs.",
+    fix: "Set `strict`, and mend what it finds; where that is much, folder by folder with a config that extends the strict one.",
+  },
+  "ws-unpinned-dependency-range": {
+    path: "rules/checks/ws-unpinned-dependency-range/README.md",
+    what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
+    why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
+    fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
   },
   "debug-enabled-production": {
     path: "rules/config/debug-enabled-production/README.md",
