@@ -12,6 +12,10 @@ import cloudSqlModel from "./models/cloud-sql.js";
 import codeContextsModel from "./models/code-contexts.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
+import controlsAnswersModel from "./models/controls-answers.js";
+import controlsIdentityModel from "./models/controls-identity.js";
+import controlsLimitsModel from "./models/controls-limits.js";
+import controlsValidationModel from "./models/controls-validation.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
@@ -302,6 +306,10 @@ export const models: readonly LibraryModel[] = [
   codeContextsModel,
   codeEvaluationModel,
   commandsModel,
+  controlsAnswersModel,
+  controlsIdentityModel,
+  controlsLimitsModel,
+  controlsValidationModel,
   credentialsModel,
   cryptoKeysModel,
   csvModel,

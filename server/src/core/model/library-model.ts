@@ -1,3 +1,4 @@
+import type { ControlKind, RequestPart } from "./control-kinds.js";
 import type { TaintKind } from "./taint-kinds.js";
 import type { ThreatModel } from "./threat-models.js";
 
@@ -249,6 +250,30 @@ export interface ValidatorRow {
   readonly checks: "argument" | "middleware";
 }
 
+/** What protects an endpoint: a middleware, a guard, a decorator, a plugin, or a call in a handler. */
+export interface ControlRow {
+  /** The function, class or decorator; a call of it, an instance and the name alone all count. `*.name` is a method of that telling name. */
+  readonly api: ApiName;
+  readonly kind: ControlKind;
+  /**
+   * `link`: protects where it stands in front of a handler. `call`: called in a body, it throws or answers by itself.
+   * `answer`: its result says whether the request is all right, and the caller has to look.
+   */
+  readonly as: "link" | "call" | "answer";
+  /** For validation: what of the request is checked. */
+  readonly part?: RequestPart;
+  /** Index of an argument that says which part: by its text (`"json"`), or by the keys of an object. */
+  readonly parts?: { readonly argument: number; readonly by: "text" | "keys" };
+  /** Index of the checked value among the arguments, whose origin says which part. */
+  readonly checked?: number;
+  /** See `ProvidedControl.half`. */
+  readonly half?: "schema" | "check";
+  /** All of these must hold for the call. */
+  readonly when?: readonly SinkCondition[];
+  /** All of these must hold for the call that made the object whose method it is: `multer({ limits })`. */
+  readonly whenMade?: readonly SinkCondition[];
+}
+
 /**
  * A function told by the names of neighbouring parameters where nothing else tells: `(req, res)` is a handler in whatever file
  * it stands. One name alone is but a hint; together they leave no doubt.
@@ -292,6 +317,7 @@ export interface LibraryModel {
   readonly conventions?: readonly ConventionRow[];
   readonly signatures?: readonly SignatureRow[];
   readonly validators?: readonly ValidatorRow[];
+  readonly controls?: readonly ControlRow[];
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];
   /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */

@@ -2,6 +2,7 @@ import type {
   ApiName,
   AssignmentSinkRow,
   CallbackRow,
+  ControlRow,
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
@@ -32,6 +33,8 @@ export interface ModelIndex {
   source(name: ApiName): SourceRow | undefined;
   callbacks(name: ApiName): readonly CallbackRow[];
   validators(name: ApiName): readonly ValidatorRow[];
+  /** The controls that a value provides; a call or an instance is asked for as what it is a call or an instance of. */
+  controls(name: ApiName): readonly ControlRow[];
   /** True where the result of calling `name` is harmless in sinks of a kind. */
   sanitizes(name: ApiName, kind: SinkKind): boolean;
   /** The sanitizer row of a call as arguments and the kinds it takes away. */
@@ -87,6 +90,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const injectors = new Set<ApiName>();
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
+  const controls = new Map<ApiName, ControlRow[]>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
@@ -117,6 +121,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
+    for (const row of model.controls ?? []) append(controls, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
     for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
     for (const row of model.assignmentSinks ?? []) {
@@ -154,6 +159,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
+    controls: (name) => controls.get(name.replace(/(?:\(\))+$/, "")) ?? [],
     sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
