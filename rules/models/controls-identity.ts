@@ -59,6 +59,9 @@ export default {
       "next-auth/middleware",
       "@feathersjs/authentication.authenticate",
       "type-graphql.Authorized",
+      "@medusajs/framework/http.authenticate",
+      "@medusajs/framework.authenticate",
+      "@medusajs/medusa.authenticate",
     ),
     ...throwing(
       "jsonwebtoken.verify",
