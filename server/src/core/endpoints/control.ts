@@ -1,25 +1,7 @@
+import type { ControlKind, RequestPart } from "../model/control-kinds.js";
 import type { Span } from "../text/span.js";
 
-/** What can stand in front of a handler, or be done in it, to protect an endpoint. */
-export const controlKinds = [
-  "authentication",
-  "authorization",
-  "validation",
-  "rate-limit",
-  "csrf",
-  "cors",
-  "security-headers",
-  "body-limit",
-  "upload-limit",
-  "timeout",
-  "error-handler",
-  "access-log",
-  "audit-log",
-] as const;
-export type ControlKind = (typeof controlKinds)[number];
-
-/** What of a request a schema checks. */
-export type RequestPart = "body" | "query" | "params" | "headers";
+export { controlKinds, type ControlKind, type RequestPart } from "../model/control-kinds.js";
 
 /** A place in a file of the project. */
 export interface Place {

@@ -1,0 +1,21 @@
+/** What can stand in front of a handler, or be done in it, to protect an endpoint. */
+export const controlKinds = [
+  "authentication",
+  "authorization",
+  "validation",
+  "rate-limit",
+  "csrf",
+  "cors",
+  "security-headers",
+  "body-limit",
+  "upload-limit",
+  "timeout",
+  "error-handler",
+  "access-log",
+  "audit-log",
+] as const;
+export type ControlKind = (typeof controlKinds)[number];
+
+export const requestParts = ["body", "query", "params", "headers"] as const;
+/** What of a request a schema checks. */
+export type RequestPart = (typeof requestParts)[number];
