@@ -18,6 +18,12 @@ export function chainLink(facts: FileFacts, node: Expression, options?: Expressi
     const { provides, calls, isClear } = functionPart(facts, bare as unknown as FunctionLike);
     return { ...base, name: undefined, provides, calls, isClear, isCall: false };
   }
+  const inner = isIdentifier(bare) ? functionOf(facts.names.bindingOf(bare)) : undefined;
+  if (inner !== undefined && functionName(inner).includes("@")) {
+    // No other file can name what stands inside a function.
+    const { provides, calls, isClear } = functionPart(facts, inner);
+    return { ...base, name: `#${functionName(inner)}`, provides, calls, isClear, isCall: false };
+  }
   const isCall = isCallExpression(bare) || isNewExpression(bare);
   const controls = linkControls(facts, bare, options);
   return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall };

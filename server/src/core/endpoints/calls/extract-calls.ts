@@ -9,7 +9,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
-import type { Registration, RoutingParts } from "../fragment.js";
+import type { Registration, RouterPart, RoutingParts } from "../fragment.js";
 import { inRound, type Round, roundsAround } from "./loop-values.js";
 import { handedOver } from "./handed-over.js";
 import { register } from "./register-members.js";
@@ -44,7 +44,11 @@ export function extractCalls(facts: FileFacts): RoutingParts {
   for (const made of facts.nodesOf(SyntaxKind.NewExpression) as readonly NewExpression[]) add(made, handedOver(facts, routers, made));
   // Sorting is stable: what one call registers stays in its order.
   found.sort((a, b) => compareRunOrder(a.order, b.order));
-  return { values: returnedRouters(facts, routers), routers: [...routers.parts.values()], registrations: found.map(({ registration }) => registration) };
+  const registrations = found.map(({ registration }) => registration);
+  const used = new Set(registrations.map(({ router }) => router));
+  // Every parameter that is asked about might be a router; those that nothing is registered on are none.
+  const isUsed = ({ id, framework }: RouterPart): boolean => framework !== "" || used.has(`#${id}`);
+  return { values: returnedRouters(facts, routers), routers: [...routers.parts.values()].filter(isUsed), registrations };
 }
 
 /** What a call of a router's method registers; undefined where it is no such call. */

@@ -59,7 +59,7 @@ function route(on: RouterCall, does: RoutingMember & { does: "route" }): readonl
   if (path === undefined || others.length === 0 || !isPath(path, router.row !== undefined)) return [];
   const made = handlersOf(on, others, does.handler === "first");
   if (made === undefined) return [];
-  return pathsOf(facts, path).map((text) => ({ kind: "route", router: router.name, path: text, span: facts.spanOf(on.call), methods, ...made }));
+  return pathsOf(facts, path, on.round).map((text) => ({ kind: "route", router: router.name, path: text, span: facts.spanOf(on.call), methods, ...made }));
 }
 
 /** `router.route("/users").get(list).post(create)`. */
@@ -164,7 +164,7 @@ function pathRoute(on: RouterCall): readonly Registration[] {
     const url = value("url") ?? value("path");
     const handler = handlerIn(facts, options);
     if (url === undefined || handler === undefined) return [];
-    return [{ kind: "route", router: router.name, path: pathText(facts, inRound(facts, url, on.round)), span, methods: methodsOf(on, value("method")), chain: optionLinks(facts, options), handler }];
+    return [{ kind: "route", router: router.name, path: pathText(facts, inRound(facts, url, on.round), on.round), span, methods: methodsOf(on, value("method")), chain: optionLinks(facts, options), handler }];
   }
   const mounted = second && on.routers.of(second);
   if (first === undefined || mounted === undefined) return [];

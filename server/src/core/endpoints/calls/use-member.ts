@@ -24,7 +24,7 @@ export function use(on: RouterCall, when: LinkRegistration["when"]): readonly Re
   const { facts, args } = on;
   const [first, ...others] = args;
   const hasPath = first !== undefined && others.length > 0 && isPathArgument(on, first);
-  const paths = hasPath ? pathsOf(facts, first) : [""];
+  const paths = hasPath ? pathsOf(facts, first, on.round) : [""];
   const members = flatten(on, hasPath ? others : args);
   return paths.flatMap((path) => members.flatMap((member, index) => used(on, member, path, when, hasPath && index === members.length - 1)));
 }

@@ -1,4 +1,5 @@
 import type { ModelIndex } from "../../model/model-index.js";
+import { controlKinds, type ControlVerdict } from "../control.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
 import type { Endpoint, EndpointInventory } from "../inventory.js";
 import { publicBecause } from "../public-routes.js";
@@ -16,9 +17,27 @@ export function joinInventory(project: FragmentProject, paths: readonly string[]
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
   const outcomeOf = createLinkOutcomes(project, models);
   return {
-    endpoints: routes.flatMap((route) => endpointsOf(project, route, outcomeOf)).sort(byPlace),
+    endpoints: withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf)).sort(byPlace)),
     unmounted: unmounted.map(({ path, part }) => ({ place: { path, span: part.span }, name: part.id })),
   };
+}
+
+/** One of several that a registration makes at the same path: routers may be mounted by several applications. */
+function withoutDoubles(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const found: Endpoint[] = [];
+  for (const endpoint of endpoints) {
+    const last = found.at(-1);
+    if (last === undefined || byPlace(last, endpoint) !== 0) found.push(endpoint);
+    else found[found.length - 1] = { ...last, controls: Object.fromEntries(controlKinds.map((kind) => [kind, weaker(last.controls[kind], endpoint.controls[kind])])) as Endpoint["controls"] };
+  }
+  return found;
+}
+
+const byDoubt: readonly ControlVerdict["state"][] = ["present", "unknown", "not-applicable", "absent"];
+
+/** Of two verdicts the one that claims less to be missing. */
+function weaker(a: ControlVerdict, b: ControlVerdict): ControlVerdict {
+  return byDoubt.indexOf(b.state) < byDoubt.indexOf(a.state) ? b : a;
 }
 
 function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fragment: EndpointFragment, link: ChainLink) => LinkOutcome): readonly Endpoint[] {

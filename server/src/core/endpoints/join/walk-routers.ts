@@ -91,7 +91,7 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
   };
 
   const start = (router: ProjectRouter, isMounted: boolean): void => {
-    const prefix = isMounted ? joinRoute("", router.part.prefix) : joinRoute("{…}", router.part.prefix);
+    const prefix = isMounted ? joinRoute("", router.part.prefix) : joinRoute("/{…}", router.part.prefix);
     visit({ router, prefix, before: applicationLinks(table, router), after: [], framework: router.part.framework, isMounted, depth: 0 });
   };
 
