@@ -23,6 +23,9 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,
+    mayHoldEndpoints: () => false,
+    endpointFragment: () => undefined,
+    endpointInventory: () => ({ endpoints: [], unmounted: [] }),
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

@@ -4,6 +4,8 @@ import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
+import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
+import { joinInventory } from "./endpoints/join/join-inventory.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
@@ -51,9 +53,16 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
-      const facts = context.lastFacts?.document === document ? context.lastFacts.facts : lazyFacts(context, document, [])();
-      return facts && safeFlowGraph(facts);
+      const facts = factsOf(context, document);
+      return facts && unlessTooDeep(() => buildFlowGraph(facts));
     },
+    mayHoldEndpoints,
+    endpointFragment: (document) => {
+      if (syntaxOf(document.path, document.languageId) === undefined) return extractTextFragment(document.path, document.text);
+      const facts = factsOf(context, document);
+      return facts && unlessTooDeep(() => extractFragment(facts));
+    },
+    endpointInventory: (project, paths) => joinInventory(project, paths, models),
     canonical: (name) => models.canonical(name),
     isQuietSink: (name) => models.isQuietSink(name),
   };
@@ -192,7 +201,7 @@ function runText(rule: TextRule, collector: FindingCollector): void {
 function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
   if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
   let made: { readonly graph: FlowGraph | undefined } | undefined;
-  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: safeFlowGraph(facts) }).graph;
+  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: unlessTooDeep(() => buildFlowGraph(facts)) }).graph;
   return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
 }
 
@@ -220,10 +229,15 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
   );
 }
 
-/** Code nested beyond the stack has no graph; its other findings stay. */
-function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
+/** What is known of a document, from its last analysis where that is at hand. */
+function factsOf(context: EngineContext, document: TextDocument): FileFacts | undefined {
+  return context.lastFacts?.document === document ? context.lastFacts.facts : lazyFacts(context, document, [])();
+}
+
+/** Code nested beyond the stack is not walked; its other findings stay. */
+function unlessTooDeep<T>(walk: () => T): T | undefined {
   try {
-    return buildFlowGraph(facts);
+    return walk();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

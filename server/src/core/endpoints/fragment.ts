@@ -6,7 +6,7 @@ import type { ControlKind, RequestPart } from "./control.js";
  * What one file says about endpoints, as plain data: it is made from the file alone, remembered by content, and joined with
  * the fragments of other files to the inventory. Places are spans in the file.
  */
-export interface EndpointFragment extends ModuleNames, RoutingParts {
+export interface EndpointFragment extends ModuleNames, Omit<RoutingParts, "values"> {
   readonly path: string;
   /** Functions that may stand in a chain, by their local name, and what they are seen to do. */
   readonly functions: ReadonlyMap<string, FunctionPart>;
@@ -26,6 +26,8 @@ export interface RoutingParts {
   readonly routers: readonly RouterPart[];
   /** In the order in which they are run. */
   readonly registrations: readonly Registration[];
+  /** Names for `ModuleNames.values` that only the extractor can know: what functions return. */
+  readonly values?: ReadonlyMap<string, ApiName>;
 }
 
 /** Something that routes are registered on: an application, a router, a plugin's instance, a controller, a folder of pages. */

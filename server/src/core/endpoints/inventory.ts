@@ -13,6 +13,8 @@ export interface Endpoint {
   /** Everything that runs before the handler, outermost first. */
   readonly chain: readonly { readonly text: string; readonly place: Place }[];
   readonly controls: Readonly<Record<ControlKind, ControlVerdict>>;
+  /** False where no application in view mounts the router: more may stand in front, and in front of the path. */
+  readonly isMounted: boolean;
   /** Why no one has to be signed in here: `health`, `login`, `webhook`, `static`, a pattern of the configuration; undefined elsewhere. */
   readonly publicBecause: string | undefined;
 }

@@ -298,6 +298,42 @@ export interface MessageRow {
   readonly kind: TaintKind;
 }
 
+/** What a method of a router does with its arguments. */
+export type RoutingMember =
+  /** `get(path, …middleware, handler)`; `argument`: the methods stand in front of the path, as in `on("GET", path, handler)`. */
+  | { readonly does: "route"; readonly methods: readonly string[] | "argument"; readonly handler?: "first" }
+  /** `use(path?, …middleware and routers)`. */
+  | { readonly does: "use"; readonly when?: "global" }
+  /** `route(path)` begins a chain of routes; `route(path, router)` mounts; `route({ method, url, handler })` is a route. */
+  | { readonly does: "path-route" }
+  /** `register(plugin, { prefix })`. */
+  | { readonly does: "register" }
+  /** `addHook(name, handler)`, `onBeforeHandle(handler)`: index of the function. */
+  | { readonly does: "hook"; readonly argument: number; readonly when: "before" | "after" | "global" }
+  /** `prefix(path)` changes the router itself. */
+  | { readonly does: "prefix" }
+  /** `basePath(path)` returns a router below this one, `group(path, (router) => …)` hands it to a function, `guard(options, …)` without a path. */
+  | { readonly does: "below"; readonly path: number | "none"; readonly callback: number | "none" }
+  | { readonly does: "param" }
+  /** Returns the router and registers nothing. */
+  | { readonly does: "nothing" };
+
+/** How a framework registers routes by calling methods. */
+export interface RoutingRow {
+  readonly framework: string;
+  /** Functions and classes whose results are applications and routers, by the name they are called by. */
+  readonly makers: readonly { readonly api: ApiName; readonly isRoot?: true; readonly prefix?: string }[];
+  /** What parameters, fields and variables of such types are known as. */
+  readonly instances: readonly ApiName[];
+  readonly members: Readonly<Record<string, RoutingMember>>;
+  /** Calls with a path and a router that stand for mounting it: `use(mount("/api", app))`. */
+  readonly mounts?: readonly ApiName[];
+  /** Calls around a plugin whose effects then hold for the router that it is registered on. */
+  readonly transparent?: readonly ApiName[];
+  /** True where the path of `use` has to fit as a whole: `/admin/*` of Hono. */
+  readonly exactUse?: true;
+}
+
 export interface LibraryModel {
   /** The package, or `node`, `browser`. */
   readonly library: string;
@@ -327,4 +363,7 @@ export interface LibraryModel {
   readonly nameHints?: readonly NameHint[];
   readonly messages?: readonly MessageRow[];
   readonly parameterNames?: readonly ParameterNamesRow[];
+  readonly routing?: readonly RoutingRow[];
+  /** Calls that an application is handed to and that put nothing in front of its routes: `http.createServer(app)`. */
+  readonly servers?: readonly ApiName[];
 }

@@ -10,6 +10,7 @@ import type {
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
+  RoutingRow,
   ResultSinkRow,
   SanitizerRow,
   SignatureRow,
@@ -63,6 +64,10 @@ export interface ModelIndex {
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** Object literals of a telling form that are sinks. */
   readonly messages: readonly MessageRow[];
+  /** How frameworks register routes by calls. */
+  readonly routing: readonly RoutingRow[];
+  /** True for calls that an application is handed to and that put nothing in front of its routes. */
+  leavesRoutesAlone(name: ApiName): boolean;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
@@ -104,6 +109,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
+  const servers = new Set(models.flatMap((model) => model.servers ?? []));
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
@@ -178,6 +184,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
     messages: models.flatMap((model) => model.messages ?? []),
+    routing: models.flatMap((model) => model.routing ?? []),
+    leavesRoutesAlone: (name) => servers.has(name),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),

@@ -11,7 +11,7 @@ import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { askedKinds } from "./asked-kinds.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
-import type { ManifestPlaces } from "./manifests.js";
+import { type ManifestPlaces, noManifests } from "./manifests.js";
 import { followProjectInSteps } from "./project-flow.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createProjectModules } from "./project-modules.js";
@@ -42,9 +42,6 @@ export interface FlowFiles {
   /** Needs every file to have been added. Each step takes some milliseconds. */
   solve(): Generator<void, FollowedFiles>;
 }
-
-/** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
-const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
 export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
   const files = new Map<string, FileScan>();
