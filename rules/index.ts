@@ -6,6 +6,7 @@ import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
+import bystandersModel from "./models/bystanders.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
 import cloudSqlModel from "./models/cloud-sql.js";
@@ -300,6 +301,7 @@ export const models: readonly LibraryModel[] = [
   astroModel,
   browserDriversModel,
   browserSourcesModel,
+  bystandersModel,
   clientFrameworksModel,
   cloudFunctionsModel,
   cloudSqlModel,

@@ -27,6 +27,7 @@ export default {
     ...Object.fromEntries(["createRouteHandlerClient", "createServerComponentClient", "createServerActionClient", "createMiddlewareClient", "createPagesServerClient"].map((name) => [`@supabase/auth-helpers-nextjs.${name}()`, "@supabase/supabase-js.createClient()"])),
     "@auth0/nextjs-auth0/server.Auth0Client()": "@auth0/nextjs-auth0",
   },
+  callbacks: [{ api: "@clerk/nextjs/server.clerkMiddleware", argument: 0, parameters: ["@clerk/nextjs/server.auth", "next/server.NextRequest()"], handler: "middleware" }],
   controls: [
     // With a function of its own behind the options, it is that function which lets through.
     { api: "passport.authenticate", as: "link", ...identity, when: [{ argument: 2, is: "absent" }] },

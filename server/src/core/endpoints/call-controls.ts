@@ -70,6 +70,7 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
     if (schema.throws || lookedAt(facts, call) !== undefined) return { ...nothing, provides: [control] };
     return { ...nothing, answers: isReturned(facts, call) ? [control] : [] };
   }
+  if (ref?.name === "@nestjs/common.SetMetadata") return { ...nothing, provides: demanded(facts, call) };
   const written = [...headers(facts, call, method), ...assertion(facts, call, method), ...owned(facts, call, method), ...logged(facts, call, method), ...run(facts, call)];
   if (written.length > 0) return { ...nothing, provides: written };
   const name = facts.projectName(ref);
@@ -149,6 +150,13 @@ function owned(facts: FileFacts, call: CallExpression, method: string): readonly
     return isObjectLiteral(filter) && filter.properties.length > 1 && filter.properties.some((property) => isPropertyAssignment(property) && ownerKey.test(propertyNameText(property.name) ?? "") && callerValue.test(facts.textOf(property.initializer)));
   });
   return found ? [{ kind: "authorization", certain: true }] : [];
+}
+
+/** `SetMetadata("roles", roles)`: what a guard that reads it asks for. */
+function demanded(facts: FileFacts, call: CallExpression): readonly ProvidedControl[] {
+  const [key] = call.arguments;
+  const isDemand = key !== undefined && /role|perm|scope|polic|abilit|privilege/i.test(facts.constantString(key) ?? facts.textOf(key));
+  return isDemand ? [{ kind: "authorization", half: "schema", certain: true }] : [];
 }
 
 /** Lines about each request, and about what was changed by whom. */

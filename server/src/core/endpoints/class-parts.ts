@@ -20,7 +20,9 @@ export function classPart(facts: FileFacts, declaration: ClassLikeDeclaration): 
     if (!isMethodDeclaration(member) || !entrances.test(propertyNameText(member.name) ?? "")) continue;
     const part = bodyPart(facts, member);
     // What a strategy makes of a token is asked for where the guard stands.
-    provides.push(...part.provides);
+    const readsMetadata = /\breflector\b/i.test(facts.textOf(member));
+    // A guard that asks what a handler is marked with lets pass what is not marked.
+    provides.push(...part.provides.map((control): ProvidedControl => (readsMetadata && control.kind === "authorization" ? { ...control, half: "check" } : control)));
     answers.push(...part.answers);
     calls.push(...part.calls);
     isClear &&= part.isClear;

@@ -19,14 +19,14 @@ export function signsIn(text: string): boolean {
   return checksPassword.test(text) && compares.test(text);
 }
 
-/** What a condition whose branch rejects protects. `text` is that of the condition. */
-export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean): readonly ProvidedControl[] {
+/** What a condition whose branch rejects protects. `text` is that of the condition, `answer` that of the branch. */
+export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer = ""): readonly ProvidedControl[] {
   const control = (kind: ControlKind, certain: boolean, part?: RequestPart): ProvidedControl => ({ kind, certain, ...(part !== undefined && { part }) });
   if (condition !== undefined && comparesOwner(facts, condition)) return [control("authorization", true)];
   switch (reason) {
     case "unauthenticated":
       if (isSignIn) return [];
-      return rights.test(text) && !identity.test(text) ? [control("authorization", true)] : [control("authentication", identity.test(text)), ...(strictRights.test(text) ? [control("authorization", true)] : [])];
+      return rights.test(text) && !identity.test(text) ? [control("authorization", true)] : [control("authentication", identity.test(text) || identity.test(answer) || /log-?in|sign-?in/i.test(answer)), ...(strictRights.test(text) ? [control("authorization", true)] : [])];
     case "forbidden":
       if (forged.test(text)) return [control("csrf", true)];
       if (rights.test(text)) return [control("authorization", true)];

@@ -51,7 +51,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
     if (isIfStatement(node)) {
       const reason = rejectionIn(node.thenStatement) ?? (node.elseStatement && rejectionIn(node.elseStatement));
-      if (reason !== undefined) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn));
+      if (reason !== undefined) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
     } else if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement || node.kind === SyntaxKind.ExpressionStatement) {
       at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
       at(node, verdict(facts, node as ts.ReturnStatement));

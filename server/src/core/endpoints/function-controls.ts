@@ -78,7 +78,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     const rows = models.controls(found.api);
     const placed = (row: (typeof rows)[number]): PlacedControl => ({ control: { kind: row.kind, certain: true, ...(row.part !== undefined && { part: row.part }), ...(row.half !== undefined && { half: row.half }) }, place: { path, span: { start: 0, end: 0 } } });
     const counting = rows.filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
-    return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: rows.length > 0 };
+    return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: rows.length > 0 || models.isBystander(found.api) };
   };
 
   return {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import {
+  type CallExpression,
   type ClassLikeDeclaration,
   type Expression,
   type FunctionLike,
@@ -21,12 +22,14 @@ import {
   type Node,
   skipWrappers,
 } from "../syntax/nodes.js";
+import { isOfProject } from "../model/module-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { bodyPart } from "./function-body.js";
 import { linkControls } from "./link-controls.js";
 import { className, functionName, valueName } from "./local-names.js";
 import { classPart } from "./class-parts.js";
 import { schemaParts } from "./schema-parts.js";
+import { isTransparentWrapper } from "./transparent-wrappers.js";
 
 /** What a function is seen to do for the request that passes through it. */
 export function functionPart(facts: FileFacts, declared: FunctionLike): FunctionPart {
@@ -87,7 +90,7 @@ export function valuePart(facts: FileFacts, value: Expression): FunctionPart | u
   const provides: ProvidedControl[] = [];
   const answers: ProvidedControl[] = [];
   const calls: FunctionCall[] = [];
-  let isClear = false;
+  let isClear = true;
   let isAnything = false;
   const nodes: Node[] = [value];
   for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
@@ -96,6 +99,7 @@ export function valuePart(facts: FileFacts, value: Expression): FunctionPart | u
       provides.push(...part.provides);
       answers.push(...part.answers);
       calls.push(...part.calls);
+      isClear &&= part.isClear;
       isAnything = true;
       continue;
     }
@@ -103,10 +107,14 @@ export function valuePart(facts: FileFacts, value: Expression): FunctionPart | u
     if (controls !== undefined) {
       const span = facts.spanOf(node);
       provides.push(...controls.map((control) => ({ ...control, span })));
-      isClear = true;
-      if (node === value) return { span, provides, answers, calls, isClear };
+      if (node === value && controls.length > 0) return { span, provides, answers, calls, isClear };
+      if (controls.length > 0 || !isCallExpression(node)) continue;
+      // What protects nothing by itself may be given a function that does.
+      for (const argument of node.arguments) nodes.push(argument);
+      isAnything = true;
       continue;
     }
+    if (isCallExpression(node) && !isSeenThrough(facts, node)) isClear = false;
     const schemas = isCallExpression(node) ? schemaParts(facts, node) : undefined;
     if (schemas !== undefined) provides.push(...schemas);
     const isStep = isPropertyAccess(node) && isCallExpression(node.parent) && node.parent.expression === node && steps.test(node.name.text);
@@ -121,4 +129,13 @@ export function valuePart(facts: FileFacts, value: Expression): FunctionPart | u
   }
   if (!isAnything && provides.length === 0 && calls.length === 0) return undefined;
   return { span: facts.spanOf(value), provides, answers, calls: calls.slice(0, 40), isClear };
+}
+
+/** True for calls of the project, which are followed, and for those that are known to add nothing. */
+function isSeenThrough(facts: FileFacts, call: CallExpression): boolean {
+  const callee = skipWrappers(call.expression);
+  const ref = facts.callee(call);
+  if (isTransparentWrapper(ref?.name ?? "") || (isIdentifier(callee) && isTransparentWrapper(callee.text))) return true;
+  if (isPropertyAccess(callee) && steps.test(callee.name.text)) return true;
+  return ref !== undefined && (isOfProject(ref.name) || facts.models.isBystander(ref.name));
 }

@@ -25,7 +25,7 @@ import { partNamed } from "./request-part.js";
 export function linkControls(facts: FileFacts, value: Expression, options?: Expression): readonly ProvidedControl[] | undefined {
   const ref = facts.api(value);
   const known = ref === undefined ? [] : facts.models.controls(ref.name).filter(({ as }) => as === "link");
-  if (ref === undefined || known.length === 0) return undefined;
+  if (ref === undefined || known.length === 0) return ref !== undefined && facts.models.isBystander(ref.name) ? [] : undefined;
   const call = callOf(facts, value);
   const args = options === undefined ? (call?.arguments ?? []) : [options];
   const rows = known.filter((row) => applies(facts, row, args, call));

@@ -81,6 +81,8 @@ function answers(call: Expression): boolean {
   if (!isCallExpression(call)) return false;
   const { expression: callee } = call;
   const name = callee.kind === SyntaxKind.PropertyAccessExpression ? (callee as { name?: { text: string } }).name?.text : isIdentifier(callee) ? callee.text : undefined;
+  // SvelteKit's `error(401)` throws; a logger's method of that name does not.
+  if (isIdentifier(callee) && /^(?:error|abort)$/.test(callee.text)) return true;
   return name !== undefined && /^(?:send|json|end|sendStatus|render|redirect|throw|unauthorized|forbidden|notFound|writeHead|reject|fail)$/.test(name);
 }
 

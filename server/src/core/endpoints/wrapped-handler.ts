@@ -12,9 +12,11 @@ import {
 } from "../syntax/nodes.js";
 import { chainLink } from "./chain-link.js";
 import type { ChainLink } from "./fragment.js";
+import { bodyPart } from "./function-body.js";
 import { linkText } from "./link-text.js";
 import { functionName } from "./local-names.js";
 import { schemaParts } from "./schema-parts.js";
+import { isTransparentWrapper } from "./transparent-wrappers.js";
 
 /** A handler with the functions that are wrapped around it, outermost first. */
 export interface WrappedHandler {
@@ -49,12 +51,12 @@ export function wrappedHandler(facts: FileFacts, value: FunctionLike | Expressio
 
 /** A function that stands in the file, as a link. */
 export function functionLink(facts: FileFacts, declared: FunctionLike, name?: string): ChainLink {
-  if (declared.kind === undefined) return chainLink(facts, declared as unknown as Expression);
   const own = functionName(declared);
   const isNamed = !own.includes("@");
   const text = name ?? (declared.name !== undefined && isIdentifier(declared.name) ? declared.name.text : "(inline)");
   if (isNamed) return { name: `#${own}`, span: facts.spanOf(declared.name ?? declared), text, provides: [], isCall: false, isClear: false };
-  return { ...chainLink(facts, declared as unknown as Expression), text };
+  const { provides, calls, isClear } = bodyPart(facts, declared);
+  return { name: undefined, span: facts.spanOf(declared), text, provides, calls, isClear, isCall: false };
 }
 
 function named(link: ChainLink, name: string | undefined): ChainLink {
@@ -73,12 +75,9 @@ function wrappedBy(facts: FileFacts, call: CallExpression): Expression | undefin
   return isIdentifier(bare) && facts.objectOf(bare) === undefined ? bare : undefined;
 }
 
-/** Wrappers that only make a function a handler, or hand its failures on. */
-const transparent = /(?:^|\.)(?:defineEventHandler|eventHandler|defineCachedEventHandler|defineLazyEventHandler|asyncHandler|expressAsyncHandler|catchAsync|catchAsyncErrors|asyncWrapper|asyncMiddleware|wrapAsync|cache|useCallback)$|^express-async-handler$|^react\.cache$/;
-
 function wrappers(facts: FileFacts, call: CallExpression, inner: Expression): readonly ChainLink[] {
   const called = skipWrappers(call.expression);
-  if (transparent.test(isIdentifier(called) ? called.text : (facts.callee(call)?.name ?? ""))) return [];
+  if (isTransparentWrapper(isIdentifier(called) ? called.text : "") || isTransparentWrapper(facts.callee(call)?.name ?? "")) return [];
   const links: ChainLink[] = [];
   let callee = skipWrappers(call.expression);
   // `client.use(guard).schema(input).action(run)`: what the last step is called on is in front.

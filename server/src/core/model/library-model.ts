@@ -354,6 +354,8 @@ export interface LibraryModel {
   readonly signatures?: readonly SignatureRow[];
   readonly validators?: readonly ValidatorRow[];
   readonly controls?: readonly ControlRow[];
+  /** Middleware, plugins and interceptors that protect nothing by themselves: what stands in front is still known. */
+  readonly bystanders?: readonly ApiName[];
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];
   /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */

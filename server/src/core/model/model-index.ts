@@ -36,6 +36,8 @@ export interface ModelIndex {
   validators(name: ApiName): readonly ValidatorRow[];
   /** The controls that a value provides; a call or an instance is asked for as what it is a call or an instance of. */
   controls(name: ApiName): readonly ControlRow[];
+  /** True for middleware that is known to protect nothing. */
+  isBystander(name: ApiName): boolean;
   /** True where the result of calling `name` is harmless in sinks of a kind. */
   sanitizes(name: ApiName, kind: SinkKind): boolean;
   /** The sanitizer row of a call as arguments and the kinds it takes away. */
@@ -96,6 +98,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
   const controls = new Map<ApiName, ControlRow[]>();
+  const bystanders = new Set<ApiName>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
@@ -127,6 +130,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
+    for (const api of model.bystanders ?? []) bystanders.add(api);
     for (const row of model.controls ?? []) append(controls, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
     for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
@@ -166,6 +170,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
     controls: (name) => controls.get(name.replace(/(?:\(\))+$/, "")) ?? [],
+    isBystander: (name) => bystanders.has(name.replace(/(?:\(\))+$/, "")),
     sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
