@@ -1,5 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { type Expression, type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, isVariableDeclaration, skipWrappers } from "../syntax/nodes.js";
 import { functionOf } from "../facts/api-names.js";
 import type { ChainLink } from "./fragment.js";
 import { functionPart } from "./function-parts.js";
@@ -25,7 +25,9 @@ export function chainLink(facts: FileFacts, node: Expression, options?: Expressi
     return { ...base, name: `#${functionName(inner)}`, provides, calls, isClear, isCall: false };
   }
   const isCall = isCallExpression(bare) || isNewExpression(bare);
-  const controls = linkControls(facts, bare, options);
+  const known = linkControls(facts, bare, options);
+  // A constant of the file may hold more than the library's call that it begins with.
+  const controls = known?.length === 0 && ownName(facts, bare) !== undefined ? undefined : known;
   return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall };
 }
 
@@ -35,5 +37,14 @@ function linkName(facts: FileFacts, bare: Expression): string | undefined {
   const declared = isIdentifier(named) ? functionOf(facts.names.bindingOf(named)) : undefined;
   if (declared !== undefined) return `#${functionName(declared)}`;
   const api = facts.api(named);
-  return facts.projectName(api) ?? api?.name;
+  return facts.projectName(api) ?? ownName(facts, named) ?? api?.name;
+}
+
+const holdsFunction = /=>|\bfunction\b|\.(?:use|input|procedure)\b|^\[/;
+
+/** A constant of the file that holds what a library made of functions: `const isAuthed = t.middleware(…)`. */
+export function ownName(facts: FileFacts, named: Expression): string | undefined {
+  const binding = isIdentifier(named) ? facts.names.bindingOf(named) : undefined;
+  if (binding === undefined || binding.scope !== facts.names.moduleScope || !isVariableDeclaration(binding.declaration) || binding.declaration.initializer === undefined) return undefined;
+  return isIdentifier(binding.declaration.name) && holdsFunction.test(facts.textOf(binding.declaration.initializer)) ? `#${binding.name}` : undefined;
 }

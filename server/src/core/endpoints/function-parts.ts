@@ -25,6 +25,7 @@ import {
 import { isOfProject } from "../model/module-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { bodyPart } from "./function-body.js";
+import { ownName } from "./chain-link.js";
 import { linkControls } from "./link-controls.js";
 import { className, functionName, valueName } from "./local-names.js";
 import { classPart } from "./class-parts.js";
@@ -55,6 +56,7 @@ export function functionParts(facts: FileFacts): ReadonlyMap<string, FunctionPar
         else if (isMethodDeclaration(property)) add(functionName(property), bodyPart(facts, property));
       }
     } else if (isCallExpression(bare) || isNewExpression(bare) || isArrayLiteral(bare)) add(valueName(bare), valuePart(facts, bare));
+    else if (isIdentifier(bare) || isPropertyAccess(bare)) add(valueName(bare), heldPart(facts, bare));
   };
   const addClass = (declaration: ClassLikeDeclaration): void => {
     add(className(declaration), classPart(facts, declaration));
@@ -80,6 +82,13 @@ const steps = /^(?:use|input|output|meta|query|mutation|subscription|concat|exte
 /** Objects in objects are looked into as deep as this. */
 const maxNesting = 6;
 
+/** A name for what a library has: `export const publicProcedure = t.procedure`. */
+function heldPart(facts: FileFacts, value: Expression): FunctionPart | undefined {
+  const controls = linkControls(facts, value);
+  const span = facts.spanOf(value);
+  return controls && { span, provides: controls.map((control) => ({ ...control, span })), answers: [], calls: [], isClear: true };
+}
+
 const maxNodes = 300;
 
 /**
@@ -104,13 +113,14 @@ export function valuePart(facts: FileFacts, value: Expression): FunctionPart | u
       continue;
     }
     const controls = isCallExpression(node) || isNewExpression(node) || isIdentifier(node) || isPropertyAccess(node) ? linkControls(facts, node) : undefined;
-    if (controls !== undefined) {
+    if (controls !== undefined && (controls.length > 0 || ownName(facts, node as Expression) === undefined)) {
       const span = facts.spanOf(node);
       provides.push(...controls.map((control) => ({ ...control, span })));
       if (node === value && controls.length > 0) return { span, provides, answers, calls, isClear };
       if (controls.length > 0 || !isCallExpression(node)) continue;
       // What protects nothing by itself may be given a function that does.
       for (const argument of node.arguments) nodes.push(argument);
+      if (isPropertyAccess(node.expression)) nodes.push(node.expression.expression);
       isAnything = true;
       continue;
     }
@@ -118,7 +128,7 @@ export function valuePart(facts: FileFacts, value: Expression): FunctionPart | u
     const schemas = isCallExpression(node) ? schemaParts(facts, node) : undefined;
     if (schemas !== undefined) provides.push(...schemas);
     const isStep = isPropertyAccess(node) && isCallExpression(node.parent) && node.parent.expression === node && steps.test(node.name.text);
-    const name = isIdentifier(node) || (isPropertyAccess(node) && !isStep) ? facts.projectName(facts.api(node)) : undefined;
+    const name = isIdentifier(node) || (isPropertyAccess(node) && !isStep) ? (facts.projectName(facts.api(node)) ?? ownName(facts, node)) : undefined;
     if (name !== undefined && !name.includes("()")) {
       calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false });
       continue;

@@ -14,7 +14,7 @@ interface Open {
   readonly children: YamlEntry[];
 }
 
-const line = /^(\s*)((?:- +)*)(?:"([^"]{1,200})"|'([^']{1,200})'|([\w.$/{}~-][^:#\n]{0,199}?))?(:(?=\s|$))?\s*(.*)$/;
+const pair = /^(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s:#"'{[][^:#]{0,199}?)):(?:\s+(.*))?$/;
 const maxLines = 20_000;
 
 /**
@@ -49,10 +49,20 @@ function add(open: Open[], content: string, start: number): void {
     rest = inner.trimStart();
   }
   if (rest === "") return;
-  const match = line.exec(rest);
-  const key = match?.[6] === undefined ? undefined : (match[3] ?? match[4] ?? match[5]);
-  const value = unquoted((key === undefined ? rest : (match?.[7] ?? "")).trim());
-  push(open, indent, { key: key?.trim() ?? "", value, span: { start: at, end: at + rest.length }, children: [] });
+  const match = pair.exec(rest);
+  const key = match?.[1] ?? match?.[2] ?? match?.[3] ?? "";
+  const span = { start: at, end: at + rest.length };
+  const value = (match === null ? rest : (match[4] ?? "")).trim();
+  push(open, indent, { key: key.trim(), value: unquoted(value), span, children: inBraces(value, span) });
+}
+
+/** The entries of a map that is written in one line: `{ path: /users, method: get }`. */
+function inBraces(value: string, span: Span): YamlEntry[] {
+  const [, inner] = /^\{(.*)\}$/.exec(value) ?? [];
+  return (inner ?? "").split(/,\s+/).flatMap((text): readonly YamlEntry[] => {
+    const match = pair.exec(text.trim());
+    return match === null ? [] : [{ key: (match[1] ?? match[2] ?? match[3] ?? "").trim(), value: unquoted((match[4] ?? "").trim()), span, children: [] }];
+  });
 }
 
 function push(open: Open[], indent: number, entry: YamlEntry): void {
