@@ -6,6 +6,7 @@ import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
+import ciphersModel from "./models/ciphers.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
 import cloudSqlModel from "./models/cloud-sql.js";
@@ -42,6 +43,8 @@ import httpClientsModel from "./models/http-clients.js";
 import ittyRouterModel from "./models/itty-router.js";
 import jqueryModel from "./models/jquery.js";
 import jwtSecretsModel from "./models/jwt-secrets.js";
+import keyDerivationModel from "./models/key-derivation.js";
+import keySizesModel from "./models/key-sizes.js";
 import knexModel from "./models/knex.js";
 import koaModel from "./models/koa.js";
 import lambdaModel from "./models/lambda.js";
@@ -70,6 +73,7 @@ import pgModel from "./models/pg.js";
 import polkaModel from "./models/polka.js";
 import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
+import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
@@ -97,7 +101,18 @@ import websocketsModel from "./models/websockets.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
+import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
+import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
+import gcmMissingAuthTagRule from "./crypto/gcm-missing-auth-tag/rule.js";
+import hardcodedIvOrSaltRule from "./crypto/hardcoded-iv-or-salt/rule.js";
+import insecureCipherModeRule from "./crypto/insecure-cipher-mode/rule.js";
+import insecureRandomRule from "./crypto/insecure-random/rule.js";
+import predictableTokenGenerationRule from "./crypto/predictable-token-generation/rule.js";
+import pseudoRandomBytesRule from "./crypto/pseudo-random-bytes/rule.js";
+import weakCipherRule from "./crypto/weak-cipher/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
+import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
+import weakKeySizeRule from "./crypto/weak-key-size/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
@@ -195,7 +210,18 @@ export const rules: readonly Rule[] = [
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
+  aesKeySizePolicyRule,
+  deprecatedCreateCipherRule,
+  gcmMissingAuthTagRule,
+  hardcodedIvOrSaltRule,
+  insecureCipherModeRule,
+  insecureRandomRule,
+  predictableTokenGenerationRule,
+  pseudoRandomBytesRule,
+  weakCipherRule,
   weakHashRule,
+  weakKdfParametersRule,
+  weakKeySizeRule,
   weakPasswordHashRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
@@ -296,6 +322,7 @@ export const models: readonly LibraryModel[] = [
   astroModel,
   browserDriversModel,
   browserSourcesModel,
+  ciphersModel,
   clientFrameworksModel,
   cloudFunctionsModel,
   cloudSqlModel,
@@ -332,6 +359,8 @@ export const models: readonly LibraryModel[] = [
   ittyRouterModel,
   jqueryModel,
   jwtSecretsModel,
+  keyDerivationModel,
+  keySizesModel,
   knexModel,
   koaModel,
   lambdaModel,
@@ -360,6 +389,7 @@ export const models: readonly LibraryModel[] = [
   polkaModel,
   prismaModel,
   programOptionsModel,
+  randomnessModel,
   reactDomModel,
   redirectsModel,
   redisModel,

@@ -27,7 +27,7 @@ import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
-import { syntaxOf } from "./syntax/language.js";
+import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
@@ -46,9 +46,14 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse, lastFacts: undefined };
+  const maskingConfig = secretsConfig(registry);
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
+    secretsIn: (path, text) => {
+      const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
+      return analyzeDocument(context, document, maskingConfig, undefined, [], "shipped").masked ?? [];
+    },
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
@@ -65,6 +70,18 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     endpointInventory: (project, paths) => joinInventory(project, paths, models),
     canonical: (name) => models.canonical(name),
     isQuietSink: (name) => models.isQuietSink(name),
+  };
+}
+
+/** Every rule about secrets and no other, at its least confidence: what must not be shown goes by no setting. */
+function secretsConfig({ rules }: Registry): FileConfig {
+  const secret = new Map(rules.filter(({ meta }) => meta.family === "secrets").map(({ meta }) => [meta.id, meta]));
+  return {
+    preset: "all",
+    threatModels: [],
+    ignoredBecause: undefined,
+    files: [],
+    rule: (id) => ({ severity: secret.get(id)?.severity ?? "off", minConfidence: "low", options: {}, origin: "default" }),
   };
 }
 
@@ -104,6 +121,7 @@ function analyzeDocument(
   config: FileConfig,
   cancellation: Cancellation | undefined,
   traces: readonly FlowTrace[] | FollowFlow | undefined,
+  purpose: "by its path" | "shipped" = "by its path",
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
@@ -124,7 +142,7 @@ function analyzeDocument(
 
   const problems: Problem[] = [];
   const source = isData ? () => undefined : lazyFacts(engine, document, problems);
-  const collector = new FindingCollector(document, config, isTestFile(path, text), source);
+  const collector = new FindingCollector(document, config, purpose !== "shipped" && isTestFile(path, text), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
   if (cancellation?.isCancelled) return empty;
@@ -143,31 +161,27 @@ function analyzeDocument(
   }
   if (cancellation?.isCancelled) return empty;
 
-  const found = withoutYielding(collector.findings(), engine.registry.rules, config);
-  if (!hasDirectives) return finish(path, found, [], problems, config);
+  const reported = collector.findings();
+  // What yields to another finding may have seen more of a secret than that one did.
+  const masked = reported.flatMap((finding) => finding.masked);
+  const found = withoutYielding(reported, engine.registry.rules, config);
+  if (!hasDirectives) return finish({ path, findings: found, suppressed: [], problems, masked }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
   const { kept, suppressed, used } = applyDirectives(found, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
-  return finish(path, [...kept, ...judged], suppressed, problems, config);
+  return finish({ path, findings: [...kept, ...judged], suppressed, problems, masked }, config);
 }
 
 function looksAt({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
   return files === "any" || (files === "data") === isData;
 }
 
-function finish(
-  path: string,
-  findings: readonly Finding[],
-  suppressed: FileAnalysis["suppressed"],
-  problems: readonly Problem[],
-  config: FileConfig,
-): FileAnalysis {
+function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {
   const isShown = ({ ruleId, confidence }: Finding): boolean => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence);
-  const ordered = findings.toSorted(byPlace);
-  const masked = [...findings, ...suppressed.map(({ finding }) => finding)].flatMap((finding) => finding.masked);
-  return { path, findings: ordered.filter(isShown), suppressed, doubtful: ordered.filter((finding) => !isShown(finding)), problems, masked };
+  const ordered = analysis.findings.toSorted(byPlace);
+  return { ...analysis, findings: ordered.filter(isShown), doubtful: ordered.filter((finding) => !isShown(finding)) };
 }
 
 /** The order of findings in one file: by start, then end, then rule. */
