@@ -15,6 +15,9 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     mayHoldSources: (...asked) => engine().mayHoldSources(...asked),
     flowGraph: (...asked) => engine().flowGraph(...asked),
     canonical: (...asked) => engine().canonical(...asked),
+    mayHoldEndpoints: (...asked) => engine().mayHoldEndpoints(...asked),
+    endpointFragment: (...asked) => engine().endpointFragment(...asked),
+    endpointInventory: (...asked) => engine().endpointInventory(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };
 }
