@@ -98,6 +98,20 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
+import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
+import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
+import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
+import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
+import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
+import wsDockerSingleStageRule from "./checks/ws-docker-single-stage/rule.js";
+import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
+import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
+import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
+import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
+import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
+import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -207,6 +221,20 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  wsComposeExposedPortRule,
+  wsComposeNoNetworkSegmentationRule,
+  wsComposePlaintextSecretRule,
+  wsComposePrivilegeRule,
+  wsDockerNonMinimalBaseRule,
+  wsDockerRootUserRule,
+  wsDockerSecretInImageRule,
+  wsDockerSingleStageRule,
+  wsDockerUnpinnedBaseRule,
+  wsGhaArtifactLeakRule,
+  wsGhaExcessPermissionsRule,
+  wsGhaScriptInjectionRule,
+  wsGhaUnpinnedActionRule,
+  wsGhaUntrustedCheckoutRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,

@@ -11,6 +11,90 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "ws-compose-exposed-port": {
+    path: "rules/checks/ws-compose-exposed-port/README.md",
+    what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
+    why: "Docker opens published ports in front of the host's firewall, so rules of `ufw` do not close them. A Redis or Elasticsearch\nwithout a password is found by scanners within hours.",
+    fix: "Leave `ports` out. Where a client on the same machine needs it, bind it to 127.0.0.1.",
+  },
+  "ws-compose-no-network-segmentation": {
+    path: "rules/checks/ws-compose-no-network-segmentation/README.md",
+    what: "A Compose file in which a proxy that publishes ports is in the same network as a database, a cache or a queue.",
+    why: "The proxy is the part that strangers talk to. If it is broken into, or forwards a request it should not, the data should still be a network away.",
+    fix: "Declare two networks. Put the proxy into the first, the database into the second, and the application into both. `internal: true` on the second\nkeeps it from reaching the internet as well.",
+  },
+  "ws-compose-plaintext-secret": {
+    path: "rules/checks/ws-compose-plaintext-secret/README.md",
+    what: "Fixed passwords, keys and tokens below `environment` of a Compose file, weak ones for development as well. What the rules for secrets report is left to\nthem.",
+    why: "The file is committed, copied to the server and read by everyone who may read the repository, and the sample password of today is the one in\nproduction tomorrow.",
+    fix: "Put the value into a `.env` that git leaves out, and its name into `.env.example`.",
+  },
+  "ws-compose-privilege": {
+    path: "rules/checks/ws-compose-privilege/README.md",
+    what: "Services of a Compose file that run privileged, add capabilities that amount to root, hold the socket of Docker, share the host's network, processes\nor memory, or switch the kernel's profiles off. Of low confidence: services that drop nothing.",
+    why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
+    fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
+  },
+  "ws-docker-non-minimal-base": {
+    path: "rules/checks/ws-docker-non-minimal-base/README.md",
+    what: "A last stage that is built on the full image of Node.js or Python, on a distribution, or on the image of a compiler.",
+    why: "Each package in an image is one that may have a hole, and one that an intruder need not bring. The full image of Node.js has compilers, version\ncontrol and headers of hundreds of libraries in it; its slim form has what Node.js needs.",
+    fix: "Build in one stage with the large image, and copy the output into a last stage on the slim, alpine or distroless one.",
+  },
+  "ws-docker-root-user": {
+    path: "rules/checks/ws-docker-root-user/README.md",
+    what: "A Dockerfile whose last stage sets no `USER`, or sets root. Images that are published with a user of their own are left alone; of\nimages nobody knows, the finding is of low confidence.",
+    why: "Root in a container is the same user as root on the host, held back only by the kernel. Whoever breaks into the process may write to every\nfile of the image, install tools, and is one flaw away from the machine.",
+    fix: "End the last stage with a user without rights, and give that user the files it writes.",
+  },
+  "ws-docker-secret-in-image": {
+    path: "rules/checks/ws-docker-secret-in-image/README.md",
+    what: "Build arguments that are named like secrets, variables that keep their values, and files with keys that `COPY` brings into the image.",
+    why: "`docker history` shows arguments, and every layer can be unpacked: what a later step deletes is still in the one before.",
+    fix: "Mount the secret for the step that needs it, with `RUN --mount=type=secret`, and set what the program needs where the container is started. Name\n`.env`, keys and `.git` in `.dockerignore`.",
+  },
+  "ws-docker-single-stage": {
+    path: "rules/checks/ws-docker-single-stage/README.md",
+    what: "A last stage that builds the program, or installs packages with those for development.",
+    why: "Compilers, test tools and their hundreds of packages are not needed where the program runs; each is code with possible holes, and the sources tell\nan intruder the rest.",
+    fix: "Build in a first stage, and copy the output and the packages for production into the last.",
+  },
+  "ws-docker-unpinned-base": {
+    path: "rules/checks/ws-docker-unpinned-base/README.md",
+    what: "A `FROM` without a version, with one that is out of support, and, of low confidence, with a tag but no digest.",
+    why: "An image that floats brings whatever was pushed last into the build, and one out of support keeps every hole that is found from then on.",
+    fix: "Write the version and the digest, and let Renovate or Dependabot raise both, so that updates come as changes one can review.",
+  },
+  "ws-gha-artifact-leak": {
+    path: "rules/checks/ws-gha-artifact-leak/README.md",
+    what: "Uploads of a whole checkout with the token in its `.git`, uploads of `.env` and the like, secrets that a script prints, and\n`toJSON(secrets)`.",
+    why: "Artifacts and logs of a public repository are public. GitHub masks a secret in the log only as long as its text is unchanged, and the token in\n`.git/config` works until the job ends.",
+    fix: "Upload the folder that the build writes. Check out with `persist-credentials: false` where no later step pushes. Give each step the secrets it needs in\nits `env`.",
+  },
+  "ws-gha-excess-permissions": {
+    path: "rules/checks/ws-gha-excess-permissions/README.md",
+    what: "`permissions: write-all`, cloud keys that do not expire, and, of low confidence, a workflow in which no `permissions` are set at all.",
+    why: "Every step and every action in a job can read its token. What the token may do, a hijacked dependency of the build may do: push code, publish a\nrelease, delete a branch.",
+    fix: "Set `contents: read` for the workflow, and more only at the job that needs it.",
+  },
+  "ws-gha-script-injection": {
+    path: "rules/checks/ws-gha-script-injection/README.md",
+    what: "An expression such as `${{ github.event.issue.title }}` in a `run` script or in the script of `actions/github-script`: text that whoever opens an\nissue, a pull request or a branch may choose.",
+    why: "The expression is replaced before the shell starts. A title with a quote and a command in it runs that command, with the token and\nthe secrets of the job.",
+    fix: "Set the value in `env` of the step, and use the variable with quotes around it.",
+  },
+  "ws-gha-unpinned-action": {
+    path: "rules/checks/ws-gha-unpinned-action/README.md",
+    what: "An action or a reusable workflow of someone else that is named by a branch or a tag. A branch is a finding of high confidence, a tag of low: it is\ncommon, and the preset `all` shows it. Owners in the option `trusted` are left alone.",
+    why: "The action runs with the secrets and the token of the job. Whoever takes over its repository moves the tag, and the next run of every workflow\nthat names it is theirs; in 2025 that happened to an action in 23,000 repositories.",
+    fix: "Look up the commit of the version, write its full hash behind the `@` and the version in a comment. Dependabot and Renovate raise both.",
+  },
+  "ws-gha-untrusted-checkout": {
+    path: "rules/checks/ws-gha-untrusted-checkout/README.md",
+    what: "A workflow on `pull_request_target`, `workflow_run` or `issue_comment` that checks out the head of the pull request. High where a later step runs\nwhat was checked out; low where a label, an environment or a condition shows that a person let it run.",
+    why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
+    fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
+  },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
     what: "`lintel-disable…` comments that say nothing about why.",

@@ -11,6 +11,8 @@ import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
 import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
+import { ConfigFile } from "./formats/config-file.js";
+import { isHelmTemplate } from "./formats/file-forms.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
@@ -20,7 +22,7 @@ import type { ThreatModel } from "./model/threat-models.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import type { Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
+import type { CheckRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
@@ -135,7 +137,7 @@ function analyzeDocument(
     candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
-    (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
+    (rule) => isCandidate(rule) && looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off",
   );
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
@@ -145,6 +147,8 @@ function analyzeDocument(
   const collector = new FindingCollector(document, config, purpose !== "shipped" && isTestFile(path, text), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
+  const checks = enabled.filter((rule): rule is CheckRule => rule.kind === "check");
+  if (checks.length > 0) runChecks(checks, document, collector, problems);
   if (cancellation?.isCancelled) return empty;
   const syntaxRules = enabled.filter((rule): rule is SyntaxRule => rule.kind === "syntax");
   const facts = syntaxRules.length > 0 ? source() : undefined;
@@ -174,8 +178,9 @@ function analyzeDocument(
   return finish({ path, findings: [...kept, ...judged], suppressed, problems, masked }, config);
 }
 
-function looksAt({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
-  return files === "any" || (files === "data") === isData;
+function looksAt(rule: Rule, isData: boolean, path: string): boolean {
+  const { files = "code" } = rule.meta;
+  return (files === "any" || (files === "data") === isData) && (rule.kind !== "check" || rule.on(path));
 }
 
 function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {
@@ -209,6 +214,15 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
 
 function runText(rule: TextRule, collector: FindingCollector): void {
   rule.scan(collector.textContext(rule));
+}
+
+/** Runs checks over one reading of the file, and says where the file is too broken to be judged in full. */
+function runChecks(checks: readonly CheckRule[], document: TextDocument, collector: FindingCollector, problems: Problem[]): void {
+  const { path } = document;
+  const file = new ConfigFile(document);
+  for (const rule of checks) guarded(rule, problems, path, () => rule.check(file, collector.textContext(rule)));
+  const { error } = file;
+  if (error !== undefined && !isHelmTemplate(path)) problems.push({ kind: "malformed-file", path, message: `${path} is malformed: ${error}. It was checked as far as it could be read.` });
 }
 
 /** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
