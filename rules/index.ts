@@ -7,6 +7,7 @@ import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import bystandersModel from "./models/bystanders.js";
+import ciphersModel from "./models/ciphers.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
 import cloudSqlModel from "./models/cloud-sql.js";
@@ -47,6 +48,8 @@ import httpClientsModel from "./models/http-clients.js";
 import ittyRouterModel from "./models/itty-router.js";
 import jqueryModel from "./models/jquery.js";
 import jwtSecretsModel from "./models/jwt-secrets.js";
+import keyDerivationModel from "./models/key-derivation.js";
+import keySizesModel from "./models/key-sizes.js";
 import knexModel from "./models/knex.js";
 import koaModel from "./models/koa.js";
 import lambdaModel from "./models/lambda.js";
@@ -75,6 +78,7 @@ import pgModel from "./models/pg.js";
 import polkaModel from "./models/polka.js";
 import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
+import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
@@ -99,10 +103,35 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
+import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
+import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
+import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
+import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
+import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
+import wsDockerSingleStageRule from "./checks/ws-docker-single-stage/rule.js";
+import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
+import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
+import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
+import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
+import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
+import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
+import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
+import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
+import gcmMissingAuthTagRule from "./crypto/gcm-missing-auth-tag/rule.js";
+import hardcodedIvOrSaltRule from "./crypto/hardcoded-iv-or-salt/rule.js";
+import insecureCipherModeRule from "./crypto/insecure-cipher-mode/rule.js";
+import insecureRandomRule from "./crypto/insecure-random/rule.js";
+import predictableTokenGenerationRule from "./crypto/predictable-token-generation/rule.js";
+import pseudoRandomBytesRule from "./crypto/pseudo-random-bytes/rule.js";
+import weakCipherRule from "./crypto/weak-cipher/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
+import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
+import weakKeySizeRule from "./crypto/weak-key-size/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
@@ -197,10 +226,35 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  wsComposeExposedPortRule,
+  wsComposeNoNetworkSegmentationRule,
+  wsComposePlaintextSecretRule,
+  wsComposePrivilegeRule,
+  wsDockerNonMinimalBaseRule,
+  wsDockerRootUserRule,
+  wsDockerSecretInImageRule,
+  wsDockerSingleStageRule,
+  wsDockerUnpinnedBaseRule,
+  wsGhaArtifactLeakRule,
+  wsGhaExcessPermissionsRule,
+  wsGhaScriptInjectionRule,
+  wsGhaUnpinnedActionRule,
+  wsGhaUntrustedCheckoutRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
+  aesKeySizePolicyRule,
+  deprecatedCreateCipherRule,
+  gcmMissingAuthTagRule,
+  hardcodedIvOrSaltRule,
+  insecureCipherModeRule,
+  insecureRandomRule,
+  predictableTokenGenerationRule,
+  pseudoRandomBytesRule,
+  weakCipherRule,
   weakHashRule,
+  weakKdfParametersRule,
+  weakKeySizeRule,
   weakPasswordHashRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
@@ -302,6 +356,7 @@ export const models: readonly LibraryModel[] = [
   browserDriversModel,
   browserSourcesModel,
   bystandersModel,
+  ciphersModel,
   clientFrameworksModel,
   cloudFunctionsModel,
   cloudSqlModel,
@@ -342,6 +397,8 @@ export const models: readonly LibraryModel[] = [
   ittyRouterModel,
   jqueryModel,
   jwtSecretsModel,
+  keyDerivationModel,
+  keySizesModel,
   knexModel,
   koaModel,
   lambdaModel,
@@ -370,6 +427,7 @@ export const models: readonly LibraryModel[] = [
   polkaModel,
   prismaModel,
   programOptionsModel,
+  randomnessModel,
   reactDomModel,
   redirectsModel,
   redisModel,

@@ -116,7 +116,7 @@ describe("spoiled snippets", () => {
   const spoiled: readonly [prefix: string, changes: readonly (readonly [from: string, to: string])[], rule: string][] = [
     ["lintel-require-env", [["throw new Error(`The environment variable ${name} is not set.`)", 'return process.env.PAYMENT_API_KEY ?? "b7Qx-9vKe-42Lp-zR81"']], "env-secret-fallback"],
     ["lintel-random-token", [['"sha256"', '"md5"']], "weak-hash"],
-    ["lintel-bcrypt", [["cost = 12", "cost = 4"]], "weak-password-hash"],
+    ["lintel-bcrypt", [["cost = 12", "cost = 4"]], "weak-kdf-parameters"],
     ["lintel-pg-query", [['$1",\n  [email]', '" + email']], "raw-sql-concatenation"],
     ["lintel-mysql2-query", [['?",\n  [email]', '" + email']], "raw-sql-concatenation"],
     ["lintel-prisma-query", [["$queryRaw`", "$queryRawUnsafe(`"], ["${email}`", "${email}`)"]], "orm-raw-query-interpolation"],

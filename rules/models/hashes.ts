@@ -1,4 +1,4 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
 /**
  * Hash functions. In a row of kind `hash-algorithm` the argument is the algorithm's name; in one of kind `hash-input` the
@@ -24,6 +24,7 @@ export default {
     "js-sha1": "sha1",
     "js-sha1.sha1": "sha1",
     "spark-md5.hash": "md5",
+    "node-forge.md.sha256.create": "node-forge.sha256.create",
     "node-forge.md.md5.create": "node-forge.md5.create",
     "node-forge.md.sha1.create": "node-forge.sha1.create",
     "@noble/hashes/sha1.sha1": "sha1",
@@ -37,6 +38,15 @@ export default {
     { api: "crypto.createHash", argument: 0, kind: "hash-algorithm" },
     { api: "crypto.hash", argument: 0, kind: "hash-algorithm" },
     { api: "globalThis.crypto.subtle.digest", argument: 0, kind: "hash-algorithm", property: "name" },
+    { api: "crypto.createHmac", argument: 0, kind: "hmac-algorithm" },
+    // https://www.npmjs.com/package/hash.js, https://github.com/digitalbazaar/forge#message-digests
+    ...["sha1", "sha256", "sha512"].map((algorithm): SinkRow => ({ api: `hash.js.${algorithm}`, argument: "none", kind: "hash-input", algorithm })),
+    { api: "node-forge.sha256.create", argument: "none", kind: "hash-input", algorithm: "sha256" },
+    { api: "crypto-js.RIPEMD160", argument: 0, kind: "hash-input", algorithm: "ripemd160" },
+    { api: "crypto.createSign", argument: 0, kind: "hash-algorithm" },
+    { api: "crypto.createVerify", argument: 0, kind: "hash-algorithm" },
+    { api: "object-hash.MD5", argument: 0, kind: "hash-input", algorithm: "md5" },
+    { api: "object-hash.sha1", argument: 0, kind: "hash-input", algorithm: "sha1" },
     { api: "md5", argument: 0, kind: "hash-input", algorithm: "md5" },
     { api: "sha1", argument: 0, kind: "hash-input", algorithm: "sha1" },
     { api: "crypto-js.MD5", argument: 0, kind: "hash-input", algorithm: "md5" },

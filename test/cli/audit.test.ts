@@ -75,6 +75,19 @@ describe("lintel audit", () => {
     assert.match((await run(["audit", "src/a.ts"])).out, /const password = "Tr0… \(15 characters\)";/);
   });
 
+  it("shows no secret beside a finding of another rule, not even in a test or where its own rule is off", async () => {
+    const password = ["Tr0ub4dor", "3xyzW"].join("&");
+    const code = `const password = "${password}";\nlocalStorage.setItem("token", token);\n// was ${password}\n`;
+    for (const path of ["src/a.ts", "src/a.test.ts"]) {
+      workspace.write(path, code);
+      for (const args of ["audit --rule token-in-web-storage", "audit --preset all"]) {
+        const { out } = await run([...args.split(" "), path, "--min-confidence", "low"]);
+        assert.match(out, /localStorage[^]*Tr0… \(15 characters\)/, `${args} ${path}`);
+        assert.ok(!out.includes("4dor"), `${args} ${path}`);
+      }
+    }
+  });
+
   it("uses colours on request, and not in a pipe", () => {
     assert.doesNotMatch(lintel(["audit"]).out, /\u001B/);
     assert.match(lintel(["audit", "--color"]).out, /\u001B\[/);

@@ -13,7 +13,7 @@ describe("lintel fix", () => {
 
   it("applies the safe fixes, leaves suggestions, and says what is left", async () => {
     const { status, out } = await run(["fix"]);
-    assert.match(out, /^src\/a\.ts\n {2}fixed {2}3:\d+ {2}.+ {2}weak-password-hash\n\nFixed 1 finding in 1 file\. 1 finding left; "lintel audit" shows them\.\n$/);
+    assert.match(out, /^src\/a\.ts\n {2}fixed {2}3:\d+ {2}.+ {2}weak-kdf-parameters\n\nFixed 1 finding in 1 file\. 1 finding left; "lintel audit" shows them\.\n$/);
     assert.equal(status, 1);
     assert.match(text("src/a.ts"), /bcrypt\.hash\(password, 1\d\)/);
     assert.equal(text("src/b.ts"), storesToken);

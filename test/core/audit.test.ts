@@ -26,6 +26,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     mayHoldEndpoints: () => false,
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], unmounted: [] }),
+    secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };
   const read = (path: string): SourceRead => {

@@ -34,6 +34,20 @@ describe("secret formats", () => {
     }
   });
 
+  it("take a provider's name for what it is only where it begins a word", () => {
+    const okta = secretFormats.find(({ id }) => id === "okta-token") as SecretFormat;
+    const value = formatSample(okta, okta.patterns[0] as string);
+    for (const name of ["oktaToken", "myOktaToken", "MY_OKTA_TOKEN"]) assert.deepEqual(foundIds(`const ${name} = "${value}";`), ["okta-token"], name);
+    assert.deepEqual(foundIds(`const rookTable = "${value}";`), []);
+  });
+
+  it("are not looked for in the names of files", () => {
+    const infracost = secretFormats.find(({ id }) => id === "infracost-key") as SecretFormat;
+    const value = formatSample(infracost, infracost.patterns[0] as string);
+    assert.deepEqual(foundIds(`load("${value}")`), ["infracost-key"]);
+    assert.deepEqual(foundIds(`load("/img/logo-${value}.png")`), []);
+  });
+
   for (const format of secretFormats.filter(({ severity }) => severity !== "info")) {
     describe(format.id, () => {
       for (const pattern of format.patterns) {

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { createEngine } from "#core/analyze";
 import type { FileConfig } from "#core/config/file-config";
-import type { Engine, Registry } from "#core/engine";
-import type { FlowTrace } from "#core/flow/trace";
-import { createFlowFiles } from "#core/project/flow-files";
-import { runToEnd } from "#core/project/steps";
+import type { Engine, FileAnalysis, Registry } from "#core/engine";
+import { runAudit, type SourceRead } from "#core/project/audit";
 import type { Rule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
 import type { TextDocument } from "#core/text/text-document";
@@ -43,10 +41,10 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
   const failures = [...markerFailures(one), ...optionFailures(bench, ruleId, one)];
   const config = caseConfig(bench.registry.rules, ruleId, one.options);
   for (const file of one.files) {
-    const { findings, problems } = bench.engine.analyze(file.document, config, undefined, tracesInto(bench.engine, config, one, file.document));
+    const { findings, problems } = analyseFile(bench.engine, config, one, file.document);
     failures.push(...problems.map(({ message }) => `${placeOf(file)}: ${message}`));
     failures.push(...mismatches(file, findings.filter((finding) => finding.ruleId === ruleId), ruleId));
-    const unfiltered = bench.unfiltered.analyze(file.document, config, undefined, tracesInto(bench.unfiltered, config, one, file.document)).findings;
+    const unfiltered = analyseFile(bench.unfiltered, config, one, file.document).findings;
     if (!isDeepStrictEqual(findings, unfiltered)) {
       const ids = (list: typeof findings): string => list.map((finding) => finding.ruleId).join(", ") || "nothing";
       failures.push(`${placeOf(file)}: the prefilter changes the findings from ${ids(unfiltered)} to ${ids(findings)}; a trigger is missing`);
@@ -55,20 +53,16 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
   return failures;
 }
 
-/** Traces of a case with several files that end in one of them; a single file is followed by the engine itself. */
-function tracesInto(engine: Engine, config: FileConfig, { files }: PageCase, { path }: TextDocument): readonly FlowTrace[] | undefined {
-  if (files.length < 2) return undefined;
-  const documents = new Map(files.map(({ document }) => [document.path, document]));
-  const flow = createFlowFiles({
-    engine,
-    config: { for: () => config },
-    read: (name) => {
-      const document = documents.get(name);
-      return document === undefined ? { unreadable: "no such file" } : { document };
-    },
-  });
-  for (const document of documents.values()) flow.add(document);
-  return runToEnd(flow.solve()).traces.get(path) ?? [];
+/** The analysis of a file of a case: by itself, or where the case has several files, with what an audit of them follows into it. */
+function analyseFile(engine: Engine, config: FileConfig, { files }: PageCase, document: TextDocument): Pick<FileAnalysis, "findings" | "problems"> {
+  if (files.length < 2) return engine.analyze(document, config);
+  const documents = new Map(files.map((file) => [file.document.path, file.document]));
+  const read = (name: string): SourceRead => {
+    const known = documents.get(name);
+    return known === undefined ? { unreadable: "no such file" } : { document: known };
+  };
+  const { findings, problems } = runAudit({ engine, config: { for: () => config, problems: () => [] }, read }, [...documents.keys()]);
+  return { findings: findings.filter(({ path }) => path === document.path), problems: problems.filter(({ path }) => path === document.path || path === "") };
 }
 
 function markerFailures({ section, files }: PageCase): readonly string[] {

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 
 import type { Rule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
-import type { Command } from "../../server/src/hosts/node/cli/command.js";
+import type { CliHost, Command } from "../../server/src/hosts/node/cli/command.js";
 import { parseArguments } from "../../server/src/hosts/node/cli/parse-arguments.js";
 import { run } from "../../server/src/hosts/node/cli/run.js";
 import type { Terminal } from "../../server/src/hosts/node/cli/terminal.js";
@@ -22,7 +22,7 @@ export interface CliWorkspace {
   path(...parts: string[]): string;
   write(path: string, text: string | Uint8Array): void;
   /** Runs the command line in this process, which spares a start of Node and the build. */
-  run(args: readonly string[], folder?: string): Promise<CliRun>;
+  run(args: readonly string[], folder?: string, host?: Partial<CliHost>): Promise<CliRun>;
   /** Runs a command in this process with rules of the test's own. */
   runWith(rules: readonly Rule[], command: Command, args?: readonly string[]): Promise<CliRun>;
   /** Runs the built command line in the workspace, or in a folder of it. */
@@ -39,7 +39,9 @@ export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>
     root = realpathSync(mkdtempSync(join(tmpdir(), "lintel-cli-")));
     for (const [path, text] of Object.entries(files)) workspace.write(path, text);
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  afterEach(() => {
+    for (const folder of [root, `${root}-cache`]) rmSync(folder, { recursive: true, force: true });
+  });
   const workspace: CliWorkspace = {
     get root() {
       return root;
@@ -49,9 +51,9 @@ export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     },
-    async run(args, folder = ".") {
+    async run(args, folder = ".", host = {}) {
       const captured = captureTerminal(args.includes("--color"));
-      const status = await run(args, { terminal: captured.terminal, workingFolder: join(root, folder), parse, pages: () => undefined });
+      const status = await run(args, { terminal: captured.terminal, workingFolder: join(root, folder), parse, pages: () => undefined, ...host });
       return { status, ...captured.written() };
     },
     async runWith(rules, command, args = []) {
@@ -60,8 +62,8 @@ export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>
       return { status: await command.run(context, parseArguments(command, args)), ...written() };
     },
     lintel(args, { folder = ".", env = {} } = {}) {
-      // The colours of whoever runs the tests must not decide them; an undefined variable is left out.
-      const inherited = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
+      // The colours and the cache of whoever runs the tests must not decide them; an undefined variable is left out.
+      const inherited = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, LINTEL_CACHE: `${root}-cache` };
       const { status, stdout, stderr } = spawnSync(process.execPath, [cliBundle, ...args], {
         cwd: join(root, folder),
         env: { ...inherited, ...env },

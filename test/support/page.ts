@@ -53,6 +53,16 @@ const defaultPaths: Readonly<Record<string, string>> = {
   svelte: "src/App.svelte",
   astro: "src/pages/index.astro",
   env: ".env",
+  dockerfile: "Dockerfile",
+  nginx: "nginx.conf",
+  hcl: "main.tf",
+  json: "config.json",
+  yaml: "config.yaml",
+  toml: "config.toml",
+  ini: "config.ini",
+  sql: "schema.sql",
+  sh: "deploy.sh",
+  xml: "config.xml",
 };
 
 /** Reads a rule's page into the cases the suite runs. */

@@ -70,7 +70,10 @@ function judgeFix({ file, before, finding, fix, analyse, parse }: FixAttempt): r
   const problems = [...appendProblems];
 
   if (errorCount(parse, fixed) > errorCount(parse, file.document)) problems.push(`breaks the syntax:\n${text}`);
-  const after = analyse(fixed).findings;
+  const analysis = analyse(fixed);
+  const malformed = analysis.problems.find(({ kind }) => kind === "malformed-file");
+  if (malformed !== undefined) problems.push(`breaks the file: ${malformed.message}\n${text}`);
+  const after = analysis.findings;
   const where = { start: moved(finding.span.start, fix.edits, "start"), end: moved(finding.span.end, fix.edits, "end") };
   const same = after.find(({ ruleId, span }) => ruleId === finding.ruleId && span.start < where.end && where.start < span.end);
   if (same !== undefined) problems.push(`leaves the finding: ${same.message}\n${text}`);

@@ -30,7 +30,7 @@ export function toyFinding(differences: Partial<Finding> = {}): Finding {
 }
 
 export function toyResult(differences: Partial<AuditResult> = {}): AuditResult {
-  return { findings: [], suppressed: [], doubtful: [], problems: [], skipped: [], analysed: 1, sources: new Map(), masked: new Map(), cancelled: false, ...differences };
+  return { findings: [], suppressed: [], doubtful: [], problems: [], skipped: [], analysed: 1, sources: new Map(), masked: new Map(), secretsIn: () => [], cancelled: false, ...differences };
 }
 
 /** A report over texts by path. */

@@ -34,7 +34,7 @@ export default defineSyntaxRule({
       unknown: "{api} uses {algorithm}, for which collisions can be made at will. Use SHA-256 unless this is only a checksum.",
     },
     options: {},
-    triggers: ["createHash", "hash", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }],
+    triggers: ["createHash", { call: "createSign" }, { call: "createVerify" }, "hash", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }],
     fix: "suggestion",
     yieldsTo: ["weak-password-hash"],
     presets: {},
@@ -44,7 +44,8 @@ export default defineSyntaxRule({
     for (const { call, algorithm, algorithmNode, input, api } of hashUses(facts)) {
       const shownName = weakAlgorithms.get(algorithm);
       if (shownName === undefined) continue;
-      const purpose = hashPurpose(facts, call, input);
+      // A signature over a digest with collisions signs both texts.
+      const purpose = api === "crypto.createSign" ? ({ kind: "security", evidence: "signature" } as const) : hashPurpose(facts, call, input);
       if (purpose.kind === "other") continue;
       const isSecurity = purpose.kind !== "unknown";
       context.report({

@@ -11,6 +11,8 @@ import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
 import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
+import { ConfigFile } from "./formats/config-file.js";
+import { isHelmTemplate } from "./formats/file-forms.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
@@ -20,14 +22,14 @@ import type { ThreatModel } from "./model/threat-models.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import type { Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
+import type { CheckRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
-import { syntaxOf } from "./syntax/language.js";
+import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
@@ -46,9 +48,14 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, kinds, parse, lastFacts: undefined };
+  const maskingConfig = secretsConfig(registry);
   return {
     registry,
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
+    secretsIn: (path, text) => {
+      const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
+      return analyzeDocument(context, document, maskingConfig, undefined, [], "shipped").masked ?? [];
+    },
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
@@ -65,6 +72,18 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     endpointInventory: (project, paths) => joinInventory(project, paths, models),
     canonical: (name) => models.canonical(name),
     isQuietSink: (name) => models.isQuietSink(name),
+  };
+}
+
+/** Every rule about secrets and no other, at its least confidence: what must not be shown goes by no setting. */
+function secretsConfig({ rules }: Registry): FileConfig {
+  const secret = new Map(rules.filter(({ meta }) => meta.family === "secrets").map(({ meta }) => [meta.id, meta]));
+  return {
+    preset: "all",
+    threatModels: [],
+    ignoredBecause: undefined,
+    files: [],
+    rule: (id) => ({ severity: secret.get(id)?.severity ?? "off", minConfidence: "low", options: {}, origin: "default" }),
   };
 }
 
@@ -104,6 +123,7 @@ function analyzeDocument(
   config: FileConfig,
   cancellation: Cancellation | undefined,
   traces: readonly FlowTrace[] | FollowFlow | undefined,
+  purpose: "by its path" | "shipped" = "by its path",
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
@@ -117,16 +137,18 @@ function analyzeDocument(
     candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
-    (rule) => isCandidate(rule) && looksAt(rule, isData) && config.rule(rule.meta.id).severity !== "off",
+    (rule) => isCandidate(rule) && looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off",
   );
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
   const problems: Problem[] = [];
   const source = isData ? () => undefined : lazyFacts(engine, document, problems);
-  const collector = new FindingCollector(document, config, isTestFile(path, text), source);
+  const collector = new FindingCollector(document, config, purpose !== "shipped" && isTestFile(path, text), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
+  const checks = enabled.filter((rule): rule is CheckRule => rule.kind === "check");
+  if (checks.length > 0) runChecks(checks, document, collector, problems);
   if (cancellation?.isCancelled) return empty;
   const syntaxRules = enabled.filter((rule): rule is SyntaxRule => rule.kind === "syntax");
   const facts = syntaxRules.length > 0 ? source() : undefined;
@@ -143,31 +165,28 @@ function analyzeDocument(
   }
   if (cancellation?.isCancelled) return empty;
 
-  const found = withoutYielding(collector.findings(), engine.registry.rules, config);
-  if (!hasDirectives) return finish(path, found, [], problems, config);
+  const reported = collector.findings();
+  // What yields to another finding may have seen more of a secret than that one did.
+  const masked = reported.flatMap((finding) => finding.masked);
+  const found = withoutYielding(reported, engine.registry.rules, config);
+  if (!hasDirectives) return finish({ path, findings: found, suppressed: [], problems, masked }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
   const { kept, suppressed, used } = applyDirectives(found, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
-  return finish(path, [...kept, ...judged], suppressed, problems, config);
+  return finish({ path, findings: [...kept, ...judged], suppressed, problems, masked }, config);
 }
 
-function looksAt({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
-  return files === "any" || (files === "data") === isData;
+function looksAt(rule: Rule, isData: boolean, path: string): boolean {
+  const { files = "code" } = rule.meta;
+  return (files === "any" || (files === "data") === isData) && (rule.kind !== "check" || rule.on(path));
 }
 
-function finish(
-  path: string,
-  findings: readonly Finding[],
-  suppressed: FileAnalysis["suppressed"],
-  problems: readonly Problem[],
-  config: FileConfig,
-): FileAnalysis {
+function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {
   const isShown = ({ ruleId, confidence }: Finding): boolean => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence);
-  const ordered = findings.toSorted(byPlace);
-  const masked = [...findings, ...suppressed.map(({ finding }) => finding)].flatMap((finding) => finding.masked);
-  return { path, findings: ordered.filter(isShown), suppressed, doubtful: ordered.filter((finding) => !isShown(finding)), problems, masked };
+  const ordered = analysis.findings.toSorted(byPlace);
+  return { ...analysis, findings: ordered.filter(isShown), doubtful: ordered.filter((finding) => !isShown(finding)) };
 }
 
 /** The order of findings in one file: by start, then end, then rule. */
@@ -195,6 +214,15 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
 
 function runText(rule: TextRule, collector: FindingCollector): void {
   rule.scan(collector.textContext(rule));
+}
+
+/** Runs checks over one reading of the file, and says where the file is too broken to be judged in full. */
+function runChecks(checks: readonly CheckRule[], document: TextDocument, collector: FindingCollector, problems: Problem[]): void {
+  const { path } = document;
+  const file = new ConfigFile(document);
+  for (const rule of checks) guarded(rule, problems, path, () => rule.check(file, collector.textContext(rule)));
+  const { error } = file;
+  if (error !== undefined && !isHelmTemplate(path)) problems.push({ kind: "malformed-file", path, message: `${path} is malformed: ${error}. It was checked as far as it could be read.` });
 }
 
 /** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */

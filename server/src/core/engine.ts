@@ -63,6 +63,11 @@ export interface Engine {
    * to find them; without them, data is followed inside the document alone.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
+  /**
+   * Every secret in a text that some rule can tell, whatever the configuration switches off and wherever the file lies: what
+   * must be masked where a part of the text is shown.
+   */
+  secretsIn(path: string, text: string): readonly Span[];
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
   /** What may be a sink in a project that imports these packages and no others. */

@@ -56,9 +56,12 @@ export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
   };
 }
 
-/** The masked source of each file of an audit, made when it is first asked for. What is suppressed or not shown is masked too. */
+/**
+ * The masked source of each file of an audit, made when it is first asked for. What is suppressed or not shown is masked
+ * too, and what no rule was asked about: a frame shows the neighbours of a finding as well.
+ */
 export function createMaskedSources(
-  { findings, suppressed, masked }: Pick<AuditResult, "findings" | "suppressed" | "masked">,
+  { findings, suppressed, masked, secretsIn }: Pick<AuditResult, "findings" | "suppressed" | "masked" | "secretsIn">,
   textOf: (path: string) => string | undefined,
 ): (path: string) => MaskedSource | undefined {
   const all: readonly Finding[] = [...findings, ...suppressed.map(({ finding }) => finding)];
@@ -67,7 +70,8 @@ export function createMaskedSources(
   return (path) => {
     if (!known.has(path)) {
       const text = textOf(path);
-      const spans = [...(masked.get(path) ?? []), ...(findingsByPath.get(path) ?? []).flatMap((finding) => finding.masked)];
+      const beside = text === undefined ? [] : secretsIn(path, text);
+      const spans = [...beside, ...(masked.get(path) ?? []), ...(findingsByPath.get(path) ?? []).flatMap((finding) => finding.masked)];
       known.set(path, text === undefined ? undefined : maskSource(text, spans));
     }
     return known.get(path);

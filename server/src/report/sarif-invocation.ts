@@ -8,13 +8,14 @@ const notifications: Readonly<Record<Problem["kind"], string>> = {
   "rule-crash": "A rule failed on a file; other rules went on.",
   "skipped-file": "A file was not analysed.",
   "unreadable-file": "A file or folder could not be read.",
+  "malformed-file": "A file is malformed and was checked as far as it could be read.",
   "stopped-early": "An analysis took too much work and was cut short.",
   manifest: "A manifest of the project could not be used to follow imports.",
   internal: "Lintel itself failed.",
 };
 
 /** What leaves out a part that was never promised; the run as a whole went well. */
-const partial: ReadonlySet<Problem["kind"]> = new Set(["stopped-early", "skipped-file", "manifest"]);
+const partial: ReadonlySet<Problem["kind"]> = new Set(["stopped-early", "skipped-file", "malformed-file", "manifest"]);
 
 /** The descriptors that the notifications of an invocation refer to. */
 export const sarifNotifications: readonly object[] = Object.entries(notifications).map(([id, text]) => ({ id, shortDescription: { text } }));

@@ -50,7 +50,8 @@ function suppressedResult(context: ResultContext, { finding, reason }: Suppresse
 }
 
 function sarifResult(context: ResultContext, finding: Finding): object {
-  const { ruleId, path, related, trace, fixes } = finding;
+  const { ruleId, path, related, trace, fixes, commit } = finding;
+  const shownPath = commit?.path ?? path;
   const ruleIndex = context.ruleIndex.get(ruleId);
   const mask = (text: string): string => context.sources(path)?.maskText(text) ?? text;
   return {
@@ -58,10 +59,10 @@ function sarifResult(context: ResultContext, finding: Finding): object {
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: sarifLevels[finding.severity],
     message: { text: mask(finding.message) },
-    locations: [location(context, path, finding.span)],
+    locations: [location(context, path, finding.span, shownPath)],
     partialFingerprints: { [fingerprintKey]: finding.fingerprint },
     ...(related.length > 0 && {
-      relatedLocations: related.map(({ span, message }, index) => ({ id: index + 1, ...location(context, path, span), message: { text: mask(message) } })),
+      relatedLocations: related.map(({ span, message }, index) => ({ id: index + 1, ...location(context, path, span, shownPath), message: { text: mask(message) } })),
     }),
     ...(trace.length > 0 && {
       codeFlows: [
@@ -80,14 +81,15 @@ function sarifResult(context: ResultContext, finding: Finding): object {
       ],
     }),
     ...(fixes.some(({ edits }) => edits.length > 0) && { fixes: fixes.filter(({ edits }) => edits.length > 0).map((fix) => sarifFix(context, path, fix, mask)) }),
-    properties: { severity: finding.severity, confidence: finding.confidence },
+    properties: { severity: finding.severity, confidence: finding.confidence, ...(commit !== undefined && { commit: commit.id, commitDate: commit.date }) },
   };
 }
 
-function location({ placeOf, sources }: ResultContext, path: string, span: Span): { physicalLocation: object } {
+/** `path` is where texts are known by, `shownPath` what the file is called in the log. */
+function location({ placeOf, sources }: ResultContext, path: string, span: Span, shownPath = path): { physicalLocation: object } {
   const snippet = sources(path)?.shown(span);
   const region = { ...sarifRegion(placeOf(path, span), span), ...(snippet !== undefined && snippet !== "" && { snippet: { text: snippet } }) };
-  return { physicalLocation: { artifactLocation: sarifArtifact(path), region } };
+  return { physicalLocation: { artifactLocation: sarifArtifact(shownPath), region } };
 }
 
 function sarifFix({ placeOf }: ResultContext, path: string, { title, applicability, edits, appends }: Fix, mask: (text: string) => string): object {

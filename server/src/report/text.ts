@@ -55,7 +55,7 @@ function findingLines(finding: Finding, file: FramedFile | undefined, { paint, h
   const lines = [
     `  ${paint(badge, ...style)}  ${message}`,
     ...moreOfIt.map((line) => " ".repeat(badge.length + 4) + line),
-    `  ${paint(`${printable(finding.path)}${at(finding.span)}  ${finding.ruleId}, ${finding.confidence} confidence`, "dim")}`,
+    `  ${paint(`${printable(finding.path)}${at(finding.span)}  ${finding.ruleId}, ${finding.confidence} confidence${commitText(finding)}`, "dim")}`,
   ];
   if (file !== undefined) {
     const caret = finding.severity === "critical" ? (["bold", "red"] as const) : style;
@@ -77,11 +77,17 @@ function findingLines(finding: Finding, file: FramedFile | undefined, { paint, h
   return lines;
 }
 
+/** The day in the author's time zone, as the author wrote it. */
+function commitText({ commit }: Finding): string {
+  return commit === undefined ? "" : `, committed ${commit.date.slice(0, 10)}`;
+}
+
 function summaryLines(result: Report["result"], paint: Paint, elapsedMilliseconds: number): readonly string[] {
   const { findings, suppressed, skipped, analysed } = result;
   const lines: string[] = [];
   const seconds = elapsedMilliseconds < 10_000 ? (elapsedMilliseconds / 1000).toFixed(1) : String(Math.round(elapsedMilliseconds / 1000));
-  const analysedText = `${plural(analysed, "file")} analysed in ${seconds} s`;
+  const looked = result.commits === undefined ? plural(analysed, "file") : `${plural(analysed, "change")} of ${plural(result.commits, "commit")}`;
+  const analysedText = `${looked} analysed in ${seconds} s`;
   if (findings.length === 0) {
     lines.push(`${paint("No findings", "bold", "green")} in ${analysedText}.`);
   } else {
@@ -93,7 +99,7 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
     if (fixable > 0) lines.push(`${plural(fixable, "finding")} can be fixed with ${paint("lintel fix", "bold")}.`);
   }
   if (result.problems.length > 0) lines.push(paint(`${plural(result.problems.length, "problem")} on the way, so findings may be missing.`, "yellow"));
-  if (result.cancelled) lines.push(paint("Stopped before all files were analysed.", "yellow"));
+  if (result.cancelled) lines.push(paint(`Stopped before all ${result.commits === undefined ? "files" : "commits"} were analysed.`, "yellow"));
   if (suppressed.length > 0) lines.push(paint(`${plural(suppressed.length, "finding")} suppressed by comments.`, "dim"));
   if (skipped.length > 0) {
     lines.push(paint(`${plural(skipped.length, "file")} skipped:`, "dim"));

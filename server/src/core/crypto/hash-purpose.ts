@@ -1,4 +1,4 @@
-import type { FileFacts } from "../facts/file-facts.js";
+import type { CallLike, FileFacts } from "../facts/file-facts.js";
 import {
   type Expression,
   isBinaryExpression,
@@ -59,9 +59,17 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
 }
 
 /** True where a name holds a password itself: `password`, `userPassword`, `plainPwd`, not `passwordResetToken`. */
-export function isPasswordName(name: string): boolean {
+function isPasswordName(name: string): boolean {
   const words = splitWords(name);
   return words.some((word) => passwordWords.has(word)) && !words.some((word) => notPassword.has(word));
+}
+
+/** True where the first argument of a call is named a password; keys that are random already go through the same functions. */
+export function hashesPassword(call: CallLike): boolean {
+  const [first] = "arguments" in call ? (call.arguments ?? []) : [];
+  const bare = first && skipWrappers(first);
+  if (isIdentifier(bare)) return isPasswordName(bare.text);
+  return isPropertyAccess(bare) && isPasswordName(bare.name.text);
 }
 
 function purposeOf(name: string): "security" | "other" | undefined {
@@ -71,7 +79,7 @@ function purposeOf(name: string): "security" | "other" | undefined {
 }
 
 /** Names in what is hashed: the input argument, every `.update(x)` on the call's chain and on the variable it ends in. */
-function hashedNames(facts: FileFacts, call: Expression, input: Expression | undefined): readonly string[] {
+export function hashedNames(facts: FileFacts, call: Expression, input: Expression | undefined): readonly string[] {
   const names: string[] = [];
   if (input !== undefined) collectNames(input, names);
   let node: Node = call;

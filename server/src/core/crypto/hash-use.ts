@@ -28,6 +28,10 @@ export function hashUses(facts: FileFacts): readonly HashUse[] {
     const input = row.argument === "none" ? undefined : value;
     uses.push({ call, algorithm: row.algorithm, algorithmNode: undefined, input, api: shown(row.api) });
   }
+  for (const { call, value, row } of facts.sinks("hmac-algorithm")) {
+    const name = facts.constantString(value);
+    if (name !== undefined) uses.push({ call, algorithm: `hmac-${normalise(name)}`, algorithmNode: value, input: undefined, api: shown(row.api) });
+  }
   return uses.sort((a, b) => a.call.pos - b.call.pos);
 }
 

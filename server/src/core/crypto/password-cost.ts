@@ -6,8 +6,8 @@ export interface LowCost {
   /** What is low, for the message: `bcrypt cost 4`. */
   readonly what: string;
   readonly minimum: string;
-  /** The number literal to replace, where raising it keeps stored hashes valid. */
-  readonly raise: { readonly node: Expression; readonly to: number } | undefined;
+  /** The literal or name to replace, where raising it keeps stored hashes valid. */
+  readonly raise: { readonly node: Expression; readonly to: number | string } | undefined;
   /** Far below the minimum rather than somewhat. */
   readonly isFarBelow: boolean;
 }
@@ -76,6 +76,13 @@ function scrypt(facts: FileFacts, options: Expression, minimum: number): LowCost
 }
 
 function argon2(facts: FileFacts, options: Expression, minimumKib: number): LowCost | undefined {
+  const type = given(facts, options, "type") ?? given(facts, options, "algorithm");
+  const kind = type && argon2Kind(facts, type);
+  if (type !== undefined && kind !== undefined) {
+    const written = facts.textOf(type);
+    const raise = /argon2[id]$/.test(written) ? { node: type, to: written.replace(/argon2[id]$/, "argon2id") } : undefined;
+    return { what: `argon2 of type ${kind}`, minimum: "argon2id", raise, isFarBelow: true };
+  }
   const node = given(facts, options, "memoryCost");
   const memory = node && numberOf(facts, node);
   if (memory === undefined || memory >= minimumKib) return undefined;
@@ -83,6 +90,14 @@ function argon2(facts: FileFacts, options: Expression, minimumKib: number): LowC
   const literal = node && writtenNumber(facts, node);
   const raise = literal === undefined ? undefined : { node: literal, to: 19_456 };
   return { what: `argon2 with ${memory} KiB of memory`, minimum: `${minimumKib} KiB`, raise, isFarBelow: true };
+}
+
+/** The types that resist only one of the two attacks: graphics cards (argon2i does not) and watching the cache (argon2d does not). */
+function argon2Kind(facts: FileFacts, type: Expression): string | undefined {
+  const name = /(?:^|\.)(argon2[id]|Argon2[id])$/.exec(facts.api(type)?.name ?? "")?.[1];
+  if (name !== undefined) return name.toLowerCase();
+  const value = facts.constant(type)?.value;
+  return value === 0 ? "argon2d" : value === 1 ? "argon2i" : undefined;
 }
 
 function given(facts: FileFacts, object: Expression, name: string): Expression | undefined {

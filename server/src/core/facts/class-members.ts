@@ -45,6 +45,26 @@ export function memberOfClass(at: Node, name: string): ClassMember | undefined {
   return { type: undefined, value: undefined, baseClass: baseClass(declaration) };
 }
 
+/** The initialiser of the field `this.name` where nothing can assign to it later: it is read-only, or private and never assigned. */
+export function fixedField(at: Node, name: string): Expression | undefined {
+  const declaration = enclosingClass(at);
+  const field = declaration?.members.find((member) => isPropertyDeclaration(member) && propertyNameText(member.name) === name);
+  if (declaration === undefined || !isPropertyDeclaration(field) || field.initializer === undefined) return undefined;
+  const modifiers = (field.modifiers ?? []).map(({ kind }) => kind);
+  if (modifiers.includes(SyntaxKind.ReadonlyKeyword)) return field.initializer;
+  const isPrivate = modifiers.includes(SyntaxKind.PrivateKeyword) || field.name.kind === SyntaxKind.PrivateIdentifier;
+  return isPrivate && !isAssignedIn(declaration, name) ? field.initializer : undefined;
+}
+
+/** True where the text of a class assigns to `this.name`; a text in a comment may say so too, which only costs a constant. */
+function isAssignedIn(declaration: ClassLikeDeclaration, name: string): boolean {
+  const text = declaration.getSourceFile().text.slice(declaration.pos, declaration.end);
+  for (let start = text.indexOf(`this.${name}`); start >= 0; start = text.indexOf(`this.${name}`, start + 1)) {
+    if (/^\s*(?:[-+*/%&|^?<>]{0,3}=(?![=>])|\+\+|--)/.test(text.slice(start + name.length + 5, start + name.length + 40))) return true;
+  }
+  return false;
+}
+
 export function enclosingClass(node: Node): ClassLikeDeclaration | undefined {
   for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
     if (isClassLike(at)) return at;

@@ -5,7 +5,6 @@ import {
   isArrayLiteral,
   isEnumMember,
   isIdentifier,
-  isNumericLiteral,
   isObjectLiteral,
   isPropertyAccess,
   isStringLike,
@@ -16,6 +15,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { Names } from "./names.js";
+import { fixedField } from "./class-members.js";
 import { literalProperty } from "./options.js";
 
 export type ConstantValue = string | number | boolean | null;
@@ -79,6 +79,10 @@ export class Constants {
     }
     if (isObjectLiteral(expression)) return expression;
     if (isPropertyAccess(expression)) {
+      if (expression.expression.kind === SyntaxKind.ThisKeyword) {
+        const field = fixedField(expression, expression.name.text);
+        return field && isObjectLiteral(skipWrappers(field)) ? (skipWrappers(field) as ObjectLiteralExpression) : undefined;
+      }
       const holder = this.objectOf(expression.expression);
       const value = holder && literalProperty(holder, expression.name.text);
       return value && value !== "unknown" ? this.objectOf(value) : undefined;
@@ -128,7 +132,7 @@ export class Constants {
   #unary({ operator, operand }: ts.PrefixUnaryExpression): Constant | undefined {
     const value = this.of(operand)?.value;
     if (operator === SyntaxKind.MinusToken && typeof value === "number") return { value: -value };
-    if (operator === SyntaxKind.ExclamationToken && isNumericLiteral(operand)) return { value: operand.text === "0" };
+    if (operator === SyntaxKind.ExclamationToken && value !== undefined) return { value: !value };
     return undefined;
   }
 
@@ -177,6 +181,10 @@ export class Constants {
   #member(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Constant | undefined {
     const name = isPropertyAccess(node) ? node.name.text : this.stringOf(node.argumentExpression);
     if (name === undefined) return undefined;
+    if (node.expression.kind === SyntaxKind.ThisKeyword) {
+      const field = fixedField(node, name);
+      return field && this.of(field);
+    }
     if (isIdentifier(node.expression)) {
       const enumValue = this.#enumMember(node.expression, name);
       if (enumValue !== undefined) return enumValue;

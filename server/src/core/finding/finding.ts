@@ -16,6 +16,16 @@ export interface TraceStep {
   readonly message: string;
 }
 
+/** The commit of git's history that added what a finding is about. */
+export interface FindingCommit {
+  /** All 40 digits, or 64. */
+  readonly id: string;
+  /** When its author made it, as ISO 8601 with the author's time zone. */
+  readonly date: string;
+  /** The file's path at that time, relative to the audited root. */
+  readonly path: string;
+}
+
 /** A weakness that a rule found at a span of one document. No field ever holds the full text of a secret. */
 export interface Finding {
   readonly ruleId: string;
@@ -32,6 +42,8 @@ export interface Finding {
   readonly masked: readonly Span[];
   /** 16 hex digits that stay the same when lines move, white space changes or the file is renamed. */
   readonly fingerprint: string;
+  /** Set for findings in git's history; `path` names the file of that commit then, as `git show` takes it. */
+  readonly commit?: FindingCommit;
 }
 
 /** A finding that an inline comment switched off, kept for reports that show suppressions. */

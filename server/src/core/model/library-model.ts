@@ -18,8 +18,28 @@ export type SinkKind =
   | "cookie-store"
   | "persistent-store"
   | "hash-algorithm"
+  | "hmac-algorithm"
   | "hash-input"
   | "password-hash-cost"
+  /** The name of a cipher with its mode, or a call that stands for one. */
+  | "cipher"
+  /** The mode that a cipher runs in, where it is named by itself. */
+  | "cipher-mode"
+  | "cipher-iv"
+  | "key-salt"
+  /** The size of a key in bits; the row's algorithm names its kind. */
+  | "key-size"
+  | "curve"
+  | "rsa-padding"
+  /** Calls whose results can be guessed: `weak-random` draws from no cryptographic source, `predictable` follows the clock or a count. */
+  | "weak-random"
+  | "predictable"
+  /** The options of a TLS connection or server. */
+  | "tls-options"
+  /** The options, or the address, of a connection to a database; the row's algorithm names it. */
+  | "database-connection"
+  /** A connection that is not encrypted, whatever its options say. */
+  | "cleartext"
   | "secret-argument"
   /** The objects that code in another context is given. */
   | "sandbox-context";

@@ -1,14 +1,16 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
-import type { FlowTrace } from "../flow/trace.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
-import { createFlowFiles, type FollowedFiles } from "./flow-files.js";
+import type { AuditMemory } from "./audit-memory.js";
+import { createFlowFiles } from "./flow-files.js";
+import type { FlowThreads } from "./flow-threads.js";
+import type { FollowedFiles } from "./flow-memory.js";
+import { type FileLook, inspectFile, type Inspected, type InspectPorts } from "./inspect-file.js";
 import type { ManifestPlaces } from "./manifests.js";
-import { runToEnd } from "./steps.js";
-import { unfitText } from "./unfit-text.js";
+import { runToEnd, type Step } from "./steps.js";
 
 /** A file that was not analysed, and why, as a clause that fits behind "skipped:". */
 export interface SkippedFile {
@@ -28,6 +30,10 @@ export interface AuditPorts {
   readonly cancellation?: Cancellation;
   /** Where to look for what resolves imports between files: `tsconfig.json`, `package.json` and the like. */
   readonly manifests?: ManifestPlaces;
+  /** What an earlier audit of the same files has found out. */
+  readonly memory?: AuditMemory;
+  /** Other threads, whose looks at files are added by `adopt`. */
+  readonly threads?: FlowThreads;
 }
 
 export interface AuditResult {
@@ -44,6 +50,10 @@ export interface AuditResult {
   readonly sources: ReadonlyMap<string, string>;
   /** The secrets in those files by path, also of findings that are not shown. */
   readonly masked: ReadonlyMap<string, readonly Span[]>;
+  /** The secrets in a text of which a part is to be shown, those as well for which no rule was asked. Never throws. */
+  secretsIn(path: string, text: string): readonly Span[];
+  /** Set where git's history was audited in place of files: how many commits that was. `analysed` counts changes of files then. */
+  readonly commits?: number;
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -51,69 +61,74 @@ export interface AuditResult {
 /** An audit in progress: hosts decide in which order, in which slices and where files are added. */
 export interface Audit {
   add(path: string): void;
+  /** Adds a file where that takes no analysis: it is left out, or nothing has changed since an earlier audit. False where it does. */
+  addKnown(path: string): boolean;
+  /** Adds what another thread has found out about a file. */
+  adopt(path: string, inspected: Inspected): void;
   /** Follows data once all files are added, in steps of some milliseconds. Those not done are left to `result`. */
-  follow(): Generator<void>;
+  follow(): Generator<Step>;
   result(): AuditResult;
 }
 
 /** What one file added to the result. */
 interface FileResult {
   readonly path: string;
+  readonly analysis: FileAnalysis;
   /** Kept only where findings lie in it: the texts of a whole workspace do not fit in memory. */
   readonly text: string | undefined;
-  readonly config: FileConfig;
-  readonly analysis: FileAnalysis;
 }
 
 /** Starts an audit. The result does not depend on the order in which files are added. */
 export function startAudit(ports: AuditPorts): Audit {
+  const { config, memory } = ports;
   const results = new Map<string, FileResult>();
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
-  const flow = createFlowFiles(ports);
+  const inspection: InspectPorts = { ...ports, ...(memory !== undefined && { hash: memory.hash }) };
+  const flow = createFlowFiles({ ...inspection, ...(memory !== undefined && { memory: memory.flow }) });
+  const isCancelled = (): boolean => ports.cancellation?.isCancelled === true;
 
-  const add = (path: string): void => {
-    const config = ports.config.for(path);
-    if (config.ignoredBecause !== undefined) {
-      skipped.push({ path, reason: config.ignoredBecause });
-      return;
-    }
-    const read = ports.read(path);
-    if ("unreadable" in read) {
-      problems.push({ kind: "unreadable-file", path, message: `Cannot read the file: ${read.unreadable}.` });
-      return;
-    }
-    const reason = "skipped" in read ? read.skipped : unfitText(path, read.document.text);
-    if (reason !== undefined) skipped.push({ path, reason });
-    else if ("document" in read) {
-      flow.add(read.document);
-      // Data is followed once all files are known.
-      analyse(read.document, config, []);
-      keepGraph(read.document);
+  const keep = (analysis: FileAnalysis, text?: string): void => {
+    const isShown = analysis.findings.length + analysis.suppressed.length > 0;
+    const read = isShown && text === undefined ? ports.read(analysis.path) : undefined;
+    const shown = read !== undefined && "document" in read ? read.document.text : text;
+    results.set(analysis.path, { path: analysis.path, analysis, text: isShown ? shown : undefined });
+  };
+  const take = (path: string, look: FileLook, text?: string): void => {
+    if (isCancelled()) return;
+    if (look.skipped !== undefined) skipped.push({ path, reason: look.skipped });
+    if (look.analysis !== undefined) keep(look.analysis, text);
+    flow.add(path, look);
+  };
+  const adopt = (path: string, inspected: Inspected, text?: string): void => {
+    if ("failed" in inspected) problems.push(inspected.failed);
+    else if ("leftOut" in inspected) skipped.push({ path, reason: inspected.leftOut });
+    else {
+      problems.push(...(inspected.problems ?? []));
+      take(path, inspected.look, text);
+      if (!isCancelled()) memory?.note(path, config.for(path), inspected);
     }
   };
-
-  const keepGraph = (document: TextDocument): void => {
-    try {
-      flow.keep(document);
-    } catch (error) {
-      problems.push(failedOn(document.path, error));
+  /** Undefined where the file has been dealt with without its being read. */
+  const readUnknown = (path: string): SourceRead | undefined => {
+    const settings = config.for(path);
+    if (settings.ignoredBecause !== undefined) {
+      skipped.push({ path, reason: settings.ignoredBecause });
+      return undefined;
     }
+    const known = memory?.recall(path, settings);
+    if (known === undefined) return ports.read(path);
+    take(path, known);
+    return undefined;
+  };
+  const recallText = (path: string, read: SourceRead): boolean => {
+    const known = "document" in read ? memory?.recallText(read.document, config.for(path)) : undefined;
+    if (known !== undefined && "document" in read) take(path, known, read.document.text);
+    return known !== undefined;
   };
 
-  const analyse = (document: TextDocument, config: FileConfig, traces: readonly FlowTrace[]): void => {
-    try {
-      const analysis = ports.engine.analyze(document, config, ports.cancellation, traces);
-      if (ports.cancellation?.isCancelled !== true) results.set(document.path, fileResult(document, config, analysis));
-    } catch (error) {
-      // The engine reports what goes wrong in it; only a port that fails, such as the parser's loading, gets here.
-      problems.push(failedOn(document.path, error));
-    }
-  };
-
-  /** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */
-  function* followData(): Generator<void> {
-    if (ports.cancellation?.isCancelled === true) return;
+  function* followData(): Generator<Step> {
+    if (isCancelled()) return;
     let followed: FollowedFiles;
     try {
       followed = yield* flow.solve();
@@ -123,31 +138,32 @@ export function startAudit(ports: AuditPorts): Audit {
       problems.push({ kind: "internal", path: "", message: `Lintel failed to follow data between files, whose findings are missing: ${reason}.` });
       return;
     }
-    const { traces, stoppedEarly, problems: unusable } = followed;
-    problems.push(...unusable);
-    if (stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
-    for (const [path, ended] of traces) {
-      const known = results.get(path);
-      const read = known && ports.read(path);
-      if (known !== undefined && read !== undefined && "document" in read) analyse(read.document, known.config, ended);
-      yield;
-    }
+    problems.push(...followed.problems);
+    if (followed.stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
+    for (const analysis of followed.ended) if (results.has(analysis.path)) keep(analysis);
   }
 
   const following = followData();
   return {
-    add,
+    add(path) {
+      const read = readUnknown(path);
+      if (read === undefined || recallText(path, read)) return;
+      adopt(path, inspectFile(inspection, flow.work, path, read), "document" in read ? read.document.text : undefined);
+    },
+    addKnown(path) {
+      const settings = config.for(path);
+      if (settings.ignoredBecause === undefined && memory?.mayKnow(path, settings) !== true) return false;
+      const read = readUnknown(path);
+      return read === undefined || recallText(path, read);
+    },
+    adopt,
     follow: () => following,
-    result: () => {
+    result() {
       runToEnd(following);
+      if (!isCancelled()) memory?.save();
       return collect([...results.values()], problems, skipped, ports);
     },
   };
-}
-
-function fileResult({ path, text }: TextDocument, config: FileConfig, analysis: FileAnalysis): FileResult {
-  const isShown = analysis.findings.length + analysis.suppressed.length > 0;
-  return { path, text: isShown ? text : undefined, config, analysis };
 }
 
 function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): AuditResult {
@@ -174,20 +190,25 @@ function collect(results: readonly FileResult[], ownProblems: readonly Problem[]
     analysed,
     sources,
     masked,
+    // What is remembered is masked already, and knows all secrets of its file.
+    secretsIn: (path, text) => (ports.memory !== undefined && masked.has(path) ? [] : secretsIn(ports, path, text)),
     cancelled: ports.cancellation?.isCancelled === true,
   };
+}
+
+function secretsIn({ engine }: AuditPorts, path: string, text: string): readonly Span[] {
+  try {
+    return engine.secretsIn(path, text);
+  } catch {
+    // A port failed, such as the parser's loading, and that stands among the problems.
+    return [];
+  }
 }
 
 /** The reason of a `skipped-file` problem without the path that reports show anyway. */
 function bareReason({ path, message }: Problem): string {
   const start = `${path} was not analysed: `;
   return message.startsWith(start) ? message.slice(start.length).replace(/\.$/, "") : message;
-}
-
-/** The problem for a file on which Lintel itself failed; the audit goes on with the next. */
-export function failedOn(path: string, error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { kind: "internal", path, message: `Lintel failed on this file, whose findings are missing: ${reason}.` };
 }
 
 /** Audits files one after the other. `onProgress` hears of each file before it is read. */

@@ -1,96 +1,121 @@
-import type { FileConfig } from "../config/file-config.js";
-import type { Engine } from "../engine.js";
-import type { FlowTrace } from "../flow/trace.js";
 import { dataFormatOfPath } from "../text/data-format.js";
-import type { TextDocument } from "../text/text-document.js";
-import type { TaintKind } from "../model/taint-kinds.js";
-import type { ThreatModel } from "../model/threat-models.js";
-import type { SourceRead } from "./audit.js";
-import type { Problem } from "../finding/problem.js";
-import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
-import { askedKinds } from "./asked-kinds.js";
-import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
-import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
+import { packagesMentioned } from "./live-sinks.js";
+import { filesLeadingTo } from "./flow-closure.js";
+import type { FlowComparison } from "./flow-comparison.js";
+import type { FlowThreads } from "./flow-threads.js";
+import type { FlowMemory, FollowedFiles } from "./flow-memory.js";
+import type { FlowSummary } from "./flow-summary.js";
+import { createFlowWork, type FlowGroup, type FlowWork, type FlowWorkPorts, type SolvedGroup } from "./flow-work.js";
+import type { FileLook } from "./inspect-file.js";
 import { type ManifestPlaces, noManifests } from "./manifests.js";
-import { followProjectInSteps } from "./project-flow.js";
-import { usersOfQuietSinks } from "./quiet-sinks.js";
+import { hasSources } from "./project-flow.js";
 import { createProjectModules } from "./project-modules.js";
-import { createScannedProject, type FileScan, scanFile } from "./scanned-project.js";
+import { usersOfQuietSinks } from "./quiet-sinks.js";
+import { createScannedProject, type FileScan } from "./scanned-project.js";
+import type { Step } from "./steps.js";
 
 /** What following data through the files of an audit needs of it. */
-interface FlowFilePorts {
-  readonly engine: Engine;
-  read(path: string): SourceRead;
+interface FlowFilePorts extends FlowWorkPorts {
   readonly manifests?: ManifestPlaces;
-  readonly config: { for(path: string): FileConfig };
-}
-
-/** What following data through the files came to. */
-export interface FollowedFiles {
-  /** By the path of the file they end in. */
-  readonly traces: ReadonlyMap<string, readonly FlowTrace[]>;
-  readonly stoppedEarly: boolean;
-  /** Manifests that could not be used to resolve imports. */
-  readonly problems: readonly Problem[];
+  readonly memory?: FlowMemory;
+  readonly threads?: FlowThreads;
 }
 
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
 export interface FlowFiles {
-  add(document: TextDocument): void;
-  /** Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. */
-  keep(document: TextDocument): void;
+  /** The part of the work that is done in this thread. */
+  readonly work: FlowWork;
+  add(path: string, look: FileLook): void;
   /** Needs every file to have been added. Each step takes some milliseconds. */
-  solve(): Generator<void, FollowedFiles>;
+  solve(): Generator<Step, FollowedFiles>;
 }
 
-export function createFlowFiles({ engine, read, config, manifests = noManifests }: FlowFilePorts): FlowFiles {
-  const files = new Map<string, FileScan>();
-  const graphs = createGraphCache(keptCharacters);
-  const kindsAsked = askedKinds(engine.registry.rules);
-  const kindsOf = (path: string): ReadonlySet<TaintKind> => kindsAsked(config.for(path), files.get(path)?.isTest === true);
-  const threatModelsOf = (path: string): readonly ThreatModel[] => config.for(path).threatModels;
-
-  const rawGraph = (path: string): GraphEntry | undefined => {
-    const source = files.has(path) ? read(path) : undefined;
-    if (source === undefined || !("document" in source)) return undefined;
-    return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
-  };
+export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
+  const { engine, manifests = noManifests, memory, threads } = ports;
+  const work = createFlowWork(ports);
+  const files = new Map<string, FileLook>();
 
   return {
-    add(document) {
-      if (dataFormatOfPath(document.path) !== undefined) return;
-      files.set(document.path, scanFile(engine, document, threatModelsOf(document.path)));
-    },
-    keep(document) {
-      const { path, text } = document;
-      if (files.get(path)?.mayHoldSinks === true && kindsOf(path).size > 0) graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+    work,
+    add(path, look) {
+      if (dataFormatOfPath(path) === undefined && look.skipped === undefined) files.set(path, look);
     },
     *solve() {
-      const sinks = engine.sinksWith(packagesMentioned(files.values()));
-      const withSinks = [...files].filter(([path, { mayHoldSinks }]) => mayHoldSinks && kindsOf(path).size > 0).map(([path]) => path);
-      if (withSinks.length === 0) return { traces: new Map(), stoppedEarly: false, problems: [] };
-      const modules = createProjectModules({ ...manifests, exists: (path) => files.has(path), paths: () => files.keys() });
-      const project = createScannedProject(files, modules.resolve);
-      const entry = (path: string): GraphEntry | undefined => {
-        const known = graphs.get(path) ?? rawGraph(path);
-        if (known?.isRaw !== true) return known;
-        const { text, graph } = known;
-        const made: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path), sinks, modules.resolve) };
-        graphs.set(path, made);
-        return made;
-      };
+      const known = memory?.whole();
+      if (known !== undefined) return known;
+      const modules = createProjectModules({ ...(memory?.watch(manifests) ?? manifests), exists: (path) => files.has(path), paths: () => files.keys() });
+      const before = memory?.open(files, modules.resolve);
+      const resolve = before?.resolve ?? modules.resolve;
+      const mentioned = (): ReadonlySet<string> => packagesMentioned(scansOf(files).values());
+      const packages = before?.packages(mentioned) ?? mentioned();
+      const isTest = (path: string): boolean => files.get(path)?.scan?.isTest === true;
+      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve });
       const summaries = new Map<string, FlowSummary | undefined>();
       const summary = (path: string): FlowSummary | undefined => {
         if (!summaries.has(path)) {
-          const graph = entry(path)?.graph;
-          summaries.set(path, graph && summarizeFlow(graph));
+          const kept = before?.summary(path);
+          summaries.set(path, kept === undefined ? own.summary(path) : kept.summary);
         }
         return summaries.get(path);
       };
-      const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
-      const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
-      const { traces, stoppedEarly } = yield* followProjectInSteps({ ...project, entry, summary, threatModelsOf, canonical: (name) => engine.canonical(name) }, sinkFiles);
-      return { traces, stoppedEarly, problems: modules.problems() };
+
+      let groups = before?.groups(summary);
+      if (groups === undefined) {
+        const scans = scansOf(files);
+        const withSinks = [...scans].filter(([path, scan]) => work.isAsked(path, scan)).map(([path]) => path);
+        if (threads !== undefined) {
+          const elsewhere = threads.summarize({ paths: [...files.keys()], tests: [...files.keys()].filter(isTest), packages }, withSinks.filter((path) => before?.summary(path) === undefined));
+          for (const path of withSinks) if (!elsewhere.has(path)) yield void summary(path);
+          yield threads.settled();
+          for (const [path, made] of threads.summaries()) summaries.set(path, made);
+        }
+        const project = createScannedProject(scans, resolve);
+        const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
+        const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
+        const found = yield* filesLeadingTo({ ...project, summary }, sinkFiles, Infinity);
+        groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
+      }
+      const solved = yield* solveAll(groups, before, own.solve, threads);
+      const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
+      memory?.note({ packages, summaries, solved, problems });
+      return { ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
+}
+
+function scansOf(files: ReadonlyMap<string, FileLook>): ReadonlyMap<string, FileScan> {
+  const scans = new Map<string, FileScan>();
+  for (const [path, { scan }] of files) if (scan !== undefined) scans.set(path, scan);
+  return scans;
+}
+
+/** Groups in which no data starts have nothing to follow. */
+function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: ReadonlySet<string>, summary: (path: string) => FlowSummary | undefined): readonly FlowGroup[] {
+  return found.filter((members) => hasSources({ summary }, members)).map((members) => ({ members, sinkFiles: members.filter((path) => sinkFiles.has(path)) }));
+}
+
+/** Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory. */
+function* solveAll(
+  groups: readonly FlowGroup[],
+  before: FlowComparison | undefined,
+  solve: (group: FlowGroup) => SolvedGroup,
+  threads: FlowThreads | undefined,
+): Generator<Step, readonly SolvedGroup[]> {
+  const solved: SolvedGroup[] = [];
+  const waiting: FlowGroup[] = [];
+  for (const group of groups) {
+    const known = before?.solved(group);
+    if (known === undefined) waiting.push(group);
+    else solved.push(known);
+  }
+  const own = threads?.share(waiting) ?? waiting;
+  for (const group of own) {
+    solved.push(solve(group));
+    yield;
+  }
+  if (threads !== undefined) {
+    yield threads.settled();
+    solved.push(...threads.solved());
+  }
+  return solved;
 }

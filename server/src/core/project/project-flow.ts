@@ -29,19 +29,12 @@ export interface ProjectFlowResult {
  * one: what is found to end in a file is the same, for every file that has a part in it is looked at in the same order.
  */
 export function followProject(ports: ProjectFlowPorts, sinkFiles: readonly string[], mostFiles = Infinity): ProjectFlowResult {
-  return runToEnd(followProjectInSteps(ports, sinkFiles, mostFiles));
-}
-
-/** The same in steps, between which others may get their turn: each looks into a file or solves a group of files. */
-export function* followProjectInSteps(ports: ProjectFlowPorts, sinkFiles: readonly string[], mostFiles = Infinity): Generator<void, ProjectFlowResult> {
-  const { groups, stoppedEarly: isCut } = yield* filesLeadingTo(ports, sinkFiles, mostFiles);
+  const { groups, stoppedEarly: isCut } = runToEnd(filesLeadingTo(ports, sinkFiles, mostFiles));
   const wanted = new Set(sinkFiles);
   const traces = new Map<string, FlowTrace[]>();
   let stoppedEarly = isCut;
-  // Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory.
-  for (const group of groups) {
+  for (const group of groups.filter((members) => hasSources(ports, members))) {
     const solution = solveGroup(ports, group);
-    yield;
     stoppedEarly ||= solution.stoppedEarly;
     for (const trace of solution.traces) {
       if (!wanted.has(trace.path)) continue;
@@ -53,8 +46,19 @@ export function* followProjectInSteps(ports: ProjectFlowPorts, sinkFiles: readon
   return { traces, stoppedEarly };
 }
 
-function solveGroup(ports: ProjectFlowPorts, paths: readonly string[]): { readonly traces: readonly FlowTrace[]; readonly stoppedEarly: boolean } {
-  if (!paths.some((path) => ports.summary(path)?.hasSources === true)) return { traces: [], stoppedEarly: false };
+/** What following data through one group of files came to. */
+interface GroupResult {
+  readonly traces: readonly FlowTrace[];
+  readonly stoppedEarly: boolean;
+}
+
+/** True where data starts in one of the files: otherwise there is nothing to follow. */
+export function hasSources({ summary }: Pick<ClosurePorts, "summary">, paths: readonly string[]): boolean {
+  return paths.some((path) => summary(path)?.hasSources === true);
+}
+
+/** Follows data through files that have to do with each other, to the sinks of all of them. */
+export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "canonical">, paths: readonly string[]): GroupResult {
   const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
   const members = new Set(paths);
   // Who else has to do with a value is known: no other file is read to look for more.

@@ -15,6 +15,8 @@ export const families = [
   "logging-and-errors",
   "supply-chain",
   "config",
+  /** Checks of files without code and of the workspace as a whole. */
+  "checks",
 ] as const;
 export type Family = (typeof families)[number];
 

@@ -5,6 +5,7 @@ import type { FlowTrace } from "../flow/trace.js";
 import type { SourceKind } from "../model/library-model.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Fix } from "../fix/fix.js";
+import type { ConfigFile } from "../formats/config-file.js";
 import type * as nodes from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -104,7 +105,17 @@ export interface SuppressionRule {
   readonly detects: "missing-reason" | "unused" | "unknown-rule";
 }
 
-export type Rule = SyntaxRule | TextRule | TaintRule | SuppressionRule;
+/** Judges files without code: Dockerfiles, workflows, server configurations. */
+export interface CheckRule {
+  readonly kind: "check";
+  readonly meta: RuleMeta;
+  /** True for the files it judges, by their path. */
+  readonly on: (path: string) => boolean;
+  /** Called once for each of these files. Broken files come with what could be read of them. */
+  readonly check: (file: ConfigFile, context: TextRuleContext) => void;
+}
+
+export type Rule = SyntaxRule | TextRule | TaintRule | CheckRule | SuppressionRule;
 
 interface SyntaxRuleDefinition<M extends string, O extends OptionSpecs> {
   readonly meta: RuleMeta<M, O>;
@@ -146,6 +157,18 @@ interface TaintRuleDefinition<M extends string, O extends OptionSpecs> {
 export function defineTaintRule<const M extends string, const O extends OptionSpecs>(definition: TaintRuleDefinition<M, O>): TaintRule {
   const { meta, kinds, sources, draft } = definition as unknown as TaintRule;
   return { kind: "taint", meta, kinds, sources, draft };
+}
+
+interface CheckRuleDefinition<M extends string, O extends OptionSpecs> {
+  readonly meta: RuleMeta<M, O>;
+  readonly on: (path: string) => boolean;
+  readonly check: (file: ConfigFile, context: TextRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
+}
+
+/** Declares a check of files without code; its metadata says `files: "data"`. */
+export function defineCheckRule<const M extends string, const O extends OptionSpecs>(definition: CheckRuleDefinition<M, O>): CheckRule {
+  const { meta, on, check } = definition as unknown as CheckRule;
+  return { kind: "check", meta, on, check };
 }
 
 /** Declares a rule whose findings the suppression engine makes. */

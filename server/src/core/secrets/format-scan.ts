@@ -182,6 +182,7 @@ function firstMatch(candidates: readonly Pick<Compiled, "format" | "pattern">[],
     if (check?.outcome === "harmless") continue;
     if ((check?.outcome !== "passed" || !provesDraw(format)) && isHandWritten(matched.drawn)) continue;
     if (format.partner !== undefined && !isLoneDraw(text, start, secret)) continue;
+    if (check?.outcome !== "passed" && namesFile(text, matched.end)) continue;
     if (format.near !== undefined && !isNear(text, start, matched.end, format.near)) continue;
     const failed = check?.outcome === "failed";
     return {
@@ -219,8 +220,26 @@ function isPublicHere({ publicNear }: SecretFormat, text: string, start: number,
 }
 
 function isNear(text: string, start: number, end: number, words: readonly string[]): boolean {
-  const around = text.slice(Math.max(0, start - nearDistance), end + nearDistance).toLowerCase();
-  return words.some((word) => around.includes(word));
+  const around = text.slice(Math.max(0, start - nearDistance), end + nearDistance);
+  const lower = around.toLowerCase();
+  return words.some((word) => {
+    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) if (beginsWord(around, at)) return true;
+    return false;
+  });
+}
+
+/** `okta` begins a word in `oktaToken`, `myOktaToken` and `MY_OKTA_TOKEN`, but not in `rookTable`. */
+function beginsWord(text: string, at: number): boolean {
+  const before = text[at - 1] ?? "";
+  return !/[A-Za-z]/.test(before) || !/[A-Za-z]/.test(text[at] ?? "") || (/[a-z]/.test(before) && /[A-Z]/.test(text[at] ?? ""));
+}
+
+/** What a build names a picture or a script after looks drawn as well: `logo-ico-4f9a….png`. */
+const fileEnding = /^\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|mp[34]|webm|wav|pdf|zip|t?gz|[cm]?[jt]sx?|css|s[ac]ss|html?|map|json|md|txt|woff2?|[to]tf|eot|wasm)(?![\w-])/;
+
+/** True where a match goes on with a file's ending. */
+function namesFile(text: string, end: number): boolean {
+  return text[end] === "." && fileEnding.test(text.slice(end, end + 8));
 }
 
 function withoutOverlaps(matches: readonly SecretMatch[]): readonly SecretMatch[] {

@@ -122,9 +122,12 @@ export function dataFormatOf(path: string, languageId: string): DataFormat | und
   return dataFormatOfPath(path) ?? byLanguageId[languageId];
 }
 
-/** True for lock files: thousands of digests that a tool wrote, none of them a secret. */
+/** Names of lock files, in lower case: thousands of digests that a tool wrote, none of them a secret. */
+export const lockFileNames: readonly string[] = [
+  "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "composer.lock", "cargo.lock", "poetry.lock",
+  "gemfile.lock", "deno.lock", "flake.lock", ".terraform.lock.hcl",
+];
+
 export function isLockFile(path: string): boolean {
-  return /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|cargo\.lock|poetry\.lock|gemfile\.lock|deno\.lock|flake\.lock|\.terraform\.lock\.hcl)$/i.test(
-    fileNameOf(path),
-  );
+  return lockFileNames.includes(fileNameOf(path).toLowerCase());
 }

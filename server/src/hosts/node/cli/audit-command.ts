@@ -1,4 +1,4 @@
-import { type AuditResult, runAudit } from "#core/project/audit";
+import type { AuditResult } from "#core/project/audit";
 import { isAtLeastSeverity, severities } from "#core/finding/severity";
 import { analysedExtensions } from "#core/syntax/language";
 import { jsonReport } from "#report/json";
@@ -7,15 +7,15 @@ import { sarifReport } from "#report/sarif";
 import { plural } from "#report/summary";
 import { textReport } from "#report/text";
 import type { FileList } from "../list-files.js";
-import { createSourceReader } from "../source-reader.js";
-import type { Command, CommandContext } from "./command.js";
+import { auditListed } from "./audit-run.js";
+import type { Command, CommandContext, ExitStatus } from "./command.js";
 import { statusOf } from "./exit-status.js";
+import { auditHistory } from "./history-run.js";
 import { analysisOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
-import { startProgress } from "./progress.js";
 import { deliverReport, outputFile } from "./report-output.js";
-import { type Workspace, listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
+import { type Workspace, listTargets, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
 
 const formats = ["text", "json", "sarif"] as const;
 
@@ -29,10 +29,12 @@ export const auditCommand: Command = {
     { name: "output", short: "o", value: "FILE", description: "Write the report to this file." },
     { name: "min-severity", value: "SEVERITY", oneOf: severities, description: "Leave out findings that are less bad than this." },
     ...analysisOptions,
+    { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
     { name: "baseline", value: "FILE", description: "Leave out what this baseline holds.", isPlanned: true },
     { name: "since", value: "GITREF", description: "Only what changed since this commit.", isPlanned: true },
     { name: "jobs", short: "j", value: "N", description: "Number of worker threads.", isPlanned: true },
-    { name: "no-cache", description: "Analyse every file anew.", isPlanned: true },
+    { name: "no-cache", description: "Analyse every file anew, and keep nothing for the next audit." },
+    { name: "cache-dir", value: "DIR", description: "Keep what was found out for the next audit in this folder. Default: LINTEL_CACHE, or the user's cache folder." },
   ],
   notes: [
     "Without paths, the current folder is audited. node_modules, files that git ignores, minified and generated code,",
@@ -45,36 +47,38 @@ export const auditCommand: Command = {
     const targets = targetsOf(context, args);
     const output = outputFile(context, args.value("output"));
     const workspace = openWorkspace(context, args, targets);
+    const finish = (audited: AuditResult): ExitStatus => finishAudit({ context, args, workspace, output, started }, audited);
+    if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
     const list = listTargets(workspace, args, targets);
-    const audited = auditListed(context, workspace, list);
-    const result = { ...audited, findings: severeEnough(audited.findings, args.value("min-severity")) };
-
-    const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
-    printProblems(context.terminal, result.problems, textOf);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
-    const report: Report = {
-      result,
-      rules: context.registry.rules.map(({ meta }) => meta),
-      page: context.pages,
-      text: textOf,
-      version: context.version(),
-      rootUri: workspace.rootUri,
-    };
-    const delivered = deliverReport(context, output, render(report, context, args, performance.now() - started));
-    return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
+    return finish(auditListed({ context, args, workspace, targets }, list));
   },
 };
 
-function auditListed(context: CommandContext, workspace: Workspace, list: FileList): AuditResult {
-  const progress = startProgress(context.terminal, list.files.length);
-  const ports = { engine: openEngine(context), config: workspace.config, read: createSourceReader(workspace.root), manifests: workspace.manifests };
-  const result = runAudit(ports, list.files, progress.update);
-  progress.clear();
-  return {
-    ...result,
-    problems: [...result.problems, ...list.problems],
-    skipped: [...result.skipped, ...list.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
+interface AuditRun {
+  readonly context: CommandContext;
+  readonly args: ParsedArguments;
+  readonly workspace: Workspace;
+  /** Where the report goes; undefined for the standard output. */
+  readonly output: string | undefined;
+  readonly started: number;
+}
+
+/** Reports what was found and what went wrong, and gives the status to exit with. */
+function finishAudit({ context, args, workspace, output, started }: AuditRun, audited: AuditResult): ExitStatus {
+  const result = { ...audited, findings: severeEnough(audited.findings, args.value("min-severity")) };
+  const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
+  printProblems(context.terminal, result.problems, textOf);
+  const report: Report = {
+    result,
+    rules: context.registry.rules.map(({ meta }) => meta),
+    page: context.pages,
+    text: textOf,
+    version: context.version(),
+    rootUri: workspace.rootUri,
   };
+  const delivered = deliverReport(context, output, render(report, context, args, performance.now() - started));
+  return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
 }
 
 function render(report: Report, { terminal }: CommandContext, args: ParsedArguments, elapsedMilliseconds: number): string {

@@ -38,6 +38,8 @@ export interface CliHost {
   readonly workingFolder: string;
   readonly parse: Parse;
   readonly pages: RulePages;
+  /** Tells this build from every other. Left out where it cannot be told: then nothing is kept from one run to the next. */
+  readonly build?: () => string | undefined;
 }
 
 /** What commands get. The working folder has forward slashes. */

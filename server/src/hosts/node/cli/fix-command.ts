@@ -6,7 +6,7 @@ import type { Problem } from "#core/finding/problem";
 import { appendLine } from "#core/fix/append-line";
 import { type AppliedFix, applySafeFixes } from "#core/fix/apply-fixes";
 import type { FileAppend } from "#core/fix/fix";
-import { failedOn } from "#core/project/audit";
+import { failedOn } from "#core/project/inspect-file";
 import { unfitText } from "#core/project/unfit-text";
 import type { Span } from "#core/text/span";
 import type { TextDocument } from "#core/text/text-document";
@@ -88,7 +88,7 @@ function fixDocument(engine: Engine, config: FileConfig, document: TextDocument,
       if (current === document) problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
       return analysis.findings;
     });
-    return { ...fixed, maskedIn: (text) => masked.get(text) ?? [] };
+    return { ...fixed, maskedIn: (text) => [...(masked.get(text) ?? []), ...engine.secretsIn(document.path, text)] };
   } catch (error) {
     problems.push(failedOn(document.path, error));
     return undefined;

@@ -11,7 +11,7 @@ const quietMilliseconds = 1000;
 const intervalMilliseconds = 100;
 
 /** Stays silent for the first second, and for good where nobody watches. */
-export function startProgress(terminal: Terminal, total: number): Progress {
+export function startProgress(terminal: Terminal, total: number, unit: "files" | "commits" = "files"): Progress {
   if (!terminal.errorIsInteractive) return { update: () => undefined, clear: () => undefined };
   let nextDraw = performance.now() + quietMilliseconds;
   let isDrawn = false;
@@ -21,7 +21,7 @@ export function startProgress(terminal: Terminal, total: number): Progress {
       if (now < nextDraw) return;
       nextDraw = now + intervalMilliseconds;
       isDrawn = true;
-      const counter = `Analysing ${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} files  `;
+      const counter = `Analysing ${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} ${unit}  `;
       terminal.error(`\r\u001B[K${counter}${path.slice(0, Math.max(0, terminal.width - counter.length - 1))}`);
     },
     clear() {

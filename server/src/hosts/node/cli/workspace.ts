@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { createEngine } from "#core/analyze";
 import { type ConfigResolver, createConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
 import type { ManifestPlaces } from "#core/project/manifests";
@@ -11,6 +10,7 @@ import { fileNameOf, folderOf, isInside, joinPath } from "#core/text/paths";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { absolutePath } from "../disk-path.js";
 import { gitRootOf } from "../git-ignore.js";
+import { createLazyEngine } from "../lazy-engine.js";
 import { type FileList, listFiles } from "../list-files.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -69,7 +69,7 @@ export function listTargets(workspace: Workspace, args: ParsedArguments, targets
 }
 
 export function openEngine({ registry, parse }: CommandContext): Engine {
-  return createEngine(registry, parse);
+  return createLazyEngine(registry, parse);
 }
 
 /** Throws a `UsageError` for an id that no rule has. */

@@ -1,0 +1,73 @@
+import { finalLineage, isStepTowards, officialName } from "#core/containers/docker-stages";
+import type { DockerStage } from "#core/formats/dockerfile";
+import { isDockerfile } from "#core/formats/file-forms";
+import { defineCheckRule } from "#core/rule/rule";
+
+export default defineCheckRule({
+  meta: {
+    id: "ws-docker-root-user",
+    title: "Container that runs as root",
+    family: "checks",
+    severity: "high",
+    confidence: "high",
+    cwe: [250],
+    owasp: ["A05:2021"],
+    asvs: ["v5.0.0-13.2.2"],
+    since: "0.1.0",
+    messages: {
+      missing: "The image runs as root: its last stage sets no USER. End it with a user without rights, such as `USER node`.",
+      root: "The image runs as {user}. End the last stage with a user without rights, such as `USER node`.",
+    },
+    options: {},
+    files: "data",
+    triggers: [{ anywhere: "from", ignoreCase: true }],
+    fix: "suggestion",
+    presets: {},
+  },
+  on: isDockerfile,
+  check({ docker, text, path }, context) {
+    const lineage = finalLineage(docker);
+    const last = lineage?.[0];
+    if (lineage === undefined || last === undefined) return;
+    const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
+    if (user !== undefined) {
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) ? "low" : "high" });
+      return;
+    }
+    const base = lineage.at(-1) ?? last;
+    if (base.imageName === "scratch" || runsAsOther(base)) return;
+    const start = last.instructions.at(-1)?.span.end ?? last.from.span.end;
+    const isNode = officialName(base.imageName) === "node";
+    const before = last.instructions.findLast(({ keyword }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword))?.span.start;
+    context.report({
+      at: last.imageSpan,
+      message: "missing",
+      // An image that no one knows may well set its user.
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? "high" : "low",
+      fixes: isNode
+        ? [
+            {
+              title: "Run as the user node",
+              applicability: "suggestion",
+              edits: [before === undefined ? { span: { start, end: start }, newText: `${text.includes("\r\n") ? "\r\n" : "\n"}USER node` } : { span: { start: before, end: before }, newText: "USER node\n" }],
+              appends: [],
+            },
+          ]
+        : [],
+    });
+  },
+});
+
+function isRoot(user: string): boolean {
+  return /^(?:root|0)(?::|$)/.test(user);
+}
+
+/** Images that are published with a user without rights. */
+function runsAsOther({ imageName, tag = "" }: DockerStage): boolean {
+  return /nonroot|rootless|unprivileged/.test(`${imageName}:${tag}`) || /^(?:cgr\.dev\/chainguard|bitnami|docker\.io\/bitnami|grafana|prom|jenkins)\//.test(imageName);
+}
+
+/** Official images, of which is known that they run as root. */
+function isOfficial(imageName: string): boolean {
+  return /^(?:node|alpine|debian|ubuntu|python|golang|rust|nginx|httpd|ruby|php|openjdk|eclipse-temurin|busybox|amazonlinux|fedora|rockylinux)$/.test(officialName(imageName) ?? "") || /^(?:oven\/bun|denoland\/deno|gcr\.io\/distroless\/[\w-]+)$/.test(imageName);
+}

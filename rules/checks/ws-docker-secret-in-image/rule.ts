@@ -1,0 +1,63 @@
+import { isStepTowards } from "#core/containers/docker-stages";
+import type { DockerArgument, DockerInstruction } from "#core/formats/dockerfile";
+import { isDockerfile } from "#core/formats/file-forms";
+import { defineCheckRule } from "#core/rule/rule";
+import { namePromise } from "#core/secrets/name-words";
+
+export default defineCheckRule({
+  meta: {
+    id: "ws-docker-secret-in-image",
+    title: "Secret that stays in the image",
+    family: "checks",
+    severity: "high",
+    confidence: "medium",
+    cwe: [538, 798],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      argument: "The value of {name} can be read from the image's history by everyone who has the image. Hand it over with `RUN --mount=type=secret,id={id}`.",
+      variable: "{name} is written into the image for good. Set it where the container is started.",
+      file: "{file} becomes part of a layer, and stays in it even if a later step deletes it. Leave it out, or mount it with `RUN --mount=type=secret`.",
+    },
+    options: {},
+    files: "data",
+    triggers: [{ anywhere: "from", ignoreCase: true }],
+    fix: "none",
+    yieldsTo: ["secret-in-config-file", "hardcoded-secret-provider", "weak-secret-value"],
+    presets: {},
+  },
+  on: isDockerfile,
+  check({ docker, path }, context) {
+    const last = docker.stages.at(-1);
+    const isStep = isStepTowards(path) || context.isTestFile;
+    for (const stage of docker.stages) {
+      for (const instruction of stage.instructions) {
+        const { keyword, properties } = instruction;
+        for (const { name, value, nameSpan } of properties) {
+          if ((keyword !== "ARG" && keyword !== "ENV") || !isSecretName(name) || /_FILE$/.test(name)) continue;
+          if (keyword === "ARG") context.report({ at: nameSpan, message: "argument", data: { name, id: name.toLowerCase() }, confidence: isStep || stage !== last ? "low" : "medium" });
+          // A value from an argument of the build, which is a secret then.
+          else if (value !== undefined && /^["']?\$\{?\w+\}?["']?$/.test(value)) context.report({ at: nameSpan, message: "variable", data: { name }, confidence: isStep ? "low" : "medium" });
+        }
+        for (const argument of copiedFiles(instruction)) {
+          const file = secretFile.exec(argument.text)?.[1];
+          if (file !== undefined) context.report({ at: argument.span, message: "file", data: { file }, confidence: isStep || stage !== last ? "low" : "high" });
+        }
+      }
+    }
+  },
+});
+
+/** Names of values that open something; a password that only the image itself uses is found elsewhere. */
+function isSecretName(name: string): boolean {
+  return namePromise(name) !== undefined && !/PUBLIC|^NEXT_|^VITE_|^REACT_APP_/i.test(name);
+}
+
+const secretFile = /(?:^|\/)(\.env(?:\.(?!example|sample|template|dist)[\w.]+)?|\.npmrc|\.netrc|\.pypirc|\.git|id_(?:rsa|dsa|ecdsa|ed25519)|\.ssh|\.aws|[\w.-]+\.(?:pem|p12|pfx|key|keystore|jks)|credentials\.json|service-account[\w.-]*\.json)\/?$/;
+
+/** What `COPY` and `ADD` bring in from outside; the last argument is where it goes. */
+function copiedFiles({ keyword, args, flags }: DockerInstruction): readonly DockerArgument[] {
+  if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return [];
+  return args.slice(0, -1);
+}

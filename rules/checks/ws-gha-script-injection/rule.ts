@@ -1,0 +1,70 @@
+import { type DataEntry, entryOf, type DataNode } from "#core/formats/data-node";
+import { isGithubAction, isGithubWorkflow } from "#core/formats/file-forms";
+import type { Fix } from "#core/fix/fix";
+import { expressionsIn, outsiderValue, readWorkflow, type WorkflowExpression, type WorkflowStep } from "#core/pipelines/github-workflow";
+import { defineCheckRule } from "#core/rule/rule";
+
+export default defineCheckRule({
+  meta: {
+    id: "ws-gha-script-injection",
+    title: "Workflow that puts an outsider's text into a script",
+    family: "checks",
+    severity: "critical",
+    confidence: "high",
+    cwe: [78, 94],
+    owasp: ["A03:2021"],
+    asvs: ["v5.0.0-1.2.5"],
+    since: "0.1.0",
+    messages: {
+      shell: "Anyone can choose {value}, and it becomes part of this shell script before the shell reads it. Hand it over in `env` and read it as a quoted variable.",
+      script: "Anyone can choose {value}, and it becomes part of this JavaScript before it runs. Read it from `context.payload` or from `env`.",
+    },
+    options: {},
+    files: "data",
+    triggers: [{ anywhere: "github.event" }, { anywhere: "github.head_ref" }],
+    fix: "suggestion",
+    presets: {},
+  },
+  on: (path) => isGithubWorkflow(path) || isGithubAction(path),
+  check({ data, text }, context) {
+    const { jobs } = readWorkflow(data.documents[0]);
+    for (const step of jobs.flatMap(({ steps }) => steps)) {
+      if (step.run?.value !== undefined) {
+        for (const [expression, value] of outsidersIn(text, step.run.value)) {
+          context.report({ at: expression, message: "shell", data: { value }, fixes: environmentFix(text, step, step.run, expression) });
+        }
+      }
+      const script = step.action === "actions/github-script" ? entryOf(step.inputs, "script")?.value : undefined;
+      if (script === undefined) continue;
+      for (const [expression, value] of outsidersIn(text, script)) context.report({ at: expression, message: "script", data: { value } });
+    }
+  },
+});
+
+function outsidersIn(text: string, node: DataNode): readonly (readonly [WorkflowExpression, string])[] {
+  return expressionsIn(text, node).flatMap((expression) => {
+    const value = outsiderValue(expression.code);
+    return value === undefined ? [] : [[expression, value] as const];
+  });
+}
+
+/** Hands the value over in a variable; a step with an `env` of its own, or another shell, is left to a person. */
+function environmentFix(text: string, { node }: WorkflowStep, run: DataEntry, { code, start, end }: WorkflowExpression): readonly Fix[] {
+  const shell = entryOf(node, "shell")?.value;
+  if (entryOf(node, "env") !== undefined || (shell?.kind === "scalar" && !/^(?:ba)?sh\b/.test(String(shell.value)))) return [];
+  const lineStart = text.lastIndexOf("\n", run.keySpan.start - 1) + 1;
+  const name = (outsiderValue(code) ?? "").replace(/^github\.(?:event\.)?/, "").replace(/[^a-z]+/gi, "_").toUpperCase();
+  const indent = " ".repeat(run.keySpan.start - lineStart);
+  const isQuoted = /"[^"\n]*$/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
+  return [
+    {
+      title: `Hand it over as ${name}`,
+      applicability: "suggestion",
+      edits: [
+        { span: { start: run.keySpan.start, end: run.keySpan.start }, newText: `env:\n${indent}  ${name}: ${text.slice(start, end)}\n${indent}` },
+        { span: { start, end }, newText: isQuoted ? `$${name}` : `"$${name}"` },
+      ],
+      appends: [],
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import { isGithubAction, isGithubWorkflow } from "#core/formats/file-forms";
+import { readWorkflow } from "#core/pipelines/github-workflow";
+import { at, scalarText } from "#core/formats/data-node";
+import { defineCheckRule } from "#core/rule/rule";
+
+export default defineCheckRule({
+  meta: {
+    id: "ws-gha-unpinned-action",
+    title: "Action that is not pinned to a commit",
+    family: "checks",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [829],
+    owasp: ["A08:2021"],
+    asvs: ["v5.0.0-15.2.4"],
+    since: "0.1.0",
+    messages: {
+      branch: "{action} runs whatever stands on its branch {version} today, with what this job may do. Pin it to the full hash of a commit.",
+      tag: "The tag {version} of {action} can be moved to other code at any time. Pin it to the full hash of a commit, with the version in a comment.",
+      image: "The image {action} can be replaced under its tag. Pin it to a digest.",
+    },
+    options: {
+      trusted: { type: "strings", default: ["actions", "github"], description: "Owners whose tags are trusted; with a slash, single actions." },
+    },
+    files: "data",
+    triggers: ["uses"],
+    fix: "none",
+    presets: {},
+  },
+  on: (path) => isGithubWorkflow(path) || isGithubAction(path),
+  check({ data }, context) {
+    const { jobs } = readWorkflow(data.documents[0]);
+    for (const { entry, steps } of jobs) {
+      for (const uses of [at(entry.value, "uses"), ...steps.map((step) => step.uses)]) {
+        const text = scalarText(uses);
+        if (text === undefined || uses === undefined || text.startsWith("./") || text.includes("${{")) continue;
+        if (text.startsWith("docker://")) {
+          if (!text.includes("@sha256:")) context.report({ at: uses.span, message: "image", data: { action: text.slice("docker://".length) }, confidence: "low" });
+          continue;
+        }
+        const [action = "", version = ""] = text.split("@", 2);
+        const owner = action.split("/", 1)[0] ?? "";
+        if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
+        const isBranch = !/^v?\d/.test(version);
+        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: isBranch ? "high" : "low" });
+      }
+    }
+  },
+});

@@ -1,0 +1,71 @@
+import { authenticatedCipherFix } from "#core/crypto/cipher-fix";
+import { cipherUses } from "#core/crypto/cipher-use";
+import { isOldPadding } from "#core/crypto/rsa-padding";
+import { possibleConstants } from "#core/facts/possible-constants";
+import { defineSyntaxRule } from "#core/rule/rule";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "insecure-cipher-mode",
+    title: "Cipher mode or padding that leaks",
+    family: "crypto",
+    severity: "high",
+    confidence: "high",
+    cwe: [327, 780],
+    owasp: ["A02:2021"],
+    asvs: ["v5.0.0-11.3.1"],
+    since: "0.1.0",
+    messages: {
+      ecb: "{written} encrypts equal blocks to equal blocks, so the pattern of the text shows. Use AES-256-GCM with a new IV for every message.",
+      padding: "{written} lets an attacker decrypt by asking which messages are well formed, or leaves RSA unpadded. Use OAEP.",
+    },
+    options: {},
+    triggers: [
+      { pattern: /\becb\b|[-_.]ecb\b/i },
+      "RSA_PKCS1_PADDING", "RSA_NO_PADDING", "RSAES-PKCS1-V1_5", { pattern: /encryptionScheme["']?\s*:\s*["']pkcs1["']/ },
+    ],
+    fix: "suggestion",
+    presets: {},
+  },
+  check(context) {
+    const { facts, isTestFile } = context;
+    const confidence = isTestFile ? "low" : "high";
+    for (const use of cipherUses(facts)) {
+      const { call, cipher, written } = use;
+      if (cipher.mode !== "ecb") continue;
+      const fix = authenticatedCipherFix(facts, use, `aes-${cipher.keyBits ?? 256}-gcm`);
+      context.report({ at: call, message: "ecb", data: { written: `"${written}"` }, confidence, fixes: fix === undefined ? [] : [fix] });
+    }
+    for (const { call, value } of facts.sinks("cipher-mode")) {
+      if (/^(?:crypto-js\.mode\.ECB|crypto-js\/mode-ecb)$/.test(facts.api(value)?.name ?? "")) context.report({ at: call, message: "ecb", data: { written: "ECB" }, confidence });
+    }
+    for (const { value } of facts.sinks("rsa-padding")) {
+      const api = facts.api(value)?.name ?? "";
+      const text = possibleConstants(facts, value).map((constant) => String(constant.value)).find((constant) => constant === "pkcs1");
+      if (text === undefined && !isOldPadding(api)) continue;
+      const isConstant = api.startsWith("crypto.constants.");
+      const edit = { span: facts.spanOf(value), newText: facts.textOf(value).replace(/RSA_\w+$/, "RSA_PKCS1_OAEP_PADDING") };
+      context.report({
+        at: value,
+        message: "padding",
+        data: { written: text === undefined ? api.slice(api.lastIndexOf(".") + 1) : "PKCS #1 v1.5 padding" },
+        confidence,
+        fixes: isConstant && /RSA_\w+$/.test(facts.textOf(value)) ? [{ title: "Pad with OAEP", applicability: "suggestion", edits: [edit], appends: [] }] : [],
+      });
+    }
+    for (const { call, scheme } of forgeEncryptions(facts)) {
+      if (scheme === undefined) continue;
+      context.report({ at: call, message: "padding", data: { written: scheme }, confidence });
+    }
+  },
+});
+
+/** node-forge names the padding in the second argument of a key's methods. */
+function forgeEncryptions(facts: import("#core/facts/file-facts").FileFacts) {
+  return facts.calls().flatMap((call) => {
+    if (!("arguments" in call)) return [];
+    const scheme = call.arguments?.[1];
+    const text = scheme && facts.constantString(scheme);
+    return text === "RSAES-PKCS1-V1_5" ? [{ call, scheme: text }] : [];
+  });
+}

@@ -1,0 +1,44 @@
+import { guessableValues } from "#core/crypto/guessable-value";
+import { randomFix } from "#core/crypto/random-fix";
+import { defineSyntaxRule } from "#core/rule/rule";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "insecure-random",
+    title: "Secret made with random numbers that can be guessed",
+    family: "crypto",
+    severity: "high",
+    confidence: "high",
+    cwe: [338, 330],
+    owasp: ["A02:2021"],
+    asvs: ["v5.0.0-11.5.1"],
+    since: "0.1.0",
+    messages: {
+      secret: '"{name}" is made with {api}, whose next values follow from a few earlier ones. Draw it with crypto.randomUUID(), randomBytes or randomInt.',
+      identifier: '"{name}" is made with {api}, which repeats and can be guessed. Draw it with crypto.randomUUID().',
+    },
+    options: {},
+    triggers: [
+      { pattern: /\bMath\s*\.\s*random\b/ }, { package: "seedrandom" }, { package: "seed-random" }, { package: "chance" }, { package: "nanoid/non-secure" }, { package: "hat" },
+      { pattern: /\b_\.(?:random|sample|sampleSize|shuffle)\b/ }, { package: "lodash/random" }, { package: "lodash/sample" },
+    ],
+    fix: "suggestion",
+    presets: {},
+  },
+  check(context) {
+    const { facts } = context;
+    for (const { call, row } of facts.sinks("weak-random")) {
+      for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
+        const fix = randomFix(facts, call);
+        context.report({
+          at,
+          message: purpose === "identifier" ? "identifier" : "secret",
+          data: { name, api: row.api.replace("globalThis.", "").replaceAll("()", "") },
+          severity: purpose === "identifier" ? "medium" : "high",
+          confidence: context.isTestFile ? "low" : confidence,
+          fixes: fix === undefined ? [] : [fix],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,60 @@
+import { guessableValues } from "#core/crypto/guessable-value";
+import { knownHashes } from "#core/crypto/known-hash";
+import { hasSecureSource } from "#core/crypto/value-targets";
+import { defineSyntaxRule } from "#core/rule/rule";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "predictable-token-generation",
+    title: "Token made of what others know",
+    family: "crypto",
+    severity: "high",
+    confidence: "high",
+    cwe: [340, 330],
+    owasp: ["A02:2021", "A07:2021"],
+    asvs: ["v5.0.0-11.5.1"],
+    since: "0.1.0",
+    messages: {
+      clock: '"{name}" is made of {source}, so whoever knows roughly when it was made finds it. Draw it with randomBytes(32) or crypto.randomUUID().',
+      hash: '"{name}" is a hash of {source}, which others know too. Draw it with randomBytes(32) or crypto.randomUUID().',
+    },
+    options: {},
+    triggers: [
+      { pattern: /\b(?:Date\.now|getTime|hrtime|performance\.now|valueOf)\b[^;\n]{0,80}(?:toString|`|md5|sha|hash|\+|\))/i }, { package: "uuid" }, { package: "node-uuid" }, { package: "shortid" }, { package: "cuid" },
+      { package: "uniqid" }, "ObjectId", { call: "createHash" }, { package: "md5" }, { package: "sha1" },
+    ],
+    fix: "suggestion",
+    yieldsTo: ["insecure-random", "weak-password-hash"],
+    presets: {},
+  },
+  check(context) {
+    const { facts } = context;
+    if (context.isTestFile) return;
+    const reported = new Set<object>();
+    for (const { call, row } of facts.sinks("predictable")) {
+      // Beside something that was drawn or is secret, the time does no harm.
+      if (hasSecureSource(facts, call)) continue;
+      for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
+        if (purpose !== "secret" || reported.has(at) || /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac/i.test(facts.textOf(at))) continue;
+        reported.add(at);
+        const text = facts.textOf(call);
+        const isUuid = row.api.startsWith("uuid.v") && /^(?:v[1356]|uuid\.v[1356]|uuidv[1356])\(/.test(text);
+        const edits = [{ span: facts.spanOf(call), newText: "crypto.randomUUID()" }];
+        const isFree = facts.names.scopeOf(call).lookup("crypto") === undefined;
+        context.report({
+          at,
+          message: "clock",
+          data: { name, source: row.algorithm ?? row.api },
+          confidence: row.api.includes("ObjectId") && confidence === "high" ? "medium" : confidence,
+          fixes: isUuid && isFree ? [{ title: "Draw a random UUID", applicability: "suggestion", edits, appends: [] }] : [],
+        });
+      }
+    }
+    for (const { call, inputs } of knownHashes(facts)) {
+      for (const { name, purpose, at } of guessableValues(facts, call)) {
+        if (purpose !== "secret" || reported.has(at)) continue;
+        context.report({ at, message: "hash", data: { name, source: inputs.join(" and ") }, confidence: "medium" });
+      }
+    }
+  },
+});

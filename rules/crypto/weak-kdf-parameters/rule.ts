@@ -1,0 +1,46 @@
+import { hashesPassword } from "#core/crypto/hash-purpose";
+import { lowCost } from "#core/crypto/password-cost";
+import { replaceExpression } from "#core/fix/replace-text-fix";
+import { defineSyntaxRule } from "#core/rule/rule";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "weak-kdf-parameters",
+    title: "Password hash set too fast",
+    family: "crypto",
+    severity: "medium",
+    confidence: "high",
+    cwe: [916],
+    owasp: ["A02:2021", "A07:2021"],
+    asvs: ["v5.0.0-11.4.2"],
+    since: "0.1.0",
+    messages: {
+      cost: "{what} is less than the {minimum} that passwords need today.",
+    },
+    options: {
+      minimumBcryptCost: { type: "number", default: 10, minimum: 4, maximum: 31, description: "Least bcrypt cost (log2 of the rounds)." },
+      minimumScryptCost: { type: "number", default: 16_384, minimum: 2, description: "Least scrypt cost N." },
+      minimumArgon2MemoryKib: { type: "number", default: 7168, minimum: 8, description: "Least argon2 memory in KiB." },
+    },
+    triggers: [{ anywhere: "bcrypt" }, "pbkdf2", "pbkdf2Sync", "PBKDF2", "scrypt", "scryptSync", "argon2"],
+    fix: "safe",
+    presets: {},
+  },
+  check(context) {
+    const { facts, options } = context;
+    const floors = { bcryptCost: options.minimumBcryptCost, scryptCost: options.minimumScryptCost, argon2MemoryKib: options.minimumArgon2MemoryKib };
+    for (const use of facts.sinks("password-hash-cost")) {
+      const low = lowCost(facts, use, floors);
+      if (low === undefined || !use.certain) continue;
+      const isSure = low.isFarBelow && (use.row.algorithm !== "pbkdf2" || hashesPassword(use.call)) && !context.isTestFile;
+      const { raise } = low;
+      context.report({
+        at: use.call,
+        message: "cost",
+        data: { what: low.what, minimum: low.minimum },
+        confidence: isSure ? "high" : "low",
+        fixes: raise === undefined ? [] : [replaceExpression(facts, raise.node, String(raise.to), `Raise it to ${raise.to}`, "safe")],
+      });
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import type { DockerFile, DockerStage } from "../formats/dockerfile.js";
+
+/** A stage, and those of the same file that it builds on, nearest first. */
+function lineageOf(stage: DockerStage, { stages }: DockerFile): readonly DockerStage[] {
+  const lineage = [stage];
+  for (let index = stages.indexOf(stage) - 1; index >= 0; index--) {
+    const earlier = stages[index];
+    if (earlier?.name !== undefined && earlier.name.toLowerCase() === lineage.at(-1)?.image.toLowerCase()) lineage.push(earlier);
+  }
+  return lineage;
+}
+
+/** The last stage with its lineage: what the image is made of; undefined for a file without stages. */
+export function finalLineage(docker: DockerFile): readonly DockerStage[] | undefined {
+  const last = docker.stages.at(-1);
+  return last && lineageOf(last, docker);
+}
+
+/** True where an image is the name of an earlier stage, or its position. */
+export function isOwnStage({ image }: DockerStage, { stages }: DockerFile): boolean {
+  return stages.some(({ name }) => name?.toLowerCase() === image.toLowerCase());
+}
+
+/** Images that others are built on or in, and those for a developer's machine: they do not run in production. */
+export function isStepTowards(path: string): boolean {
+  return /(?:^|[/._-])(?:base|build|builder|dev|development|local|ci|test|tests|devcontainer|cypress|e2e)(?=[/._-]|$)/i.test(path);
+}
+
+/** The name of an official image without its registry: `node` of `docker.io/library/node`; undefined for images of others. */
+export function officialName(imageName: string): string | undefined {
+  const name = imageName.replace(/^(?:docker\.io\/(?:library\/)?|library\/|public\.ecr\.aws\/docker\/library\/|mirror\.gcr\.io\/(?:library\/)?)/, "");
+  return name.includes("/") ? undefined : name;
+}

@@ -1,0 +1,35 @@
+import { splitWords } from "../text/words.js";
+
+/** What a name says about a value that must not be guessed: it opens something, it tells apart, or it only must be new. */
+export type GuessPurpose = "secret" | "fresh" | "identifier";
+
+const secretWords = new Set([
+  ...["token", "tokens", "secret", "secrets", "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "otp", "totp", "csrf", "xsrf", "sid", "sessionid", "apikey", "apikeys", "credential", "credentials", "jwt", "sessiontoken", "authtoken", "accesstoken", "verifier"],
+]);
+const freshWords = new Set(["nonce", "salt", "iv", "pin", "pincode"]);
+const identifierWords = new Set(["uuid", "guid", "uid", "uuids"]);
+
+const pairs: readonly (readonly [RegExp, RegExp])[] = [
+  [/^sess(?:ion)?$/, /^(?:id|key|uid|identifier)$/],
+  [/^(?:api|secret|private|encryption|signing|auth|license|activation|crypto|aes|hmac|master)$/, /^(?:key|keys)$/],
+  [/^(?:reset|verification|verify|confirmation|confirm|activation|invite|invitation|recovery|backup|login|auth|authorization|mfa|2fa|sms|security|magic|unlock)$/, /^(?:code|codes|link|hash|pin)$/],
+  [/^one$/, /^time$/],
+];
+
+/** Beside one of these, a name holds a size, a date, a colour or the like of what it is about. */
+const otherWords = new Set([
+  ...["count", "counts", "length", "len", "index", "idx", "size", "limit", "limits", "max", "min", "rate", "delay", "timeout", "ttl", "interval", "ratio", "chance", "probability", "strength", "score", "price", "amount", "balance", "total", "cost", "usage", "used", "budget", "position", "offset", "width", "height", "weight", "x", "y", "rounds", "num", "remaining", "per", "sum"],
+  ...["expiry", "expires", "expiration", "expire", "expired", "exp", "at", "time", "date", "timestamp", "created", "updated", "issued", "iat", "nbf", "last", "age", "duration", "start", "started", "end", "since", "until", "on", "day", "days", "hours", "minutes", "seconds", "ms", "now", "valid", "validity", "refreshed", "rotated", "changed", "lifetime", "window", "elapsed", "counter", "deadline", "generated"],
+  ...["symbol", "name", "type", "status", "label", "title", "placeholder", "color", "icon", "design", "theme", "visible", "field", "input", "element", "ref", "dom", "marker", "map", "mint", "nft", "erc", "stats", "metrics", "log", "page", "cursor", "text", "bucket", "cache", "file", "error", "message", "component", "tooltip", "mock", "fake", "dummy", "sample", "example", "demo", "test", "stub", "word", "words", "char", "chars", "position"],
+]);
+
+/** Says whether a name promises a value that nobody can guess; undefined for all other names. */
+export function guessPurpose(name: string): GuessPurpose | undefined {
+  const words = splitWords(name);
+  if (words.some((word) => otherWords.has(word))) return undefined;
+  if (words.some((word) => secretWords.has(word))) return "secret";
+  const isPair = pairs.some(([first, second]) => words.some((word, i) => first.test(word) && second.test(words[i + 1] ?? "")));
+  if (isPair && !(words[0] === "one" && words.length < 3)) return "secret";
+  if (words.some((word) => freshWords.has(word))) return "fresh";
+  return words.some((word) => identifierWords.has(word)) ? "identifier" : undefined;
+}

@@ -1,0 +1,22 @@
+import type { FlowSummary } from "./flow-summary.js";
+import type { FlowGroup, SolvedGroup } from "./flow-work.js";
+
+/** What other threads must know of a project before they help to follow data through it. */
+export interface SharedProject {
+  /** Files with code, and those of them that are tests. */
+  readonly paths: readonly string[];
+  readonly tests: readonly string[];
+  readonly packages: ReadonlySet<string>;
+}
+
+/** Other threads, which keep the graphs of the files that they have looked at. */
+export interface FlowThreads {
+  /** Has the summaries of files made where their graphs are, and says for which; the others are left to this thread. */
+  summarize(project: SharedProject, paths: readonly string[]): ReadonlySet<string>;
+  /** Gives away groups of files; what comes back is left to this thread. */
+  share(groups: readonly FlowGroup[]): readonly FlowGroup[];
+  /** Resolves once all that was given away is done. Never rejects: what the others fail at is done in this thread. */
+  settled(): Promise<void>;
+  summaries(): ReadonlyMap<string, FlowSummary | undefined>;
+  solved(): readonly SolvedGroup[];
+}

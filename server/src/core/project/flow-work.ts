@@ -1,0 +1,145 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { Cancellation, Engine, FileAnalysis, ProjectSinks } from "../engine.js";
+import type { Problem } from "../finding/problem.js";
+import type { FlowTrace } from "../flow/trace.js";
+import type { TaintKind } from "../model/taint-kinds.js";
+import type { TextDocument } from "../text/text-document.js";
+import { askedKinds } from "./asked-kinds.js";
+import type { SourceRead } from "./audit.js";
+import { failedOn } from "./inspect-file.js";
+import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
+import { withLiveSinks } from "./live-sinks.js";
+import { withoutSecrets } from "./masked-analysis.js";
+import type { ResolveModule } from "./module-resolver.js";
+import { solveGroup } from "./project-flow.js";
+import type { FileScan } from "./scanned-project.js";
+
+/** What making graphs and solving them needs of its host. */
+export interface FlowWorkPorts {
+  readonly engine: Engine;
+  readonly config: { for(path: string): FileConfig };
+  read(path: string): SourceRead;
+  readonly cancellation?: Cancellation;
+  /** Given where analyses are kept: then they hold no secret in full. */
+  readonly hash?: (text: string) => string;
+}
+
+/** What is known of a project once all its files have been looked at. */
+export interface FlowContext {
+  /** True for files with code. */
+  exists(path: string): boolean;
+  isTest(path: string): boolean;
+  readonly sinks: ProjectSinks;
+  readonly resolve: ResolveModule;
+}
+
+/** Files that have to do with each other, and those of them to whose sinks data is followed. In the order of their paths. */
+export interface FlowGroup {
+  readonly members: readonly string[];
+  readonly sinkFiles: readonly string[];
+}
+
+/** What following data through a group of files came to. */
+export interface SolvedGroup {
+  readonly group: FlowGroup;
+  /** Files whose graphs were asked for besides those of the members. */
+  readonly asked: readonly string[];
+  /** The analyses, traces included, of the files in which traces end. */
+  readonly ended: readonly FileAnalysis[];
+  readonly problems: readonly Problem[];
+  readonly stoppedEarly: boolean;
+}
+
+/** The part of following data that needs graphs: that of one thread, which keeps those it has made. */
+export interface FlowWork {
+  /** Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. */
+  keep(document: TextDocument, scan: FileScan): void;
+  /** True where the kinds that are asked for may end in a file. */
+  isAsked(path: string, scan: FileScan): boolean;
+  open(context: FlowContext): OpenFlowWork;
+}
+
+export interface OpenFlowWork {
+  /** Undefined for files that cannot be parsed. */
+  summary(path: string): FlowSummary | undefined;
+  solve(group: FlowGroup): SolvedGroup;
+}
+
+export function createFlowWork(ports: FlowWorkPorts): FlowWork {
+  const { engine, config, read } = ports;
+  const graphs = createGraphCache(keptCharacters);
+  const kindsAsked = askedKinds(engine.registry.rules);
+  const kindsOf = (path: string, isTest: boolean): ReadonlySet<TaintKind> => kindsAsked(config.for(path), isTest);
+
+  const rawGraph = (path: string): GraphEntry | undefined => {
+    const source = read(path);
+    if (!("document" in source)) return undefined;
+    return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
+  };
+
+  const open = ({ exists, isTest, sinks, resolve }: FlowContext): OpenFlowWork => {
+    const entry = (path: string): GraphEntry | undefined => {
+      const known = graphs.get(path) ?? (exists(path) ? rawGraph(path) : undefined);
+      if (known?.isRaw !== true) return known;
+      const { text, graph } = known;
+      const made: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path, isTest(path)), sinks, resolve) };
+      graphs.set(path, made);
+      return made;
+    };
+    const summaries = new Map<string, FlowSummary | undefined>();
+    return {
+      summary(path) {
+        if (!summaries.has(path)) {
+          const graph = entry(path)?.graph;
+          summaries.set(path, graph && summarizeFlow(graph));
+        }
+        return summaries.get(path);
+      },
+      solve(group) {
+        const own = new Set(group.members);
+        const asked = new Set<string>();
+        const noted = (path: string): GraphEntry | undefined => {
+          if (!own.has(path)) asked.add(path);
+          return entry(path);
+        };
+        const project = { entry: noted, resolve, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
+        const { traces, stoppedEarly } = solveGroup(project, group.members);
+        const wanted = new Set(group.sinkFiles);
+        return { group, asked: [...asked], ...analysed(ports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly };
+      },
+    };
+  };
+
+  return {
+    keep(document, { mayHoldSinks, isTest }) {
+      const { path, text } = document;
+      if (mayHoldSinks && kindsOf(path, isTest).size > 0) graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+    },
+    isAsked: (path, { mayHoldSinks, isTest }) => mayHoldSinks && kindsOf(path, isTest).size > 0,
+    open,
+  };
+}
+
+/** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */
+function analysed({ engine, config, read, cancellation, hash }: FlowWorkPorts, traces: readonly FlowTrace[]): Pick<SolvedGroup, "ended" | "problems"> {
+  const byPath = new Map<string, FlowTrace[]>();
+  for (const trace of traces) {
+    const known = byPath.get(trace.path);
+    if (known === undefined) byPath.set(trace.path, [trace]);
+    else known.push(trace);
+  }
+  const ended: FileAnalysis[] = [];
+  const problems: Problem[] = [];
+  for (const [path, into] of byPath) {
+    const source = read(path);
+    if (!("document" in source)) continue;
+    try {
+      const found = engine.analyze(source.document, config.for(path), cancellation, into);
+      if (cancellation?.isCancelled !== true) ended.push(hash === undefined ? found : withoutSecrets(found, source.document, engine));
+    } catch (error) {
+      problems.push(failedOn(path, error));
+    }
+  }
+  return { ended, problems };
+}

@@ -1,0 +1,75 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
+import type { Problem } from "../finding/problem.js";
+import { dataFormatOfPath } from "../text/data-format.js";
+import type { TextDocument } from "../text/text-document.js";
+import type { SourceRead } from "./audit.js";
+import type { FlowWork } from "./flow-work.js";
+import { withoutSecrets } from "./masked-analysis.js";
+import { type FileScan, scanFile } from "./scanned-project.js";
+import { unfitText } from "./unfit-text.js";
+
+/** All that follows from a file's path, text and configuration alone. Plain data, so that it may cross threads or be kept. */
+export interface FileLook {
+  /** Why the text was not analysed, as a clause. */
+  readonly skipped?: string;
+  readonly analysis?: FileAnalysis;
+  /** Left out for files without code, through which no data is followed. */
+  readonly scan?: FileScan;
+}
+
+/** What became of one file; `hash` identifies the text where somebody wants to keep the look. */
+export type Inspected =
+  | { readonly look: FileLook; readonly hash?: string; readonly problems?: readonly Problem[] }
+  | { readonly leftOut: string }
+  | { readonly failed: Problem };
+
+/** What looking at files one by one needs of its host. */
+export interface InspectPorts {
+  readonly engine: Engine;
+  readonly config: { for(path: string): FileConfig };
+  read(path: string): SourceRead;
+  readonly cancellation?: Cancellation;
+  /** Given where looks are kept: identifies a text. What is kept holds no secret in full. */
+  readonly hash?: (text: string) => string;
+}
+
+/** Looks at one file by itself. The graph that following data will ask for is made on the way, while its tree is at hand. */
+export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, read: SourceRead = ports.read(path)): Inspected {
+  if ("unreadable" in read) return { failed: { kind: "unreadable-file", path, message: `Cannot read the file: ${read.unreadable}.` } };
+  if ("skipped" in read) return { leftOut: read.skipped };
+  const { document } = read;
+  const hash = ports.hash?.(document.text);
+  const found = lookAt(ports, work, document);
+  return { ...found, ...(hash !== undefined && { hash }) };
+}
+
+function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { readonly look: FileLook; readonly problems?: readonly Problem[] } {
+  const { engine, cancellation, hash } = ports;
+  const { path, text } = document;
+  const skipped = unfitText(path, text);
+  if (skipped !== undefined) return { look: { skipped } };
+  const config = ports.config.for(path);
+  const problems: Problem[] = [];
+  const guarded = <Result>(run: () => Result): Result | undefined => {
+    try {
+      return run();
+    } catch (error) {
+      // The engine reports what goes wrong in it; only a port that fails, such as the parser's loading, gets here.
+      problems.push(failedOn(path, error));
+      return undefined;
+    }
+  };
+  const scan = dataFormatOfPath(path) === undefined ? scanFile(engine, document, config.threatModels) : undefined;
+  // Data is followed once all files are known.
+  const found = guarded(() => engine.analyze(document, config, cancellation, []));
+  if (scan !== undefined) guarded(() => work.keep(document, scan));
+  const analysis = found && (hash === undefined ? found : guarded(() => withoutSecrets(found, document, engine)));
+  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan }) }, ...(problems.length > 0 && { problems }) };
+}
+
+/** The problem for a file on which Lintel itself failed; the audit goes on with the next. */
+export function failedOn(path: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: "internal", path, message: `Lintel failed on this file, whose findings are missing: ${reason}.` };
+}

@@ -1,0 +1,23 @@
+import { createEngine } from "#core/analyze";
+import type { Engine, Registry } from "#core/engine";
+import type { Parse } from "#core/syntax/syntax-tree";
+
+/** An engine that is made when something is asked of it: an audit in which nothing has changed asks nothing. */
+export function createLazyEngine(registry: Registry, parse: Parse): Engine {
+  let made: Engine | undefined;
+  const engine = (): Engine => (made ??= createEngine(registry, parse));
+  return {
+    registry,
+    analyze: (...asked) => engine().analyze(...asked),
+    secretsIn: (...asked) => engine().secretsIn(...asked),
+    mayHoldSinks: (...asked) => engine().mayHoldSinks(...asked),
+    sinksWith: (...asked) => engine().sinksWith(...asked),
+    mayHoldSources: (...asked) => engine().mayHoldSources(...asked),
+    flowGraph: (...asked) => engine().flowGraph(...asked),
+    canonical: (...asked) => engine().canonical(...asked),
+    mayHoldEndpoints: (...asked) => engine().mayHoldEndpoints(...asked),
+    endpointFragment: (...asked) => engine().endpointFragment(...asked),
+    endpointInventory: (...asked) => engine().endpointInventory(...asked),
+    isQuietSink: (...asked) => engine().isQuietSink(...asked),
+  };
+}
