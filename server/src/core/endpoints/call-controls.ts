@@ -66,7 +66,7 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   if (!isCallExpression(call)) return nothing;
   const schema = schemaCheck(facts, call);
   if (schema !== undefined) {
-    const control: ProvidedControl = { kind: "validation", certain: schema.certain, ...(schema.part !== undefined && { part: schema.part }) };
+    const control: ProvidedControl = { kind: "validation", certain: schema.certain, ...(schema.part !== undefined && { part: schema.part }), ...(schema.needs !== undefined && { needs: schema.needs }) };
     if (schema.throws || lookedAt(facts, call) !== undefined) return { ...nothing, provides: [control] };
     return { ...nothing, answers: isReturned(facts, call) ? [control] : [] };
   }
@@ -76,12 +76,29 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const name = facts.projectName(ref);
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
-    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), ...(part !== undefined && { part }) };
+    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, ...(part !== undefined && { part }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
   const getsRequest = call.arguments.some((argument) => isRequest(argument));
   if (ref !== undefined || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
+}
+
+const turnsOff = /^(?:skip|no|disable|ignore|without|allow|optional|public|bypass)_?(?:auth\w*|anonymous|unauth\w*|session|login|public|user|guest)?$/i;
+const turnsOn = /^(?:require_?)?(?:auth|authenticated|authentication|login|session|protected|required|requireAuth|requireUser)$/i;
+
+/** `parseRequest(request, schema, { skipAuth: true })`: an option that turns a control off. */
+function skipped(facts: FileFacts, call: CallExpression): Pick<FunctionCall, "skips"> {
+  const isOff = call.arguments.some((argument) => {
+    const options = skipWrappers(argument);
+    if (!isObjectLiteral(options)) return false;
+    return options.properties.some((property) => {
+      const name = propertyNameText(property.name) ?? "";
+      const value = isPropertyAssignment(property) ? facts.constant(property.initializer)?.value : undefined;
+      return (value === true && turnsOff.test(name)) || (value === false && turnsOn.test(name));
+    });
+  });
+  return isOff ? { skips: ["authentication", "authorization"] } : {};
 }
 
 /** A middleware that a factory returns, alone or in a list. */
@@ -98,7 +115,7 @@ function handedOver(facts: FileFacts, call: CallExpression): readonly FunctionCa
     const value = skipWrappers(argument);
     if (!isIdentifier(value) || requestNames.test(value.text)) return [];
     const name = functionName(facts, value);
-    return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false }];
+    return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false, given: 9 }];
   });
 }
 

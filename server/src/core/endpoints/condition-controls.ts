@@ -33,6 +33,8 @@ export function conditionControls(facts: FileFacts, condition: Expression | unde
       if (origin.test(text)) return [control("csrf", true)];
       if (identity.test(text) && !isSignIn) return [control("authentication", /^\s*\(*!|==\s*(?:null|undefined)/.test(text))];
       return [control("authorization", false)];
+    case "forged":
+      return [control("csrf", true)];
     case "too-many":
       return [control("rate-limit", true)];
     case "too-large":

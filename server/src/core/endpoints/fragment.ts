@@ -151,6 +151,8 @@ export interface ProvidedControl {
   readonly span?: Span;
   /** A control in two halves: a schema that is checked only where something else in front does the checking. */
   readonly half?: "schema" | "check";
+  /** Index of the function's argument without which it does nothing of the kind: the schema. */
+  readonly needs?: number;
 }
 
 /** A function of a file as a middleware, handler or factory of one. */
@@ -175,4 +177,8 @@ export interface FunctionCall {
   readonly isReturned: boolean;
   /** The part of the request that is handed over. */
   readonly part?: RequestPart;
+  /** How many arguments are given: a check of a schema that is an argument needs one. */
+  readonly given: number;
+  /** Controls that an option of the call turns off: `{ skipAuth: true }`. */
+  readonly skips?: readonly ControlKind[];
 }

@@ -82,6 +82,9 @@ function lastResort(facts: FileFacts, statement: ts.ReturnStatement | ts.ThrowSt
       return conditionControls(facts, undefined, facts.textOf(tried).slice(0, maxText), reason, isSignIn);
     }
     if (isFunctionLike(parent) && isBlock(node)) {
+      // A function that always says so decides nothing: it makes the answer for others.
+      const before = node.statements.filter(({ end }) => end <= statement.pos);
+      if (!before.some(({ kind }) => kind === SyntaxKind.IfStatement || kind === SyntaxKind.TryStatement || kind === SyntaxKind.SwitchStatement)) return [];
       if (statement.kind === SyntaxKind.ExpressionStatement && statement.parent !== node) return [];
       return conditionControls(facts, undefined, facts.textOf(node).slice(0, maxText), reason, isSignIn);
     }

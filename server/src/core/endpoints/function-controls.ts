@@ -62,7 +62,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     let isClear = true;
     for (const call of calls) {
       const outcome = ofName(call.name, path, depth + 1);
-      const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.map((one) => withPart(one, call, path));
+      const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call)).map((one) => withPart(one, call, path));
       provides.push(...about(outcome.provides));
       if (call.isLookedAt) provides.push(...about(outcome.answers));
       else if (call.isReturned) answers.push(...about(outcome.answers));
@@ -88,9 +88,15 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
   };
 }
 
+/** False for what an option of the call turns off, and for a check that is given no schema. */
+function isInForce({ kind, needs }: ProvidedControl, { given, skips = [] }: FunctionCall): boolean {
+  return !skips.includes(kind) && (needs === undefined || needs < given);
+}
+
 /** A validation that does not know its part checks what the call hands over; a library's own place is that of the call. */
 function withPart({ control, place }: PlacedControl, { part, span }: FunctionCall, path: string): PlacedControl {
+  const { needs: _, ...settled } = control;
   const here = place.span.end === 0 && place.path === path ? { path, span } : place;
-  if (control.kind !== "validation" || control.part !== undefined || part === undefined) return { control, place: here };
-  return { control: { ...control, part }, place: here };
+  if (control.kind !== "validation" || control.part !== undefined || part === undefined) return { control: settled, place: here };
+  return { control: { ...settled, part }, place: here };
 }

@@ -12,6 +12,7 @@ import {
   isFunctionLike,
   isIdentifier,
   isNewExpression,
+  isObjectBindingPattern,
   isObjectLiteral,
   isPropertyAccess,
   isPropertyAssignment,
@@ -26,7 +27,7 @@ import { isOfProject } from "../model/module-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { bodyPart } from "./function-body.js";
 import { ownName } from "./chain-link.js";
-import { linkControls } from "./link-controls.js";
+import { linkControls, provided } from "./link-controls.js";
 import { className, functionName, valueName } from "./local-names.js";
 import { classPart } from "./class-parts.js";
 import { schemaParts } from "./schema-parts.js";
@@ -70,7 +71,10 @@ export function functionParts(facts: FileFacts): ReadonlyMap<string, FunctionPar
     else if (isClassLike(statement)) addClass(statement);
     else if (isExportAssignment(statement)) addValue(statement.expression);
     else if (isVariableStatement(statement)) {
-      for (const { initializer } of statement.declarationList.declarations) if (initializer !== undefined) addValue(initializer);
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        if (isObjectBindingPattern(name)) for (const element of name.elements) if (isIdentifier(element.name)) add(element.name.text, heldPart(facts, element.name));
+        if (initializer !== undefined) addValue(initializer);
+      }
     } else if (isExpressionStatement(statement) && isBinaryExpression(statement.expression)) addValue(statement.expression.right);
   }
   return parts;
@@ -84,9 +88,13 @@ const maxNesting = 6;
 
 /** A name for what a library has: `export const publicProcedure = t.procedure`. */
 function heldPart(facts: FileFacts, value: Expression): FunctionPart | undefined {
-  const controls = linkControls(facts, value);
+  const api = facts.api(value);
   const span = facts.spanOf(value);
-  return controls && { span, provides: controls.map((control) => ({ ...control, span })), answers: [], calls: [], isClear: true };
+  if (api === undefined) return undefined;
+  const rows = facts.models.controls(api.name);
+  if (rows.length === 0 && !facts.models.isBystander(api.name)) return undefined;
+  const shown = (row: (typeof rows)[number]): ProvidedControl => ({ ...provided(row, row.part, api.certain), span });
+  return { span, provides: rows.filter(({ as }) => as !== "answer").map(shown), answers: rows.filter(({ as }) => as === "answer").map(shown), calls: [], isClear: true };
 }
 
 const maxNodes = 300;
@@ -130,7 +138,7 @@ export function valuePart(facts: FileFacts, value: Expression): FunctionPart | u
     const isStep = isPropertyAccess(node) && isCallExpression(node.parent) && node.parent.expression === node && steps.test(node.name.text);
     const name = isIdentifier(node) || (isPropertyAccess(node) && !isStep) ? (facts.projectName(facts.api(node)) ?? ownName(facts, node)) : undefined;
     if (name !== undefined && !name.includes("()")) {
-      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false });
+      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false, given: 9 });
       continue;
     }
     if (isObjectLiteral(node)) continue;

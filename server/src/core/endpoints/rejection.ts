@@ -11,7 +11,7 @@ import {
 } from "../syntax/nodes.js";
 
 /** Why a branch turns a request away. `other` where it only leaves. */
-export type RejectionReason = "unauthenticated" | "forbidden" | "invalid" | "missing" | "too-large" | "too-many" | "timeout" | "other";
+export type RejectionReason = "unauthenticated" | "forbidden" | "invalid" | "missing" | "too-large" | "too-many" | "forged" | "timeout" | "other";
 
 const byStatus: ReadonlyMap<string, RejectionReason> = new Map<string, RejectionReason>([
   ["400", "invalid"],
@@ -28,7 +28,8 @@ const byStatus: ReadonlyMap<string, RejectionReason> = new Map<string, Rejection
 const byName: readonly (readonly [RegExp, RejectionReason])[] = [
   [/unauthori[sz]ed|unauthenticated|notauthenticated|authenticationerror|authenticationrequired|invalidtoken|notloggedin|notsignedin|loginrequired/i, "unauthenticated"],
   [/forbidden|accessdenied|permissiondenied|notallowed|authorizationerror|insufficientpermission|notauthori[sz]ed/i, "forbidden"],
-  [/toomany|ratelimit/i, "too-many"],
+  [/toomanyrequests|ratelimit(?:ed|exceeded|error)|quotaexceeded/i, "too-many"],
+  [/csrferror|xsrferror|invalidcsrf|csrftokeninvalid/i, "forged"],
   [/payloadtoolarge|contenttoolarge|entitytoolarge/i, "too-large"],
   [/badrequest|validationerror|unprocessable|badinput|badusererror|userinputerror|invalidinput|invalidrequest|invalidparam/i, "invalid"],
   [/notfound/i, "missing"],
@@ -37,6 +38,7 @@ const byName: readonly (readonly [RegExp, RejectionReason])[] = [
 const byText: readonly (readonly [RegExp, RejectionReason])[] = [
   [/unauthori[sz]ed|unauthenticated|not (?:logged|signed) in|authentication (?:is )?required|(?:must|need to|have to|please) (?:be )?(?:log|sign|authenticate)|(?:missing|no|invalid|expired) (?:\w+ )?(?:token|session)/i, "unauthenticated"],
   [/\bforbidden\b|access denied|permission|not (?:allowed|permitted|authori[sz]ed)/i, "forbidden"],
+  [/\b[cx]srf\b/i, "forged"],
   [/too many|rate limit/i, "too-many"],
 ];
 
@@ -70,7 +72,7 @@ export function reasonOf(expression: Expression): RejectionReason | undefined {
   return reason === "other" ? undefined : reason;
 }
 
-const ranks: readonly RejectionReason[] = ["unauthenticated", "forbidden", "too-many", "too-large", "timeout", "invalid", "missing", "other"];
+const ranks: readonly RejectionReason[] = ["forged", "unauthenticated", "forbidden", "too-many", "too-large", "timeout", "invalid", "missing", "other"];
 
 function rank(reason: RejectionReason): number {
   return ranks.indexOf(reason);

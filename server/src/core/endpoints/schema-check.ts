@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { RequestPart } from "../model/control-kinds.js";
-import { type CallExpression, type Expression, isAwait, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import { type CallExpression, enclosingFunction, type Expression, isAwait, isCallExpression, isFunctionLike, isIdentifier, isParameter, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import { partOf } from "./request-part.js";
 
 /** A schema's method that is given what a request holds. */
@@ -9,6 +9,8 @@ export interface SchemaCheck {
   /** True where the method throws by itself; otherwise its result tells. */
   readonly throws: boolean;
   readonly certain: boolean;
+  /** Index of the parameter that the schema is of the function around it. */
+  readonly needs: number | undefined;
 }
 
 const throwing = new Set(["parse", "parseAsync", "parseOrThrow", "validateSync", "cast", "assert", "assertValid", "validateOrReject", "attempt", "decodeUnsafe"]);
@@ -29,7 +31,14 @@ export function schemaCheck(facts: FileFacts, call: CallExpression): SchemaCheck
   if (certainty === undefined) return undefined;
   // A promise of yup rejects; what Joi returns tells.
   const rejects = method.startsWith("validate") && isAwait(call.parent) && !returnsResult(call.parent);
-  return { part: partOf(facts, value), throws: throws || rejects, certain: certainty };
+  return { part: partOf(facts, value), throws: throws || rejects, certain: certainty, needs: parameterIndex(facts, schema) };
+}
+
+/** Which parameter of the outermost function a name is. */
+function parameterIndex(facts: FileFacts, name: Expression): number | undefined {
+  const declaration = isIdentifier(name) ? facts.names.bindingOf(name)?.declaration : undefined;
+  if (!isParameter(declaration) || !isFunctionLike(declaration.parent) || enclosingFunction(declaration.parent) !== undefined) return undefined;
+  return declaration.parent.parameters.indexOf(declaration);
 }
 
 /** `const { error, value } = await schema.validate(…)` is looked at; `const data = await schema.validate(…)` is not. */
@@ -40,7 +49,9 @@ function returnsResult(awaited: Expression): boolean {
 
 /** True where it is one for sure, false where its name says so; undefined for what is none, such as `JSON` and `path`. */
 function isSchema(facts: FileFacts, schema: Expression, value: Expression): boolean | undefined {
-  const api = facts.api(schema);
+  const known = facts.api(schema);
+  // A type parameter is no global.
+  const api = /^globalThis\.\w+\(\)$/.test(known?.name ?? "") ? undefined : known;
   if (api !== undefined && packages.test(api.name)) return true;
   if (api !== undefined && !facts.isProjectName(api)) return undefined;
   if (isCallExpression(schema)) return packages.test(facts.callee(schema)?.name ?? "") ? true : undefined;

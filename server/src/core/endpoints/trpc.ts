@@ -9,7 +9,10 @@ import {
   isPropertyAccess,
   isPropertyAssignment,
   isShorthandProperty,
+  isSatisfies,
   isSpreadAssignment,
+  isVariableStatement,
+  type Node,
   type ObjectLiteralExpression,
   propertyNameText,
   skipWrappers,
@@ -46,7 +49,24 @@ export function trpcRoutes(facts: FileFacts): RoutingParts {
     if (literal !== undefined) registrations.push(...members(facts, `#${id}`, literal));
     else for (const argument of call.arguments) mount(facts, `#${id}`, "", argument, registrations);
   }
+  for (const statement of facts.tree.sourceFile.statements) {
+    if (!isVariableStatement(statement)) continue;
+    for (const { name, initializer, type } of statement.declarationList.declarations) {
+      const literal = initializer && skipWrappers(initializer);
+      if (!isIdentifier(name) || !isObjectLiteral(literal) || !isRecord(facts, literal, type)) continue;
+      routers.push({ id: name.text, framework: "trpc", isRoot: false, prefix: "", span: facts.spanOf(name) });
+      registrations.push(...members(facts, `#${name.text}`, literal));
+    }
+  }
   return { routers, registrations };
+}
+
+/** An object of procedures that another file hands to a router: `const posts = { … } satisfies TRPCRouterRecord`. */
+function isRecord(facts: FileFacts, literal: ObjectLiteralExpression, type: Node | undefined): boolean {
+  const told = type ?? (isSatisfies(literal.parent) ? literal.parent.type : undefined);
+  if (told !== undefined && /RouterRecord\b/.test(facts.textOf(told))) return true;
+  const isProcedures = literal.properties.length > 0 && literal.properties.every((property) => isPropertyAssignment(property) && procedureOf(skipWrappers(property.initializer)) !== undefined);
+  return isProcedures && /trpc/i.test(facts.tree.document.text);
 }
 
 function calledName({ expression }: CallExpression): string {
@@ -86,6 +106,7 @@ function members(facts: FileFacts, router: ApiName, top: ObjectLiteralExpression
       if (!isPropertyAssignment(property)) continue;
       const value = skipWrappers(property.initializer);
       if (isObjectLiteral(value)) literals.push({ literal: value, path });
+      else if (isIdentifier(value) && facts.objectOf(value) !== undefined) literals.push({ literal: facts.objectOf(value) ?? at.literal, path });
       else {
         const procedure = procedureOf(isIdentifier(value) ? skipWrappers(facts.definitionOf(value) ?? value) : value);
         if (procedure !== undefined) found.push(route(facts, router, path, procedure, key, property.name));
