@@ -103,7 +103,7 @@ const maxNodes = 300;
  * What a value that is put together provides where it stands in a chain: the library's call itself, functions written in it,
  * names that are handed to it. Undefined where none of that is there.
  */
-export function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefined {
+function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefined {
   const provides: ProvidedControl[] = [];
   const answers: ProvidedControl[] = [];
   const calls: FunctionCall[] = [];

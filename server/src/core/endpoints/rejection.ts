@@ -66,12 +66,6 @@ export function rejectionIn(branch: Node): RejectionReason | undefined {
   return leaves ? (reason ?? "other") : undefined;
 }
 
-/** The reason that an expression names by itself, such as the error that is thrown. */
-export function reasonOf(expression: Expression): RejectionReason | undefined {
-  const reason = rejectionIn(expression);
-  return reason === "other" ? undefined : reason;
-}
-
 const ranks: readonly RejectionReason[] = ["forged", "unauthenticated", "forbidden", "too-many", "too-large", "timeout", "invalid", "missing", "other"];
 
 function rank(reason: RejectionReason): number {

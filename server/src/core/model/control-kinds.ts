@@ -16,6 +16,5 @@ export const controlKinds = [
 ] as const;
 export type ControlKind = (typeof controlKinds)[number];
 
-export const requestParts = ["body", "query", "params", "headers"] as const;
 /** What of a request a schema checks. */
-export type RequestPart = (typeof requestParts)[number];
+export type RequestPart = "body" | "query" | "params" | "headers";

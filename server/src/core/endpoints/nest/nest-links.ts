@@ -1,6 +1,6 @@
 import type { FileFacts } from "../../facts/file-facts.js";
-import type { ControlKind, RequestPart } from "../../model/control-kinds.js";
-import { type Expression, isIdentifier, skipWrappers } from "../../syntax/nodes.js";
+import type { ControlKind } from "../../model/control-kinds.js";
+import type { Expression } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";
 import type { Decorator } from "../decorators.js";
 import type { ChainLink, Waiver } from "../fragment.js";
@@ -41,10 +41,4 @@ function link(facts: FileFacts, { expression }: Decorator): ChainLink {
 export function classLink(facts: FileFacts, value: Expression, provides: ChainLink["provides"] = []): ChainLink {
   const made = chainLink(facts, value);
   return provides.length === 0 ? made : { ...made, provides: [...made.provides, ...provides], isClear: true };
-}
-
-/** A schema class that a parameter is declared with: only with a pipe in front is it checked. */
-export function schemaLink(facts: FileFacts, type: Expression | undefined, name: string, node: Parameters<FileFacts["spanOf"]>[0], text: string, part: RequestPart): ChainLink {
-  const isLocal = type !== undefined && isIdentifier(skipWrappers(type));
-  return { name: isLocal ? name : undefined, span: facts.spanOf(node), text, provides: [], isCall: false, isClear: false, part };
 }
