@@ -84,6 +84,12 @@ export default {
       "*.verifyIdToken",
       "*.verifySessionCookie",
       "*.jwtVerify",
+      // Signatures of webhooks: Stripe, Svix, GitHub.
+      "*.constructEvent",
+      "*.constructEventAsync",
+      "svix.Webhook().verify",
+      "standardwebhooks.Webhook().verify",
+      "*.verifyAndReceive",
       "nuxt-auth-utils.requireUserSession",
       "globalThis.requireUserSession",
     ),

@@ -39,7 +39,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/formats/`, files: inCore("text/"), packages: [/^jsonc-parser$/, /^yaml$/, /^dockerfile-ast$/] },
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
-  { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "finding/", "config/", "rule/", "engine.ts"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/history/`, files: inCore("text/", "syntax/", "finding/", "config/", "project/", "engine.ts") },
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },

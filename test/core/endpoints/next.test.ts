@@ -56,8 +56,8 @@ export const DELETE = withAuth(remove);`,
       GET /api/files/*path
       GET /api/docs/*slug: unseen
       POST /api/odd
-      GET /api/auth/*nextauth: unseen
-      POST /api/auth/*nextauth: unseen
+      GET /api/auth/*nextauth: public as login, unseen
+      POST /api/auth/*nextauth: public as login, unseen
       GET /feed.xml
       HEAD /feed.xml
       `,

@@ -18,6 +18,7 @@ import {
   propertyNameText,
   skipWrappers,
 } from "../syntax/nodes.js";
+import { forceOf } from "./call-force.js";
 import { controlsNamed } from "./control-names.js";
 import type { FunctionCall, ProvidedControl } from "./fragment.js";
 import { applies, linkControls, provided } from "./link-controls.js";
@@ -57,10 +58,12 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
       const value = row.checked === undefined ? undefined : call.arguments?.[row.checked];
       return provided(row, row.part ?? (value && partOf(facts, value)), ref?.certain ?? true);
     };
+    const force = forceOf(call);
+    const throwing = controls.filter(({ as }) => as === "call").map(ofRow);
     return {
       ...nothing,
-      provides: controls.filter((row) => row.as === "call" || (row.as === "answer" && checks) || (row.as === "link" && (isRun || isHandedBack(call)))).map(ofRow),
-      answers: controls.filter((row) => row.as === "answer" && !checks && isCallExpression(call) && isReturned(facts, call)).map(ofRow),
+      provides: [...(force === "kept" ? [] : throwing.map((control) => (force === "maybe" ? { ...control, certain: false } : control))), ...controls.filter((row) => (row.as === "answer" && checks) || (row.as === "link" && (isRun || isHandedBack(call)))).map(ofRow)],
+      answers: [...(force === "kept" && isReturned(facts, call as CallExpression) ? throwing : []), ...controls.filter((row) => row.as === "answer" && !checks && isCallExpression(call) && isReturned(facts, call)).map(ofRow)],
     };
   }
   if (!isCallExpression(call)) return nothing;
@@ -76,11 +79,12 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const name = facts.projectName(ref);
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
-    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, ...(part !== undefined && { part }), ...skipped(facts, call) };
+    const isGivenRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
+    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, isGivenRequest, ...(part !== undefined && { part }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
-  const getsRequest = call.arguments.some((argument) => isRequest(argument));
-  if (ref !== undefined || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
+  const getsRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
+  if ((ref !== undefined && facts.models.isLibrary(ref.name)) || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
 }
 
@@ -115,7 +119,7 @@ function handedOver(facts: FileFacts, call: CallExpression): readonly FunctionCa
     const value = skipWrappers(argument);
     if (!isIdentifier(value) || requestNames.test(value.text)) return [];
     const name = functionName(facts, value);
-    return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false, given: 9 }];
+    return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false }];
   });
 }
 
@@ -123,6 +127,12 @@ function handedOver(facts: FileFacts, call: CallExpression): readonly FunctionCa
 function functionName(facts: FileFacts, value: Expression): ApiName | undefined {
   const name = facts.projectName(facts.api(value));
   return name === undefined || name.includes("()") ? undefined : name;
+}
+
+/** `fetchRequestHandler({ req, router })`: what is given all of a request may do anything with it. */
+function holdsRequest(argument: Expression): boolean {
+  const value = skipWrappers(argument);
+  return isObjectLiteral(value) && value.properties.some((property) => /^(?:req|request)$/.test(propertyNameText(property.name) ?? ""));
 }
 
 /** Middleware of a library that a handler runs by itself: `await runMiddleware(req, res, limiter)`. */

@@ -47,6 +47,6 @@ function inherit(facts: FileFacts, base: Expression, provides: ProvidedControl[]
   const bases = isCallExpression(bare) && callee !== undefined && mappers.test(callee) ? bare.arguments : [bare];
   for (const one of bases) {
     const name = isIdentifier(skipWrappers(one)) ? facts.projectName(facts.api(one)) : undefined;
-    if (name !== undefined) calls.push({ name, span, isLookedAt: true, isReturned: false, given: 9 });
+    if (name !== undefined) calls.push({ name, span, isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false });
   }
 }

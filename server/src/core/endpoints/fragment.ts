@@ -179,6 +179,8 @@ export interface FunctionCall {
   readonly part?: RequestPart;
   /** How many arguments are given: a check of a schema that is an argument needs one. */
   readonly given: number;
+  /** True where it is handed the request as a whole, so that it may turn it away. */
+  readonly isGivenRequest: boolean;
   /** Controls that an option of the call turns off: `{ skipAuth: true }`. */
   readonly skips?: readonly ControlKind[];
 }

@@ -6,6 +6,7 @@ import {
   isBlock,
   isCallExpression,
   isCatchClause,
+  isDecorator,
   isFunctionLike,
   isIfStatement,
   isNewExpression,
@@ -59,7 +60,8 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     else if (node.kind === SyntaxKind.TryStatement) at(node, answersFailure(node as ts.TryStatement, declared) ? [{ kind: "error-handler", certain: true }] : []);
     else if (isFunctionLike(node)) at(node, takesErrors(node as ts.FunctionLikeDeclaration) ? [{ kind: "error-handler", certain: true }] : []);
     const first = nodes.length;
-    node.forEachChild((child) => void nodes.push(child));
+    // Decorators of parameters fill them in; those of methods stand in front.
+    node.forEachChild((child) => void (isDecorator(child) || nodes.push(child)));
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
   }
   return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear };

@@ -66,7 +66,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
       provides.push(...about(outcome.provides));
       if (call.isLookedAt) provides.push(...about(outcome.answers));
       else if (call.isReturned) answers.push(...about(outcome.answers));
-      isClear &&= outcome.isClear || !call.isLookedAt;
+      isClear &&= outcome.isClear || !(call.isLookedAt || call.isGivenRequest);
     }
     return { provides, answers, isClear };
   };

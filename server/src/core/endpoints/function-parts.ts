@@ -138,7 +138,7 @@ function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefine
     const isStep = isPropertyAccess(node) && isCallExpression(node.parent) && node.parent.expression === node && steps.test(node.name.text);
     const name = isIdentifier(node) || (isPropertyAccess(node) && !isStep) ? (facts.projectName(facts.api(node)) ?? ownName(facts, node)) : undefined;
     if (name !== undefined && !name.includes("()")) {
-      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false, given: 9 });
+      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false });
       continue;
     }
     if (isObjectLiteral(node)) continue;

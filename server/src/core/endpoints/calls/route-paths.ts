@@ -6,7 +6,7 @@ import { inRound, type Round } from "./loop-values.js";
 const none: Round = new Map();
 
 /** What stands in a path for a part that is only known when the program runs. */
-export const unknownPart = "{…}";
+const unknownPart = "{…}";
 
 /** A path as far as it is known; undefined where nothing of it is. */
 export function pathText(facts: FileFacts, node: Expression, round: Round = none): PathText {

@@ -160,17 +160,21 @@ function addLinks(at: Visit, { fragment, registration }: Placed<LinkRegistration
 }
 
 function routeAt(at: Visit, { fragment, registration }: Placed<RouteRegistration>, under: string): FoundRoute {
-  const path = settleVersions(joinRoute(joinRoute(at.prefix, under), registration.path));
+  const whole = joinRoute(joinRoute(at.prefix, under), registration.path);
+  const path = settleVersions(whole);
   const before = at.before.flatMap((placed) => {
-    const match = matchOf(placed, path, registration.methods);
+    const match = matchOf(placed, whole, path, registration.methods);
     return match === "never" ? [] : [{ placed, match }];
   });
   return { fragment, registration, framework: at.framework, path, before, after: [...at.after], isMounted: at.isMounted };
 }
 
-function matchOf({ pattern, isExact, where }: PlacedLink, path: string, methods: readonly string[]): Match {
+/** `whole` is the path as it was put together, `path` as people are shown it. */
+function matchOf({ pattern, isExact, where }: PlacedLink, whole: string, path: string, methods: readonly string[]): Match {
   if (where !== undefined && !passes(where, path, methods)) return "never";
-  return pattern === "/" && !isExact ? "always" : matchRoute(pattern, path, isExact);
+  // What is unknown in both is the same: the prefix of the router that both stand on.
+  if (!isExact && (whole === pattern || whole.startsWith(`${pattern}/`))) return "always";
+  return pattern === "/" && !isExact ? "always" : matchRoute(pattern, whole, isExact);
 }
 
 function passes({ paths, except, methods: only }: RouteFilter, path: string, methods: readonly string[]): boolean {

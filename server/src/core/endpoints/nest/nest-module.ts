@@ -125,10 +125,20 @@ function applied(facts: FileFacts, router: string, last: CallExpression): readon
   const span = facts.spanOf(last);
   const link = { kind: "link", path: "", span, chain } as const;
   const controllers = last.arguments.flatMap((argument) => classOf(facts, argument) ?? []);
-  const paths = last.arguments.flatMap((argument) => sources(facts, argument));
-  const where: RouteFilter = { paths, except };
-  const global: readonly LinkRegistration[] = paths.length > 0 ? [{ ...link, router, when: "application", where }] : [];
+  const global = last.arguments.flatMap((argument): readonly LinkRegistration[] => {
+    const paths = sources(facts, argument);
+    const method = methodOf(facts, argument);
+    const where: RouteFilter = { paths, except, ...(method !== undefined && { methods: [method, "ALL"] }) };
+    return paths.length === 0 ? [] : [{ ...link, router, when: "application", where }];
+  });
   return [...global, ...controllers.map((controller): LinkRegistration => ({ ...link, router: controller, when: "global", where: { paths: [], except } }))];
+}
+
+/** `RequestMethod.POST` of `{ path, method }`. */
+function methodOf(facts: FileFacts, argument: Expression): string | undefined {
+  const option = isObjectLiteral(skipWrappers(argument)) ? facts.option(argument, "method") : undefined;
+  const [, method] = option?.state === "given" ? (/\.(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.exec(facts.textOf(option.value)) ?? []) : [];
+  return method;
 }
 
 /** A path of `forRoutes` or `exclude`, as text or as `{ path, method }`. */
