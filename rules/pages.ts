@@ -11,6 +11,12 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "missing-login-rate-limit": {
+    path: "rules/auth/missing-login-rate-limit/README.md",
+    what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
+    why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
+    fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
+  },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
     what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",

@@ -24,6 +24,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     canonical: (name) => name,
     isQuietSink: () => false,
     mayHoldEndpoints: () => false,
+    judgeEndpoints: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], unmounted: [] }),
     secretsIn: () => [],

@@ -5,6 +5,7 @@ import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
+import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
@@ -22,7 +23,7 @@ import type { ThreatModel } from "./model/threat-models.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import type { CheckRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
+import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
@@ -70,6 +71,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
     endpointInventory: (project, paths) => joinInventory(project, paths, models),
+    judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", inventory),
     canonical: (name) => models.canonical(name),
     isQuietSink: (name) => models.isQuietSink(name),
   };
@@ -124,6 +126,7 @@ function analyzeDocument(
   cancellation: Cancellation | undefined,
   traces: readonly FlowTrace[] | FollowFlow | undefined,
   purpose: "by its path" | "shipped" = "by its path",
+  inventory?: EndpointInventory,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
@@ -134,7 +137,7 @@ function analyzeDocument(
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
-    candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
+    inventory !== undefined ? rule.kind === "endpoint" : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
     (rule) => isCandidate(rule) && looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off",
@@ -164,6 +167,8 @@ function analyzeDocument(
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
+  const endpoints = inventory?.endpoints.filter(({ place }) => place.path === path) ?? [];
+  for (const rule of enabled) if (rule.kind === "endpoint" && inventory !== undefined) guarded(rule, problems, path, () => runEndpoint(rule, endpoints, inventory, collector));
 
   const reported = collector.findings();
   // What yields to another finding may have seen more of a secret than that one did.
@@ -174,7 +179,8 @@ function analyzeDocument(
   const directives = findDirectives(text, source()?.tree, lines);
   const { kept, suppressed, used } = applyDirectives(found, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
-  const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
+  // Directives are judged once, with what the file says by itself.
+  const judged = inventory !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
   return finish({ path, findings: [...kept, ...judged], suppressed, problems, masked }, config);
 }
 
@@ -270,6 +276,11 @@ function unlessTooDeep<T>(walk: () => T): T | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function runEndpoint(rule: EndpointRule, endpoints: readonly Endpoint[], inventory: EndpointInventory, collector: FindingCollector): void {
+  const context = { ...collector.textContext(rule), inventory };
+  for (const endpoint of endpoints) rule.check(endpoint, context);
 }
 
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonly SourceKind[], collector: FindingCollector): void {

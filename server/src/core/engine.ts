@@ -82,6 +82,8 @@ export interface Engine {
   endpointFragment(document: TextDocument): EndpointFragment | undefined;
   /** The endpoints of a project, from the files that may register routes and those they lead to. */
   endpointInventory(project: FragmentProject, paths: readonly string[]): EndpointInventory;
+  /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
+  judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
   /** The name under which the models know an API. */
   canonical(name: ApiName): ApiName;
   /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */

@@ -1,4 +1,5 @@
 import { dataFormatOfPath } from "../text/data-format.js";
+import { judgeEndpointsOf } from "./endpoint-findings.js";
 import { packagesMentioned } from "./live-sinks.js";
 import { filesLeadingTo } from "./flow-closure.js";
 import type { FlowComparison } from "./flow-comparison.js";
@@ -77,8 +78,9 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       }
       const solved = yield* solveAll(groups, before, own.solve, threads);
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
-      memory?.note({ packages, summaries, solved, problems });
-      return { ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
+      const judged = judgeEndpointsOf(ports, files, modules.resolve);
+      memory?.note({ packages, summaries, solved, judged, problems });
+      return { judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
 }
