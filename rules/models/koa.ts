@@ -63,6 +63,7 @@ export default {
         param: { does: "param" },
         routes: { does: "nothing" },
         middleware: { does: "nothing" },
+        allowedMethods: { does: "nothing", isMiddleware: true },
       },
       mounts: ["koa-mount"],
     },

@@ -335,8 +335,8 @@ export type RoutingMember =
   /** `basePath(path)` returns a router below this one, `group(path, (router) => …)` hands it to a function, `guard(options, …)` without a path. */
   | { readonly does: "below"; readonly path: number | "none"; readonly callback: number | "none" }
   | { readonly does: "param" }
-  /** Returns the router and registers nothing. */
-  | { readonly does: "nothing" };
+  /** Returns the router and registers nothing; with `isMiddleware` it returns middleware that puts nothing in front of routes. */
+  | { readonly does: "nothing"; readonly isMiddleware?: true };
 
 /** How a framework registers routes by calling methods. */
 export interface RoutingRow {

@@ -190,10 +190,11 @@ export function createRouterValues(facts: FileFacts): RouterValues {
       if (path === undefined || other !== undefined || isObjectLiteral(skipWrappers(path))) return on;
       return { ...on, routesAt: pathText(facts, path) ?? "{…}" };
     }
+    if (does.does === "nothing" && does.isMiddleware === true) return undefined;
     return does.does === "below" && does.callback === "none" ? derive(call, on.row) : on;
   };
 
-  const derive = (call: CallExpression, row: RoutingRow | undefined): RouterRef => part(valueName(call) ?? `router@${call.end}`, row, call);
+  const derive = (call: CallExpression, row: RoutingRow | undefined): RouterRef => part(`${valueName(call) ?? "router"}@${call.end}`, row, call);
 
   const ofMember = (node: ts.PropertyAccessExpression): RouterRef | undefined => {
     const name = node.name.text;

@@ -35,6 +35,7 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
   const base = { router: router.name, path, span: facts.spanOf(bare) };
   const mount = mountCall(on, bare);
   if (mount !== undefined) return [{ ...base, kind: "mount", path: joined(path, mount.path), chain: [], target: mount.target }];
+  if (isAside(on, bare)) return [];
   const mounted = routers.of(bare);
   if (mounted !== undefined && mounted.routesAt === undefined && mounted.name !== router.name) {
     return [{ ...base, kind: "mount", chain: [], target: mounted.name, ...(!mounted.name.startsWith("#") && { link: chainLink(facts, bare) }) }];
@@ -47,6 +48,14 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
   }
   if (link.name !== undefined && /^[#./@~]/.test(link.name)) return [{ ...base, kind: "mount", chain: [], target: link.isCall ? `${link.name}()` : link.name, link }];
   return [{ ...base, kind: "link", when, chain: [link], ...(router.row?.exactUse === true && path !== "" && { isExact: true }) }];
+}
+
+/** `router.allowedMethods()` only answers what no route does. */
+function isAside({ routers }: RouterCall, node: Expression): boolean {
+  if (!isCallExpression(node) || !isPropertyAccess(node.expression)) return false;
+  const on = routers.isMemberName(node.expression.name.text) ? routers.of(node.expression.expression) : undefined;
+  const does = on && routers.member(on, node.expression.name.text);
+  return does?.does === "nothing" && does.isMiddleware === true;
 }
 
 function mountCall({ facts, routers, router }: RouterCall, node: Expression): { readonly path: PathText; readonly target: string } | undefined {

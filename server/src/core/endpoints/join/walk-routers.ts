@@ -57,7 +57,10 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
     const own: Visit = { ...at, framework: router.part.framework === "" ? at.framework : router.part.framework };
     const steps = stepsOf(table, router, visited);
     // What holds for the whole router does so for routes registered earlier, too.
-    for (const { placed, path } of steps) if (isLink(placed) && (placed.registration.when === "global" || placed.registration.when === "after")) addLinks(own, placed, path);
+    for (const { placed, path } of steps) {
+      if (isLink(placed) && (placed.registration.when === "global" || placed.registration.when === "after")) addLinks(own, placed, path);
+      else if (isMount(placed) && isPluginOfLibrary(placed)) addPlugin(own, placed);
+    }
     for (const { placed, path } of steps) {
       if (isLink(placed)) {
         if (placed.registration.when === "before") addLinks(own, placed, path);
@@ -73,8 +76,8 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
     const prefix = joinRoute(joinRoute(at.prefix, path), registration.path);
     const links = registration.chain.map((link): PlacedLink => ({ fragment, link, pattern: prefix, isExact: false, where: undefined }));
     if (target === undefined) {
-      const { link } = registration;
-      if (link !== undefined) at.before.push({ fragment, link, pattern: prefix, isExact: false, where: undefined });
+      const { link, isEncapsulated } = registration;
+      if (link !== undefined && isEncapsulated !== true) at.before.push({ fragment, link, pattern: prefix, isExact: false, where: undefined });
       return;
     }
     const inner: Visit = {
@@ -89,6 +92,12 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
     visit(inner);
     const isOpen = registration.isEncapsulated !== true && leaking.has(at.framework);
     if (isOpen) at.before.push(...inner.before.slice(at.before.length + links.length));
+  };
+
+  /** A plugin that is no function of the project hooks into all of the router. */
+  const isPluginOfLibrary = (placed: Placed<MountRegistration>): boolean => placed.registration.isEncapsulated === true && table.targetOf(placed) === undefined;
+  const addPlugin = (at: Visit, { fragment, registration: { link } }: Placed<MountRegistration>): void => {
+    if (link !== undefined) at.before.push({ fragment, link, pattern: at.prefix, isExact: false, where: undefined });
   };
 
   const start = (router: ProjectRouter, isMounted: boolean): void => {
