@@ -2,13 +2,14 @@ import type { Node } from "jsonc-parser";
 import type { Problem } from "../finding/problem.js";
 import { type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { didYouMeanSuffix } from "../text/did-you-mean.js";
+import { type ControlKind, controlKinds, type ControlNames } from "../model/control-kinds.js";
 import { type ThreatModel, threatModels } from "../model/threat-models.js";
 import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
 import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
 import { readRuleEntry } from "./rule-entry.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "threatModels", "rules", "overrides", "ignore"] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore"] as const;
 const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
 
 export interface ParsedConfig {
@@ -25,6 +26,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
   let extends_: readonly ConfigExtends[] = [];
   let preset: PresetId | undefined;
   let models: readonly ThreatModel[] | undefined;
+  let controls: ControlNames = {};
   let entries: RuleEntries = new Map();
   let overrides: readonly ConfigOverride[] = [];
   let ignore: readonly string[] = [];
@@ -44,6 +46,9 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
       case "threatModels":
         models = readThreatModels(reader, value);
         break;
+      case "controls":
+        controls = readControls(reader, value);
+        break;
       case "rules":
         entries = readRules(reader, value, rules);
         break;
@@ -57,7 +62,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
         reader.unknownKey(property, configKeys, "the config");
     }
   }
-  return { document: { path, extends: extends_, preset, threatModels: models, rules: entries, overrides, ignore }, problems: reader.problems };
+  return { document: { path, extends: extends_, preset, threatModels: models, controls, rules: entries, overrides, ignore }, problems: reader.problems };
 }
 
 function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
@@ -108,6 +113,21 @@ function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<strin
 /** A wrong entry is left out; an empty list is a choice: no data is an attacker's. */
 function readThreatModels(reader: ConfigReader, node: Node): readonly ThreatModel[] {
   return reader.items(node, `"threatModels"`).flatMap((item) => reader.oneOf(item, threatModels, `Every entry of "threatModels"`) ?? []);
+}
+
+/** Names by kind of control. A kind that does not exist is a problem of its own; the others count. */
+function readControls(reader: ConfigReader, node: Node): ControlNames {
+  const found: Partial<Record<ControlKind, readonly string[]>> = {};
+  for (const property of reader.properties(node, `"controls"`)) {
+    const kind = controlKinds.find((known) => known === property.name);
+    if (kind === undefined) reader.unknownKey(property, controlKinds, `"controls"`);
+    else found[kind] = reader.texts(property.value, `"${kind}"`).flatMap(({ text, node: item }) => {
+      if (/^@?[\w$]+(?:\.[\w$]+)*$/.test(text)) return [text];
+      reader.problem(item, `"${text}" is no name of a function, a class or a decorator, such as "requireUser".`);
+      return [];
+    });
+  }
+  return found;
 }
 
 function readGlobs(reader: ConfigReader, node: Node, what: string): readonly string[] {

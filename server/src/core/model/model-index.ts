@@ -169,8 +169,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
-    controls: (name) => controls.get(name.replace(/(?:\(\))+$/, "")) ?? [],
-    isBystander: (name) => bystanders.has(name.replace(/(?:\(\))+$/, "")),
+    controls: (name) => calledBy(name).map((api) => controls.get(api)).find((rows) => rows !== undefined) ?? [],
+    isBystander: (name) => calledBy(name).some((api) => bystanders.has(api)),
     sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
@@ -211,6 +211,13 @@ function entranceOf(api: ApiName): string | undefined {
   const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
   if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
   return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+}
+
+/** An API name, and what it is a call or an instance of: `helmet()`, `helmet`. */
+function calledBy(name: ApiName): readonly ApiName[] {
+  const names = [name];
+  for (let at = name; at.endsWith("()"); names.push(at)) at = at.slice(0, -2);
+  return names;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
