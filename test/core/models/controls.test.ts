@@ -293,7 +293,6 @@ const byUse: Readonly<Record<ControlRow["as"], readonly string[]>> = {
     `import { createServerClient } from "@supabase/ssr"; const supabase = createServerClient(url, key, {}) | supabase.auth.getClaims() | authentication`,
     `import { getSession } from "@auth0/nextjs-auth0" | getSession() | authentication`,
     `import { Lucia } from "lucia"; const lucia = new Lucia(adapter, {}) | lucia.validateSession(id) | authentication`,
-    `import { Auth } from "lucia"; const auth: Auth = made | auth.validateRequest(req) | authentication`,
     `import { getIronSession } from "iron-session" | getIronSession(req, res, options) | authentication`,
     `import { getKindeServerSession } from "@kinde-oss/kinde-auth-nextjs/server" | getKindeServerSession().getUser() | authentication`,
     `import { getKindeServerSession } from "@kinde-oss/kinde-auth-nextjs/server" | getKindeServerSession().isAuthenticated() | authentication`,
