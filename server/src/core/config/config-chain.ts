@@ -4,6 +4,7 @@ import { folderOf, isInside, relativePath } from "../text/paths.js";
 import type { ControlNames } from "../model/control-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { Span } from "../text/span.js";
+import { type Allowance, compileAllowance } from "./allowed-secrets.js";
 import type { ConfigDocument, RuleEntries } from "./config-document.js";
 import type { ConfigFiles } from "./config-files.js";
 import { extendsTarget } from "./extends-target.js";
@@ -27,6 +28,7 @@ export interface ConfigLayer {
 export interface ConfigChain {
   readonly layers: readonly ConfigLayer[];
   readonly ignores: readonly { readonly origin: string; readonly globs: FileGlobs }[];
+  readonly allowances: readonly Allowance[];
   /** The files the chain was read from, the one that the others were extended by last. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
@@ -46,7 +48,7 @@ export interface ChainReader {
 export function readConfigChain(reader: ChainReader, path: string, globFolder: string): ConfigChain | undefined {
   const text = reader.files.read(path);
   if (text === undefined) return undefined;
-  const chain: MutableChain = { layers: [], ignores: [], files: [], problems: [] };
+  const chain: MutableChain = { layers: [], ignores: [], allowances: [], files: [], problems: [] };
   addConfig(reader, chain, { path, text, globFolder, extendedBy: [] });
   return chain;
 }
@@ -54,6 +56,7 @@ export function readConfigChain(reader: ChainReader, path: string, globFolder: s
 interface MutableChain {
   readonly layers: ConfigLayer[];
   readonly ignores: { origin: string; globs: FileGlobs }[];
+  readonly allowances: Allowance[];
   readonly files: string[];
   readonly problems: Problem[];
 }
@@ -111,5 +114,6 @@ function addOwnLayers(chain: MutableChain, document: ConfigDocument, globFolder:
   for (const override of document.overrides) {
     chain.layers.push({ ...override, origin, files: compileGlobs(globFolder, override.files) });
   }
+  for (const allowed of document.allowedSecrets) chain.allowances.push(compileAllowance(allowed, origin, globFolder));
   if (document.ignore.length > 0) chain.ignores.push({ origin, globs: compileGlobs(globFolder, document.ignore) });
 }

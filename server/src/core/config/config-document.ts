@@ -1,3 +1,4 @@
+import type { AllowedSecret } from "./allowed-secrets.js";
 import type { PresetId } from "../rule/rule-meta.js";
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlNames } from "../model/control-kinds.js";
@@ -46,4 +47,5 @@ export interface ConfigDocument {
   readonly rules: RuleEntries;
   readonly overrides: readonly ConfigOverride[];
   readonly ignore: readonly string[];
+  readonly allowedSecrets: readonly AllowedSecret[];
 }

@@ -5,11 +5,13 @@ import { didYouMeanSuffix } from "../text/did-you-mean.js";
 import { type ControlKind, controlKinds, type ControlNames } from "../model/control-kinds.js";
 import { type ThreatModel, threatModels } from "../model/threat-models.js";
 import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
+import { type AllowedSecret, allowedSecretsKey, readAllowedSecrets } from "./allowed-secrets.js";
 import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
+import { readGlobs } from "./read-globs.js";
 import { readRuleEntry } from "./rule-entry.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore"] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore", allowedSecretsKey] as const;
 const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
 
 export interface ParsedConfig {
@@ -30,6 +32,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
   let entries: RuleEntries = new Map();
   let overrides: readonly ConfigOverride[] = [];
   let ignore: readonly string[] = [];
+  let allowedSecrets: readonly AllowedSecret[] = [];
   const properties = reader.root === undefined ? [] : reader.properties(reader.root, "A config file");
   for (const property of properties) {
     const { value } = property;
@@ -58,11 +61,14 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
       case "ignore":
         ignore = readGlobs(reader, value, `"ignore"`);
         break;
+      case allowedSecretsKey:
+        allowedSecrets = readAllowedSecrets(reader, value);
+        break;
       default:
         reader.unknownKey(property, configKeys, "the config");
     }
   }
-  return { document: { path, extends: extends_, preset, threatModels: models, controls, rules: entries, overrides, ignore }, problems: reader.problems };
+  return { document: { path, extends: extends_, preset, threatModels: models, controls, rules: entries, overrides, ignore, allowedSecrets }, problems: reader.problems };
 }
 
 function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
@@ -128,12 +134,4 @@ function readControls(reader: ConfigReader, node: Node): ControlNames {
     });
   }
   return found;
-}
-
-function readGlobs(reader: ConfigReader, node: Node, what: string): readonly string[] {
-  return reader.texts(node, what).flatMap(({ text, node: item }) => {
-    if (text.replace(/^!/, "").trim() !== "") return [text];
-    reader.problem(item, `A pattern in ${what} is empty.`);
-    return [];
-  });
 }

@@ -63,9 +63,9 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
   const scan = dataFormatOfPath(path) === undefined ? scanFile(engine, document, config.threatModels) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
-  if (scan !== undefined) guarded(() => work.keep(document, scan));
+  const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));
   const analysis = found && (hash === undefined ? found : guarded(() => withoutSecrets(found, document, engine)));
-  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan }) }, ...(problems.length > 0 && { problems }) };
+  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan: holdsSinks === false ? { ...scan, mayHoldSinks: false } : scan }) }, ...(problems.length > 0 && { problems }) };
 }
 
 /** The problem for a file on which Lintel itself failed; the audit goes on with the next. */
