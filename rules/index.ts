@@ -69,6 +69,7 @@ import nestjsModel from "./models/nestjs.js";
 import nextModel from "./models/next.js";
 import nodeHttpModel from "./models/node-http.js";
 import nodeValuesModel from "./models/node-values.js";
+import oauthSecretsModel from "./models/oauth-secrets.js";
 import objectMergingModel from "./models/object-merging.js";
 import pageTextModel from "./models/page-text.js";
 import passwordHashesModel from "./models/password-hashes.js";
@@ -103,6 +104,8 @@ import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
@@ -118,6 +121,11 @@ import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
+import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
+import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
+import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -134,6 +142,11 @@ import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
 import weakKeySizeRule from "./crypto/weak-key-size/rule.js";
 import weakPasswordHashRule from "./crypto/weak-password-hash/rule.js";
+import corsCredentialsAnyOriginRule from "./headers-and-cors/cors-credentials-any-origin/rule.js";
+import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match/rule.js";
+import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
+import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
+import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -182,27 +195,43 @@ import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
+import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
 import hardcodedJwtSecretRule from "./secrets/hardcoded-jwt-secret/rule.js";
+import hardcodedPassportSecretRule from "./secrets/hardcoded-passport-secret/rule.js";
 import hardcodedPasswordRule from "./secrets/hardcoded-password/rule.js";
 import hardcodedPrivateKeyRule from "./secrets/hardcoded-private-key/rule.js";
 import hardcodedSecretGenericRule from "./secrets/hardcoded-secret-generic/rule.js";
 import hardcodedSecretProviderRule from "./secrets/hardcoded-secret-provider/rule.js";
 import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.js";
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
+import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
+import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
+import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
+import jwtDecodeWithoutVerifyRule from "./tokens/jwt-decode-without-verify/rule.js";
+import jwtExcessiveExpiryRule from "./tokens/jwt-excessive-expiry/rule.js";
+import jwtMissingClaimsValidationRule from "./tokens/jwt-missing-claims-validation/rule.js";
+import jwtMissingExpiryRule from "./tokens/jwt-missing-expiry/rule.js";
+import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
+import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
+import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
+import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
@@ -227,6 +256,8 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  clientIpTrustRule,
+  hostHeaderPoisoningRule,
   missingLoginRateLimitRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
@@ -242,6 +273,11 @@ export const rules: readonly Rule[] = [
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  wsK8sPodSecurityRule,
+  wsK8sRbacWildcardRule,
+  wsK8sSecretsPlainRule,
+  wsNginxSecurityHeadersRule,
+  wsNginxTlsRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -258,6 +294,11 @@ export const rules: readonly Rule[] = [
   weakKdfParametersRule,
   weakKeySizeRule,
   weakPasswordHashRule,
+  corsCredentialsAnyOriginRule,
+  corsLooseOriginMatchRule,
+  corsReflectedOriginRule,
+  corsWildcardHeadersRule,
+  corsWildcardOriginRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -306,27 +347,43 @@ export const rules: readonly Rule[] = [
   zipSlipRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
+  hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,
   hardcodedJwtSecretRule,
+  hardcodedPassportSecretRule,
   hardcodedPasswordRule,
   hardcodedPrivateKeyRule,
   hardcodedSecretGenericRule,
   hardcodedSecretProviderRule,
   hardcodedSessionSecretRule,
   secretInClientBundleRule,
+  secretInCommentRule,
   secretInConfigFileRule,
   weakSecretValueRule,
+  cookieMissingHttponlyRule,
+  cookieMissingSamesiteRule,
+  cookieMissingSecureRule,
+  jwtDecodeWithoutVerifyRule,
+  jwtExcessiveExpiryRule,
+  jwtMissingClaimsValidationRule,
+  jwtMissingExpiryRule,
+  jwtNoneAlgorithmRule,
+  jwtSensitivePayloadRule,
+  jwtVerificationDisabledRule,
+  jwtVerifyMissingAlgorithmsRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
   clientOpenRedirectRule,
   decompressionBombRule,
+  fileUploadUnrestrictedRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  unboundedPaginationRule,
   angularBypassSanitizerRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,
@@ -420,6 +477,7 @@ export const models: readonly LibraryModel[] = [
   nextModel,
   nodeHttpModel,
   nodeValuesModel,
+  oauthSecretsModel,
   objectMergingModel,
   pageTextModel,
   passwordHashesModel,

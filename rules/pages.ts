@@ -11,6 +11,18 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "client-ip-trust": {
+    path: "rules/auth/client-ip-trust/README.md",
+    what: "Access decisions and rate limits by the address in `X-Forwarded-For`, `X-Real-IP` and their kin, and Express and Fastify applications that trust every proxy (`trust proxy` set\nto `true`). Logging such an address is no finding.",
+    why: "A header is text that the client sends. One that says `X-Forwarded-For: 127.0.0.1` passes a list of internal addresses, and one that changes with each request is never over a limit.",
+    fix: "State which proxies stand in front, and use the address that the framework works out from that.",
+  },
+  "host-header-poisoning": {
+    path: "rules/auth/host-header-poisoning/README.md",
+    what: "Addresses whose host is the `Host` or `X-Forwarded-Host` header of the request (`req.headers.host`, `req.get(\"host\")`, `req.hostname` and the like). A link that carries a secret, such\nas one for a new password, is a finding of high or medium confidence; any other address is shown by the preset `all` alone.",
+    why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
+    fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
+  },
   "missing-login-rate-limit": {
     path: "rules/auth/missing-login-rate-limit/README.md",
     what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
@@ -100,6 +112,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A workflow on `pull_request_target`, `workflow_run` or `issue_comment` that checks out the head of the pull request. High where a later step runs\nwhat was checked out; low where a label, an environment or a condition shows that a person let it run.",
     why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
     fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
+  },
+  "ws-k8s-pod-security": {
+    path: "rules/checks/ws-k8s-pod-security/README.md",
+    what: "Containers that run privileged, as root or with capabilities that amount to it; pods that share the node's network, processes or system folders; of\nlow confidence, containers whose `securityContext` holds nothing back.",
+    why: "All pods of a node share its kernel. Whoever breaks out of one reads the secrets of the others, and the node's own access to the cluster.",
+    fix: "Start from the restricted policy: no root, no new rights, no capabilities; grant single things that fail.",
+  },
+  "ws-k8s-rbac-wildcard": {
+    path: "rules/checks/ws-k8s-rbac-wildcard/README.md",
+    what: "Roles with `*` for verbs or resources, verbs that lead to more rights, and bindings to `cluster-admin`.",
+    why: "The token of a service account lies in each of its pods. What the account may do, whoever gets into the pod may do.",
+    fix: "Run the program with an empty role, read in the audit log what was refused, and list that.",
+  },
+  "ws-k8s-secrets-plain": {
+    path: "rules/checks/ws-k8s-secrets-plain/README.md",
+    what: "Manifests of the kind `Secret` with values in them, and variables of containers that are named like secrets and have a fixed value.",
+    why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
+    fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
+  },
+  "ws-nginx-security-headers": {
+    path: "rules/checks/ws-nginx-security-headers/README.md",
+    what: "A server that does not send the headers that the option names, headers that are left out of error pages, and locations whose own `add_header`\ntakes those of the server away.",
+    why: "These headers tell the browser to refuse what an attack needs: scripts from elsewhere, frames around the page, guessed types, a fall\nback to http. nginx inherits them only into blocks that add none of their own, which is why they are so easily lost.",
+    fix: "Keep the headers in one file, and include it in every server and in every location that adds a header of its own.",
+  },
+  "ws-nginx-tls": {
+    path: "rules/checks/ws-nginx-tls/README.md",
+    what: "Protocols below TLS 1.2, weak ciphers, a missing TLS 1.3, upstreams whose certificate is not verified, and servers on port 80 that answer instead of\nsending on to https, where the file has a server with TLS.",
+    why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
+    fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
   },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
@@ -196,6 +238,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Passwords hashed with a general-purpose function (MD5, SHA-1, the SHA-2 family) or an HMAC of one, with or without a salt.\nCosts of bcrypt, PBKDF2, scrypt and argon2 that are too low are what `weak-kdf-parameters` finds.",
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Where a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
+  },
+  "cors-credentials-any-origin": {
+    path: "rules/headers-and-cors/cors-credentials-any-origin/README.md",
+    what: "Credentials allowed for every origin: `credentials: true` together with `origin: true`, with a function that accepts all, with `\"null\"` or with the wildcard, and `Access-Control-Allow-Credentials` beside an origin that is repeated.",
+    why: "Any site that a signed-in visitor opens can read what that visitor may read, and send it home.",
+    fix: "List the origins that the site is used from.",
+  },
+  "cors-loose-origin-match": {
+    path: "rules/headers-and-cors/cors-loose-origin-match/README.md",
+    what: "Origins compared by parts: `includes`, `indexOf`, `endsWith` and `startsWith` that another name also fits, and patterns without `^` or `$` or with a dot that stands for any character. Settings of CORS libraries, the header `Origin`, and lists whose name says that they are for CORS.",
+    why: "`https://shop.example.com.evil.test` and `https://evilexample.com` pass such a test, and then read what only the own pages should.",
+    fix: "Keep a list of origins and ask whether it holds the one that asks. For subdomains, parse the origin and compare the end of its host, dot included.",
+  },
+  "cors-reflected-origin": {
+    path: "rules/headers-and-cors/cors-reflected-origin/README.md",
+    what: "`Access-Control-Allow-Origin` that repeats what the request says, and settings of CORS libraries that do so: `origin: true`, a function that accepts every origin, and the default of `@elysiajs/cors`.",
+    why: "It is the wildcard under another name, and unlike the wildcard it also works together with cookies.",
+    fix: "Compare the origin with a list, whole and by equality.",
+  },
+  "cors-wildcard-headers": {
+    path: "rules/headers-and-cors/cors-wildcard-headers/README.md",
+    what: "The wildcard for headers, methods or exposed headers in settings of CORS libraries and in headers set by hand.",
+    why: "Each method and header that is allowed is one more that a page of another site can try. A list says what the interface is made for.",
+    fix: "List the headers and methods that other sites need.",
+  },
+  "cors-wildcard-origin": {
+    path: "rules/headers-and-cors/cors-wildcard-origin/README.md",
+    what: "The origin `*`, written or as the default of a library: `cors`, `@fastify/cors`, `@koa/cors`, `hono/cors`, `enableCors` of NestJS, socket.io, AWS CDK, headers of Next.js and of serverless functions, and `Access-Control-Allow-Origin` set by hand. A public interface without logins may be meant so: suppress it there with the reason.",
+    why: "Pages of every site can read what the server answers to a visitor, also from inside a company network or behind a check of addresses.",
+    fix: "List the origins that have to read the answers.",
   },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
@@ -485,6 +557,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Where the variable is missing, the program starts all the same, with a secret that everyone can read. One forgotten setting\nin production is enough, and nothing says so.",
     fix: "Drop the fallback and stop with a clear error. For local work, keep a value in an `.env` file that is not committed.\n\nThe same anywhere in an expression. An empty variable counts as missing.",
   },
+  "hardcoded-basic-auth-header": {
+    path: "rules/secrets/hardcoded-basic-auth-header/README.md",
+    what: "A user's name and password that the code encodes for an `Authorization` header, with `btoa` or a `Buffer`, and headers that hold\nthem encoded. A password that everyone would try first is told with low severity.",
+    why: "Base64 is no encryption: who sees the header or the code can log in. The password is the same wherever the code runs, and stays\nin the history when it is changed.",
+    fix: "Change the password. Read name and password from the environment or a secret store, and put the header together when the request\nis made.",
+  },
   "hardcoded-credentials-in-url": {
     path: "rules/secrets/hardcoded-credentials-in-url/README.md",
     what: "Addresses that carry a user and a password, `postgres://user:password@host`, in any scheme and anywhere in the text, and\n`Server=…;Password=…` connection strings, and `curl -u user:password`. Addresses of this machine or of a container beside it weigh less; sample passwords\nand hosts reserved for documentation are left alone.",
@@ -502,6 +580,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one.",
     why: "Who knows the secret can make a token for any user, administrators included, and nothing in the logs tells it apart.",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Tokens signed with the old one become\ninvalid, which is what you want.",
+  },
+  "hardcoded-passport-secret": {
+    path: "rules/secrets/hardcoded-passport-secret/README.md",
+    what: "Constants that reach the client secret of login strategies and OAuth clients: Passport's strategies (Google, GitHub, Facebook,\nTwitter, LinkedIn, Auth0, GitLab, Discord, Microsoft, Azure AD, OpenID Connect), NestJS strategies, NextAuth providers,\n`google-auth-library`, `googleapis`, `simple-oauth2` and `express-openid-connect`. Every value counts that is no placeholder.",
+    why: "The client secret proves to the provider that a request for tokens comes from your application. Whoever has it can trade stolen\nauthorization codes for tokens, and ask for tokens of the application itself.",
+    fix: "Make a new secret in the provider's console and delete the old one. Read the new one from the environment or the framework's\nconfiguration, and stop at the start where it is missing. Applications that run on the user's device cannot keep a secret: use\nPKCE and no client secret there.",
   },
   "hardcoded-password": {
     path: "rules/secrets/hardcoded-password/README.md",
@@ -539,6 +623,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What is in the bundle is public: everyone who opens the page has the password, the private key or the service role that passes over\nall access rules. The prefix does nothing else than make a variable public.",
     fix: "Treat the secret as known: make a new one. Give it a name without the prefix, read it in code that runs on the server, and let the browser\nask the server for the result.",
   },
+  "secret-in-comment": {
+    path: "rules/secrets/secret-in-comment/README.md",
+    what: "Comments in which a name such as `password`, `apiKey` or `token` meets a value that looks drawn at random, and code that was\ncommented out with such a value in it. A quoted value that could be a password is told with low confidence. Keys of known\nproviders are found in comments by `hardcoded-secret-provider`, with their own name.",
+    why: "A comment is shipped and copied as code is, and nobody looks at it when secrets are replaced. Comments of browser code reach\neveryone who opens the page's source.",
+    fix: "Delete the comment, and replace the secret: the history of the repository keeps it.",
+  },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
     what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
@@ -550,6 +640,72 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Secrets with which the application signs or encrypts, in `.env`, JSON, YAML and other settings, that are a word from a manual, a\nplaceholder that was left in place, or shorter than sixteen characters.",
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
+  },
+  "cookie-missing-httponly": {
+    path: "rules/tokens/cookie-missing-httponly/README.md",
+    what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
+    why: "One injected script is enough to send every readable cookie to someone else. With `httpOnly` the browser keeps the cookie from all scripts.",
+    fix: "Add `httpOnly: true`. Where a script needs a fact about the login, such as the name of the user, give it that fact by a request, not the cookie.",
+  },
+  "cookie-missing-samesite": {
+    path: "rules/tokens/cookie-missing-samesite/README.md",
+    what: "Cookies that open a session, set without `sameSite` or with `sameSite: \"none\"`, by the same libraries and header texts as the rules about `httpOnly` and `secure`.",
+    why: "Without it, a form on another site can send a request that carries the visitor's login. Chromium takes a missing attribute for `Lax`, Safari and older browsers do not.",
+    fix: "Set `sameSite: \"lax\"`, or `strict` where no link from another site has to find its visitor signed in. Keep a CSRF token where `none` is needed.",
+  },
+  "cookie-missing-secure": {
+    path: "rules/tokens/cookie-missing-secure/README.md",
+    what: "Cookies that open a session, set so that they also travel over plain HTTP: by Express, Fastify, Hono, h3, Next.js, `cookie`, `js-cookie`, by session libraries, in `document.cookie`, and as the text of a `Set-Cookie` header.",
+    why: "A cookie without `secure` is sent with every `http:` request, also with one that somebody in the same network made the browser send. Who reads it there is signed in.",
+    fix: "Set `secure: true`, or let the environment decide where development runs over plain HTTP.",
+  },
+  "jwt-decode-without-verify": {
+    path: "rules/tokens/jwt-decode-without-verify/README.md",
+    what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
+    why: "Decoding reads what the sender wrote. Without a check of the signature anyone can be anyone.",
+    fix: "Verify the token, and use what the verification returns.",
+  },
+  "jwt-excessive-expiry": {
+    path: "rules/tokens/jwt-excessive-expiry/README.md",
+    what: "JSON web tokens with a constant lifetime above the policy: 60 minutes for access tokens and 30 days for refresh tokens, unless the options say otherwise. Names around the call tell which of the two a token is; tokens in mails and keys for machines are held to the longer limit.",
+    why: "An access token cannot be taken back before it expires. The longer it lives, the longer a stolen one works.",
+    fix: "Sign access tokens for minutes, and renew them by a refresh token that can be taken back.",
+  },
+  "jwt-missing-claims-validation": {
+    path: "rules/tokens/jwt-missing-claims-validation/README.md",
+    what: "Verification of JSON web tokens that asks neither for an issuer nor for an audience. Confidence is medium where the keys come from an identity provider, who signs for many services, else low.",
+    why: "A key often signs for more than one service. A token for the newsletter should not open the shop.",
+    fix: "Name who signs and who the token is for, on both sides.",
+  },
+  "jwt-missing-expiry": {
+    path: "rules/tokens/jwt-missing-expiry/README.md",
+    what: "JSON web tokens signed without a lifetime: no `expiresIn`, no `setExpirationTime` and no claim `exp`, in `jsonwebtoken`, `jose`, `fast-jwt`, `jwt-simple`, `hono/jwt` and the module of NestJS.",
+    why: "A signed token is valid until it expires, whatever happens to the account. One that never expires cannot be taken back.",
+    fix: "Set a short lifetime, and renew the token while its owner is there. The option `lifetime` says what the fix writes.",
+  },
+  "jwt-none-algorithm": {
+    path: "rules/tokens/jwt-none-algorithm/README.md",
+    what: "The algorithm `none` given to a JSON web token library, alone or in a list, and the objects by which `jose` reads and writes unsigned tokens.",
+    why: "A token of the algorithm `none` has no signature. Where it is accepted, anyone can write a token that says \"administrator\".",
+    fix: "List the algorithm that you sign with, and nothing else.",
+  },
+  "jwt-sensitive-payload": {
+    path: "rules/tokens/jwt-sensitive-payload/README.md",
+    what: "Passwords, their hashes, card numbers and the like among the claims of a JSON web token, and whole user records as a database returns them.",
+    why: "A token is signed, not encrypted: its claims are Base64. Browsers, proxies and logs keep copies of it.",
+    fix: "Put the id into the token, and look the rest up where it is needed.",
+  },
+  "jwt-verification-disabled": {
+    path: "rules/tokens/jwt-verification-disabled/README.md",
+    what: "Verification of JSON web tokens that checks nothing: an empty key, the argument by which `jwt-simple` skips the signature, and `ignoreExpiration`.",
+    why: "Without a check of the signature anyone can write a token. Without a check of the date a stolen token opens the door for ever.",
+    fix: "Give the key, refuse to start without one, and leave out what turns a check off. Who must come back after a while gets a refresh token.",
+  },
+  "jwt-verify-missing-algorithms": {
+    path: "rules/tokens/jwt-verify-missing-algorithms/README.md",
+    what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
+    why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
+    fix: "List the algorithm that you sign with.",
   },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
@@ -571,9 +727,15 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "decompression-bomb": {
     path: "rules/validation/decompression-bomb/README.md",
-    what: "Request data that is unpacked in memory by `zlib`, `pako` or `fflate` with no limit on what comes out.",
+    what: "Request data that is unpacked by `zlib`, `pako` or `fflate`, and archives of a request that `adm-zip`, `decompress`, `tar` or `yauzl` unpack, with no limit on what comes out\nand no look at the size of the entries.",
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
+  },
+  "file-upload-unrestricted": {
+    path: "rules/validation/file-upload-unrestricted/README.md",
+    what: "Parsers of uploads (`multer`, also in NestJS and Koa, `formidable`, `express-fileupload`, `busboy`) that keep files of any type where visitors can open them\nor under the name the sender chose, and those with no limit for type and size. A missing size limit alone is shown by the preset `all`.",
+    why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
+    fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
   },
   "incomplete-url-check": {
     path: "rules/validation/incomplete-url-check/README.md",
@@ -610,6 +772,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
+  },
+  "unbounded-pagination": {
+    path: "rules/validation/unbounded-pagination/README.md",
+    what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
+    why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
+    fix: "Cap the number where it is read.",
   },
   "angular-bypass-sanitizer": {
     path: "rules/xss/angular-bypass-sanitizer/README.md",

@@ -1,4 +1,4 @@
-import type { LibraryModel, SourceRow } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-model";
 
 const names = (owner: string, ...members: readonly string[]): readonly SourceRow[] => members.map((member): SourceRow => ({ api: `${owner}.${member}`, kind: "archive" }));
 const onEntry = { argument: 0, matches: /^entry$/ };
@@ -29,6 +29,7 @@ export default {
     ...names("tar-stream.Headers()", "name", "linkname"),
   ],
   callbacks: [
+    ...["forEach", "map", "filter", "find", "some", "every"].map((name): CallbackRow => ({ api: `adm-zip().getEntries().${name}`, argument: 0, parameters: ["adm-zip().getEntries()[]"] })),
     { api: "unzipper.ParseOne().on", argument: 1, when: onEntry, parameters: ["unzipper.Entry()"] },
     { api: "jszip().forEach", argument: 0, parameters: ["jszip.EntryName()", "jszip.JSZipObject()"] },
     { api: "tar-stream.extract().on", argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] },

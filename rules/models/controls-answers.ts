@@ -8,7 +8,7 @@ export default {
   library: "answers",
   documentation: "https://helmetjs.github.io/",
   controls: [
-    ...inFront("csrf", "csurf", "csrf-csrf.doubleCsrf().doubleCsrfProtection", "csrf-sync.csrfSync().csrfSynchronisedProtection", "lusca.csrf", "koa-csrf", "@fastify/csrf-protection().csrfProtection", "fastify().csrfProtection", "hono/csrf.csrf", "tiny-csrf", "@dr.pogodin/csurf", "@edge-csrf/express.createCsrfMiddleware", "@edge-csrf/nextjs.createCsrfMiddleware", "nuxt-csurf"),
+    ...inFront("csrf", "csurf", "csrf-csrf.doubleCsrf().doubleCsrfProtection", "csrf-sync.csrfSync().csrfSynchronisedProtection", "lusca.csrf", "koa-csrf", "fastify().csrfProtection", "hono/csrf.csrf", "tiny-csrf", "@dr.pogodin/csurf", "@edge-csrf/express.createCsrfMiddleware", "@edge-csrf/nextjs.createCsrfMiddleware"),
     { api: "lusca", as: "link", kind: "csrf", when: [{ argument: 0, property: "csrf", is: "given" }] },
     { api: "@edge-csrf/nextjs.createCsrfProtect()", as: "call", kind: "csrf" },
     ...inFront("cors", "cors", "@koa/cors", "@fastify/cors", "hono/cors.cors", "@elysiajs/cors.cors", "nextjs-cors", "@middy/http-cors", "micro-cors"),

@@ -113,7 +113,6 @@ export default {
       "@supabase/supabase-js.createClient().auth.getClaims",
       "@auth0/nextjs-auth0.getSession",
       "lucia.Lucia().validateSession",
-      "lucia.Auth().validateRequest",
       "iron-session.getIronSession",
       "@kinde-oss/kinde-auth-nextjs/server.getKindeServerSession().getUser",
       "@kinde-oss/kinde-auth-nextjs/server.getKindeServerSession().isAuthenticated",

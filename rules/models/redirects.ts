@@ -53,4 +53,6 @@ export default {
     ...responses.flatMap((object) => ["Location", "location"].map((property): SinkRow => ({ api: `${object}.writeHead`, argument: 1, property, kind: "redirect" }))),
     ...["Location", "location"].map((name): SinkRow => ({ api: "globalThis.Response", argument: 1, property: `headers.${name}`, kind: "redirect" })),
   ],
+  // What a method under this decorator returns takes the place of the decorator's own address.
+  resultSinks: [{ of: "@nestjs/common.Redirect()", word: "@nestjs/common", property: "url", kind: "redirect" }],
 } satisfies LibraryModel;

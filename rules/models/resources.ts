@@ -22,7 +22,7 @@ export default {
     amount("*.repeat"),
     amount("*.padStart"),
     amount("*.padEnd"),
-    ...decompressors.flatMap((name) => [name, `${name}Sync`]).map((name): SinkRow => ({ ...amount(`zlib.${name}`), when: unbounded })),
+    ...decompressors.flatMap((name) => [name, `${name}Sync`]).map((name): SinkRow => ({ ...amount(`zlib.${name}`), role: "packed", when: unbounded })),
   ],
   propagators: decompressors.map((name) => ({ api: `zlib.${name}Sync`, from: 0 })),
 } satisfies LibraryModel;

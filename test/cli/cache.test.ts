@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "#core/syntax/parse";
 import type { Parse } from "#core/syntax/syntax-tree";
 import { cliWorkspace, findingPaths, signsWithMd5, storesToken } from "../support/cli.js";
+import { alphanumeric, seededRandom } from "../support/secret-samples.js";
 import { manyFiles } from "../support/many-files.js";
 
 describe("lintel audit: what is kept for the next audit", () => {
@@ -66,6 +67,17 @@ describe("lintel audit: what is kept for the next audit", () => {
       assert.equal(await audit(), after);
     });
   }
+
+  it("sees a secret that the config allows from now on, or no more", async () => {
+    workspace.write("src/d.ts", `export const apiKey = "${seededRandom("kept").text(alphanumeric, 32)}";\n`);
+    const before = await audit();
+    workspace.write("lintel.config.json", '{ "allowedSecrets": [{ "files": "src/**", "reason": "A demo key" }] }');
+    const after = await audit();
+    assert.equal(after, await anew());
+    assert.ok(findingPaths(before).includes("src/d.ts") && !findingPaths(after).includes("src/d.ts"));
+    rmSync(workspace.path("lintel.config.json"));
+    assert.equal(await audit(), before);
+  });
 
   it("does not trust the time of a file that was written a moment ago", async () => {
     settle("src/c.ts");

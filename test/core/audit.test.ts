@@ -20,6 +20,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     mayHoldSinks: () => false,
     sinksWith: () => ({ mayBe: () => true }),
     mayHoldSources: () => false,
+    holdsSinks: () => false,
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,
@@ -27,6 +28,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     judgeEndpoints: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], unmounted: [] }),
+    hasQuietSinks: () => false,
     secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };

@@ -12,11 +12,41 @@ function problemsOf(text: string): readonly string[] {
 }
 
 const wrong: readonly { name: string; text: string; problems: readonly string[] }[] = [
+  {
+    name: "an allowed secret without a reason",
+    text: `{ "allowedSecrets": [{ "files": "a" }] }`,
+    problems: [`{ "files": "a" } -> This entry of "allowedSecrets" has no "reason", so it allows nothing. Say why the secret may stay.`],
+  },
+  {
+    name: "an allowed secret that names nothing",
+    text: `{ "allowedSecrets": [{ "reason": "a" }] }`,
+    problems: [`{ "reason": "a" } -> This entry of "allowedSecrets" names no "fingerprint", "files" or "value", so it allows nothing.`],
+  },
+  {
+    name: "a fingerprint that is none",
+    text: `{ "allowedSecrets": [{ "fingerprint": "12ab", "reason": "a" }] }`,
+    problems: [`"12ab" -> "fingerprint" must be the 16 hex digits that a report names, not "12ab".`],
+  },
+  {
+    name: "a secret in the config",
+    text: `{ "allowedSecrets": [{ "value": "hunter22", "reason": "a" }] }`,
+    problems: [`"hunter22" -> "value" without "*" would put the secret itself into this file. Name its fingerprint, or a part of it: "demo_*".`],
+  },
+  {
+    name: "every secret allowed",
+    text: `{ "allowedSecrets": [{ "value": "**", "reason": "a" }] }`,
+    problems: [`"**" -> "value" would allow every secret. Name a part that only the allowed ones have: "demo_*".`],
+  },
+  {
+    name: "an unknown key of an allowed secret",
+    text: `{ "allowedSecrets": [{ "file": "a", "reason": "a" }] }`,
+    problems: [`"file" -> Unknown key "file" in an entry of "allowedSecrets". Did you mean "files"?`],
+  },
   { name: "an unknown key", text: `{ "ruls": {} }`, problems: [`"ruls" -> Unknown key "ruls" in the config. Did you mean "rules"?`] },
   {
     name: "a key that resembles none",
     text: `{ "environment": 1 }`,
-    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, threatModels, rules, overrides, ignore.`],
+    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, threatModels, controls, rules, overrides, ignore, allowedSecrets.`],
   },
   {
     name: "an unknown threat model",
@@ -24,6 +54,8 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
     problems: [`"locale" -> Every entry of "threatModels" must be one of remote, browser, local, database, response, not "locale". Did you mean "local"?`],
   },
   { name: "threat models that are no list", text: `{ "threatModels": "local" }`, problems: [`"local" -> "threatModels" must be an array, not "local".`] },
+  { name: "a control that there is not", text: `{ "controls": { "authentification": ["requireUser"] } }`, problems: [`"authentification" -> Unknown key "authentification" in "controls". Did you mean "authentication"?`] },
+  { name: "a control that is no name", text: `{ "controls": { "csrf": ["check token"] } }`, problems: [`"check token" -> "check token" is no name of a function, a class or a decorator, such as "requireUser".`] },
   { name: "an unknown rule", text: `{ "rules": { "weak-hsah": "off" } }`, problems: [`"weak-hsah" -> There is no rule "weak-hsah". Did you mean "weak-hash"?`] },
   {
     name: "a rule that resembles none",

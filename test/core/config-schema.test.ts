@@ -7,6 +7,7 @@ import { configRuleMetas, configRules } from "../support/config-rules.js";
 const validate = new Ajv({ allErrors: true, strictTuples: false, keywords: ["allowComments", "allowTrailingCommas"] }).compile(configSchema(configRules));
 
 const right: readonly object[] = [
+  { allowedSecrets: [{ fingerprint: "0123456789abcdef", reason: "a" }, { files: ["a", "b/**"], value: "demo_*", reason: "a" }] },
   {},
   { $schema: "x", extends: "lintel:strict", preset: "all", ignore: "dist" },
   { extends: ["./a.json", "acme"], ignore: ["a", "!b"] },
@@ -16,6 +17,14 @@ const right: readonly object[] = [
 ];
 
 const wrong: readonly object[] = [
+  { allowedSecrets: {} },
+  { allowedSecrets: [{ reason: "a" }] },
+  { allowedSecrets: [{ files: "a" }] },
+  { allowedSecrets: [{ files: "a", reason: " " }] },
+  { allowedSecrets: [{ fingerprint: "0123", reason: "a" }] },
+  { allowedSecrets: [{ value: "hunter22", reason: "a" }] },
+  { allowedSecrets: [{ value: "*", reason: "a" }] },
+  { allowedSecrets: [{ file: "a", reason: "a" }] },
   [],
   { other: 1 },
   { preset: "some" },

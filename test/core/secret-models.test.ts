@@ -8,6 +8,7 @@ import { models } from "#rules";
 import credentials from "#rules/models/credentials";
 import cryptoKeys from "#rules/models/crypto-keys";
 import jwtSecrets from "#rules/models/jwt-secrets";
+import oauthSecrets from "#rules/models/oauth-secrets";
 import sessionSecrets from "#rules/models/session-secrets";
 
 const index = indexModels(models);
@@ -18,7 +19,7 @@ function rowsOf(code: string): readonly string[] {
   const parsed = parse({ uri: `file:///${path}`, path, languageId: "typescript", text: code });
   if ("skipped" in parsed) throw new Error(parsed.skipped);
   const facts = new FileFacts(parsed.tree, index);
-  const roles: readonly SecretRole[] = ["jwt", "session", "crypto-key", "password", "token"];
+  const roles: readonly SecretRole[] = ["jwt", "session", "crypto-key", "password", "token", "oauth"];
   return secretArguments(facts, roles)
     .filter(({ origin }) => origin.text === "S")
     .map(({ use }) => use.row.api);
@@ -26,6 +27,36 @@ function rowsOf(code: string): readonly string[] {
 
 /** Calls as each library's own documentation writes them; `"S"` stands where the secret goes. */
 const calls: readonly (readonly [api: string, code: string])[] = [
+  ["passport-oauth2", `import OAuth2Strategy from "passport-oauth2"; new OAuth2Strategy({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-oauth2.Strategy", `import { Strategy } from "passport-oauth2"; new Strategy({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-google-oauth.OAuth2Strategy", `const { OAuth2Strategy } = require("passport-google-oauth"); new OAuth2Strategy({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-google-oauth20.Strategy", `const { Strategy: Login } = require("passport-google-oauth20"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-github2.Strategy", `const { Strategy: Login } = require("passport-github2"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-github.Strategy", `const { Strategy: Login } = require("passport-github"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-facebook.Strategy", `const { Strategy: Login } = require("passport-facebook"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-linkedin-oauth2.Strategy", `const { Strategy: Login } = require("passport-linkedin-oauth2"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-auth0.Strategy", `const { Strategy: Login } = require("passport-auth0"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-gitlab2.Strategy", `const { Strategy: Login } = require("passport-gitlab2"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-discord.Strategy", `const { Strategy: Login } = require("passport-discord"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-microsoft.Strategy", `const { Strategy: Login } = require("passport-microsoft"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-openidconnect.Strategy", `const { Strategy: Login } = require("passport-openidconnect"); new Login({ clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-twitter.Strategy", `import { Strategy } from "passport-twitter"; new Strategy({ consumerKey: "id", consumerSecret: "S", callbackURL }, verify);`],
+  ["passport-auth0", `import Auth0Strategy from "passport-auth0"; new Auth0Strategy({ domain, clientID: "id", clientSecret: "S", callbackURL }, verify);`],
+  ["passport-openidconnect", `const OpenIDConnectStrategy = require("passport-openidconnect"); new OpenIDConnectStrategy({ issuer, clientID: "id", clientSecret: "S" }, verify);`],
+  ["passport-azure-ad.OIDCStrategy", `import { OIDCStrategy } from "passport-azure-ad"; new OIDCStrategy({ identityMetadata, clientID: "id", clientSecret: "S" }, verify);`],
+  ["google-auth-library.OAuth2Client", `import { OAuth2Client } from "google-auth-library"; new OAuth2Client("id", "S", redirect);`],
+  ["google-auth-library.OAuth2Client", `import { OAuth2Client } from "google-auth-library"; new OAuth2Client({ clientId: "id", clientSecret: "S" });`],
+  ["googleapis.google.auth.OAuth2", `import { google } from "googleapis"; new google.auth.OAuth2("id", "S", redirect);`],
+  ["simple-oauth2.AuthorizationCode", `import { AuthorizationCode } from "simple-oauth2"; new AuthorizationCode({ client: { id: "id", secret: "S" }, auth });`],
+  ["simple-oauth2.ClientCredentials", `import { ClientCredentials } from "simple-oauth2"; new ClientCredentials({ client: { id: "id", secret: "S" }, auth });`],
+  ["express-openid-connect.auth", `import { auth } from "express-openid-connect"; app.use(auth({ clientID: "id", clientSecret: "S" }));`],
+  ["next-auth/providers/github", `import Provider from "next-auth/providers/github"; Provider({ clientId: "id", clientSecret: "S" });`],
+  ["next-auth/providers/google", `import Provider from "next-auth/providers/google"; Provider({ clientId: "id", clientSecret: "S" });`],
+  ["next-auth/providers/discord", `import Provider from "next-auth/providers/discord"; Provider({ clientId: "id", clientSecret: "S" });`],
+  ["next-auth/providers/facebook", `import Provider from "next-auth/providers/facebook"; Provider({ clientId: "id", clientSecret: "S" });`],
+  ["next-auth/providers/auth0", `import Provider from "next-auth/providers/auth0"; Provider({ clientId: "id", clientSecret: "S" });`],
+  ["next-auth/providers/gitlab", `import Provider from "next-auth/providers/gitlab"; Provider({ clientId: "id", clientSecret: "S" });`],
+  ["next-auth/providers/azure-ad", `import Provider from "next-auth/providers/azure-ad"; Provider({ clientId: "id", clientSecret: "S" });`],
   ["jsonwebtoken.sign", `import jwt from "jsonwebtoken"; jwt.sign({ id: 1 }, "S", { expiresIn: "1h" });`],
   ["jsonwebtoken.verify", `import { verify } from "jsonwebtoken"; verify(token, "S");`],
   ["jose.SignJWT().sign", `import * as jose from "jose"; new jose.SignJWT({}).setProtectedHeader({ alg: "HS256" }).setIssuedAt().setExpirationTime("2h").sign(new TextEncoder().encode("S"));`],
@@ -171,7 +202,7 @@ describe("models of secrets", () => {
 
   it("have a call for every row, each in the canonical spelling that calls resolve to", () => {
     const shown = new Set(calls.map(([api]) => api));
-    const all: readonly LibraryModel[] = [jwtSecrets, sessionSecrets, cryptoKeys, credentials];
+    const all: readonly LibraryModel[] = [jwtSecrets, sessionSecrets, cryptoKeys, credentials, oauthSecrets];
     const missing = all.flatMap(({ sinks = [] }) => sinks.map(({ api }) => api)).filter((api) => !shown.has(api));
     assert.deepEqual(missing, []);
   });

@@ -16,4 +16,12 @@ describe("test files", () => {
     assert.ok(isTestFile("test/test.js", app));
     assert.ok(!isTestFile("app.js", suite));
   });
+  it("a file in a folder named after a browser driver is one by what is in it", () => {
+    const driver = 'import { chromium } from "playwright"; export const open = async (url) => (await chromium.launch()).newPage().goto(url);';
+    assert.ok(isTestFile("playwright/login.ts", 'import { test as base } from "@playwright/test"; export const login = base.extend({});'));
+    assert.ok(isTestFile("playwright/login.ts", suite));
+    assert.ok(isTestFile("playwright/login.spec.ts", driver));
+    assert.ok(!isTestFile("services/playwright/render.ts", driver));
+    assert.ok(!isTestFile("services/playwright-render.ts", driver));
+  });
 });

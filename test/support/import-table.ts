@@ -32,9 +32,11 @@ const layers: readonly Layer[] = [
   { path: `${core}/finding/`, files: inCore("text/", "syntax/", "fix/") },
   { path: `${core}/fix/`, files: inCore("text/", "syntax/", "facts/", "finding/"), types: ["typescript"] },
   // What several rules of one subject know together: names of secrets, uses of hashes, checks of input.
-  { path: `${core}/`, files: inCore("text/", "formats/", "syntax/", "model/", "regex/", "facts/", "finding/", "fix/", "names/"), types: ["typescript"] },
+  { path: `${core}/`, files: inCore("text/", "formats/", "syntax/", "model/", "regex/", "facts/", "finding/", "fix/", "names/", "options/", "headers/"), types: ["typescript"] },
+  { path: `${core}/options/`, files: inCore("text/", "syntax/", "model/", "facts/"), types: ["typescript"] },
+  { path: `${core}/cookies/`, files: inCore("text/", "syntax/", "model/", "facts/", "fix/", "names/", "options/", "headers/", "storage/"), types: ["typescript"] },
   { path: `${core}/sql/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/"), types: ["typescript"] },
-  { path: `${core}/rule/`, files: inCore("text/", "endpoints/inventory.ts", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
+  { path: `${core}/rule/`, files: inCore("text/", "endpoints/inventory.ts", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "settings/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/formats/`, files: inCore("text/"), packages: [/^jsonc-parser$/, /^yaml$/, /^dockerfile-ast$/] },
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },

@@ -1,15 +1,6 @@
-import { moveToEnvironment } from "#core/fix/env-variable-fix";
-import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
-import { environmentName } from "#core/secrets/name-words";
 import type { NamingNode } from "#core/secrets/named-value";
-import { secretArguments } from "#core/secrets/secret-argument";
-import { namedSigningSecrets } from "#core/secrets/signing-secret";
-import { canSign } from "#core/secrets/value-classifier";
-import { variableName } from "#core/secrets/variable-name";
-
-type Context = SyntaxRuleContext<"argument" | "named">;
+import { signingArguments, signingNames } from "#core/secrets/signing-drafts";
 
 export default defineSyntaxRule({
   meta: {
@@ -42,38 +33,11 @@ export default defineSyntaxRule({
   },
   check(context) {
     if (context.isTestFile) return;
-    for (const { use, origin } of secretArguments(context.facts, ["jwt"])) {
-      if (!canSign(origin.text)) continue;
-      report(context, origin, { message: "argument", data: { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) } }, "JWT_SECRET");
-    }
+    for (const draft of signingArguments(context.facts, "jwt")) context.report(draft);
   },
 });
 
-function visitNamed(node: NamingNode, context: Context): void {
+function visitNamed(node: NamingNode, context: SyntaxRuleContext<"argument" | "named">): void {
   if (context.isTestFile) return;
-  for (const { name, origin } of namedSigningSecrets(context.facts, node, "jwt")) {
-    report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, variableFor(name));
-  }
-}
-
-function variableFor(name: string): string {
-  const variable = environmentName(name);
-  return variable === "SECRET" || variable === "KEYS" ? "JWT_SECRET" : variable;
-}
-
-function report(
-  context: Context,
-  origin: LiteralOrigin,
-  draft: { readonly message: "argument" | "named"; readonly data: Readonly<Record<string, string>> },
-  variable: string,
-): void {
-  const span = secretSpanOf(context.facts, origin);
-  const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, variable));
-  context.report({
-    ...draft,
-    at: origin.node,
-    confidence: draft.message === "argument" ? "high" : "medium",
-    fixes: fix === undefined ? [] : [fix],
-    masked: [span],
-  });
+  for (const draft of signingNames(context.facts, node, "jwt")) context.report(draft);
 }

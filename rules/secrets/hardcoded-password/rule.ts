@@ -36,7 +36,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: [
       "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url", "hardcoded-jwt-secret", "hardcoded-session-secret",
-      "hardcoded-crypto-key", "env-secret-fallback", "default-credentials-comparison",
+      "hardcoded-crypto-key", "hardcoded-basic-auth-header", "env-secret-fallback", "default-credentials-comparison",
     ],
     presets: { recommended: "medium" },
   },

@@ -42,7 +42,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: [
       "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-password", "hardcoded-credentials-in-url", "hardcoded-jwt-secret",
-      "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback",
+      "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback", "hardcoded-passport-secret", "hardcoded-basic-auth-header",
     ],
     presets: { recommended: "medium" },
   },

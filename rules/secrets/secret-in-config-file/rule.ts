@@ -5,7 +5,6 @@ import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/se
 import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
-import { readSettings } from "#core/settings/read-settings";
 import type { Setting } from "#core/settings/setting";
 import { dataFormatOf } from "#core/text/data-format";
 
@@ -35,7 +34,7 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined || context.isTestFile || isSettingsTemplate(path) || !mayHoldSecrets.test(text)) return;
-    for (const setting of readSettings(format, text)) {
+    for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged !== undefined) report(context, setting, judged, format === "env");
     }

@@ -4,7 +4,6 @@ import { environmentName, isOwnSecret, signingRole } from "#core/secrets/name-wo
 import { saysPlaceholder } from "#core/secrets/placeholder";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
-import { readSettings } from "#core/settings/read-settings";
 import { dataFormatOf } from "#core/text/data-format";
 
 export default defineTextRule({
@@ -36,7 +35,7 @@ export default defineTextRule({
     // Such files say under which key a store has the secret.
     if (format === "yaml" && /\b(?:remoteRef|secretStoreRef|conversionStrategy|SecretProviderClass)\b/.test(text)) return;
     const confidence = isThrowaway(path) || isPipeline(path) ? "low" : "medium";
-    for (const { name, value, span } of readSettings(format, text)) {
+    for (const { name, value, span } of context.settings()) {
       if ((!isOwnSecret(name) && signingRole(name) === undefined) || isReference(value) || isNoSecret(value)) continue;
       const isGuess = isSamplePassword(value) || saysPlaceholder(value) || known.test(value);
       if (!isGuess && value.length >= shortest) continue;

@@ -1,4 +1,5 @@
 import { defineTaintRule } from "#core/rule/rule";
+import { countsBytes } from "#core/validation/unpacking";
 
 export default defineTaintRule({
   meta: {
@@ -21,8 +22,10 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["resource"],
-  draft: ({ sink: { api }, certain }) => {
-    if (!/^(?:zlib|pako|fflate)\./.test(api)) return undefined;
+  draft: ({ sink: { api, role, span }, certain }, context) => {
+    if (role !== "packed") return undefined;
+    const facts = context.parsed();
+    if (facts !== undefined && countsBytes(facts, span, api.startsWith("yauzl."))) return undefined;
     // What only may come from the request is mostly something that the program packed itself and kept.
     return { message: api.startsWith("zlib.") ? "zlib" : "other", confidence: certain ? "high" : "low" };
   },

@@ -25,10 +25,8 @@ export default defineTaintRule({
   kinds: ["resource", "array-like"],
   draft: ({ kind, sink, sourceText }) => {
     // Data to unpack is no amount; that is decompression-bomb.
-    if (unpacks.test(sink.api)) return undefined;
+    if (sink.role === "packed") return undefined;
     if (kind === "array-like") return { message: sink.row === undefined ? "length" : "walked", data: { list: sourceText.replace(/\.length$/, "") }, confidence: "medium" };
     return { message: sink.row === undefined ? "loop" : "amount", data: { sink: sink.api.replace(/^globalThis\.|^\*\./, "") } };
   },
 });
-
-const unpacks = /^(?:zlib|pako|fflate)\./;

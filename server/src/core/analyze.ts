@@ -28,6 +28,7 @@ import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
+import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
@@ -46,9 +47,14 @@ export interface EngineOptions {
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
-  const candidates = rememberLast(prefilter ? compilePrefilter(registry.rules, triggersOf) : () => new Set(registry.rules));
+  // Files without code are many and large, and few rules look at them.
+  const prefilterFor = (isData: boolean): Prefilter => {
+    const rules = registry.rules.filter((rule) => isForFiles(rule, isData));
+    return prefilter ? rememberLast(compilePrefilter(rules, triggersOf)) : () => new Set(rules);
+  };
+  const candidates = prefilterFor(false);
   const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, kinds, parse, lastFacts: undefined };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
@@ -72,6 +78,12 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     },
     endpointInventory: (project, paths) => joinInventory(project, paths, models),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", inventory),
+    holdsSinks: (document, kinds) => {
+      const wanted = new Set([...candidates(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));
+      const facts = wanted.size > 0 ? factsOf(context, document) : undefined;
+      return facts !== undefined && holdsSink(facts, document.text, wanted);
+    },
+    hasQuietSinks: (name) => models.quietPackages.has(name),
     canonical: (name) => models.canonical(name),
     isQuietSink: (name) => models.isQuietSink(name),
   };
@@ -112,7 +124,9 @@ function rememberLast(prefilter: Prefilter): Prefilter {
 interface EngineContext {
   readonly registry: Registry;
   readonly models: ModelIndex;
+  /** Rules that may find something in a text of code, and in one of another kind. */
   readonly candidates: Prefilter;
+  readonly dataCandidates: Prefilter;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
@@ -131,14 +145,14 @@ function analyzeDocument(
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
-  const candidates = engine.candidates(text);
+  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
+  const candidates = isData ? engine.dataCandidates(text) : engine.candidates(text);
   const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
   const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
     inventory !== undefined ? rule.kind === "endpoint" : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
-  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
   const enabled = engine.registry.rules.filter(
     (rule) => isCandidate(rule) && looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off",
   );
@@ -174,19 +188,27 @@ function analyzeDocument(
   // What yields to another finding may have seen more of a secret than that one did.
   const masked = reported.flatMap((finding) => finding.masked);
   const found = withoutYielding(reported, engine.registry.rules, config);
-  if (!hasDirectives) return finish({ path, findings: found, suppressed: [], problems, masked }, config);
+  const { kept: disallowed, allowed } = applyAllowances(found, text, (id) => isSecretRule(engine, id), config.allowances);
+  if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
-  const { kept, suppressed, used } = applyDirectives(found, directives, lines);
+  const { kept, suppressed, used } = applyDirectives(disallowed, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   // Directives are judged once, with what the file says by itself.
   const judged = inventory !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
-  return finish({ path, findings: [...kept, ...judged], suppressed, problems, masked }, config);
+  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked }, config);
+}
+
+function isSecretRule({ registry }: EngineContext, id: string): boolean {
+  return registry.rules.some(({ meta }) => meta.id === id && meta.family === "secrets");
 }
 
 function looksAt(rule: Rule, isData: boolean, path: string): boolean {
-  const { files = "code" } = rule.meta;
-  return (files === "any" || (files === "data") === isData) && (rule.kind !== "check" || rule.on(path));
+  return isForFiles(rule, isData) && (rule.kind !== "check" || rule.on(path));
+}
+
+function isForFiles({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
+  return files === "any" || (files === "data") === isData;
 }
 
 function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {
@@ -198,6 +220,11 @@ function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {
 /** The order of findings in one file: by start, then end, then rule. */
 function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}
+
+/** What was found out of the document that was parsed last, else of this one, anew. */
+function factsOf(engine: EngineContext, document: TextDocument): FileFacts | undefined {
+  return engine.lastFacts?.document === document ? engine.lastFacts.facts : lazyFacts(engine, document, [])();
 }
 
 /** Parses at most once, and only when someone asks. */
@@ -261,11 +288,6 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
     models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
     facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
   );
-}
-
-/** What is known of a document, from its last analysis where that is at hand. */
-function factsOf(context: EngineContext, document: TextDocument): FileFacts | undefined {
-  return context.lastFacts?.document === document ? context.lastFacts.facts : lazyFacts(context, document, [])();
 }
 
 /** Code nested beyond the stack is not walked; its other findings stay. */

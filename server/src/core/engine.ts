@@ -8,6 +8,7 @@ import type { FlowTrace } from "./flow/trace.js";
 import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
+import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -70,6 +71,8 @@ export interface Engine {
   secretsIn(path: string, text: string): readonly Span[];
   /** True where a text may hold a sink of some taint rule. */
   mayHoldSinks(text: string): boolean;
+  /** True where the code of a document holds a sink of these kinds, or may be one where other files make it one. */
+  holdsSinks(document: TextDocument, kinds: ReadonlySet<TaintKind>): boolean;
   /** What may be a sink in a project that imports these packages and no others. */
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
@@ -88,4 +91,6 @@ export interface Engine {
   canonical(name: ApiName): ApiName;
   /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */
   isQuietSink(name: ApiName): boolean;
+  /** True for a package that such APIs come from. */
+  hasQuietSinks(name: string): boolean;
 }

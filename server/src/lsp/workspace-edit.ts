@@ -114,7 +114,8 @@ async function packageFolder(server: Server, { uri, place }: AnalysedDocument): 
   return root;
 }
 
-async function textOf(
+/** The newest text at a URI, with the client's version where it is open; undefined where there is no such file. */
+export async function textOf(
   { documents, ports }: Server,
   uri: string,
 ): Promise<{ readonly uri: string; readonly text: string; readonly version: number | null } | undefined> {

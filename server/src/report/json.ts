@@ -29,7 +29,7 @@ export function jsonReport({ result, rules, text, version }: Report): string {
       complete: !result.cancelled,
     },
     findings: result.findings.map(finding),
-    suppressed: result.suppressed.map((entry) => ({ reason: entry.reason ?? null, ...finding(entry.finding) })),
+    suppressed: result.suppressed.map((entry) => ({ reason: entry.reason ?? null, by: entry.allowedBy === undefined ? "comment" : "config", ...finding(entry.finding) })),
     skipped: result.skipped,
     problems: result.problems.map(({ kind, path, message, span }: Problem) => ({ kind, path, place: placed(placeOf, path, span), message })),
   };

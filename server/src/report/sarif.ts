@@ -44,8 +44,8 @@ interface ResultContext {
   readonly ruleIndex: ReadonlyMap<string, number>;
 }
 
-function suppressedResult(context: ResultContext, { finding, reason }: SuppressedFinding): object {
-  const suppression = { kind: "inSource", ...(reason !== undefined && { justification: reason }) };
+function suppressedResult(context: ResultContext, { finding, reason, allowedBy }: SuppressedFinding): object {
+  const suppression = { kind: allowedBy === undefined ? "inSource" : "external", ...(reason !== undefined && { justification: reason }) };
   return { ...sarifResult(context, finding), suppressions: [suppression] };
 }
 

@@ -100,7 +100,9 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
   }
   if (result.problems.length > 0) lines.push(paint(`${plural(result.problems.length, "problem")} on the way, so findings may be missing.`, "yellow"));
   if (result.cancelled) lines.push(paint(`Stopped before all ${result.commits === undefined ? "files" : "commits"} were analysed.`, "yellow"));
-  if (suppressed.length > 0) lines.push(paint(`${plural(suppressed.length, "finding")} suppressed by comments.`, "dim"));
+  const allowed = suppressed.filter(({ allowedBy }) => allowedBy !== undefined).length;
+  if (suppressed.length > allowed) lines.push(paint(`${plural(suppressed.length - allowed, "finding")} suppressed by comments.`, "dim"));
+  if (allowed > 0) lines.push(paint(`${plural(allowed, "finding")} allowed by the config.`, "dim"));
   if (skipped.length > 0) {
     lines.push(paint(`${plural(skipped.length, "file")} skipped:`, "dim"));
     for (const [reason, files] of groupBySize(skipped)) {

@@ -65,6 +65,7 @@ describeSources("archives", {
   ways: [],
   direct: [
     { title: "entries of adm-zip", code: `import AdmZip from "adm-zip"; for (const entry of new AdmZip("a").getEntries()) { sink(entry.entryName); sink(entry.rawEntryName); sink(entry.isDirectory); }`, from: ["adm-zip().getEntries()[].entryName", "adm-zip().getEntries()[].rawEntryName"] },
+    ...["forEach", "map", "filter", "find", "some", "every"].map((name) => ({ title: `${name} of entries of adm-zip`, code: `import AdmZip from "adm-zip"; new AdmZip("a").getEntries().${name}((entry) => sink(entry.entryName));`, from: ["adm-zip().getEntries()[].entryName"] })),
     { title: "entries of a stream", code: `import unzip from "unzipper"; input.pipe(unzip.Parse()).on("entry", (entry) => { sink(entry.path); sink(entry.type); });`, from: ["unzipper.Entry().path"] },
     { title: "a list of entries", code: `import unzip from "unzipper"; const directory = await unzip.Open.file("a"); for (const file of directory.files) sink(file.path);`, from: ["unzipper.CentralDirectory().files[].path"] },
     { title: "jszip", code: `import JSZip from "jszip"; const zip = await JSZip.loadAsync(data); for (const name of Object.keys(zip.files)) sink(name); zip.forEach((name) => sink(name)); zip.forEach((_, file) => sink(file.name));`, from: ["jszip().files", "jszip.EntryName()", "jszip.JSZipObject().name"] },

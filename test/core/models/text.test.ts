@@ -297,6 +297,21 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       pako.deflate(taint);
       ${["gunzipSync", "inflateSync", "unzlibSync", "decompressSync", "unzipSync"].map((name) => `fflate.${name}(taint); // resource`).join("\n")}
       ${["gunzip", "inflate", "unzlib", "decompress", "unzip"].map((name) => `fflate.${name}(taint, (error, data) => {}); // resource`).join("\n")}`,
+    archives: `
+      import AdmZip from "adm-zip";
+      import decompress from "decompress";
+      import * as tar from "tar";
+      import yauzl from "yauzl";
+      ${["extractAllTo", "extractAllToAsync", "extractEntryTo", "readAsText", "readAsTextAsync", "readFile", "readFileAsync"].map((name) => `new AdmZip(taint).${name}("a"); // resource`).join("\n")}
+      new AdmZip(taint).getEntries()[0].getData(); // resource
+      new AdmZip(taint).getEntries()[0].getDataAsync(done); // resource
+      new AdmZip(taint).getEntry("a");
+      new AdmZip("words.zip").extractAllTo("dist");
+      decompress(taint, "dist"); // resource
+      ${["open", "fromFd", "fromBuffer", "fromRandomAccessReader"].map((name) => `yauzl.${name}(taint, {}, done); // resource`).join("\n")}
+      tar.x({ file: taint }); // resource
+      tar.extract({ file: taint, cwd: "dist" }); // resource
+      tar.t({ file: taint });`,
     amounts: `
       import crypto from "node:crypto";
       import zlib from "node:zlib";
@@ -325,6 +340,9 @@ describeModels("patterns, logs, mail, prompts and amounts", {
     "escape-string-regexp": `import escape from "escape-string-regexp";\nescape(taint)`,
     "lodash.escapeRegExp": `import _ from "lodash";\n_.escapeRegExp(taint)`,
     "globalThis.RegExp.escape": `RegExp.escape(taint)`,
+    "adm-zip": `import AdmZip from "adm-zip";\nnew AdmZip(taint)`,
+    "adm-zip().getEntries": `import AdmZip from "adm-zip";\nnew AdmZip(taint).getEntries()`,
+    "adm-zip().getEntry": `import AdmZip from "adm-zip";\nnew AdmZip(taint).getEntry("a")`,
     ...Object.fromEntries(["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"].map((name) => [`zlib.${name}Sync`, `import zlib from "zlib";\nzlib.${name}Sync(taint, { maxOutputLength: 1 })`])),
   },
 });

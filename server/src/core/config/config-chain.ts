@@ -1,8 +1,10 @@
 import type { Problem } from "../finding/problem.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
 import { folderOf, isInside, relativePath } from "../text/paths.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { Span } from "../text/span.js";
+import { type Allowance, compileAllowance } from "./allowed-secrets.js";
 import type { ConfigDocument, RuleEntries } from "./config-document.js";
 import type { ConfigFiles } from "./config-files.js";
 import { extendsTarget } from "./extends-target.js";
@@ -15,6 +17,8 @@ export interface ConfigLayer {
   readonly origin: string;
   readonly preset: PresetId | undefined;
   readonly threatModels: readonly ThreatModel[] | undefined;
+  /** Only a config's own layer has any. */
+  readonly controls?: ControlNames;
   readonly rules: RuleEntries;
   /** Where set, the layer counts only for the files it matches. */
   readonly files: FileGlobs | undefined;
@@ -24,6 +28,7 @@ export interface ConfigLayer {
 export interface ConfigChain {
   readonly layers: readonly ConfigLayer[];
   readonly ignores: readonly { readonly origin: string; readonly globs: FileGlobs }[];
+  readonly allowances: readonly Allowance[];
   /** The files the chain was read from, the one that the others were extended by last. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
@@ -43,7 +48,7 @@ export interface ChainReader {
 export function readConfigChain(reader: ChainReader, path: string, globFolder: string): ConfigChain | undefined {
   const text = reader.files.read(path);
   if (text === undefined) return undefined;
-  const chain: MutableChain = { layers: [], ignores: [], files: [], problems: [] };
+  const chain: MutableChain = { layers: [], ignores: [], allowances: [], files: [], problems: [] };
   addConfig(reader, chain, { path, text, globFolder, extendedBy: [] });
   return chain;
 }
@@ -51,6 +56,7 @@ export function readConfigChain(reader: ChainReader, path: string, globFolder: s
 interface MutableChain {
   readonly layers: ConfigLayer[];
   readonly ignores: { origin: string; globs: FileGlobs }[];
+  readonly allowances: Allowance[];
   readonly files: string[];
   readonly problems: Problem[];
 }
@@ -102,11 +108,12 @@ function addExtended(reader: ChainReader, chain: MutableChain, file: ConfigFileT
 }
 
 function addOwnLayers(chain: MutableChain, document: ConfigDocument, globFolder: string): void {
-  const { path: origin, preset, threatModels, rules } = document;
+  const { path: origin, preset, threatModels, controls, rules } = document;
   chain.files.push(origin);
-  chain.layers.push({ origin, preset, threatModels, rules, files: undefined });
+  chain.layers.push({ origin, preset, threatModels, controls, rules, files: undefined });
   for (const override of document.overrides) {
     chain.layers.push({ ...override, origin, files: compileGlobs(globFolder, override.files) });
   }
+  for (const allowed of document.allowedSecrets) chain.allowances.push(compileAllowance(allowed, origin, globFolder));
   if (document.ignore.length > 0) chain.ignores.push({ origin, globs: compileGlobs(globFolder, document.ignore) });
 }

@@ -1,7 +1,9 @@
 import type { Problem } from "../finding/problem.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import { defaultThreatModels, type ThreatModel } from "../model/threat-models.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
 import { folderOf, isInside, joinPath } from "../text/paths.js";
+import type { AllowancePlace } from "./allowed-secrets.js";
 import { type ConfigChain, type ConfigLayer, readConfigChain } from "./config-chain.js";
 import { configFileName } from "./config-document.js";
 import type { ConfigFiles } from "./config-files.js";
@@ -33,17 +35,21 @@ export interface ConfigDefaults {
 export interface ConfigResolver {
   /** The effective configuration of a file, named by its path relative to the root or by an absolute one. */
   for(path: string): FileConfig;
+  /** The names that provide controls of endpoints in a file: those of its config and of all that it extends. */
+  controlsFor(path: string): ControlNames;
   /** Where the preset of a file comes from: `default`, `command line`, or the path of a config file. */
   presetOrigin(path: string): string;
   /** Where the threat models of a file come from: `default`, or the path of a config file. */
   threatModelsOrigin(path: string): string;
+  /** Where the entries stand that allow secrets, of all config files read so far. */
+  allowances(): readonly AllowancePlace[];
   /** What is wrong in the config files read so far, each problem once. */
   problems(): readonly Problem[];
   /** Forgets every config file, so that the next question reads them again. */
   invalidate(): void;
 }
 
-const noChain: ConfigChain = { layers: [], ignores: [], files: [], problems: [] };
+const noChain: ConfigChain = { layers: [], ignores: [], allowances: [], files: [], problems: [] };
 
 export function createConfigResolver({ root, top = root, files, rules, configPath, overrides = {}, defaults = {} }: ConfigResolverOptions): ConfigResolver {
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
@@ -81,6 +87,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     return { layers, key: key.join(" ") };
   };
 
+  const chains = (): readonly ConfigChain[] => [...new Set([...byFolder.values(), ...(fixed === undefined ? [] : [fixed])])];
+
   const presetOf = (layers: readonly ConfigLayer[]): { id: PresetId; origin: string } => {
     if (overrides.preset !== undefined) return { id: overrides.preset, origin: overrideOrigin };
     const layer = layers.findLast(({ preset }) => preset !== undefined);
@@ -100,7 +108,12 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       let rule = settings.get(key);
       if (rule === undefined) settings.set(key, (rule = effectiveRules(metas, layers, preset, overrides)));
       const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
-      return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, rule };
+      const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
+      return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, rule };
+    },
+    controlsFor(path) {
+      const absolute = joinPath(root, path);
+      return mergedControls(layersOf(chainOf(absolute), absolute).layers);
     },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
@@ -110,9 +123,9 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       const absolute = joinPath(root, path);
       return threatModelsLayer(layersOf(chainOf(absolute), absolute).layers)?.origin ?? "default";
     },
+    allowances: () => chains().flatMap(({ allowances }) => allowances),
     problems() {
-      const chains = new Set([...byFolder.values(), ...(fixed === undefined ? [] : [fixed])]);
-      return distinct([...chains].flatMap(({ problems }) => problems));
+      return distinct(chains().flatMap(({ problems }) => problems));
     },
     invalidate() {
       byFolder.clear();
@@ -120,6 +133,12 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       fixed = undefined;
     },
   };
+}
+
+function mergedControls(layers: readonly ConfigLayer[]): ControlNames {
+  const merged = new Map<string, readonly string[]>();
+  for (const { controls = {} } of layers) for (const [kind, names] of Object.entries(controls)) merged.set(kind, [...(merged.get(kind) ?? []), ...names]);
+  return Object.fromEntries(merged);
 }
 
 /** A config may take in again what one that it extends ignores, so the last that has a say decides. */

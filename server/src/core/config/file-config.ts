@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ThreatModel } from "../model/threat-models.js";
+import type { Allowance } from "./allowed-secrets.js";
 import type { OptionValues } from "../rule/options.js";
 import type { PresetId } from "../rule/rule-meta.js";
 
@@ -22,5 +23,7 @@ export interface FileConfig {
   readonly ignoredBecause: string | undefined;
   /** Paths of the config files that had a say, nearest last. */
   readonly files: readonly string[];
+  /** What allows secrets in the file; left out where nothing does. */
+  readonly allowances?: readonly Allowance[];
   rule(id: string): RuleSetting;
 }

@@ -2,13 +2,16 @@ import type { Node } from "jsonc-parser";
 import type { Problem } from "../finding/problem.js";
 import { type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { didYouMeanSuffix } from "../text/did-you-mean.js";
+import { type ControlKind, controlKinds, type ControlNames } from "../model/control-kinds.js";
 import { type ThreatModel, threatModels } from "../model/threat-models.js";
 import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
+import { type AllowedSecret, allowedSecretsKey, readAllowedSecrets } from "./allowed-secrets.js";
 import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
+import { readGlobs } from "./read-globs.js";
 import { readRuleEntry } from "./rule-entry.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "threatModels", "rules", "overrides", "ignore"] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore", allowedSecretsKey] as const;
 const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
 
 export interface ParsedConfig {
@@ -25,9 +28,11 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
   let extends_: readonly ConfigExtends[] = [];
   let preset: PresetId | undefined;
   let models: readonly ThreatModel[] | undefined;
+  let controls: ControlNames = {};
   let entries: RuleEntries = new Map();
   let overrides: readonly ConfigOverride[] = [];
   let ignore: readonly string[] = [];
+  let allowedSecrets: readonly AllowedSecret[] = [];
   const properties = reader.root === undefined ? [] : reader.properties(reader.root, "A config file");
   for (const property of properties) {
     const { value } = property;
@@ -44,6 +49,9 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
       case "threatModels":
         models = readThreatModels(reader, value);
         break;
+      case "controls":
+        controls = readControls(reader, value);
+        break;
       case "rules":
         entries = readRules(reader, value, rules);
         break;
@@ -53,11 +61,14 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
       case "ignore":
         ignore = readGlobs(reader, value, `"ignore"`);
         break;
+      case allowedSecretsKey:
+        allowedSecrets = readAllowedSecrets(reader, value);
+        break;
       default:
         reader.unknownKey(property, configKeys, "the config");
     }
   }
-  return { document: { path, extends: extends_, preset, threatModels: models, rules: entries, overrides, ignore }, problems: reader.problems };
+  return { document: { path, extends: extends_, preset, threatModels: models, controls, rules: entries, overrides, ignore, allowedSecrets }, problems: reader.problems };
 }
 
 function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
@@ -110,10 +121,17 @@ function readThreatModels(reader: ConfigReader, node: Node): readonly ThreatMode
   return reader.items(node, `"threatModels"`).flatMap((item) => reader.oneOf(item, threatModels, `Every entry of "threatModels"`) ?? []);
 }
 
-function readGlobs(reader: ConfigReader, node: Node, what: string): readonly string[] {
-  return reader.texts(node, what).flatMap(({ text, node: item }) => {
-    if (text.replace(/^!/, "").trim() !== "") return [text];
-    reader.problem(item, `A pattern in ${what} is empty.`);
-    return [];
-  });
+/** Names by kind of control. A kind that does not exist is a problem of its own; the others count. */
+function readControls(reader: ConfigReader, node: Node): ControlNames {
+  const found: Partial<Record<ControlKind, readonly string[]>> = {};
+  for (const property of reader.properties(node, `"controls"`)) {
+    const kind = controlKinds.find((known) => known === property.name);
+    if (kind === undefined) reader.unknownKey(property, controlKinds, `"controls"`);
+    else found[kind] = reader.texts(property.value, `"${kind}"`).flatMap(({ text, node: item }) => {
+      if (/^@?[\w$]+(?:\.[\w$]+)*$/.test(text)) return [text];
+      reader.problem(item, `"${text}" is no name of a function, a class or a decorator, such as "requireUser".`);
+      return [];
+    });
+  }
+  return found;
 }

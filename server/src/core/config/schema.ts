@@ -1,7 +1,9 @@
 import { confidences } from "../finding/severity.js";
+import { controlKinds } from "../model/control-kinds.js";
 import { defaultThreatModels, threatModels } from "../model/threat-models.js";
 import type { OptionSpec } from "../rule/options.js";
 import { type RuleMeta, presetIds } from "../rule/rule-meta.js";
+import { allowedSecretsKey } from "./allowed-secrets.js";
 import { ruleStates } from "./config-document.js";
 import { minConfidenceKey } from "./rule-entry.js";
 
@@ -33,6 +35,12 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
         description: "Which findings are shown where no rule setting says otherwise: recommended (high confidence), strict (medium too), all.",
       },
       threatModels: { $ref: "#/definitions/threatModels" },
+      controls: {
+        type: "object",
+        additionalProperties: false,
+        description: "Functions, classes and decorators of your own that protect endpoints, by the control that they provide, where Lintel cannot see it from their code.",
+        properties: Object.fromEntries(controlKinds.map((kind) => [kind, { description: `Names that provide ${kind}.`, ...oneOrMany({ type: "string", examples: ["requireUser"] }) }])),
+      },
       rules: { $ref: "#/definitions/rules" },
       overrides: {
         type: "array",
@@ -52,6 +60,22 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
       ignore: {
         description: `Patterns of files that are not analysed, relative to this file's folder. "!" takes in again.`,
         ...oneOrMany({ type: "string", minLength: 1 }),
+      },
+      [allowedSecretsKey]: {
+        type: "array",
+        description: "Secrets that may stay where they are, each with the reason. All that an entry names must fit.",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["reason"],
+          anyOf: [{ required: ["fingerprint"] }, { required: ["files"] }, { required: ["value"] }],
+          properties: {
+            fingerprint: { type: "string", pattern: "^[0-9a-f]{16}$", description: "The finding's fingerprint, as the JSON and SARIF reports name it." },
+            files: { description: "Patterns of the files in which secrets may stay, relative to this file's folder.", ...oneOrMany({ type: "string", minLength: 1 }) },
+            value: { type: "string", pattern: "^(?=.*\\*).*[^*]", description: "What the secret reads like, * for any characters: demo_*. Never the secret itself." },
+            reason: { type: "string", pattern: "\\S", description: "Why the secret may stay." },
+          },
+        },
       },
     },
     definitions: {

@@ -1,3 +1,4 @@
+import type { ControlKind } from "../model/control-kinds.js";
 import type { ModelIndex } from "../model/model-index.js";
 import type { ApiName } from "../model/library-model.js";
 import type { Place } from "./control.js";
@@ -35,10 +36,10 @@ const unknown: Outcome = { provides: [], answers: [], isClear: false };
 const nothing: Outcome = { provides: [], answers: [], isClear: true };
 
 /**
- * Follows the calls of functions over the files of a project. `find` tells what a name means in a file; results are remembered,
+ * Follows the calls of functions over the files of a project. `find` tells what a name means in a file, `configured` which controls the configuration says it provides; results are remembered,
  * and a circle of calls adds nothing.
  */
-export function createFunctionControls(models: ModelIndex, find: (name: ApiName, path: string) => FoundFunction | undefined): FunctionControls {
+export function createFunctionControls(models: ModelIndex, find: (name: ApiName, path: string) => FoundFunction | undefined, configured: (name: ApiName, path: string) => readonly ControlKind[]): FunctionControls {
   const known = new Map<FunctionPart, Outcome>();
 
   const ofPart = (part: FunctionPart, path: string, depth: number): Outcome => {
@@ -72,6 +73,8 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
   };
 
   const ofName = (name: ApiName, path: string, depth: number): Outcome => {
+    const kinds = configured(name, path);
+    if (kinds.length > 0) return { provides: kinds.map((kind) => ({ control: { kind, certain: true }, place: { path, span: { start: 0, end: 0 } } })), answers: [], isClear: true };
     const found = find(name, path);
     if (found === undefined) return unknown;
     if ("part" in found) return ofPart(found.part, found.path, depth);

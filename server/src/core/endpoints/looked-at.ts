@@ -57,7 +57,7 @@ export function isReturned(facts: FileFacts, value: Expression): boolean {
 /** The variables that are given the value, taken apart or whole. */
 function namesFor(value: Expression): readonly Identifier[] {
   let at: Node = value;
-  while (isAwait(at.parent) || isParenthesized(at.parent) || isAsExpression(at.parent) || isNonNull(at.parent) || isPropertyAccess(at.parent) || (isBinaryExpression(at.parent) && at.parent.operatorToken.kind !== SyntaxKind.EqualsToken)) at = at.parent;
+  while (isAwait(at.parent) || isParenthesized(at.parent) || isAsExpression(at.parent) || isNonNull(at.parent) || isPropertyAccess(at.parent) || (isCallExpression(at.parent) && at.parent.expression === at) || (isBinaryExpression(at.parent) && at.parent.operatorToken.kind !== SyntaxKind.EqualsToken)) at = at.parent;
   const { parent } = at;
   if (isBinaryExpression(parent) && parent.right === at && isIdentifier(parent.left)) return [parent.left];
   return isVariableDeclaration(parent) && parent.initializer === at ? boundIn(parent.name) : [];

@@ -270,6 +270,7 @@ export class FileFacts {
     if (isTaggedTemplate(call)) return templateValue(call, row);
     if (row.argument === "tag" || row.argument === "tag-start") return undefined;
     if (row.argument === "none") return call;
+    if (row.argument === "receiver") return receiverOf(call);
     const args = call.arguments ?? [];
     const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
     if (argument === undefined || row.property === undefined) return argument;
@@ -299,6 +300,11 @@ function templateValue({ template }: TaggedTemplateExpression, { argument }: Sin
 
 function sinksOfCall(facts: FileFacts, call: CallLike): readonly SinkUse[] {
   return facts.findSinksOf(call);
+}
+
+function receiverOf(call: CallExpression | NewExpression): Expression | undefined {
+  const callee = skipWrappers(call.expression);
+  return isPropertyAccess(callee) ? callee.expression : undefined;
 }
 
 function calledMethod(call: CallLike): string | undefined {

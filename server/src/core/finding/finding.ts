@@ -46,8 +46,10 @@ export interface Finding {
   readonly commit?: FindingCommit;
 }
 
-/** A finding that an inline comment switched off, kept for reports that show suppressions. */
+/** A finding that an inline comment switched off, or that the config allows; kept for reports that show suppressions. */
 export interface SuppressedFinding {
   readonly finding: Finding;
   readonly reason: string | undefined;
+  /** The config's entry that allows it; undefined for inline comments. */
+  readonly allowedBy?: { readonly path: string; readonly span: Span };
 }

@@ -124,7 +124,9 @@ export function moduleOfName(project: Pick<FlowProject, "resolve">, from: string
 }
 
 function endOfModule(project: Pick<FlowProject, "resolve">, from: string, name: ApiName): number {
-  for (let end = name.length; end > 0; end = cutBefore(name, end)) if (project.resolve(from, name.slice(0, end)) !== undefined) return end;
+  // What is called is in a module, not one; folders may be named with brackets.
+  const call = name.indexOf("(", name.lastIndexOf("/") + 1);
+  for (let end = call < 0 ? name.length : call; end > 0; end = cutBefore(name, end)) if (project.resolve(from, name.slice(0, end)) !== undefined) return end;
   return 0;
 }
 

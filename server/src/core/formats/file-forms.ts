@@ -24,3 +24,13 @@ export function isGithubAction(path: string): boolean {
 export function isHelmTemplate(path: string): boolean {
   return /(?:^|\/)templates\/(?:[^/]+\/)*[^/]+\.(?:ya?ml|tpl)$/i.test(path);
 }
+
+/** True for configurations of nginx by their name or folder. */
+export function isNginxFile(path: string): boolean {
+  return /(?:^|\/)(?:nginx[\w.-]*\.conf|[\w.-]*\.nginx|[\w.-]*nginx[\w.-]*\.conf(?:\.(?:template|tmpl|example))?|(?:sites-(?:available|enabled)|nginx(?:\/[\w.-]+)*|conf\.d)\/[\w.-]+\.(?:conf|template))$/i.test(path);
+}
+
+/** True for YAML, of which the contents tell what it is; templates of Helm are YAML only once they are rendered. */
+export function isPlainYaml(path: string): boolean {
+  return /\.ya?ml$/i.test(path) && !isHelmTemplate(path);
+}

@@ -16,5 +16,8 @@ export const controlKinds = [
 ] as const;
 export type ControlKind = (typeof controlKinds)[number];
 
+/** Names of functions, classes and decorators that a team says provide a control. */
+export type ControlNames = Readonly<Partial<Record<ControlKind, readonly string[]>>>;
+
 /** What of a request a schema checks. */
 export type RequestPart = "body" | "query" | "params" | "headers";

@@ -45,7 +45,7 @@ export type SinkKind =
   | "sandbox-context";
 
 /** What a `secret-argument` opens: each role has a rule of its own. */
-export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token";
+export type SecretRole = "jwt" | "session" | "crypto-key" | "password" | "token" | "oauth";
 
 /** How a query takes its values, for fixes and guidance. */
 export type SqlBinding =
@@ -74,9 +74,9 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 /**
  * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
  * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the
- * environment, it names a method, an old helper evaluates it.
+ * environment, it names a method, an old helper evaluates it. Of kind `resource`, a packed value is no amount: it is unpacked.
  */
-export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
@@ -104,9 +104,9 @@ export interface SinkRow {
   readonly api: ApiName;
   /**
    * Zero-based index of the dangerous argument; `tag` is the template of a tagged template, `tag-start` the value that such
-   * a template begins with, `none` the call itself.
+   * a template begins with, `receiver` the object whose method is called, `none` the call itself.
    */
-  readonly argument: number | "last" | "tag" | "tag-start" | "none";
+  readonly argument: number | "last" | "tag" | "tag-start" | "receiver" | "none";
   /** Key path inside the argument where it is an object literal, `[]` for elements of an array; the argument itself counts too. */
   readonly property?: string;
   readonly kind: SinkKind;

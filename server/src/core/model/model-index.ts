@@ -19,7 +19,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
-import { isNodeModule, libraryPackages, packageOf } from "./packages.js";
+import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
 import type { ThreatModel } from "./threat-models.js";
@@ -84,6 +84,8 @@ export interface ModelIndex {
   isLibrary(name: ApiName): boolean;
   /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
   isQuietSink(name: ApiName): boolean;
+  /** The packages that such APIs come from, under whatever spelling. */
+  readonly quietPackages: ReadonlySet<string>;
   /** The sinks of a kind whose last member has a name (`query`, `whereRaw`), whatever the object. */
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
@@ -120,7 +122,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(sinks, row.api, row);
       if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
       append(members, `${row.kind} ${lastMember(row.api)}`, row);
-      append(members, row.api.endsWith("()") ? "" : lastMember(row.api), row);
+      // What a class of the project makes may be one of these; what a hook returns is made by nothing else.
+      if (!row.api.endsWith("()")) append(members, lastMember(row.api), row);
+      else if (!/\.use[A-Z]\w*\(\)$/.test(row.api)) append(members, "", row);
     }
     for (const row of model.sources ?? []) {
       sources.set(row.api, row);
@@ -169,8 +173,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
-    controls: (name) => controls.get(name.replace(/(?:\(\))+$/, "")) ?? [],
-    isBystander: (name) => bystanders.has(name.replace(/(?:\(\))+$/, "")),
+    controls: (name) => calledBy(name).map((api) => controls.get(api)).find((rows) => rows !== undefined) ?? [],
+    isBystander: (name) => calledBy(name).some((api) => bystanders.has(api)),
     sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
@@ -197,6 +201,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
     isQuietSink: (name) => quiet.has(name),
+    quietPackages: packagesOf(quiet, models),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
@@ -211,6 +216,13 @@ function entranceOf(api: ApiName): string | undefined {
   const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
   if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
   return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+}
+
+/** An API name, and what it is a call or an instance of: `helmet()`, `helmet`. */
+function calledBy(name: ApiName): readonly ApiName[] {
+  const names = [name];
+  for (let at = name; at.endsWith("()"); names.push(at)) at = at.slice(0, -2);
+  return names;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */

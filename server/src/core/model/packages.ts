@@ -5,6 +5,15 @@ export function packageOf(name: ApiName): string {
   return /^(?:@[^/]*\/)?[^/.([]*/.exec(name)?.[0] ?? name;
 }
 
+/** The packages that APIs come from: their own, and those whose APIs are other spellings of them. */
+export function packagesOf(apis: Iterable<ApiName>, models: readonly LibraryModel[]): ReadonlySet<string> {
+  const packages = new Set([...apis].map(packageOf));
+  const spellings = models.flatMap(({ aliases = {} }) => Object.entries(aliases).map(([spelling, name]) => [packageOf(spelling), packageOf(name)] as const));
+  // Another spelling may have others again; a set visits what is added to it on the way.
+  for (const known of packages) for (const [spelling, name] of spellings) if (name === known) packages.add(spelling);
+  return packages;
+}
+
 /** Every package of which a model says something, be it as a whole or by one of its parts. */
 export function libraryPackages(models: readonly LibraryModel[]): ReadonlySet<string> {
   const packages = new Set<string>(["globalThis"]);

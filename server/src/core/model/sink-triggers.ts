@@ -2,7 +2,13 @@ import type { ApiName, LibraryModel } from "./library-model.js";
 import type { TaintKind } from "./taint-kinds.js";
 
 /** Text that stands in every file with some sink: a whole word, any text, or what a pattern finds. */
-export type SinkTrigger = string | { readonly call: string } | { readonly package: string } | { readonly anywhere: string } | { readonly pattern: RegExp };
+export type SinkTrigger =
+  | string
+  | { readonly call: string }
+  | { readonly method: string }
+  | { readonly package: string; readonly calling?: string; readonly naming?: string }
+  | { readonly anywhere: string }
+  | { readonly pattern: RegExp };
 
 /** Methods so common that their name says nothing: a file that calls a package's also names the package. */
 const commonMembers = new Set([
@@ -27,22 +33,24 @@ const commonProperties = new Set(["href", "src", "action", "formAction", "data",
  */
 export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly SinkTrigger[] {
   const words = new Set<string>();
-  const packages = new Set<string>();
-  const calls = new Set<string>();
-  const anywhere = new Set<string>();
-  const patterns = new Set<string>();
+  const telling: Telling = { calls: new Set(), methods: new Set(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals: globalPackages(models) };
+  const { calls, methods, packages, anywhere, patterns } = telling;
   const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
   const sinkApis = new Set<ApiName>();
   for (const { sinks = [] } of models) for (const { kind, api } of sinks) if (wanted(kind)) sinkApis.add(api);
-  for (const api of sinkApis) addTelling(api, { calls, packages, anywhere, patterns });
+  for (const api of sinkApis) addTelling(api, telling);
   const written = new Set<string>();
   const attributes = new Set<string>();
   const tags = new Set<string>();
   for (const model of models) {
     // `tar.x` is another spelling of a sink whose own word the file then lacks.
-    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, { calls, packages, anywhere, patterns });
-    // Another name of a whole package stands for all of its sinks.
-    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (/^[@\w/-]+$/.test(spelling) && packages.has(packageOf(name))) packages.add(packageOf(spelling));
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, telling);
+    // Another name of a package, or of what it makes, stands for all of its sinks.
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) {
+      const isOther = packageOf(spelling) !== packageOf(name) && !spelling.startsWith("globalThis");
+      const members = isOther ? packages.get(packageOf(name)) : undefined;
+      if (members !== undefined) for (const [member, how] of members) addPackage(packages, packageOf(spelling), member, how);
+    }
     for (const { kind, property } of model.assignmentSinks ?? []) {
       // What is written under computed names stands everywhere: the rules that ask for it know more.
       if (wanted(kind) && property !== "[]") (commonProperties.has(property) ? written : words).add(property);
@@ -64,9 +72,26 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
   }
   if (written.size > 0) patterns.add(`(?:\\.(?:${[...written].join("|")})|(?<![\\w$.-])location)\\s*=(?![=>])(?!\\s*(?:"[^"\\n]*"|'[^'\\n]*'|\\d+)\\s*[;,)\\n])`);
   if (attributes.size > 0) patterns.add(`<(?:${[...tags].join("|")})\\s[^<]{0,400}?\\b(?:${[...attributes].join("|")})=\\{`);
-  words.delete("");
-  calls.delete("");
-  return [...words, ...[...calls].map((name) => ({ call: name })), ...[...packages].map((name) => ({ package: name })), ...[...anywhere].map((text) => ({ anywhere: text })), ...[...patterns].map((source) => ({ pattern: new RegExp(source, "g") }))];
+  for (const set of [words, calls, methods]) set.delete("");
+  return [
+    ...words,
+    ...[...calls].map((name) => ({ call: name })),
+    ...[...methods].map((name) => ({ method: name })),
+    ...[...packages].flatMap(([name, members]) => packageTriggers(name, members)),
+    ...[...anywhere].map((text) => ({ anywhere: text })),
+    ...[...patterns].map((source) => ({ pattern: new RegExp(source, "g") })),
+  ];
+}
+
+function globalPackages(models: readonly LibraryModel[]): ReadonlySet<string> {
+  const aliases = models.flatMap((model) => Object.entries(model.aliases ?? {}));
+  return new Set(aliases.flatMap(([spelling, name]) => (spelling.startsWith("globalThis.") && !name.startsWith("globalThis") ? [packageOf(name)] : [])));
+}
+
+function packageTriggers(name: string, members: ReadonlyMap<string, "calling" | "naming">): readonly SinkTrigger[] {
+  // The package by itself is a sink: what else it has does not matter.
+  if (members.has("")) return [{ package: name }];
+  return [...members].map(([member, how]) => (how === "calling" ? { package: name, calling: member } : { package: name, naming: member }));
 }
 
 /** `res.status(404).send(…)` where nothing but the variable's name says what it is: the file need not name the package. */
@@ -81,7 +106,7 @@ function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet
  * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
  * object, which may come from another file; the package again where the method is a common one.
  */
-function addTelling(api: ApiName, { calls, packages, anywhere, patterns }: Telling): void {
+function addTelling(api: ApiName, { calls, methods, packages, anywhere, patterns, globals }: Telling): void {
   const member = lastMember(api);
   if (api === "globalThis.$") anywhere.add("$(");
   else if (api === "globalThis.require") patterns.add("\\brequire\\s*(?:\\(\\s*(?![\"'][^\"'\\n]*[\"']\\s*\\))|[;,)])");
@@ -91,16 +116,33 @@ function addTelling(api: ApiName, { calls, packages, anywhere, patterns }: Telli
     const [last = member, owner] = api.split(".").slice(1).reverse();
     if (owner === undefined || !/^\w+$/.test(owner)) calls.add(member);
     else anywhere.add(`${owner}.${last}`);
-  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) calls.add(member);
-  else packages.add(packageOf(api));
+  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) methods.add(member);
+  else {
+    const called = /\.([\w$]+)(?:\(\))?$/.exec(api)?.[1];
+    // What a package exports may go by another name here; the import still says its own.
+    const isExport = called !== undefined && !api.slice(0, -called.length).includes("()");
+    if (isExport && globals.has(packageOf(api)) && !commonMembers.has(called)) methods.add(called);
+    addPackage(packages, packageOf(api), called === undefined || called === "default" ? "" : called, isExport ? "naming" : "calling");
+  }
+}
+
+function addPackage(packages: Telling["packages"], name: string, member: string, how: "calling" | "naming"): void {
+  let members = packages.get(name);
+  if (members === undefined) packages.set(name, (members = new Map()));
+  // The weaker demand holds for both.
+  if (members.get(member) !== "naming") members.set(member, how);
 }
 
 /** Where the telling texts are gathered. */
 interface Telling {
   readonly calls: Set<string>;
-  readonly packages: Set<string>;
+  readonly methods: Set<string>;
+  /** By package what is called of it; the empty name where the package itself is. */
+  readonly packages: Map<string, Map<string, "calling" | "naming">>;
   readonly anywhere: Set<string>;
   readonly patterns: Set<string>;
+  /** Packages that pages also have without an import, as `$` is jQuery. */
+  readonly globals: ReadonlySet<string>;
 }
 
 function packageOf(api: ApiName): string {

@@ -1,6 +1,7 @@
 import type { Engine } from "../engine.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { EndpointInventory } from "../endpoints/inventory.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import { type ManifestPlaces, noManifests } from "./manifests.js";
@@ -11,6 +12,8 @@ interface EndpointFilePorts {
   readonly engine: Engine;
   read(path: string): SourceRead;
   readonly manifests?: ManifestPlaces;
+  /** Names that the configuration of a file gives for functions which provide a control. */
+  controls?(path: string): ControlNames;
 }
 
 /** The files of a project as the inventory of endpoints needs them. What they say is kept, their texts are not. */
@@ -21,7 +24,7 @@ export interface EndpointFiles {
   inventory(): EndpointInventory;
 }
 
-export function createEndpointFiles({ engine, read, manifests = noManifests }: EndpointFilePorts): EndpointFiles {
+export function createEndpointFiles({ engine, read, manifests = noManifests, controls }: EndpointFilePorts): EndpointFiles {
   const paths = new Set<string>();
   const registering: string[] = [];
   const fragments = new Map<string, EndpointFragment | undefined>();
@@ -47,7 +50,7 @@ export function createEndpointFiles({ engine, read, manifests = noManifests }: E
         if (!fragments.has(path)) fragments.set(path, asked(path));
         return fragments.get(path);
       };
-      return engine.endpointInventory({ fragment, resolve: modules.resolve }, registering);
+      return engine.endpointInventory({ fragment, resolve: modules.resolve, ...(controls !== undefined && { controls }) }, registering);
     },
   };
 }

@@ -14,22 +14,34 @@ interface Ask {
 /**
  * Files that a file asks for a value by these names and that may hold sources; behind barrels, the files they hand on.
  */
-export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "mayHoldSources">, path: string, asked: readonly ApiName[]): ReadonlySet<string> {
-  const { imports, mayHoldSources } = ports;
+export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "mayHoldSources">, path: string, asked: readonly ApiName[], known: AskedBefore = new Map()): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const name of asked) {
+    const target = moduleOfName(ports, path, name);
+    if (target === undefined) continue;
+    const key = `${target.path}\n${target.member}`;
+    let holders = known.get(key);
+    if (holders === undefined) known.set(key, (holders = holdersBehind(ports, target.path, target.member)));
+    for (const holder of holders) if (holder !== path) found.add(holder);
+  }
+  return found;
+}
+
+/** What others have asked for: many ask the same barrel for the same names. */
+export type AskedBefore = Map<string, ReadonlySet<string>>;
+
+function holdersBehind({ imports, mayHoldSources }: Pick<ClosurePorts, "imports" | "mayHoldSources">, path: string, member: string): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<string>();
-  let level: readonly Ask[] = asked.flatMap((name) => {
-    const target = moduleOfName(ports, path, name);
-    // The default export may be an object that holds what is asked for, and so may the whole module.
-    return target === undefined ? [] : [{ path: target.path, names: target.member === "" ? undefined : [target.member, "default"] }];
-  });
+  // The default export may be an object that holds what is asked for, and so may the whole module.
+  let level: readonly Ask[] = [{ path, names: member === "" ? undefined : [member, "default"] }];
   for (let barrels = 0; barrels <= maxBarrels && level.length > 0; barrels++) {
     const next: Ask[] = [];
     for (const ask of level) {
       const key = `${ask.path}\n${ask.names?.join() ?? "*"}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      if (ask.path !== path && mayHoldSources(ask.path)) found.add(ask.path);
+      if (mayHoldSources(ask.path)) found.add(ask.path);
       next.push(...behind(imports, ask));
     }
     level = next;

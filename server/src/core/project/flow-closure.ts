@@ -3,7 +3,7 @@ import { moduleOfName } from "../flow/module-targets.js";
 import type { Carrier, FlowSummary } from "./flow-summary.js";
 import type { ImportTable } from "./import-table.js";
 import { Groups } from "./groups.js";
-import { filesAsked } from "./files-asked.js";
+import { type AskedBefore, filesAsked } from "./files-asked.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { isTestPath } from "./test-files.js";
 
@@ -42,8 +42,9 @@ export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[
   const groups = new Groups();
   for (const path of search.members) groups.add(path);
   for (const [one, other] of search.links) groups.join(one, other);
+  const known: AskedBefore = new Map();
   for (const path of search.members) {
-    for (const asked of filesAsked(ports, path, ports.summary(path)?.asked ?? [])) if (ports.summary(asked)?.hasSources === true) groups.join(path, asked);
+    for (const asked of filesAsked(ports, path, ports.summary(path)?.asked ?? [], known)) if (ports.summary(asked)?.hasSources === true) groups.join(path, asked);
     yield;
   }
   return { groups: groups.all(), stoppedEarly: search.members.size >= most };

@@ -9,7 +9,7 @@ import type { SourceRead } from "./audit.js";
 import { failedOn } from "./inspect-file.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
-import { withLiveSinks } from "./live-sinks.js";
+import { packagesOf, withLiveSinks } from "./live-sinks.js";
 import { withoutSecrets } from "./masked-analysis.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { solveGroup } from "./project-flow.js";
@@ -53,8 +53,11 @@ export interface SolvedGroup {
 
 /** The part of following data that needs graphs: that of one thread, which keeps those it has made. */
 export interface FlowWork {
-  /** Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. */
-  keep(document: TextDocument, scan: FileScan): void;
+  /**
+   * Makes the graph of a file that will be asked for, while what analysing it has found out is still at hand. False where its code
+   * holds none of the sinks that its text seemed to, and nothing by which it could give others some.
+   */
+  keep(document: TextDocument, scan: FileScan): boolean;
   /** True where the kinds that are asked for may end in a file. */
   isAsked(path: string, scan: FileScan): boolean;
   open(context: FlowContext): OpenFlowWork;
@@ -112,9 +115,13 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
   };
 
   return {
-    keep(document, { mayHoldSinks, isTest }) {
+    keep(document, { mayHoldSinks, isTest, uses }) {
       const { path, text } = document;
-      if (mayHoldSinks && kindsOf(path, isTest).size > 0) graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+      const kinds = kindsOf(path, isTest);
+      if (!mayHoldSinks || kinds.size === 0) return false;
+      if (!engine.holdsSinks(document, kinds)) return packagesOf(uses).some((name) => engine.hasQuietSinks(name));
+      graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+      return true;
     },
     isAsked: (path, { mayHoldSinks, isTest }) => mayHoldSinks && kindsOf(path, isTest).size > 0,
     open,

@@ -66,10 +66,10 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
   const scan = dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
-  if (scan !== undefined) guarded(() => work.keep(document, scan));
+  const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));
   const fragment = scan?.mayHoldEndpoints === true ? guarded(() => engine.endpointFragment(document)) : undefined;
   const analysis = found && (hash === undefined ? found : guarded(() => withoutSecrets(found, document, engine)));
-  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan }), ...(fragment !== undefined && { fragment }) }, ...(problems.length > 0 && { problems }) };
+  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan: holdsSinks === false ? { ...scan, mayHoldSinks: false } : scan }), ...(fragment !== undefined && { fragment }) }, ...(problems.length > 0 && { problems }) };
 }
 
 function scanWith(engine: Engine, document: TextDocument, config: FileConfig): FileScan {

@@ -9,8 +9,13 @@ import type { FileScan } from "./scanned-project.js";
 /** The packages that files mention; files of the project that go by such a name do no harm. */
 export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string> {
   const packages = new Set<string>();
-  for (const { uses } of scans) for (const { specifier } of uses) if (!specifier.startsWith(".")) packages.add(packageOf(specifier.replace(/^node:/, "")));
+  for (const { uses } of scans) for (const name of packagesOf(uses)) packages.add(name);
   return packages;
+}
+
+/** The packages among the modules that a file mentions. */
+export function packagesOf(uses: FileScan["uses"]): readonly string[] {
+  return uses.flatMap(({ specifier }) => (specifier.startsWith(".") ? [] : [packageOf(specifier.replace(/^node:/, ""))]));
 }
 
 /**

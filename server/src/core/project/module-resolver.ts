@@ -21,7 +21,9 @@ const sourceOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Builds a resolver that remembers its answers. Follows the rules of bundlers: extensions and index files are optional. */
 export function createModuleResolver({ exists, places }: ModuleResolverOptions): ResolveModule {
-  const known = new Map<string, string | undefined>();
+  /** By folder, then specifier: what is put together to one key would have to be hashed for every question. */
+  const known = new Map<string, Map<string, string | undefined>>();
+  const folders = new Map<string, string>();
 
   const file = (path: string): string | undefined => {
     const dot = path.lastIndexOf(".");
@@ -43,11 +45,15 @@ export function createModuleResolver({ exists, places }: ModuleResolverOptions):
   };
 
   return (from, specifier) => {
-    const key = `${folderOf(from)}\n${specifier}`;
-    if (known.has(key)) return known.get(key);
+    let folder = folders.get(from);
+    if (folder === undefined) folders.set(from, (folder = folderOf(from)));
+    let inFolder = known.get(folder);
+    if (inFolder === undefined) known.set(folder, (inFolder = new Map()));
+    const answer = inFolder.get(specifier);
+    if (answer !== undefined || inFolder.has(specifier)) return answer;
     const isRelative = specifier.startsWith("./") || specifier.startsWith("../") || specifier === "." || specifier === "..";
-    const found = isRelative ? file(normalizePath(joinPath(folderOf(from), specifier))) : firstOf(places?.(from, specifier) ?? []);
-    known.set(key, found);
+    const found = isRelative ? file(normalizePath(joinPath(folder, specifier))) : firstOf(places?.(from, specifier) ?? []);
+    inFolder.set(specifier, found);
     return found;
   };
 }

@@ -1,16 +1,20 @@
-const testFolder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|fixtures?|mocks?|cypress|playwright|integration-tests|test-utils|testing|stories|benchmarks?)\//i;
-const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|(?:^|\/)(?:vitest|jest|playwright|cypress|karma)[.-][^/]*$/i;
+const testFolder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|fixtures?|mocks?|cypress|integration-tests|test-utils|testing|stories|benchmarks?)\//i;
+const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {
   return testFile.test(path) || testFolder.test(path);
 }
 
+/** A folder or file that is named after a browser driver may hold tests, or the code of a service that drives browsers. */
+const driver = /(?:^|\/)(?:playwright|puppeteer)(?:\/|[.-][^/]*$)/i;
 /** A file that is called a test and nothing more may as well be something that was tried out. */
-const bareName = /(?:^|\/)(?:tests?|specs?)\.[^./]+$/i;
-const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@jest\/\w+)["']/;
+const bareName = /(?:^|[/_-])(?:tests?|specs?)\.[^./]+$/i;
+const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@playwright\/test|@jest\/\w+)["']/;
 
 /** True for a test file by its name and, where the name alone says little, by what is in it. */
 export function isTestFile(path: string, text: string): boolean {
-  return isTestPath(path) && (testFolder.test(path) || !bareName.test(path) || testCode.test(text));
+  if (testFolder.test(path)) return true;
+  const isNamedSo = testFile.test(path) && !bareName.test(path);
+  return isNamedSo || ((isTestPath(path) || driver.test(path)) && testCode.test(text));
 }

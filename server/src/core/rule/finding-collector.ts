@@ -3,6 +3,9 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Finding } from "../finding/finding.js";
 import { anchorText, fingerprintOf } from "../finding/fingerprint.js";
 import { enclosingAnchor } from "../finding/enclosing-anchor.js";
+import { readSettings } from "../settings/read-settings.js";
+import type { Setting } from "../settings/setting.js";
+import { dataFormatOf } from "../text/data-format.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -23,6 +26,7 @@ export class FindingCollector {
   readonly #facts: () => FileFacts | undefined;
   readonly #reported: Reported[] = [];
   readonly #seen = new Set<string>();
+  #settings: readonly Setting[] | undefined;
 
   constructor(document: TextDocument, config: FileConfig, isTestFile: boolean, facts: () => FileFacts | undefined) {
     this.#document = document;
@@ -38,6 +42,7 @@ export class FindingCollector {
       isTestFile: this.#isTestFile,
       report: (draft) => this.report(rule, draft),
       parsed: this.#facts,
+      settings: () => (this.#settings ??= this.#readSettings()),
     };
   }
 
@@ -88,6 +93,12 @@ export class FindingCollector {
       masked,
       fingerprint: fingerprintOf(meta.id, anchor, ordinal),
     };
+  }
+
+  #readSettings(): readonly Setting[] {
+    const { path, languageId, text } = this.#document;
+    const format = dataFormatOf(path, languageId);
+    return format === undefined ? [] : readSettings(format, text);
   }
 
   /** A severity set in a config replaces the rule's own; what a rule grades by itself is kept where no config speaks. */

@@ -1,21 +1,38 @@
 import type { Rule } from "./rule.js";
 import type { Trigger } from "./rule-meta.js";
+import { compileWordScan } from "../text/word-scan.js";
 
 /** Tells which rules can find anything in a text, without parsing it. */
 export type Prefilter = (text: string) => ReadonlySet<Rule>;
 
-interface Scan {
+/** What hangs on one word. */
+interface Watch {
+  readonly word: string;
+  /** Rules that run wherever it stands. */
+  readonly rules: Rule[];
+  /** Rules that count it only where it is the name of a module. */
+  readonly packages: Rule[];
+  /** Rules that count it only where it may be called. */
+  readonly calls: Rule[];
+  /** Rules that count it only where it may be called on an object. */
+  readonly methods: Rule[];
+  /** As the name of a module: what has to be called as well, and the rules that this makes run. */
+  readonly callPartners: Map<string, Rule[]>;
+  /** As the name of a module: what has to stand in the text as well. */
+  readonly wordPartners: Map<string, Rule[]>;
+  /** True where some package waits for this to be called. */
+  isCallPartner: boolean;
+  /** True where some package waits for this to stand in the text. */
+  isWordPartner: boolean;
+}
+
+/** Texts found anywhere, also inside words. */
+interface LooseScan {
   readonly pattern: RegExp;
   /** Normalises a match to the key under which its rules are filed. */
   readonly key: (match: string) => string;
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
-  /** Rules that count a match only where it is the name of a module. */
-  readonly packages: ReadonlyMap<string, readonly Rule[]>;
-  /** Rules that count a match only where it may be called. */
-  readonly calls: ReadonlyMap<string, readonly Rule[]>;
 }
-
-const none: ReadonlyMap<string, readonly Rule[]> = new Map();
 
 /**
  * Compiles the triggers of all rules into at most three combined scans (bounded words, text anywhere, text anywhere in
@@ -23,13 +40,19 @@ const none: ReadonlyMap<string, readonly Rule[]> = new Map();
  */
 export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[]): Prefilter {
   const always: Rule[] = [];
-  const words = new Map<string, Rule[]>();
-  const packages = new Map<string, Rule[]>();
-  const calls = new Map<string, Rule[]>();
+  const watches = new Map<string, Watch>();
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
   const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
   const tests = new Map<(text: string) => boolean, Rule[]>();
+  const watch = (word: string): Watch => {
+    let known = watches.get(word);
+    if (known === undefined) {
+      known = { word, rules: [], packages: [], calls: [], methods: [], callPartners: new Map(), wordPartners: new Map(), isCallPartner: false, isWordPartner: false };
+      watches.set(word, known);
+    }
+    return known;
+  };
 
   for (const rule of rules) {
     // Suppression rules look at directives, which the engine finds by itself; endpoint rules at what the files of a project come to.
@@ -37,27 +60,32 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     const triggers = triggersOf(rule);
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {
-      if (typeof trigger === "string") file(words, trigger, rule);
-      else if ("call" in trigger) file(calls, trigger.call, rule);
-      else if ("package" in trigger) file(packages, trigger.package, rule);
-      else if ("pattern" in trigger) filePattern(patterns, trigger.pattern, rule);
+      if (typeof trigger === "string") watch(trigger).rules.push(rule);
+      else if ("call" in trigger) watch(trigger.call).calls.push(rule);
+      else if ("method" in trigger) watch(trigger.method).methods.push(rule);
+      else if ("package" in trigger) {
+        const { package: name, calling, naming } = trigger;
+        if (calling !== undefined) {
+          file(watch(name).callPartners, calling, rule);
+          watch(calling).isCallPartner = true;
+        } else if (naming !== undefined) {
+          file(watch(name).wordPartners, naming, rule);
+          watch(naming).isWordPartner = true;
+        } else watch(name).packages.push(rule);
+      } else if ("pattern" in trigger) filePattern(patterns, trigger.pattern, rule);
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
     }
   }
-  const scans: Scan[] = [];
-  if (words.size + packages.size + calls.size > 0) {
-    const names = alternation([...new Set([...words.keys(), ...packages.keys(), ...calls.keys()])]);
-    scans.push({ pattern: new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])`, "g"), key: same, rules: words, packages, calls });
-  }
-  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: anywhere, packages: none, calls: none });
-  if (anyCase.size > 0) {
-    scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: anyCase, packages: none, calls: none });
-  }
+  const scanWords = wordScan([...watches.values()]);
+  const scans: LooseScan[] = [];
+  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: anywhere });
+  if (anyCase.size > 0) scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: anyCase });
 
   return (text) => {
     const found = new Set(always);
+    scanWords(text, found);
     for (const scan of scans) collect(scan, text, found);
     for (const { pattern, rules: holders } of patterns.values()) {
       if (holders.every((rule) => found.has(rule))) continue;
@@ -94,28 +122,75 @@ function alternation(texts: readonly string[]): string {
     .join("|");
 }
 
-function collect({ pattern, key, rules, packages, calls }: Scan, text: string, found: Set<Rule>): void {
+function collect({ pattern, key, rules }: LooseScan, text: string, found: Set<Rule>): void {
   const seen = new Set<string>();
-  const imported = new Set<string>();
-  const called = new Set<string>();
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const matched = key(match[0]);
-    if (!seen.has(matched)) {
-      seen.add(matched);
-      for (const rule of rules.get(matched) ?? []) found.add(rule);
-    }
-    const users = imported.has(matched) ? undefined : packages.get(matched);
-    if (users !== undefined && isModuleName(text, match.index, matched.length)) {
-      imported.add(matched);
-      for (const rule of users) found.add(rule);
-    }
-    const callers = called.has(matched) ? undefined : calls.get(matched);
-    if (callers !== undefined && mayBeCalled(text, match.index + matched.length)) {
-      called.add(matched);
-      for (const rule of callers) found.add(rule);
-    }
+    if (seen.has(matched)) continue;
+    seen.add(matched);
+    for (const rule of rules.get(matched) ?? []) found.add(rule);
   }
+}
+
+/** What is known of a word in the text at hand, as bits: each is asked until it is known. */
+const seenWord = 1;
+const seenPackage = 2;
+const seenCall = 4;
+const seenMethod = 8;
+
+function wordScan(watches: readonly Watch[]): (text: string, found: Set<Rule>) => void {
+  const scan = compileWordScan(watches.map(({ word }) => word));
+  const open = Uint8Array.from(watches, openQuestions);
+  const left = new Uint8Array(watches.length);
+  return (text, found) => {
+    left.set(open);
+    let imported: Watch[] | undefined;
+    let called: Set<string> | undefined;
+    let named: Set<string> | undefined;
+    scan(text, (index, start, end) => {
+      const asked = left[index] ?? 0;
+      const watch = watches[index];
+      if (asked === 0 || watch === undefined) return;
+      let known = seenWord;
+      if ((asked & seenWord) !== 0) {
+        addAll(found, watch.rules);
+        if (watch.isWordPartner) (named ??= new Set()).add(watch.word);
+      }
+      if ((asked & seenPackage) !== 0 && isModuleName(text, start, end)) {
+        known |= seenPackage;
+        addAll(found, watch.packages);
+        if (watch.callPartners.size + watch.wordPartners.size > 0) (imported ??= []).push(watch);
+      }
+      if ((asked & seenCall) !== 0 && mayBeCalled(text, end)) {
+        known |= seenCall;
+        addAll(found, watch.calls);
+        if (watch.isCallPartner) (called ??= new Set()).add(watch.word);
+      }
+      if ((asked & seenMethod) !== 0 && mayBeMethod(text, start, end)) {
+        known |= seenMethod;
+        addAll(found, watch.methods);
+      }
+      left[index] = asked & ~known;
+    });
+    for (const { callPartners, wordPartners } of imported ?? []) {
+      for (const [word, rules] of callPartners) if (called?.has(word) === true) addAll(found, rules);
+      for (const [word, rules] of wordPartners) if (named?.has(word) === true) addAll(found, rules);
+    }
+  };
+}
+
+function openQuestions({ rules, packages, calls, methods, callPartners, wordPartners, isCallPartner, isWordPartner }: Watch): number {
+  return (
+    (rules.length > 0 || isWordPartner ? seenWord : 0) |
+    (packages.length + callPartners.size + wordPartners.size > 0 ? seenPackage : 0) |
+    (calls.length > 0 || isCallPartner ? seenCall : 0) |
+    (methods.length > 0 ? seenMethod : 0)
+  );
+}
+
+function addAll(found: Set<Rule>, rules: readonly Rule[]): void {
+  for (const rule of rules) found.add(rule);
 }
 
 const notCalled = /\s*(?:[:;=[]|\.(?!\s*(?:bind|call|apply)\b))/y;
@@ -126,10 +201,22 @@ function mayBeCalled(text: string, end: number): boolean {
   return !notCalled.test(text);
 }
 
+const called = /!?\s*(?:\?\.\s*)?\(|[<`]|\s+`|["']\]|\s*\.\s*(?:bind|call|apply)\b/y;
+const handedOn = /\s*[,)]/y;
+const takesFunction = /(?:promisify|callbackify|bind|denodeify)\w*\(\s*[\w$.[\]]*$/i;
+
+/** True for `pool.query(…)`, `query<Row>(…)`, `pool.query.bind(pool)` and `promisify(pool.query)`; false where `query` is but a value. */
+function mayBeMethod(text: string, start: number, end: number): boolean {
+  called.lastIndex = end;
+  if (called.test(text)) return true;
+  handedOn.lastIndex = end;
+  return handedOn.test(text) && takesFunction.test(text.slice(Math.max(0, start - 60), start));
+}
+
 /** True for `"name"`, `'node:name'` and `"name/path"`. */
-function isModuleName(text: string, index: number, length: number): boolean {
+function isModuleName(text: string, index: number, end: number): boolean {
   const start = text.startsWith("node:", index - 5) ? index - 5 : index;
   const quote = text[start - 1];
-  const next = text[index + length];
+  const next = text[end];
   return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/");
 }

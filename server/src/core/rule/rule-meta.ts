@@ -29,8 +29,13 @@ export type Trigger =
   | { readonly anywhere: string; readonly ignoreCase?: boolean }
   /** A function or method by its name: a word behind which no property is read, and to which nothing is assigned. */
   | { readonly call: string }
-  /** A package that the file imports or requires: its name in quotes, with or without `node:`, also with a path behind it. */
-  | { readonly package: string }
+  /** A method by its name, where it is called: a word with arguments behind it, or one that `promisify` and the like take. */
+  | { readonly method: string }
+  /**
+   * A package that the file imports or requires: its name in quotes, with or without `node:`, also with a path behind it; with
+   * `calling` only where the file calls such a method as well, with `naming` only where that word stands in it too.
+   */
+  | { readonly package: string; readonly calling?: string; readonly naming?: string }
   /** For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. */
   | { readonly pattern: RegExp }
   /** For what no pattern can say. Rules that name the same function share its answer. */

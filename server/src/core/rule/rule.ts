@@ -8,6 +8,7 @@ import type { TaintKind } from "../model/taint-kinds.js";
 import type { Fix } from "../fix/fix.js";
 import type { ConfigFile } from "../formats/config-file.js";
 import type * as nodes from "../syntax/nodes.js";
+import type { Setting } from "../settings/setting.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { OptionSpecs, OptionValues, OptionsOf } from "./options.js";
@@ -36,6 +37,8 @@ export interface TextRuleContext<MessageId extends string = string, Options = Op
   report(draft: FindingDraft<MessageId>): void;
   /** The facts of the document where it parses, for fixes; parses it if no other rule has. */
   parsed(): FileFacts | undefined;
+  /** The names and values of a document without code, read once for all rules; none for code, prose and keys. */
+  settings(): readonly Setting[];
 }
 
 export interface SyntaxRuleContext<MessageId extends string = string, Options = OptionValues>

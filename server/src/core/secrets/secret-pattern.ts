@@ -174,8 +174,9 @@ function endOfHole(
   while (end < limit && set[text.charCodeAt(end)] === 1) end++;
   if (end - start < min) return undefined;
   if (literal === undefined || min === max || text.startsWith(literal, end)) return end;
-  const found = text.lastIndexOf(literal, end);
-  return found >= start + min ? found : undefined;
+  // Within the hole alone: a search backwards through the text would cross all of it for most words.
+  const found = text.slice(start + min, end + literal.length).lastIndexOf(literal);
+  return found >= 0 ? start + min + found : undefined;
 }
 
 /** Letters, digits and the underscore. */

@@ -14,6 +14,8 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     sinksWith: (...asked) => engine().sinksWith(...asked),
     mayHoldSources: (...asked) => engine().mayHoldSources(...asked),
     flowGraph: (...asked) => engine().flowGraph(...asked),
+    holdsSinks: (...asked) => engine().holdsSinks(...asked),
+    hasQuietSinks: (...asked) => engine().hasQuietSinks(...asked),
     canonical: (...asked) => engine().canonical(...asked),
     mayHoldEndpoints: (...asked) => engine().mayHoldEndpoints(...asked),
     endpointFragment: (...asked) => engine().endpointFragment(...asked),

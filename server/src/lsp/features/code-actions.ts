@@ -13,11 +13,12 @@ import type { AnalysedDocument } from "../analyses.js";
 import type { ActionRequest, ActionSource, Offer, OfferId } from "../code-action-offer.js";
 import { diagnosticDataOf, diagnosticSource, toRange } from "../convert.js";
 import type { Feature, Server } from "../feature.js";
+import { allowSecret } from "./allow-secret.js";
 import { fixAll } from "./fix-all.js";
 import { quickFixes } from "./quick-fixes.js";
 import { suppressions } from "./suppressions.js";
 
-const sources: readonly ActionSource[] = [quickFixes, suppressions, fixAll];
+const sources: readonly ActionSource[] = [quickFixes, suppressions, allowSecret, fixAll];
 
 /** `textDocument/codeAction`: fixes and suppressions, with edits computed when an action is chosen where the client can wait. */
 export const codeActions: Feature = (server) => {

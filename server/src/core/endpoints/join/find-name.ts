@@ -1,3 +1,4 @@
+import type { ControlNames } from "../../model/control-kinds.js";
 import type { ApiName } from "../../model/library-model.js";
 import { isOfProject } from "../../model/module-names.js";
 import type { EndpointFragment } from "../fragment.js";
@@ -8,6 +9,8 @@ export interface FragmentProject {
   fragment(path: string): EndpointFragment | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** Names that the configuration of a file gives for functions which provide a control. */
+  controls?(path: string): ControlNames;
 }
 
 /** A name of a file. */

@@ -1,3 +1,4 @@
+import { type ControlKind, controlKinds, type ControlNames } from "../../model/control-kinds.js";
 import type { ModelIndex } from "../../model/model-index.js";
 import type { ApiName } from "../../model/library-model.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
@@ -14,10 +15,13 @@ export interface LinkOutcome {
 /** Works out what links provide, each once. */
 export function createLinkOutcomes(project: FragmentProject, models: ModelIndex): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
   const known = new Map<ChainLink, LinkOutcome>();
-  const functions = createFunctionControls(models, (name, path) => findFunction(project, name, path));
+  const configured = (name: ApiName | undefined, path: string): readonly ControlKind[] => kindsNamed(project.controls?.(path), name);
+  const functions = createFunctionControls(models, (name, path) => findFunction(project, name, path), configured);
 
   const outcome = (fragment: EndpointFragment, link: ChainLink): LinkOutcome => {
     const { path } = fragment;
+    const kinds = configured(link.name ?? link.text, path);
+    if (kinds.length > 0) return { provides: kinds.map((kind) => ({ control: { kind, certain: true }, place: { path, span: link.span } })), isClear: true };
     const own = link.provides.map((control): PlacedControl => ({ control, place: { path, span: control.span ?? link.span } }));
     if (link.calls !== undefined) {
       const called = functions.ofCalls(link.calls, path);
@@ -35,6 +39,13 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex)
     if (found === undefined) known.set(link, (found = outcome(fragment, link)));
     return found;
   };
+}
+
+/** The kinds of controls that the configuration says a name provides; a name without its module counts. */
+function kindsNamed(names: ControlNames | undefined, name: ApiName | undefined): readonly ControlKind[] {
+  if (names === undefined || name === undefined) return [];
+  const own = name.replace(/\(.*$/, "").replace(/^@(?=\w+$)/, "");
+  return controlKinds.filter((kind) => names[kind]?.some((text) => new Set([own, ...own.split(/[#./]/).map((_, at, parts) => parts.slice(at).join("."))]).has(text.replace(/^@/, ""))) === true);
 }
 
 /** The function that a name means in a file of the project, or what a library calls it. */

@@ -15,6 +15,7 @@ import { analysisOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
 import { deliverReport, outputFile } from "./report-output.js";
+import { printUnusedAllowances } from "./unused-allowances.js";
 import { type Workspace, listTargets, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
 
 const formats = ["text", "json", "sarif"] as const;
@@ -69,6 +70,7 @@ function finishAudit({ context, args, workspace, output, started }: AuditRun, au
   const result = { ...audited, findings: severeEnough(audited.findings, args.value("min-severity")) };
   const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
   printProblems(context.terminal, result.problems, textOf);
+  if (args.positionals.length === 0 && !args.has("rule") && !audited.cancelled) printUnusedAllowances(context.terminal, workspace, audited);
   const report: Report = {
     result,
     rules: context.registry.rules.map(({ meta }) => meta),

@@ -1,0 +1,66 @@
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type CallExpression, type Expression, isElementAccess, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
+import { addressHeaders, decidesByAddress, limiterKey } from "#core/validation/client-address";
+import { requestValue } from "#core/validation/request-value";
+
+type Context = SyntaxRuleContext<"decision" | "limiter" | "proxy", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "client-ip-trust",
+    title: "Decision by an address that the client states",
+    family: "auth",
+    severity: "medium",
+    confidence: "high",
+    cwe: [348],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-4.1.3"],
+    since: "0.1.0",
+    messages: {
+      decision: "{source} is what the sender of the request writes into a header, and it decides here who may pass. Set `trust proxy` to the proxies in front, and use the address that the framework tells.",
+      limiter: "Requests are counted by {source}, which every request can state anew. Set `trust proxy` to the proxies in front, and count by the address that the framework tells.",
+      proxy: "With `trust proxy` set to true the first address of X-Forwarded-For becomes the client's, and the client writes it. State the number of proxies in front, or their addresses.",
+    },
+    options: {},
+    triggers: [{ pattern: /x-forwarded-for|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|trust proxy|trustProxy/gi }],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    PropertyAccessExpression: (node, context) => judge(context, node),
+    CallExpression(call, context) {
+      judge(context, call);
+      judgeProxy(context, call);
+    },
+    PropertyAssignment(property, context) {
+      const { facts } = context;
+      if (facts.textOf(property.name) !== "trustProxy" || facts.constant(property.initializer)?.value !== true) return;
+      context.report({ at: property, message: "proxy", confidence: context.isTestFile ? "low" : "medium", severity: "low" });
+    },
+    StringLiteral(node, context) {
+      const { parent } = node;
+      if (isElementAccess(parent) && parent.argumentExpression === node) judge(context, parent);
+    },
+  },
+});
+
+/** Reports a header with an address where the code decides by it. */
+function judge(context: Context, read: Expression): void {
+  const { facts } = context;
+  const value = facts.source(read) === undefined ? undefined : requestValue(facts, read);
+  if (value === undefined || value.source !== read || value.part !== "headers" || !addressHeaders.has(value.name)) return;
+  const data = { source: facts.textOf(read) };
+  const confidence = context.isTestFile ? "low" : "high";
+  if (decidesByAddress(facts, read)) context.report({ at: read, message: "decision", data, confidence });
+  else if (limiterKey(facts, read)) context.report({ at: read, message: "limiter", data, confidence });
+}
+
+/** `app.set("trust proxy", true)` and `app.enable("trust proxy")`. */
+function judgeProxy(context: Context, call: CallExpression): void {
+  const { facts } = context;
+  const callee = skipWrappers(call.expression);
+  const [name, value] = call.arguments;
+  if (!isPropertyAccess(callee) || name === undefined || facts.constantString(name) !== "trust proxy") return;
+  const isOn = callee.name.text === "enable" || (callee.name.text === "set" && value !== undefined && facts.constant(value)?.value === true);
+  if (isOn) context.report({ at: call, message: "proxy", confidence: context.isTestFile ? "low" : "medium", severity: "low" });
+}

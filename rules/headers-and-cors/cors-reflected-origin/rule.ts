@@ -1,0 +1,60 @@
+import { corsSettings } from "#core/cors/cors-setting";
+import { isAskersOrigin } from "#core/cors/origin";
+import { setOptionFix } from "#core/fix/set-option-fix";
+import { headerWriteAt } from "#core/headers/header-write";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
+
+type Context = SyntaxRuleContext<"option" | "header", unknown>;
+
+const allowOrigin = new Set(["access-control-allow-origin"]);
+
+export default defineSyntaxRule({
+  meta: {
+    id: "cors-reflected-origin",
+    title: "Whoever asks may read the answers",
+    family: "headers-and-cors",
+    severity: "medium",
+    confidence: "high",
+    cwe: [942, 346],
+    owasp: ["A05:2021", "A01:2021"],
+    asvs: ["v5.0.0-3.4.2"],
+    since: "0.1.0",
+    messages: {
+      option: "{api} names every origin that asks as allowed. List the origins that may read the answers.",
+      header: "Access-Control-Allow-Origin repeats what the request says, so that every site may read the answer. Compare it with a list first.",
+    },
+    options: {},
+    triggers: corsTriggers,
+    fix: "suggestion",
+    yieldsTo: ["cors-credentials-any-origin"],
+    presets: {},
+  },
+  visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },
+  check(context) {
+    const { facts } = context;
+    if (context.isTestFile) return;
+    for (const { call, row, policies, certain } of corsSettings(facts, corsCalls)) {
+      const policy = policies.find(({ kind }) => kind === "reflected");
+      if (policy === undefined) continue;
+      const path = row.below === undefined ? row.origin : `${row.below}.${row.origin}`;
+      const code = 'process.env.ALLOWED_ORIGINS?.split(",") ?? []';
+      const fix = setOptionFix(facts, { call, argument: row.argument, path, code }, "Read the allowed origins from the environment", "suggestion");
+      context.report({
+        at: policy.at,
+        message: "option",
+        data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", "") },
+        // Without credentials it opens no more than the wildcard does.
+        confidence: certain || row.api.startsWith("*.") ? "medium" : "low",
+        fixes: fix === undefined ? [] : [fix],
+      });
+    }
+  },
+});
+
+function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
+  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, allowOrigin);
+  if (write === undefined || !isAskersOrigin(context.facts, write.value)) return;
+  context.report({ at: write.at, message: "header", confidence: write.certain ? "high" : "medium" });
+}

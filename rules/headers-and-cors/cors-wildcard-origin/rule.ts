@@ -1,0 +1,64 @@
+import { corsSettings } from "#core/cors/cors-setting";
+import { setOptionFix } from "#core/fix/set-option-fix";
+import { headerText, type HeaderWrite, headerWriteAt } from "#core/headers/header-write";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
+
+type Context = SyntaxRuleContext<"option" | "default" | "header", unknown>;
+
+const allowOrigin = new Set(["access-control-allow-origin"]);
+const fromEnvironment = 'process.env.ALLOWED_ORIGINS?.split(",") ?? []';
+
+export default defineSyntaxRule({
+  meta: {
+    id: "cors-wildcard-origin",
+    title: "Every site may read the answers",
+    family: "headers-and-cors",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [942],
+    owasp: ["A05:2021"],
+    asvs: ["v5.0.0-3.4.2"],
+    since: "0.1.0",
+    messages: {
+      option: "{api} lets every site read the answers. List the origins that need to.",
+      default: "{api} without an origin lets every site read the answers. List the origins that need to.",
+      header: "Access-Control-Allow-Origin: * lets every site read the answer. Send the origin that needs to, from a list.",
+    },
+    options: {},
+    triggers: corsTriggers,
+    fix: "suggestion",
+    yieldsTo: ["cors-credentials-any-origin"],
+    presets: {},
+  },
+  visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },
+  check(context) {
+    const { facts } = context;
+    if (context.isTestFile) return;
+    for (const { call, row, policies, isDefault, certain } of corsSettings(facts, corsCalls)) {
+      const policy = policies.find(({ kind }) => kind === "any");
+      if (policy === undefined) continue;
+      const path = row.below === undefined ? row.origin : `${row.below}.${row.origin}`;
+      const fix = setOptionFix(facts, { call, argument: row.argument, path, code: fromEnvironment }, "Read the allowed origins from the environment", "suggestion");
+      context.report({
+        at: policy.at,
+        message: isDefault ? "default" : "option",
+        data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", "") },
+        confidence: certain || row.api.startsWith("*.") ? "medium" : "low",
+        fixes: fix === undefined ? [] : [fix],
+      });
+    }
+  },
+});
+
+function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
+  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, allowOrigin);
+  if (write === undefined || headerText(context.facts, write.value) !== "*") return;
+  context.report({ at: write.at, message: "header", confidence: isAnswer(write) ? "medium" : "low" });
+}
+
+/** Objects of headers that go nowhere in sight may be those of a request. */
+function isAnswer({ certain, at }: HeaderWrite): boolean {
+  return certain || "arguments" in at;
+}

@@ -1,0 +1,40 @@
+import type { CorsRow } from "#core/model/option-calls";
+
+const origin = "origin";
+const credentials = "credentials";
+
+/** Calls that answer requests of other sites, with what each does when no origin is named. */
+export const corsCalls: readonly CorsRow[] = [
+  // https://expressjs.com/en/resources/middleware/cors.html
+  { api: "cors", argument: 0, origin, credentials, otherwise: "any" },
+  // https://github.com/fastify/fastify-cors#options
+  { api: "*.register", plugin: "@fastify/cors", argument: 1, origin, credentials, otherwise: "any" },
+  // https://github.com/koajs/cors#corsoptions
+  { api: "@koa/cors", argument: 0, origin, credentials, otherwise: "any" },
+  // https://hono.dev/docs/middleware/builtin/cors
+  { api: "hono/cors.cors", argument: 0, origin, credentials, otherwise: "any" },
+  // https://elysiajs.com/plugins/cors
+  { api: "@elysiajs/cors.cors", argument: 0, origin, credentials, otherwise: "reflected" },
+  // https://docs.nestjs.com/security/cors
+  { api: "*.enableCors", argument: 0, origin, credentials, otherwise: "any" },
+  { api: "@nestjs/core.NestFactory.create", argument: 1, below: "cors", origin, credentials, otherwise: "none" },
+  { api: "@nestjs/websockets.WebSocketGateway", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
+  { api: "@nestjs/websockets.WebSocketGateway", argument: 1, below: "cors", origin, credentials, otherwise: "none" },
+  // https://socket.io/docs/v4/handling-cors/
+  { api: "socket.io.Server", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
+  { api: "socket.io.Server", argument: 1, below: "cors", origin, credentials, otherwise: "none" },
+  { api: "socket.io", argument: 1, below: "cors", origin, credentials, otherwise: "none" },
+  // https://www.apollographql.com/docs/apollo-server/v2/api/apollo-server#cors
+  { api: "apollo-server.ApolloServer", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
+  { api: "apollo-server-express.ApolloServer", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
+  { api: "graphql-yoga.createYoga", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.CorsOptions.html
+  { api: "aws-cdk-lib/aws-apigateway.RestApi", argument: 2, below: "defaultCorsPreflightOptions", origin: "allowOrigins", credentials: "allowCredentials", otherwise: "none" },
+  { api: "aws-cdk-lib/aws-apigatewayv2.HttpApi", argument: 2, below: "corsPreflight", origin: "allowOrigins", credentials: "allowCredentials", otherwise: "none" },
+];
+
+/** Texts without which a file sets no CORS header. */
+export const corsTriggers = [
+  { package: "cors" }, { package: "@fastify/cors" }, { package: "@koa/cors" }, { package: "hono/cors" }, { package: "@elysiajs/cors" }, "enableCors", "NestFactory", "WebSocketGateway", { package: "socket.io" },
+  { package: "apollo-server" }, { package: "apollo-server-express" }, { package: "graphql-yoga" }, "defaultCorsPreflightOptions", "corsPreflight", { anywhere: "access-control-allow", ignoreCase: true },
+] as const;

@@ -1,0 +1,52 @@
+import { cookieCalls, type CookieUse } from "#core/cookies/cookie-use";
+import { rawCookiesAt } from "#core/cookies/raw-cookie";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { cookieTriggers, loginCookies } from "#rules/models/web-options/cookies";
+
+type Context = SyntaxRuleContext<"off" | "absent", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "cookie-missing-httponly",
+    title: "Login cookie that scripts can read",
+    family: "tokens",
+    severity: "medium",
+    confidence: "high",
+    cwe: [1004],
+    owasp: ["A05:2021"],
+    asvs: ["v5.0.0-3.3.4"],
+    since: "0.1.0",
+    messages: {
+      off: "{cookie} has httpOnly turned off, so that any script in the page can read it. Set httpOnly: true.",
+      absent: "{cookie} is set without httpOnly, so that any script in the page can read it. Set httpOnly: true.",
+    },
+    options: {},
+    triggers: cookieTriggers,
+    fix: "suggestion",
+    yieldsTo: ["token-in-cookie"],
+    presets: {},
+  },
+  visit: { CallExpression: visitText, PropertyAssignment: visitText, BinaryExpression: visitText },
+  check(context) {
+    for (const use of cookieCalls(context.facts, loginCookies)) judge(context, use);
+  },
+});
+
+function visitText(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
+  for (const use of rawCookiesAt(context.facts, node)) judge(context, use);
+}
+
+function judge(context: Context, use: CookieUse): void {
+  const state = use.attribute("httpOnly");
+  // A cookie that a script sets cannot be httpOnly; `token-in-cookie` says so.
+  if (use.byScript || (state !== "off" && state !== "absent") || context.isTestFile) return;
+  const fix = use.fix("httpOnly", "true", "HttpOnly");
+  context.report({
+    at: use.at,
+    message: state,
+    data: { cookie: use.label },
+    confidence: use.certain ? "high" : "medium",
+    fixes: fix === undefined ? [] : [fix],
+  });
+}

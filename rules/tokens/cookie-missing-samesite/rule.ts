@@ -1,0 +1,52 @@
+import { cookieCalls, type CookieUse } from "#core/cookies/cookie-use";
+import { rawCookiesAt } from "#core/cookies/raw-cookie";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { cookieTriggers, loginCookies } from "#rules/models/web-options/cookies";
+
+type Context = SyntaxRuleContext<"none" | "absent", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "cookie-missing-samesite",
+    title: "Login cookie that other sites can make a browser send",
+    family: "tokens",
+    severity: "low",
+    confidence: "medium",
+    cwe: [1275, 352],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-3.3.2"],
+    since: "0.1.0",
+    messages: {
+      none: "{cookie} has sameSite none, so that requests from every site carry it. Use lax or strict, unless other sites embed this one.",
+      absent: "{cookie} is set without sameSite, which some browsers take for none. Set sameSite to lax or strict.",
+    },
+    options: {},
+    triggers: cookieTriggers,
+    fix: "suggestion",
+    yieldsTo: ["token-in-cookie"],
+    presets: {},
+  },
+  visit: { CallExpression: visitText, PropertyAssignment: visitText, BinaryExpression: visitText },
+  check(context) {
+    for (const use of cookieCalls(context.facts, loginCookies)) judge(context, use);
+  },
+});
+
+function visitText(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
+  for (const use of rawCookiesAt(context.facts, node)) judge(context, use);
+}
+
+function judge(context: Context, use: CookieUse): void {
+  const state = use.attribute("sameSite");
+  const isAbsent = state === "absent" || state === "off";
+  if ((!isAbsent && use.sameSite !== "none") || context.isTestFile) return;
+  const fix = use.sameSite === "none" && !isAbsent ? undefined : use.fix("sameSite", '"lax"', "SameSite=Lax");
+  context.report({
+    at: use.at,
+    message: isAbsent ? "absent" : "none",
+    data: { cookie: use.label },
+    confidence: use.certain ? "medium" : "low",
+    fixes: fix === undefined ? [] : [fix],
+  });
+}

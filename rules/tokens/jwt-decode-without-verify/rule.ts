@@ -1,0 +1,42 @@
+import { libraryCalls } from "#core/options/library-calls";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isVerifiedNearby, trustedClaims } from "#core/tokens/decoded-token";
+import { jwtDecoders, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+
+const verifiers: ReadonlySet<string> = new Set(jwtVerifiers.map(({ api }) => api));
+/** Claims that a page may show, but that decide what somebody may do. */
+const rights = /^(?:is_?admin|admin|roles?|permissions?|scopes?|groups?|is_?[a-z]+)$/i;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "jwt-decode-without-verify",
+    title: "Claims of a JSON web token used without verifying it",
+    family: "tokens",
+    severity: "high",
+    confidence: "medium",
+    cwe: [347, 345],
+    owasp: ["A02:2021", "A07:2021"],
+    asvs: ["v5.0.0-9.1.1"],
+    since: "0.1.0",
+    messages: {
+      claims: "{api} does not verify the token, and {claims} of it is used: anyone can write that. Verify it with the key instead.",
+      page: "{claims} is read from a token that nothing verified: a visitor can write what they like there. Let the server decide.",
+    },
+    options: {},
+    triggers: jwtTriggers,
+    fix: "none",
+    presets: {},
+  },
+  check({ facts, isTestFile, report }) {
+    if (isTestFile) return;
+    for (const use of libraryCalls(facts, jwtDecoders)) {
+      const claims = trustedClaims(facts, use);
+      const [first] = use.row.forPages === true ? claims.filter((claim) => rights.test(claim)) : claims;
+      if (first === undefined || isVerifiedNearby(facts, use.call, verifiers)) continue;
+      const isPage = use.row.forPages === true;
+      // What the identity provider itself answers over TLS needs no signature; from where it came is not seen here.
+      const isFromProvider = /id_?token/i.test(facts.textOf(use.call.arguments?.[0] ?? use.call));
+      report({ at: use.call, message: isPage ? "page" : "claims", data: { api: use.row.api.replaceAll("()", ""), claims: `"${first}"` }, confidence: isPage || isFromProvider || !use.certain ? "low" : "medium" });
+    }
+  },
+});

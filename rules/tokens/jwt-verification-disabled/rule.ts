@@ -1,0 +1,60 @@
+import { libraryCalls } from "#core/options/library-calls";
+import { isNothing, readOption } from "#core/options/read-option";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { enclosingFunction, isObjectLiteral, propertyNameText } from "#core/syntax/nodes";
+import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "jwt-verification-disabled",
+    title: "Verification of a JSON web token turned off",
+    family: "tokens",
+    severity: "high",
+    confidence: "high",
+    cwe: [347, 613],
+    owasp: ["A02:2021", "A07:2021"],
+    asvs: ["v5.0.0-9.1.1", "v5.0.0-9.2.1"],
+    since: "0.1.0",
+    messages: {
+      key: "{api} is given no key, so that a token without a signature passes. Give it the key, and refuse to start without one.",
+      skip: "{api} is told to skip the signature, so that anyone can write a token. Leave the argument out.",
+      expired: "ignoreExpiration accepts tokens for ever, stolen ones too. Leave it out; give out refresh tokens instead.",
+    },
+    options: {},
+    triggers: jwtTriggers,
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    PropertyAssignment(node, context) {
+      if (context.isTestFile || propertyNameText(node.name) !== "ignoreExpiration" || context.facts.constant(node.initializer)?.value !== true) return;
+      const around = enclosingFunction(node) as { readonly name?: import("#core/syntax/nodes").Node } | undefined;
+      const isRenewal = /refresh|renew|logout|signout|revoke|expired/i.test(around?.name === undefined ? "" : context.facts.textOf(around.name as never));
+      const span = context.facts.spanOf(node.initializer);
+      context.report({
+        at: node,
+        message: "expired",
+        confidence: isRenewal ? "low" : isObjectLiteral(node.parent) ? "high" : "medium",
+        fixes: [{ title: "Do not ignore expiration", applicability: "suggestion", edits: [{ span, newText: "false" }], appends: [] }],
+      });
+    },
+  },
+  check({ facts, isTestFile, report }) {
+    if (isTestFile) return;
+    for (const { row, call, options, certain } of libraryCalls(facts, jwtVerifiers)) {
+      const data = { api: row.api.replaceAll("()", "") };
+      const confidence = certain ? "high" : "medium";
+      const key = typeof row.key === "number" ? call.arguments?.[row.key] : undefined;
+      const option = typeof row.key === "string" ? readOption(facts, options, row.key) : undefined;
+      const value = key ?? (option?.state === "given" ? option.value : undefined);
+      const isEmpty = value !== undefined && (isNothing(facts, value) || ["", false, "none"].includes(facts.constant(value)?.value as string));
+      if (isEmpty) report({ at: value, message: "key", data, confidence });
+      // The third argument of jwt-simple skips the verification, whatever is written there.
+      const skip = row.api === "jwt-simple.decode" ? call.arguments?.[2] : undefined;
+      if (skip !== undefined && facts.constant(skip) !== undefined && Boolean(facts.constant(skip)?.value)) {
+        const edits = [{ span: facts.spanOf(skip), newText: "false" }];
+        report({ at: call, message: "skip", data, confidence, fixes: [{ title: "Verify the signature", applicability: "suggestion", edits, appends: [] }] });
+      }
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { setOptionFix } from "#core/fix/set-option-fix";
+import { type LibraryCall, libraryCalls } from "#core/options/library-calls";
+import { readOption } from "#core/options/read-option";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isFunctionLike, skipWrappers } from "#core/syntax/nodes";
+import type { VerifierRow } from "#core/model/option-calls";
+import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "jwt-verify-missing-algorithms",
+    title: "JSON web token verified without a list of algorithms",
+    family: "tokens",
+    severity: "medium",
+    confidence: "low",
+    cwe: [347, 327],
+    owasp: ["A02:2021"],
+    asvs: ["v5.0.0-9.1.2"],
+    since: "0.1.0",
+    messages: {
+      missing: "{api} takes every algorithm that fits the key. List those that you sign with: {example}.",
+      mixed: "{api} accepts signatures by a shared secret and by a key pair: a token signed with the public key as the secret passes. List one kind.",
+    },
+    options: {},
+    triggers: jwtTriggers,
+    fix: "suggestion",
+    presets: {},
+  },
+  check({ facts, isTestFile, report }) {
+    if (isTestFile) return;
+    for (const use of libraryCalls(facts, jwtVerifiers)) {
+      const { row, call, options, certain } = use;
+      const api = row.api.replaceAll("()", "");
+      if (row.algorithms === undefined) continue;
+      const isCallback = options !== undefined && isFunctionLike(skipWrappers(options));
+      const list = isCallback ? ({ state: "absent" } as const) : readOption(facts, options, row.algorithms);
+      const isPublic = takesPublicKey(facts, use);
+      if (list.state === "given" && mixesKinds(facts.textOf(list.value))) {
+        // A shared secret verifies no signature of a key pair; a public key in its place is the danger.
+        report({ at: list.value, message: "mixed", data: { api }, confidence: certain && isPublic ? "medium" : "low" });
+      }
+      if (list.state !== "absent" || row.hasDefaults === true) continue;
+      const example = isPublic ? '["RS256"]' : '["HS256"]';
+      const fix = isCallback ? undefined : setOptionFix(facts, { call, argument: row.argument, path: row.algorithms, code: example }, `List the algorithms: ${example}`, "suggestion");
+      report({
+        at: call,
+        message: "missing",
+        data: { api, example: `algorithms: ${example}` },
+        // Current versions take a text for a shared secret and allow only what fits it.
+        confidence: certain && (isPublic || row.trustsHeader === true) ? "medium" : "low",
+        fixes: fix === undefined ? [] : [fix],
+      });
+    }
+  },
+});
+
+function mixesKinds(list: string): boolean {
+  return /["'`]HS\d{3}/.test(list) && /["'`](?:RS|PS|ES)\d{3}|["'`]EdDSA/.test(list);
+}
+
+function takesPublicKey(facts: FileFacts, { row, call, options }: LibraryCall<VerifierRow>): boolean {
+  const option = typeof row.key === "string" ? readOption(facts, options, row.key) : undefined;
+  const key = typeof row.key === "number" ? call.arguments?.[row.key] : option?.state === "given" ? option.value : undefined;
+  return key !== undefined && /public|\bpub\b|pem\b|cert/i.test(facts.textOf(key));
+}

@@ -1,0 +1,42 @@
+import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
+import type { CorsRow } from "../model/option-calls.js";
+import { libraryCalls, pathIn } from "../options/library-calls.js";
+import { readOption, readSwitch } from "../options/read-option.js";
+import { type Expression, isFunctionLike, skipWrappers } from "../syntax/nodes.js";
+import { type OriginPolicy, originPolicies } from "./origin.js";
+
+/** A CORS setting of one call. */
+export interface CorsSetting {
+  readonly call: ts.CallExpression | ts.NewExpression;
+  readonly row: CorsRow;
+  readonly certain: boolean;
+  readonly options: Expression | undefined;
+  readonly policies: readonly OriginPolicy[];
+  /** Set where the policy is the library's own, not written. */
+  readonly isDefault: boolean;
+  readonly credentials: boolean;
+}
+
+/** The CORS settings of a file. */
+export function corsSettings(facts: FileFacts, table: readonly CorsRow[]): readonly CorsSetting[] {
+  return facts.remember(findSettings, table);
+}
+
+function findSettings(facts: FileFacts, table: readonly CorsRow[]): readonly CorsSetting[] {
+  return libraryCalls(facts, table).flatMap((use): readonly CorsSetting[] => {
+    const { row, call, certain, options } = use;
+    // A function decides for each request.
+    if (options !== undefined && row.below === undefined && isFunctionLike(skipWrappers(options))) return [];
+    const whole = readSwitch(facts, options, row.below ?? "");
+    if (row.below !== undefined && (whole === "off" || whole === "unknown" || (whole === "absent" && row.otherwise === "none"))) return [];
+    const credentials = readSwitch(facts, options, pathIn(use, row.credentials)) === "on";
+    const base = { call, row, certain, options, credentials };
+    const origin = readOption(facts, options, pathIn(use, row.origin));
+    if (origin.state === "unknown") return [];
+    if (origin.state === "given") return [{ ...base, policies: originPolicies(facts, origin.value), isDefault: false }];
+    const isJustOn = row.below !== undefined && whole === "on";
+    if (row.otherwise === "none" && !isJustOn) return [];
+    return [{ ...base, policies: [{ kind: row.otherwise === "reflected" ? "reflected" : "any", at: call }], isDefault: true }];
+  });
+}

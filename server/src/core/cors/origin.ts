@@ -1,0 +1,136 @@
+import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
+import { onlyReturn } from "../facts/function-result.js";
+import { ValueOrigins } from "../facts/value-origin.js";
+import {
+  type Expression,
+  type FunctionLike,
+  isArrayLiteral,
+  isCallExpression,
+  isConditional,
+  isFunctionLike,
+  isIdentifier,
+  isNewExpression,
+  isPropertyAccess,
+  isRegularExpression,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { looseness } from "./origin-pattern.js";
+
+/** What an origin setting lets in. */
+export interface OriginPolicy {
+  /** `any`: the wildcard. `reflected`: whatever asks. `null`: pages without an origin. `loose`: look-alikes too. */
+  readonly kind: "any" | "reflected" | "null" | "loose";
+  readonly at: Expression;
+  /** For `loose`: what lets others in. */
+  readonly why?: string;
+}
+
+/** What a CORS library's `origin` lets in that it should not; empty for lists, names and what another file decides. */
+export function originPolicies(facts: FileFacts, value: Expression): readonly OriginPolicy[] {
+  const bare = skipWrappers(value);
+  const constant = facts.constant(bare)?.value;
+  if (constant === "*") return [{ kind: "any", at: value }];
+  if (constant === "null") return [{ kind: "null", at: value }];
+  if (constant === true) return [{ kind: "reflected", at: value }];
+  if (constant !== undefined) return [];
+  if (isArrayLiteral(bare)) return bare.elements.flatMap((element) => originPolicies(facts, element));
+  if (isRegularExpression(bare)) return looseOf(bare.text, bare);
+  if (isIdentifier(bare)) {
+    const definition = facts.definitionOf(bare);
+    if (definition !== undefined) {
+      const inner = skipWrappers(definition);
+      if (isRegularExpression(inner) || isArrayLiteral(inner) || isFunctionValue(inner) || inner.kind === SyntaxKind.StringLiteral) return originPolicies(facts, inner);
+    }
+  }
+  if (isNewExpression(bare) && facts.callee(bare)?.name === "globalThis.RegExp") {
+    const [source] = bare.arguments ?? [];
+    const text = source === undefined ? undefined : facts.constantString(source);
+    return text === undefined ? [] : looseOf(`/${text}/`, bare);
+  }
+  if (isFunctionValue(bare)) return policyOfFunction(facts, bare);
+  if (isConditional(bare)) return [];
+  return isAskersOrigin(facts, bare) ? [{ kind: "reflected", at: value }] : [];
+}
+
+function isFunctionValue(node: Expression): node is ts.ArrowFunction | ts.FunctionExpression {
+  return isFunctionLike(node);
+}
+
+function looseOf(literal: string, at: Expression): readonly OriginPolicy[] {
+  const why = looseness(literal);
+  return why === undefined ? [] : [{ kind: "loose", at, why }];
+}
+
+/** True for a value that the request brings, unless something around has looked at it. */
+export function isAskersOrigin(facts: FileFacts, value: Expression): boolean {
+  return new ValueOrigins(facts, "header").of(value).kind === "source";
+}
+
+/** `(origin, callback) => callback(null, true)`, or `(origin) => origin`. */
+function policyOfFunction(facts: FileFacts, declared: FunctionLike): readonly OriginPolicy[] {
+  const [parameter] = declared.parameters;
+  const name = isIdentifier(parameter?.name) ? parameter.name.text : undefined;
+  const result = onlyReturn(declared);
+  const value = result && skipWrappers(result);
+  if (value !== undefined && (facts.constant(value)?.value === true || isEcho(value, name))) return [{ kind: "reflected", at: declared as Expression }];
+  const { body } = declared;
+  if (body === undefined) return [];
+  const text = facts.textOf(body);
+  const isDeciding = /\b(?:if|switch|\?|&&|\|\|)|\?|&&|\|\|/.test(text.replaceAll("?.", "."));
+  const accepts = answersOf(facts, declared).some((answer) => facts.constant(answer)?.value === true || isEcho(skipWrappers(answer), name));
+  if (accepts && !isDeciding && !/\.(?:includes|has|test|indexOf|some|find|match)\(/.test(text)) return [{ kind: "reflected", at: declared as Expression }];
+  return looseTests(facts, declared, name);
+}
+
+/** `origin`, or `ctx.headers.origin`, `ctx.get("Origin")` of the parameter. */
+function isEcho(value: Expression, parameter: string | undefined): boolean {
+  if (parameter === undefined) return false;
+  if (isIdentifier(value)) return value.text === parameter;
+  let root: Expression = value;
+  while (isPropertyAccess(root) || isCallExpression(root)) root = skipWrappers(root.expression);
+  return isIdentifier(root) && root.text === parameter && /origin/i.test(value.getText());
+}
+
+/** What the function gives to its callback. */
+function answersOf(facts: FileFacts, declared: FunctionLike): readonly Expression[] {
+  const callback = declared.parameters[1]?.name;
+  if (!isIdentifier(callback)) return [];
+  return facts.calls().flatMap((call) => {
+    if (!isCallExpression(call) || call.pos < declared.pos || call.end > declared.end) return [];
+    const target = skipWrappers(call.expression);
+    const [, answer] = call.arguments;
+    return isIdentifier(target) && target.text === callback.text && answer !== undefined ? [answer] : [];
+  });
+}
+
+/** `origin.endsWith("example.com")` and its likes, on the function's own parameter. */
+function looseTests(facts: FileFacts, declared: FunctionLike, parameter: string | undefined): readonly OriginPolicy[] {
+  if (parameter === undefined) return [];
+  return facts.calls().flatMap((call): readonly OriginPolicy[] => {
+    if (!isCallExpression(call) || call.pos < declared.pos || call.end > declared.end) return [];
+    return looseTest(facts, call, (subject) => isIdentifier(subject) && subject.text === parameter);
+  });
+}
+
+/** Judges a test such as `origin.includes("example.com")` or `/example\.com/.test(origin)`. */
+export function looseTest(facts: FileFacts, call: ts.CallExpression, isOrigin: (subject: Expression) => boolean): readonly OriginPolicy[] {
+  const target = skipWrappers(call.expression);
+  const [argument] = call.arguments;
+  if (!isPropertyAccess(target) || argument === undefined) return [];
+  const method = target.name.text;
+  const subject = skipWrappers(target.expression);
+  if ((method === "test" || method === "exec") && isOrigin(skipWrappers(argument))) {
+    const pattern = isIdentifier(subject) ? skipWrappers(facts.definitionOf(subject) ?? subject) : subject;
+    return isRegularExpression(pattern) ? looseOf(pattern.text, pattern) : [];
+  }
+  if (!isOrigin(subject)) return [];
+  if (method === "match" && isRegularExpression(skipWrappers(argument))) return looseOf(skipWrappers(argument).getText(), argument);
+  const text = facts.constantString(argument);
+  if (text === undefined || text.length < 4) return [];
+  if (method === "includes" || method === "indexOf") return [{ kind: "loose", at: call, why: `"${text}" may stand anywhere in it` }];
+  if (method === "endsWith" && !/^(?:\.|https?:\/\/)/.test(text)) return [{ kind: "loose", at: call, why: `anyone can register a name that ends in "${text}"` }];
+  if (method === "startsWith" && /^https?:\/\/[^/:]+\.[a-z]+$/i.test(text)) return [{ kind: "loose", at: call, why: `"${text}" may go on behind it` }];
+  return [];
+}

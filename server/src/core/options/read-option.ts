@@ -1,0 +1,211 @@
+import type ts from "typescript";
+import { memberOfClass } from "../facts/class-members.js";
+import { functionOf } from "../facts/api-names.js";
+import type { FileFacts, OptionValue } from "../facts/file-facts.js";
+import { onlyReturn } from "../facts/function-result.js";
+import type { Binding } from "../facts/scope.js";
+import {
+  enclosingFunction,
+  type Expression,
+  isArrowFunction,
+  isBinaryExpression,
+  isCallExpression,
+  isConditional,
+  isFunctionExpression,
+  isFunctionLike,
+  isIdentifier,
+  isObjectLiteral,
+  isPropertyAccess,
+  isSpreadAssignment,
+  type Node,
+  type ObjectLiteralExpression,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+
+/** A property of a value: its expression, undefined where there is none, `unknown` where this file does not tell. */
+type Member = Expression | "unknown" | undefined;
+
+const maxDepth = 12;
+
+/**
+ * The value of `path` (such as `cookie.secure`) in options, wherever they are written: a literal, a spread, a constant, a
+ * field of the class, `Object.assign`, the result of a function of the same file, or a property set later on. What is
+ * `undefined` or null counts as absent, options that cannot be seen through as unknown.
+ */
+export function readOption(facts: FileFacts, options: Expression | undefined, path: string): OptionValue {
+  let current: Member = options;
+  const names = path === "" ? [] : path.split(".");
+  for (const [at, name] of names.entries()) {
+    if (current === undefined) return { state: "absent" };
+    if (current === "unknown") return { state: "unknown" };
+    const written = writtenLater(facts, skipWrappers(current), names.slice(at));
+    if (written !== undefined) return written === "unknown" ? { state: "unknown" } : given(facts, written);
+    current = memberOf(facts, current, name, 0);
+  }
+  if (current === "unknown") return { state: "unknown" };
+  return current === undefined ? { state: "absent" } : given(facts, current);
+}
+
+/** How a switch stands: a constant counts by its truth, everything that is decided at run time is unknown. */
+export function readSwitch(facts: FileFacts, options: Expression | undefined, path: string): "on" | "off" | "absent" | "unknown" {
+  const option = readOption(facts, options, path);
+  if (option.state !== "given") return option.state;
+  const constant = facts.constant(option.value);
+  if (constant !== undefined) return Boolean(constant.value) && constant.value !== "false" ? "on" : "off";
+  return isWritten(skipWrappers(option.value)) ? "on" : "unknown";
+}
+
+/** Objects, lists and functions are true whatever is in them. */
+function isWritten(node: Expression): boolean {
+  return isObjectLiteral(node) || node.kind === SyntaxKind.ArrayLiteralExpression || isFunctionLike(node);
+}
+
+function given(facts: FileFacts, value: Expression): OptionValue {
+  return isNothing(facts, value) ? { state: "absent" } : { state: "given", value };
+}
+
+/** `undefined`, `null` and `void 0`: an option that is not set. */
+export function isNothing(facts: FileFacts, value: Expression): boolean {
+  const bare = skipWrappers(value);
+  if (bare.kind === SyntaxKind.NullKeyword || bare.kind === SyntaxKind.VoidExpression) return true;
+  if (!isIdentifier(bare)) return false;
+  if (bare.text === "undefined") return true;
+  const definition = facts.definitionOf(bare);
+  return definition !== undefined && isIdentifier(definition) && definition.text === "undefined";
+}
+
+function memberOf(facts: FileFacts, node: Expression, name: string, depth: number): Member {
+  if (depth > maxDepth) return "unknown";
+  const bare = skipWrappers(node);
+  const inner = (expression: Expression): Member => memberOf(facts, expression, name, depth + 1);
+  if (isObjectLiteral(bare)) return memberOfLiteral(bare, name, inner);
+  if (isNothing(facts, bare) || facts.constant(bare) !== undefined) return undefined;
+  if (isIdentifier(bare)) {
+    const written = writtenLater(facts, bare, [name]);
+    if (written !== undefined) return written;
+    const definition = facts.definitionOf(bare);
+    return definition === undefined ? "unknown" : inner(definition);
+  }
+  if (isConditional(bare)) return inner(bare.whenTrue) === undefined && inner(bare.whenFalse) === undefined ? undefined : "unknown";
+  if (isBinaryExpression(bare)) return inner(bare.right) === undefined && inner(bare.left) === undefined ? undefined : "unknown";
+  if (isCallExpression(bare)) return memberOfResult(facts, bare, inner);
+  if (isArrowFunction(bare) || isFunctionExpression(bare)) {
+    const result = onlyReturn(bare);
+    return result === undefined ? "unknown" : inner(result);
+  }
+  if (isPropertyAccess(bare)) return memberOfMember(facts, bare, depth, inner);
+  return "unknown";
+}
+
+function memberOfLiteral(literal: ObjectLiteralExpression, name: string, inner: (expression: Expression) => Member): Member {
+  for (let i = literal.properties.length - 1; i >= 0; i--) {
+    const property = literal.properties[i];
+    if (property === undefined) continue;
+    if (isSpreadAssignment(property)) {
+      const found = inner(property.expression);
+      if (found !== undefined) return found;
+      continue;
+    }
+    const key = propertyNameText(property.name);
+    if (key === undefined) return "unknown";
+    if (key !== name) continue;
+    if (property.kind === SyntaxKind.PropertyAssignment) return (property as ts.PropertyAssignment).initializer;
+    if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return (property as ts.ShorthandPropertyAssignment).name;
+    // `origin(origin, callback) { … }` is a function like any other.
+    return property.kind === SyntaxKind.MethodDeclaration ? (property as unknown as Expression) : "unknown";
+  }
+  return undefined;
+}
+
+/** The result of `Object.assign`, `Object.freeze`, or a function of this file with a single return. */
+function memberOfResult(facts: FileFacts, call: ts.CallExpression, inner: (expression: Expression) => Member): Member {
+  const callee = facts.callee(call)?.name;
+  if (callee === "globalThis.Object.assign" || callee === "globalThis.Object.freeze") {
+    for (const argument of [...call.arguments].reverse()) {
+      if (argument.kind === SyntaxKind.SpreadElement) return "unknown";
+      const found = inner(argument);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  const target = skipWrappers(call.expression);
+  const declared = isIdentifier(target) ? functionOf(facts.names.bindingOf(target)) : undefined;
+  const result = declared && onlyReturn(declared);
+  return result === undefined ? "unknown" : inner(result);
+}
+
+/** Below `this.options` or `settings.cookie`. */
+function memberOfMember(facts: FileFacts, access: ts.PropertyAccessExpression, depth: number, inner: (expression: Expression) => Member): Member {
+  if (access.expression.kind === SyntaxKind.ThisKeyword) {
+    const value = memberOfClass(access, access.name.text)?.value;
+    return value === undefined ? "unknown" : inner(value);
+  }
+  const holder = memberOf(facts, access.expression, access.name.text, depth + 1);
+  return holder === undefined || holder === "unknown" ? holder : inner(holder);
+}
+
+/**
+ * What `options.cookie.secure = value` in front of a use sets. A write that may not run, and one under a name chosen at
+ * run time, leave the value unknown.
+ */
+function writtenLater(facts: FileFacts, use: Expression, names: readonly string[]): Member {
+  if (!isIdentifier(use)) return undefined;
+  const binding = facts.names.bindingOf(use);
+  if (binding === undefined) return undefined;
+  let last: Member;
+  for (const write of facts.remember(writesTo, binding)) {
+    const isBefore = write.at.pos < use.pos || enclosingFunction(write.at) !== enclosingFunction(use);
+    if (!isBefore || !isSamePath(write.names, names)) continue;
+    last = isUnconditional(write.at, use) ? write.value : "unknown";
+  }
+  return last;
+}
+
+/** A write to a member of a variable; a name that only the run tells is undefined. */
+interface Write {
+  readonly at: Node;
+  readonly names: readonly (string | undefined)[];
+  readonly value: Expression;
+}
+
+function writesTo(facts: FileFacts, binding: Binding): readonly Write[] {
+  const writes: Write[] = [];
+  for (const reference of facts.names.referencesTo(binding)) {
+    const names: (string | undefined)[] = [];
+    let at: Node = reference;
+    while (at.parent !== undefined && (isPropertyAccess(at.parent) || at.parent.kind === SyntaxKind.ElementAccessExpression)) {
+      if ((at.parent as ts.PropertyAccessExpression | ts.ElementAccessExpression).expression !== at) break;
+      names.push(isPropertyAccess(at.parent) ? at.parent.name.text : facts.constantString((at.parent as ts.ElementAccessExpression).argumentExpression));
+      at = at.parent;
+    }
+    const { parent } = at;
+    if (names.length === 0 || !isBinaryExpression(parent) || parent.left !== at) continue;
+    if (parent.operatorToken.kind === SyntaxKind.EqualsToken) writes.push({ at: parent, names, value: parent.right });
+  }
+  return writes;
+}
+
+function isSamePath(written: readonly (string | undefined)[], asked: readonly string[]): boolean {
+  return written.length === asked.length && written.every((name, at) => name === asked[at]);
+}
+
+const branches = new Set<SyntaxKind>([
+  SyntaxKind.IfStatement,
+  SyntaxKind.ConditionalExpression,
+  SyntaxKind.SwitchStatement,
+  SyntaxKind.TryStatement,
+  SyntaxKind.ForOfStatement,
+  SyntaxKind.ForStatement,
+  SyntaxKind.WhileStatement,
+]);
+
+/** True where no branch around the write leaves out the use. */
+function isUnconditional(write: Node, use: Node): boolean {
+  for (let at: Node | undefined = write.parent; at !== undefined; at = at.parent) {
+    if (at.pos <= use.pos && use.end <= at.end) return true;
+    if (branches.has(at.kind)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,54 @@
+import type { Span } from "../text/span.js";
+import { namePromise } from "./name-words.js";
+import { looksLikePassword, looksRandom } from "./value-classifier.js";
+
+/** A name and a secret value that a comment brings together. */
+export interface CommentedSecret {
+  readonly name: string;
+  readonly kind: "secret" | "password";
+  readonly value: string;
+  readonly span: Span;
+  /** True for values that look drawn; what only could be a password is often prose. */
+  readonly isRandom: boolean;
+}
+
+/** `password = "…"`, `apiKey: '…'`, `DB_PASSWORD=…`. Bare values end at a blank. */
+const pair = /([A-Za-z_][\w.-]{1,60})["'`\])]*\s{0,3}(?::|=>?)\s{0,3}(?:(["'`])([^"'`\n]{6,200})\2|([^\s"'`,;)]{8,200}))/g;
+/** Longer lines are data, or maps of bundlers. */
+const longestLine = 1000;
+
+/**
+ * The secrets in the comments of a text. In code these begin with `//`, or are lines of a block that begin with `*`; in
+ * settings with `#`. Strings with such marks in them are not told apart where the line begins otherwise, so that a mark
+ * inside a line counts only behind a blank or a semicolon.
+ */
+export function commentedSecrets(text: string, isCode: boolean): readonly CommentedSecret[] {
+  const found: CommentedSecret[] = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const at = line.length > longestLine ? -1 : commentStart(line, isCode);
+    if (at >= 0) found.push(...pairsIn(line.slice(at), start + at));
+    start += line.length + 1;
+  }
+  return found;
+}
+
+function commentStart(line: string, isCode: boolean): number {
+  const match = (isCode ? /^\s*(?:\/\/|\/?\*|<!--)|(?:[;,{})\]]|\s)\s*\/\/\s/ : /^\s*(?:#|;|--|<!--)/).exec(line);
+  return match === null ? -1 : match.index + match[0].length;
+}
+
+function pairsIn(comment: string, offset: number): readonly CommentedSecret[] {
+  const found: CommentedSecret[] = [];
+  for (const match of comment.matchAll(pair)) {
+    const [whole, name = "", quote = "", quoted, bare] = match;
+    const value = quoted ?? bare ?? "";
+    const kind = namePromise(name.slice(name.lastIndexOf(".") + 1));
+    if (kind === undefined) continue;
+    const isRandom = looksRandom(value);
+    if (!isRandom && !(kind === "password" && quoted !== undefined && looksLikePassword(value, name))) continue;
+    const start = offset + match.index + whole.length - value.length - quote.length;
+    found.push({ name, kind, value, span: { start, end: start + value.length }, isRandom });
+  }
+  return found;
+}

@@ -1,0 +1,54 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import { maskSecret } from "../finding/mask.js";
+import { moveToEnvironment } from "../fix/env-variable-fix.js";
+import type { Fix } from "../fix/fix.js";
+import type { Expression } from "../syntax/nodes.js";
+import type { Span } from "../text/span.js";
+import { type LiteralOrigin, secretSpanOf } from "./literal-origin.js";
+import { environmentName } from "./name-words.js";
+import type { NamingNode } from "./named-value.js";
+import { secretArguments } from "./secret-argument.js";
+import { namedSigningSecrets } from "./signing-secret.js";
+import { canSign } from "./value-classifier.js";
+import { variableName } from "./variable-name.js";
+
+/** What tokens are signed with, or what cookies are. */
+export type SigningRole = "jwt" | "session";
+
+/** A fixed signing secret, as the rule for its role reports it: what a library takes is certain, what a name says is likely. */
+export interface SigningDraft {
+  readonly at: Expression;
+  readonly message: "argument" | "named";
+  readonly data: Readonly<Record<string, string>>;
+  readonly confidence: "high" | "medium";
+  readonly fixes: readonly Fix[];
+  readonly masked: readonly Span[];
+}
+
+const usualVariables: Readonly<Record<SigningRole, string>> = { jwt: "JWT_SECRET", session: "SESSION_SECRET" };
+
+/** The fixed secrets that the file gives a library to sign with. */
+export function signingArguments(facts: FileFacts, role: SigningRole): readonly SigningDraft[] {
+  return secretArguments(facts, [role])
+    .filter(({ origin }) => canSign(origin.text))
+    .map(({ use, origin }) => {
+      const data = { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) };
+      return draft(facts, origin, usualVariables[role], { message: "argument", data, confidence: "high" });
+    });
+}
+
+/** The fixed texts that a node names as secrets to sign with. */
+export function signingNames(facts: FileFacts, node: NamingNode, role: SigningRole): readonly SigningDraft[] {
+  return namedSigningSecrets(facts, node, role).map(({ name, origin }) => {
+    const variable = environmentName(name);
+    const isTelling = variable !== "SECRET" && variable !== "KEYS";
+    const data = { name, masked: maskSecret(origin.text) };
+    return draft(facts, origin, isTelling ? variable : usualVariables[role], { message: "named", data, confidence: "medium" });
+  });
+}
+
+function draft(facts: FileFacts, origin: LiteralOrigin, variable: string, rest: Pick<SigningDraft, "message" | "data" | "confidence">): SigningDraft {
+  const span = secretSpanOf(facts, origin);
+  const fix = moveToEnvironment(facts, span, variableName(facts, span, variable));
+  return { ...rest, at: origin.node, fixes: fix === undefined ? [] : [fix], masked: [span] };
+}

@@ -1,0 +1,123 @@
+import type ts from "typescript";
+import type { FileFacts, OptionValue } from "../facts/file-facts.js";
+import { setOptionFix } from "../fix/set-option-fix.js";
+import type { Fix } from "../fix/fix.js";
+import { type LibraryCall, libraryCalls } from "../options/library-calls.js";
+import { readOption } from "../options/read-option.js";
+import { type CallExpression, type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import type { SignerRow } from "../model/option-calls.js";
+import { lifetimeSeconds } from "./lifetime.js";
+
+/** How long a token lives, as far as the file tells. */
+export type Lifetime =
+  | { readonly state: "absent" | "unknown" }
+  | { readonly state: "given"; readonly value: Expression; readonly seconds: number | undefined };
+
+/** A token that a library signs. */
+export interface SignedToken {
+  readonly at: CallExpression | ts.NewExpression;
+  readonly row: SignerRow;
+  readonly certain: boolean;
+  readonly payload: Expression | undefined;
+  readonly lifetime: Lifetime;
+  /** Sets the lifetime to a text such as `15m`. */
+  fix(text: string): Fix | undefined;
+}
+
+/** The tokens that calls of a table sign. */
+export function signedTokens(facts: FileFacts, table: readonly SignerRow[]): readonly SignedToken[] {
+  return facts.remember(findTokens, table);
+}
+
+function findTokens(facts: FileFacts, table: readonly SignerRow[]): readonly SignedToken[] {
+  return libraryCalls(facts, table).flatMap((use) => {
+    if (use.row.keys !== undefined && use.row.keys.every((key) => readOption(facts, use.options, key).state !== "given")) return [];
+    return [use.row.isChain === true ? chained(facts, use) : called(facts, use)];
+  });
+}
+
+function called(facts: FileFacts, { row, call, options, certain }: LibraryCall<SignerRow>): SignedToken {
+  const payload = row.payload === undefined ? undefined : call.arguments?.[row.payload];
+  const callback = options !== undefined && isFunctionLike(skipWrappers(options)) && row.payload !== undefined;
+  const path = row.expires;
+  const fromOptions: OptionValue = path === undefined || callback ? { state: "absent" } : readOption(facts, options, path);
+  const lifetime = fromOptions.state === "absent" ? lifetimeOf(facts, row, claim(facts, payload), true) : lifetimeOf(facts, row, fromOptions, false);
+  return {
+    at: call,
+    row,
+    certain,
+    payload,
+    lifetime: lifetime.state === "absent" && row.hasDefaults === true ? { state: "unknown" } : lifetime,
+    fix: (text) => {
+      if (path === undefined || callback) return undefined;
+      const code = row.unit === "milliseconds" ? String((lifetimeSeconds(text) ?? 0) * 1000) : JSON.stringify(text);
+      return setOptionFix(facts, { call, argument: row.argument, path, code }, `Let it expire: ${path}: ${code}`, "suggestion");
+    },
+  };
+}
+
+/** `exp` among the claims. What the claims are, another function may know. */
+function claim(facts: FileFacts, payload: Expression | undefined): OptionValue {
+  if (payload === undefined) return { state: "absent" };
+  // A date of another name, which the reader compares by itself.
+  const literal = facts.objectOf(payload);
+  if (literal?.properties.some(({ name }) => /^(?:expir|valid_?until|createdAt$)/i.test(propertyNameText(name) ?? "")) === true) return { state: "unknown" };
+  return readOption(facts, payload, "exp");
+}
+
+function lifetimeOf(facts: FileFacts, row: SignerRow, option: OptionValue, isClaim: boolean): Lifetime {
+  if (option.state !== "given") return { state: option.state };
+  // The claim is a point in time: how far away that is, `Math.floor(Date.now() / 1000) + 3600` tells.
+  if (isClaim) return { state: "given", value: option.value, seconds: undefined };
+  const value = facts.constant(option.value)?.value;
+  const seconds = typeof value === "string" || typeof value === "number" ? lifetimeSeconds(value, row.unit ?? "seconds") : undefined;
+  return { state: "given", value: option.value, seconds };
+}
+
+/** `new SignJWT(claims).setExpirationTime("2h").sign(key)`. */
+function chained(facts: FileFacts, { row, call, certain }: LibraryCall<SignerRow>): SignedToken {
+  let at: Expression = call.expression;
+  let lifetime: Lifetime = { state: "absent" };
+  let payload: Expression | undefined;
+  for (;;) {
+    const bare = skipWrappers(at);
+    if (isPropertyAccess(bare)) at = bare.expression;
+    else if (isCallExpression(bare)) {
+      const name = isPropertyAccess(bare.expression) ? bare.expression.name.text : "";
+      const [value] = bare.arguments;
+      if (name === "setExpirationTime" && value !== undefined) {
+        const constant = facts.constant(value)?.value;
+        // A number is a point in time.
+        lifetime = { state: "given", value, seconds: typeof constant === "string" ? lifetimeSeconds(constant) : undefined };
+      }
+      at = bare.expression;
+    } else {
+      if (isNewExpression(bare)) payload = bare.arguments?.[0];
+      else lifetime = lifetime.state === "absent" ? { state: "unknown" } : lifetime;
+      break;
+    }
+  }
+  if (lifetime.state === "absent") lifetime = lifetimeOf(facts, row, claim(facts, payload), true);
+  const end = isPropertyAccess(call.expression) ? call.expression.expression.end : call.end;
+  return {
+    at: call,
+    row,
+    certain,
+    payload,
+    lifetime,
+    fix: (text) => ({ title: `Let it expire: .setExpirationTime("${text}")`, applicability: "suggestion", edits: [{ span: { start: end, end }, newText: `.setExpirationTime("${text}")` }], appends: [] }),
+  };
+}
+
+/** Names around a call that say what its token is for: of the variable, the property, the function, the key and the claims. */
+export function purposeOf(facts: FileFacts, { at, payload }: SignedToken): string {
+  const names: string[] = [...(at.arguments ?? []).slice(1), ...(payload === undefined ? [] : [payload])].map((argument) => facts.textOf(argument));
+  for (let node: Node = at; node.parent !== undefined; node = node.parent) {
+    const { name } = node.parent as { readonly name?: Node };
+    if (name !== undefined && (isIdentifier(name) || name.kind !== undefined)) names.push(facts.textOf(name));
+    if (isFunctionLike(node) && name !== undefined) break;
+    const left = (node.parent as { readonly left?: Expression }).left;
+    if (left !== undefined && left !== node) names.push(facts.textOf(left));
+  }
+  return names.join(" ");
+}

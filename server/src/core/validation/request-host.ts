@@ -1,0 +1,47 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { ShapePart } from "../facts/string-shape.js";
+import type { Expression } from "../syntax/nodes.js";
+import { handlerAround, isCheckedValue } from "./request-checks.js";
+import { requestValue } from "./request-value.js";
+
+/** An address whose host a header of the request is. */
+export interface HostOfLink {
+  readonly source: Expression;
+  /** True where the address carries what opens an account: a reset, an invitation, a confirmation. */
+  readonly holdsSecret: boolean;
+  /** True where the code around sends mail, so that somebody else gets the link. */
+  readonly isMailed: boolean;
+}
+
+const hostHeaders = new Set(["host", "hostname", "x-forwarded-host", "x-host", "x-original-host", "forwarded", "origin", "referer"]);
+const secretLink = /(?:reset|forgot|recover|verif|confirm|activat|invit|magic|unsubscribe|token=|passwordless|\bkey=|[?&]code=)/i;
+const sendsMail = /\b(?:send\w*(?:Mail|Email)|mail(?:er|gun|jet)?\b|transport(?:er)?\b|nodemailer|sendgrid|sgMail|resend|postmark|smtp)|\.sendMail\(/i;
+
+/**
+ * The host of an address that a text is, where it comes from a header that the sender of a request sets. Undefined for fixed hosts
+ * and for headers that are compared with something first.
+ */
+export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | undefined {
+  const { parts } = facts.shape(text);
+  const at = parts.findIndex((part, index) => "hole" in part && index > 0 && isScheme(parts[index - 1]));
+  const host = parts[at];
+  if (host === undefined || !("hole" in host)) return undefined;
+  const value = requestValue(facts, host.hole);
+  if (value?.part !== "headers" || !hostHeaders.has(value.name)) return undefined;
+  if (value.name === "origin" || value.name === "referer" || isCheckedValue(facts, text, value)) return undefined;
+  const isOwn = isWithin(text, host.hole);
+  // What a variable brings along was judged where that got it.
+  const rest = parts.slice(at + 1).filter((part) => isOwn || isWithin(text, "text" in part ? part.node : part.hole));
+  const written = rest.map((part) => ("text" in part ? part.text : facts.textOf(part.hole))).join("");
+  if (!isOwn && !secretLink.test(written)) return undefined;
+  const handler = handlerAround(facts, text);
+  return { source: host.hole, holdsSecret: secretLink.test(written), isMailed: handler !== undefined && sendsMail.test(facts.textOf(handler)) };
+}
+
+function isWithin(outer: Expression, inner: Expression): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
+}
+
+function isScheme(part: ShapePart | undefined): boolean {
+  return part !== undefined && "text" in part && part.text.endsWith("://");
+}
