@@ -16,7 +16,7 @@ export interface FileLook {
   readonly skipped?: string;
   readonly analysis?: FileAnalysis;
   /** Left out for files without code, through which no data is followed. */
-  readonly scan?: FileScan;
+  readonly scan?: FileScan | undefined;
   /** What the file says about endpoints, where anybody asks. It is made anew where it was not kept. */
   readonly fragment?: EndpointFragment;
 }
@@ -63,7 +63,9 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
       return undefined;
     }
   };
-  const scan = dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
+  // Where no rule looks across files, nobody asks what a file imports.
+  const isFollowed = engine.registry.rules.some(({ kind }) => kind === "taint" || kind === "endpoint");
+  const scan = isFollowed && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));
