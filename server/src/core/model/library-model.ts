@@ -354,6 +354,16 @@ export interface RoutingRow {
   readonly exactUse?: true;
 }
 
+/** A call whose meaning is in how it treats the function, or the value, that it is given. */
+export interface CarrierRow {
+  readonly api: ApiName;
+  /**
+   * `wraps`: the result is called in place of the first argument. `returns`: it returns what the functions return. `state`: it returns a
+   * pair of what it was given and of a function that sets it. `calls`: the first argument is called with those behind the second.
+   */
+  readonly does: "wraps" | "returns" | "state" | "calls";
+}
+
 export interface LibraryModel {
   /** The package, or `node`, `browser`. */
   readonly library: string;
@@ -378,6 +388,7 @@ export interface LibraryModel {
   readonly bystanders?: readonly ApiName[];
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];
+  readonly carriers?: readonly CarrierRow[];
   /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */
   readonly injectors?: readonly ApiName[];
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */

@@ -3,6 +3,7 @@ import type {
   AssignmentSinkRow,
   CallbackRow,
   ControlRow,
+  CarrierRow,
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
@@ -58,6 +59,8 @@ export interface ModelIndex {
   /** The source a member is by its name, and that of its owner, alone. */
   memberSource(owner: string, member: string): SourceRow | undefined;
   conventionsFor(path: string): readonly ConventionRow[];
+  /** How a call treats the function or value it is given; undefined where no model says. */
+  carrier(name: ApiName | undefined): CarrierRow["does"] | undefined;
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
@@ -111,6 +114,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
+  const carriers = new Map<ApiName, CarrierRow["does"]>();
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
@@ -130,6 +134,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       sources.set(row.api, row);
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
+    for (const { api, does } of model.carriers ?? []) carriers.set(api, does);
     for (const api of model.injectors ?? []) injectors.add(api);
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
@@ -201,6 +206,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     messages: models.flatMap((model) => model.messages ?? []),
     routing: models.flatMap((model) => model.routing ?? []),
     leavesRoutesAlone: (name) => servers.has(name),
+    carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
