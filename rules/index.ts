@@ -8,6 +8,7 @@ import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import bystandersModel from "./models/bystanders.js";
 import ciphersModel from "./models/ciphers.js";
+import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
 import cloudFunctionsModel from "./models/cloud-functions.js";
 import cloudSqlModel from "./models/cloud-sql.js";
@@ -21,6 +22,7 @@ import controlsValidationModel from "./models/controls-validation.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
+import databaseConnectionsModel from "./models/database-connections.js";
 import decodersModel from "./models/decoders.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
@@ -129,13 +131,16 @@ import suppressionWithoutReasonRule from "./config/suppression-without-reason/ru
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
+import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
 import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
+import deprecatedCryptoPackageRule from "./crypto/deprecated-crypto-package/rule.js";
 import gcmMissingAuthTagRule from "./crypto/gcm-missing-auth-tag/rule.js";
 import hardcodedIvOrSaltRule from "./crypto/hardcoded-iv-or-salt/rule.js";
 import insecureCipherModeRule from "./crypto/insecure-cipher-mode/rule.js";
 import insecureRandomRule from "./crypto/insecure-random/rule.js";
 import predictableTokenGenerationRule from "./crypto/predictable-token-generation/rule.js";
 import pseudoRandomBytesRule from "./crypto/pseudo-random-bytes/rule.js";
+import timingUnsafeComparisonRule from "./crypto/timing-unsafe-comparison/rule.js";
 import weakCipherRule from "./crypto/weak-cipher/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
@@ -221,6 +226,16 @@ import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
+import cleartextHttpUrlRule from "./transport/cleartext-http-url/rule.js";
+import cleartextProtocolRule from "./transport/cleartext-protocol/rule.js";
+import dbConnectionWithoutTlsRule from "./transport/db-connection-without-tls/rule.js";
+import grpcInsecureCredentialsRule from "./transport/grpc-insecure-credentials/rule.js";
+import insecureTlsVersionRule from "./transport/insecure-tls-version/rule.js";
+import tlsCertificateValidationDisabledRule from "./transport/tls-certificate-validation-disabled/rule.js";
+import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file/rule.js";
+import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
+import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
+import tls13PolicyRule from "./transport/tls13-policy/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -280,13 +295,16 @@ export const rules: readonly Rule[] = [
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
   aesKeySizePolicyRule,
+  biasedCryptoRandomRule,
   deprecatedCreateCipherRule,
+  deprecatedCryptoPackageRule,
   gcmMissingAuthTagRule,
   hardcodedIvOrSaltRule,
   insecureCipherModeRule,
   insecureRandomRule,
   predictableTokenGenerationRule,
   pseudoRandomBytesRule,
+  timingUnsafeComparisonRule,
   weakCipherRule,
   weakHashRule,
   weakKdfParametersRule,
@@ -372,6 +390,16 @@ export const rules: readonly Rule[] = [
   jwtVerifyMissingAlgorithmsRule,
   tokenInCookieRule,
   tokenInWebStorageRule,
+  cleartextHttpUrlRule,
+  cleartextProtocolRule,
+  dbConnectionWithoutTlsRule,
+  grpcInsecureCredentialsRule,
+  insecureTlsVersionRule,
+  tlsCertificateValidationDisabledRule,
+  tlsDisabledInConfigFileRule,
+  tlsHostnameCheckDisabledRule,
+  tlsWeakCiphersRule,
+  tls13PolicyRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -414,6 +442,7 @@ export const models: readonly LibraryModel[] = [
   browserSourcesModel,
   bystandersModel,
   ciphersModel,
+  cleartextClientsModel,
   clientFrameworksModel,
   cloudFunctionsModel,
   cloudSqlModel,
@@ -427,6 +456,7 @@ export const models: readonly LibraryModel[] = [
   credentialsModel,
   cryptoKeysModel,
   csvModel,
+  databaseConnectionsModel,
   decodersModel,
   deserializersModel,
   directoriesModel,

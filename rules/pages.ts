@@ -161,11 +161,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "AES-128 is sound today. Rules for data that has to stay secret for decades ask for 256 bits, since a quantum computer would halve\nthe strength of a key, and audits look for code that falls short of the rule in force.",
     fix: "Use the 256-bit form with a key of 32 bytes. What is encrypted already has to be encrypted again.",
   },
+  "biased-crypto-random": {
+    path: "rules/crypto/biased-crypto-random/README.md",
+    what: "Bytes of `randomBytes`, `getRandomValues` and secure-random whose remainder is taken by a number that does not divide 256, that are\ndivided and rounded, added or multiplied with each other, or read as decimals. Words of 32 bits are left out: their bias is too small\nto matter.",
+    why: "256 is no multiple of 10 or 62: with `byte % 62` the first eight characters of the alphabet come a fourth more often than the rest. A\npassword or code drawn like this has less strength than its length says, and the likely half is tried first.",
+    fix: "Draw numbers with `crypto.randomInt`, and text from an alphabet with it or with nanoid's `customAlphabet`. In a browser, draw again while\nthe byte is not below the largest multiple of the number.",
+  },
   "deprecated-create-cipher": {
     path: "rules/crypto/deprecated-create-cipher/README.md",
     what: "Calls of `crypto.createCipher` and `crypto.createDecipher`, which take a password in place of a key and an IV.",
     why: "These functions hash the password once with MD5, without a salt, and use what comes out as key and IV. Equal texts encrypt\nequally, in counter modes the key stream repeats and the texts can be read, and the password is searched at billions of tries a\nsecond. Node.js deprecated them in version 10 and removed them in version 22, where the call throws.",
     fix: "Derive the key with `scrypt` from the password and a random salt, and store salt, IV and tag with the message. What the old\nfunctions encrypted can be opened once more with `createDecipheriv` and the key and IV that OpenSSL's `EVP_BytesToKey` gives.",
+  },
+  "deprecated-crypto-package": {
+    path: "rules/crypto/deprecated-crypto-package/README.md",
+    what: "Imports of packages for hashing, encryption, tokens, random identifiers and requests that are no longer maintained or were never\nsound: crypto-js, bcrypt-nodejs, password-hash, scrypt, node-uuid, jwt-simple, request, cryptiles, ursa, cuid, shortid, and with low\nconfidence md5 and sha1.",
+    why: "Nobody mends what is found in them. Some carry their weakness in their defaults: crypto-js derives keys with MD5, password-hash\nuses one round of SHA-1, cuid and shortid can be guessed.",
+    fix: "Use what the message names. Digests and identifiers that are stored stay valid: SHA-256 is the same from every package, and\nbcryptjs reads what bcrypt-nodejs wrote.",
   },
   "gcm-missing-auth-tag": {
     path: "rules/crypto/gcm-missing-auth-tag/README.md",
@@ -202,6 +214,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Calls of `crypto.pseudoRandomBytes` and its other name `crypto.prng`.",
     why: "The function is documented to give bytes that need not be cryptographically strong. Node.js implements it with `randomBytes` today,\nother runtimes need not, and its name tells the next reader that guessable bytes are good enough here.",
     fix: "Call `randomBytes`, which takes the same arguments.",
+  },
+  "timing-unsafe-comparison": {
+    path: "rules/crypto/timing-unsafe-comparison/README.md",
+    what: "Comparisons with `===`, `!==` and `==` of an HMAC, a secret from the environment, an API key or a webhook's signature with what a\nrequest brings.",
+    why: "Comparing texts stops at the first character that differs. Whoever can send many requests measures the time, and finds a signature or\na key one character after the other, in place of trying all of them.",
+    fix: "Compare with `crypto.timingSafeEqual`. It takes bytes of equal length and throws otherwise, so compare the lengths first, or hash both\nsides with SHA-256 and compare the digests.",
   },
   "weak-cipher": {
     path: "rules/crypto/weak-cipher/README.md",
@@ -712,6 +730,66 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+  },
+  "cleartext-http-url": {
+    path: "rules/transport/cleartext-http-url/README.md",
+    what: "`http://` addresses of other machines that a client is asked for (fetch, axios, got, ky, undici, superagent, request, needle,\nnode:http), and settings with such an address under the name of a service: `apiUrl`, `WEBHOOK_ENDPOINT`. The own machine, names\ninside a cluster, private networks, namespaces and links are left out.",
+    why: "HTTP carries everything in the clear: tokens and personal data can be read on every network on the way, and answers can be replaced,\nwhich is enough to run code where the answer is a script or a package.",
+    fix: "Write `https`. Where the other side has no certificate, it needs one; until then name the reason in a suppression.",
+  },
+  "cleartext-protocol": {
+    path: "rules/transport/cleartext-protocol/README.md",
+    what: "Addresses with `ws://`, `ftp://`, `telnet://`, `ldap://`, `amqp://`, `mqtt://`, `smtp://` and their like that lead to other machines, FTP\nclients that are not told to encrypt, Telnet clients and servers, and mail that is told not to. The own machine, clusters and\nprivate networks are left out.",
+    why: "These protocols send names, passwords and messages as they are. Every network on the way can record them and change them, and some of\nthem, like Telnet, open a shell.",
+    fix: "Use the form of the protocol that encrypts.",
+  },
+  "db-connection-without-tls": {
+    path: "rules/transport/db-connection-without-tls/README.md",
+    what: "Connections to PostgreSQL, MySQL, MariaDB, MongoDB, Redis and SQL Server on another machine where TLS is switched off (`ssl: false`,\n`sslmode=disable`, `encrypt: false`) or nobody asks for it: in pg, mysql2, Sequelize, TypeORM, Knex, mongodb, mongoose, ioredis, redis\nand mssql, and in addresses. A host that comes from the environment is left out, and so are the own machine and private networks.",
+    why: "Without TLS the database's password, or a proof that can be replayed, and every row travel in the clear, and whoever stands between\ncan change queries and answers. Clouds route such connections over networks that others share.",
+    fix: "Switch TLS on and give the certificate of the authority that signed the server's: `ssl: { ca }`, `sslmode=verify-full`, `rediss://`,\n`tls: true`. `sslmode=require` encrypts without asking who answers.",
+  },
+  "grpc-insecure-credentials": {
+    path: "rules/transport/grpc-insecure-credentials/README.md",
+    what: "`credentials.createInsecure()` and `ServerCredentials.createInsecure()` of `@grpc/grpc-js` and `grpc`. Addresses on the own machine\nare shown with low confidence only.",
+    why: "Calls, answers and the tokens in their metadata travel in the clear, and a server takes calls from whoever reaches its port. Networks\nof clusters are shared with more programs than one thinks of.",
+    fix: "Use `createSsl`, on the client with the authority's certificate where it is your own, on the server with key and certificate. Where a\nservice mesh encrypts between the machines, suppress the finding with that as the reason.",
+  },
+  "insecure-tls-version": {
+    path: "rules/transport/insecure-tls-version/README.md",
+    what: "TLS options that allow SSL 2, SSL 3, TLS 1.0 or TLS 1.1: `minVersion`, `maxVersion`, `secureProtocol`, `tls.DEFAULT_MIN_VERSION` and\nthe flag `--tls-min-v1.0`, also inside the options of databases. A `secureProtocol` that speaks every version counts where nothing\nbeside it refuses the old ones.",
+    why: "The old versions rest on MD5, SHA-1 and ciphers that leak. Somebody between client and server makes both agree on the oldest version\nthey know, and then reads cookies and passwords out of it. Browsers dropped TLS 1.0 and 1.1 in 2020.",
+    fix: "Ask for `TLSv1.2`, or `TLSv1.3` where every client speaks it. Take `secureProtocol` out: it cannot ask for TLS 1.3.",
+  },
+  "tls-certificate-validation-disabled": {
+    path: "rules/transport/tls-certificate-validation-disabled/README.md",
+    what: "`rejectUnauthorized: false` and the options of the same meaning in https, tls, http2, undici, got, axios agents, request, ws,\nnodemailer, pg, mysql2, mongodb, mssql, Redis and LDAP clients and proxies; `NODE_TLS_REJECT_UNAUTHORIZED = \"0\"` in code; Electron's\ncertificate check answered with \"accept\"; and `curl -k` in commands. What only runs in development is shown with low confidence.",
+    why: "The certificate is how a client knows whom it talks to. Without the check, whoever can get between the two, in a café, at a\nprovider or by a forged DNS answer, presents a certificate of his own, reads every password and token and changes every answer.",
+    fix: "Remove the option. For a server with a certificate of your own authority, give that authority's certificate: `ca` in the options, or\n`NODE_EXTRA_CA_CERTS` for the whole process. A managed database publishes its authority's certificate for this.",
+  },
+  "tls-disabled-in-config-file": {
+    path: "rules/transport/tls-disabled-in-config-file/README.md",
+    what: "Settings in `.env` files, Dockerfiles, compose files, YAML, JSON, `.npmrc` and shell scripts that switch the check of certificates off\n(`NODE_TLS_REJECT_UNAUTHORIZED=0`, `strict-ssl=false`, `GIT_SSL_NO_VERIFY`, `curl -k`), connect to a database on another machine\nwithout TLS (`sslmode=disable`), or allow TLS 1.0. Files for development and tests count with low confidence.",
+    why: "A setting of this kind is written once to get past an expired certificate, and from then on the program talks to whoever answers.\n`NODE_TLS_REJECT_UNAUTHORIZED` does so for every connection of the process, with passwords and payments among them.",
+    fix: "Remove the setting. For a certificate of your own authority set `NODE_EXTRA_CA_CERTS` to the file with that authority's certificate; npm\nand git have `cafile` and `http.sslCAInfo` for the same. For a database give `sslmode=verify-full` and `sslrootcert`.",
+  },
+  "tls-hostname-check-disabled": {
+    path: "rules/transport/tls-hostname-check-disabled/README.md",
+    what: "`checkServerIdentity` given as a function that finds nothing wrong, and MongoDB's `tlsAllowInvalidHostnames: true`.",
+    why: "A certificate says for which host it was issued. Without that comparison any valid certificate passes, and everyone can get one for a\ndomain of his own within minutes: enough to stand between this program and its server.",
+    fix: "Remove the option. Where the server is reached by an address that its certificate does not name, give the name to expect in\n`servername`.",
+  },
+  "tls-weak-ciphers": {
+    path: "rules/transport/tls-weak-ciphers/README.md",
+    what: "Lists in `ciphers` and `tls.DEFAULT_CIPHERS` that let in suites without encryption or authentication (NULL, anonymous), export suites,\nRC4, RC2, DES, 3DES, or MD5. What a list refuses with `!` does not count.",
+    why: "Client and server take a suite that both know. Whoever stands between them steers that choice to the weakest one; with RC4, DES or\nexport suites he then computes the key, with anonymous ones he needs none.",
+    fix: "Remove the option. The list of Node.js holds no broken suites and follows what becomes known.",
+  },
+  "tls13-policy": {
+    path: "rules/transport/tls13-policy/README.md",
+    what: "With the option `requireTls13`, TLS servers of Node.js that accept TLS 1.2: `minVersion` is `TLSv1.2` or not given. The option is off\nby default, since TLS 1.2 is sound; `insecure-tls-version` finds what is not.",
+    why: "TLS 1.3 has no weak suites to choose from, hides more of the handshake and always has forward secrecy. Some policies allow nothing\nolder between services of one owner, where every side can speak it.",
+    fix: "Set `minVersion` to `TLSv1.3`. Clients that know TLS 1.2 only cannot connect any more.",
   },
   "client-open-redirect": {
     path: "rules/validation/client-open-redirect/README.md",

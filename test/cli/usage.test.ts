@@ -19,7 +19,7 @@ describe("command line: usage", () => {
     ["audit --format jsno", `--format must be one of text, json, sarif, not "jsno". Did you mean "json"?`],
     ["audit --format html", "--format html is planned, but not part of this version yet."],
     ["audit --since main", "--since is planned, but not part of this version yet."],
-    ["audit --jobs=2", "--jobs is planned, but not part of this version yet."],
+    ["audit --since=main", "--since is planned, but not part of this version yet."],
     ["audit --no-gitignore=yes", "--no-gitignore takes no value."],
     ["audit --output a --output b", "--output may be given once."],
     ["audit srcc", `There is no file or folder "srcc". Did you mean "src"?`],

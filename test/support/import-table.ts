@@ -35,6 +35,8 @@ const layers: readonly Layer[] = [
   { path: `${core}/`, files: inCore("text/", "formats/", "syntax/", "model/", "regex/", "facts/", "finding/", "fix/", "names/", "options/", "headers/"), types: ["typescript"] },
   { path: `${core}/options/`, files: inCore("text/", "syntax/", "model/", "facts/"), types: ["typescript"] },
   { path: `${core}/cookies/`, files: inCore("text/", "syntax/", "model/", "facts/", "fix/", "names/", "options/", "headers/", "storage/"), types: ["typescript"] },
+  // What a program compares with a request is a secret by its name or its place in the environment.
+  { path: `${core}/crypto/`, files: inCore("text/", "syntax/", "model/", "facts/", "finding/", "fix/", "names/", "secrets/"), types: ["typescript"] },
   { path: `${core}/sql/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/"), types: ["typescript"] },
   { path: `${core}/rule/`, files: inCore("text/", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "settings/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },

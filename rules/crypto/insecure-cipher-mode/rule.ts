@@ -25,6 +25,7 @@ export default defineSyntaxRule({
       "RSA_PKCS1_PADDING", "RSA_NO_PADDING", "RSAES-PKCS1-V1_5", { pattern: /encryptionScheme["']?\s*:\s*["']pkcs1["']/ },
     ],
     fix: "suggestion",
+    yieldsTo: ["weak-cipher"],
     presets: {},
   },
   check(context) {

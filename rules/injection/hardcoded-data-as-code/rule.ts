@@ -17,7 +17,8 @@ export default defineSyntaxRule({
       hidden: "{api} runs text that stands here encoded, {text}, which is how back doors are hidden. Find out what it says and where it came from.",
     },
     options: {},
-    triggers: ["eval", "Function", "require", "vm", "node:vm", "setTimeout", "setInterval"],
+    // What decodes a text stands in fewer files than what runs it.
+    triggers: ["atob", "Buffer"],
     fix: "none",
     presets: {},
   },

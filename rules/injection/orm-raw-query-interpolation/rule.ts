@@ -19,9 +19,11 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      ...["$queryRawUnsafe", "$executeRawUnsafe", "literal", "query", "raw", "lit", "unsafe", "execute", "QueryBuilder"],
-      ...["whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orHavingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw"],
-      ...["where", "andWhere", "orWhere", "having", "andHaving", "orHaving", "orderBy", "addOrderBy", "groupBy", "addGroupBy"],
+      ...[
+        "$queryRawUnsafe", "$executeRawUnsafe", "literal", "query", "raw", "lit", "unsafe", "execute", "QueryBuilder",
+        "whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orHavingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw",
+        "where", "andWhere", "orWhere", "having", "andHaving", "orHaving", "orderBy", "addOrderBy", "groupBy", "addGroupBy",
+      ].map((method) => ({ method })),
     ],
     fix: "suggestion",
     yieldsTo: ["sql-injection", "sql-dynamic-identifier"],

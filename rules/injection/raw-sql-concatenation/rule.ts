@@ -19,9 +19,11 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      ...["query", "execute", "raw", "unsafe", "batch", "prepare", "run", "get", "all", "each", "exec", "Cursor", "QueryStream", "Request"],
-      ...["executeMany", "queryStream", "eachRow", "createProcStatement", "executeMultiple", "migrate", "runUpdate", "runStream", "createQueryJob", "createQueryStream"],
-      ...["startQueryExecution", "StartQueryExecutionCommand", "executeStatement", "ExecuteStatementCommand", "selectObjectContent", "SelectObjectContentCommand", "ExecuteSqlCommand"],
+      ...[
+        "query", "execute", "raw", "unsafe", "batch", "prepare", "run", "get", "all", "each", "exec", "Cursor", "QueryStream", "Request",
+        "executeMany", "queryStream", "eachRow", "createProcStatement", "executeMultiple", "migrate", "runUpdate", "runStream", "createQueryJob", "createQueryStream",
+        "startQueryExecution", "StartQueryExecutionCommand", "executeStatement", "ExecuteStatementCommand", "selectObjectContent", "SelectObjectContentCommand", "ExecuteSqlCommand",
+      ].map((method) => ({ method })),
       // Methods of pg-promise, whose names alone stand in too many files.
       { pattern: /\.(?:any|one|none|many|oneOrNone|manyOrNone|result|multi|multiResult)\s*[(<]/ },
       "pg-promise",

@@ -26,7 +26,11 @@ export default defineSyntaxRule({
       scheme: "This check lets data: and vbscript: addresses through. Allow https: and http: only.",
     },
     options: {},
-    triggers: ["includes", "indexOf", "startsWith", "endsWith", "test", "match"],
+    // The methods stand everywhere; what they are called on, or a pattern is tried on, has to be named for an address.
+    triggers: [
+      { pattern: /(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)[^;{}=]{0,80}?\.\s*(?:includes|indexOf|startsWith|endsWith|match)\s*\(/i },
+      { pattern: /\/[a-z]{0,8}\s*\)?\s*\.\s*test\s*\([^;{}=]{0,80}?(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)/i },
+    ],
     fix: "none",
     presets: {},
   },

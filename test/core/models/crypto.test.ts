@@ -1,4 +1,6 @@
 import ciphers from "#rules/models/ciphers";
+import cleartextClients from "#rules/models/cleartext-clients";
+import databaseConnections from "#rules/models/database-connections";
 import hashes from "#rules/models/hashes";
 import keyDerivation from "#rules/models/key-derivation";
 import keySizes from "#rules/models/key-sizes";
@@ -101,4 +103,36 @@ describeRows("password hashes", [passwordHashes], [
   "crypto.subtle.deriveBits(S, key, 256);",
   ...["scrypt", "scryptSync"].map((name) => node(name, `${name}(password, salt, 64, S);`)),
   'import argon2 from "argon2"; argon2.hash(password, S);',
+]);
+
+describeRows("clients that send in the clear", [cleartextClients], [
+  'const Client = require("ftp"); const c = new Client(); c.connect(S);',
+  'const Client = require("promise-ftp"); const c = new Client(); c.connect(S);',
+  'import { Client } from "basic-ftp"; const c = new Client(); c.access(S);',
+  'const Telnet = require("telnet-client"); const c = new Telnet(); c.connect(S);',
+  'import { Telnet } from "telnet-client"; const c = new Telnet(); c.connect(S);',
+  'const telnet = require("telnet"); telnet.createServer(S);',
+  'import nodemailer from "nodemailer"; nodemailer.createTransport(S);',
+]);
+
+describeRows("connections to databases", [databaseConnections], [
+  'import { Pool } from "pg"; new Pool(S);',
+  'import pg from "pg"; new pg.Client(S);',
+  ...["mysql", "mysql2", "mysql2/promise", "mariadb"].flatMap((library) => ["createConnection", "createPool"].map((name) => `const db = require("${library}"); db.${name}(S);`)),
+  'import { Sequelize } from "sequelize"; new Sequelize("db", "user", "", S);',
+  'const Sequelize = require("sequelize"); new Sequelize(S);',
+  'import { DataSource } from "typeorm"; new DataSource(S);',
+  'import { createConnection } from "typeorm"; createConnection(S);',
+  'const knex = require("knex"); knex({ client: "pg", connection: S });',
+  'import { knex } from "knex"; knex({ client: "pg", connection: S });',
+  'import { MongoClient } from "mongodb"; new MongoClient(S);',
+  'import { MongoClient } from "mongodb"; MongoClient.connect(S);',
+  'import mongoose from "mongoose"; mongoose.connect(S);',
+  'import mongoose from "mongoose"; mongoose.createConnection(S);',
+  'import Redis from "ioredis"; new Redis(S);',
+  'import { Redis } from "ioredis"; new Redis(S);',
+  'import { createClient } from "redis"; createClient(S);',
+  'import { createClient } from "redis"; createClient({ url: S });',
+  'import sql from "mssql"; sql.connect(S);',
+  'import sql from "mssql"; new sql.ConnectionPool(S);',
 ]);

@@ -30,10 +30,10 @@ export function guessableValues(facts: FileFacts, source: Expression): readonly 
   });
 }
 
-/** An identifier need not be secret, less so in a page; and a fallback for old browsers is as good as it gets there. */
+/** An identifier need not be secret, and what a page calls new only has to differ; and a fallback for old browsers is as good as it gets there. */
 function confidenceOf(facts: FileFacts, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { path } = facts.tree.document;
   if (isFallback || /(?:^|[/.\-_])(?:seeds?|seeders?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   if (purpose === "secret") return "high";
-  return purpose === "identifier" && /\.(?:tsx|jsx|vue|svelte|astro)$/i.test(path) ? "low" : "medium";
+  return /\.(?:tsx|jsx|vue|svelte|astro)$/i.test(path) || /\bdocument\.\w/.test(facts.tree.document.text) ? "low" : "medium";
 }

@@ -85,7 +85,7 @@ export function hashedNames(facts: FileFacts, call: Expression, input: Expressio
   let node: Node = call;
   while (isPropertyAccess(node.parent) && isCallExpression(node.parent.parent)) {
     const outer: Node = node.parent.parent;
-    if (node.parent.name.text === "update") {
+    if (node.parent.name.text === "update" || node.parent.name.text === "write") {
       const [first] = (outer as import("typescript").CallExpression).arguments;
       if (first !== undefined) collectNames(first, names);
     }

@@ -52,7 +52,8 @@ export class ApiNames {
   readonly #names: Names;
   readonly #models: ModelIndex;
   readonly #callbacks: CallbackTypes;
-  readonly #known = new Map<Node, ApiRef | undefined>();
+  /** Null for what nothing tells of: asked for every node of the file, so that one look-up has to do. */
+  readonly #known = new Map<Node, ApiRef | null>();
   readonly #byBinding = new Map<Binding, ApiRef | undefined>();
   #depth = 0;
 
@@ -65,14 +66,15 @@ export class ApiNames {
   /** The API an expression means, or undefined where nothing tells. */
   resolve(node: Expression): ApiRef | undefined {
     const expression = skipWrappers(node);
-    if (this.#known.has(expression)) return this.#known.get(expression);
+    const known = this.#known.get(expression);
+    if (known !== undefined) return known ?? undefined;
     if (this.#depth >= maxDepth) return undefined;
     // Set before resolving, so that a value defined by itself ends the recursion.
-    this.#known.set(expression, undefined);
+    this.#known.set(expression, null);
     this.#depth++;
     const found = this.#resolve(expression);
     this.#depth--;
-    this.#known.set(expression, found);
+    if (found !== undefined) this.#known.set(expression, found);
     return found;
   }
 

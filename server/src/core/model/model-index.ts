@@ -153,8 +153,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   }
 
   // Few names make up most questions; the names of a workspace are bounded by its code.
-  const known = new Map<ApiName, SourceRow | undefined>();
+  const known = new Map<ApiName, SourceRow | null>();
   const spelled = new Map<ApiName, ApiName>();
+  const starMembers = new Set([...sources.keys()].flatMap((api) => (api.startsWith("*.") ? [api.slice(api.lastIndexOf(".") + 1)] : [])));
   return {
     canonical: (name) => {
       if (spelled.size > maxKnown) spelled.clear();
@@ -168,8 +169,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sinks: (name) => sinks.get(name) ?? [],
     source: (name) => {
       if (known.size > maxKnown) known.clear();
-      if (!known.has(name)) known.set(name, sourceAt(sources, name));
-      return known.get(name);
+      let row = known.get(name);
+      if (row === undefined) known.set(name, (row = sourceAt(sources, name) ?? null));
+      return row ?? undefined;
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
@@ -185,7 +187,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
     resultSinks: (of) => results.get(of) ?? [],
     resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
-    memberSource: (owner, member) => sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`),
+    memberSource: (owner, member) => {
+      // Asked for every member of every file, and hardly any is one.
+      if (!starMembers.has(member)) return undefined;
+      return sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`);
+    },
     sinkTriggers: (kinds) => sinkTriggers(models, kinds),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     occurring: (isImported) => occurringApis(models, isImported),

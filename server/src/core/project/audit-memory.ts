@@ -65,7 +65,11 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
   const state = loaded === undefined ? undefined : (JSON.parse(loaded.state) as KeptState);
   let lines: readonly string[] | undefined;
   const line = (index: number): string => (lines ??= loaded?.flow().split("\n") ?? [])[index] ?? "";
-  const kept = state === undefined ? new Map<string, KeptFile>() : keptFiles(state, (index) => scanOf(readLine(line(index)).scan));
+  const scanAt = (index: number): FileScan | undefined => {
+    const { scan } = readLine(line(index));
+    return scan === "" ? undefined : scanOf(scan);
+  };
+  const kept = state === undefined ? new Map<string, KeptFile>() : keptFiles(state, scanAt);
   const stamps = new Map<string, FileStamp | undefined>();
   const seen = new Map<string, Seen>();
   const same = new Set<string>();
@@ -132,7 +136,7 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
   };
 }
 
-function keptFiles(state: KeptState, scanAt: (index: number) => FileScan): Map<string, KeptFile> {
+function keptFiles(state: KeptState, scanAt: (index: number) => FileScan | undefined): Map<string, KeptFile> {
   const skipped = new Map(state.skipped);
   const alone = new Map(state.alone.map((analysis) => [analysis.path, analysis]));
   const ended = new Set(state.flow.ended.map(({ path }) => path));
@@ -146,15 +150,17 @@ function keptFiles(state: KeptState, scanAt: (index: number) => FileScan): Map<s
 }
 
 /** The scan is read when somebody asks for it: where nothing has changed nobody does. */
-function lookOf(path: string, skipped: string | undefined, said: FileAnalysis | undefined, scan: () => FileScan): FileLook {
+function lookOf(path: string, skipped: string | undefined, said: FileAnalysis | undefined, scan: () => FileScan | undefined): FileLook {
   if (skipped !== undefined) return { skipped };
   const analysis = said ?? { path, findings: [], suppressed: [], problems: [] };
   if (dataFormatOfPath(path) !== undefined) return { analysis };
-  let known: FileScan | undefined;
+  let known: { readonly scan?: FileScan } | undefined;
   return {
     analysis,
     get scan() {
-      return (known ??= scan());
+      const found = known === undefined ? scan() : known.scan;
+      known ??= found === undefined ? {} : { scan: found };
+      return found;
     },
   };
 }

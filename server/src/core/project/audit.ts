@@ -32,8 +32,6 @@ export interface AuditPorts {
   readonly manifests?: ManifestPlaces;
   /** What an earlier audit of the same files has found out. */
   readonly memory?: AuditMemory;
-  /** Other threads, whose looks at files are added by `adopt`. */
-  readonly threads?: FlowThreads;
 }
 
 export interface AuditResult {
@@ -65,8 +63,11 @@ export interface Audit {
   addKnown(path: string): boolean;
   /** Adds what another thread has found out about a file. */
   adopt(path: string, inspected: Inspected): void;
-  /** Follows data once all files are added, in steps of some milliseconds. Those not done are left to `result`. */
-  follow(): Generator<Step>;
+  /**
+   * Follows data once all files are added, in steps of some milliseconds. Those not done are left to `result`, unless other
+   * threads help, which have to be waited for.
+   */
+  follow(threads?: FlowThreads): Generator<Step>;
   result(): AuditResult;
 }
 
@@ -127,11 +128,11 @@ export function startAudit(ports: AuditPorts): Audit {
     return known !== undefined;
   };
 
-  function* followData(): Generator<Step> {
+  function* followData(threads?: FlowThreads): Generator<Step> {
     if (isCancelled()) return;
     let followed: FollowedFiles;
     try {
-      followed = yield* flow.solve();
+      followed = yield* flow.solve(threads);
     } catch (error) {
       // What the files tell by themselves stands, whatever goes wrong between them.
       const reason = error instanceof Error ? error.message : String(error);
@@ -143,7 +144,7 @@ export function startAudit(ports: AuditPorts): Audit {
     for (const analysis of followed.ended) if (results.has(analysis.path)) keep(analysis);
   }
 
-  const following = followData();
+  let following: Generator<Step> | undefined;
   return {
     add(path) {
       const read = readUnknown(path);
@@ -157,9 +158,9 @@ export function startAudit(ports: AuditPorts): Audit {
       return read === undefined || recallText(path, read);
     },
     adopt,
-    follow: () => following,
+    follow: (threads) => (following ??= followData(threads)),
     result() {
-      runToEnd(following);
+      runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
       return collect([...results.values()], problems, skipped, ports);
     },

@@ -5,7 +5,7 @@ import type { FlowComparison } from "./flow-comparison.js";
 import type { FlowThreads } from "./flow-threads.js";
 import type { FlowMemory, FollowedFiles } from "./flow-memory.js";
 import type { FlowSummary } from "./flow-summary.js";
-import { createFlowWork, type FlowGroup, type FlowWork, type FlowWorkPorts, type SolvedGroup } from "./flow-work.js";
+import { createFlowWork, type FlowGroup, type FlowWork, type FlowWorkPorts, type OpenFlowWork, type SolvedGroup } from "./flow-work.js";
 import type { FileLook } from "./inspect-file.js";
 import { type ManifestPlaces, noManifests } from "./manifests.js";
 import { hasSources } from "./project-flow.js";
@@ -18,7 +18,6 @@ import type { Step } from "./steps.js";
 interface FlowFilePorts extends FlowWorkPorts {
   readonly manifests?: ManifestPlaces;
   readonly memory?: FlowMemory;
-  readonly threads?: FlowThreads;
 }
 
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
@@ -27,11 +26,11 @@ export interface FlowFiles {
   readonly work: FlowWork;
   add(path: string, look: FileLook): void;
   /** Needs every file to have been added. Each step takes some milliseconds. */
-  solve(): Generator<Step, FollowedFiles>;
+  solve(threads?: FlowThreads): Generator<Step, FollowedFiles>;
 }
 
 export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
-  const { engine, manifests = noManifests, memory, threads } = ports;
+  const { engine, manifests = noManifests, memory } = ports;
   const work = createFlowWork(ports);
   const files = new Map<string, FileLook>();
 
@@ -40,7 +39,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
     add(path, look) {
       if (dataFormatOfPath(path) === undefined && look.skipped === undefined) files.set(path, look);
     },
-    *solve() {
+    *solve(threads) {
       const known = memory?.whole();
       if (known !== undefined) return known;
       const modules = createProjectModules({ ...(memory?.watch(manifests) ?? manifests), exists: (path) => files.has(path), paths: () => files.keys() });
@@ -75,7 +74,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const found = yield* filesLeadingTo({ ...project, summary }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
-      const solved = yield* solveAll(groups, before, own.solve, threads);
+      const solved = yield* solveAll(groups, before, own, threads);
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
       memory?.note({ packages, summaries, solved, problems });
       return { ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
@@ -98,7 +97,7 @@ function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: Readonl
 function* solveAll(
   groups: readonly FlowGroup[],
   before: FlowComparison | undefined,
-  solve: (group: FlowGroup) => SolvedGroup,
+  { solve, has, adopt }: OpenFlowWork,
   threads: FlowThreads | undefined,
 ): Generator<Step, readonly SolvedGroup[]> {
   const solved: SolvedGroup[] = [];
@@ -109,6 +108,10 @@ function* solveAll(
     else solved.push(known);
   }
   const own = threads?.share(waiting) ?? waiting;
+  if (threads !== undefined) {
+    const missing = own.flatMap(({ members }) => members.filter((path) => !has(path)));
+    yield threads.fetch(missing, adopt);
+  }
   for (const group of own) {
     solved.push(solve(group));
     yield;
@@ -116,6 +119,10 @@ function* solveAll(
   if (threads !== undefined) {
     yield threads.settled();
     solved.push(...threads.solved());
+    for (const group of threads.unsolved()) {
+      solved.push(solve(group));
+      yield;
+    }
   }
   return solved;
 }

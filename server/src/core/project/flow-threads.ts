@@ -1,4 +1,5 @@
 import type { FlowSummary } from "./flow-summary.js";
+import type { GraphEntry } from "./graph-cache.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";
 
 /** What other threads must know of a project before they help to follow data through it. */
@@ -13,10 +14,14 @@ export interface SharedProject {
 export interface FlowThreads {
   /** Has the summaries of files made where their graphs are, and says for which; the others are left to this thread. */
   summarize(project: SharedProject, paths: readonly string[]): ReadonlySet<string>;
-  /** Gives away groups of files; what comes back is left to this thread. */
+  /** Gives away the groups whose graphs are elsewhere; what comes back is left to this thread. */
   share(groups: readonly FlowGroup[]): readonly FlowGroup[];
+  /** Hands over the graphs that other threads have of these files: to make them again would cost much more. */
+  fetch(paths: readonly string[], adopt: (path: string, entry: GraphEntry) => void): Promise<void>;
   /** Resolves once all that was given away is done. Never rejects: what the others fail at is done in this thread. */
   settled(): Promise<void>;
   summaries(): ReadonlyMap<string, FlowSummary | undefined>;
   solved(): readonly SolvedGroup[];
+  /** Groups that were given away, and that nobody has solved. */
+  unsolved(): readonly FlowGroup[];
 }

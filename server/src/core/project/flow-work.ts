@@ -67,6 +67,12 @@ export interface OpenFlowWork {
   /** Undefined for files that cannot be parsed. */
   summary(path: string): FlowSummary | undefined;
   solve(group: FlowGroup): SolvedGroup;
+  /** The graph of a file as it is solved, for another thread. */
+  graph(path: string): GraphEntry | undefined;
+  /** True where the graph of a file need not be made or asked for. */
+  has(path: string): boolean;
+  /** Takes a graph that another thread has made. */
+  adopt(path: string, entry: GraphEntry): void;
 }
 
 export function createFlowWork(ports: FlowWorkPorts): FlowWork {
@@ -99,6 +105,9 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
         }
         return summaries.get(path);
       },
+      graph: entry,
+      has: (path) => graphs.get(path) !== undefined,
+      adopt: (path, known) => graphs.set(path, known),
       solve(group) {
         const own = new Set(group.members);
         const asked = new Set<string>();

@@ -15,7 +15,7 @@ export interface FileLook {
   readonly skipped?: string;
   readonly analysis?: FileAnalysis;
   /** Left out for files without code, through which no data is followed. */
-  readonly scan?: FileScan;
+  readonly scan?: FileScan | undefined;
 }
 
 /** What became of one file; `hash` identifies the text where somebody wants to keep the look. */
@@ -60,7 +60,9 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
       return undefined;
     }
   };
-  const scan = dataFormatOfPath(path) === undefined ? scanFile(engine, document, config.threatModels) : undefined;
+  // Where no rule follows data, nobody asks what a file imports.
+  const isFollowed = engine.registry.rules.some(({ kind }) => kind === "taint");
+  const scan = isFollowed && dataFormatOfPath(path) === undefined ? scanFile(engine, document, config.threatModels) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));

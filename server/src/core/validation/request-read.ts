@@ -58,7 +58,11 @@ export function requestReads(facts: FileFacts, handler: FunctionLike): readonly 
         return undefined;
       });
     }
-    pending.splice(first, pending.length - first, ...pending.slice(first).reverse());
+    for (let low = first, high = pending.length - 1; low < high; low++, high--) {
+      const swap = pending[low] as Node;
+      pending[low] = pending[high] as Node;
+      pending[high] = swap;
+    }
   }
   return reads;
 }

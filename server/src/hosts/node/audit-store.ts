@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import type { AuditStore, FileStamp } from "#core/project/audit-memory";
+import { contentHash } from "./content-hash.js";
 import { fileErrorReason } from "./disk-path.js";
 import { writeFileAtomically } from "./write-file.js";
 
@@ -30,10 +31,10 @@ const unsettledMilliseconds = 2500;
  * either part; where anything is wrong with it, there is nothing kept.
  */
 export function createDiskStore({ folder, build, scope, onProblem }: DiskStoreOptions): AuditStore {
-  const file = join(folder, `${digest(JSON.stringify(scope))}${ending}`);
+  const file = join(folder, `${contentHash(JSON.stringify(scope))}${ending}`);
   const started = Date.now();
   return {
-    hash: digest,
+    hash: contentHash,
     stamp: (path) => stampOf(path, started),
     load() {
       const parts = readParts(file, build);
@@ -41,9 +42,10 @@ export function createDiskStore({ folder, build, scope, onProblem }: DiskStoreOp
       return parts;
     },
     save(state, flow) {
-      const head = JSON.stringify({ signature, build, stateBytes: Buffer.byteLength(state), state: digest(state), flow: digest(flow) });
+      const head = JSON.stringify({ signature, build, stateBytes: Buffer.byteLength(state), state: contentHash(state), flow: contentHash(flow) });
       try {
-        mkdirSync(folder, { recursive: true });
+        // Findings are nobody else's business.
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
         writeFileAtomically(file, `${head}\n${state}\n${flow}`);
         removeOldest(folder, file);
       } catch (error) {
@@ -51,10 +53,6 @@ export function createDiskStore({ folder, build, scope, onProblem }: DiskStoreOp
       }
     },
   };
-}
-
-function digest(text: string): string {
-  return hash("sha1", text, "base64url");
 }
 
 interface Head {
@@ -75,7 +73,7 @@ function readParts(file: string, build: string): ReturnType<AuditStore["load"]> 
     const state = bytes.toString("utf8", end + 1, stateEnd);
     const flowBytes = bytes.subarray(stateEnd + 1);
     // The bytes themselves: what was cut off or changed anywhere is not used.
-    if (digest(state) !== head.state || hash("sha1", flowBytes, "base64url") !== head.flow) return undefined;
+    if (contentHash(state) !== head.state || hash("sha1", flowBytes, "base64url") !== head.flow) return undefined;
     return { state, flow: () => flowBytes.toString("utf8") };
   } catch {
     return undefined;

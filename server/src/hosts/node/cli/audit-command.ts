@@ -7,7 +7,7 @@ import { sarifReport } from "#report/sarif";
 import { plural } from "#report/summary";
 import { textReport } from "#report/text";
 import type { FileList } from "../list-files.js";
-import { auditListed } from "./audit-run.js";
+import { auditListed, jobsOf } from "./audit-run.js";
 import type { Command, CommandContext, ExitStatus } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { auditHistory } from "./history-run.js";
@@ -33,7 +33,7 @@ export const auditCommand: Command = {
     { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
     { name: "baseline", value: "FILE", description: "Leave out what this baseline holds.", isPlanned: true },
     { name: "since", value: "GITREF", description: "Only what changed since this commit.", isPlanned: true },
-    { name: "jobs", short: "j", value: "N", description: "Number of worker threads.", isPlanned: true },
+    { name: "jobs", short: "j", value: "N", description: "Number of threads. Default: one for each core, as far as there are some seconds of work for it." },
     { name: "no-cache", description: "Analyse every file anew, and keep nothing for the next audit." },
     { name: "cache-dir", value: "DIR", description: "Keep what was found out for the next audit in this folder. Default: LINTEL_CACHE, or the user's cache folder." },
   ],
@@ -47,12 +47,13 @@ export const auditCommand: Command = {
     const started = performance.now();
     const targets = targetsOf(context, args);
     const output = outputFile(context, args.value("output"));
+    const jobs = jobsOf(args);
     const workspace = openWorkspace(context, args, targets);
     const finish = (audited: AuditResult): ExitStatus => finishAudit({ context, args, workspace, output, started }, audited);
     if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
     const list = listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
-    return finish(auditListed({ context, args, workspace, targets }, list));
+    return auditListed({ context, args, workspace, targets, jobs }, list).then(finish);
   },
 };
 

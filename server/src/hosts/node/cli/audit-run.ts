@@ -1,14 +1,19 @@
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AuditMemory, createAuditMemory } from "#core/project/audit-memory";
-import { type AuditResult, runAudit } from "#core/project/audit";
+import { type Audit, type AuditResult, startAudit } from "#core/project/audit";
 import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
 import { absolutePath } from "../disk-path.js";
 import type { FileList } from "../list-files.js";
 import { createSourceReader } from "../source-reader.js";
-import type { CommandContext } from "./command.js";
+import { startAuditThreads } from "../threads/audit-threads.js";
+import { openQueue, shareOut } from "../threads/file-queue.js";
+import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
-import { startProgress } from "./progress.js";
-import { openEngine, type Workspace } from "./workspace.js";
+import { type Progress, startProgress } from "./progress.js";
+import { neededRules, openEngine, type Workspace } from "./workspace.js";
 
 /** What an audit of the command line is about. */
 export interface AuditScope {
@@ -16,27 +21,107 @@ export interface AuditScope {
   readonly args: ParsedArguments;
   readonly workspace: Workspace;
   readonly targets: readonly string[];
+  /** The number of threads that was asked for; undefined where it is for Lintel to say. */
+  readonly jobs: number | undefined;
+}
+
+/** What one thread gets through in a second, at least: measured over applications with all rules and data followed. */
+const bytesPerSecond = 1_000_000;
+/** A thread takes half a second to start. Where all there is to do takes less than this, one does it all. */
+const secondsWorthThreads = 4;
+
+/** The value of `--jobs`. Throws a `UsageError` where it is no number of threads. */
+export function jobsOf(args: ParsedArguments): number | undefined {
+  const given = args.value("jobs");
+  if (given !== undefined && !/^[1-9]\d{0,2}$/.test(given)) throw new UsageError(`--jobs must be a number of threads, such as 4, not "${given}".`);
+  return given === undefined ? undefined : Number(given);
 }
 
 /** Audits the files of a list. What an earlier audit of the same scope knows of them is not found out again. */
-export function auditListed(scope: AuditScope, list: FileList): AuditResult {
+export async function auditListed(scope: AuditScope, list: FileList): Promise<AuditResult> {
   const { context, workspace } = scope;
   const progress = startProgress(context.terminal, list.files.length);
   const memory = openMemory(scope);
-  const ports = {
-    engine: openEngine(context),
+  const rules = neededRules(context, workspace);
+  const audit = startAudit({
+    engine: openEngine({ ...context, registry: { ...context.registry, rules } }),
     config: workspace.config,
     read: createSourceReader(workspace.root),
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
-  };
-  const result = runAudit(ports, list.files, progress.update);
+  });
+  const unknown = list.files.filter((path) => !audit.addKnown(path));
+  const sizes = new Map(unknown.map((path) => [path, sizeOf(`${workspace.root}/${path}`)]));
+  const threads = context.threadFile === undefined ? 1 : threadsFor([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), scope.jobs);
+  if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined, bytesOf: (path) => sizes.get(path) ?? 0, progress });
+  else {
+    for (const [done, path] of unknown.entries()) {
+      progress.update(done, path);
+      audit.add(path);
+    }
+  }
+  const result = audit.result();
   progress.clear();
   return {
     ...result,
     problems: [...result.problems, ...list.problems],
     skipped: [...result.skipped, ...list.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
+}
+
+function threadsFor(bytes: number, jobs: number | undefined): number {
+  if (jobs !== undefined) return jobs;
+  const seconds = bytes / bytesPerSecond;
+  return seconds < secondsWorthThreads ? 1 : Math.min(availableParallelism(), Math.ceil(seconds / 2));
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    // Reading it will say what is wrong.
+    return 0;
+  }
+}
+
+interface SharedAudit {
+  readonly audit: Audit;
+  /** Files that have to be analysed. */
+  readonly unknown: readonly string[];
+  readonly threads: number;
+  readonly isKept: boolean;
+  readonly bytesOf: (path: string) => number;
+  readonly progress: Progress;
+}
+
+/** Looks at files here and in other threads, and follows data with them. What a thread that dies leaves is done here. */
+async function auditInThreads({ context, workspace }: AuditScope, { audit, unknown, threads, isKept, bytesOf, progress }: SharedAudit): Promise<void> {
+  const queue = shareOut(unknown, bytesOf, threads);
+  const waiting = new Set(unknown);
+  const helpers = startAuditThreads({
+    file: context.threadFile ?? "",
+    start: { config: workspace.scope, ruleIds: neededRules(context, workspace).map(({ meta }) => meta.id), isKept, queue },
+    onInspected(path, inspected) {
+      if (waiting.delete(path)) audit.adopt(path, inspected);
+    },
+  });
+  const add = (path: string): void => {
+    progress.update(unknown.length - waiting.size, path);
+    if (waiting.delete(path)) audit.add(path);
+  };
+  try {
+    const own = openQueue(queue, 0);
+    for (let paths = own.take(); paths.length > 0; paths = own.take()) {
+      paths.forEach(add);
+      // Lets in what the others have found out.
+      await nextTurn();
+    }
+    await helpers.settled();
+    waiting.forEach(add);
+    for (const step of audit.follow(helpers.flow)) await step;
+  } finally {
+    await helpers.stop();
+  }
 }
 
 /** Options that decide what is found in a file, or which files there are. */
@@ -50,7 +135,7 @@ function openMemory({ context, args, workspace, targets }: AuditScope): AuditMem
   const store = createDiskStore({
     folder: given === undefined ? cacheFolder() : absolutePath(given, context.workingFolder),
     build,
-    scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), ...scopeOptions.map((name) => args.value(name) ?? "")],
+    scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), args.values("family"), ...scopeOptions.map((name) => args.value(name) ?? "")],
     // Nothing is lost but time, so the audit neither fails nor tells of it in its report.
     onProblem: (message) => context.terminal.error(`lintel: ${message}\n`),
   });

@@ -40,6 +40,8 @@ export interface CliHost {
   readonly pages: RulePages;
   /** Tells this build from every other. Left out where it cannot be told: then nothing is kept from one run to the next. */
   readonly build?: () => string | undefined;
+  /** The program that runs an audit's other threads. Left out where there is none: then one thread does it all. */
+  readonly threadFile?: string;
 }
 
 /** What commands get. The working folder has forward slashes. */

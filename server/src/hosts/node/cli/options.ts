@@ -1,5 +1,5 @@
 import { confidences, severities } from "#core/finding/severity";
-import { presetIds } from "#core/rule/rule-meta";
+import { families, presetIds } from "#core/rule/rule-meta";
 import type { CliOption } from "./command.js";
 
 /** Options that every command takes. */
@@ -14,6 +14,7 @@ export const analysisOptions: readonly CliOption[] = [
   { name: "config", value: "FILE", description: "Use this config for every file, in place of the nearest lintel.config.json." },
   { name: "preset", value: "PRESET", oneOf: presetIds, description: "Use this preset, whatever the config says: recommended, strict or all." },
   { name: "rule", value: "ID", isRepeatable: true, description: "Run only this rule, at its usual confidence. May be given more than once." },
+  { name: "family", value: "FAMILY", oneOf: families, isRepeatable: true, description: "Run only the rules of this family, such as secrets. May be given more than once, and beside --rule." },
   { name: "min-confidence", value: "CONFIDENCE", oneOf: confidences, description: "Show findings of this confidence or surer, whatever the preset says: high, medium or low." },
   { name: "fail-on", value: "SEVERITY", oneOf: [...severities, "none"], description: "Exit with 1 when a finding is this bad or worse: critical, high, medium, low, info, or none for never. Default: high." },
   { name: "no-gitignore", description: "Look at files that git ignores, too." },

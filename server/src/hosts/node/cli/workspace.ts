@@ -5,6 +5,7 @@ import type { Engine } from "#core/engine";
 import type { ManifestPlaces } from "#core/project/manifests";
 import { type Confidence, confidences } from "#core/finding/severity";
 import { type PresetId, presetIds } from "#core/rule/rule-meta";
+import type { Rule } from "#core/rule/rule";
 import { didYouMeanSuffix } from "#core/text/did-you-mean";
 import { fileNameOf, folderOf, isInside, joinPath } from "#core/text/paths";
 import { diskConfigFiles } from "../disk-config-files.js";
@@ -12,6 +13,7 @@ import { absolutePath } from "../disk-path.js";
 import { gitRootOf } from "../git-ignore.js";
 import { createLazyEngine } from "../lazy-engine.js";
 import { type FileList, listFiles } from "../list-files.js";
+import type { ConfigScope } from "../threads/thread-messages.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 
@@ -20,6 +22,8 @@ export interface Workspace {
   readonly root: string;
   readonly rootUri: string;
   readonly config: ConfigResolver;
+  /** What `config` was made from. */
+  readonly scope: ConfigScope;
   readonly manifests: ManifestPlaces;
 }
 
@@ -30,8 +34,7 @@ export interface Workspace {
 export function openWorkspace(context: CommandContext, args: ParsedArguments, targets: readonly string[]): Workspace {
   const root = rootOf(context.workingFolder, targets);
   const configPath = args.value("config");
-  const onlyRules = args.values("rule");
-  for (const id of onlyRules) checkRuleId(context, id);
+  const onlyRules = chosenRules(context, args);
   const preset = oneOf<PresetId>(presetIds, args.value("preset"));
   const minConfidence = oneOf<Confidence>(confidences, args.value("min-confidence"));
   const absoluteConfig = configPath === undefined ? undefined : absolutePath(configPath, context.workingFolder);
@@ -39,19 +42,34 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
   const gitRoot = gitRootOf(root);
   const top = gitRoot ?? root;
   const files = diskConfigFiles();
-  const config = createConfigResolver({
+  const scope: ConfigScope = {
     root,
     top,
-    files,
-    rules: context.registry.rules,
     ...(absoluteConfig !== undefined && { configPath: absoluteConfig }),
     overrides: {
       ...(preset !== undefined && { preset }),
-      ...(onlyRules.length > 0 && { onlyRules }),
+      ...(onlyRules !== undefined && { onlyRules }),
       ...(minConfidence !== undefined && { minConfidence }),
     },
-  });
-  return { root, rootUri: pathToFileURL(`${root}/`).href, config, manifests: { root, top, files } };
+  };
+  const config = createConfigResolver({ ...scope, files, rules: context.registry.rules });
+  return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files } };
+}
+
+/** The ids that `--rule` and `--family` name; undefined where neither is given. */
+function chosenRules(context: CommandContext, args: ParsedArguments): readonly string[] | undefined {
+  const ids = args.values("rule");
+  for (const id of ids) checkRuleId(context, id);
+  const chosenFamilies = new Set(args.values("family"));
+  if (ids.length + chosenFamilies.size === 0) return undefined;
+  const ofFamilies = context.registry.rules.filter(({ meta }) => chosenFamilies.has(meta.family)).map(({ meta }) => meta.id);
+  return [...new Set([...ids, ...ofFamilies])];
+}
+
+/** The rules that may find something under the workspace's options, and those that know the secrets which no report may show. */
+export function neededRules({ registry }: CommandContext, { scope }: Workspace): readonly Rule[] {
+  const { onlyRules } = scope.overrides;
+  return onlyRules === undefined ? registry.rules : registry.rules.filter(({ meta }) => onlyRules.includes(meta.id) || meta.family === "secrets");
 }
 
 /** The targets of a command as absolute paths; the working folder where none are given. */

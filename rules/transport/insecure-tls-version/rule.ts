@@ -1,0 +1,77 @@
+import { possibleConstants } from "#core/facts/possible-constants";
+import type { FileFacts } from "#core/facts/file-facts";
+import { replaceText } from "#core/fix/replace-text-fix";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type Expression, isObjectLiteral, isPropertyAccess, type Node, type PropertyAssignment, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { anyMethods, oldMethods, oldVersion } from "#rules/models/transport/tls-options";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "insecure-tls-version",
+    title: "Version of TLS that is broken",
+    family: "transport",
+    severity: "high",
+    confidence: "high",
+    cwe: [327, 757],
+    owasp: ["A02:2021"],
+    asvs: ["v5.0.0-12.1.1"],
+    since: "0.1.0",
+    messages: {
+      version: "{name} allows {version}, which attackers can downgrade to and read. Ask for TLSv1.2 at least.",
+      any: "{name} {version} allows TLS 1.0 and 1.1, since it sets no floor. Set minVersion to TLSv1.2 in its place.",
+    },
+    options: {},
+    triggers: [
+      "secureProtocol", { pattern: /["'](?:TLSv1(?:\.[01])?|SSLv[23])["']/ }, { anywhere: "tls-min-v1." },
+    ],
+    fix: "safe",
+    presets: {},
+  },
+  visit: {
+    PropertyAssignment(node, context) {
+      const name = propertyNameText(node.name) ?? "";
+      if (name === "secureProtocol") method(node, context);
+      else if (/^(?:(?:tls_?)?(?:min|max)_?(?:Version|imumVersion|imumTlsVersion)|minTlsVersion|minimumProtocolVersion|tlsVersion|sslVersion)$/i.test(name)) version(node.initializer, node, name, context);
+    },
+    BinaryExpression(node, context) {
+      if (node.operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(node.left)) return;
+      const { text } = node.left.name;
+      if (text === "DEFAULT_MIN_VERSION" || text === "DEFAULT_MAX_VERSION" || text === "minVersion") version(node.right, node, text, context);
+    },
+    StringLiteral(node, context) {
+      const flag = /--tls-min-v1\.[01]\b/.exec(node.text)?.[0];
+      if (flag !== undefined) context.report({ at: node, message: "version", data: { name: flag, version: "TLS 1.0 or 1.1" }, confidence: context.isTestFile ? "low" : "high" });
+    },
+  },
+});
+
+type Context = SyntaxRuleContext<"version" | "any">;
+
+function version(value: Expression, at: Node, name: string, context: Context): void {
+  for (const { value: text, node } of possibleConstants(context.facts, value)) {
+    if (typeof text !== "string" || !oldVersion.test(text)) continue;
+    const fix = replaceText(context.facts, node, "TLSv1.2", "Ask for TLS 1.2", "safe");
+    context.report({ at, message: "version", data: { name, version: text }, confidence: context.isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+  }
+}
+
+function method(node: PropertyAssignment, context: Context): void {
+  const { facts } = context;
+  for (const { value } of possibleConstants(facts, node.initializer)) {
+    if (typeof value !== "string") continue;
+    const confidence = context.isTestFile ? "low" : "high";
+    const edits = [{ span: facts.spanOf(node), newText: 'minVersion: "TLSv1.2"' }];
+    const fixes = [{ title: "Ask for TLS 1.2", applicability: "safe" as const, edits, appends: [] }];
+    if (oldMethods.test(value)) context.report({ at: node, message: "version", data: { name: "secureProtocol", version: value.replace(/(?:_server|_client)?_method$/, "") }, confidence, fixes });
+    else if (anyMethods.test(value) && !hasFloor(facts, node)) context.report({ at: node, message: "any", data: { name: "secureProtocol", version: value }, confidence, fixes });
+  }
+}
+
+/** True where the options next to a method refuse old versions: by a least version, or by OpenSSL's switches. */
+function hasFloor(facts: FileFacts, node: PropertyAssignment): boolean {
+  if (!isObjectLiteral(node.parent)) return true;
+  if (facts.option(node.parent, "minVersion").state !== "absent") return true;
+  const switches = facts.option(node.parent, "secureOptions");
+  if (switches.state !== "given") return switches.state === "unknown";
+  return /SSL_OP_NO_TLSv1\b/.test(facts.textOf(switches.value)) || !/SSL_OP_NO/.test(facts.textOf(switches.value));
+}

@@ -1,0 +1,98 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { possibleConstants } from "#core/facts/possible-constants";
+import type { Confidence } from "#core/finding/severity";
+import type { Fix } from "#core/fix/fix";
+import { removeProperty } from "#core/fix/remove-property-fix";
+import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { isForDevelopment, optionPlace } from "#core/transport/option-place";
+import { proxySwitch, validationSwitches } from "#rules/models/transport/tls-options";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "tls-certificate-validation-disabled",
+    title: "Certificate of a TLS connection not checked",
+    family: "transport",
+    severity: "high",
+    confidence: "high",
+    cwe: [295],
+    owasp: ["A02:2021", "A07:2021"],
+    asvs: ["v5.0.0-12.3.2"],
+    since: "0.1.0",
+    messages: {
+      option: "{name} accepts every certificate, so whoever stands between reads and changes what is sent. Remove it, and give the authority's certificate in ca where it is your own.",
+      process: "{name} accepts every certificate in the whole process. Remove it, and set NODE_EXTRA_CA_CERTS to the authority's certificate where it is your own.",
+      command: "{name} accepts every certificate, so whoever stands between replaces what is fetched. Remove the option.",
+    },
+    options: {},
+    triggers: [
+      "rejectUnauthorized", "strictSSL", "tlsAllowInvalidCertificates", "tlsInsecure", "sslValidate", "trustServerCertificate", "NODE_TLS_REJECT_UNAUTHORIZED", "insecureSkipTlsVerify",
+      "acceptInsecureCerts", "ignoreHTTPSErrors", "setCertificateVerifyProc", { package: "http-proxy" }, { package: "http-proxy-middleware" }, { pattern: /\bcurl\b[^"'`\n]{0,200}\s(?:-[a-zA-Z]{0,5}k|--insecure)\b/ }, { pattern: /http\.sslVerify[ =]false/ },
+    ],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    PropertyAssignment(node, context) {
+      const name = propertyNameText(node.name) ?? "";
+      const bad = name === proxySwitch.name && isForProxy(context.facts, node) ? proxySwitch.value : validationSwitches.get(name);
+      if (bad === undefined) return;
+      const judged = judge(context.facts, node.initializer, bad);
+      if (judged === undefined) return;
+      const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
+      const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts";
+      const place = optionPlace(context.facts, node);
+      const usual: Confidence = isBrowser || place === "unknown" ? "low" : place === "library" || judged === "medium" ? judged : "high";
+      report(context, node, "option", `${name}: ${bad}`, usual, fix);
+    },
+    BinaryExpression(node, context) {
+      if (node.operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(node.left)) return;
+      const { text } = node.left.name;
+      if (text === "NODE_TLS_REJECT_UNAUTHORIZED") environment(node, context);
+      else if (validationSwitches.has(text) && context.facts.constant(node.right)?.value === validationSwitches.get(text)) {
+        report(context, node, "option", `${text} = ${context.facts.textOf(node.right)}`, "high", replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; give the authority's own in ca."));
+      }
+    },
+    StringLiteral(node, context) {
+      const text = node.text;
+      const found = /\bcurl\b[^"'`\n]{0,200}?\s(-[a-zA-Z]{0,5}k|--insecure)(?=\s|$)/.exec(text)?.[1] ?? /http\.sslVerify[ =]false/.exec(text)?.[0];
+      if (found !== undefined) report(context, node, "command", found.startsWith("-") ? `curl ${found}` : found, "medium");
+    },
+    CallExpression(node, context) {
+      // Electron: https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc; 0 accepts.
+      if (!isPropertyAccess(node.expression) || node.expression.name.text !== "setCertificateVerifyProc") return;
+      const [handler] = node.arguments;
+      if (handler !== undefined && /=>\s*(?:\{\s*)?\w+\(0\)/.test(context.facts.textOf(handler))) report(context, node, "option", "setCertificateVerifyProc", "high");
+    },
+  },
+});
+
+type Context = SyntaxRuleContext<"option" | "process" | "command">;
+
+/** How sure a value switches the check off: `medium` where it does in one case or unless something else is set. */
+function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "medium" | undefined {
+  const constant = facts.constant(value);
+  if (constant !== undefined) return constant.value === bad ? "high" : undefined;
+  // `x || false` is `x`.
+  const bare = skipWrappers(value);
+  if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.BarBarToken && facts.constant(bare.right)?.value === false) return undefined;
+  const isPossible = !isConditional(bare) && possibleConstants(facts, value).some((possible) => possible.value === bad);
+  return isPossible ? "medium" : undefined;
+}
+
+function environment(node: BinaryExpression, context: Context): void {
+  const value = context.facts.constant(node.right)?.value;
+  if (value !== "0" && value !== 0) return;
+  report(context, node, "process", "NODE_TLS_REJECT_UNAUTHORIZED = 0", "high", replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; set NODE_EXTRA_CA_CERTS for an authority of your own."));
+}
+
+function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
+  const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+}
+
+function isForProxy(facts: FileFacts, property: Node): boolean {
+  const call = property.parent.parent;
+  return (call.kind === SyntaxKind.CallExpression || call.kind === SyntaxKind.NewExpression) && proxySwitch.packages.test(`${facts.callee(call as import("typescript").CallExpression)?.name ?? ""}.`);
+}

@@ -1,0 +1,107 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence } from "../finding/severity.js";
+import { tokenNameKind } from "../names/token-names.js";
+import { environmentRead } from "../secrets/environment-read.js";
+import { namePromise } from "../secrets/name-words.js";
+import {
+  type BinaryExpression,
+  type Expression,
+  isCallExpression,
+  isElementAccess,
+  isIdentifier,
+  isPropertyAccess,
+  isTemplateExpression,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { splitWords } from "../text/words.js";
+
+/** A comparison that stops at the first character that differs, of a secret with what somebody sent. */
+export interface SecretComparison {
+  /** The secret, as it is written. */
+  readonly secret: Expression;
+  readonly confidence: Confidence;
+}
+
+/** What one side of a comparison is, from surest to least sure. */
+type Side = "digest" | "environment" | "outside" | "secret" | "other" | "fixed";
+
+const operators: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsEqualsToken,
+  SyntaxKind.EqualsEqualsEqualsToken,
+  SyntaxKind.ExclamationEqualsToken,
+  SyntaxKind.ExclamationEqualsEqualsToken,
+]);
+
+/** Judges `a === b`; undefined where no secret is compared with what came from outside. */
+export function secretComparison(facts: FileFacts, { left, operatorToken, right }: BinaryExpression): SecretComparison | undefined {
+  if (!operators.has(operatorToken.kind)) return undefined;
+  const a = sideOf(facts, left);
+  const b = sideOf(facts, right);
+  if (a === "fixed" || b === "fixed") return undefined;
+  return judge(left, a, b) ?? judge(right, b, a);
+}
+
+function judge(secret: Expression, side: Side, other: Side): SecretComparison | undefined {
+  switch (side) {
+    case "digest":
+      return { secret, confidence: other === "digest" ? "low" : "high" };
+    case "environment":
+      return { secret, confidence: other === "outside" ? "high" : "medium" };
+    case "secret":
+      return other === "outside" ? { secret, confidence: "medium" } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function sideOf(facts: FileFacts, expression: Expression): Side {
+  const side = directSide(facts, expression);
+  if (side !== "other" && side !== "secret") return side;
+  const bare = skipWrappers(expression);
+  const definition = isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
+  const behind = definition === undefined ? "other" : directSide(facts, definition);
+  return behind === "other" || behind === "fixed" ? side : behind;
+}
+
+function directSide(facts: FileFacts, expression: Expression): Side {
+  const node = skipWrappers(expression);
+  if (facts.constant(node) !== undefined || node.kind === SyntaxKind.TypeOfExpression || (isIdentifier(node) && node.text === "undefined")) return "fixed";
+  const variable = environmentRead(facts, node);
+  if (variable !== undefined) return isSecretName(variable) ? "environment" : "other";
+  if (isTemplateExpression(node)) {
+    // `Bearer ${process.env.CRON_SECRET}`
+    return node.templateSpans.map(({ expression: part }) => directSide(facts, part)).find((part) => part === "environment" || part === "digest") ?? "other";
+  }
+  if (isCallExpression(node)) {
+    const api = facts.callee(node)?.name ?? "";
+    if (/^crypto\.createHmac\(\).*\.digest$/.test(api)) return "digest";
+    if (/^crypto-js\.Hmac\w+\(\)\.toString$/.test(api)) return "digest";
+    const inner = isPropertyAccess(node.expression) && /^(?:toString|trim|toLowerCase)$/.test(node.expression.name.text) ? directSide(facts, node.expression.expression) : "other";
+    if (inner !== "other") return inner;
+    return isHeaderRead(node) || facts.source(node) !== undefined ? "outside" : "other";
+  }
+  if (facts.source(node) !== undefined) return "outside";
+  if (isElementAccess(node)) return isPropertyAccess(node.expression) && /^(?:headers|query|cookies)$/.test(node.expression.name.text) ? "outside" : "other";
+  const name = isIdentifier(node) ? node.text : isPropertyAccess(node) ? node.name.text : undefined;
+  return name !== undefined && isSecretName(name) ? "secret" : "other";
+}
+
+/** `req.get("x-api-key")`, `request.headers.get("authorization")`. */
+function isHeaderRead(call: import("typescript").CallExpression): boolean {
+  const callee = skipWrappers(call.expression);
+  if (!isPropertyAccess(callee) || !/^(?:get|header)$/.test(callee.name.text)) return false;
+  const holder = skipWrappers(callee.expression);
+  const name = isPropertyAccess(holder) ? holder.name.text : isIdentifier(holder) ? holder.text : "";
+  return /^(?:headers|req|request|ctx)$/.test(name);
+}
+
+/** True for a name of something that opens by being known: an API key, a token, a webhook's secret or signature. */
+function isSecretName(name: string): boolean {
+  const words = splitWords(name);
+  if (words.some((word) => /^(?:public|id|type|name|length|count|expiry|expires|index|kind|status|url|path|header|field|prefix)$/.test(word))) return false;
+  if (words.some((word) => word === "hmac" || word === "secret" || word === "apikey" || word === "signature")) return true;
+  // Stored passwords are hashes, which have functions of their own to be compared.
+  if (words.some((word) => /^(?:password|passwd|pwd|hash)$/.test(word))) return name === name.toUpperCase();
+  return tokenNameKind(name) === "credential" || (name === name.toUpperCase() && namePromise(name) !== undefined);
+}

@@ -1,0 +1,73 @@
+import type { FileFacts, SinkUse } from "../facts/file-facts.js";
+import { type Expression, isStringLike } from "../syntax/nodes.js";
+import { knownAddresses } from "./address.js";
+import { hostPlace } from "./host.js";
+
+/** A connection to a database on another machine without TLS. */
+export interface PlainDatabase {
+  readonly host: string;
+  /** `off`: somebody says so; `absent`: nobody asks for it. */
+  readonly weakness: "off" | "absent";
+  readonly at: Expression;
+}
+
+const plainSchemes = /^(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|mssql|sqlserver|cockroachdb)$/;
+
+/** What switches TLS off in an address: https://www.postgresql.org/docs/current/libpq-ssl.html, Prisma's and MongoDB's parameters. */
+const switchedOff = /[?&;](?:sslmode=(?:disable|allow)|ssl=(?:false|0)|tls=false|sslaccept=accept_invalid_certs|useSSL=false|encrypt=false)(?=[&;"'`\s]|$)/i;
+const switchedOn = /[?&;](?:sslmode=(?:prefer|require|verify-ca|verify-full)|ssl=|tls=true|sslaccept=strict|ssl-mode=|sslcert=|encrypt=true|useSSL=true)/i;
+
+/** Judges the address of a database that is written as a text; undefined where it is sound, nearby, or nobody can tell. */
+export function plainDatabaseUrl(text: string): { readonly host: string; readonly weakness: "off" | "absent" } | undefined {
+  const match = /^([a-z]+):(?:\/\/)(?:[^/?#@\s]*@)?(\[[^\]]*\]|[^/?#:;\s,]+)/i.exec(text.replace(/^jdbc:/, ""));
+  const scheme = match?.[1]?.toLowerCase() ?? "";
+  const host = match?.[2] ?? "";
+  if (!plainSchemes.test(scheme) || hostPlace(host) !== "remote") return undefined;
+  if (switchedOff.test(text)) return { host, weakness: "off" };
+  return switchedOn.test(text) ? undefined : { host, weakness: "absent" };
+}
+
+/** Judges a connection that a client opens. */
+export function plainConnection(facts: FileFacts, { row, call, value }: SinkUse): PlainDatabase | undefined {
+  const text = facts.constantString(value);
+  if (text !== undefined || facts.objectOf(value) === undefined) {
+    const whole = text ?? knownAddresses(facts, value).map(({ scheme, host }) => (host === undefined ? "" : `${scheme}://${host}/`))[0];
+    const found = whole === undefined ? undefined : plainDatabaseUrl(whole);
+    return found === undefined || (found.weakness === "absent" && asksElsewhere(facts, call)) ? undefined : { ...found, at: value };
+  }
+  const host = hostOf(facts, value);
+  if (host === undefined || hostPlace(host) !== "remote") return undefined;
+  const state = tlsState(facts, value, row.algorithm ?? "ssl");
+  return state === undefined ? undefined : { host, weakness: state, at: value };
+}
+
+function hostOf(facts: FileFacts, options: Expression): string | undefined {
+  for (const path of ["host", "hostname", "server", "socket.host"]) {
+    const option = facts.option(options, path);
+    if (option.state === "given") return facts.constantString(option.value);
+  }
+  for (const path of ["connectionString", "url", "uri"]) {
+    const option = facts.option(options, path);
+    if (option.state === "given") return knownAddresses(facts, option.value)[0]?.host;
+  }
+  return undefined;
+}
+
+/** Says how TLS is left out of options; undefined where it is on, or nobody can tell. */
+export function tlsState(facts: FileFacts, options: Expression, path: string): "off" | "absent" | undefined {
+  const option = facts.option(options, path);
+  if (option.state === "given") return facts.constant(option.value)?.value === false ? "off" : undefined;
+  if (option.state === "unknown") return undefined;
+  // SQL Server's drivers encrypt unless told otherwise.
+  if (path === "options.encrypt") return undefined;
+  const others = ["ssl", "tls", "extra.ssl", "dialectOptions.ssl", "dialectOptions.encrypt", "socket.tls"].map((other) => facts.option(options, other).state);
+  const text = facts.objectOf(options);
+  const inAddress = text !== undefined && text.properties.some((property) => isStringLike((property as { initializer?: Expression }).initializer) && switchedOn.test(facts.textOf(property)));
+  return inAddress || others.some((state) => state !== "absent") ? undefined : "absent";
+}
+
+/** MongoDB's options stand behind the address. */
+function asksElsewhere(facts: FileFacts, call: SinkUse["call"]): boolean {
+  const [, options] = "arguments" in call ? (call.arguments ?? []) : [];
+  return options !== undefined && (facts.objectOf(options) === undefined || /\b(?:tls|ssl)/i.test(facts.textOf(options)));
+}

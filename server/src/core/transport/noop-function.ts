@@ -1,0 +1,22 @@
+import type ts from "typescript";
+import { functionOf } from "../facts/api-names.js";
+import type { FileFacts } from "../facts/file-facts.js";
+import { type Expression, isArrowFunction, isBlock, isFunctionExpression, isIdentifier, isReturnStatement, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+
+/** True for a check that never finds anything wrong: an empty function, one that only returns nothing, or `noop` of a library. */
+export function acceptsEverything(facts: FileFacts, expression: Expression): boolean {
+  const value = skipWrappers(expression);
+  const declared = isArrowFunction(value) || isFunctionExpression(value) ? value : isIdentifier(value) ? functionOf(facts.names.bindingOf(value)) : undefined;
+  if (declared === undefined) return /^(?:lodash|underscore)\.(?:noop|constant)$/.test(facts.api(value)?.name ?? "");
+  const { body } = declared;
+  if (body === undefined) return false;
+  if (!isBlock(body)) return isNothing(facts, body as Expression);
+  return body.statements.every((statement) => isReturnStatement(statement) && (statement.expression === undefined || isNothing(facts, statement.expression)));
+}
+
+function isNothing(facts: FileFacts, expression: ts.Expression): boolean {
+  const value = skipWrappers(expression);
+  if (value.kind === SyntaxKind.VoidExpression || (isIdentifier(value) && value.text === "undefined")) return true;
+  const constant = facts.constant(value);
+  return constant !== undefined && (constant.value === null || constant.value === true || constant.value === false);
+}

@@ -1,0 +1,76 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import {
+  type Expression,
+  isArrowFunction,
+  isBinaryExpression,
+  isCallExpression,
+  isConditional,
+  isIfStatement,
+  isNewExpression,
+  isObjectLiteral,
+  isPropertyAssignment,
+  isVariableDeclaration,
+  type Node,
+  propertyNameText,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+
+/**
+ * Where an object of options goes: to a library (`library`), to something that only its names tell (`named`), to a function nobody
+ * knows (`unknown`).
+ */
+export type OptionPlace = "library" | "named" | "unknown";
+
+const telling = /^(?:ssl|tls|https?|httpsAgent|httpAgent|agent|agentOptions|dialectOptions|connection|connect|extra|requestOptions|proxy|secureContext|sslOptions|tlsOptions|httpsOptions|driver|smtp|transport|ldap|options)$/i;
+
+/** Says where the object literal goes that a property stands in. */
+export function optionPlace(facts: FileFacts, property: Node): OptionPlace {
+  let node: Node = property.parent;
+  let isNamed = false;
+  for (let parent = node.parent; parent !== undefined; parent = node.parent) {
+    if (isPropertyAssignment(parent)) {
+      isNamed ||= telling.test(propertyNameText(parent.name) ?? "");
+    } else if (isCallExpression(parent) || isNewExpression(parent)) {
+      if (isLibraryCall(facts, parent)) return "library";
+      return isNamed ? "named" : "unknown";
+    } else if (isVariableDeclaration(parent) || parent.kind === SyntaxKind.ReturnStatement || isArrowFunction(parent) || isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.EqualsToken) {
+      return "named";
+    } else if (!isObjectLiteral(parent) && !isWrapping(parent)) return "named";
+    node = parent;
+  }
+  return "named";
+}
+
+function isLibraryCall(facts: FileFacts, call: Node): boolean {
+  const name = isCallExpression(call) || isNewExpression(call) ? facts.callee(call)?.name : undefined;
+  return name !== undefined && !name.startsWith("#") && !name.startsWith(".") && !/^globalThis\.[a-z]\w*$/.test(name);
+}
+
+function isWrapping(node: Node): boolean {
+  return (
+    node.kind === SyntaxKind.ParenthesizedExpression || node.kind === SyntaxKind.AsExpression || node.kind === SyntaxKind.SatisfiesExpression || node.kind === SyntaxKind.SpreadAssignment ||
+    node.kind === SyntaxKind.ArrayLiteralExpression || node.kind === SyntaxKind.ConditionalExpression || node.kind === SyntaxKind.BinaryExpression
+  );
+}
+
+const development = /(?:^|[^a-z])(?:is_?)?(?:dev|development|debug|local|test|testing)(?![a-z])|__DEV__|\b(?:isDev|isLocal|isTest|isDevelopment)\b/i;
+const production = /prod(?:uction)?\b|isProd/i;
+const negated = /!==?|!\s*[\w.]*prod|!\s*[\w.]*(?:dev|local|test)/i;
+
+/** True where a condition around a place says that it runs in development or in a test, not in production. */
+export function isForDevelopment(facts: FileFacts, place: Node): boolean {
+  for (let node = place; node.parent !== undefined; node = node.parent) {
+    const { parent } = node;
+    const condition: Expression | undefined =
+      isIfStatement(parent) && parent.expression !== node ? parent.expression
+      : isConditional(parent) && parent.condition !== node ? parent.condition
+      : isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && parent.right === node ? parent.left
+      : undefined;
+    if (condition === undefined) continue;
+    const text = facts.textOf(condition);
+    const isElse = (isIfStatement(parent) && parent.elseStatement === node) || (isConditional(parent) && parent.whenFalse === node);
+    const isTurned = negated.test(text) !== isElse;
+    if (production.test(text) ? isTurned : development.test(text) && !isTurned) return true;
+  }
+  return false;
+}

@@ -1,0 +1,67 @@
+import type { MessagePort } from "node:worker_threads";
+import { createEngine } from "#core/analyze";
+import { createConfigResolver } from "#core/config/config-resolver";
+import type { Registry } from "#core/engine";
+import type { SharedProject } from "#core/project/flow-threads";
+import { createFlowWork, type OpenFlowWork } from "#core/project/flow-work";
+import { inspectFile, type Inspected } from "#core/project/inspect-file";
+import { createProjectModules } from "#core/project/project-modules";
+import { contentHash } from "../content-hash.js";
+import { diskConfigFiles } from "../disk-config-files.js";
+import { createLazyParser } from "../lazy-parser.js";
+import { createSourceReader } from "../source-reader.js";
+import { openQueue } from "./file-queue.js";
+import type { FromThread, ThreadStart, ToThread } from "./thread-messages.js";
+
+/** The side of an audit in another thread: looks at files until none is left, then answers what it is asked. */
+export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }: ThreadStart, { rules, models }: Registry, port: MessagePort): void {
+  const wanted = new Set(ruleIds);
+  const engine = createEngine({ rules: rules.filter(({ meta }) => wanted.has(meta.id)), models }, createLazyParser());
+  const files = diskConfigFiles();
+  const config = createConfigResolver({ ...scope, files, rules });
+  const ports = { engine, config, read: createSourceReader(scope.root), ...(isKept && { hash: contentHash }) };
+  const work = createFlowWork(ports);
+  const send = (message: FromThread): void => port.postMessage(message);
+
+  let opened: { readonly project: SharedProject; readonly work: OpenFlowWork } | undefined;
+  const open = (project: SharedProject): OpenFlowWork => {
+    const paths = new Set(project.paths);
+    const tests = new Set(project.tests);
+    const { resolve } = createProjectModules({ root: scope.root, top: scope.top, files, exists: (path) => paths.has(path), paths: () => paths });
+    return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(project.packages), resolve });
+  };
+
+  const answer = (asked: ToThread, { summary, graph, solve }: OpenFlowWork): void => {
+    switch (asked.kind) {
+      case "summarize":
+        return send({ kind: "summaries", files: asked.paths.map((path) => [path, summary(path)] as const) });
+      case "fetch": {
+        const found = asked.paths.flatMap((path) => {
+          const entry = graph(path);
+          return entry === undefined ? [] : [[path, entry] as const];
+        });
+        return send({ kind: "graphs", files: found });
+      }
+      case "solve":
+        for (const group of asked.groups) send({ kind: "solved", solved: solve(group) });
+    }
+  };
+
+  const own = openQueue(queue, thread);
+  for (let paths = own.take(); paths.length > 0; paths = own.take()) {
+    const looked: [string, Inspected][] = [];
+    for (const path of paths) {
+      own.at(path);
+      looked.push([path, inspectFile(ports, work, path)]);
+    }
+    own.at(undefined);
+    send({ kind: "inspected", files: looked });
+  }
+  send({ kind: "done" });
+
+  port.on("message", (asked: ToThread) => {
+    opened ??= { project: asked.project, work: open(asked.project) };
+    answer(asked, opened.work);
+    send({ kind: "done" });
+  });
+}

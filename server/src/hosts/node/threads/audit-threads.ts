@@ -1,0 +1,141 @@
+import { Worker } from "node:worker_threads";
+import type { FlowSummary } from "#core/project/flow-summary";
+import type { FlowThreads, SharedProject } from "#core/project/flow-threads";
+import type { GraphEntry } from "#core/project/graph-cache";
+import type { FlowGroup, SolvedGroup } from "#core/project/flow-work";
+import { failedOn, type Inspected } from "#core/project/inspect-file";
+import { lastOf } from "./file-queue.js";
+import { shareGroups } from "./share-groups.js";
+import type { FromThread, ThreadStart, ToThread } from "./thread-messages.js";
+
+/** Threads that help with an audit. This thread is number 0 of the queue, they are the others. */
+export interface AuditThreads {
+  readonly flow: FlowThreads;
+  /** Resolves when each thread has looked at its files, or has died. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface AuditThreadsOptions {
+  /** The program that runs in a thread. */
+  readonly file: string;
+  readonly start: Omit<ThreadStart, "thread">;
+  onInspected(path: string, inspected: Inspected): void;
+}
+
+interface Thread {
+  readonly number: number;
+  readonly worker: Worker;
+  /** Questions that have not been answered to the end; looking at files is the first. */
+  waiting: number;
+  hasEnded: boolean;
+}
+
+/** Starts a thread for each stretch of the queue but the first. A thread that dies costs the file that it was looking at. */
+export function startAuditThreads({ file, start, onInspected }: AuditThreadsOptions): AuditThreads {
+  const owners = new Map<string, number>();
+  const summaries = new Map<string, FlowSummary | undefined>();
+  const solved: SolvedGroup[] = [];
+  let given: readonly FlowGroup[] = [];
+  let project: SharedProject | undefined;
+  let onGraph: ((path: string, entry: GraphEntry) => void) | undefined;
+  let wake: (() => void) | undefined;
+
+  const take = (thread: Thread, message: FromThread): void => {
+    switch (message.kind) {
+      case "inspected":
+        for (const [path, inspected] of message.files) {
+          owners.set(path, thread.number);
+          onInspected(path, inspected);
+        }
+        break;
+      case "summaries":
+        for (const [path, summary] of message.files) summaries.set(path, summary);
+        break;
+      case "graphs":
+        for (const [path, entry] of message.files) onGraph?.(path, entry);
+        break;
+      case "solved":
+        solved.push(message.solved);
+        break;
+      case "done":
+        thread.waiting--;
+        wake?.();
+    }
+  };
+
+  const launch = (number: number): Thread => {
+    const thread: Thread = { number, worker: new Worker(file, { workerData: { ...start, thread: number } }), waiting: 1, hasEnded: false };
+    let reason = "the thread that analysed it ended";
+    thread.worker.on("message", (message: FromThread) => take(thread, message));
+    thread.worker.on("error", (error) => (reason = `the thread that analysed it failed: ${error.message}`));
+    thread.worker.on("exit", () => {
+      if (thread.hasEnded) return;
+      thread.hasEnded = true;
+      thread.waiting = 0;
+      const path = lastOf(start.queue, number);
+      if (path !== undefined) onInspected(path, { failed: failedOn(path, new Error(reason)) });
+      wake?.();
+    });
+    return thread;
+  };
+  const threads = start.queue.ends.slice(1).map((_, index) => launch(index + 1));
+
+  const ask = (thread: Thread, question: ToThread): void => {
+    thread.waiting++;
+    thread.worker.postMessage(question);
+  };
+  const living = (): readonly Thread[] => threads.filter(({ hasEnded }) => !hasEnded);
+  const settled = async (): Promise<void> => {
+    while (threads.some(({ waiting }) => waiting > 0)) await new Promise<void>((resolve) => (wake = resolve));
+  };
+
+  return {
+    settled,
+    async stop() {
+      for (const thread of threads) thread.hasEnded = true;
+      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+    },
+    flow: {
+      settled,
+      summarize(known, paths) {
+        project = known;
+        const elsewhere = new Set<string>();
+        for (const thread of living()) {
+          const own = paths.filter((path) => owners.get(path) === thread.number);
+          for (const path of own) elsewhere.add(path);
+          ask(thread, { kind: "summarize", project: known, paths: own });
+        }
+        return elsewhere;
+      },
+      share(groups) {
+        if (project === undefined) return groups;
+        const alive = new Set(living().map(({ number }) => number));
+        const shares = shareGroups(groups, (path) => owners.get(path) ?? 0);
+        given = groups.filter((group) => [...alive].some((number) => shares.get(number)?.includes(group)));
+        const kept = new Set(given);
+        return groups.filter((group) => !kept.has(group));
+      },
+      async fetch(missing, adopt) {
+        onGraph = adopt;
+        const shares = shareGroups(given, (path) => owners.get(path) ?? 0);
+        for (const thread of living()) {
+          if (project === undefined) return;
+          const paths = missing.filter((path) => owners.get(path) === thread.number);
+          if (paths.length > 0) ask(thread, { kind: "fetch", project, paths });
+        }
+        await settled();
+        for (const thread of living()) {
+          const own = shares.get(thread.number) ?? [];
+          if (own.length > 0 && project !== undefined) ask(thread, { kind: "solve", project, groups: own });
+        }
+      },
+      summaries: () => summaries,
+      solved: () => solved,
+      unsolved() {
+        const done = new Set(solved.map(({ group }) => group.members[0]));
+        return given.filter(({ members }) => !done.has(members[0]));
+      },
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { compilePrefilter } from "#core/rule/prefilter";
+import type { Trigger } from "#core/rule/rule-meta";
+import { compileWordScan } from "#core/text/word-scan";
+import { rules } from "#rules";
+
+const [someRule] = rules.filter(({ kind }) => kind === "syntax");
+
+/** True where a rule with this trigger would be run on a text. */
+function runsOn(trigger: Trigger, text: string): boolean {
+  assert.ok(someRule !== undefined);
+  return compilePrefilter([someRule], () => [trigger])(text).size > 0;
+}
+
+const query: Trigger = { method: "query" };
+const raw: Trigger = { package: "orm", naming: "raw" };
+const where: Trigger = { package: "orm", calling: "where" };
+
+const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])[] = [
+  ["exec", "exec(a)", true],
+  ["exec", "execute(a); $exec; _exec", false],
+  ["v-html", '<p v-html="a">', true],
+  ["v-html", "av-html v-htmls", false],
+  ["@scope/sdk", 'from "@scope/sdk"', true],
+  ["@scope/sdk", 'from "@scope/sdks"', false],
+  [{ call: "query" }, "run(query)", true],
+  [{ call: "query" }, "req.query.name; query: text; query = text", false],
+  [query, "pool.query(sql)", true],
+  [query, "pool.query<Row>(sql)", true],
+  [query, "pool.query`select 1`", true],
+  [query, "pool?.query?.(sql)", true],
+  [query, 'pool["query"](sql)', true],
+  [query, "pool.query.bind(pool)", true],
+  [query, "promisify(pool.query)", true],
+  [query, "run(query); const { query } = req; f(a, req.query); query.name", false],
+  [{ package: "orm" }, 'import a from "orm"', true],
+  [{ package: "orm" }, 'require("node:orm/core")', true],
+  [{ package: "orm" }, "orm(a)", false],
+  [raw, 'import { raw as sql } from "orm"; sql(a)', true],
+  [raw, 'import { lit } from "orm"', false],
+  [raw, "raw(a)", false],
+  [where, 'import { Query } from "orm"; q.where(a)', true],
+  [where, 'import { Query } from "orm"; const options = { where: a }', false],
+];
+
+describe("the prefilter", () => {
+  for (const [trigger, text, runs] of cases) {
+    it(`${runs ? "runs" : "does not run"} what asks for ${JSON.stringify(trigger)} on ${text}`, () => {
+      assert.equal(runsOn(trigger, text), runs);
+    });
+  }
+
+  it("finds every one of many words, and where they stand", () => {
+    const words = Array.from({ length: 500 }, (_, index) => `word${index}`);
+    const found: string[] = [];
+    compileWordScan(words)(words.join(", "), (word, start, end) => found.push(`${word} ${start} ${end}`));
+    let at = 0;
+    const expected = words.map((word, index) => {
+      const start = at;
+      at += word.length + 2;
+      return `${index} ${start} ${start + word.length}`;
+    });
+    assert.deepEqual(found, expected);
+  });
+});
