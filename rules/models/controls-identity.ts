@@ -15,7 +15,6 @@ export default {
     "passport.Passport()": "passport",
     "passport.Authenticator()": "passport",
     "@fastify/passport.Authenticator()": "passport",
-    "express-jwt.expressjwt": "express-jwt",
     "next-auth/next.getServerSession": "next-auth.getServerSession",
     "next-auth/next.unstable_getServerSession": "next-auth.getServerSession",
     "next-auth.unstable_getServerSession": "next-auth.getServerSession",
@@ -31,6 +30,8 @@ export default {
   controls: [
     // With a function of its own behind the options, it is that function which lets through.
     { api: "passport.authenticate", as: "link", ...identity, when: [{ argument: 2, is: "absent" }] },
+    // The name it has from version 7 on, and the one before.
+    { api: "express-jwt.expressjwt", as: "link", ...identity, when: [{ argument: 0, property: "credentialsRequired", is: /^false$/, not: true }] },
     { api: "express-jwt", as: "link", ...identity, when: [{ argument: 0, property: "credentialsRequired", is: /^false$/, not: true }] },
     { api: "koa-jwt", as: "link", ...identity, when: [{ argument: 0, property: "passthrough", is: /^true$/, not: true }] },
     { api: "express-oauth2-jwt-bearer.auth", as: "link", ...identity, when: [{ argument: 0, property: "authRequired", is: /^false$/, not: true }] },

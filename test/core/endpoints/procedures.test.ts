@@ -268,4 +268,45 @@ Resources:
       `,
     );
   });
+
+  it("has the routes of a CDK stack", () => {
+    checkControls(
+      {
+        "lib/shop-stack.ts": `
+import { join } from "node:path";
+import { Stack } from "aws-cdk-lib";
+import { Code, Function } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { LambdaIntegration, LambdaRestApi, RestApi } from "aws-cdk-lib/aws-apigateway";
+export class ShopStack extends Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const list = new NodejsFunction(this, "List", { entry: "src/users.ts", handler: "list" });
+    const create = new NodejsFunction(this, "Create", { entry: join(__dirname, "../src/users.ts"), handler: "create" });
+    const remove = new Function(this, "Remove", { code: Code.fromAsset("src"), handler: "remove.handler" });
+    const http = new HttpApi(this, "Http");
+    http.addRoutes({ path: "/users", methods: [HttpMethod.GET], integration: new HttpLambdaIntegration("ListUsers", list) });
+    http.addRoutes({ path: "/users/{id}", methods: [HttpMethod.DELETE], integration: new HttpLambdaIntegration("RemoveUser", remove), authorizer: new HttpJwtAuthorizer("Jwt", issuer) });
+    const rest = new RestApi(this, "Rest");
+    const users = rest.root.addResource("members");
+    users.addMethod("POST", new LambdaIntegration(create));
+    users.addResource("{id}").addMethod("ANY", new LambdaIntegration(remove), { apiKeyRequired: true });
+    new LambdaRestApi(this, "All", { handler: list });
+  }
+}`,
+        "src/users.ts": users,
+        "src/remove.ts": `exports.handler = async (event) => ({ statusCode: 204 });`,
+      },
+      `
+      GET /users
+      DELETE /users/:id: authentication
+      POST /members: authentication, validation(body)
+      ALL /members/:id: authentication
+      ALL /*: public as static
+      `,
+    );
+  });
 });

@@ -164,12 +164,14 @@ function assertion(facts: FileFacts, call: CallExpression, method: string): read
   return reason === undefined || reason === "other" ? [] : conditionControls(facts, condition, `!${facts.textOf(condition)}`, reason, false);
 }
 
+/** Methods of stores that take a filter. */
+const stores = /^(?:find(?:One|First|Unique|Many|All|By|OneBy|OneAnd(?:Update|Delete|Remove|Replace)|(?:First|Unique)OrThrow|One(?:By)?OrFail|AndCountAll)?|(?:update|delete)(?:One|Many)?|remove|destroy|count(?:Documents)?|upsert|exists)$/;
 const ownerKey = /^(?:user|owner|author|account|org|organi[sz]ation|tenant|team|customer|created_?by|workspace)(?:_?id)?$/i;
 const callerValue = /\b(?:user|session|auth|account|viewer|currentUser|ctx|context|locals|req)\b[\w?!.()]*(?:\.(?:id|_id|sub|userId|uid|orgId|organizationId|tenantId|teamId|email)\b)/;
 
 /** `findFirst({ where: { id, userId: session.user.id } })`: only what belongs to who asks is looked for. */
 function owned(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
-  if (!/^(?:find|update|delete|remove|destroy|get|count|exists|upsert)/.test(method)) return [];
+  if (!stores.test(method)) return [];
   const found = call.arguments.slice(0, 2).some((argument) => {
     if (!isObjectLiteral(argument)) return false;
     const where = argument.properties.find((property) => isPropertyAssignment(property) && propertyNameText(property.name) === "where");

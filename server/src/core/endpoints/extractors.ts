@@ -7,6 +7,7 @@ import { remixRoutes } from "./files/remix.js";
 import { svelteRoutes } from "./files/sveltekit.js";
 import type { EndpointFragment, RoutingParts } from "./fragment.js";
 import { resolverMapRoutes } from "./graphql/resolver-maps.js";
+import { cdkRoutes } from "./lambda/cdk.js";
 import { deployedFunctions, deploymentFiles } from "./lambda/deployed-functions.js";
 import { nestRoutes } from "./nest/nest-parts.js";
 import { trpcRoutes } from "./trpc.js";
@@ -35,8 +36,9 @@ const extractors: readonly Extractor[] = [
     mayHold: /["'](?:express|express-promise-router|fastify|koa|koa-router|@koa\/router|hono|hono\/tiny|hono\/quick|@hono\/zod-openapi|elysia|polka|connect|restify)["']|\.(?:get|post|put|patch|delete|del|all|use|route|register)\(\s*["'`[]+\//,
     extract: extractCalls,
   },
+  { mayHold: /["'](?:aws-cdk-lib|@aws-cdk)\//, extract: cdkRoutes },
   { mayHold: /@nestjs\/(?:common|core|graphql)["']|["']type-graphql["']/, extract: nestRoutes },
-  { mayHold: /[rR]outers?\(|createTRPCRouter/, extract: trpcRoutes },
+  { mayHold: /[rR]outer\(\s*\{|mergeRouters\(|RouterRecord\b/, extract: trpcRoutes },
   { mayHold: /\b(?:Query|Mutation|Subscription)\b\s*[:,=}]/, extract: resolverMapRoutes },
   { files: /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, mayHold: verbs, extract: nextRoutes },
   { files: /(?:^|\/)pages\/api\/.*\.[cm]?[jt]sx?$|(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]s$/, mayHold: exporting, extract: nextRoutes },
