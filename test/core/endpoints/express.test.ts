@@ -174,6 +174,45 @@ export class HealthController {
     );
   });
 
+  it("finds the application of the only instance of a class, and one that is made where none is handed in", () => {
+    checkRoutes(
+      {
+        "server.js": `
+const { Server } = require("./the-server");
+const init = require("./init");
+const server = Server.getInstance();
+const app = server.app;
+app.get("/", home);
+init();`,
+        "the-server.js": `
+const express = require("express");
+class Server {
+  static instance = null;
+  app = undefined;
+  static getInstance() {
+    if (Server.instance === null) Server.instance = new Server();
+    return Server.instance;
+  }
+  constructor() {
+    this.app = express();
+    this.app.use(helmet());
+  }
+}
+module.exports = { Server };`,
+        "init.js": `
+const express = require("express");
+module.exports = function init(app = express()) {
+  app.get("/second", handler);
+  return app;
+};`,
+      },
+      `
+      GET / <- helmet()
+      GET /second
+      `,
+    );
+  });
+
   it("goes through lists of paths, of middleware and of routes", () => {
     checkRoutes(
       {

@@ -26,11 +26,10 @@ export function returnedRouters(facts: FileFacts, routers: RouterValues): Readon
   for (const declared of functionsOfModule(facts.tree.sourceFile.statements)) {
     const name = functionName(declared);
     const result = declared.kind === SyntaxKind.GetAccessor ? name : `${name}()`;
-    for (const [key, router] of routers.returned(declared)) if (router.routesAt === undefined) values.set(key === "" ? result : `${result}.${key}`, router.name);
-    if (values.has(result)) continue;
     const owner = declared.parent;
     // The only instance of a class is an instance of it.
     if (isClassLike(owner) && /\.(?:get|shared)?instance$/i.test(name)) values.set(result, `#${className(owner)}()`);
+    else for (const [key, router] of routers.returned(declared)) if (router.routesAt === undefined) values.set(key === "" ? result : `${result}.${key}`, router.name);
   }
   return values;
 }

@@ -150,8 +150,11 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     const declared = parameter.parent;
     if (!isFunctionLike(declared)) return undefined;
     const id = `${functionName(declared)}(${declared.parameters.indexOf(parameter)}${path})`;
+    // `init(app = new Koa())` makes an application where it is handed none.
+    const usual = path === "" && parameter.initializer !== undefined ? skipWrappers(parameter.initializer) : undefined;
+    const isRoot = usual !== undefined && (isCallExpression(usual) || isNewExpression(usual)) && makers.get(facts.callee(usual)?.name ?? "")?.maker.isRoot === true;
     const isTransparent = path === "" && isWrapped(declared, transparent, facts);
-    return part(id, path === "" ? rowOf(facts.parameterApi(parameter)?.name) : undefined, parameter, isTransparent ? { isTransparent } : {});
+    return part(id, path === "" ? rowOf(facts.parameterApi(parameter)?.name) : undefined, parameter, { isRoot, ...(isTransparent && { isTransparent }) });
   };
 
   /** `({ app, db }) => …` and `const { app } = createServer()`. */
