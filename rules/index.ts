@@ -6,6 +6,7 @@ import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
+import bystandersModel from "./models/bystanders.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
@@ -14,6 +15,10 @@ import cloudSqlModel from "./models/cloud-sql.js";
 import codeContextsModel from "./models/code-contexts.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
+import controlsAnswersModel from "./models/controls-answers.js";
+import controlsIdentityModel from "./models/controls-identity.js";
+import controlsLimitsModel from "./models/controls-limits.js";
+import controlsValidationModel from "./models/controls-validation.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
@@ -106,6 +111,7 @@ import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
@@ -316,6 +322,7 @@ export const rules: readonly Rule[] = [
   clientIpTrustRule,
   clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  missingLoginRateLimitRule,
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
@@ -529,6 +536,7 @@ export const models: readonly LibraryModel[] = [
   astroModel,
   browserDriversModel,
   browserSourcesModel,
+  bystandersModel,
   ciphersModel,
   cleartextClientsModel,
   clientFrameworksModel,
@@ -537,6 +545,10 @@ export const models: readonly LibraryModel[] = [
   codeContextsModel,
   codeEvaluationModel,
   commandsModel,
+  controlsAnswersModel,
+  controlsIdentityModel,
+  controlsLimitsModel,
+  controlsValidationModel,
   credentialsModel,
   cryptoKeysModel,
   csvModel,

@@ -29,6 +29,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
   },
+  "missing-login-rate-limit": {
+    path: "rules/auth/missing-login-rate-limit/README.md",
+    what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
+    why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
+    fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
+  },
   "oauth-redirect-uri-unvalidated": {
     path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
     what: "A value of the request that becomes the `redirect_uri` (or `callback_url`, `post_logout_redirect_uri`) of an OAuth or OpenID Connect request, with nothing that compares it with the\naddresses that are registered.",
@@ -211,7 +217,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "ws-private-registry": {
     path: "rules/checks/ws-private-registry/README.md",
-    what: "Registries over http and switched-off certificate checks in `.npmrc`, `.yarnrc` and `.yarnrc.yml`.",
+    what: "Registries over http in `.npmrc`, `.yarnrc` and `.yarnrc.yml`, and yarn's switch for certificate checks. npm's `strict-ssl` is left to the rule for\nTLS in files.",
     why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
     fix: "",
   },
