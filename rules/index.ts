@@ -6,6 +6,7 @@ import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
+import bystandersModel from "./models/bystanders.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
@@ -14,6 +15,10 @@ import cloudSqlModel from "./models/cloud-sql.js";
 import codeContextsModel from "./models/code-contexts.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
+import controlsAnswersModel from "./models/controls-answers.js";
+import controlsIdentityModel from "./models/controls-identity.js";
+import controlsLimitsModel from "./models/controls-limits.js";
+import controlsValidationModel from "./models/controls-validation.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
@@ -78,6 +83,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
+import reactModel from "./models/react.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
 import remixModel from "./models/remix.js";
@@ -85,6 +91,7 @@ import requestBodiesModel from "./models/request-bodies.js";
 import resourcesModel from "./models/resources.js";
 import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
+import searchEnginesModel from "./models/search-engines.js";
 import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
 import serverRenderingModel from "./models/server-rendering.js";
@@ -102,11 +109,21 @@ import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
+import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
+import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
+import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
+import sessionFixationRule from "./auth/session-fixation/rule.js";
+import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
+import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDbSslOffRule from "./checks/ws-db-ssl-off/rule.js";
+import wsDbWeakPasswordEncryptionRule from "./checks/ws-db-weak-password-encryption/rule.js";
 import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
@@ -120,8 +137,20 @@ import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
 import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
+import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
+import wsNpmrcTokenRule from "./checks/ws-npmrc-token/rule.js";
+import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
+import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
+import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
+import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
+import directoryListingRule from "./config/directory-listing/rule.js";
+import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
+import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
+import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
+import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -146,6 +175,15 @@ import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match
 import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
 import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
+import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
+import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
+import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
+import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
+import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
+import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
+import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
+import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
+import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -165,6 +203,7 @@ import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
 import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
 import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
+import networkDataToFileRule from "./injection/network-data-to-file/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
@@ -178,6 +217,7 @@ import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/r
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
 import regexInjectionRule from "./injection/regex-injection/rule.js";
+import searchQueryInjectionRule from "./injection/search-query-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
@@ -192,6 +232,9 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
+import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
+import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
@@ -207,6 +250,7 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
 import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
+import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
@@ -219,7 +263,9 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
+import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import cleartextHttpUrlRule from "./transport/cleartext-http-url/rule.js";
 import cleartextProtocolRule from "./transport/cleartext-protocol/rule.js";
@@ -231,6 +277,7 @@ import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file
 import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
 import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
 import tls13PolicyRule from "./transport/tls13-policy/rule.js";
+import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -238,13 +285,19 @@ import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
+import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
+import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
+import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
+import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
+import exceptionTextXssRule from "./xss/exception-text-xss/rule.js";
 import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
 import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
 import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
@@ -252,6 +305,7 @@ import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
 import markdownRawHtmlRule from "./xss/markdown-raw-html/rule.js";
 import reactDangerWithChildrenRule from "./xss/react-danger-with-children/rule.js";
 import reactDangerouslySetInnerHtmlRule from "./xss/react-dangerously-set-inner-html/rule.js";
+import reactDirectDomEscapeRule from "./xss/react-direct-dom-escape/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
 import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
@@ -266,11 +320,21 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
   clientIpTrustRule,
+  clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  missingLoginRateLimitRule,
+  oauthRedirectUriUnvalidatedRule,
+  plaintextPasswordComparisonRule,
+  plaintextPasswordStorageRule,
+  sessionFixationRule,
+  userEnumerationMessageRule,
+  weakPasswordPolicyRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
+  wsDbSslOffRule,
+  wsDbWeakPasswordEncryptionRule,
   wsDockerNonMinimalBaseRule,
   wsDockerRootUserRule,
   wsDockerSecretInImageRule,
@@ -284,8 +348,20 @@ export const rules: readonly Rule[] = [
   wsK8sPodSecurityRule,
   wsK8sRbacWildcardRule,
   wsK8sSecretsPlainRule,
+  wsNginxHardeningRule,
+  wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
+  wsNpmrcTokenRule,
+  wsPrivateRegistryRule,
+  wsTsconfigStrictRule,
+  wsUnpinnedDependencyRangeRule,
+  debugEnabledProductionRule,
+  directoryListingRule,
+  graphqlIntrospectionEnabledRule,
+  graphqlNoDepthLimitRule,
+  mysqlMultipleStatementsRule,
+  staticPrivateFilesRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -310,6 +386,15 @@ export const rules: readonly Rule[] = [
   corsReflectedOriginRule,
   corsWildcardHeadersRule,
   corsWildcardOriginRule,
+  cspMissingOrUnsafeRule,
+  csrfDisabledRule,
+  frameOptionsMissingRule,
+  helmetFeatureDisabledRule,
+  hstsMissingOrWeakRule,
+  nextSecurityHeadersMissingRule,
+  nosniffMissingRule,
+  referrerPolicyUnsafeRule,
+  xPoweredByExposedRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -329,6 +414,7 @@ export const rules: readonly Rule[] = [
   llmOutputToSinkRule,
   logInjectionRule,
   massAssignmentRule,
+  networkDataToFileRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
   nosqlWhereOperatorRule,
@@ -342,6 +428,7 @@ export const rules: readonly Rule[] = [
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
   regexInjectionRule,
+  searchQueryInjectionRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
@@ -356,6 +443,9 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
+  errorDetailExposureRule,
+  sensitiveDataLoggingRule,
+  swallowedExceptionRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
@@ -371,6 +461,7 @@ export const rules: readonly Rule[] = [
   secretInClientBundleRule,
   secretInCommentRule,
   secretInConfigFileRule,
+  secretInUrlQueryRule,
   weakSecretValueRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
@@ -383,7 +474,9 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  sessionDefaultConfigRule,
   tokenInCookieRule,
+  tokenInUrlRule,
   tokenInWebStorageRule,
   cleartextHttpUrlRule,
   cleartextProtocolRule,
@@ -395,6 +488,7 @@ export const rules: readonly Rule[] = [
   tlsHostnameCheckDisabledRule,
   tlsWeakCiphersRule,
   tls13PolicyRule,
+  bodySizeLimitRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -402,13 +496,19 @@ export const rules: readonly Rule[] = [
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
+  permissiveSchemaRule,
   polynomialRedosRule,
   redosRule,
+  typeConfusionParameterRule,
   unboundedPaginationRule,
+  unsafeRequestCastRule,
+  validationResultIgnoredRule,
   angularBypassSanitizerRule,
+  angularNativeElementAccessRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,
   domXssRule,
+  exceptionTextXssRule,
   htmlStringConstructionRule,
   incompleteSanitizationRule,
   jqueryHtmlSinkRule,
@@ -416,6 +516,7 @@ export const rules: readonly Rule[] = [
   markdownRawHtmlRule,
   reactDangerWithChildrenRule,
   reactDangerouslySetInnerHtmlRule,
+  reactDirectDomEscapeRule,
   reflectedXssRule,
   sanitizerUnsafeConfigRule,
   scriptUrlRule,
@@ -435,6 +536,7 @@ export const models: readonly LibraryModel[] = [
   astroModel,
   browserDriversModel,
   browserSourcesModel,
+  bystandersModel,
   ciphersModel,
   cleartextClientsModel,
   clientFrameworksModel,
@@ -443,6 +545,10 @@ export const models: readonly LibraryModel[] = [
   codeContextsModel,
   codeEvaluationModel,
   commandsModel,
+  controlsAnswersModel,
+  controlsIdentityModel,
+  controlsLimitsModel,
+  controlsValidationModel,
   credentialsModel,
   cryptoKeysModel,
   csvModel,
@@ -507,6 +613,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   randomnessModel,
   reactDomModel,
+  reactModel,
   redirectsModel,
   redisModel,
   remixModel,
@@ -514,6 +621,7 @@ export const models: readonly LibraryModel[] = [
   resourcesModel,
   responsesModel,
   restifyModel,
+  searchEnginesModel,
   sequelizeModel,
   serverAnswersModel,
   serverRenderingModel,

@@ -17,11 +17,59 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A header is text that the client sends. One that says `X-Forwarded-For: 127.0.0.1` passes a list of internal addresses, and one that changes with each request is never over a limit.",
     fix: "State which proxies stand in front, and use the address that the framework works out from that.",
   },
+  "client-role-trust": {
+    path: "rules/auth/client-role-trust/README.md",
+    what: "Conditions that rest on a role, an admin mark or a login mark which comes with the request (`req.body.isAdmin`, `req.cookies.role`, `req.headers[\"x-user-role\"]`), comparisons of a cookie\nwith another value of the request, and a cookie or parameter that alone decides whether something like `login()` runs. Signed cookies and roles that are refused are no findings.",
+    why: "Whoever sends the request writes all of it. Setting a cookie to `admin` takes ten seconds in any browser.",
+    fix: "Take the role from the session or from a token whose signature was verified, and look it up on the server.",
+  },
   "host-header-poisoning": {
     path: "rules/auth/host-header-poisoning/README.md",
     what: "Addresses whose host is the `Host` or `X-Forwarded-Host` header of the request (`req.headers.host`, `req.get(\"host\")`, `req.hostname` and the like). A link that carries a secret, such\nas one for a new password, is a finding of high or medium confidence; any other address is shown by the preset `all` alone.",
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
+  },
+  "missing-login-rate-limit": {
+    path: "rules/auth/missing-login-rate-limit/README.md",
+    what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
+    why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
+    fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
+  },
+  "oauth-redirect-uri-unvalidated": {
+    path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
+    what: "A value of the request that becomes the `redirect_uri` (or `callback_url`, `post_logout_redirect_uri`) of an OAuth or OpenID Connect request, with nothing that compares it with the\naddresses that are registered.",
+    why: "The sign-in sends its code to that address. A provider that compares loosely, or a server of your own that compares not at all, sends it to whoever made the link, and the code is the login.",
+    fix: "Register exact addresses and compare with `===`. Where people shall come back to the page they left, keep that page in the session and check that it is a path of the site.",
+  },
+  "plaintext-password-comparison": {
+    path: "rules/auth/plaintext-password-comparison/README.md",
+    what: "The password of a record compared with one as it was typed, and records looked up by it.",
+    why: "A comparison of this kind works only where passwords are stored in plain text. Who reads the database reads them all, and tries them elsewhere.",
+    fix: "Store a hash by argon2 or bcrypt, and let the library compare.",
+  },
+  "plaintext-password-storage": {
+    path: "rules/auth/plaintext-password-storage/README.md",
+    what: "A password that goes from the request into a record without a function in between: Prisma, MongoDB, Knex, Drizzle, and, with low confidence, models that may hash it in a hook of their own (Mongoose, Sequelize, TypeORM).",
+    why: "Databases are copied, backed up and leaked. Passwords in plain text open every other account of the same people.",
+    fix: "Hash it with argon2 or bcrypt before it is stored.",
+  },
+  "session-fixation": {
+    path: "rules/auth/session-fixation/README.md",
+    what: "A login that writes who is signed in into the session that was there before, and makes no new one. Express sessions; with low confidence where nothing around checks a password.",
+    why: "Who could plant the id of a session in the browser of somebody else is signed in together with them.",
+    fix: "Call `req.session.regenerate` and write into the new session.",
+  },
+  "user-enumeration-message": {
+    path: "rules/auth/user-enumeration-message/README.md",
+    what: "A login that answers with one text where there is no such account and with another where the password is wrong.",
+    why: "The difference tells which addresses have an account. These are then tried with passwords that leaked elsewhere.",
+    fix: "Answer both with one text and one status, and take the same time for both.",
+  },
+  "weak-password-policy": {
+    path: "rules/auth/weak-password-policy/README.md",
+    what: "Rules for passwords that ask for fewer characters than the policy (option `minLength`, 8 by default): zod, Joi, yup, valibot chains, class-validator, express-validator, and comparisons of the length. Below 6 the finding is of high confidence. A minimum of 1 says no more than that the field is required.",
+    why: "Short passwords are guessed by trying them all.",
+    fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
   },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
@@ -46,6 +94,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Services of a Compose file that run privileged, add capabilities that amount to root, hold the socket of Docker, share the host's network, processes\nor memory, or switch the kernel's profiles off. Of low confidence: services that drop nothing.",
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
+  },
+  "ws-db-ssl-off": {
+    path: "rules/checks/ws-db-ssl-off/README.md",
+    what: "Settings of PostgreSQL, MySQL, MariaDB and MongoDB that switch TLS off or let clients in without it, in configuration files and in SQL.",
+    why: "Everyone between the application and the database reads passwords and rows, and can change them. In a cloud that is more machines than one thinks.",
+    fix: "Give the server a certificate, switch TLS on, and let clients in with `hostssl` only. Let clients verify it with `sslmode=verify-full`.",
+  },
+  "ws-db-weak-password-encryption": {
+    path: "rules/checks/ws-db-weak-password-encryption/README.md",
+    what: "MD5 for the passwords of PostgreSQL, `trust` and `password` in its `pg_hba.conf`, and the plugin mysql_native_password of MySQL.",
+    why: "The MD5 of PostgreSQL and the SHA-1 of MySQL can be guessed by billions a second, and the former signs in by itself. `trust` asks for nothing.",
+    fix: "Set `password_encryption = 'scram-sha-256'`, let everyone set their password again, and name scram-sha-256 in `pg_hba.conf`.",
   },
   "ws-docker-non-minimal-base": {
     path: "rules/checks/ws-docker-non-minimal-base/README.md",
@@ -125,6 +185,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
     fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
   },
+  "ws-nginx-hardening": {
+    path: "rules/checks/ws-nginx-hardening/README.md",
+    what: "Aliases that lead out of their folder, upstreams that the client names, decoded paths in headers, redirects to the host the client claims, upgrades\nthat are handed on, and settings that tell more than needed.",
+    why: "Each is one line that works in every test, and each lets a single crafted request read files, reach internal machines or split a response.",
+    fix: "",
+  },
+  "ws-nginx-rate-limit": {
+    path: "rules/checks/ws-nginx-rate-limit/README.md",
+    what: "Zones that nothing uses, uses of zones that are not declared, bodies without a limit, and, of low confidence, proxies that limit nothing and paths of\nadministrators that are open to every address.",
+    why: "What stands in front of an application can turn a flood of requests away before it costs anything; the application itself cannot.",
+    fix: "Declare one zone by address for all requests and one for signing in, and use both with a `burst` that real pages need.",
+  },
   "ws-nginx-security-headers": {
     path: "rules/checks/ws-nginx-security-headers/README.md",
     what: "A server that does not send the headers that the option names, headers that are left out of error pages, and locations whose own `add_header`\ntakes those of the server away.",
@@ -136,6 +208,66 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Protocols below TLS 1.2, weak ciphers, a missing TLS 1.3, upstreams whose certificate is not verified, and servers on port 80 that answer instead of\nsending on to https, where the file has a server with TLS.",
     why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
     fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
+  },
+  "ws-npmrc-token": {
+    path: "rules/checks/ws-npmrc-token/README.md",
+    what: "Tokens and passwords for a registry in `.npmrc`, `.yarnrc` and `.yarnrc.yml`. Those whose form says whose they are, such as npm's own, are left to the rule for\nproviders' secrets.",
+    why: "The file is committed with the project and copied into images. With the token anyone can read private packages, and often publish new versions of\nthem.",
+    fix: "Revoke the token, and let npm read the next one from a variable.",
+  },
+  "ws-private-registry": {
+    path: "rules/checks/ws-private-registry/README.md",
+    what: "Registries over http in `.npmrc`, `.yarnrc` and `.yarnrc.yml`, and yarn's switch for certificate checks. npm's `strict-ssl` is left to the rule for\nTLS in files.",
+    why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
+    fix: "",
+  },
+  "ws-tsconfig-strict": {
+    path: "rules/checks/ws-tsconfig-strict/README.md",
+    what: "A `tsconfig.json` that switches `strict` or a part of it off, or, of low confidence, does not set it where nothing is extended:\nsince version 6 the compiler does so by itself.",
+    why: "Without these checks a value from a request may be anything and nobody says so: a missing user is read as one, a list passes for a text, and the code\nthat should refuse it never runs.",
+    fix: "Set `strict`, and mend what it finds; where that is much, folder by folder with a config that extends the strict one.",
+  },
+  "ws-unpinned-dependency-range": {
+    path: "rules/checks/ws-unpinned-dependency-range/README.md",
+    what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
+    why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
+    fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
+  },
+  "debug-enabled-production": {
+    path: "rules/config/debug-enabled-production/README.md",
+    what: "Switches for developers that are on whatever the environment: `errorhandler()`, stack traces of Apollo Server, `debug` of NextAuth and others.",
+    why: "What helps a developer to find a fault helps an attacker just as well: stacks, requests and tokens.",
+    fix: "Let the environment decide.",
+  },
+  "directory-listing": {
+    path: "rules/config/directory-listing/README.md",
+    what: "Folders whose files are listed for every visitor: `serve-index`, `list` of `@fastify/static`, `autoIndex` and `showDir`.",
+    why: "A list shows files that nobody meant to link: backups, uploads of others, notes.",
+    fix: "Link the files that are meant, or ask for a login in front of the list.",
+  },
+  "graphql-introspection-enabled": {
+    path: "rules/config/graphql-introspection-enabled/README.md",
+    what: "GraphQL servers that show their schema, or an editor for it, whatever the environment: Apollo Server, NestJS, Mercurius, Yoga and `express-graphql`.",
+    why: "The schema lists every field and mutation, also those that no page uses and nobody thought of protecting.",
+    fix: "Let the environment decide.",
+  },
+  "graphql-no-depth-limit": {
+    path: "rules/config/graphql-no-depth-limit/README.md",
+    what: "GraphQL servers whose options name no limit for depth or cost. Low confidence: a gateway may limit queries as well.",
+    why: "Records point at records: a query of a few lines can ask for millions of them.",
+    fix: "Add `validationRules: [depthLimit(7)]`, the option of the server, or a plugin that counts the cost of a query.",
+  },
+  "mysql-multiple-statements": {
+    path: "rules/config/mysql-multiple-statements/README.md",
+    what: "`multipleStatements: true` of connections to MySQL and MariaDB, also by Knex, Sequelize and TypeORM. Scripts that set a database up count with low confidence.",
+    why: "With one statement a query, an injected text can bend that statement. With several it can add `DROP TABLE`.",
+    fix: "Leave it out. Run migrations over a connection of their own.",
+  },
+  "static-private-files": {
+    path: "rules/config/static-private-files/README.md",
+    what: "Folders served to everyone that hold more than what is public: that of the program itself, its packages, its configuration or the whole disk, and `dotfiles: \"allow\"`. Express, `serve-static`, Fastify, Koa, Hono and `sirv`.",
+    why: "The folder of a program holds its source, `package.json` and often `.env`.",
+    fix: "Keep what is public in a folder of its own, and serve that.",
   },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
@@ -281,6 +413,60 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Pages of every site can read what the server answers to a visitor, also from inside a company network or behind a check of addresses.",
     fix: "List the origins that have to read the answers.",
   },
+  "csp-missing-or-unsafe": {
+    path: "rules/headers-and-cors/csp-missing-or-unsafe/README.md",
+    what: "Policies that let scripts through: `'unsafe-inline'` without a nonce or hash, `*`, `http:`, `https:` or `data:` where scripts come from, and, with low confidence, `'unsafe-eval'` and policies that only report. In the options of helmet, in headers set by hand or by the configuration of Next.js, and in `<meta>` tags.",
+    why: "The policy is what is left when an attacker got markup into a page. With these sources the markup runs.",
+    fix: "Allow scripts by nonce or hash: `script-src 'nonce-…' 'strict-dynamic'; object-src 'none'; base-uri 'none'`.",
+  },
+  "csrf-disabled": {
+    path: "rules/headers-and-cors/csrf-disabled/README.md",
+    what: "Protection against forged requests that is turned off (`csrfPrevention`, `checkOrigin`, `csrfProtection`), that leaves out methods which change data, or that runs before the method is overridden.",
+    why: "Another site can make the browser of a signed-in visitor send a form. Only a token, or a look at the origin, tells such a request from one of the own pages.",
+    fix: "Leave it on, for every method that changes data.",
+  },
+  "frame-options-missing": {
+    path: "rules/headers-and-cors/frame-options-missing/README.md",
+    what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
+    why: "A page in an invisible frame gets clicks that were meant for the page around it.",
+    fix: "Send `DENY` or `SAMEORIGIN`. To let some sites in, name them in `frame-ancestors` of a Content-Security-Policy.",
+  },
+  "helmet-feature-disabled": {
+    path: "rules/headers-and-cors/helmet-feature-disabled/README.md",
+    what: "Parts of `helmet`, `koa-helmet`, `@fastify/helmet` and Hono's `secureHeaders` that are turned off. Cross-origin isolation and DNS prefetching count with low confidence; what only development turns off does not count.",
+    why: "Each header closes a door that browsers leave open for old pages. One that is off is easily forgotten.",
+    fix: "Leave the part on. Where a page needs an exception, set the header for that page.",
+  },
+  "hsts-missing-or-weak": {
+    path: "rules/headers-and-cors/hsts-missing-or-weak/README.md",
+    what: "`Strict-Transport-Security` with a lifetime below one year (option `minAge`), and, with low confidence, without the subdomains: in the options of helmet and Hono, and in headers set by hand.",
+    why: "Until a browser has seen the header, or when it is over, the first request of a visit may go over plain HTTP and be caught there.",
+    fix: "Set a year, with subdomains once all of them speak HTTPS.",
+  },
+  "next-security-headers-missing": {
+    path: "rules/headers-and-cors/next-security-headers-missing/README.md",
+    what: "A `next.config` file whose configuration has no `headers()`. Low confidence: a proxy, the platform or the middleware may send the headers.",
+    why: "Next.js sends no Content-Security-Policy, no `nosniff` and nothing about frames by itself.",
+    fix: "Add `headers()` with the headers that all pages share.",
+  },
+  "nosniff-missing": {
+    path: "rules/headers-and-cors/nosniff-missing/README.md",
+    what: "`X-Content-Type-Options` with another value than `nosniff`, or taken out of the answer.",
+    why: "Without it a browser guesses what an answer is: a text or an image that somebody uploaded may run as a script.",
+    fix: "Send `nosniff`, and the right content type.",
+  },
+  "referrer-policy-unsafe": {
+    path: "rules/headers-and-cors/referrer-policy-unsafe/README.md",
+    what: "The policies `unsafe-url` and `no-referrer-when-downgrade` (low confidence) in options of helmet, headers set by hand, and attributes of elements.",
+    why: "The address of a page may hold a token or what somebody searched for. With these policies every site that a page links to gets to know it.",
+    fix: "Send `strict-origin-when-cross-origin`, which is what browsers do by themselves, or `no-referrer`.",
+  },
+  "x-powered-by-exposed": {
+    path: "rules/headers-and-cors/x-powered-by-exposed/README.md",
+    what: "The header `X-Powered-By` turned on in Express or Next.js, and headers set by hand that name the software or its version.",
+    why: "A version tells which known faults to try. The header is of no use to a browser.",
+    fix: "Turn it off.",
+  },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
     what: "Request data among the arguments of a program that runs other programs, writes files or reads addresses when an option says so:\n`git`, `hg`, `tar`, `find`, `ssh`, `rsync`, `curl`, `zip`, `ffmpeg`, `docker` and others, and in `simple-git`.",
@@ -395,6 +581,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sender adds fields that the form does not have: `role`, `isAdmin`, `ownerId`, `price`. The record keeps them.",
     fix: "Name the fields that may come from outside, or check the object against a schema with fixed keys:",
   },
+  "network-data-to-file": {
+    path: "rules/injection/network-data-to-file/README.md",
+    what: "The body of an answer (`http`, `fetch`, `axios`) that is written to a file. Where the file can be run (a script, a library, a program) the finding is shown by `strict`; every other download is shown by the\npreset `all` alone.",
+    why: "Who controls the other server, or the way to it, decides what is on your disk. If something runs or loads the file later, it is their code.",
+    fix: "Compare a digest or a signature that did not come the same way, bound the size, and write to a folder from which nothing is run.",
+  },
   "no-dynamic-eval": {
     path: "rules/injection/no-dynamic-eval/README.md",
     what: "`eval`, `Function`, string timers and `node:vm` that get text which is not fixed, where nothing is known of who sets it. Medium\nwhere a caller hands it in or where it is put together for `eval`; low for other compiled functions and for build scripts.",
@@ -472,6 +664,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`. Escaped text is fine, and so is text of which all signs were\ntaken out.",
     why: "Who writes the pattern decides what matches: a search for `.*` finds everybody's rows, a check becomes true. And a pattern such as `(a+)+$`\nkeeps the process busy for hours on a text of forty characters.",
     fix: "Escape the signs of patterns, or search with `includes`. Where people are meant to write patterns, run them in an engine without backtracking\nsuch as `re2`.",
+  },
+  "search-query-injection": {
+    path: "rules/injection/search-query-injection/README.md",
+    what: "Request data that becomes the query of a search engine rather than a value in it: the whole body of an Elasticsearch or OpenSearch request, its `query_string` or `q`, and the filters of Algolia,\nMeilisearch and Typesense.",
+    why: "A query names fields and has operators. Whoever writes it reads fields that the page never shows, leaves the filter that keeps tenants apart, and can make the engine work for minutes.",
+    fix: "Keep the query fixed and put the value where a field's text stands: `match`, `term`, or `simple_query_string` with few `fields`. In filters, take values of a fixed list, numbers, or quote and escape them.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -556,6 +754,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
+  },
+  "error-detail-exposure": {
+    path: "rules/logging-and-errors/error-detail-exposure/README.md",
+    what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
+    why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
+    fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
+  },
+  "sensitive-data-logging": {
+    path: "rules/logging-and-errors/sensitive-data-logging/README.md",
+    what: "Values called passwords, tokens, keys, card or social security numbers among the arguments of a call that logs, the headers and cookies of a request, and the environment as a whole. Console, winston, pino and whatever is called a logger.",
+    why: "Logs are copied, kept for months and read by many. A secret in a log is a secret that has to be changed.",
+    fix: "Leave the secret out. What helps to find a fault is an id, the kind of a token, or whether it is there at all; a list of paths to redact in the logger catches the rest.",
+  },
+  "swallowed-exception": {
+    path: "rules/logging-and-errors/swallowed-exception/README.md",
+    what: "A check whose failure is an exception (`verify`, `authenticate`, `authorize` and the like) in a `try` whose `catch` is empty, or lets the caller through by `return true` or `next()`.",
+    why: "The check throws to say no. Where the exception is dropped, no becomes yes.",
+    fix: "Refuse in the `catch`: answer 401, return false, or throw again.",
   },
   "default-credentials-comparison": {
     path: "rules/secrets/default-credentials-comparison/README.md",
@@ -643,9 +859,15 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
-    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
+    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, notebooks, kube configs, Docker's and AWS's credentials, `.npmrc`, `.pypirc`, `.netrc` and `.pgpass`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
     why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
     fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
+  },
+  "secret-in-url-query": {
+    path: "rules/secrets/secret-in-url-query/README.md",
+    what: "A password, client secret, API key or token that a request to another server carries in its query: in the text of the address, or in the `params` of `axios`.",
+    why: "Addresses are written down where bodies and headers are not: in access logs, in proxies, in traces and error reports, in the `Referer` of the next request. Whoever may read one of these has the key.",
+    fix: "Send it in the `Authorization` header, or in the body of a POST. Where a service takes its key in the query alone, restrict what the key may do, and keep its addresses out of the logs.",
   },
   "weak-secret-value": {
     path: "rules/secrets/weak-secret-value/README.md",
@@ -719,11 +941,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },
+  "session-default-config": {
+    path: "rules/tokens/session-default-config/README.md",
+    what: "Session middleware that leaves out what its documentation asks for in production: a store, a name for the cookie, an end of the session, `saveUninitialized: false`.",
+    why: "The store of the examples keeps every session in memory. A session without an end, and one for every visitor, is one more to steal.",
+    fix: "Set a store, a name, `cookie.maxAge` and `saveUninitialized: false`.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
     why: "A cookie can only be `httpOnly` when the server sets it. One that a script can write, every script can read: a cross-site\nscripting hole anywhere on the site hands the login to the attacker.",
     fix: "Set the cookie in the server's answer to the login, and drop the script's part.",
+  },
+  "token-in-url": {
+    path: "rules/tokens/token-in-url/README.md",
+    what: "Redirects that carry an access token, a session or a password in their address, and GET handlers that read one from it. Links that are mailed and work once (for a new password, a confirmation, an\ninvitation) are no findings, and neither are the codes of a sign-in.",
+    why: "The address stays in the browser's history, in access logs, in the `Referer` of the next page and in every screenshot. A token there is a login that many can read.",
+    fix: "Set an `httpOnly` cookie before the redirect, or hand over a code that works once and is traded for the token with a POST.",
   },
   "token-in-web-storage": {
     path: "rules/tokens/token-in-web-storage/README.md",
@@ -791,6 +1025,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "TLS 1.3 has no weak suites to choose from, hides more of the handshake and always has forward secrecy. Some policies allow nothing\nolder between services of one owner, where every side can speak it.",
     fix: "Set `minVersion` to `TLSv1.3`. Clients that know TLS 1.2 only cannot connect any more.",
   },
+  "body-size-limit": {
+    path: "rules/validation/body-size-limit/README.md",
+    what: "Limits of body parsers that let nearly everything in, and uploads without a limit: Express, Koa, Fastify, multer, `express-fileupload`, busboy, formidable. The option `maxMegabytes` says what is accepted; files may have ten times as much.",
+    why: "What is parsed is kept in memory. A handful of large requests at once end the process.",
+    fix: "Give each parser the limit that its routes need.",
+  },
   "client-open-redirect": {
     path: "rules/validation/client-open-redirect/README.md",
     what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
@@ -833,6 +1073,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
     fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
+  "permissive-schema": {
+    path: "rules/validation/permissive-schema/README.md",
+    what: "Parts of schemas that accept anything: `any()` for a field, `passthrough()`, `looseObject` and `unknown()`, of zod, valibot and Joi. Low confidence: some fields are meant to hold anything.",
+    why: "A field without a type is a field without validation, and a field that no schema names often ends up in a record.",
+    fix: "Say what each field is, and close the object.",
+  },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",
     what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
@@ -845,17 +1091,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
+  "type-confusion-parameter": {
+    path: "rules/validation/type-confusion-parameter/README.md",
+    what: "A parameter of the query that is checked with a member which texts and lists both have (`includes`, `indexOf`, `length`, `slice`, `concat`), though nothing before has asked for its type.\nExpress, Koa, Fastify and NestJS give a list where a parameter comes twice.",
+    why: "`?path=../../etc&path=x` is the list `[\"../../etc\", \"x\"]`. It includes no `..`, its length is 2, and put into a path it is a text again. A check that looks at the list says nothing about that text.",
+    fix: "Ask for the type before anything else, or parse the query with a schema.",
+  },
   "unbounded-pagination": {
     path: "rules/validation/unbounded-pagination/README.md",
     what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
     why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
     fix: "Cap the number where it is read.",
   },
+  "unsafe-request-cast": {
+    path: "rules/validation/unsafe-request-cast/README.md",
+    what: "Parts of a request that are given a type by `as`, where nothing checks that they are of this type.",
+    why: "The compiler believes it, and from then on nobody looks: a text may be an object, an object a list.",
+    fix: "Parse the data with a schema, and let the type follow from that.",
+  },
+  "validation-result-ignored": {
+    path: "rules/validation/validation-result-ignored/README.md",
+    what: "Validation that returns what it found out, where nobody looks: `safeParse` of zod and valibot, `validate` of Joi and class-validator as statements of their own, their data used without a look at `success` or `error`, and checks of express-validator without `validationResult`.",
+    why: "The check runs, and what is wrong passes all the same. The code looks as if it were safe.",
+    fix: "Use a method that throws (`parse`, `validateOrReject`, `Joi.assert`), or look at the result and answer 400.",
+  },
   "angular-bypass-sanitizer": {
     path: "rules/xss/angular-bypass-sanitizer/README.md",
     what: "`bypassSecurityTrustHtml`, `…Script`, `…Url`, `…ResourceUrl` and `…Style` of Angular's `DomSanitizer` with a value that is not constant.",
     why: "Angular sanitizes what it binds. The bypass hands the value to the page as it is, and whoever sets it runs script there.",
     fix: "Bind the value, or sanitize it first.",
+  },
+  "angular-native-element-access": {
+    path: "rules/xss/angular-native-element-access/README.md",
+    what: "A text that is not fixed and becomes markup through `ElementRef.nativeElement` or `Renderer2.setProperty(element, \"innerHTML\", text)`. The elements of AngularJS are those of jQuery, and `jquery-html-sink` looks at them.",
+    why: "Angular sanitizes what a template binds. What goes to the element itself is read by the browser as it is, with every script in it.",
+    fix: "Bind the value in the template: `{{ text }}` for text, `[innerHTML]` for markup, which Angular sanitizes.",
   },
   "angularjs-sce-disabled": {
     path: "rules/xss/angularjs-sce-disabled/README.md",
@@ -874,6 +1144,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML` and others. The way is followed through variables, helpers, components and files.",
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
     fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
+  },
+  "exception-text-xss": {
+    path: "rules/xss/exception-text-xss/README.md",
+    what: "The text of a caught error (`error.message`, `error.stack`, the error itself) that becomes markup: assigned to `innerHTML`, or sent as a page by `res.send` and its kin.",
+    why: "Errors repeat what caused them: `Cast to ObjectId failed for value \"<img src=x onerror=…>\"`, `Unexpected token < in JSON`. Shown as markup, the input comes back as script.",
+    fix: "Keep the text of the error in the log, and show one of your own. Where it has to be shown, set it as text or send it as JSON.",
   },
   "html-string-construction": {
     path: "rules/xss/html-string-construction/README.md",
@@ -916,6 +1192,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values of low; where it is known who sets the value, other rules report it.",
     why: "React escapes everything but this. Markup that holds somebody's text runs their script.",
     fix: "Render text, or sanitize where the markup is used.",
+  },
+  "react-direct-dom-escape": {
+    path: "rules/xss/react-direct-dom-escape/README.md",
+    what: "`innerHTML`, `outerHTML`, `insertAdjacentHTML` and the like on the element of a ref (`ref.current`) or of `findDOMNode`, with a text that is not fixed. What surely comes from the address or a message is reported by `dom-xss`.",
+    why: "React escapes what it renders. A text that goes to the element itself is read as markup, with every script in it, and React neither sees nor removes it.",
+    fix: "Render the value as a child. Markup that has to be shown goes through a sanitizer first.",
   },
   "reflected-xss": {
     path: "rules/xss/reflected-xss/README.md",

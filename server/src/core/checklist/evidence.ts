@@ -86,8 +86,8 @@ export function evidenceOfAudit(audit: AuditResult, rules: Iterable<string>): Au
     rules,
     links: linksOf(audit.findings),
     suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),
-    // Test code is full of made-up passwords: what is doubtful there says nothing of the product.
-    doubtfulLinks: linksOf(audit.doubtful.filter(({ path }) => !isTestPath(path))),
+    // Test code is full of made-up passwords: what is doubtful there says nothing of the product. What is merely told harms nothing.
+    doubtfulLinks: linksOf(audit.doubtful.filter(({ path, severity }) => !isTestPath(path) && severity !== "info")),
   });
 }
 

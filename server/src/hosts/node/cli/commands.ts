@@ -3,6 +3,7 @@ import { baselineCommand } from "./baseline-command.js";
 import { checklistCommand } from "./checklist-command.js";
 import type { Command } from "./command.js";
 import { configCommand } from "./config-command.js";
+import { endpointsCommand } from "./endpoints-command.js";
 import { explainCommand } from "./explain-command.js";
 import { fixCommand } from "./fix-command.js";
 import { initCommand } from "./init-command.js";
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   fixCommand,
   rulesCommand,
   explainCommand,
+  endpointsCommand,
   checklistCommand,
   configCommand,
   initCommand,
@@ -23,4 +25,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** Commands of the contract that are not built yet. */
-export const plannedCommands: readonly string[] = ["endpoints", "test-rules"];
+export const plannedCommands: readonly string[] = ["test-rules"];
