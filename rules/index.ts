@@ -126,6 +126,8 @@ import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
+import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
+import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -150,6 +152,8 @@ import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match
 import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
 import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
+import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
+import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -215,6 +219,9 @@ import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
+import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
+import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
@@ -239,6 +246,7 @@ import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file
 import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
 import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
 import tls13PolicyRule from "./transport/tls13-policy/rule.js";
+import ajvAllErrorsRule from "./validation/ajv-all-errors/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -269,6 +277,7 @@ import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
 import storedXssRule from "./xss/stored-xss/rule.js";
 import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
+import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
@@ -300,6 +309,8 @@ export const rules: readonly Rule[] = [
   wsK8sSecretsPlainRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
+  iacTsPublicOrUnencryptedRule,
+  intercomMissingUserHashRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -324,6 +335,8 @@ export const rules: readonly Rule[] = [
   corsReflectedOriginRule,
   corsWildcardHeadersRule,
   corsWildcardOriginRule,
+  postmessageMissingOriginCheckRule,
+  postmessageWildcardOriginRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -389,6 +402,9 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   secretInUrlQueryRule,
   weakSecretValueRule,
+  missingSubresourceIntegrityRule,
+  trojanSourceBidiRule,
+  untrustedScriptDomainRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
@@ -413,6 +429,7 @@ export const rules: readonly Rule[] = [
   tlsHostnameCheckDisabledRule,
   tlsWeakCiphersRule,
   tls13PolicyRule,
+  ajvAllErrorsRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -443,6 +460,7 @@ export const rules: readonly Rule[] = [
   scriptUrlRule,
   storedXssRule,
   svelteSolidLitRawHtmlRule,
+  targetBlankNoopenerRule,
   templateAutoescapeDisabledRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
