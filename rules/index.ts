@@ -6,6 +6,7 @@ import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
+import bystandersModel from "./models/bystanders.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
@@ -14,6 +15,10 @@ import cloudSqlModel from "./models/cloud-sql.js";
 import codeContextsModel from "./models/code-contexts.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
+import controlsAnswersModel from "./models/controls-answers.js";
+import controlsIdentityModel from "./models/controls-identity.js";
+import controlsLimitsModel from "./models/controls-limits.js";
+import controlsValidationModel from "./models/controls-validation.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
@@ -106,11 +111,19 @@ import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
+import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
+import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
+import sessionFixationRule from "./auth/session-fixation/rule.js";
+import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
+import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDbSslOffRule from "./checks/ws-db-ssl-off/rule.js";
+import wsDbWeakPasswordEncryptionRule from "./checks/ws-db-weak-password-encryption/rule.js";
 import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
@@ -124,10 +137,20 @@ import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
 import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
+import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
-import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
-import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
+import wsNpmrcTokenRule from "./checks/ws-npmrc-token/rule.js";
+import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
+import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
+import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
+import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
+import directoryListingRule from "./config/directory-listing/rule.js";
+import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
+import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
+import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
+import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -152,8 +175,15 @@ import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match
 import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
 import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
-import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
-import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
+import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
+import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
+import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
+import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
+import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
+import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
+import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
+import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
+import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -202,6 +232,9 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
+import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
+import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
@@ -219,9 +252,6 @@ import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
-import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
-import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
-import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
@@ -233,6 +263,7 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
@@ -246,7 +277,7 @@ import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file
 import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
 import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
 import tls13PolicyRule from "./transport/tls13-policy/rule.js";
-import ajvAllErrorsRule from "./validation/ajv-all-errors/rule.js";
+import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -254,10 +285,13 @@ import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
+import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
+import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
+import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
@@ -277,7 +311,6 @@ import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
 import storedXssRule from "./xss/stored-xss/rule.js";
 import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
-import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
@@ -289,11 +322,19 @@ export const rules: readonly Rule[] = [
   clientIpTrustRule,
   clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  missingLoginRateLimitRule,
   oauthRedirectUriUnvalidatedRule,
+  plaintextPasswordComparisonRule,
+  plaintextPasswordStorageRule,
+  sessionFixationRule,
+  userEnumerationMessageRule,
+  weakPasswordPolicyRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
+  wsDbSslOffRule,
+  wsDbWeakPasswordEncryptionRule,
   wsDockerNonMinimalBaseRule,
   wsDockerRootUserRule,
   wsDockerSecretInImageRule,
@@ -307,10 +348,20 @@ export const rules: readonly Rule[] = [
   wsK8sPodSecurityRule,
   wsK8sRbacWildcardRule,
   wsK8sSecretsPlainRule,
+  wsNginxHardeningRule,
+  wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
-  iacTsPublicOrUnencryptedRule,
-  intercomMissingUserHashRule,
+  wsNpmrcTokenRule,
+  wsPrivateRegistryRule,
+  wsTsconfigStrictRule,
+  wsUnpinnedDependencyRangeRule,
+  debugEnabledProductionRule,
+  directoryListingRule,
+  graphqlIntrospectionEnabledRule,
+  graphqlNoDepthLimitRule,
+  mysqlMultipleStatementsRule,
+  staticPrivateFilesRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -335,8 +386,15 @@ export const rules: readonly Rule[] = [
   corsReflectedOriginRule,
   corsWildcardHeadersRule,
   corsWildcardOriginRule,
-  postmessageMissingOriginCheckRule,
-  postmessageWildcardOriginRule,
+  cspMissingOrUnsafeRule,
+  csrfDisabledRule,
+  frameOptionsMissingRule,
+  helmetFeatureDisabledRule,
+  hstsMissingOrWeakRule,
+  nextSecurityHeadersMissingRule,
+  nosniffMissingRule,
+  referrerPolicyUnsafeRule,
+  xPoweredByExposedRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -385,6 +443,9 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
+  errorDetailExposureRule,
+  sensitiveDataLoggingRule,
+  swallowedExceptionRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
@@ -402,9 +463,6 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   secretInUrlQueryRule,
   weakSecretValueRule,
-  missingSubresourceIntegrityRule,
-  trojanSourceBidiRule,
-  untrustedScriptDomainRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
@@ -416,6 +474,7 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  sessionDefaultConfigRule,
   tokenInCookieRule,
   tokenInUrlRule,
   tokenInWebStorageRule,
@@ -429,7 +488,7 @@ export const rules: readonly Rule[] = [
   tlsHostnameCheckDisabledRule,
   tlsWeakCiphersRule,
   tls13PolicyRule,
-  ajvAllErrorsRule,
+  bodySizeLimitRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -437,10 +496,13 @@ export const rules: readonly Rule[] = [
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
+  permissiveSchemaRule,
   polynomialRedosRule,
   redosRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
+  unsafeRequestCastRule,
+  validationResultIgnoredRule,
   angularBypassSanitizerRule,
   angularNativeElementAccessRule,
   angularjsSceDisabledRule,
@@ -460,7 +522,6 @@ export const rules: readonly Rule[] = [
   scriptUrlRule,
   storedXssRule,
   svelteSolidLitRawHtmlRule,
-  targetBlankNoopenerRule,
   templateAutoescapeDisabledRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
@@ -475,6 +536,7 @@ export const models: readonly LibraryModel[] = [
   astroModel,
   browserDriversModel,
   browserSourcesModel,
+  bystandersModel,
   ciphersModel,
   cleartextClientsModel,
   clientFrameworksModel,
@@ -483,6 +545,10 @@ export const models: readonly LibraryModel[] = [
   codeContextsModel,
   codeEvaluationModel,
   commandsModel,
+  controlsAnswersModel,
+  controlsIdentityModel,
+  controlsLimitsModel,
+  controlsValidationModel,
   credentialsModel,
   cryptoKeysModel,
   csvModel,

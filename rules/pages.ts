@@ -29,11 +29,47 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
   },
+  "missing-login-rate-limit": {
+    path: "rules/auth/missing-login-rate-limit/README.md",
+    what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
+    why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
+    fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
+  },
   "oauth-redirect-uri-unvalidated": {
     path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
     what: "A value of the request that becomes the `redirect_uri` (or `callback_url`, `post_logout_redirect_uri`) of an OAuth or OpenID Connect request, with nothing that compares it with the\naddresses that are registered.",
     why: "The sign-in sends its code to that address. A provider that compares loosely, or a server of your own that compares not at all, sends it to whoever made the link, and the code is the login.",
     fix: "Register exact addresses and compare with `===`. Where people shall come back to the page they left, keep that page in the session and check that it is a path of the site.",
+  },
+  "plaintext-password-comparison": {
+    path: "rules/auth/plaintext-password-comparison/README.md",
+    what: "The password of a record compared with one as it was typed, and records looked up by it.",
+    why: "A comparison of this kind works only where passwords are stored in plain text. Who reads the database reads them all, and tries them elsewhere.",
+    fix: "Store a hash by argon2 or bcrypt, and let the library compare.",
+  },
+  "plaintext-password-storage": {
+    path: "rules/auth/plaintext-password-storage/README.md",
+    what: "A password that goes from the request into a record without a function in between: Prisma, MongoDB, Knex, Drizzle, and, with low confidence, models that may hash it in a hook of their own (Mongoose, Sequelize, TypeORM).",
+    why: "Databases are copied, backed up and leaked. Passwords in plain text open every other account of the same people.",
+    fix: "Hash it with argon2 or bcrypt before it is stored.",
+  },
+  "session-fixation": {
+    path: "rules/auth/session-fixation/README.md",
+    what: "A login that writes who is signed in into the session that was there before, and makes no new one. Express sessions; with low confidence where nothing around checks a password.",
+    why: "Who could plant the id of a session in the browser of somebody else is signed in together with them.",
+    fix: "Call `req.session.regenerate` and write into the new session.",
+  },
+  "user-enumeration-message": {
+    path: "rules/auth/user-enumeration-message/README.md",
+    what: "A login that answers with one text where there is no such account and with another where the password is wrong.",
+    why: "The difference tells which addresses have an account. These are then tried with passwords that leaked elsewhere.",
+    fix: "Answer both with one text and one status, and take the same time for both.",
+  },
+  "weak-password-policy": {
+    path: "rules/auth/weak-password-policy/README.md",
+    what: "Rules for passwords that ask for fewer characters than the policy (option `minLength`, 8 by default): zod, Joi, yup, valibot chains, class-validator, express-validator, and comparisons of the length. Below 6 the finding is of high confidence. A minimum of 1 says no more than that the field is required.",
+    why: "Short passwords are guessed by trying them all.",
+    fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
   },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
@@ -58,6 +94,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Services of a Compose file that run privileged, add capabilities that amount to root, hold the socket of Docker, share the host's network, processes\nor memory, or switch the kernel's profiles off. Of low confidence: services that drop nothing.",
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
+  },
+  "ws-db-ssl-off": {
+    path: "rules/checks/ws-db-ssl-off/README.md",
+    what: "Settings of PostgreSQL, MySQL, MariaDB and MongoDB that switch TLS off or let clients in without it, in configuration files and in SQL.",
+    why: "Everyone between the application and the database reads passwords and rows, and can change them. In a cloud that is more machines than one thinks.",
+    fix: "Give the server a certificate, switch TLS on, and let clients in with `hostssl` only. Let clients verify it with `sslmode=verify-full`.",
+  },
+  "ws-db-weak-password-encryption": {
+    path: "rules/checks/ws-db-weak-password-encryption/README.md",
+    what: "MD5 for the passwords of PostgreSQL, `trust` and `password` in its `pg_hba.conf`, and the plugin mysql_native_password of MySQL.",
+    why: "The MD5 of PostgreSQL and the SHA-1 of MySQL can be guessed by billions a second, and the former signs in by itself. `trust` asks for nothing.",
+    fix: "Set `password_encryption = 'scram-sha-256'`, let everyone set their password again, and name scram-sha-256 in `pg_hba.conf`.",
   },
   "ws-docker-non-minimal-base": {
     path: "rules/checks/ws-docker-non-minimal-base/README.md",
@@ -137,6 +185,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
     fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
   },
+  "ws-nginx-hardening": {
+    path: "rules/checks/ws-nginx-hardening/README.md",
+    what: "Aliases that lead out of their folder, upstreams that the client names, decoded paths in headers, redirects to the host the client claims, upgrades\nthat are handed on, and settings that tell more than needed.",
+    why: "Each is one line that works in every test, and each lets a single crafted request read files, reach internal machines or split a response.",
+    fix: "",
+  },
+  "ws-nginx-rate-limit": {
+    path: "rules/checks/ws-nginx-rate-limit/README.md",
+    what: "Zones that nothing uses, uses of zones that are not declared, bodies without a limit, and, of low confidence, proxies that limit nothing and paths of\nadministrators that are open to every address.",
+    why: "What stands in front of an application can turn a flood of requests away before it costs anything; the application itself cannot.",
+    fix: "Declare one zone by address for all requests and one for signing in, and use both with a `burst` that real pages need.",
+  },
   "ws-nginx-security-headers": {
     path: "rules/checks/ws-nginx-security-headers/README.md",
     what: "A server that does not send the headers that the option names, headers that are left out of error pages, and locations whose own `add_header`\ntakes those of the server away.",
@@ -149,17 +209,65 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
     fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
   },
-  "iac-ts-public-or-unencrypted": {
-    path: "rules/config/iac-ts-public-or-unencrypted/README.md",
-    what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP. Both generations of the package are known.",
-    why: "Most leaks of cloud data are a bucket or a database that anybody can reach. What the code of the infrastructure says is what is\ndeployed, on every run.",
-    fix: "Ask for TLS and block public access on every bucket.\n\nServe public files through CloudFront with an origin access control, and reach databases through private subnets.",
+  "ws-npmrc-token": {
+    path: "rules/checks/ws-npmrc-token/README.md",
+    what: "Tokens and passwords for a registry in `.npmrc`, `.yarnrc` and `.yarnrc.yml`. Those whose form says whose they are, such as npm's own, are left to the rule for\nproviders' secrets.",
+    why: "The file is committed with the project and copied into images. With the token anyone can read private packages, and often publish new versions of\nthem.",
+    fix: "Revoke the token, and let npm read the next one from a variable.",
   },
-  "intercom-missing-user-hash": {
-    path: "rules/config/intercom-missing-user-hash/README.md",
-    what: "Intercom settings that hold a `user_id` or an `email` and no `user_hash`: the global settings object, calls of `Intercom(\"boot\")`\nand the SDK package.",
-    why: "The settings stand in the page, so every visitor can change them. Without a hash that only your server can make, Intercom\nbelieves the name and shows that person's conversations.",
-    fix: "Let the server compute the hash with the secret that Intercom shows in its settings, and hand it to the page with the user.\n\nThen add it as `user_hash`, and turn on the enforcement of identity verification.",
+  "ws-private-registry": {
+    path: "rules/checks/ws-private-registry/README.md",
+    what: "Registries over http in `.npmrc`, `.yarnrc` and `.yarnrc.yml`, and yarn's switch for certificate checks. npm's `strict-ssl` is left to the rule for\nTLS in files.",
+    why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
+    fix: "",
+  },
+  "ws-tsconfig-strict": {
+    path: "rules/checks/ws-tsconfig-strict/README.md",
+    what: "A `tsconfig.json` that switches `strict` or a part of it off, or, of low confidence, does not set it where nothing is extended:\nsince version 6 the compiler does so by itself.",
+    why: "Without these checks a value from a request may be anything and nobody says so: a missing user is read as one, a list passes for a text, and the code\nthat should refuse it never runs.",
+    fix: "Set `strict`, and mend what it finds; where that is much, folder by folder with a config that extends the strict one.",
+  },
+  "ws-unpinned-dependency-range": {
+    path: "rules/checks/ws-unpinned-dependency-range/README.md",
+    what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
+    why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
+    fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
+  },
+  "debug-enabled-production": {
+    path: "rules/config/debug-enabled-production/README.md",
+    what: "Switches for developers that are on whatever the environment: `errorhandler()`, stack traces of Apollo Server, `debug` of NextAuth and others.",
+    why: "What helps a developer to find a fault helps an attacker just as well: stacks, requests and tokens.",
+    fix: "Let the environment decide.",
+  },
+  "directory-listing": {
+    path: "rules/config/directory-listing/README.md",
+    what: "Folders whose files are listed for every visitor: `serve-index`, `list` of `@fastify/static`, `autoIndex` and `showDir`.",
+    why: "A list shows files that nobody meant to link: backups, uploads of others, notes.",
+    fix: "Link the files that are meant, or ask for a login in front of the list.",
+  },
+  "graphql-introspection-enabled": {
+    path: "rules/config/graphql-introspection-enabled/README.md",
+    what: "GraphQL servers that show their schema, or an editor for it, whatever the environment: Apollo Server, NestJS, Mercurius, Yoga and `express-graphql`.",
+    why: "The schema lists every field and mutation, also those that no page uses and nobody thought of protecting.",
+    fix: "Let the environment decide.",
+  },
+  "graphql-no-depth-limit": {
+    path: "rules/config/graphql-no-depth-limit/README.md",
+    what: "GraphQL servers whose options name no limit for depth or cost. Low confidence: a gateway may limit queries as well.",
+    why: "Records point at records: a query of a few lines can ask for millions of them.",
+    fix: "Add `validationRules: [depthLimit(7)]`, the option of the server, or a plugin that counts the cost of a query.",
+  },
+  "mysql-multiple-statements": {
+    path: "rules/config/mysql-multiple-statements/README.md",
+    what: "`multipleStatements: true` of connections to MySQL and MariaDB, also by Knex, Sequelize and TypeORM. Scripts that set a database up count with low confidence.",
+    why: "With one statement a query, an injected text can bend that statement. With several it can add `DROP TABLE`.",
+    fix: "Leave it out. Run migrations over a connection of their own.",
+  },
+  "static-private-files": {
+    path: "rules/config/static-private-files/README.md",
+    what: "Folders served to everyone that hold more than what is public: that of the program itself, its packages, its configuration or the whole disk, and `dotfiles: \"allow\"`. Express, `serve-static`, Fastify, Koa, Hono and `sirv`.",
+    why: "The folder of a program holds its source, `package.json` and often `.env`.",
+    fix: "Keep what is public in a folder of its own, and serve that.",
   },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
@@ -305,17 +413,59 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Pages of every site can read what the server answers to a visitor, also from inside a company network or behind a check of addresses.",
     fix: "List the origins that have to read the answers.",
   },
-  "postmessage-missing-origin-check": {
-    path: "rules/headers-and-cors/postmessage-missing-origin-check/README.md",
-    what: "Handlers of the window's `message` event that never look at the `origin` or the `source` of what they are sent: listeners,\n`onmessage`, Angular's `HostListener`, jQuery and hooks.",
-    why: "Every page that embeds yours, that you embed or that opened yours can send it a message. Without a check of the sender, such a\npage chooses the data and with it what your code does: change settings, follow links, put markup into the page.",
-    fix: "Return at the beginning of the handler, unless the origin is the one you expect.\n\nFor senders on other hosts compare with their full origin, scheme and port included; `includes` and `startsWith` let\n`https://acme-shop.eu.evil.example` through.",
+  "csp-missing-or-unsafe": {
+    path: "rules/headers-and-cors/csp-missing-or-unsafe/README.md",
+    what: "Policies that let scripts through: `'unsafe-inline'` without a nonce or hash, `*`, `http:`, `https:` or `data:` where scripts come from, and, with low confidence, `'unsafe-eval'` and policies that only report. In the options of helmet, in headers set by hand or by the configuration of Next.js, and in `<meta>` tags.",
+    why: "The policy is what is left when an attacker got markup into a page. With these sources the markup runs.",
+    fix: "Allow scripts by nonce or hash: `script-src 'nonce-…' 'strict-dynamic'; object-src 'none'; base-uri 'none'`.",
   },
-  "postmessage-wildcard-origin": {
-    path: "rules/headers-and-cors/postmessage-wildcard-origin/README.md",
-    what: "`postMessage` with `\"*\"` as the target, also as `targetOrigin` of the options. A message that names a token, a password or\npersonal data is certain; one that is only a fixed signal is a hint.",
-    why: "The window that gets the message may have been led to another site in the meantime, or another site has put your page into a\nframe and is the parent. With `\"*\"` it reads the message; with an origin, the browser drops it.",
-    fix: "Name the origin of the window that may read the message.\n\nA widget that runs on many sites learns its parent's origin from a handshake or from its configuration.",
+  "csrf-disabled": {
+    path: "rules/headers-and-cors/csrf-disabled/README.md",
+    what: "Protection against forged requests that is turned off (`csrfPrevention`, `checkOrigin`, `csrfProtection`), that leaves out methods which change data, or that runs before the method is overridden.",
+    why: "Another site can make the browser of a signed-in visitor send a form. Only a token, or a look at the origin, tells such a request from one of the own pages.",
+    fix: "Leave it on, for every method that changes data.",
+  },
+  "frame-options-missing": {
+    path: "rules/headers-and-cors/frame-options-missing/README.md",
+    what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
+    why: "A page in an invisible frame gets clicks that were meant for the page around it.",
+    fix: "Send `DENY` or `SAMEORIGIN`. To let some sites in, name them in `frame-ancestors` of a Content-Security-Policy.",
+  },
+  "helmet-feature-disabled": {
+    path: "rules/headers-and-cors/helmet-feature-disabled/README.md",
+    what: "Parts of `helmet`, `koa-helmet`, `@fastify/helmet` and Hono's `secureHeaders` that are turned off. Cross-origin isolation and DNS prefetching count with low confidence; what only development turns off does not count.",
+    why: "Each header closes a door that browsers leave open for old pages. One that is off is easily forgotten.",
+    fix: "Leave the part on. Where a page needs an exception, set the header for that page.",
+  },
+  "hsts-missing-or-weak": {
+    path: "rules/headers-and-cors/hsts-missing-or-weak/README.md",
+    what: "`Strict-Transport-Security` with a lifetime below one year (option `minAge`), and, with low confidence, without the subdomains: in the options of helmet and Hono, and in headers set by hand.",
+    why: "Until a browser has seen the header, or when it is over, the first request of a visit may go over plain HTTP and be caught there.",
+    fix: "Set a year, with subdomains once all of them speak HTTPS.",
+  },
+  "next-security-headers-missing": {
+    path: "rules/headers-and-cors/next-security-headers-missing/README.md",
+    what: "A `next.config` file whose configuration has no `headers()`. Low confidence: a proxy, the platform or the middleware may send the headers.",
+    why: "Next.js sends no Content-Security-Policy, no `nosniff` and nothing about frames by itself.",
+    fix: "Add `headers()` with the headers that all pages share.",
+  },
+  "nosniff-missing": {
+    path: "rules/headers-and-cors/nosniff-missing/README.md",
+    what: "`X-Content-Type-Options` with another value than `nosniff`, or taken out of the answer.",
+    why: "Without it a browser guesses what an answer is: a text or an image that somebody uploaded may run as a script.",
+    fix: "Send `nosniff`, and the right content type.",
+  },
+  "referrer-policy-unsafe": {
+    path: "rules/headers-and-cors/referrer-policy-unsafe/README.md",
+    what: "The policies `unsafe-url` and `no-referrer-when-downgrade` (low confidence) in options of helmet, headers set by hand, and attributes of elements.",
+    why: "The address of a page may hold a token or what somebody searched for. With these policies every site that a page links to gets to know it.",
+    fix: "Send `strict-origin-when-cross-origin`, which is what browsers do by themselves, or `no-referrer`.",
+  },
+  "x-powered-by-exposed": {
+    path: "rules/headers-and-cors/x-powered-by-exposed/README.md",
+    what: "The header `X-Powered-By` turned on in Express or Next.js, and headers set by hand that name the software or its version.",
+    why: "A version tells which known faults to try. The header is of no use to a browser.",
+    fix: "Turn it off.",
   },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
@@ -605,6 +755,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
+  "error-detail-exposure": {
+    path: "rules/logging-and-errors/error-detail-exposure/README.md",
+    what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
+    why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
+    fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
+  },
+  "sensitive-data-logging": {
+    path: "rules/logging-and-errors/sensitive-data-logging/README.md",
+    what: "Values called passwords, tokens, keys, card or social security numbers among the arguments of a call that logs, the headers and cookies of a request, and the environment as a whole. Console, winston, pino and whatever is called a logger.",
+    why: "Logs are copied, kept for months and read by many. A secret in a log is a secret that has to be changed.",
+    fix: "Leave the secret out. What helps to find a fault is an id, the kind of a token, or whether it is there at all; a list of paths to redact in the logger catches the rest.",
+  },
+  "swallowed-exception": {
+    path: "rules/logging-and-errors/swallowed-exception/README.md",
+    what: "A check whose failure is an exception (`verify`, `authenticate`, `authorize` and the like) in a `try` whose `catch` is empty, or lets the caller through by `return true` or `next()`.",
+    why: "The check throws to say no. Where the exception is dropped, no becomes yes.",
+    fix: "Refuse in the `catch`: answer 401, return false, or throw again.",
+  },
   "default-credentials-comparison": {
     path: "rules/secrets/default-credentials-comparison/README.md",
     what: "Conditions that compare the name of an account and its password with texts in the code.",
@@ -707,24 +875,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
   },
-  "missing-subresource-integrity": {
-    path: "rules/supply-chain/missing-subresource-integrity/README.md",
-    what: "`<script>`, `next/script` and stylesheet links that load a file from another host without `integrity`: in JSX, in Vue, Svelte and\nAstro components and in pages that are written as text. Hosts that serve files by version count more; those whose owners\nchange their script at any time, such as tag managers and payment forms, are left out.",
-    why: "Who controls the host, or breaks into it, runs code in your page with the rights of your visitors. With a digest the browser\nrefuses a file that is not the one you tested.",
-    fix: "Compute the digest of the exact version, `openssl dgst -sha384 -binary file.js | openssl base64 -A`, and add it.\n\nOr install the package and bundle it, which needs no other host at all.",
-  },
-  "trojan-source-bidi": {
-    path: "rules/supply-chain/trojan-source-bidi/README.md",
-    what: "Characters that turn the direction of text (the \"Trojan Source\" ones), long runs of characters without a shape, and zero-width\ncharacters inside names. Emoji, flags, joined scripts and the byte order mark are no finding.",
-    why: "An editor shows `return` inside a comment while the compiler sees it outside, or an empty string that holds a program. Whoever\nreviews the change approves something else than what runs.",
-    fix: "Remove the character. Where the text needs it, write it as an escape, which everybody can read.",
-  },
-  "untrusted-script-domain": {
-    path: "rules/supply-chain/untrusted-script-domain/README.md",
-    what: "Addresses of hosts that have served malicious scripts, the `polyfill.io` family above all, wherever they are written; and scripts and\nframes that a page loads over plain `http`.",
-    why: "Whoever owns the host owns the page: in 2024 `polyfill.io` changed hands and sent visitors of a hundred thousand sites elsewhere. Over\nplain HTTP everybody on the way can do the same.",
-    fix: "Serve the file yourself or take it from a host that you know, with a digest.\n\nBrowsers of today need no polyfills for what most pages use; often the best fix is to remove the tag.",
-  },
   "cookie-missing-httponly": {
     path: "rules/tokens/cookie-missing-httponly/README.md",
     what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
@@ -790,6 +940,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
+  },
+  "session-default-config": {
+    path: "rules/tokens/session-default-config/README.md",
+    what: "Session middleware that leaves out what its documentation asks for in production: a store, a name for the cookie, an end of the session, `saveUninitialized: false`.",
+    why: "The store of the examples keeps every session in memory. A session without an end, and one for every visitor, is one more to steal.",
+    fix: "Set a store, a name, `cookie.maxAge` and `saveUninitialized: false`.",
   },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
@@ -869,11 +1025,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "TLS 1.3 has no weak suites to choose from, hides more of the handshake and always has forward secrecy. Some policies allow nothing\nolder between services of one owner, where every side can speak it.",
     fix: "Set `minVersion` to `TLSv1.3`. Clients that know TLS 1.2 only cannot connect any more.",
   },
-  "ajv-all-errors": {
-    path: "rules/validation/ajv-all-errors/README.md",
-    what: "`allErrors: true` for Ajv and for the validators of Fastify, also in options that stand elsewhere in the file.",
-    why: "Without it, validation of a malicious request ends at the first mistake. With it, a list of a million wrong elements makes a\nmillion error objects, and checks that a length limit should have spared run all the same. Ajv's manual warns of both.",
-    fix: "Leave the option off for what comes from outside.\n\nWhere a form needs every error at once, bound the input first: a small body limit, `maxItems` and `maxLength` in the schema.",
+  "body-size-limit": {
+    path: "rules/validation/body-size-limit/README.md",
+    what: "Limits of body parsers that let nearly everything in, and uploads without a limit: Express, Koa, Fastify, multer, `express-fileupload`, busboy, formidable. The option `maxMegabytes` says what is accepted; files may have ten times as much.",
+    why: "What is parsed is kept in memory. A handful of large requests at once end the process.",
+    fix: "Give each parser the limit that its routes need.",
   },
   "client-open-redirect": {
     path: "rules/validation/client-open-redirect/README.md",
@@ -917,6 +1073,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
     fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
+  "permissive-schema": {
+    path: "rules/validation/permissive-schema/README.md",
+    what: "Parts of schemas that accept anything: `any()` for a field, `passthrough()`, `looseObject` and `unknown()`, of zod, valibot and Joi. Low confidence: some fields are meant to hold anything.",
+    why: "A field without a type is a field without validation, and a field that no schema names often ends up in a record.",
+    fix: "Say what each field is, and close the object.",
+  },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",
     what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
@@ -940,6 +1102,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
     why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
     fix: "Cap the number where it is read.",
+  },
+  "unsafe-request-cast": {
+    path: "rules/validation/unsafe-request-cast/README.md",
+    what: "Parts of a request that are given a type by `as`, where nothing checks that they are of this type.",
+    why: "The compiler believes it, and from then on nobody looks: a text may be an object, an object a list.",
+    fix: "Parse the data with a schema, and let the type follow from that.",
+  },
+  "validation-result-ignored": {
+    path: "rules/validation/validation-result-ignored/README.md",
+    what: "Validation that returns what it found out, where nobody looks: `safeParse` of zod and valibot, `validate` of Joi and class-validator as statements of their own, their data used without a look at `success` or `error`, and checks of express-validator without `validationResult`.",
+    why: "The check runs, and what is wrong passes all the same. The code looks as if it were safe.",
+    fix: "Use a method that throws (`parse`, `validateOrReject`, `Joi.assert`), or look at the result and answer 400.",
   },
   "angular-bypass-sanitizer": {
     path: "rules/xss/angular-bypass-sanitizer/README.md",
@@ -1054,12 +1228,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`{@html}` in Svelte, `set:html` in Astro, `innerHTML` attributes in Solid and Qwik, `unsafeHTML` and `unsafeSVG` in Lit, with a value that\nis neither constant nor cleaned.",
     why: "These frameworks escape what they show, but for these places.",
     fix: "Bind the value as text, or sanitize it.",
-  },
-  "target-blank-noopener": {
-    path: "rules/xss/target-blank-noopener/README.md",
-    what: "Links and forms with `target=\"_blank\"` that lead to other sites without `rel=\"noopener\"` or `noreferrer`, and `window.open` without\n`noopener`. In JSX, in Vue, Svelte and Astro components and in markup that is written as text.",
-    why: "The opened page reaches yours as `window.opener` and can lead it to a copy that asks for the password. Since 2021 browsers treat\nlinks as if they had `noopener`; older ones do not, and `window.open` hands the page over in all of them.",
-    fix: "`noreferrer` also hides from the opened page where the visitor came from. A header `Cross-Origin-Opener-Policy: same-origin` parts\nthe windows for the whole site.",
   },
   "template-autoescape-disabled": {
     path: "rules/xss/template-autoescape-disabled/README.md",

@@ -2,6 +2,7 @@ import type {
   ApiName,
   AssignmentSinkRow,
   CallbackRow,
+  ControlRow,
   CarrierRow,
   ConventionRow,
   JsxSinkRow,
@@ -10,6 +11,7 @@ import type {
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
+  RoutingRow,
   ResultSinkRow,
   SanitizerRow,
   SignatureRow,
@@ -33,6 +35,10 @@ export interface ModelIndex {
   source(name: ApiName): SourceRow | undefined;
   callbacks(name: ApiName): readonly CallbackRow[];
   validators(name: ApiName): readonly ValidatorRow[];
+  /** The controls that a value provides; a call or an instance is asked for as what it is a call or an instance of. */
+  controls(name: ApiName): readonly ControlRow[];
+  /** True for middleware that is known to protect nothing. */
+  isBystander(name: ApiName): boolean;
   /** True where the result of calling `name` is harmless in sinks of a kind. */
   sanitizes(name: ApiName, kind: SinkKind): boolean;
   /** The sanitizer row of a call as arguments and the kinds it takes away. */
@@ -63,6 +69,10 @@ export interface ModelIndex {
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** Object literals of a telling form that are sinks. */
   readonly messages: readonly MessageRow[];
+  /** How frameworks register routes by calls. */
+  readonly routing: readonly RoutingRow[];
+  /** True for calls that an application is handed to and that put nothing in front of its routes. */
+  leavesRoutesAlone(name: ApiName): boolean;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
@@ -92,6 +102,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const injectors = new Set<ApiName>();
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
+  const controls = new Map<ApiName, ControlRow[]>();
+  const bystanders = new Set<ApiName>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
@@ -106,6 +118,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
+  const servers = new Set(models.flatMap((model) => model.servers ?? []));
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
@@ -126,6 +139,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
+    for (const api of model.bystanders ?? []) bystanders.add(api);
+    for (const row of model.controls ?? []) append(controls, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
     for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
     for (const row of model.assignmentSinks ?? []) {
@@ -165,6 +180,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
+    controls: (name) => calledBy(name).map((api) => controls.get(api)).find((rows) => rows !== undefined) ?? [],
+    isBystander: (name) => calledBy(name).some((api) => bystanders.has(api)),
     sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
@@ -187,6 +204,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
     messages: models.flatMap((model) => model.messages ?? []),
+    routing: models.flatMap((model) => model.routing ?? []),
+    leavesRoutesAlone: (name) => servers.has(name),
     carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
@@ -209,6 +228,13 @@ function entranceOf(api: ApiName): string | undefined {
   const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
   if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
   return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+}
+
+/** An API name, and what it is a call or an instance of: `helmet()`, `helmet`. */
+function calledBy(name: ApiName): readonly ApiName[] {
+  const names = [name];
+  for (let at = name; at.endsWith("()"); names.push(at)) at = at.slice(0, -2);
+  return names;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
