@@ -64,7 +64,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     for (const call of calls) {
       const outcome = ofName(call.name, path, depth + 1);
       const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call)).map((one) => withPart(one, call, path));
-      provides.push(...about(outcome.provides));
+      if (call.isKept !== true) provides.push(...about(outcome.provides));
       if (call.isLookedAt) provides.push(...about(outcome.answers));
       else if (call.isReturned) answers.push(...about(outcome.answers));
       isClear &&= outcome.isClear || !(call.isLookedAt || call.isGivenRequest);

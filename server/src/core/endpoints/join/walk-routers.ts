@@ -23,6 +23,8 @@ export interface FoundRoute {
   readonly after: readonly PlacedLink[];
   /** False where the router is mounted by no application in view: what is in front of it is not known. */
   readonly isMounted: boolean;
+  /** The router that the way to the route began at. */
+  readonly root: ProjectRouter;
 }
 
 const maxDepth = 16;
@@ -39,6 +41,7 @@ interface Visit {
   readonly after: PlacedLink[];
   readonly framework: string;
   readonly isMounted: boolean;
+  readonly root: ProjectRouter;
   readonly depth: number;
 }
 
@@ -87,6 +90,7 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
       after: [...at.after],
       framework: at.framework,
       isMounted: at.isMounted,
+      root: at.root,
       depth: at.depth + 1,
     };
     visit(inner);
@@ -102,7 +106,7 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
 
   const start = (router: ProjectRouter, isMounted: boolean): void => {
     const prefix = isMounted ? joinRoute("", router.part.prefix) : joinRoute("/{…}", router.part.prefix);
-    visit({ router, prefix, before: applicationLinks(table, router), after: [], framework: router.part.framework, isMounted, depth: 0 });
+    visit({ router, prefix, before: applicationLinks(table, router), after: [], framework: router.part.framework, isMounted, root: router, depth: 0 });
   };
 
   for (const router of table.routers) if (router.part.isRoot && !mounted.has(router.key)) start(router, true);
@@ -175,7 +179,7 @@ function routeAt(at: Visit, { fragment, registration }: Placed<RouteRegistration
     const match = matchOf(placed, whole, path, registration.methods);
     return match === "never" ? [] : [{ placed, match }];
   });
-  return { fragment, registration, framework: at.framework, path, before, after: [...at.after], isMounted: at.isMounted };
+  return { fragment, registration, framework: at.framework, path, before, after: [...at.after], isMounted: at.isMounted, root: at.root };
 }
 
 /** `whole` is the path as it was put together, `path` as people are shown it. */
