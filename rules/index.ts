@@ -111,7 +111,9 @@ import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import missingAuthMiddlewareRule from "./auth/missing-auth-middleware/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
+import missingRoleCheckRule from "./auth/missing-role-check/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
@@ -169,8 +171,10 @@ import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/ru
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
 import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
 import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
+import csrfMissingRule from "./headers-and-cors/csrf-missing/rule.js";
 import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
 import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
+import helmetMissingRule from "./headers-and-cors/helmet-missing/rule.js";
 import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
 import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
 import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
@@ -224,7 +228,9 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
+import accessLogMissingRule from "./logging-and-errors/access-log-missing/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
@@ -276,9 +282,11 @@ import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/ru
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import nestMissingValidationPipeRule from "./validation/nest-missing-validation-pipe/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import rateLimitMissingRule from "./validation/rate-limit-missing/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
@@ -314,7 +322,9 @@ export const rules: readonly Rule[] = [
   clientIpTrustRule,
   clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  missingAuthMiddlewareRule,
   missingLoginRateLimitRule,
+  missingRoleCheckRule,
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
@@ -372,8 +382,10 @@ export const rules: readonly Rule[] = [
   corsWildcardOriginRule,
   cspMissingOrUnsafeRule,
   csrfDisabledRule,
+  csrfMissingRule,
   frameOptionsMissingRule,
   helmetFeatureDisabledRule,
+  helmetMissingRule,
   hstsMissingOrWeakRule,
   nextSecurityHeadersMissingRule,
   nosniffMissingRule,
@@ -427,7 +439,9 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
+  accessLogMissingRule,
   errorDetailExposureRule,
+  missingErrorHandlerRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
   defaultCredentialsComparisonRule,
@@ -479,9 +493,11 @@ export const rules: readonly Rule[] = [
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
+  nestMissingValidationPipeRule,
   openRedirectRule,
   permissiveSchemaRule,
   polynomialRedosRule,
+  rateLimitMissingRule,
   redosRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,

@@ -29,11 +29,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
   },
+  "missing-auth-middleware": {
+    path: "rules/auth/missing-auth-middleware/README.md",
+    what: "Routes that change something or show what belongs to people, with nothing in front that asks who sends the request, in applications\nwhose other routes ask. What stands in front counts from whatever file it is put there. The rule is silent where something in front\ncannot be seen through, and about routes that anyone may ask for: logins, health checks, webhooks, files, and those that the option\n`public` names.",
+    why: "One route without the guard that all others have is an open door: whoever finds its path deletes, orders or reads in the name of\neverybody. It happens when a route is added above the line that puts the guard in front.",
+    fix: "Put the guard of the other routes in front, at best once for all of a router, and take out what is public by name.",
+  },
   "missing-login-rate-limit": {
     path: "rules/auth/missing-login-rate-limit/README.md",
     what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
     why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
     fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
+  },
+  "missing-role-check": {
+    path: "rules/auth/missing-role-check/README.md",
+    what: "Routes whose path says that they are for administrators, where people have to be signed in, and nothing in front or in the handler\nlooks at a role, a permission or a scope.",
+    why: "That somebody is signed in says who they are, not what they may do. Every customer can then ask for the pages that list all users,\nchange prices or grant rights: paths are guessed from scripts of the page and from documentation.",
+    fix: "Ask for the role on the server, in front of all routes of administrators.",
   },
   "oauth-redirect-uri-unvalidated": {
     path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
@@ -377,6 +389,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Another site can make the browser of a signed-in visitor send a form. Only a token, or a look at the origin, tells such a request from one of the own pages.",
     fix: "Leave it on, for every method that changes data.",
   },
+  "csrf-missing": {
+    path: "rules/headers-and-cors/csrf-missing/README.md",
+    what: "Routes that change data behind a session that a cookie carries, with nothing in front that a request of another site would fail: no\ntoken, no check of the Origin header, no `sameSite` on the cookie. One finding for a session, at the place where it is set up.",
+    why: "Browsers send cookies with every request, whatever site it comes from. A page that a signed-in person opens can then change their\naddress, order in their name or delete their account.",
+    fix: "Set `sameSite` to `lax` or `strict`, and let nothing but POST, PUT, PATCH and DELETE change data. Where other sites of the same domain\nare not trusted, check the Origin header or a token as well.",
+  },
   "frame-options-missing": {
     path: "rules/headers-and-cors/frame-options-missing/README.md",
     what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
@@ -388,6 +406,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Parts of `helmet`, `koa-helmet`, `@fastify/helmet` and Hono's `secureHeaders` that are turned off. Cross-origin isolation and DNS prefetching count with low confidence; what only development turns off does not count.",
     why: "Each header closes a door that browsers leave open for old pages. One that is off is easily forgotten.",
     fix: "Leave the part on. Where a page needs an exception, set the header for that page.",
+  },
+  "helmet-missing": {
+    path: "rules/headers-and-cors/helmet-missing/README.md",
+    what: "Servers with three or more routes that set none of the headers by which browsers protect people, and have no helmet or its like in\nfront. Headers that the configuration of a proxy or a platform in the project sets count.",
+    why: "Browsers take away whole classes of attacks when they are told to: framing for stolen clicks, scripts that were slipped in, a first\nrequest without encryption, an upload that runs as a script.",
+    fix: "Put helmet in front of everything, and give it a policy for scripts that fits the pages.",
   },
   "hsts-missing-or-weak": {
     path: "rules/headers-and-cors/hsts-missing-or-weak/README.md",
@@ -707,11 +731,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
+  "access-log-missing": {
+    path: "rules/logging-and-errors/access-log-missing/README.md",
+    what: "Servers of Express, Koa, Hono and Polka with three or more routes and no logger of requests in front. Low confidence: a proxy outside\nthe project may keep the log.",
+    why: "When something was stolen or broken, the log of requests is what tells who asked for what, when and from where. Without it, nobody\nnotices an attack, and nobody can say what it reached.",
+    fix: "Write a line for every request, with who asked, and without tokens and passwords.",
+  },
   "error-detail-exposure": {
     path: "rules/logging-and-errors/error-detail-exposure/README.md",
     what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
     why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
     fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
+  },
+  "missing-error-handler": {
+    path: "rules/logging-and-errors/missing-error-handler/README.md",
+    what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
+    why: "What no handler takes, the framework answers: with the stack trace, paths of files and texts of queries, unless `NODE_ENV` is set\nright. And nobody hears of it, because nothing is logged.",
+    fix: "Register one handler of errors behind everything else.",
   },
   "sensitive-data-logging": {
     path: "rules/logging-and-errors/sensitive-data-logging/README.md",
@@ -1019,6 +1055,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
   },
+  "nest-missing-validation-pipe": {
+    path: "rules/validation/nest-missing-validation-pipe/README.md",
+    what: "NestJS applications whose handlers take classes with decorators of class-validator, or schemas made to be checked by a pipe, while no\n`ValidationPipe` runs: neither with `useGlobalPipes`, nor as `APP_PIPE`, nor on the controller, the handler or the parameter.",
+    why: "The decorators of a DTO do nothing by themselves. The code looks as if every body were checked, and takes whatever is sent: texts where\nnumbers belong, objects that become operators of a query, fields that nobody meant to be set.",
+    fix: "Register one pipe for the whole application, and let it drop what no decorator names.",
+  },
   "open-redirect": {
     path: "rules/validation/open-redirect/README.md",
     what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
@@ -1036,6 +1078,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
     why: "A body of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine begins again at every blank. The event loop\nstands still meanwhile, for everybody.",
     fix: "Check the length before the match, or cut the text. Often a string method does the same in one pass: `trimEnd()` for `/\\s+$/`, `split(\",\")` and\n`trim()` for lists. Otherwise anchor the pattern, or let the loop begin only where the character in front is another one: `/(?<!\\s)\\s+$/`.",
+  },
+  "rate-limit-missing": {
+    path: "rules/validation/rate-limit-missing/README.md",
+    what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent.",
+    why: "Without a limit one client can use up the database connections, the memory or the bill of everybody, and try passwords, codes and\nidentifiers as fast as the network carries them.",
+    fix: "Put one limiter in front of everything, and stricter ones in front of what is costly or guessable. Keep counts in Redis or a like\nstore where more than one instance runs.",
   },
   "redos": {
     path: "rules/validation/redos/README.md",

@@ -69,7 +69,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
 
 /** `if (user) res.redirect("/login")`: who is known is sent on, and nobody turned away. */
 function leadsOn(facts: FileFacts, { expression, thenStatement }: ts.IfStatement): boolean {
-  return /(?:^|\.)(?:user|account|session|member|login|email|username)$/i.test(facts.textOf(expression)) && /\bredirect\(/.test(facts.textOf(thenStatement)) && !/\b40[13]\b/.test(facts.textOf(thenStatement));
+  return /^(?:[\w$]+\??\.)*(?:user|account|session|member|login|email|username)$/i.test(facts.textOf(expression)) && /\bredirect\(/.test(facts.textOf(thenStatement)) && !/\b40[13]\b/.test(facts.textOf(thenStatement));
 }
 
 /** A function calls few others that matter; the bound keeps fragments of generated code small. */

@@ -1,4 +1,5 @@
 import type { ControlKind, ControlVerdict, Place } from "./control.js";
+import type { ValueName } from "./fragment.js";
 
 /** One endpoint of the project: a method at a full path, what runs for it, and the controls in front of it. */
 export interface Endpoint {
@@ -11,7 +12,7 @@ export interface Endpoint {
   readonly place: Place;
   readonly handler: { readonly name: string; readonly place: Place };
   /** Everything that runs before the handler, outermost first. */
-  readonly chain: readonly { readonly text: string; readonly place: Place }[];
+  readonly chain: readonly { readonly text: string; readonly name: ValueName; readonly place: Place }[];
   readonly controls: Readonly<Record<ControlKind, ControlVerdict>>;
   /** False where no application in view mounts the router: more may stand in front, and in front of the path. */
   readonly isMounted: boolean;

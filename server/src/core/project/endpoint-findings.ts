@@ -17,8 +17,11 @@ interface EndpointPorts {
   readonly hash?: (text: string) => string;
 }
 
-/** What rules over endpoints say of the files of an audit, in the order of their paths. Nothing is done where no file may register routes. */
-export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule): readonly FileAnalysis[] {
+/**
+ * What rules over endpoints say of the files of an audit, in the order of their paths. Nothing is done where no file may
+ * register routes. `settings` are files without code, some of which configure servers in front.
+ */
+export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule, settings: readonly string[] = []): readonly FileAnalysis[] {
   const { engine, config, read } = ports;
   const registering = [...files].filter(([, { scan }]) => scan?.mayHoldEndpoints === true).map(([path]) => path);
   if (registering.length === 0) return [];
@@ -33,17 +36,17 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
   };
   const controls = config.controlsFor?.bind(config);
   const proxies = (): readonly ProxyPart[] =>
-    [...files.keys()].filter(isProxyFile).flatMap((path) => {
+    [...settings, ...files.keys()].filter(isProxyFile).flatMap((path) => {
       const source = read(path);
       return "document" in source ? (proxyPart(path, source.document.text) ?? []) : [];
     });
   const inventory = engine.endpointInventory({ fragment, resolve, proxies, ...(controls !== undefined && { controls }) }, registering);
   const found: FileAnalysis[] = [];
   for (const path of [...new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path))].sort()) {
-    const settings = config.for(path);
-    const source = asksForEndpoints(engine, settings) ? read(path) : undefined;
+    const own = config.for(path);
+    const source = asksForEndpoints(engine, own) ? read(path) : undefined;
     if (source === undefined || !("document" in source)) continue;
-    const analysis = engine.judgeEndpoints(source.document, settings, inventory);
+    const analysis = engine.judgeEndpoints(source.document, own, inventory);
     const { findings, suppressed, problems, doubtful = [] } = analysis;
     if (findings.length + suppressed.length + problems.length + doubtful.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
   }

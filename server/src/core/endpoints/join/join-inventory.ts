@@ -62,7 +62,7 @@ function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fr
   const { fragment, registration, framework, path, isMounted, root } = route;
   const { handler } = registration;
   const links = [...route.before.map(({ placed }) => placed), ...registration.chain.map((link) => ({ fragment, link }))];
-  const chain = links.map(({ fragment: { path: file }, link }) => ({ text: link.text, place: { path: file, span: link.span } }));
+  const chain = links.map(({ fragment: { path: file }, link }) => ({ text: link.text, name: link.name, place: { path: file, span: link.span } }));
   const found = handler.name === undefined ? undefined : findFunction(project, handler.name, fragment.path);
   const handled = { name: handlerName(handler), place: found !== undefined && "part" in found ? { path: found.path, span: found.part.span } : { path: fragment.path, span: handler.span } };
   const waived = registration.waives?.find(({ kind }) => kind === "authentication")?.text;

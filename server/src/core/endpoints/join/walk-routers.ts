@@ -62,7 +62,10 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
     // What holds for the whole router does so for routes registered earlier, too.
     for (const { placed, path } of steps) {
       if (isLink(placed) && (placed.registration.when === "global" || placed.registration.when === "after")) addLinks(own, placed, path);
+      // A function of another file that is registered last may be what takes errors.
+      else if (isLink(placed) && placed.registration.when === "before") addLinks(own, { ...placed, registration: { ...placed.registration, when: "after" } }, path);
       else if (isMount(placed) && isPluginOfLibrary(placed)) addPlugin(own, placed);
+      else if (isMount(placed) && placed.registration.link !== undefined && table.targetOf(placed) === undefined) own.after.push({ fragment: placed.fragment, link: placed.registration.link, pattern: own.prefix, isExact: false, where: undefined });
     }
     for (const { placed, path } of steps) {
       if (isLink(placed)) {
