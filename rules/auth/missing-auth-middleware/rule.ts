@@ -1,4 +1,5 @@
 import { defineEndpointRule } from "#core/rule/rule";
+import { handlerText, refusesAll } from "#core/endpoints/handler-text";
 import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoint-sets";
 
 /** Routes that show or list what belongs to people. */
@@ -37,6 +38,8 @@ export default defineEndpointRule({
     if (publicBecause !== undefined || application === undefined || path.includes("{…}") || controls.authentication.state !== "absent") return;
     if (!isWriting(endpoint) && !personal.test(path)) return;
     if (forAnyone.test(path) || endpoint.chain.some(({ text }) => forAnyone.test(`/${text}`)) || context.options.public.some((part) => path.startsWith(part))) return;
+    const code = handlerText(endpoint, context.document);
+    if (code !== undefined && refusesAll(code)) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
     const all = own === undefined ? [] : answeredEndpoints(own);
     const guarded = all.filter((other) => isCovered(other, "authentication"));
