@@ -111,19 +111,25 @@ import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import idorMissingOwnershipCheckRule from "./auth/idor-missing-ownership-check/rule.js";
 import missingAuthMiddlewareRule from "./auth/missing-auth-middleware/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
+import missingPasswordPolicyRule from "./auth/missing-password-policy/rule.js";
 import missingRoleCheckRule from "./auth/missing-role-check/rule.js";
+import oauthMissingStatePkceRule from "./auth/oauth-missing-state-pkce/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
 import sessionFixationRule from "./auth/session-fixation/rule.js";
 import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
 import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
+import webhookSignatureMissingRule from "./auth/webhook-signature-missing/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDbSslOffRule from "./checks/ws-db-ssl-off/rule.js";
+import wsDbWeakPasswordEncryptionRule from "./checks/ws-db-weak-password-encryption/rule.js";
 import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
@@ -137,12 +143,20 @@ import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
 import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
+import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
+import wsNpmrcTokenRule from "./checks/ws-npmrc-token/rule.js";
+import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
+import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
+import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
 import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
+import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
+import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
@@ -178,6 +192,8 @@ import helmetMissingRule from "./headers-and-cors/helmet-missing/rule.js";
 import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
 import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
 import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
+import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
+import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
 import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
@@ -229,6 +245,7 @@ import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
 import accessLogMissingRule from "./logging-and-errors/access-log-missing/rule.js";
+import authEventNotLoggedRule from "./logging-and-errors/auth-event-not-logged/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
 import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
@@ -250,6 +267,9 @@ import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
+import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
+import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
@@ -261,6 +281,7 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import logoutWithoutRevocationRule from "./tokens/logout-without-revocation/rule.js";
 import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
@@ -275,6 +296,7 @@ import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file
 import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
 import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
 import tls13PolicyRule from "./transport/tls13-policy/rule.js";
+import ajvAllErrorsRule from "./validation/ajv-all-errors/rule.js";
 import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
@@ -286,8 +308,10 @@ import nestMissingValidationPipeRule from "./validation/nest-missing-validation-
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import rateLimitIneffectiveRule from "./validation/rate-limit-ineffective/rule.js";
 import rateLimitMissingRule from "./validation/rate-limit-missing/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
@@ -311,6 +335,7 @@ import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
 import storedXssRule from "./xss/stored-xss/rule.js";
 import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
+import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
@@ -322,19 +347,25 @@ export const rules: readonly Rule[] = [
   clientIpTrustRule,
   clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  idorMissingOwnershipCheckRule,
   missingAuthMiddlewareRule,
   missingLoginRateLimitRule,
+  missingPasswordPolicyRule,
   missingRoleCheckRule,
+  oauthMissingStatePkceRule,
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
   sessionFixationRule,
   userEnumerationMessageRule,
   weakPasswordPolicyRule,
+  webhookSignatureMissingRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
+  wsDbSslOffRule,
+  wsDbWeakPasswordEncryptionRule,
   wsDockerNonMinimalBaseRule,
   wsDockerRootUserRule,
   wsDockerSecretInImageRule,
@@ -348,12 +379,20 @@ export const rules: readonly Rule[] = [
   wsK8sPodSecurityRule,
   wsK8sRbacWildcardRule,
   wsK8sSecretsPlainRule,
+  wsNginxHardeningRule,
+  wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
+  wsNpmrcTokenRule,
+  wsPrivateRegistryRule,
+  wsTsconfigStrictRule,
+  wsUnpinnedDependencyRangeRule,
   debugEnabledProductionRule,
   directoryListingRule,
   graphqlIntrospectionEnabledRule,
   graphqlNoDepthLimitRule,
+  iacTsPublicOrUnencryptedRule,
+  intercomMissingUserHashRule,
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,
@@ -389,6 +428,8 @@ export const rules: readonly Rule[] = [
   hstsMissingOrWeakRule,
   nextSecurityHeadersMissingRule,
   nosniffMissingRule,
+  postmessageMissingOriginCheckRule,
+  postmessageWildcardOriginRule,
   referrerPolicyUnsafeRule,
   xPoweredByExposedRule,
   argumentInjectionRule,
@@ -440,6 +481,7 @@ export const rules: readonly Rule[] = [
   xxeRule,
   zipSlipRule,
   accessLogMissingRule,
+  authEventNotLoggedRule,
   errorDetailExposureRule,
   missingErrorHandlerRule,
   sensitiveDataLoggingRule,
@@ -461,6 +503,9 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   secretInUrlQueryRule,
   weakSecretValueRule,
+  missingSubresourceIntegrityRule,
+  trojanSourceBidiRule,
+  untrustedScriptDomainRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
@@ -472,6 +517,7 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  logoutWithoutRevocationRule,
   sessionDefaultConfigRule,
   tokenInCookieRule,
   tokenInUrlRule,
@@ -486,6 +532,7 @@ export const rules: readonly Rule[] = [
   tlsHostnameCheckDisabledRule,
   tlsWeakCiphersRule,
   tls13PolicyRule,
+  ajvAllErrorsRule,
   bodySizeLimitRule,
   clientOpenRedirectRule,
   decompressionBombRule,
@@ -497,8 +544,10 @@ export const rules: readonly Rule[] = [
   openRedirectRule,
   permissiveSchemaRule,
   polynomialRedosRule,
+  rateLimitIneffectiveRule,
   rateLimitMissingRule,
   redosRule,
+  serverActionUnvalidatedRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,
@@ -522,6 +571,7 @@ export const rules: readonly Rule[] = [
   scriptUrlRule,
   storedXssRule,
   svelteSolidLitRawHtmlRule,
+  targetBlankNoopenerRule,
   templateAutoescapeDisabledRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,

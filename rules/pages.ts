@@ -29,6 +29,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
   },
+  "idor-missing-ownership-check": {
+    path: "rules/auth/idor-missing-ownership-check/README.md",
+    what: "Routes for people who are signed in, whose handler looks a record up by the identifier in the path, and neither it nor anything in\nfront compares an owner with who asks. Low confidence: many records belong to everybody.",
+    why: "Identifiers are counted up, shared in links and logged. Whoever puts another one into the path reads or changes what belongs to\nsomebody else.",
+    fix: "Look the record up by its identifier and its owner.",
+  },
   "missing-auth-middleware": {
     path: "rules/auth/missing-auth-middleware/README.md",
     what: "Routes that change something or show what belongs to people, with nothing in front that asks who sends the request, in applications\nwhose other routes ask. What stands in front counts from whatever file it is put there. The rule is silent where something in front\ncannot be seen through, and about routes that anyone may ask for: logins, health checks, webhooks, files, and those that the option\n`public` names.",
@@ -41,11 +47,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
     fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
   },
+  "missing-password-policy": {
+    path: "rules/auth/missing-password-policy/README.md",
+    what: "Routes that register people or set passwords, whose handler hashes the password that was sent, and neither it nor anything in front\nasks for a length.",
+    why: "People choose what they are let choose. Short passwords and those of leaked lists are guessed within minutes, by one try for each of\nmany accounts.",
+    fix: "Ask for twelve characters, allow many more, and refuse passwords that leaks have made known.",
+  },
   "missing-role-check": {
     path: "rules/auth/missing-role-check/README.md",
     what: "Routes whose path says that they are for administrators, where people have to be signed in, and nothing in front or in the handler\nlooks at a role, a permission or a scope.",
     why: "That somebody is signed in says who they are, not what they may do. Every customer can then ask for the pages that list all users,\nchange prices or grant rights: paths are guessed from scripts of the page and from documentation.",
     fix: "Ask for the role on the server, in front of all routes of administrators.",
+  },
+  "oauth-missing-state-pkce": {
+    path: "rules/auth/oauth-missing-state-pkce/README.md",
+    what: "Strategies of passport for OAuth 2 that are set up without `state`, `store` and `pkce`.",
+    why: "Without a value that binds the answer to the browser that asked, a link can finish somebody else's sign-in: people then work, pay and\nupload in an account that is not theirs.",
+    fix: "Let passport keep a state in the session, and use PKCE where the service knows it.",
   },
   "oauth-redirect-uri-unvalidated": {
     path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
@@ -83,6 +101,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Short passwords are guessed by trying them all.",
     fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
   },
+  "webhook-signature-missing": {
+    path: "rules/auth/webhook-signature-missing/README.md",
+    what: "Routes for messages of other services, such as `POST /webhook`, whose own code and whose middleware check no signature. The rule is\nsilent where the code hands the message to a function that may check it.",
+    why: "The address of a webhook is no secret. Whoever knows it reports payments that nobody made, merges that nobody approved, people who left.",
+    fix: "Check the signature over the body as it came, before anything is parsed, and compare in constant time.",
+  },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
     what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
@@ -106,6 +130,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Services of a Compose file that run privileged, add capabilities that amount to root, hold the socket of Docker, share the host's network, processes\nor memory, or switch the kernel's profiles off. Of low confidence: services that drop nothing.",
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
+  },
+  "ws-db-ssl-off": {
+    path: "rules/checks/ws-db-ssl-off/README.md",
+    what: "Settings of PostgreSQL, MySQL, MariaDB and MongoDB that switch TLS off or let clients in without it, in configuration files and in SQL.",
+    why: "Everyone between the application and the database reads passwords and rows, and can change them. In a cloud that is more machines than one thinks.",
+    fix: "Give the server a certificate, switch TLS on, and let clients in with `hostssl` only. Let clients verify it with `sslmode=verify-full`.",
+  },
+  "ws-db-weak-password-encryption": {
+    path: "rules/checks/ws-db-weak-password-encryption/README.md",
+    what: "MD5 for the passwords of PostgreSQL, `trust` and `password` in its `pg_hba.conf`, and the plugin mysql_native_password of MySQL.",
+    why: "The MD5 of PostgreSQL and the SHA-1 of MySQL can be guessed by billions a second, and the former signs in by itself. `trust` asks for nothing.",
+    fix: "Set `password_encryption = 'scram-sha-256'`, let everyone set their password again, and name scram-sha-256 in `pg_hba.conf`.",
   },
   "ws-docker-non-minimal-base": {
     path: "rules/checks/ws-docker-non-minimal-base/README.md",
@@ -185,6 +221,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
     fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
   },
+  "ws-nginx-hardening": {
+    path: "rules/checks/ws-nginx-hardening/README.md",
+    what: "Aliases that lead out of their folder, upstreams that the client names, decoded paths in headers, redirects to the host the client claims, upgrades\nthat are handed on, and settings that tell more than needed.",
+    why: "Each is one line that works in every test, and each lets a single crafted request read files, reach internal machines or split a response.",
+    fix: "",
+  },
+  "ws-nginx-rate-limit": {
+    path: "rules/checks/ws-nginx-rate-limit/README.md",
+    what: "Zones that nothing uses, uses of zones that are not declared, bodies without a limit, and, of low confidence, proxies that limit nothing and paths of\nadministrators that are open to every address.",
+    why: "What stands in front of an application can turn a flood of requests away before it costs anything; the application itself cannot.",
+    fix: "Declare one zone by address for all requests and one for signing in, and use both with a `burst` that real pages need.",
+  },
   "ws-nginx-security-headers": {
     path: "rules/checks/ws-nginx-security-headers/README.md",
     what: "A server that does not send the headers that the option names, headers that are left out of error pages, and locations whose own `add_header`\ntakes those of the server away.",
@@ -196,6 +244,30 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Protocols below TLS 1.2, weak ciphers, a missing TLS 1.3, upstreams whose certificate is not verified, and servers on port 80 that answer instead of\nsending on to https, where the file has a server with TLS.",
     why: "TLS 1.0 and 1.1 were withdrawn in 2021 because of what can be done to them. On port 80 everyone in between reads and changes what is sent.",
     fix: "Allow TLS 1.2 and 1.3, take the ciphers of Mozilla's intermediate list, and let port 80 do nothing but send on.",
+  },
+  "ws-npmrc-token": {
+    path: "rules/checks/ws-npmrc-token/README.md",
+    what: "Tokens and passwords for a registry in `.npmrc`, `.yarnrc` and `.yarnrc.yml`. Those whose form says whose they are, such as npm's own, are left to the rule for\nproviders' secrets.",
+    why: "The file is committed with the project and copied into images. With the token anyone can read private packages, and often publish new versions of\nthem.",
+    fix: "Revoke the token, and let npm read the next one from a variable.",
+  },
+  "ws-private-registry": {
+    path: "rules/checks/ws-private-registry/README.md",
+    what: "Registries over http in `.npmrc`, `.yarnrc` and `.yarnrc.yml`, and yarn's switch for certificate checks. npm's `strict-ssl` is left to the rule for\nTLS in files.",
+    why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
+    fix: "",
+  },
+  "ws-tsconfig-strict": {
+    path: "rules/checks/ws-tsconfig-strict/README.md",
+    what: "A `tsconfig.json` that switches `strict` or a part of it off, or, of low confidence, does not set it where nothing is extended:\nsince version 6 the compiler does so by itself.",
+    why: "Without these checks a value from a request may be anything and nobody says so: a missing user is read as one, a list passes for a text, and the code\nthat should refuse it never runs.",
+    fix: "Set `strict`, and mend what it finds; where that is much, folder by folder with a config that extends the strict one.",
+  },
+  "ws-unpinned-dependency-range": {
+    path: "rules/checks/ws-unpinned-dependency-range/README.md",
+    what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
+    why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
+    fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
   },
   "debug-enabled-production": {
     path: "rules/config/debug-enabled-production/README.md",
@@ -220,6 +292,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "GraphQL servers whose options name no limit for depth or cost. Low confidence: a gateway may limit queries as well.",
     why: "Records point at records: a query of a few lines can ask for millions of them.",
     fix: "Add `validationRules: [depthLimit(7)]`, the option of the server, or a plugin that counts the cost of a query.",
+  },
+  "iac-ts-public-or-unencrypted": {
+    path: "rules/config/iac-ts-public-or-unencrypted/README.md",
+    what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP. Both generations of the package are known.",
+    why: "Most leaks of cloud data are a bucket or a database that anybody can reach. What the code of the infrastructure says is what is\ndeployed, on every run.",
+    fix: "Ask for TLS and block public access on every bucket.\n\nServe public files through CloudFront with an origin access control, and reach databases through private subnets.",
+  },
+  "intercom-missing-user-hash": {
+    path: "rules/config/intercom-missing-user-hash/README.md",
+    what: "Intercom settings that hold a `user_id` or an `email` and no `user_hash`: the global settings object, calls of `Intercom(\"boot\")`\nand the SDK package.",
+    why: "The settings stand in the page, so every visitor can change them. Without a hash that only your server can make, Intercom\nbelieves the name and shows that person's conversations.",
+    fix: "Let the server compute the hash with the secret that Intercom shows in its settings, and hand it to the page with the user.\n\nThen add it as `user_hash`, and turn on the enforcement of identity verification.",
   },
   "mysql-multiple-statements": {
     path: "rules/config/mysql-multiple-statements/README.md",
@@ -430,6 +514,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`X-Content-Type-Options` with another value than `nosniff`, or taken out of the answer.",
     why: "Without it a browser guesses what an answer is: a text or an image that somebody uploaded may run as a script.",
     fix: "Send `nosniff`, and the right content type.",
+  },
+  "postmessage-missing-origin-check": {
+    path: "rules/headers-and-cors/postmessage-missing-origin-check/README.md",
+    what: "Handlers of the window's `message` event that never look at the `origin` or the `source` of what they are sent: listeners,\n`onmessage`, Angular's `HostListener`, jQuery and hooks.",
+    why: "Every page that embeds yours, that you embed or that opened yours can send it a message. Without a check of the sender, such a\npage chooses the data and with it what your code does: change settings, follow links, put markup into the page.",
+    fix: "Return at the beginning of the handler, unless the origin is the one you expect.\n\nFor senders on other hosts compare with their full origin, scheme and port included; `includes` and `startsWith` let\n`https://acme-shop.eu.evil.example` through.",
+  },
+  "postmessage-wildcard-origin": {
+    path: "rules/headers-and-cors/postmessage-wildcard-origin/README.md",
+    what: "`postMessage` with `\"*\"` as the target, also as `targetOrigin` of the options. A message that names a token, a password or\npersonal data is certain; one that is only a fixed signal is a hint.",
+    why: "The window that gets the message may have been led to another site in the meantime, or another site has put your page into a\nframe and is the parent. With `\"*\"` it reads the message; with an origin, the browser drops it.",
+    fix: "Name the origin of the window that may read the message.\n\nA widget that runs on many sites learns its parent's origin from a handshake or from its configuration.",
   },
   "referrer-policy-unsafe": {
     path: "rules/headers-and-cors/referrer-policy-unsafe/README.md",
@@ -737,6 +833,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "When something was stolen or broken, the log of requests is what tells who asked for what, when and from where. Without it, nobody\nnotices an attack, and nobody can say what it reached.",
     fix: "Write a line for every request, with who asked, and without tokens and passwords.",
   },
+  "auth-event-not-logged": {
+    path: "rules/logging-and-errors/auth-event-not-logged/README.md",
+    what: "Handlers of logins and changed passwords that compare a password and write nothing to any log, whether it fits or not. Low\nconfidence: a service behind may log.",
+    why: "Guessed passwords show in the log of failures before they show in the damage. Without it, nobody can say when an account was taken.",
+    fix: "Write success and failure down, with who and from where.",
+  },
   "error-detail-exposure": {
     path: "rules/logging-and-errors/error-detail-exposure/README.md",
     what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
@@ -863,6 +965,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
   },
+  "missing-subresource-integrity": {
+    path: "rules/supply-chain/missing-subresource-integrity/README.md",
+    what: "`<script>`, `next/script` and stylesheet links that load a file from another host without `integrity`: in JSX, in Vue, Svelte and\nAstro components and in pages that are written as text. Hosts that serve files by version count more; those whose owners\nchange their script at any time, such as tag managers and payment forms, are left out.",
+    why: "Who controls the host, or breaks into it, runs code in your page with the rights of your visitors. With a digest the browser\nrefuses a file that is not the one you tested.",
+    fix: "Compute the digest of the exact version, `openssl dgst -sha384 -binary file.js | openssl base64 -A`, and add it.\n\nOr install the package and bundle it, which needs no other host at all.",
+  },
+  "trojan-source-bidi": {
+    path: "rules/supply-chain/trojan-source-bidi/README.md",
+    what: "Characters that turn the direction of text (the \"Trojan Source\" ones), long runs of characters without a shape, and zero-width\ncharacters inside names. Emoji, flags, joined scripts and the byte order mark are no finding.",
+    why: "An editor shows `return` inside a comment while the compiler sees it outside, or an empty string that holds a program. Whoever\nreviews the change approves something else than what runs.",
+    fix: "Remove the character. Where the text needs it, write it as an escape, which everybody can read.",
+  },
+  "untrusted-script-domain": {
+    path: "rules/supply-chain/untrusted-script-domain/README.md",
+    what: "Addresses of hosts that have served malicious scripts, the `polyfill.io` family above all, wherever they are written; and scripts and\nframes that a page loads over plain `http`.",
+    why: "Whoever owns the host owns the page: in 2024 `polyfill.io` changed hands and sent visitors of a hundred thousand sites elsewhere. Over\nplain HTTP everybody on the way can do the same.",
+    fix: "Serve the file yourself or take it from a host that you know, with a digest.\n\nBrowsers of today need no polyfills for what most pages use; often the best fix is to remove the tag.",
+  },
   "cookie-missing-httponly": {
     path: "rules/tokens/cookie-missing-httponly/README.md",
     what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
@@ -928,6 +1048,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
+  },
+  "logout-without-revocation": {
+    path: "rules/tokens/logout-without-revocation/README.md",
+    what: "Routes such as `POST /logout` whose handler does nothing but answer: no session is destroyed, no cookie cleared, no token revoked.",
+    why: "People log out on a shared computer because they want the door closed. A token that was copied before goes on working until it runs out\nby itself.",
+    fix: "End what the login began, on the server.",
   },
   "session-default-config": {
     path: "rules/tokens/session-default-config/README.md",
@@ -1013,6 +1139,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "TLS 1.3 has no weak suites to choose from, hides more of the handshake and always has forward secrecy. Some policies allow nothing\nolder between services of one owner, where every side can speak it.",
     fix: "Set `minVersion` to `TLSv1.3`. Clients that know TLS 1.2 only cannot connect any more.",
   },
+  "ajv-all-errors": {
+    path: "rules/validation/ajv-all-errors/README.md",
+    what: "`allErrors: true` for Ajv and for the validators of Fastify, also in options that stand elsewhere in the file.",
+    why: "Without it, validation of a malicious request ends at the first mistake. With it, a list of a million wrong elements makes a\nmillion error objects, and checks that a length limit should have spared run all the same. Ajv's manual warns of both.",
+    fix: "Leave the option off for what comes from outside.\n\nWhere a form needs every error at once, bound the input first: a small body limit, `maxItems` and `maxLength` in the schema.",
+  },
   "body-size-limit": {
     path: "rules/validation/body-size-limit/README.md",
     what: "Limits of body parsers that let nearly everything in, and uploads without a limit: Express, Koa, Fastify, multer, `express-fileupload`, busboy, formidable. The option `maxMegabytes` says what is accepted; files may have ten times as much.",
@@ -1079,6 +1211,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A body of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine begins again at every blank. The event loop\nstands still meanwhile, for everybody.",
     fix: "Check the length before the match, or cut the text. Often a string method does the same in one pass: `trimEnd()` for `/\\s+$/`, `split(\",\")` and\n`trim()` for lists. Otherwise anchor the pattern, or let the loop begin only where the character in front is another one: `/(?<!\\s)\\s+$/`.",
   },
+  "rate-limit-ineffective": {
+    path: "rules/validation/rate-limit-ineffective/README.md",
+    what: "Limiters of express-rate-limit, hono-rate-limiter and koa-ratelimit that let thousands of requests a minute through, count by a header\nwhich clients set as they like, or skip every request.",
+    why: "A limiter that is there and does nothing is worse than none: reviews see it and go on.",
+    fix: "Set a limit that a person does not reach, and count by the address that the proxy tells.",
+  },
   "rate-limit-missing": {
     path: "rules/validation/rate-limit-missing/README.md",
     what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent.",
@@ -1090,6 +1228,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
+  },
+  "server-action-unvalidated": {
+    path: "rules/validation/server-action-unvalidated/README.md",
+    what: "Server actions of Next.js that store, change or send something with their arguments, and neither ask who calls nor check what is\nsent.",
+    why: "An action looks like a function and is a public endpoint: anyone can send it anything, whatever the types say and whatever page it is\nused on.",
+    fix: "Ask for the session and parse the arguments first.",
   },
   "type-confusion-parameter": {
     path: "rules/validation/type-confusion-parameter/README.md",
@@ -1228,6 +1372,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`{@html}` in Svelte, `set:html` in Astro, `innerHTML` attributes in Solid and Qwik, `unsafeHTML` and `unsafeSVG` in Lit, with a value that\nis neither constant nor cleaned.",
     why: "These frameworks escape what they show, but for these places.",
     fix: "Bind the value as text, or sanitize it.",
+  },
+  "target-blank-noopener": {
+    path: "rules/xss/target-blank-noopener/README.md",
+    what: "Links and forms with `target=\"_blank\"` that lead to other sites without `rel=\"noopener\"` or `noreferrer`, and `window.open` without\n`noopener`. In JSX, in Vue, Svelte and Astro components and in markup that is written as text.",
+    why: "The opened page reaches yours as `window.opener` and can lead it to a copy that asks for the password. Since 2021 browsers treat\nlinks as if they had `noopener`; older ones do not, and `window.open` hands the page over in all of them.",
+    fix: "`noreferrer` also hides from the opened page where the visitor came from. A header `Cross-Origin-Opener-Policy: same-origin` parts\nthe windows for the whole site.",
   },
   "template-autoescape-disabled": {
     path: "rules/xss/template-autoescape-disabled/README.md",

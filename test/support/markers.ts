@@ -21,7 +21,7 @@ export interface MarkedText {
   readonly markers: readonly Marker[];
 }
 
-const opener = /\/\/|#|<!--|\{?\/\*/g;
+const opener = /\/\/|#|<!--|--(?= (?:!|miss |noise |ok\b))|\{?\/\*/g;
 const closer = /\s*(?:-->|\*\/\}?)?\s*$/;
 const expectation = String.raw`(?<id>[a-z][a-z0-9-]*)(?: \((?<confidence>${confidences.join("|")})\))?(?:: (?<message>.+))?`;
 const partForms: readonly RegExp[] = [

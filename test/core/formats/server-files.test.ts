@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pgHbaLines } from "#core/databases/pg-hba";
 import { readConfFile } from "#core/formats/conf-file";
 import { readDockerfile } from "#core/formats/dockerfile";
 import { readHclFile } from "#core/formats/hcl-file";
@@ -125,5 +126,18 @@ describe("reading lines of keys and values", () => {
       ["mysqld", "user", "root"],
     ]);
     assert.equal(text.slice(lines[1]?.valueSpan.start, lines[1]?.valueSpan.end), "'md5'");
+  });
+});
+
+describe("reading pg_hba.conf", () => {
+  it("reads both forms of an address, and leaves comments out", () => {
+    const text = "# TYPE DATABASE USER ADDRESS METHOD\nlocal all postgres peer\nhost all all 10.0.0.0 255.0.0.0 md5 # old\nhostssl shop app ::1/128 cert clientcert=1\n";
+    const lines = pgHbaLines(text);
+    assert.deepEqual(lines.map(({ type, database, user, address, method }) => [type, database, user, address, method]), [
+      ["local", "all", "postgres", "", "peer"],
+      ["host", "all", "all", "10.0.0.0", "md5"],
+      ["hostssl", "shop", "app", "::1/128", "cert"],
+    ]);
+    assert.deepEqual(lines.map(({ methodSpan }) => text.slice(methodSpan.start, methodSpan.end)), ["peer", "md5", "cert"]);
   });
 });

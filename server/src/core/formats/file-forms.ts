@@ -34,3 +34,43 @@ export function isNginxFile(path: string): boolean {
 export function isPlainYaml(path: string): boolean {
   return /\.ya?ml$/i.test(path) && !isHelmTemplate(path);
 }
+
+/** True for the settings of PostgreSQL's server. */
+export function isPostgresConf(path: string): boolean {
+  return /(?:^|\/)postgresql[\w.-]*\.conf(?:\.sample)?$/i.test(path);
+}
+
+/** True for PostgreSQL's list of who may connect from where. */
+export function isPgHba(path: string): boolean {
+  return /(?:^|\/)pg_hba[\w.-]*\.conf(?:\.sample)?$/i.test(path);
+}
+
+/** True for the settings of MySQL and MariaDB. */
+export function isMysqlConf(path: string): boolean {
+  return /(?:^|\/)(?:my|mysqld?|mariadb)[\w.-]*\.cnf$/i.test(path);
+}
+
+/** True for the settings of MongoDB's server. */
+export function isMongodConf(path: string): boolean {
+  return /(?:^|\/)mongo[ds][\w.-]*\.(?:conf|ya?ml)$/i.test(path);
+}
+
+/** True for SQL scripts and migrations. */
+export function isSqlFile(path: string): boolean {
+  return /\.sql$/i.test(path);
+}
+
+/** True for the manifest of an npm package. */
+export function isPackageJson(path: string): boolean {
+  return /(?:^|\/)package\.json$/.test(path);
+}
+
+/** True for configurations of the TypeScript compiler. */
+export function isTsconfig(path: string): boolean {
+  return /(?:^|\/)tsconfig(?:[.\-_][\w.-]+)?\.json$/.test(path);
+}
+
+/** True for settings of npm, yarn and pnpm. */
+export function isNpmrc(path: string): boolean {
+  return /(?:^|\/)\.(?:npmrc|yarnrc|yarnrc\.yml)$/.test(path);
+}

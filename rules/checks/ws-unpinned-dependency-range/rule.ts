@@ -1,0 +1,63 @@
+import { at, entriesOf, isTrue, scalarText } from "#core/formats/data-node";
+import { isPackageJson } from "#core/formats/file-forms";
+import { defineCheckRule } from "#core/rule/rule";
+
+export default defineCheckRule({
+  meta: {
+    id: "ws-unpinned-dependency-range",
+    title: "Dependency without an upper bound or a fixed source",
+    family: "checks",
+    severity: "medium",
+    confidence: "high",
+    cwe: [1357, 829],
+    owasp: ["A08:2021"],
+    asvs: ["v5.0.0-15.2.4"],
+    since: "0.1.0",
+    messages: {
+      any: "{name} takes every version, also the next major one that someone else publishes. Name a version: `^` with what the lock file has.",
+      open: "{name} has no upper bound in `{range}`, so the next major version comes by itself. Bound it, for example with `^`.",
+      branch: "{name} comes from a branch or the head of {range}, which changes with each push. Name a tag or, better, a commit.",
+      url: "{name} is fetched from {range}, which can serve something else tomorrow and has no version. Publish it, or vendor it.",
+    },
+    options: {},
+    files: "data",
+    triggers: ["dependencies", "devDependencies", "optionalDependencies"],
+    fix: "none",
+    presets: {},
+  },
+  on: isPackageJson,
+  check({ data, path }, context) {
+    const root = data.documents[0];
+    for (const group of ["dependencies", "optionalDependencies", "devDependencies"]) {
+      const isDevelopment = group === "devDependencies";
+      for (const { key: name, value } of entriesOf(at(root, group))) {
+        const range = scalarText(value)?.trim();
+        const message = range === undefined ? undefined : judge(range);
+        if (value === undefined || range === undefined || message === undefined) continue;
+        // A template that nobody installs as it is, and the root of a private workspace, weigh less.
+        // In a folder of a workspace `*` most often stands for a package beside it.
+        const mayBeBeside = range === "*" && path.includes("/");
+        const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || isDevelopment ? "medium" : "high";
+        context.report({ at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isTrue(at(root, "private")) && isDevelopment && { severity: "low" as const }) });
+      }
+    }
+  },
+});
+
+function judge(range: string): "any" | "open" | "branch" | "url" | undefined {
+  // Of the workspace, of the disk, or under another name with a range of its own.
+  if (/^(?:workspace|file|link|portal|catalog|patch):/.test(range)) return undefined;
+  const own = range.replace(/^npm:(?:@[^@]+|[^@]+)@/, "");
+  if (own === "*" || own === "" || own === "x" || own === "latest" || own === "next") return "any";
+  if (/^(?:git\+|git:|github:|gitlab:|bitbucket:|git@)|^[\w.-]+\/[\w.-]+(?:#|$)|\.git(?:#|$)/.test(own)) {
+    const reference = /#(.+)$/.exec(own)?.[1];
+    return reference !== undefined && /^(?:[\da-f]{7,40}|semver:.+|v?\d[\w.-]*|.+@\d[\w.-]*)$/i.test(reference) ? undefined : "branch";
+  }
+  if (/^https?:/.test(own)) return /\/(?:releases\/download|-)\/|registry\.npmjs\.org|codeload\.github\.com\/[^/]+\/[^/]+\/tar\.gz\/(?:[\da-f]{40}|refs\/tags\/)/.test(own) ? undefined : "url";
+  return /^>=?\s*\d[^<|-]*$/.test(own) ? "open" : undefined;
+}
+
+/** Without what may be a token in front of the host. */
+function shown(range: string): string {
+  return range.replace(/\/\/[^@/]*@/, "//").slice(0, 80);
+}
