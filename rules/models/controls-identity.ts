@@ -123,6 +123,8 @@ export default {
       "globalThis.getUserSession",
       "globalThis.getServerSession",
     ),
+    // People of the shop and its administrators are different kinds of accounts.
+    ...["@medusajs/framework/http", "@medusajs/framework", "@medusajs/medusa"].map((module): ControlRow => ({ api: `${module}.authenticate`, as: "link", kind: "authorization", when: [{ argument: 0, is: /^user$/ }] })),
     { api: "nest-keycloak-connect.RoleGuard", as: "link", kind: "authorization" },
     { api: "express-oauth2-jwt-bearer.requiredScopes", as: "link", kind: "authorization" },
     { api: "express-oauth2-jwt-bearer.claimCheck", as: "link", kind: "authorization" },

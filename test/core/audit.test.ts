@@ -27,7 +27,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     mayHoldEndpoints: () => false,
     judgeEndpoints: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     endpointFragment: () => undefined,
-    endpointInventory: () => ({ endpoints: [], unmounted: [] }),
+    endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [] }),
     hasQuietSinks: () => false,
     secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),

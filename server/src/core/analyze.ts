@@ -295,7 +295,8 @@ function unlessTooDeep<T>(walk: () => T): T | undefined {
 
 function runEndpoint(rule: EndpointRule, endpoints: readonly Endpoint[], inventory: EndpointInventory, collector: FindingCollector): void {
   const context = { ...collector.textContext(rule), inventory };
-  for (const endpoint of endpoints) rule.check(endpoint, context);
+  for (const endpoint of endpoints) rule.check?.(endpoint, context);
+  for (const application of inventory.applications) if (application.place.path === context.document.path) rule.checkApplication?.(application, context);
 }
 
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonly SourceKind[], collector: FindingCollector): void {

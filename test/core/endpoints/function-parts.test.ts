@@ -39,6 +39,24 @@ describe("what a function does for a request: who sends it", () => {
     };`, ["authentication"]);
   check("no user, no answer but an error", `export const subject = (req, res, next) => { if (!req.user) throw new Error("nope"); next(); };`, ["authentication"]);
   check("passport's own question", `export function subject(req, res, next) { if (req.isAuthenticated()) return next(); res.status(401).send("no"); }`, ["authentication"]);
+  check("a token that is read and turns nobody away", `import jwt from "jsonwebtoken";
+    export function subject(req, res, next) {
+      jwt.verify(req.cookies.token, key, (err, decoded) => { if (err === null) users.put(req.cookies.token, decoded); });
+      next();
+    }`, []);
+  check("a token whose callback turns away", `import jwt from "jsonwebtoken";
+    export function subject(req, res, next) {
+      jwt.verify(req.cookies.token, key, (err, decoded) => { if (err) return res.status(401).end(); req.user = decoded; next(); });
+    }`, ["authentication"]);
+  check("only guests", `export function subject(req, res, next) { if (!req.isAuthenticated()) return next(); res.redirect("/home"); }`, []);
+  check("people who are known are led on", `export async function subject(req, res) { const user = await find(req.body.email); if (user) res.redirect("/login"); else res.redirect("/register"); }`, []);
+  check("a password that is sent and looked up", `export async function subject(req, res) {
+      const user = await find(req.body.email, hash(req.body.password));
+      if (!user) return res.status(401).send("Invalid email or password.");
+      res.json({ token: sign(user) });
+    }`, []);
+  check("an object that a plain function makes", `function Sessions(db) { this.check = (req, res, next) => { if (!req.session.userId) return res.redirect("/login"); next(); }; }
+    module.exports = Sessions;`, ["authentication"], "Sessions().check");
   check("an API key that is compared", `import { timingSafeEqual } from "node:crypto";
     export const subject = async (c, next) => {
       const key = c.req.header("x-api-key");

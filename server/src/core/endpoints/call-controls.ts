@@ -59,7 +59,7 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
       return provided(row, row.part ?? (value && partOf(facts, value)), ref?.certain ?? true);
     };
     const force = forceOf(call);
-    const throwing = controls.filter(({ as }) => as === "call").map(ofRow);
+    const throwing = hearsByCallback(call) ? [] : controls.filter(({ as }) => as === "call").map(ofRow);
     return {
       ...nothing,
       provides: [...(force === "kept" ? [] : throwing.map((control) => (force === "maybe" ? { ...control, certain: false } : control))), ...controls.filter((row) => (row.as === "answer" && checks) || (row.as === "link" && (isRun || isHandedBack(call)))).map(ofRow)],
@@ -80,12 +80,18 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
     const isGivenRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
-    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, isGivenRequest, ...(part !== undefined && { part }), ...skipped(facts, call) };
+    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, isGivenRequest, ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
   const getsRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
   if ((ref !== undefined && facts.models.isLibrary(ref.name)) || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
+}
+
+/** `jwt.verify(token, key, (err, decoded) => …)` throws nothing: it is the callback that turns away, or does not. */
+function hearsByCallback(call: CallExpression | NewExpression): boolean {
+  const last = call.arguments?.at(-1);
+  return last !== undefined && isFunctionLike(last) && last.parameters.length > 0 && (call.arguments?.length ?? 0) > 1 && rejectionIn(last.body ?? last) === undefined;
 }
 
 const turnsOff = /^(?:skip|no|disable|ignore|without|allow|optional|public|bypass)_?(?:auth\w*|anonymous|unauth\w*|session|login|public|user|guest)?$/i;

@@ -6,7 +6,7 @@ import type { RejectionReason } from "./rejection.js";
 import { partOf } from "./request-part.js";
 
 const identity = /user|session|auth|logged|signed|token|jwt|bearer|account|principal|claims|decoded|credential|api_?key|signature|\buid\b|identity|viewer|hmac|secret|member|\bkeys?\b|timingSafeEqual/i;
-const rights = /roles?(?![a-z])|Role|permission|scope|admin|\bcan[A-Z(]|\.can\(|ability|\bacl\b|polic(?:y|ies)|privilege|owner|allowed|granted|hasAccess|superuser|staff/;
+const rights = /roles?(?![a-z])|Role|[pP]ermission|[sS]cope|admin|Admin(?!ist)|Owner|Staff|Superuser|\bcan[A-Z(]|\.can\(|ability|\bacl\b|polic(?:y|ies)|privilege|owner|allowed|granted|hasAccess|superuser|staff/;
 const strictRights = /\brole|Role\b|isAdmin|permission|hasRole|superuser|isOwner/;
 const forged = /csrf|xsrf/i;
 const origin = /origin|referer/i;
@@ -14,9 +14,12 @@ const holdsIdentity = /(?:\b(?:req|request|ctx|context|locals|state|session|c|ev
 const checksPassword = /password/i;
 const compares = /\b(?:compare|compareSync|verifyPassword|checkPassword|comparePassword|validatePassword|argon2|bcrypt|scrypt|timingSafeEqual|signInWithPassword|isValidPassword|matchPassword|correctPassword|authenticateUser)\b/;
 
+/** The password that was sent goes into a look-up, and what follows is a token or a session. */
+const takesPassword = /\bbody\??\.password\b[\s\S]{0,2000}(?:\btokens?\b|\bsession\b|authori[sz]e\()/;
+
 /** True for the text of a function that signs people in: there a 401 says that the password was wrong. */
 export function signsIn(text: string): boolean {
-  return checksPassword.test(text) && compares.test(text);
+  return checksPassword.test(text) && (compares.test(text) || takesPassword.test(text));
 }
 
 /** What a condition whose branch rejects protects. `text` is that of the condition, `answer` that of the branch. */
@@ -25,7 +28,7 @@ export function conditionControls(facts: FileFacts, condition: Expression | unde
   if (condition !== undefined && comparesOwner(facts, condition)) return [control("authorization", true)];
   switch (reason) {
     case "unauthenticated":
-      if (isSignIn) return [];
+      if (isSignIn && !holdsIdentity.test(text)) return [];
       return rights.test(text) && !identity.test(text) ? [control("authorization", true)] : [control("authentication", identity.test(text) || identity.test(answer) || /log-?in|sign-?in/i.test(answer)), ...(strictRights.test(text) ? [control("authorization", true)] : [])];
     case "forbidden":
       if (forged.test(text)) return [control("csrf", true)];

@@ -14,13 +14,26 @@ const byWord: readonly (readonly [ControlKind, ReadonlySet<string>])[] = [
   ["audit-log", new Set(["audit", "audits", "auditor"])],
 ];
 
+/** Words of names that say the opposite: `isNotAuthenticated` lets only guests pass, `optionalAuth` everybody. */
+const opposites: ReadonlySet<string> = new Set(["not", "non", "un", "no", "without", "unauthenticated", "anonymous", "guest", "optional", "skip", "disable", "bypass", "public"]);
+
 /** The controls that a function's name speaks of: no proof, only a hint. */
 export function controlsNamed(name: string): readonly ControlKind[] {
   const words = splitWords(name).map((word) => word.toLowerCase());
+  if (words.some((word) => opposites.has(word))) return [];
   const found = byWord.filter(([, telling]) => words.some((word) => telling.has(word))).map(([kind]) => kind);
   if (words.includes("rate") && words.some((word) => /^limit/.test(word))) found.push("rate-limit");
   if (words.includes("error") && words.some((word) => /^handle/.test(word))) found.push("error-handler");
   if (words.some((word) => /^log(?:ger|ging)?$/.test(word)) && words.some((word) => /^(?:request|requests|access|http)$/.test(word))) found.push("access-log");
   if (!found.includes("authentication") && words.some((word) => asks.has(word)) && words.some((word) => who.has(word))) found.push("authentication");
   return found;
+}
+
+const purposes: ReadonlySet<ControlKind> = new Set(["rate-limit", "csrf", "cors", "security-headers", "access-log"]);
+
+/** True for names that say what a function is for, and that it is not to find out who asks: `rateLimiter`, `verifyCsrfToken`. */
+export function isForOtherThan(name: string): boolean {
+  const words = splitWords(name).map((word) => word.toLowerCase());
+  const named = byWord.filter(([, telling]) => words.some((word) => telling.has(word))).map(([kind]) => kind);
+  return named.length > 0 && named.every((kind) => purposes.has(kind));
 }

@@ -25,8 +25,8 @@ export interface Control {
 /** What is known of one kind of control at one endpoint. Only `absent` lets a rule say that something is missing. */
 export type ControlVerdict =
   | { readonly state: "present"; readonly controls: readonly Control[] }
-  /** Everything in front is known, and none of it is this control. */
-  | { readonly state: "absent"; readonly reason: string }
+  /** Everything in front is known, and none of it is this control; `unchecked` is a schema that nothing asks. */
+  | { readonly state: "absent"; readonly reason: string; readonly unchecked?: Place }
   /** Something in front could not be seen through: a middleware of a package no model knows, a chain built at run time. */
   | { readonly state: "unknown"; readonly reason: string }
   | { readonly state: "not-applicable"; readonly reason: string };

@@ -1,5 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { extractorsFor, textExtractors } from "./extractors.js";
+import { extractorsFor, extractorsOf, textExtractors } from "./extractors.js";
 import type { EndpointFragment } from "./fragment.js";
 import { functionParts } from "./function-parts.js";
 import { moduleNames } from "./module-names.js";
@@ -12,7 +12,7 @@ export function mayHoldEndpoints(path: string, text: string): boolean {
 /** What a file of code says about endpoints. Throws a RangeError on code nested beyond the stack; callers skip the file then. */
 export function extractFragment(facts: FileFacts): EndpointFragment {
   const { path, text } = facts.tree.document;
-  const parts = extractorsFor(path, text).flatMap(({ extract }) => extract(facts) ?? []);
+  const parts = extractorsOf(path, text).flatMap(({ extract }) => extract(facts) ?? []);
   const names = moduleNames(facts);
   const values = new Map(names.values);
   for (const part of parts) for (const [name, value] of part.values ?? []) values.set(name, value);

@@ -18,6 +18,8 @@ export interface Extractor {
   readonly files?: RegExp;
   /** One of these has to match in a text before it can hold such routes; linear, for it is tried on every file. */
   readonly mayHold: RegExp;
+  /** The same for a file that others hand their routers to, which names nothing else of the framework. */
+  readonly mayTake?: RegExp;
   /** Undefined for a file that has none after all. */
   extract(facts: FileFacts): RoutingParts | undefined;
 }
@@ -34,6 +36,7 @@ const exporting = /\bexports?\b/;
 const extractors: readonly Extractor[] = [
   {
     mayHold: /["'](?:express|express-promise-router|fastify|koa|koa-router|@koa\/router|hono|hono\/tiny|hono\/quick|@hono\/zod-openapi|elysia|polka|connect|restify)["']|\.(?:get|post|put|patch|delete|del|all|use|route|register)\(\s*["'`[]+\//,
+    mayTake: /\.(?:use|register|addHook|route|get|post|put|patch|delete|all|setErrorHandler|onError)\(/,
     extract: extractCalls,
   },
   { mayHold: /["'](?:aws-cdk-lib|@aws-cdk)\//, extract: cdkRoutes },
@@ -55,4 +58,9 @@ export const textExtractors: readonly TextExtractor[] = [{ files: deploymentFile
 /** The extractors that may find something in a file. */
 export function extractorsFor(path: string, text: string): readonly Extractor[] {
   return extractors.filter(({ files, mayHold }) => (files === undefined || files.test(path)) && mayHold.test(text));
+}
+
+/** Those that may find something in a file which names of others lead to. */
+export function extractorsOf(path: string, text: string): readonly Extractor[] {
+  return extractors.filter(({ files, mayHold, mayTake }) => (files === undefined || files.test(path)) && (mayHold.test(text) || mayTake?.test(text) === true));
 }

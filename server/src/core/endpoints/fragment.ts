@@ -183,4 +183,6 @@ export interface FunctionCall {
   readonly isGivenRequest: boolean;
   /** Controls that an option of the call turns off: `{ skipAuth: true }`. */
   readonly skips?: readonly ControlKind[];
+  /** Set where what it throws is caught and goes no further: then only its result can turn a request away. */
+  readonly isKept?: true;
 }

@@ -52,7 +52,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
     if (isIfStatement(node)) {
       const reason = rejectionIn(node.thenStatement) ?? (node.elseStatement && rejectionIn(node.elseStatement));
-      if (reason !== undefined) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
+      if (reason !== undefined && !leadsOn(facts, node)) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
     } else if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement || node.kind === SyntaxKind.ExpressionStatement) {
       at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
       at(node, verdict(facts, node as ts.ReturnStatement));
@@ -65,6 +65,11 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
   }
   return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear };
+}
+
+/** `if (user) res.redirect("/login")`: who is known is sent on, and nobody turned away. */
+function leadsOn(facts: FileFacts, { expression, thenStatement }: ts.IfStatement): boolean {
+  return /^(?:[\w$]+\??\.)*(?:user|account|session|member|login|email|username)$/i.test(facts.textOf(expression)) && /\bredirect\(/.test(facts.textOf(thenStatement)) && !/\b40[13]\b/.test(facts.textOf(thenStatement));
 }
 
 /** A function calls few others that matter; the bound keeps fragments of generated code small. */

@@ -2,6 +2,7 @@ import type { ControlKind } from "../model/control-kinds.js";
 import type { ModelIndex } from "../model/model-index.js";
 import type { ApiName } from "../model/library-model.js";
 import type { Place } from "./control.js";
+import { controlsNamed } from "./control-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 
 /** What a name leads to: a function of the project, or what a library calls it. */
@@ -64,10 +65,12 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     for (const call of calls) {
       const outcome = ofName(call.name, path, depth + 1);
       const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call)).map((one) => withPart(one, call, path));
-      provides.push(...about(outcome.provides));
+      if (call.isKept !== true) provides.push(...about(outcome.provides));
       if (call.isLookedAt) provides.push(...about(outcome.answers));
       else if (call.isReturned) answers.push(...about(outcome.answers));
-      isClear &&= outcome.isClear || !(call.isLookedAt || call.isGivenRequest);
+      // What cannot be found, and says by its name that it asks who is there, may do so.
+      const isTelling = outcome === unknown && controlsNamed(/([\w$]+)\W*$/.exec(call.name)?.[1] ?? "").length > 0;
+      isClear &&= outcome.isClear || !(call.isLookedAt || call.isGivenRequest || isTelling);
     }
     return { provides, answers, isClear };
   };

@@ -6,6 +6,7 @@ import {
   type Expression,
   type FunctionLike,
   isArrayLiteral,
+  isBlock,
   isCallExpression,
   isClassLike,
   isExportAssignment,
@@ -22,6 +23,7 @@ import {
   isBinaryExpression,
   type Node,
   skipWrappers,
+  SyntaxKind,
 } from "../syntax/nodes.js";
 import { isOfProject } from "../model/module-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
@@ -66,8 +68,21 @@ export function functionParts(facts: FileFacts): ReadonlyMap<string, FunctionPar
       else if ("initializer" in member && member.initializer !== undefined) addValue((member as ts.PropertyDeclaration).initializer as Expression);
     }
   };
+  /** `function Sessions(db) { this.check = (req, res, next) => … }`. */
+  const addMembers = (maker: Node): void => {
+    const body = (maker as { readonly body?: Node }).body;
+    if (body === undefined || !isBlock(body)) return;
+    for (const statement of body.statements) {
+      if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) continue;
+      const { left, right } = statement.expression;
+      if (isPropertyAccess(left) && left.expression.kind === SyntaxKind.ThisKeyword && isFunctionLike(right)) addValue(right);
+    }
+  };
   for (const statement of facts.tree.sourceFile.statements) {
-    if (isFunctionLike(statement)) add(functionName(statement), bodyPart(facts, statement));
+    if (isFunctionLike(statement)) {
+      add(functionName(statement), bodyPart(facts, statement));
+      addMembers(statement);
+    }
     else if (isClassLike(statement)) addClass(statement);
     else if (isExportAssignment(statement)) addValue(statement.expression);
     else if (isVariableStatement(statement)) {

@@ -102,11 +102,24 @@ function assignedName(left: Expression): string | undefined {
   const { expression: object, name } = left;
   if (object.kind === SyntaxKind.ThisKeyword) {
     const owner = enclosingClass(left);
-    return owner === undefined ? undefined : `${className(owner)}().${name.text}`;
+    const maker = owner === undefined ? makerAround(left) : className(owner);
+    return maker === undefined ? undefined : `${maker}().${name.text}`;
   }
   if (isIdentifier(object)) {
     if (object.text === "module" && name.text === "exports") return "default";
     return `${object.text}.${name.text}`;
   }
   return isPropertyAccess(object) && assignedName(object) === "default" ? `exports.${name.text}` : undefined;
+}
+
+/** The name of the plain function that makes objects by `new`, as classes did before there were any: `function Sessions(db) { this.check = … }`. */
+function makerAround(node: Node): string | undefined {
+  for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
+    if (isFunctionDeclaration(at)) return isOfModule(at) && /^[A-Z]/.test(at.name?.text ?? "") ? at.name?.text : undefined;
+    if (at.kind === SyntaxKind.FunctionExpression) {
+      const name = valueName(at as Expression);
+      return name !== undefined && /(?:^|\.)[A-Z][\w$]*$|^default$/.test(name) ? name : undefined;
+    }
+  }
+  return undefined;
 }

@@ -79,7 +79,10 @@ function conditionAround(value: Node): RejectionReason | undefined {
   for (let { parent } = at; parent !== undefined && !isFunctionLike(at); at = parent, { parent } = at) {
     if (isIfStatement(parent)) {
       if (parent.expression !== at) return undefined;
-      return rejectionIn(parent.thenStatement) ?? (parent.elseStatement === undefined ? whatFollows(parent) : rejectionIn(parent.elseStatement));
+      const reason = rejectionIn(parent.thenStatement);
+      // Where the value is there, it is no reason to leave: `if (await session()) return redirect("/home")`.
+      if (reason === "other" && at === value && !isDoubt(value)) return parent.elseStatement === undefined ? undefined : rejectionIn(parent.elseStatement);
+      return reason ?? (parent.elseStatement === undefined ? whatFollows(parent) : rejectionIn(parent.elseStatement));
     }
     if (isConditional(parent)) return parent.condition === at ? (throwsIn(parent.whenTrue) ?? throwsIn(parent.whenFalse)) : undefined;
     if (isBinaryExpression(parent) && parent.left === at && isDefaulting(parent.operatorToken.kind)) {
@@ -90,6 +93,12 @@ function conditionAround(value: Node): RejectionReason | undefined {
     if (!isTransparent(parent)) return undefined;
   }
   return undefined;
+}
+
+/** Names of what went wrong. */
+function isDoubt(value: Node): boolean {
+  const name = isIdentifier(value) ? value.text : "";
+  return name === "" || /err|fail|invalid|missing|denied|block|limit|exceed|problem|reason|not|reject|issue|^un|^is[A-Z]|success|reject/i.test(name);
 }
 
 /** `if (user) return handler(); throw new Error("Unauthorized")`: what stands behind a branch that leaves. */

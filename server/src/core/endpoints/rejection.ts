@@ -54,16 +54,19 @@ const maxNodes = 400;
 export function rejectionIn(branch: Node): RejectionReason | undefined {
   let leaves = branch.kind !== SyntaxKind.Block && branch.kind !== SyntaxKind.ExpressionStatement;
   let reason: RejectionReason | undefined;
+  let goesOn = false;
   const nodes: Node[] = [branch];
   for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
     if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement) leaves = true;
     if (isCallExpression(node) && answers(node)) leaves = true;
+    if (isCallExpression(node) && isIdentifier(node.expression) && node.expression.text === "next" && node.arguments.length === 0) goesOn = true;
     const told = toldBy(node);
     if (told !== undefined && (reason === undefined || rank(told) < rank(reason))) reason = told;
     if (isFunctionLike(node) && node !== branch) continue;
     node.forEachChild((child) => void nodes.push(child));
   }
-  return leaves ? (reason ?? "other") : undefined;
+  // What hands the request on turns nobody away, unless it says so as well.
+  return leaves && !(goesOn && reason === undefined) ? (reason ?? "other") : undefined;
 }
 
 const ranks: readonly RejectionReason[] = ["forged", "unauthenticated", "forbidden", "too-many", "too-large", "timeout", "invalid", "missing", "other"];

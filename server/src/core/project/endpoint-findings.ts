@@ -1,5 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
+import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { SourceRead } from "./audit.js";
@@ -9,14 +11,17 @@ import type { ResolveModule } from "./module-resolver.js";
 
 interface EndpointPorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig };
+  readonly config: { for(path: string): FileConfig; controlsFor?(path: string): ControlNames };
   read(path: string): SourceRead;
   /** Given where analyses are kept: then they hold no secret in full. */
   readonly hash?: (text: string) => string;
 }
 
-/** What rules over endpoints say of the files of an audit, in the order of their paths. Nothing is done where no file may register routes. */
-export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule): readonly FileAnalysis[] {
+/**
+ * What rules over endpoints say of the files of an audit, in the order of their paths. Nothing is done where no file may
+ * register routes. `settings` are files without code, some of which configure servers in front.
+ */
+export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule, settings: readonly string[] = []): readonly FileAnalysis[] {
   const { engine, config, read } = ports;
   const registering = [...files].filter(([, { scan }]) => scan?.mayHoldEndpoints === true).map(([path]) => path);
   if (registering.length === 0) return [];
@@ -29,13 +34,19 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     if (!fragments.has(path)) fragments.set(path, files.get(path)?.fragment ?? made(path));
     return fragments.get(path);
   };
-  const inventory = engine.endpointInventory({ fragment, resolve }, registering);
+  const controls = config.controlsFor?.bind(config);
+  const proxies = (): readonly ProxyPart[] =>
+    [...settings, ...files.keys()].filter(isProxyFile).flatMap((path) => {
+      const source = read(path);
+      return "document" in source ? (proxyPart(path, source.document.text) ?? []) : [];
+    });
+  const inventory = engine.endpointInventory({ fragment, resolve, proxies, ...(controls !== undefined && { controls }) }, registering);
   const found: FileAnalysis[] = [];
-  for (const path of [...new Set(inventory.endpoints.map(({ place }) => place.path))].sort()) {
-    const settings = config.for(path);
-    const source = asksForEndpoints(engine, settings) ? read(path) : undefined;
+  for (const path of [...new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path))].sort()) {
+    const own = config.for(path);
+    const source = asksForEndpoints(engine, own) ? read(path) : undefined;
     if (source === undefined || !("document" in source)) continue;
-    const analysis = engine.judgeEndpoints(source.document, settings, inventory);
+    const analysis = engine.judgeEndpoints(source.document, own, inventory);
     const { findings, suppressed, problems, doubtful = [] } = analysis;
     if (findings.length + suppressed.length + problems.length + doubtful.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
   }

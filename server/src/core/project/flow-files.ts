@@ -34,11 +34,14 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
   const { engine, manifests = noManifests, memory } = ports;
   const work = createFlowWork(ports);
   const files = new Map<string, FileLook>();
+  /** Files without code. */
+  const settings: string[] = [];
 
   return {
     work,
     add(path, look) {
-      if (dataFormatOfPath(path) === undefined && look.skipped === undefined) files.set(path, look);
+      if (dataFormatOfPath(path) !== undefined) settings.push(path);
+      else if (look.skipped === undefined) files.set(path, look);
     },
     *solve(threads) {
       const known = memory?.whole();
@@ -77,7 +80,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       }
       const solved = yield* solveAll(groups, before, own, threads);
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
-      const judged = judgeEndpointsOf(ports, files, modules.resolve);
+      const judged = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
       memory?.note({ packages, summaries, solved, judged, problems });
       return { judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },

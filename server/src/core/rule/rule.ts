@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
+import type { Application, Endpoint, EndpointInventory } from "../endpoints/inventory.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { RelatedLocation, TraceStep } from "../finding/finding.js";
@@ -107,7 +107,9 @@ export interface EndpointRule {
   readonly kind: "endpoint";
   readonly meta: RuleMeta;
   /** Called for every endpoint whose route is registered in the document. */
-  readonly check: (endpoint: Endpoint, context: EndpointRuleContext) => void;
+  readonly check?: (endpoint: Endpoint, context: EndpointRuleContext) => void;
+  /** Called for every application that is made in the document. */
+  readonly checkApplication?: (application: Application, context: EndpointRuleContext) => void;
 }
 
 export interface EndpointRuleContext<MessageId extends string = string, Options = OptionValues> extends TextRuleContext<MessageId, Options> {
@@ -189,13 +191,14 @@ export function defineCheckRule<const M extends string, const O extends OptionSp
 
 interface EndpointRuleDefinition<M extends string, O extends OptionSpecs> {
   readonly meta: RuleMeta<M, O>;
-  readonly check: (endpoint: Endpoint, context: EndpointRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
+  readonly check?: (endpoint: Endpoint, context: EndpointRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
+  readonly checkApplication?: (application: Application, context: EndpointRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
 }
 
 /** Declares a rule over the endpoints of a project. It is silent where only single files are known. */
 export function defineEndpointRule<const M extends string, const O extends OptionSpecs>(definition: EndpointRuleDefinition<M, O>): EndpointRule {
-  const { meta, check } = definition as unknown as EndpointRule;
-  return { kind: "endpoint", meta, check };
+  const { meta, check, checkApplication } = definition as unknown as EndpointRule;
+  return { kind: "endpoint", meta, ...(check !== undefined && { check }), ...(checkApplication !== undefined && { checkApplication }) };
 }
 
 /** Declares a rule whose findings the suppression engine makes. */

@@ -2,6 +2,7 @@ import type { ControlNames } from "../../model/control-kinds.js";
 import type { ApiName } from "../../model/library-model.js";
 import { isOfProject } from "../../model/module-names.js";
 import type { EndpointFragment } from "../fragment.js";
+import type { ProxyPart } from "../proxies.js";
 
 /** The files of a project as joining asks for them. */
 export interface FragmentProject {
@@ -11,6 +12,8 @@ export interface FragmentProject {
   resolve(from: string, specifier: string): string | undefined;
   /** Names that the configuration of a file gives for functions which provide a control. */
   controls?(path: string): ControlNames;
+  /** What configurations of servers in front of the application provide. */
+  proxies?(): readonly ProxyPart[];
 }
 
 /** A name of a file. */

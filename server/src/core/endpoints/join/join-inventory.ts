@@ -1,8 +1,9 @@
 import type { ModelIndex } from "../../model/model-index.js";
 import { controlKinds, type ControlVerdict } from "../control.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
-import type { Endpoint, EndpointInventory } from "../inventory.js";
+import type { Application, Endpoint, EndpointInventory } from "../inventory.js";
 import { publicBecause } from "../public-routes.js";
+import { behindProxies, type ProxyPart } from "../proxies.js";
 import type { FragmentProject } from "./find-name.js";
 import { createLinkOutcomes, findFunction, type LinkOutcome } from "./link-outcomes.js";
 import { createRouterTable } from "./router-table.js";
@@ -16,10 +17,27 @@ import { type FoundRoute, walkRouters } from "./walk-routers.js";
 export function joinInventory(project: FragmentProject, paths: readonly string[], models: ModelIndex): EndpointInventory {
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
   const outcomeOf = createLinkOutcomes(project, models);
+  const proxies = project.proxies?.() ?? [];
+  const endpoints = withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf, proxies)).sort(byPlace));
   return {
-    endpoints: withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf)).sort(byPlace)),
+    endpoints,
+    applications: applicationsOf(endpoints),
     unmounted: unmounted.map(({ path, part }) => ({ place: { path, span: part.span }, name: part.id })),
   };
+}
+
+function applicationsOf(endpoints: readonly Endpoint[]): readonly Application[] {
+  const found = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const { application } = endpoint;
+    if (application === undefined) continue;
+    const key = `${application.path}\n${application.span.start}`;
+    found.set(key, [...(found.get(key) ?? []), endpoint]);
+  }
+  return [...found.values()].flatMap((own): readonly Application[] => {
+    const [first] = own;
+    return first?.application === undefined ? [] : [{ framework: first.framework, place: first.application, endpoints: own }];
+  });
 }
 
 /** One of several that a registration makes at the same path: routers may be mounted by several applications. */
@@ -40,11 +58,11 @@ function weaker(a: ControlVerdict, b: ControlVerdict): ControlVerdict {
   return byDoubt.indexOf(b.state) < byDoubt.indexOf(a.state) ? b : a;
 }
 
-function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fragment: EndpointFragment, link: ChainLink) => LinkOutcome): readonly Endpoint[] {
-  const { fragment, registration, framework, path, isMounted } = route;
+function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fragment: EndpointFragment, link: ChainLink) => LinkOutcome, proxies: readonly ProxyPart[]): readonly Endpoint[] {
+  const { fragment, registration, framework, path, isMounted, root } = route;
   const { handler } = registration;
   const links = [...route.before.map(({ placed }) => placed), ...registration.chain.map((link) => ({ fragment, link }))];
-  const chain = links.map(({ fragment: { path: file }, link }) => ({ text: link.text, place: { path: file, span: link.span } }));
+  const chain = links.map(({ fragment: { path: file }, link }) => ({ text: link.text, name: link.name, place: { path: file, span: link.span } }));
   const found = handler.name === undefined ? undefined : findFunction(project, handler.name, fragment.path);
   const handled = { name: handlerName(handler), place: found !== undefined && "part" in found ? { path: found.path, span: found.part.span } : { path: fragment.path, span: handler.span } };
   const waived = registration.waives?.find(({ kind }) => kind === "authentication")?.text;
@@ -55,8 +73,9 @@ function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fr
     place: { path: fragment.path, span: registration.span },
     handler: handled,
     chain,
-    controls: verdictsOf(route, method, outcomeOf),
+    controls: behindProxies(verdictsOf(route, method, outcomeOf), proxies),
     isMounted,
+    application: isMounted ? { path: root.path, span: root.part.span } : undefined,
     publicBecause: waived ?? publicBecause(path),
   }));
 }

@@ -2,6 +2,7 @@ import { type ControlKind, controlKinds, type ControlNames } from "../../model/c
 import type { ModelIndex } from "../../model/model-index.js";
 import type { ApiName } from "../../model/library-model.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
+import { isForOtherThan } from "../control-names.js";
 import { createFunctionControls, type FoundFunction, type PlacedControl } from "../function-controls.js";
 import { findName, type FragmentProject } from "./find-name.js";
 
@@ -31,7 +32,9 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex)
     const behind = functions.of(link.name, path);
     const { part } = link;
     const about = behind.provides.map((one) => (part === undefined || one.control.part !== undefined || one.control.kind !== "validation" ? one : { ...one, control: { ...one.control, part } }));
-    return { provides: [...own, ...about], isClear: behind.isClear };
+    const isOther = isForOtherThan(lastName(link.name));
+    const fit = isOther ? about.filter(({ control: { kind } }) => kind !== "authentication" && kind !== "authorization") : about;
+    return { provides: [...own, ...fit], isClear: behind.isClear };
   };
 
   return (fragment, link) => {
@@ -39,6 +42,10 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex)
     if (found === undefined) known.set(link, (found = outcome(fragment, link)));
     return found;
   };
+}
+
+function lastName(name: ApiName): string {
+  return /([\w$]+)[^\w$]*$/.exec(name.replace(/\(.*$/, ""))?.[1] ?? "";
 }
 
 /** The kinds of controls that the configuration says a name provides; a name without its module counts. */

@@ -27,7 +27,8 @@ export function verdictsOf(route: FoundRoute, method: string, outcomeOf: (fragme
     ...registration.chain.map((link) => passed(fragment, link, true, { isOwn: true })),
     passed(fragment, registration.handler, true, { isOwn: true, isHandler: true }),
   ];
-  const behind = route.after.map((placed) => passed(placed.fragment, placed.link, true));
+  const inFront = new Set(front.map(({ link }) => link));
+  const behind = route.after.filter(({ link }) => !inFront.has(link)).map((placed) => passed(placed.fragment, placed.link, true));
   const hasCheck = (kind: ControlKind): boolean => front.some(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind && control.half === "check"));
   const judge = (kind: ControlKind): ControlVerdict => notApplicable(kind, method, front) ?? verdict(kind, route, kind === "error-handler" ? [...front, ...behind] : front, hasCheck(kind));
   return Object.fromEntries(controlKinds.map((kind) => [kind, judge(kind)])) as Record<ControlKind, ControlVerdict>;
@@ -43,7 +44,13 @@ function verdict(kind: ControlKind, route: FoundRoute, links: readonly Passed[],
   const opaque = counting.find(({ outcome, isHandler }) => !outcome.isClear && (!isHandler || inHandlers.has(kind)));
   if (opaque !== undefined) return { state: "unknown", reason: `what \`${opaque.link.text}\` does is not known` };
   const unchecked = links.find(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind && control.half === "schema"));
-  return { state: "absent", reason: unchecked === undefined ? "nothing in front of the handler provides it" : `nothing checks \`${unchecked.link.text}\`` };
+  if (unchecked === undefined) return { state: "absent", reason: "nothing in front of the handler provides it" };
+  return { state: "absent", reason: `nothing checks \`${unchecked.link.text}\``, unchecked: { path: fragmentOf(unchecked, route), span: unchecked.link.span } };
+}
+
+/** Schemas stand at the handler's own parameters. */
+function fragmentOf({ isOwn }: Passed, { fragment, before }: FoundRoute): string {
+  return isOwn ? fragment.path : (before[0]?.placed.fragment.path ?? fragment.path);
 }
 
 function controlsOf(kind: ControlKind, { link, outcome, isAlways }: Passed, hasCheck: boolean): readonly Control[] {

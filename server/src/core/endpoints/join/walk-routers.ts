@@ -23,6 +23,8 @@ export interface FoundRoute {
   readonly after: readonly PlacedLink[];
   /** False where the router is mounted by no application in view: what is in front of it is not known. */
   readonly isMounted: boolean;
+  /** The router that the way to the route began at. */
+  readonly root: ProjectRouter;
 }
 
 const maxDepth = 16;
@@ -39,6 +41,7 @@ interface Visit {
   readonly after: PlacedLink[];
   readonly framework: string;
   readonly isMounted: boolean;
+  readonly root: ProjectRouter;
   readonly depth: number;
 }
 
@@ -59,7 +62,10 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
     // What holds for the whole router does so for routes registered earlier, too.
     for (const { placed, path } of steps) {
       if (isLink(placed) && (placed.registration.when === "global" || placed.registration.when === "after")) addLinks(own, placed, path);
+      // A function of another file that is registered last may be what takes errors.
+      else if (isLink(placed) && placed.registration.when === "before") addLinks(own, { ...placed, registration: { ...placed.registration, when: "after" } }, path);
       else if (isMount(placed) && isPluginOfLibrary(placed)) addPlugin(own, placed);
+      else if (isMount(placed) && placed.registration.link !== undefined && table.targetOf(placed) === undefined) own.after.push({ fragment: placed.fragment, link: placed.registration.link, pattern: own.prefix, isExact: false, where: undefined });
     }
     for (const { placed, path } of steps) {
       if (isLink(placed)) {
@@ -87,6 +93,7 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
       after: [...at.after],
       framework: at.framework,
       isMounted: at.isMounted,
+      root: at.root,
       depth: at.depth + 1,
     };
     visit(inner);
@@ -102,7 +109,7 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
 
   const start = (router: ProjectRouter, isMounted: boolean): void => {
     const prefix = isMounted ? joinRoute("", router.part.prefix) : joinRoute("/{…}", router.part.prefix);
-    visit({ router, prefix, before: applicationLinks(table, router), after: [], framework: router.part.framework, isMounted, depth: 0 });
+    visit({ router, prefix, before: applicationLinks(table, router), after: [], framework: router.part.framework, isMounted, root: router, depth: 0 });
   };
 
   for (const router of table.routers) if (router.part.isRoot && !mounted.has(router.key)) start(router, true);
@@ -175,7 +182,7 @@ function routeAt(at: Visit, { fragment, registration }: Placed<RouteRegistration
     const match = matchOf(placed, whole, path, registration.methods);
     return match === "never" ? [] : [{ placed, match }];
   });
-  return { fragment, registration, framework: at.framework, path, before, after: [...at.after], isMounted: at.isMounted };
+  return { fragment, registration, framework: at.framework, path, before, after: [...at.after], isMounted: at.isMounted, root: at.root };
 }
 
 /** `whole` is the path as it was put together, `path` as people are shown it. */

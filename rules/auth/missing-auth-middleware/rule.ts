@@ -1,0 +1,55 @@
+import { defineEndpointRule } from "#core/rule/rule";
+import { handlerText, refusesAll } from "#core/endpoints/handler-text";
+import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoint-sets";
+
+/** Routes that show or list what belongs to people. */
+const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payments?|customers?|messages?|billing|settings)(?:\/|$)/i;
+/** Requests that people send before they are known, or that other machines send. */
+const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
+const fewest = 2;
+
+function firstPart(path: string): string {
+  return path.split("/").find((part) => part !== "" && part !== "api" && !/^v\d/.test(part)) ?? "";
+}
+
+export default defineEndpointRule({
+  meta: {
+    id: "missing-auth-middleware",
+    title: "Route that asks nobody who they are",
+    family: "auth",
+    severity: "high",
+    confidence: "medium",
+    cwe: [306, 862],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-8.2.1"],
+    since: "0.1.0",
+    messages: {
+      open: "{method} {path} is open to everyone: nothing in front of it asks who sends the request, while {guarded} of the {all} routes of the application do, such as {sibling}. Put {guard} in front of it.",
+    },
+    options: {
+      public: { type: "strings", default: [], description: "Beginnings of paths that anyone may ask for, such as /newsletter." },
+    },
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  check(endpoint, context) {
+    const { method, path, place, controls, application, publicBecause } = endpoint;
+    if (publicBecause !== undefined || application === undefined || path.includes("{…}") || controls.authentication.state !== "absent") return;
+    if (!isWriting(endpoint) && !personal.test(path)) return;
+    if (forAnyone.test(path) || endpoint.chain.some(({ text }) => forAnyone.test(`/${text}`)) || context.options.public.some((part) => path.startsWith(part))) return;
+    const code = handlerText(endpoint, context.document);
+    if (code !== undefined && refusesAll(code)) return;
+    const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
+    const all = own === undefined ? [] : answeredEndpoints(own);
+    const guarded = all.filter((other) => isCovered(other, "authentication"));
+    if (guarded.length < fewest) return;
+    const beside = guarded.filter((other) => other.place.path === place.path && firstPart(other.path) === firstPart(path) && other !== endpoint);
+    const sibling = beside.find(isWriting) ?? beside[0] ?? guarded[0];
+    const verdict = sibling?.controls.authentication;
+    if (sibling === undefined || verdict?.state !== "present") return;
+    const isOdd = beside.length >= fewest && guarded.length * 2 >= all.length;
+    const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls[0]?.via ?? "the same middleware" };
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile ? "low" : isOdd ? "high" : beside.length > 0 ? "medium" : "low" });
+  },
+});

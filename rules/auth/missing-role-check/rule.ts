@@ -1,0 +1,38 @@
+import { defineEndpointRule } from "#core/rule/rule";
+import { isCovered } from "#core/endpoints/endpoint-sets";
+
+const administration = /\/(?:admin|administration|administrator|backoffice|back-office|superuser|superadmin|staff|moderation)(?:\/|$)/i;
+const many = 10;
+const byName = /admin|role|perm|scope|staff|super|moderat|polic|acl|rbac|basic/i;
+
+export default defineEndpointRule({
+  meta: {
+    id: "missing-role-check",
+    title: "Route of administrators that asks for no role",
+    family: "auth",
+    severity: "high",
+    confidence: "medium",
+    cwe: [862, 285],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-8.2.1"],
+    since: "0.1.0",
+    messages: {
+      anyone: "{method} {path} is for administrators by its path, and everybody who is signed in may ask for it: nothing in front of it or in {handler} looks at a role or a permission. Check it on the server.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  check(endpoint, context) {
+    const { method, path, place, controls, handler, chain } = endpoint;
+    if (!administration.test(path) || endpoint.publicBecause !== undefined || !isCovered(endpoint, "authentication") || controls.authorization.state !== "absent") return;
+    const guards = controls.authentication.state === "present" ? controls.authentication.controls.map(({ via }) => via) : [];
+    // A guard that is named after administrators asks for them.
+    if ([...guards, ...chain.map(({ text }) => text)].some((text) => byName.test(text))) return;
+    // Where no route of many asks for a role, administrators may have accounts of their own.
+    const alike = context.inventory.endpoints.filter((other) => administration.test(other.path) && other.controls.authorization.state === "absent").length;
+    const name = /^[A-Z]+$|^\(/.test(handler.name) ? "its handler" : handler.name;
+    context.report({ at: place.span, message: "anyone", data: { method, path, handler: name }, ...((context.isTestFile || alike > many) && { confidence: "low" as const }) });
+  },
+});

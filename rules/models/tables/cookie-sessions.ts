@@ -1,0 +1,2 @@
+/** Middleware that knows a visitor by a cookie, which the browser sends with requests of other sites as well. */
+export const cookieSessions: ReadonlySet<string> = new Set(["express-session", "cookie-session", "client-sessions", "koa-session", "koa-generic-session", "@fastify/session", "@fastify/secure-session", "passport.session"]);

@@ -1,0 +1,17 @@
+import type { OptionCallRow } from "#core/model/option-calls";
+
+/** Limiters of requests and what their options are called: https://express-rate-limit.mintlify.app/reference/configuration */
+export interface RateLimiterRow extends OptionCallRow {
+  readonly limits: readonly string[];
+  readonly window: string;
+  readonly key: string;
+  readonly skip: string;
+}
+
+const names = { limits: ["limit", "max"], window: "windowMs", key: "keyGenerator", skip: "skip" } as const;
+
+export const rateLimiters: readonly RateLimiterRow[] = [
+  { api: "express-rate-limit", argument: 0, ...names },
+  { api: "hono-rate-limiter.rateLimiter", argument: 0, ...names },
+  { api: "koa-ratelimit", argument: 0, limits: ["max"], window: "duration", key: "id", skip: "whitelist" },
+];
