@@ -41,6 +41,13 @@ function note(name: string | undefined, use: ControlRow["as"]): void {
   for (const row of index.controls(name)) if (row.as === use) reached.add(row);
 }
 
+/** What helmet puts into answers, as middleware of its own. */
+const helmetParts = [
+  "contentSecurityPolicy", "crossOriginEmbedderPolicy", "crossOriginOpenerPolicy", "crossOriginResourcePolicy", "dnsPrefetchControl", "expectCt",
+  "frameguard", "hsts", "ieNoOpen", "noSniff", "originAgentCluster", "permittedCrossDomainPolicies", "referrerPolicy", "xssFilter",
+  "strictTransportSecurity", "xContentTypeOptions", "xFrameOptions",
+];
+
 const byUse: Readonly<Record<ControlRow["as"], readonly string[]>> = {
   link: [
     // Who it is.
@@ -80,9 +87,10 @@ const byUse: Readonly<Record<ControlRow["as"], readonly string[]>> = {
     `import { authenticate } from "@feathersjs/authentication" | authenticate("jwt") | authentication`,
     `import { Authorized } from "type-graphql" | Authorized() | authentication`,
     `import { Authorized } from "type-graphql" | Authorized("ADMIN") | authentication, authorization`,
-    `import { authenticate } from "@medusajs/framework/http" | authenticate("user", ["session"]) | authentication`,
-    `import { authenticate } from "@medusajs/framework" | authenticate("user", ["session"]) | authentication`,
-    `import { authenticate } from "@medusajs/medusa" | authenticate("user", ["session"]) | authentication`,
+    `import { authenticate } from "@medusajs/framework/http" | authenticate("user", ["session"]) | authentication, authorization`,
+    `import { authenticate } from "@medusajs/framework" | authenticate("user", ["session"]) | authentication, authorization`,
+    `import { authenticate } from "@medusajs/medusa" | authenticate("user", ["session"]) | authentication, authorization`,
+    `import { authenticate } from "@medusajs/medusa" | authenticate("customer", ["session"]) | authentication`,
     // What they may do.
     `import { RoleGuard } from "nest-keycloak-connect" | RoleGuard | authorization`,
     `import { requiredScopes } from "express-oauth2-jwt-bearer" | requiredScopes("read:users") | authorization`,
@@ -195,6 +203,16 @@ const byUse: Readonly<Record<ControlRow["as"], readonly string[]>> = {
     `import { helmet } from "helmet" | helmet() | security-headers`,
     `import helmet from "@fastify/helmet" | helmet | security-headers`,
     `import helmet from "koa-helmet" | helmet() | security-headers`,
+    ...helmetParts.flatMap((part) => ["helmet", "koa-helmet"].map((name) => `import helmet from "${name}" | helmet.${part}() | security-headers`)),
+    `import featurePolicy from "feature-policy" | featurePolicy({ features }) | security-headers`,
+    `import permissionsPolicy from "permissions-policy" | permissionsPolicy({ features }) | security-headers`,
+    `import session from "express-session" | session({ cookie: { sameSite: "lax" } }) | csrf`,
+    `import session from "express-session" | session({ cookie: { sameSite: "none" } }) |`,
+    `import session from "express-session" | session({ secret }) |`,
+    `import session from "@fastify/session" | session({ cookie: { sameSite: "strict" } }) | csrf`,
+    `import session from "koa-session" | session({ cookie: { sameSite: "strict" } }) | csrf`,
+    `import session from "koa-session" | session({ sameSite: "lax" }) | csrf`,
+    `import session from "cookie-session" | session({ sameSite: "lax" }) | csrf`,
     `import { secureHeaders } from "hono/secure-headers" | secureHeaders() | security-headers`,
     `import { helmet } from "elysia-helmet" | helmet() | security-headers`,
     `import headers from "@middy/http-security-headers" | headers() | security-headers`,
