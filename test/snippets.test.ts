@@ -8,6 +8,7 @@ import { models, rules } from "#rules";
 import { readSnippets } from "../scripts/generate/snippets.js";
 import { caseConfig } from "./support/case-config.js";
 import { expandSnippet } from "./support/snippet-body.js";
+import { readSurroundings } from "./support/snippet-surroundings.js";
 
 /** Files without code, or in a language that Lintel does not analyse: where a snippet of a language, or one of them, ends up. */
 const otherPlaces: Readonly<Record<string, string>> = {
@@ -36,25 +37,7 @@ const extensions: Readonly<Record<string, string>> = {
 
 const snippets = readSnippets(process.cwd());
 
-/** What stands above a snippet in a real file, so that the rules know what the snippet works on. */
-const surroundings: Readonly<Record<string, string>> = {
-  "lintel-pg-query": 'import { Pool } from "pg";\nconst pool = new Pool();',
-  "lintel-mysql2-query": 'import mysql from "mysql2/promise";\nconst pool = mysql.createPool({});',
-  "lintel-better-sqlite3-query": 'import Database from "better-sqlite3";\nconst db = new Database("shop.db");',
-  "lintel-sqlite3-query": 'import sqlite3 from "sqlite3";\nconst db = new sqlite3.Database("shop.db");',
-  "lintel-knex-query": 'import createKnex from "knex";\nconst knex = createKnex({ client: "pg" });',
-  "lintel-knex-raw": 'import createKnex from "knex";\nconst knex = createKnex({ client: "pg" });',
-  "lintel-prisma-query": 'import { PrismaClient } from "@prisma/client";\nconst prisma = new PrismaClient();',
-  "lintel-sequelize-query": 'import { Sequelize } from "sequelize";\nconst sequelize = new Sequelize({ dialect: "postgres" });',
-  "lintel-typeorm-query": 'import { DataSource } from "typeorm";\nconst dataSource = new DataSource({ type: "postgres" });',
-  "lintel-drizzle-query": 'import { drizzle } from "drizzle-orm/node-postgres";\nconst db = drizzle({});',
-  "lintel-express-route": 'import express from "express";\nconst app = express();',
-  "lintel-express-validate": 'import express from "express";\nconst app = express();',
-  "lintel-logout": 'import express from "express";\nconst app = express();',
-  "lintel-fastify-schema": 'import Fastify from "fastify";\nconst app = Fastify();',
-  "lintel-hono-validate": 'import { Hono } from "hono";\nconst app = new Hono();',
-  "lintel-koa-route": 'import Router from "@koa/router";\nconst router = new Router();',
-};
+const surroundings = readSurroundings(process.cwd());
 
 /** Frameworks that know a handler by its file's place. */
 const places: Readonly<Record<string, string>> = {
@@ -63,7 +46,7 @@ const places: Readonly<Record<string, string>> = {
 };
 
 function inSurroundings(prefix: string, text: string): string {
-  const above = surroundings[prefix];
+  const above = surroundings[prefix]?.above;
   return above === undefined ? text : `${above}\n\n${text}`;
 }
 
