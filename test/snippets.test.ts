@@ -1,18 +1,32 @@
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { parseAllDocuments } from "yaml";
 import { createEngine } from "#core/analyze";
+import { isRead } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
 import type { TextDocument } from "#core/text/text-document";
 import { models, rules } from "#rules";
+import { readSnippets } from "../scripts/generate/snippets.js";
 import { caseConfig } from "./support/case-config.js";
 import { expandSnippet } from "./support/snippet-body.js";
+import { readSurroundings } from "./support/snippet-surroundings.js";
 
-interface Snippet {
-  readonly scope: string;
-  readonly prefix: string;
-  readonly description: string;
-  readonly body: readonly string[];
-}
+/** Files without code, or in a language that Lintel does not analyse: where a snippet of a language, or one of them, ends up. */
+const otherPlaces: Readonly<Record<string, string>> = {
+  nginx: "nginx/nginx.conf",
+  dockerfile: "Dockerfile",
+  dockercompose: "compose.yaml",
+  kubernetes: "k8s/app.yaml",
+  "github-actions-workflow": ".github/workflows/security.yml",
+  sql: "database/setup.sql",
+  ignore: ".gitignore",
+  markdown: "docs/security.md",
+  rust: "src/tokens.rs",
+  "lintel-compose in yaml": "compose.yaml",
+  "lintel-actions-security in yaml": ".github/workflows/security.yml",
+  "lintel-dependabot in yaml": ".github/dependabot.yml",
+  "lintel-k8s-deployment in yaml": "k8s/deployment.yaml",
+  "lintel-k8s-network-policy in yaml": "k8s/network.yaml",
+};
 
 const extensions: Readonly<Record<string, string>> = {
   javascript: "js",
@@ -21,33 +35,9 @@ const extensions: Readonly<Record<string, string>> = {
   typescriptreact: "tsx",
 };
 
-const snippets = readdirSync("snippets")
-  .filter((name) => name.endsWith(".code-snippets"))
-  .flatMap((file) =>
-    Object.entries(JSON.parse(readFileSync(`snippets/${file}`, "utf8")) as Record<string, Snippet>).map(
-      ([name, snippet]) => ({ file, name, ...snippet }),
-    ),
-  );
+const snippets = readSnippets(process.cwd());
 
-/** What stands above a snippet in a real file, so that the rules know what the snippet works on. */
-const surroundings: Readonly<Record<string, string>> = {
-  "lintel-pg-query": 'import { Pool } from "pg";\nconst pool = new Pool();',
-  "lintel-mysql2-query": 'import mysql from "mysql2/promise";\nconst pool = mysql.createPool({});',
-  "lintel-better-sqlite3-query": 'import Database from "better-sqlite3";\nconst db = new Database("shop.db");',
-  "lintel-sqlite3-query": 'import sqlite3 from "sqlite3";\nconst db = new sqlite3.Database("shop.db");',
-  "lintel-knex-query": 'import createKnex from "knex";\nconst knex = createKnex({ client: "pg" });',
-  "lintel-knex-raw": 'import createKnex from "knex";\nconst knex = createKnex({ client: "pg" });',
-  "lintel-prisma-query": 'import { PrismaClient } from "@prisma/client";\nconst prisma = new PrismaClient();',
-  "lintel-sequelize-query": 'import { Sequelize } from "sequelize";\nconst sequelize = new Sequelize({ dialect: "postgres" });',
-  "lintel-typeorm-query": 'import { DataSource } from "typeorm";\nconst dataSource = new DataSource({ type: "postgres" });',
-  "lintel-drizzle-query": 'import { drizzle } from "drizzle-orm/node-postgres";\nconst db = drizzle({});',
-  "lintel-express-route": 'import express from "express";\nconst app = express();',
-  "lintel-express-validate": 'import express from "express";\nconst app = express();',
-  "lintel-logout": 'import express from "express";\nconst app = express();',
-  "lintel-fastify-schema": 'import Fastify from "fastify";\nconst app = Fastify();',
-  "lintel-hono-validate": 'import { Hono } from "hono";\nconst app = new Hono();',
-  "lintel-koa-route": 'import Router from "@koa/router";\nconst router = new Router();',
-};
+const surroundings = readSurroundings(process.cwd());
 
 /** Frameworks that know a handler by its file's place. */
 const places: Readonly<Record<string, string>> = {
@@ -56,7 +46,7 @@ const places: Readonly<Record<string, string>> = {
 };
 
 function inSurroundings(prefix: string, text: string): string {
-  const above = surroundings[prefix];
+  const above = surroundings[prefix]?.above;
   return above === undefined ? text : `${above}\n\n${text}`;
 }
 
@@ -88,7 +78,12 @@ describe("snippets", () => {
           const bare = expandSnippet(body.join("\n"));
           for (const text of new Set([bare, inSurroundings(prefix, bare)])) {
             const document = documentOf(prefix, text, languageId);
-            assert.equal(syntaxErrorCount(document), 0, text);
+            if (document.path.endsWith(".yaml") || document.path.endsWith(".yml")) {
+              assert.deepEqual(parseAllDocuments(text).flatMap(({ errors }) => errors), []);
+            }
+            // Lintel reads no Rust and no lists of what to ignore: these are only held to what the case above asks.
+            if (!isRead(document.path)) continue;
+            if (languageId in extensions) assert.equal(syntaxErrorCount(document), 0, text);
             const { findings, problems } = engine.analyze(document, config);
             assert.deepEqual(findings.map(({ ruleId, message }) => `${ruleId}: ${message}`), [], text);
             assert.deepEqual(problems, []);
@@ -106,8 +101,8 @@ function syntaxErrorCount(document: TextDocument): number {
 
 function documentOf(prefix: string, text: string, languageId: string): TextDocument {
   const extension = extensions[languageId];
-  assert.ok(extension, `${languageId} is not served`);
-  const path = `${places[prefix] ?? "src/expanded"}.${extension}`;
+  const path = extension === undefined ? (otherPlaces[`${prefix} in ${languageId}`] ?? otherPlaces[languageId]) : `${places[prefix] ?? "src/expanded"}.${extension}`;
+  assert.ok(path, `${prefix} in ${languageId} has no place`);
   return { uri: `file:///${path}`, path, languageId, text: `${text}\n` };
 }
 
@@ -122,6 +117,18 @@ describe("spoiled snippets", () => {
     ["lintel-prisma-query", [["$queryRaw`", "$queryRawUnsafe(`"], ["${email}`", "${email}`)"]], "orm-raw-query-interpolation"],
     ["lintel-hono-validate", [['zValidator("json", CreateOrder), ', ""], ['c.req.valid("json")', "await c.req.json()"]], "missing-input-validation"],
     ["lintel-express-validate", [["validateBody(SignUp), createUser", "(request, response) => response.json(users.create(request.body))"]], "missing-input-validation"],
+    ["lintel-jwt-policy", [["algorithms: [algorithm], ", ""]], "jwt-verify-missing-algorithms"],
+    ["lintel-jwt-policy", [["accessSeconds: 60 * 60", "accessSeconds: 60 * 60 * 24 * 365"]], "jwt-excessive-expiry"],
+    ["lintel-cors-express", [['origin: ["https://app.example.com"]', "origin: true"]], "cors-credentials-any-origin"],
+    ["lintel-session-express", [["httpOnly: true, secure: true", "httpOnly: false, secure: true"]], "cookie-missing-httponly"],
+    ["lintel-aes-gcm", [["aes-256-gcm", "aes-256-ecb"]], "insecure-cipher-mode"],
+    ["lintel-sanitised-html", [["DOMPurify.sanitize(html, { USE_PROFILES: { html: true } })", "html"]], "react-dangerously-set-inner-html"],
+    ["lintel-nginx-server", [["TLSv1.2 TLSv1.3", "TLSv1 TLSv1.2"]], "ws-nginx-tls"],
+    ["lintel-nginx-server", [['  add_header X-Content-Type-Options "nosniff" always;\n', ""]], "ws-nginx-security-headers"],
+    ["lintel-dockerfile-node", [["USER node\n", ""]], "ws-docker-root-user"],
+    ["lintel-compose", [["    read_only: true\n", "    privileged: true\n"]], "ws-compose-privilege"],
+    ["lintel-k8s-deployment", [["runAsNonRoot: true", "runAsNonRoot: false"]], "ws-k8s-pod-security"],
+    ["lintel-actions-security", [["permissions:\n  contents: read", "permissions: write-all"]], "ws-gha-excess-permissions"],
     ["lintel-react-session", [["setUser)", '(user) => localStorage.setItem("token", user.token))']], "token-in-web-storage"],
   ];
   for (const [prefix, changes, rule] of spoiled) {
@@ -133,7 +140,8 @@ describe("spoiled snippets", () => {
         assert.ok(text.includes(from), `${from} is not in:\n${text}`);
         text = text.replace(from, to);
       }
-      const { findings } = engine.analyze(documentOf(prefix, text, "typescript"), config);
+      const [languageId = ""] = snippet.scope.split(",").filter((id) => !id.startsWith("javascript"));
+      const { findings } = engine.analyze(documentOf(prefix, text, languageId), config);
       assert.ok(findings.some(({ ruleId }) => ruleId === rule), text);
     });
   }

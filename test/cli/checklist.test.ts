@@ -96,6 +96,11 @@ describe("lintel checklist", () => {
     assert.match(out, /✗ fail/);
   });
 
+  it("writes a page of HTML into a file", () => {
+    assert.deepEqual(lintel(["checklist", "--format", "html", "--output", "checklist.html", "--no-audit"]), { status: 0, out: "", error: "" });
+    assert.ok(existsSync(path("checklist.html")));
+  });
+
   it("writes Markdown into a file", () => {
     assert.deepEqual(lintel(["checklist", "--format", "markdown", "--output", "checklist.md", "--no-audit"]), { status: 0, out: "", error: "" });
     assert.ok(existsSync(path("checklist.md")));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ChecklistItem } from "#core/checklist/checklist";
 import { evaluateChecklists } from "#core/checklist/evaluate";
 import { checklistView } from "#core/checklist/view";
+import { checklistHtmlReport } from "#report/checklist-html";
 import { checklistJsonReport } from "#report/checklist-json";
 import { checklistMarkdownReport } from "#report/checklist-markdown";
 import { checklistTextReport } from "#report/checklist-text";
@@ -89,6 +90,26 @@ Signed, but unknown to this version of Lintel: renamed-since.
     assert.ok(markdown.includes("- [ ] **open** Terms were read\n"));
     assert.ok(markdown.includes("(by \\[nobody\\](http://example.com)"), markdown);
     assert.ok(markdown.includes("- renamed-since\n"));
+  });
+
+  it("as one page of HTML, in which nobody's note becomes an element", () => {
+    const attacked = { ...view, areas: view.areas.map((area) => ({ ...area, items: area.items.map((item) => ({ ...item, reason: `${item.reason}<img src=x onerror=alert(1)>` })) })) };
+    const html = checklistHtmlReport(attacked, { today: "2026-06-02", version: "1.2.3" });
+    assert.ok(html.startsWith("<!doctype html>\n"));
+    assert.ok(html.includes("As of 2026-06-02: 7 items, 1 fails, 1 due, 1 needs review, 1 unknown, 1 signed, 1 passes, 1 not applicable."), html.slice(0, 3000));
+    assert.ok(html.includes('<details class="fail" id="digests" open>'));
+    assert.ok(html.includes('<span class="place">src/file_0.ts:1</span> <code>weak-hash</code>'));
+    assert.ok(!html.includes("<img") && !html.includes("<script") && !/(?:src|href)=/.test(html.replace(/&#[0-9]+;|src=x/g, "")), "nothing to load, nothing that runs");
+  });
+
+  it("say by what an item passes", () => {
+    const applied = { ...auto("passwords", "Passwords are slow to guess", "weak-password-hash"), appliesTo: [{ id: "jar", title: "jar", dependencies: ["jam"], files: [] }] };
+    const seen = sampleAudit({ rules: ["weak-password-hash"], manifest: { dependencies: { jam: "1" } } });
+    const inputs = { audit: seen, attestations: new Map(), today: day("2026-06-02"), release: undefined };
+    const passed = checklistView(evaluateChecklists([{ id: "hashing", title: "Hashing", items: [applied] }], inputs), { items: new Map(), problems: [] }, true);
+    assert.ok(checklistTextReport(passed, { hasColor: false }).includes("No finding in 3 files.\n             By jam in package.json.\n"));
+    assert.ok(checklistMarkdownReport(passed, { today: "2026-06-02" }).includes("\n  - By jam in package.json\n"));
+    assert.ok(checklistHtmlReport(passed, { today: "2026-06-02", version: "1" }).includes("Seen: jam in package.json."));
   });
 
   it("as JSON, with everything the view says", () => {

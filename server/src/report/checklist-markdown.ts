@@ -1,5 +1,6 @@
 import { type ItemState, itemStates } from "#core/checklist/evaluate";
 import type { ChecklistView, ItemView, StateCounts } from "#core/checklist/view";
+import { evidenceText } from "./checklist-evidence.js";
 import { printable } from "./paint.js";
 import { plural } from "./summary.js";
 
@@ -34,9 +35,11 @@ export function checklistMarkdownReport(view: ChecklistView, { today }: { readon
 function itemLines(item: ItemView): readonly string[] {
   const isSettled = item.state === "pass" || item.state === "attested" || item.state === "not-applicable";
   const rhythm = item.recurrence === "once" ? "" : ` (${item.recurrence})`;
+  const seen = item.state === "pass" || item.state === "not-applicable" ? evidenceText(item) : "";
   const reason = item.state === "open" && item.rules.length === 0 ? "" : `: ${escape(item.reason)}`;
   return [
     `- [${isSettled ? "x" : " "}] **${words[item.state]}** ${escape(item.title)}${rhythm}${reason}`,
+    ...(seen === "" ? [] : [`  - By ${escape(seen)}`]),
     ...[...item.findings, ...item.doubtful].map(({ path, start, ruleId }) => `  - ${escape(path)}:${start.line + 1} ${escape(ruleId)}`),
   ];
 }

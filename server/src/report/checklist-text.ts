@@ -2,6 +2,7 @@ import type { ItemState } from "#core/checklist/evaluate";
 import { itemStates } from "#core/checklist/evaluate";
 import type { FindingLink } from "#core/checklist/evidence";
 import type { AreaView, ChecklistView, ItemView, StateCounts } from "#core/checklist/view";
+import { evidenceText } from "./checklist-evidence.js";
 import { type Paint, type Style, createPaint, printable } from "./paint.js";
 import { plural } from "./summary.js";
 
@@ -34,8 +35,10 @@ function itemLines(item: ItemView, paint: Paint): readonly string[] {
   // Where no rule has a say, nobody having signed it is all that open means.
   const reason = item.state === "open" && item.rules.length === 0 ? "" : `  ${paint(printable(item.reason), "dim")}`;
   const rhythm = item.recurrence === "once" ? "" : `  ${paint(item.recurrence, "cyan")}`;
+  const seen = item.state === "pass" || item.state === "not-applicable" ? evidenceText(item) : "";
   return [
     `  ${paint(`${mark} ${word.padEnd(7)}`, ...styles)}  ${printable(item.title)}${rhythm}${reason}`,
+    ...(seen === "" ? [] : [`             ${paint(`By ${printable(seen)}.`, "dim")}`]),
     ...findingLines([...item.findings, ...item.doubtful], paint).map((line) => `             ${line}`),
   ];
 }

@@ -119,10 +119,12 @@ function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: 
   const rulesOff = rules.filter((rule) => !audit.rules.has(rule));
   if (rulesOff.length > 0) return { is: "unknown", because: { rulesOff } };
   if (doubtful.length > 0) return { is: "doubtful", findings: doubtful };
-  const fileCount = Math.max(0, ...rules.map((rule) => audit.reach.get(rule) ?? 0));
-  if (rules.length > 0 && fileCount === 0) return { is: "unknown", because: "nothing-to-judge" };
   const proof = present.flatMap((subject) => linksOf(presence(subject)));
   if (present.length > 0 && proof.length === 0) return { is: "unseen" };
+  // The least that any of the rules has looked at: what is said of the item is then said of no more.
+  const looked = rules.map((rule) => audit.reach.get(rule) ?? 0).filter((count) => count > 0);
+  if (rules.length > 0 && looked.length === 0) return { is: "unknown", because: "nothing-to-judge" };
+  const fileCount = Math.min(...looked, audit.fileCount);
   const suppressed = rules.reduce((sum, rule) => sum + (audit.suppressed.get(rule) ?? 0), 0);
   return { is: "clean", fileCount, suppressed, evidence: [...proof, ...places.flatMap(linksOf)] };
 }

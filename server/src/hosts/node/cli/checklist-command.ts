@@ -9,6 +9,7 @@ import type { Problem } from "#core/finding/problem";
 import { runAudit } from "#core/project/audit";
 import { rulesReach } from "#core/project/rules-reach";
 import { joinPath } from "#core/text/paths";
+import { checklistHtmlReport } from "#report/checklist-html";
 import { checklistJsonReport } from "#report/checklist-json";
 import { checklistMarkdownReport } from "#report/checklist-markdown";
 import { checklistTextReport } from "#report/checklist-text";
@@ -25,7 +26,7 @@ import { startProgress } from "./progress.js";
 import { deliverReport, outputFile } from "./report-output.js";
 import { type Workspace, listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
 
-const formats = ["text", "markdown", "json"] as const;
+const formats = ["text", "markdown", "html", "json"] as const;
 const failGrades = ["overdue", "fail", "none"] as const;
 
 export const checklistCommand: Command = {
@@ -34,7 +35,7 @@ export const checklistCommand: Command = {
   usage: "",
   arguments: { least: 0, most: 0 },
   options: [
-    { name: "format", short: "f", value: "FORMAT", oneOf: formats, description: "text for people, markdown to post, json for programs. Default: text." },
+    { name: "format", short: "f", value: "FORMAT", oneOf: formats, description: "text for people, markdown to post, html to keep and to send, json for programs. Default: text." },
     { name: "output", short: "o", value: "FILE", description: "Write the report to this file." },
     { name: "no-audit", description: "Do not look at the code: items that rules settle stay unknown." },
     { name: "fail-on", value: "GRADE", oneOf: failGrades, description: "Exit with 1 when an item fails (fail), or when one fails or is due again (overdue). Default: none." },
@@ -114,6 +115,8 @@ function render(view: ChecklistView, context: CommandContext, args: ParsedArgume
   switch (args.value("format")) {
     case "json":
       return checklistJsonReport(view, { version: context.version(), today: today(), release });
+    case "html":
+      return checklistHtmlReport(view, { version: context.version(), today: today() });
     case "markdown":
       return checklistMarkdownReport(view, { today: today() });
     default:

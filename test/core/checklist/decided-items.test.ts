@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createEngine } from "#core/analyze";
+import { type ChecklistItem, type Subject, isDecidedByEvidence } from "#core/checklist/checklist";
+import { type Verdict, evaluateChecklists } from "#core/checklist/evaluate";
+import { evidenceOfAudit } from "#core/checklist/evidence";
+import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
+import { runAudit, type SourceRead } from "#core/project/audit";
+import { rulesReach } from "#core/project/rules-reach";
+import type { FileConfig } from "#core/config/file-config";
+import type { Rule } from "#core/rule/rule";
+import { parse } from "#core/syntax/parse";
+import type { TextDocument } from "#core/text/text-document";
+import { models, rules } from "#rules";
+import { checklists } from "#rules/checklists";
+import { caseConfig } from "../../support/case-config.js";
+import { day } from "../../support/checklist-samples.js";
+import { type PageCase, parsePage } from "../../support/page.js";
+
+const decided = checklists.flatMap(({ items }) => items).filter(isDecidedByEvidence);
+const engine = createEngine({ rules, models }, parse);
+const byId = new Map(rules.map((rule) => [rule.meta.id, rule]));
+
+/** What items are about, as the manifest of a workspace that has all of it: libraries of each kind, by the first name it has. */
+function manifestOf({ appliesTo, evidence }: ChecklistItem): TextDocument {
+  const names = [...appliesTo, ...evidence.present].flatMap(({ dependencies }: Subject) => dependencies[0]?.replace("*", "core") ?? []);
+  const text = JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, "1.0.0"])) });
+  return { uri: "file:///package.json", path: "package.json", languageId: "json", text };
+}
+
+/** Nothing on but the rules of the item. */
+function configFor({ evidence }: ChecklistItem, config: FileConfig): FileConfig {
+  const off: ReturnType<FileConfig["rule"]> = { severity: "off", minConfidence: "low", options: {}, origin: "default" };
+  return { ...config, rule: (id) => (evidence.rules.includes(id) ? config.rule(id) : off) };
+}
+
+/** The verdict on an item in a workspace that consists of the files of a case, beside the manifest unless they bring one. */
+function verdictOn(item: ChecklistItem, of: Rule, { files, options }: PageCase): Verdict {
+  const documents = new Map([manifestOf(item), ...files.map(({ document }) => document)].map((document) => [document.path, document]));
+  const paths = [...documents.keys()];
+  const read = (path: string): SourceRead => {
+    const document = documents.get(path);
+    return document === undefined ? { unreadable: "no such file" } : { document };
+  };
+  const needed = rules.filter(({ meta }) => item.evidence.rules.includes(meta.id));
+  const config = configFor(item, caseConfig(rules, of.meta.id, options));
+  const result = runAudit({ engine, config: { for: () => config, problems: () => [] }, read }, paths);
+  const audit = evidenceOfAudit(result, {
+    rules: item.evidence.rules,
+    reach: rulesReach(needed, paths),
+    workspace: readWorkspaceFacts(paths, (path) => documents.get(path)?.text),
+  });
+  const inputs = { audit, attestations: new Map(), today: day("2026-06-02"), release: undefined };
+  const verdict = evaluateChecklists([{ id: "area", title: "Area", items: [item] }], inputs)[0]?.items[0]?.verdict;
+  assert.ok(verdict);
+  return verdict;
+}
+
+/** The cases on the page of a rule, which stand for workspaces of one or several files. */
+function casesOf({ meta: { family, id } }: Rule, section: PageCase["section"]): readonly PageCase[] {
+  return parsePage(readFileSync(join("rules", family, id, "README.md"), "utf8")).cases.filter((one) => one.section === section);
+}
+
+/** Each item that evidence settles, with each of its rules: in a workspace that the rule is about it fails, in a sound one it passes. */
+describe("items that evidence decides", () => {
+  it("are most of those that Lintel means to settle", () => assert.ok(decided.length >= 30, String(decided.length)));
+
+  for (const item of decided) {
+    for (const id of item.evidence.rules) {
+      const rule = byId.get(id);
+      assert.ok(rule, id);
+      it(`${item.id}: fails where ${id} finds something, and says where`, () => {
+        const [vulnerable] = casesOf(rule, "Vulnerable");
+        assert.ok(vulnerable, id);
+        const verdict = verdictOn(item, rule, vulnerable);
+        assert.ok(verdict.state === "fail", verdict.state);
+        assert.ok(verdict.findings.some(({ ruleId, path }) => ruleId === id && path !== ""), JSON.stringify(verdict.findings));
+      });
+    }
+    it(`${item.id}: passes in a sound workspace, by files that were looked at`, () => {
+      const sound = item.evidence.rules.flatMap((id) => {
+        const rule = byId.get(id);
+        return rule === undefined ? [] : casesOf(rule, "Safe").map((one) => [rule, one] as const);
+      });
+      const tried: string[] = [];
+      for (const [rule, one] of sound) {
+        const verdict = verdictOn(item, rule, one);
+        tried.push(verdict.state);
+        if (verdict.state !== "pass") continue;
+        assert.ok(verdict.fileCount > 0);
+        if (item.appliesTo.length > 0) assert.ok(verdict.evidence.length > 0, "it says why the item applies");
+        return;
+      }
+      assert.fail(`the item is ${tried.join(", ")} in the safe cases of its rules`);
+    });
+  }
+});
