@@ -147,14 +147,20 @@ import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
+import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpreferences/rule.js";
+import electronOpenExternalRule from "./config/electron-open-external/rule.js";
+import filePermissionsRule from "./config/file-permissions/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
 import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
 import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
+import insecureHttpParserRule from "./config/insecure-http-parser/rule.js";
+import insecureTempFileRule from "./config/insecure-temp-file/rule.js";
 import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
+import unsafeBufferAllocRule from "./config/unsafe-buffer-alloc/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
 import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
@@ -183,6 +189,7 @@ import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/ru
 import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
 import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
 import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
+import noDocumentDomainRule from "./headers-and-cors/no-document-domain/rule.js";
 import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
 import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
 import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
@@ -262,6 +269,7 @@ import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/ru
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
+import insecureMobileStorageRule from "./tokens/insecure-mobile-storage/rule.js";
 import jwtDecodeWithoutVerifyRule from "./tokens/jwt-decode-without-verify/rule.js";
 import jwtExcessiveExpiryRule from "./tokens/jwt-excessive-expiry/rule.js";
 import jwtMissingClaimsValidationRule from "./tokens/jwt-missing-claims-validation/rule.js";
@@ -270,6 +278,8 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import noDocumentCookieRule from "./tokens/no-document-cookie/rule.js";
+import sensitiveDataInWebStorageRule from "./tokens/sensitive-data-in-web-storage/rule.js";
 import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
@@ -307,6 +317,7 @@ import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
 import exceptionTextXssRule from "./xss/exception-text-xss/rule.js";
 import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
+import iframeMissingSandboxRule from "./xss/iframe-missing-sandbox/rule.js";
 import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
 import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
 import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
@@ -323,6 +334,7 @@ import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
+import unsafeSerializeToScriptRule from "./xss/unsafe-serialize-to-script/rule.js";
 import unsafeUrlAttributeRule from "./xss/unsafe-url-attribute/rule.js";
 import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
@@ -367,14 +379,20 @@ export const rules: readonly Rule[] = [
   wsUnpinnedDependencyRangeRule,
   debugEnabledProductionRule,
   directoryListingRule,
+  electronInsecureWebpreferencesRule,
+  electronOpenExternalRule,
+  filePermissionsRule,
   graphqlIntrospectionEnabledRule,
   graphqlNoDepthLimitRule,
   iacTsPublicOrUnencryptedRule,
+  insecureHttpParserRule,
+  insecureTempFileRule,
   intercomMissingUserHashRule,
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
+  unsafeBufferAllocRule,
   unusedSuppressionRule,
   aesKeySizePolicyRule,
   biasedCryptoRandomRule,
@@ -403,6 +421,7 @@ export const rules: readonly Rule[] = [
   helmetFeatureDisabledRule,
   hstsMissingOrWeakRule,
   nextSecurityHeadersMissingRule,
+  noDocumentDomainRule,
   nosniffMissingRule,
   postmessageMissingOriginCheckRule,
   postmessageWildcardOriginRule,
@@ -482,6 +501,7 @@ export const rules: readonly Rule[] = [
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
+  insecureMobileStorageRule,
   jwtDecodeWithoutVerifyRule,
   jwtExcessiveExpiryRule,
   jwtMissingClaimsValidationRule,
@@ -490,6 +510,8 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  noDocumentCookieRule,
+  sensitiveDataInWebStorageRule,
   sessionDefaultConfigRule,
   tokenInCookieRule,
   tokenInUrlRule,
@@ -527,6 +549,7 @@ export const rules: readonly Rule[] = [
   domXssRule,
   exceptionTextXssRule,
   htmlStringConstructionRule,
+  iframeMissingSandboxRule,
   incompleteSanitizationRule,
   jqueryHtmlSinkRule,
   legacyBrowserHtmlApiRule,
@@ -543,6 +566,7 @@ export const rules: readonly Rule[] = [
   templateAutoescapeDisabledRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
+  unsafeSerializeToScriptRule,
   unsafeUrlAttributeRule,
   vueVHtmlRule,
 ];

@@ -245,6 +245,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A list shows files that nobody meant to link: backups, uploads of others, notes.",
     fix: "Link the files that are meant, or ask for a login in front of the list.",
   },
+  "electron-insecure-webpreferences": {
+    path: "rules/config/electron-insecure-webpreferences/README.md",
+    what: "Preferences of Electron windows and views that give pages the rights of a program: Node.js in pages, no isolation of the preload\nscript, no web security, plain HTTP scripts, no sandbox; and command line switches that do so for all windows.",
+    why: "A page of Electron is one cross-site scripting hole away from foreign code. With Node.js in reach that code reads files and starts\nprograms on your user's computer.",
+    fix: "Leave the preferences out, and hand pages what they need through a preload script and `contextBridge`.",
+  },
+  "electron-open-external": {
+    path: "rules/config/electron-open-external/README.md",
+    what: "`shell.openExternal` of Electron with an address that a page, a message or a parameter decides, where the function around it looks at\nneither scheme nor host.",
+    why: "The system opens any scheme: `file:` runs a program, `smb:` sends the user's password hash to a server, others start\napplications with arguments. A link in a page is enough.",
+    fix: "Open `https:` only, and nothing else.",
+  },
+  "file-permissions": {
+    path: "rules/config/file-permissions/README.md",
+    what: "`chmod` and its kin with a mode that lets all users write, `umask(0)`, the shell's `chmod 777` in commands, and modes that were\nwritten as decimal numbers. Modes of `mkdir` and `writeFile`, from which the process's mask still takes the right away, are hints.",
+    why: "Any account on the machine, such as that of a hacked web server, replaces the script, the configuration or the data, and your\nprogram uses what it finds.",
+    fix: "Give the owner what the program needs, and others nothing more than reading.\n\nFiles with secrets get `0o600`, folders with them `0o700`.",
+  },
   "graphql-introspection-enabled": {
     path: "rules/config/graphql-introspection-enabled/README.md",
     what: "GraphQL servers that show their schema, or an editor for it, whatever the environment: Apollo Server, NestJS, Mercurius, Yoga and `express-graphql`.",
@@ -262,6 +280,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP. Both generations of the package are known.",
     why: "Most leaks of cloud data are a bucket or a database that anybody can reach. What the code of the infrastructure says is what is\ndeployed, on every run.",
     fix: "Ask for TLS and block public access on every bucket.\n\nServe public files through CloudFront with an origin access control, and reach databases through private subnets.",
+  },
+  "insecure-http-parser": {
+    path: "rules/config/insecure-http-parser/README.md",
+    what: "`insecureHTTPParser: true` for servers and clients of Node.js, and the command line flag of the same meaning.",
+    why: "The strict parser refuses requests with two lengths or odd line ends. The lenient one takes them, and where a proxy in front reads\nanother length, an attacker's request hides behind somebody else's.",
+    fix: "Where an old client needs it, let a proxy mend its requests.",
+  },
+  "insecure-temp-file": {
+    path: "rules/config/insecure-temp-file/README.md",
+    what: "Files written right into the shared temporary folder under a fixed name, or one made of the clock, the process's number or\n`Math.random`, without the flag that fails where the file is there already.",
+    why: "Every user of the machine can write to that folder. Who knows the name first puts a link there, and your program overwrites the\nfile it points to, or puts data where others read it.",
+    fix: "Make a folder that only you can enter, or fail where the file exists.",
   },
   "intercom-missing-user-hash": {
     path: "rules/config/intercom-missing-user-hash/README.md",
@@ -292,6 +322,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Rule ids in `lintel-disable…` comments that Lintel does not know.",
     why: "A misspelled id suppresses nothing, and its author believes it does.",
     fix: "Correct the id; `lintel rules` lists all of them.",
+  },
+  "unsafe-buffer-alloc": {
+    path: "rules/config/unsafe-buffer-alloc/README.md",
+    what: "`new Buffer(…)`, `Buffer(…)` and `SlowBuffer(…)`, whose meaning depends on what they are given.",
+    why: "A text makes a buffer with that text, a number one of that size. Whoever sends JSON with a number where a text is meant makes the\nserver reserve memory, and old versions of Node.js answer with what that memory held.",
+    fix: "For values from outside check first that they are texts, then use `Buffer.from`.",
   },
   "unused-suppression": {
     path: "rules/config/unused-suppression/README.md",
@@ -460,6 +496,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A `next.config` file whose configuration has no `headers()`. Low confidence: a proxy, the platform or the middleware may send the headers.",
     why: "Next.js sends no Content-Security-Policy, no `nosniff` and nothing about frames by itself.",
     fix: "Add `headers()` with the headers that all pages share.",
+  },
+  "no-document-domain": {
+    path: "rules/headers-and-cors/no-document-domain/README.md",
+    what: "Assignments to `document.domain`.",
+    why: "Two pages that set it to the same parent domain can read and change each other. So can every other host below that domain, such as\none with user content, and on shared hosting every other customer. Browsers are about to ignore it.",
+    fix: "Speak to the other window with `postMessage`, and check the origin of what comes back.",
   },
   "nosniff-missing": {
     path: "rules/headers-and-cors/nosniff-missing/README.md",
@@ -935,6 +977,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A cookie without `secure` is sent with every `http:` request, also with one that somebody in the same network made the browser send. Who reads it there is signed in.",
     fix: "Set `secure: true`, or let the environment decide where development runs over plain HTTP.",
   },
+  "insecure-mobile-storage": {
+    path: "rules/tokens/insecure-mobile-storage/README.md",
+    what: "Login tokens, API keys and passwords that an app keeps with AsyncStorage, MMKV without a key, Capacitor's Preferences or NativeScript's\nsettings. The names of the key and the value decide.",
+    why: "These stores are plain files. Whoever has the phone unlocked, a backup of it or another app with root rights reads them, and the\ntoken works from anywhere.",
+    fix: "Keep it where the platform encrypts with a key that is bound to the device.\n\nRead it with `getItemAsync` from then on, and remove what the old store holds.",
+  },
   "jwt-decode-without-verify": {
     path: "rules/tokens/jwt-decode-without-verify/README.md",
     what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
@@ -983,6 +1031,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },
+  "no-document-cookie": {
+    path: "rules/tokens/no-document-cookie/README.md",
+    what: "Assignments to `document.cookie`. Removing a cookie is no finding; cookies of a login are found by the rules for their flags.",
+    why: "What a script writes, every script can read: `HttpOnly` cannot be set from the page. A text that is put together also lets values\nadd attributes of their own.",
+    fix: "Let the server set the cookie. For preferences of the page `localStorage` does as well, and is not sent with each request.",
+  },
+  "sensitive-data-in-web-storage": {
+    path: "rules/tokens/sensitive-data-in-web-storage/README.md",
+    what: "Numbers of cards, accounts and documents, and health data written to `localStorage`, `sessionStorage`, IndexedDB wrappers, cookies or the\nstores of mobile apps; whole records of a person are a hint. Names of keys, values and properties decide.",
+    why: "What lies in the browser stays after the visit, for the next person at the computer and for every script that gets into the page.\nData protection law asks to keep such data only where it is needed and guarded.",
+    fix: "Keep it on the server and send it when the page needs it. For payments let the provider's own form take the number, so that your\npage never sees it.",
+  },
   "session-default-config": {
     path: "rules/tokens/session-default-config/README.md",
     what: "Session middleware that leaves out what its documentation asks for in production: a store, a name for the cookie, an end of the session, `saveUninitialized: false`.",
@@ -1003,9 +1063,9 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "token-in-web-storage": {
     path: "rules/tokens/token-in-web-storage/README.md",
-    what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
+    what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage` or IndexedDB wrappers: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
-    fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+    fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
   "cleartext-http-url": {
     path: "rules/transport/cleartext-http-url/README.md",
@@ -1205,6 +1265,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Such text ends up in a page or a mail, and the data in it runs as script or lays out what the sender likes.",
     fix: "Escape each value where it is put in, or render a template.",
   },
+  "iframe-missing-sandbox": {
+    path: "rules/xss/iframe-missing-sandbox/README.md",
+    what: "Frames with a page of another site, or with markup that is worked out, and without a `sandbox`; and sandboxes of own pages that allow both\nscripts and the same origin. In JSX, in Vue, Svelte and Astro components and in markup written as text.",
+    why: "Without a sandbox the framed page can lead the whole window elsewhere, open others and start downloads. Markup in `srcdoc` has the\nrights of your own page.",
+    fix: "Begin with an empty sandbox, and add what the page cannot do without.",
+  },
   "incomplete-sanitization": {
     path: "rules/xss/incomplete-sanitization/README.md",
     what: "Escaping that changes the first sign only (`replace(\"<\", …)`), tags and folders that are taken out once, and markup escaped without its\nquotes.",
@@ -1300,6 +1366,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "jQuery plugins that hand an option to `$()`, `.appendTo()` or the like. Where the text begins with `<`, jQuery makes elements of it\ninstead of looking for them.",
     why: "An option such as `target` reads as a selector. Who uses the plugin hands over text from an attribute or the address, and that text runs\nas markup.",
     fix: "Look selectors up with `find`, which never makes elements.",
+  },
+  "unsafe-serialize-to-script": {
+    path: "rules/xss/unsafe-serialize-to-script/README.md",
+    what: "`JSON.stringify` inside a `<script>` that a server or a React component writes, where nothing escapes `<` behind it, and\n`serialize-javascript` with `unsafe: true`.",
+    why: "The browser looks for `</script>` before it looks at JavaScript. A name such as `</script><script>…` in the data ends your script\nand begins the attacker's.",
+    fix: "JavaScript reads `\\u003c` as `<`, so the data stays the same.",
   },
   "unsafe-url-attribute": {
     path: "rules/xss/unsafe-url-attribute/README.md",
