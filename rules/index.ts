@@ -306,6 +306,7 @@ import openRedirectRule from "./validation/open-redirect/rule.js";
 import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import regexAnchorPrecedenceRule from "./validation/regex-anchor-precedence/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
@@ -538,6 +539,7 @@ export const rules: readonly Rule[] = [
   permissiveSchemaRule,
   polynomialRedosRule,
   redosRule,
+  regexAnchorPrecedenceRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,

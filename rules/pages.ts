@@ -1199,6 +1199,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
+  "regex-anchor-precedence": {
+    path: "rules/validation/regex-anchor-precedence/README.md",
+    what: "Patterns of plain alternatives of which only the first begins with `^`, or only the last ends with `$`.",
+    why: "`|` binds less than everything else in a pattern: `^a|b` reads as \"begins with a, or holds b anywhere\". A check of hosts, types or\nnames that is written so lets through what it should stop.",
+    fix: "",
+  },
   "type-confusion-parameter": {
     path: "rules/validation/type-confusion-parameter/README.md",
     what: "A parameter of the query that is checked with a member which texts and lists both have (`includes`, `indexOf`, `length`, `slice`, `concat`), though nothing before has asked for its type.\nExpress, Koa, Fastify and NestJS give a list where a parameter comes twice.",

@@ -35,7 +35,8 @@ function judge(call: CallExpression | NewExpression, context: Context): void {
   if (value === undefined) return;
   if (name === "SlowBuffer" || name === "buffer.SlowBuffer") return context.report({ at: call, message: "slow", confidence: context.isTestFile ? "low" : "medium" });
   if (name !== "Buffer" && name !== "buffer.Buffer") return;
-  const kind = kindOf(context, value);
+  // With an encoding beside it, only a text is taken.
+  const kind = (call.arguments?.length ?? 0) > 1 ? "data" : kindOf(context, value);
   const instead = kind === "size" ? "Buffer.alloc" : "Buffer.from";
   const end = facts.spanOf(call.expression).end;
   const fix: Fix[] = kind === "unknown" ? [] : [{ title: `Use ${instead}`, applicability: "safe", edits: [{ span: { start: facts.spanOf(call).start, end }, newText: `${facts.textOf(call.expression)}${instead.slice("Buffer".length)}` }], appends: [] }];
@@ -44,7 +45,7 @@ function judge(call: CallExpression | NewExpression, context: Context): void {
     at: call,
     message: "constructor",
     data: { value: facts.textOf(value).slice(0, 40), instead: kind === "unknown" ? "Buffer.from for texts, Buffer.alloc for sizes" : instead },
-    confidence: context.isTestFile || kind === "data" ? "low" : isOutside ? "high" : "medium",
+    confidence: context.isTestFile || kind === "data" || facts.constant(value)?.value === 0 ? "low" : isOutside ? "high" : "medium",
     fixes: fix,
   });
 }

@@ -97,5 +97,5 @@ function isOwn(facts: FileFacts, data: Expression, depth: number): boolean {
 
 /** Names of what is known before a visitor comes. */
 function isBuildTime(facts: FileFacts, data: Node): boolean {
-  return /config|theme|env|manifest|setting|schema|json_?ld|jsonLd|structured|locale|translations|version|flags/i.test(facts.textOf(data)) || (isPropertyAccess(data) && data.name.text === "nonce");
+  return /config|theme|style|css|env|manifest|setting|schema|json_?ld|jsonLd|structured|locale|translations|version|flags/i.test(facts.textOf(data)) || (isPropertyAccess(data) && data.name.text === "nonce");
 }
