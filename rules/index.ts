@@ -159,6 +159,7 @@ import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rul
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
+import unencryptedSensitiveColumnRule from "./config/unencrypted-sensitive-column/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unsafeBufferAllocRule from "./config/unsafe-buffer-alloc/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -244,6 +245,7 @@ import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
@@ -392,6 +394,7 @@ export const rules: readonly Rule[] = [
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,
+  unencryptedSensitiveColumnRule,
   unknownRuleInSuppressionRule,
   unsafeBufferAllocRule,
   unusedSuppressionRule,
@@ -477,6 +480,7 @@ export const rules: readonly Rule[] = [
   xxeRule,
   zipSlipRule,
   errorDetailExposureRule,
+  loggerRedactionMissingRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
   defaultCredentialsComparisonRule,

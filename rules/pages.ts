@@ -317,6 +317,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A suppression outlives the memory of who wrote it. One sentence tells the next reader whether it still holds.",
     fix: "Write the reason behind two dashes: `// lintel-disable-next-line rule-id -- reason`. The same goes for\n`lintel-disable-line`, `lintel-disable` … `lintel-enable` around a block, and `lintel-disable-file`.",
   },
+  "unencrypted-sensitive-column": {
+    path: "rules/config/unencrypted-sensitive-column/README.md",
+    what: "Fields for numbers of cards, accounts and documents, and for health data, in the schemas of Mongoose, Sequelize, TypeORM, MikroORM and\nDrizzle, where neither the column nor the file speaks of encryption.",
+    why: "Backups, replicas and an injection show the column as it is. Such numbers are what thieves look for, and what the law asks to be told\nabout when they are gone.",
+    fix: "Encrypt in the application, with a key that does not lie beside the data.\n\nCard numbers belong to the payment provider: keep its token.",
+  },
   "unknown-rule-in-suppression": {
     path: "rules/config/unknown-rule-in-suppression/README.md",
     what: "Rule ids in `lintel-disable…` comments that Lintel does not know.",
@@ -826,6 +832,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
     why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
     fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
+  },
+  "logger-redaction-missing": {
+    path: "rules/logging-and-errors/logger-redaction-missing/README.md",
+    what: "Middleware that logs requests with all their headers and is told to leave none out (pino-http and its relatives, express-winston), and formats\nof morgan that name a credential.",
+    why: "A log goes to many places and is kept for long. With an `authorization` header or a session cookie from it, anybody acts as\nthat user until the token ends.",
+    fix: "",
   },
   "sensitive-data-logging": {
     path: "rules/logging-and-errors/sensitive-data-logging/README.md",
