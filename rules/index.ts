@@ -111,19 +111,13 @@ import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
-import idorMissingOwnershipCheckRule from "./auth/idor-missing-ownership-check/rule.js";
-import missingAuthMiddlewareRule from "./auth/missing-auth-middleware/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
-import missingPasswordPolicyRule from "./auth/missing-password-policy/rule.js";
-import missingRoleCheckRule from "./auth/missing-role-check/rule.js";
-import oauthMissingStatePkceRule from "./auth/oauth-missing-state-pkce/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
 import sessionFixationRule from "./auth/session-fixation/rule.js";
 import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
 import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
-import webhookSignatureMissingRule from "./auth/webhook-signature-missing/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -153,14 +147,21 @@ import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
+import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpreferences/rule.js";
+import electronOpenExternalRule from "./config/electron-open-external/rule.js";
+import filePermissionsRule from "./config/file-permissions/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
 import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
 import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
+import insecureHttpParserRule from "./config/insecure-http-parser/rule.js";
+import insecureTempFileRule from "./config/insecure-temp-file/rule.js";
 import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
+import unencryptedSensitiveColumnRule from "./config/unencrypted-sensitive-column/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
+import unsafeBufferAllocRule from "./config/unsafe-buffer-alloc/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
 import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
@@ -185,12 +186,11 @@ import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/ru
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
 import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
 import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
-import csrfMissingRule from "./headers-and-cors/csrf-missing/rule.js";
 import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
 import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
-import helmetMissingRule from "./headers-and-cors/helmet-missing/rule.js";
 import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
 import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
+import noDocumentDomainRule from "./headers-and-cors/no-document-domain/rule.js";
 import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
 import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
 import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
@@ -244,10 +244,8 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
-import accessLogMissingRule from "./logging-and-errors/access-log-missing/rule.js";
-import authEventNotLoggedRule from "./logging-and-errors/auth-event-not-logged/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
-import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
+import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
@@ -273,6 +271,7 @@ import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/ru
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
+import insecureMobileStorageRule from "./tokens/insecure-mobile-storage/rule.js";
 import jwtDecodeWithoutVerifyRule from "./tokens/jwt-decode-without-verify/rule.js";
 import jwtExcessiveExpiryRule from "./tokens/jwt-excessive-expiry/rule.js";
 import jwtMissingClaimsValidationRule from "./tokens/jwt-missing-claims-validation/rule.js";
@@ -281,7 +280,8 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
-import logoutWithoutRevocationRule from "./tokens/logout-without-revocation/rule.js";
+import noDocumentCookieRule from "./tokens/no-document-cookie/rule.js";
+import sensitiveDataInWebStorageRule from "./tokens/sensitive-data-in-web-storage/rule.js";
 import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
@@ -304,14 +304,11 @@ import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/ru
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
-import nestMissingValidationPipeRule from "./validation/nest-missing-validation-pipe/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
-import rateLimitIneffectiveRule from "./validation/rate-limit-ineffective/rule.js";
-import rateLimitMissingRule from "./validation/rate-limit-missing/rule.js";
 import redosRule from "./validation/redos/rule.js";
-import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/rule.js";
+import regexAnchorPrecedenceRule from "./validation/regex-anchor-precedence/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
@@ -323,6 +320,7 @@ import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
 import exceptionTextXssRule from "./xss/exception-text-xss/rule.js";
 import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
+import iframeMissingSandboxRule from "./xss/iframe-missing-sandbox/rule.js";
 import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
 import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
 import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
@@ -339,6 +337,7 @@ import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
+import unsafeSerializeToScriptRule from "./xss/unsafe-serialize-to-script/rule.js";
 import unsafeUrlAttributeRule from "./xss/unsafe-url-attribute/rule.js";
 import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
@@ -347,19 +346,13 @@ export const rules: readonly Rule[] = [
   clientIpTrustRule,
   clientRoleTrustRule,
   hostHeaderPoisoningRule,
-  idorMissingOwnershipCheckRule,
-  missingAuthMiddlewareRule,
   missingLoginRateLimitRule,
-  missingPasswordPolicyRule,
-  missingRoleCheckRule,
-  oauthMissingStatePkceRule,
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
   sessionFixationRule,
   userEnumerationMessageRule,
   weakPasswordPolicyRule,
-  webhookSignatureMissingRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -389,14 +382,21 @@ export const rules: readonly Rule[] = [
   wsUnpinnedDependencyRangeRule,
   debugEnabledProductionRule,
   directoryListingRule,
+  electronInsecureWebpreferencesRule,
+  electronOpenExternalRule,
+  filePermissionsRule,
   graphqlIntrospectionEnabledRule,
   graphqlNoDepthLimitRule,
   iacTsPublicOrUnencryptedRule,
+  insecureHttpParserRule,
+  insecureTempFileRule,
   intercomMissingUserHashRule,
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,
+  unencryptedSensitiveColumnRule,
   unknownRuleInSuppressionRule,
+  unsafeBufferAllocRule,
   unusedSuppressionRule,
   aesKeySizePolicyRule,
   biasedCryptoRandomRule,
@@ -421,12 +421,11 @@ export const rules: readonly Rule[] = [
   corsWildcardOriginRule,
   cspMissingOrUnsafeRule,
   csrfDisabledRule,
-  csrfMissingRule,
   frameOptionsMissingRule,
   helmetFeatureDisabledRule,
-  helmetMissingRule,
   hstsMissingOrWeakRule,
   nextSecurityHeadersMissingRule,
+  noDocumentDomainRule,
   nosniffMissingRule,
   postmessageMissingOriginCheckRule,
   postmessageWildcardOriginRule,
@@ -480,10 +479,8 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
-  accessLogMissingRule,
-  authEventNotLoggedRule,
   errorDetailExposureRule,
-  missingErrorHandlerRule,
+  loggerRedactionMissingRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
   defaultCredentialsComparisonRule,
@@ -509,6 +506,7 @@ export const rules: readonly Rule[] = [
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
+  insecureMobileStorageRule,
   jwtDecodeWithoutVerifyRule,
   jwtExcessiveExpiryRule,
   jwtMissingClaimsValidationRule,
@@ -517,7 +515,8 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
-  logoutWithoutRevocationRule,
+  noDocumentCookieRule,
+  sensitiveDataInWebStorageRule,
   sessionDefaultConfigRule,
   tokenInCookieRule,
   tokenInUrlRule,
@@ -540,14 +539,11 @@ export const rules: readonly Rule[] = [
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
-  nestMissingValidationPipeRule,
   openRedirectRule,
   permissiveSchemaRule,
   polynomialRedosRule,
-  rateLimitIneffectiveRule,
-  rateLimitMissingRule,
   redosRule,
-  serverActionUnvalidatedRule,
+  regexAnchorPrecedenceRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,
@@ -559,6 +555,7 @@ export const rules: readonly Rule[] = [
   domXssRule,
   exceptionTextXssRule,
   htmlStringConstructionRule,
+  iframeMissingSandboxRule,
   incompleteSanitizationRule,
   jqueryHtmlSinkRule,
   legacyBrowserHtmlApiRule,
@@ -575,6 +572,7 @@ export const rules: readonly Rule[] = [
   templateAutoescapeDisabledRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
+  unsafeSerializeToScriptRule,
   unsafeUrlAttributeRule,
   vueVHtmlRule,
 ];

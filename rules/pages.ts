@@ -29,41 +29,11 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
   },
-  "idor-missing-ownership-check": {
-    path: "rules/auth/idor-missing-ownership-check/README.md",
-    what: "Routes for people who are signed in, whose handler looks a record up by the identifier in the path, and neither it nor anything in\nfront compares an owner with who asks. Low confidence: many records belong to everybody.",
-    why: "Identifiers are counted up, shared in links and logged. Whoever puts another one into the path reads or changes what belongs to\nsomebody else.",
-    fix: "Look the record up by its identifier and its owner.",
-  },
-  "missing-auth-middleware": {
-    path: "rules/auth/missing-auth-middleware/README.md",
-    what: "Routes that change something or show what belongs to people, with nothing in front that asks who sends the request, in applications\nwhose other routes ask. What stands in front counts from whatever file it is put there. The rule is silent where something in front\ncannot be seen through, and about routes that anyone may ask for: logins, health checks, webhooks, files, and those that the option\n`public` names.",
-    why: "One route without the guard that all others have is an open door: whoever finds its path deletes, orders or reads in the name of\neverybody. It happens when a route is added above the line that puts the guard in front.",
-    fix: "Put the guard of the other routes in front, at best once for all of a router, and take out what is public by name.",
-  },
   "missing-login-rate-limit": {
     path: "rules/auth/missing-login-rate-limit/README.md",
     what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
     why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
     fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
-  },
-  "missing-password-policy": {
-    path: "rules/auth/missing-password-policy/README.md",
-    what: "Routes that register people or set passwords, whose handler hashes the password that was sent, and neither it nor anything in front\nasks for a length.",
-    why: "People choose what they are let choose. Short passwords and those of leaked lists are guessed within minutes, by one try for each of\nmany accounts.",
-    fix: "Ask for twelve characters, allow many more, and refuse passwords that leaks have made known.",
-  },
-  "missing-role-check": {
-    path: "rules/auth/missing-role-check/README.md",
-    what: "Routes whose path says that they are for administrators, where people have to be signed in, and nothing in front or in the handler\nlooks at a role, a permission or a scope.",
-    why: "That somebody is signed in says who they are, not what they may do. Every customer can then ask for the pages that list all users,\nchange prices or grant rights: paths are guessed from scripts of the page and from documentation.",
-    fix: "Ask for the role on the server, in front of all routes of administrators.",
-  },
-  "oauth-missing-state-pkce": {
-    path: "rules/auth/oauth-missing-state-pkce/README.md",
-    what: "Strategies of passport for OAuth 2 that are set up without `state`, `store` and `pkce`.",
-    why: "Without a value that binds the answer to the browser that asked, a link can finish somebody else's sign-in: people then work, pay and\nupload in an account that is not theirs.",
-    fix: "Let passport keep a state in the session, and use PKCE where the service knows it.",
   },
   "oauth-redirect-uri-unvalidated": {
     path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
@@ -100,12 +70,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Rules for passwords that ask for fewer characters than the policy (option `minLength`, 8 by default): zod, Joi, yup, valibot chains, class-validator, express-validator, and comparisons of the length. Below 6 the finding is of high confidence. A minimum of 1 says no more than that the field is required.",
     why: "Short passwords are guessed by trying them all.",
     fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
-  },
-  "webhook-signature-missing": {
-    path: "rules/auth/webhook-signature-missing/README.md",
-    what: "Routes for messages of other services, such as `POST /webhook`, whose own code and whose middleware check no signature. The rule is\nsilent where the code hands the message to a function that may check it.",
-    why: "The address of a webhook is no secret. Whoever knows it reports payments that nobody made, merges that nobody approved, people who left.",
-    fix: "Check the signature over the body as it came, before anything is parsed, and compare in constant time.",
   },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
@@ -281,6 +245,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A list shows files that nobody meant to link: backups, uploads of others, notes.",
     fix: "Link the files that are meant, or ask for a login in front of the list.",
   },
+  "electron-insecure-webpreferences": {
+    path: "rules/config/electron-insecure-webpreferences/README.md",
+    what: "Preferences of Electron windows and views that give pages the rights of a program: Node.js in pages, no isolation of the preload\nscript, no web security, plain HTTP scripts, no sandbox; and command line switches that do so for all windows.",
+    why: "A page of Electron is one cross-site scripting hole away from foreign code. With Node.js in reach that code reads files and starts\nprograms on your user's computer.",
+    fix: "Leave the preferences out, and hand pages what they need through a preload script and `contextBridge`.",
+  },
+  "electron-open-external": {
+    path: "rules/config/electron-open-external/README.md",
+    what: "`shell.openExternal` of Electron with an address that a page, a message or a parameter decides, where the function around it looks at\nneither scheme nor host.",
+    why: "The system opens any scheme: `file:` runs a program, `smb:` sends the user's password hash to a server, others start\napplications with arguments. A link in a page is enough.",
+    fix: "Open `https:` only, and nothing else.",
+  },
+  "file-permissions": {
+    path: "rules/config/file-permissions/README.md",
+    what: "`chmod` and its kin with a mode that lets all users write, `umask(0)`, the shell's `chmod 777` in commands, and modes that were\nwritten as decimal numbers. Modes of `mkdir` and `writeFile`, from which the process's mask still takes the right away, are hints.",
+    why: "Any account on the machine, such as that of a hacked web server, replaces the script, the configuration or the data, and your\nprogram uses what it finds.",
+    fix: "Give the owner what the program needs, and others nothing more than reading.\n\nFiles with secrets get `0o600`, folders with them `0o700`.",
+  },
   "graphql-introspection-enabled": {
     path: "rules/config/graphql-introspection-enabled/README.md",
     what: "GraphQL servers that show their schema, or an editor for it, whatever the environment: Apollo Server, NestJS, Mercurius, Yoga and `express-graphql`.",
@@ -298,6 +280,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP. Both generations of the package are known.",
     why: "Most leaks of cloud data are a bucket or a database that anybody can reach. What the code of the infrastructure says is what is\ndeployed, on every run.",
     fix: "Ask for TLS and block public access on every bucket.\n\nServe public files through CloudFront with an origin access control, and reach databases through private subnets.",
+  },
+  "insecure-http-parser": {
+    path: "rules/config/insecure-http-parser/README.md",
+    what: "`insecureHTTPParser: true` for servers and clients of Node.js, and the command line flag of the same meaning.",
+    why: "The strict parser refuses requests with two lengths or odd line ends. The lenient one takes them, and where a proxy in front reads\nanother length, an attacker's request hides behind somebody else's.",
+    fix: "Where an old client needs it, let a proxy mend its requests.",
+  },
+  "insecure-temp-file": {
+    path: "rules/config/insecure-temp-file/README.md",
+    what: "Files written right into the shared temporary folder under a fixed name, or one made of the clock, the process's number or\n`Math.random`, without the flag that fails where the file is there already.",
+    why: "Every user of the machine can write to that folder. Who knows the name first puts a link there, and your program overwrites the\nfile it points to, or puts data where others read it.",
+    fix: "Make a folder that only you can enter, or fail where the file exists.",
   },
   "intercom-missing-user-hash": {
     path: "rules/config/intercom-missing-user-hash/README.md",
@@ -323,11 +317,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A suppression outlives the memory of who wrote it. One sentence tells the next reader whether it still holds.",
     fix: "Write the reason behind two dashes: `// lintel-disable-next-line rule-id -- reason`. The same goes for\n`lintel-disable-line`, `lintel-disable` … `lintel-enable` around a block, and `lintel-disable-file`.",
   },
+  "unencrypted-sensitive-column": {
+    path: "rules/config/unencrypted-sensitive-column/README.md",
+    what: "Fields for numbers of cards, accounts and documents, and for health data, in the schemas of Mongoose, Sequelize, TypeORM, MikroORM and\nDrizzle, where neither the column nor the file speaks of encryption.",
+    why: "Backups, replicas and an injection show the column as it is. Such numbers are what thieves look for, and what the law asks to be told\nabout when they are gone.",
+    fix: "Encrypt in the application, with a key that does not lie beside the data.\n\nCard numbers belong to the payment provider: keep its token.",
+  },
   "unknown-rule-in-suppression": {
     path: "rules/config/unknown-rule-in-suppression/README.md",
     what: "Rule ids in `lintel-disable…` comments that Lintel does not know.",
     why: "A misspelled id suppresses nothing, and its author believes it does.",
     fix: "Correct the id; `lintel rules` lists all of them.",
+  },
+  "unsafe-buffer-alloc": {
+    path: "rules/config/unsafe-buffer-alloc/README.md",
+    what: "`new Buffer(…)`, `Buffer(…)` and `SlowBuffer(…)`, whose meaning depends on what they are given.",
+    why: "A text makes a buffer with that text, a number one of that size. Whoever sends JSON with a number where a text is meant makes the\nserver reserve memory, and old versions of Node.js answer with what that memory held.",
+    fix: "For values from outside check first that they are texts, then use `Buffer.from`.",
   },
   "unused-suppression": {
     path: "rules/config/unused-suppression/README.md",
@@ -473,12 +479,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Another site can make the browser of a signed-in visitor send a form. Only a token, or a look at the origin, tells such a request from one of the own pages.",
     fix: "Leave it on, for every method that changes data.",
   },
-  "csrf-missing": {
-    path: "rules/headers-and-cors/csrf-missing/README.md",
-    what: "Routes that change data behind a session that a cookie carries, with nothing in front that a request of another site would fail: no\ntoken, no check of the Origin header, no `sameSite` on the cookie. One finding for a session, at the place where it is set up.",
-    why: "Browsers send cookies with every request, whatever site it comes from. A page that a signed-in person opens can then change their\naddress, order in their name or delete their account.",
-    fix: "Set `sameSite` to `lax` or `strict`, and let nothing but POST, PUT, PATCH and DELETE change data. Where other sites of the same domain\nare not trusted, check the Origin header or a token as well.",
-  },
   "frame-options-missing": {
     path: "rules/headers-and-cors/frame-options-missing/README.md",
     what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
@@ -491,12 +491,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Each header closes a door that browsers leave open for old pages. One that is off is easily forgotten.",
     fix: "Leave the part on. Where a page needs an exception, set the header for that page.",
   },
-  "helmet-missing": {
-    path: "rules/headers-and-cors/helmet-missing/README.md",
-    what: "Servers with three or more routes that set none of the headers by which browsers protect people, and have no helmet or its like in\nfront. Headers that the configuration of a proxy or a platform in the project sets count.",
-    why: "Browsers take away whole classes of attacks when they are told to: framing for stolen clicks, scripts that were slipped in, a first\nrequest without encryption, an upload that runs as a script.",
-    fix: "Put helmet in front of everything, and give it a policy for scripts that fits the pages.",
-  },
   "hsts-missing-or-weak": {
     path: "rules/headers-and-cors/hsts-missing-or-weak/README.md",
     what: "`Strict-Transport-Security` with a lifetime below one year (option `minAge`), and, with low confidence, without the subdomains: in the options of helmet and Hono, and in headers set by hand.",
@@ -508,6 +502,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A `next.config` file whose configuration has no `headers()`. Low confidence: a proxy, the platform or the middleware may send the headers.",
     why: "Next.js sends no Content-Security-Policy, no `nosniff` and nothing about frames by itself.",
     fix: "Add `headers()` with the headers that all pages share.",
+  },
+  "no-document-domain": {
+    path: "rules/headers-and-cors/no-document-domain/README.md",
+    what: "Assignments to `document.domain`.",
+    why: "Two pages that set it to the same parent domain can read and change each other. So can every other host below that domain, such as\none with user content, and on shared hosting every other customer. Browsers are about to ignore it.",
+    fix: "Speak to the other window with `postMessage`, and check the origin of what comes back.",
   },
   "nosniff-missing": {
     path: "rules/headers-and-cors/nosniff-missing/README.md",
@@ -827,29 +827,17 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
-  "access-log-missing": {
-    path: "rules/logging-and-errors/access-log-missing/README.md",
-    what: "Servers of Express, Koa, Hono and Polka with three or more routes and no logger of requests in front. Low confidence: a proxy outside\nthe project may keep the log.",
-    why: "When something was stolen or broken, the log of requests is what tells who asked for what, when and from where. Without it, nobody\nnotices an attack, and nobody can say what it reached.",
-    fix: "Write a line for every request, with who asked, and without tokens and passwords.",
-  },
-  "auth-event-not-logged": {
-    path: "rules/logging-and-errors/auth-event-not-logged/README.md",
-    what: "Handlers of logins and changed passwords that compare a password and write nothing to any log, whether it fits or not. Low\nconfidence: a service behind may log.",
-    why: "Guessed passwords show in the log of failures before they show in the damage. Without it, nobody can say when an account was taken.",
-    fix: "Write success and failure down, with who and from where.",
-  },
   "error-detail-exposure": {
     path: "rules/logging-and-errors/error-detail-exposure/README.md",
     what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
     why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
     fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
   },
-  "missing-error-handler": {
-    path: "rules/logging-and-errors/missing-error-handler/README.md",
-    what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
-    why: "What no handler takes, the framework answers: with the stack trace, paths of files and texts of queries, unless `NODE_ENV` is set\nright. And nobody hears of it, because nothing is logged.",
-    fix: "Register one handler of errors behind everything else.",
+  "logger-redaction-missing": {
+    path: "rules/logging-and-errors/logger-redaction-missing/README.md",
+    what: "Middleware that logs requests with all their headers and is told to leave none out (pino-http and its relatives, express-winston), and formats\nof morgan that name a credential.",
+    why: "A log goes to many places and is kept for long. With an `authorization` header or a session cookie from it, anybody acts as\nthat user until the token ends.",
+    fix: "",
   },
   "sensitive-data-logging": {
     path: "rules/logging-and-errors/sensitive-data-logging/README.md",
@@ -1001,6 +989,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A cookie without `secure` is sent with every `http:` request, also with one that somebody in the same network made the browser send. Who reads it there is signed in.",
     fix: "Set `secure: true`, or let the environment decide where development runs over plain HTTP.",
   },
+  "insecure-mobile-storage": {
+    path: "rules/tokens/insecure-mobile-storage/README.md",
+    what: "Login tokens, API keys and passwords that an app keeps with AsyncStorage, MMKV without a key, Capacitor's Preferences or NativeScript's\nsettings. The names of the key and the value decide.",
+    why: "These stores are plain files. Whoever has the phone unlocked, a backup of it or another app with root rights reads them, and the\ntoken works from anywhere.",
+    fix: "Keep it where the platform encrypts with a key that is bound to the device.\n\nRead it with `getItemAsync` from then on, and remove what the old store holds.",
+  },
   "jwt-decode-without-verify": {
     path: "rules/tokens/jwt-decode-without-verify/README.md",
     what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
@@ -1049,11 +1043,17 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },
-  "logout-without-revocation": {
-    path: "rules/tokens/logout-without-revocation/README.md",
-    what: "Routes such as `POST /logout` whose handler does nothing but answer: no session is destroyed, no cookie cleared, no token revoked.",
-    why: "People log out on a shared computer because they want the door closed. A token that was copied before goes on working until it runs out\nby itself.",
-    fix: "End what the login began, on the server.",
+  "no-document-cookie": {
+    path: "rules/tokens/no-document-cookie/README.md",
+    what: "Assignments to `document.cookie`. Removing a cookie is no finding; cookies of a login are found by the rules for their flags.",
+    why: "What a script writes, every script can read: `HttpOnly` cannot be set from the page. A text that is put together also lets values\nadd attributes of their own.",
+    fix: "Let the server set the cookie. For preferences of the page `localStorage` does as well, and is not sent with each request.",
+  },
+  "sensitive-data-in-web-storage": {
+    path: "rules/tokens/sensitive-data-in-web-storage/README.md",
+    what: "Numbers of cards, accounts and documents, and health data written to `localStorage`, `sessionStorage`, IndexedDB wrappers, cookies or the\nstores of mobile apps; whole records of a person are a hint. Names of keys, values and properties decide.",
+    why: "What lies in the browser stays after the visit, for the next person at the computer and for every script that gets into the page.\nData protection law asks to keep such data only where it is needed and guarded.",
+    fix: "Keep it on the server and send it when the page needs it. For payments let the provider's own form take the number, so that your\npage never sees it.",
   },
   "session-default-config": {
     path: "rules/tokens/session-default-config/README.md",
@@ -1075,9 +1075,9 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "token-in-web-storage": {
     path: "rules/tokens/token-in-web-storage/README.md",
-    what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage`, IndexedDB wrappers or React Native's\nAsyncStorage: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
+    what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage` or IndexedDB wrappers: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
-    fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. In\nReact Native, use the platform's key store (`expo-secure-store`, `react-native-keychain`). The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
+    fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },
   "cleartext-http-url": {
     path: "rules/transport/cleartext-http-url/README.md",
@@ -1187,12 +1187,6 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
   },
-  "nest-missing-validation-pipe": {
-    path: "rules/validation/nest-missing-validation-pipe/README.md",
-    what: "NestJS applications whose handlers take classes with decorators of class-validator, or schemas made to be checked by a pipe, while no\n`ValidationPipe` runs: neither with `useGlobalPipes`, nor as `APP_PIPE`, nor on the controller, the handler or the parameter.",
-    why: "The decorators of a DTO do nothing by themselves. The code looks as if every body were checked, and takes whatever is sent: texts where\nnumbers belong, objects that become operators of a query, fields that nobody meant to be set.",
-    fix: "Register one pipe for the whole application, and let it drop what no decorator names.",
-  },
   "open-redirect": {
     path: "rules/validation/open-redirect/README.md",
     what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
@@ -1211,29 +1205,17 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A body of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine begins again at every blank. The event loop\nstands still meanwhile, for everybody.",
     fix: "Check the length before the match, or cut the text. Often a string method does the same in one pass: `trimEnd()` for `/\\s+$/`, `split(\",\")` and\n`trim()` for lists. Otherwise anchor the pattern, or let the loop begin only where the character in front is another one: `/(?<!\\s)\\s+$/`.",
   },
-  "rate-limit-ineffective": {
-    path: "rules/validation/rate-limit-ineffective/README.md",
-    what: "Limiters of express-rate-limit, hono-rate-limiter and koa-ratelimit that let thousands of requests a minute through, count by a header\nwhich clients set as they like, or skip every request.",
-    why: "A limiter that is there and does nothing is worse than none: reviews see it and go on.",
-    fix: "Set a limit that a person does not reach, and count by the address that the proxy tells.",
-  },
-  "rate-limit-missing": {
-    path: "rules/validation/rate-limit-missing/README.md",
-    what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent.",
-    why: "Without a limit one client can use up the database connections, the memory or the bill of everybody, and try passwords, codes and\nidentifiers as fast as the network carries them.",
-    fix: "Put one limiter in front of everything, and stricter ones in front of what is costly or guessable. Keep counts in Redis or a like\nstore where more than one instance runs.",
-  },
   "redos": {
     path: "rules/validation/redos/README.md",
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
-  "server-action-unvalidated": {
-    path: "rules/validation/server-action-unvalidated/README.md",
-    what: "Server actions of Next.js that store, change or send something with their arguments, and neither ask who calls nor check what is\nsent.",
-    why: "An action looks like a function and is a public endpoint: anyone can send it anything, whatever the types say and whatever page it is\nused on.",
-    fix: "Ask for the session and parse the arguments first.",
+  "regex-anchor-precedence": {
+    path: "rules/validation/regex-anchor-precedence/README.md",
+    what: "Patterns of plain alternatives of which only the first begins with `^`, or only the last ends with `$`.",
+    why: "`|` binds less than everything else in a pattern: `^a|b` reads as \"begins with a, or holds b anywhere\". A check of hosts, types or\nnames that is written so lets through what it should stop.",
+    fix: "",
   },
   "type-confusion-parameter": {
     path: "rules/validation/type-confusion-parameter/README.md",
@@ -1300,6 +1282,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Markup that a server or a function puts together from request data by templates, `+`, `concat` or `format`, wherever it goes. Where it is\nseen to reach a page, other rules report it.",
     why: "Such text ends up in a page or a mail, and the data in it runs as script or lays out what the sender likes.",
     fix: "Escape each value where it is put in, or render a template.",
+  },
+  "iframe-missing-sandbox": {
+    path: "rules/xss/iframe-missing-sandbox/README.md",
+    what: "Frames with a page of another site, or with markup that is worked out, and without a `sandbox`; and sandboxes of own pages that allow both\nscripts and the same origin. In JSX, in Vue, Svelte and Astro components and in markup written as text.",
+    why: "Without a sandbox the framed page can lead the whole window elsewhere, open others and start downloads. Markup in `srcdoc` has the\nrights of your own page.",
+    fix: "Begin with an empty sandbox, and add what the page cannot do without.",
   },
   "incomplete-sanitization": {
     path: "rules/xss/incomplete-sanitization/README.md",
@@ -1396,6 +1384,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "jQuery plugins that hand an option to `$()`, `.appendTo()` or the like. Where the text begins with `<`, jQuery makes elements of it\ninstead of looking for them.",
     why: "An option such as `target` reads as a selector. Who uses the plugin hands over text from an attribute or the address, and that text runs\nas markup.",
     fix: "Look selectors up with `find`, which never makes elements.",
+  },
+  "unsafe-serialize-to-script": {
+    path: "rules/xss/unsafe-serialize-to-script/README.md",
+    what: "`JSON.stringify` inside a `<script>` that a server or a React component writes, where nothing escapes `<` behind it, and\n`serialize-javascript` with `unsafe: true`.",
+    why: "The browser looks for `</script>` before it looks at JavaScript. A name such as `</script><script>…` in the data ends your script\nand begins the attacker's.",
+    fix: "JavaScript reads `\\u003c` as `<`, so the data stays the same.",
   },
   "unsafe-url-attribute": {
     path: "rules/xss/unsafe-url-attribute/README.md",

@@ -25,7 +25,17 @@ export default {
     { api: "@vueuse/core.useStorage", argument: 1, kind: "web-storage" },
     { api: "localforage.setItem", argument: 1, kind: "persistent-store" },
     { api: "idb-keyval.set", argument: 1, kind: "persistent-store" },
-    { api: "@react-native-async-storage/async-storage.setItem", argument: 1, kind: "persistent-store" },
+    // https://reactnative.dev/docs/security#storing-sensitive-info
+    { api: "@react-native-async-storage/async-storage.setItem", argument: 1, kind: "mobile-store" },
+    { api: "react-native.AsyncStorage.setItem", argument: 1, kind: "mobile-store" },
+    // https://github.com/mrousavy/react-native-mmkv#encryption
+    { api: "react-native-mmkv.MMKV().set", argument: 1, kind: "mobile-store" },
+    { api: "react-native-mmkv.createMMKV().set", argument: 1, kind: "mobile-store" },
+    // https://capacitorjs.com/docs/apis/preferences and its former name
+    { api: "@capacitor/preferences.Preferences.set", argument: 0, property: "value", kind: "mobile-store" },
+    { api: "@capacitor/storage.Storage.set", argument: 0, property: "value", kind: "mobile-store" },
+    // https://docs.nativescript.org/core/application-settings
+    { api: "@nativescript/core.ApplicationSettings.setString", argument: 1, kind: "mobile-store" },
     { api: "js-cookie.set", argument: 1, kind: "cookie-store" },
     { api: "universal-cookie().set", argument: 1, kind: "cookie-store" },
     { api: "react-cookie.Cookies().set", argument: 1, kind: "cookie-store" },

@@ -21,7 +21,7 @@ export default defineSyntaxRule({
         "{name} goes into {store}, which every script on the page can read. Keep it in an httpOnly cookie that the server sets.",
     },
     options: {},
-    triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval", "AsyncStorage", "async-storage"],
+    triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval"],
     fix: "suggestion",
     presets: {},
   },

@@ -17,6 +17,8 @@ export type SinkKind =
   | "web-storage"
   | "cookie-store"
   | "persistent-store"
+  /** What an app on a phone keeps, readable by whoever has the phone or its backup. */
+  | "mobile-store"
   | "hash-algorithm"
   | "hmac-algorithm"
   | "hash-input"

@@ -6,7 +6,7 @@ import { splitWords } from "../text/words.js";
  */
 export type PersonalNameKind = "secret" | "person";
 
-const secretWords = new Set(["ssn", "cvv", "cvc", "iban", "passport", "diagnosis", "fingerprint", "biometrics"]);
+const secretWords = new Set(["ssn", "cvv", "cvc", "iban", "passport", "diagnosis", "biometrics"]);
 const secretPairs: readonly (readonly [string, string])[] = [
   ["card", "number"], ["credit", "card"], ["debit", "card"], ["card", "cvv"], ["card", "cvc"], ["social", "security"], ["security", "code"], ["account", "number"], ["routing", "number"], ["bank", "account"],
   ["tax", "id"], ["national", "id"], ["driver", "license"], ["drivers", "license"], ["license", "number"], ["health", "record"], ["medical", "record"], ["medical", "history"], ["blood", "type"], ["id", "number"],

@@ -1,0 +1,92 @@
+import { readOption } from "#core/options/read-option";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type CallExpression, type Expression, isNumericLiteral, isObjectLiteral, isStringLike, skipWrappers } from "#core/syntax/nodes";
+import { fileModes, fileModules } from "#rules/models/tables/file-modes";
+
+type Context = SyntaxRuleContext<"open" | "mask" | "command" | "decimal", unknown>;
+const othersWrite = 0o002;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "file-permissions",
+    title: "File that every user of the machine can change",
+    family: "config",
+    severity: "medium",
+    confidence: "high",
+    cwe: [732],
+    owasp: ["A01:2021", "A05:2021"],
+    asvs: ["v5.0.0-14.2.4"],
+    since: "0.1.0",
+    messages: {
+      open: "The mode {mode} lets every user of the machine change it. Give {better}, or less.",
+      mask: "umask({mode}) makes all files that follow open to every user of the machine. Leave the mask as it is.",
+      command: "chmod {mode} lets every user of the machine change the file. Give {better}, or less.",
+      decimal: "{mode} is a decimal number here and means the mode {octal}. Write 0o{mode}, and check whether everybody is meant.",
+    },
+    options: {},
+    triggers: [{ anywhere: "chmod" }, { method: "umask" }, { package: "fs", naming: "mode" }, { package: "fs/promises", naming: "mode" }, { package: "fs-extra", naming: "mode" }, { pattern: /mkdir(?:Sync)?\([^;{}]{1,200},\s*(?:0o?[0-7]*7{2}|["']0?777)/ }],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, context) {
+      const name = context.facts.callee(call)?.name ?? "";
+      const [first] = call.arguments;
+      if (name === "process.umask" || name === "globalThis.process.umask") {
+        if (first !== undefined && modeOf(context, first) === 0) context.report({ at: call, message: "mask", data: { mode: "0" }, confidence: context.isTestFile ? "low" : "high" });
+        return;
+      }
+      const method = fileModules.exec(name)?.[1];
+      const row = fileModes.find((candidate) => candidate.method === method);
+      const given = row === undefined ? undefined : call.arguments[row.argument];
+      if (row !== undefined && given !== undefined) judge(context, call, given, row.isMasked);
+    },
+    StringLiteral(node, context) {
+      const found = /\bchmod\s+(?:-[a-zA-Z]+\s+)*([0-7]?[0-7]{2}[2367]|(?:a|o|ugo)\+[rx]*w[rx]*)(?=\s|$)/.exec(node.text)?.[1];
+      if (found === undefined) return;
+      const better = /^[0-7]+$/.test(found) ? octal(Number.parseInt(found, 8) & ~0o022) : "u+w";
+      context.report({ at: node, message: "command", data: { mode: found, better }, confidence: context.isTestFile ? "low" : "medium" });
+    },
+  },
+});
+
+function judge(context: Context, call: CallExpression, given: Expression, isMasked: boolean): void {
+  const { facts } = context;
+  const option = isObjectLiteral(skipWrappers(given)) ? readOption(facts, given, "mode") : undefined;
+  if (option !== undefined && option.state !== "given") return;
+  const value = option?.state === "given" ? option.value : given;
+  const mode = modeOf(context, value);
+  if (mode === undefined) return;
+  const bare = skipWrappers(value);
+  const written = facts.textOf(bare);
+  // `chmod(path, 777)`: nobody means a decimal number.
+  if (isNumericLiteral(bare) && /^[0-7]{3}$/.test(written) && !isMasked) {
+    const fix = { title: `Write 0o${written}`, applicability: "suggestion" as const, edits: [{ span: facts.spanOf(bare), newText: `0o${octal(Number.parseInt(written, 8) & ~0o022)}` }], appends: [] };
+    context.report({ at: call, message: "decimal", data: { mode: written, octal: octal(mode) }, confidence: context.isTestFile ? "low" : "medium", fixes: [fix] });
+    return;
+  }
+  if ((mode & othersWrite) === 0 || (mode & 0o1000) !== 0) return;
+  const better = octal(mode & ~0o022);
+  const isLiteral = isNumericLiteral(bare) || isStringLike(bare);
+  context.report({
+    at: call,
+    message: "open",
+    data: { mode: octal(mode), better: `0o${better}` },
+    // The mask of the process, mostly 022, takes the right away again.
+    confidence: isMasked || context.isTestFile ? "low" : "high",
+    fixes: isLiteral ? [{ title: `Give 0o${better}`, applicability: "suggestion", edits: [{ span: facts.spanOf(bare), newText: `0o${better}` }], appends: [] }] : [],
+  });
+}
+
+function modeOf({ facts }: Context, value: Expression): number | undefined {
+  const constant = facts.constant(value)?.value;
+  if (typeof constant === "string") return /^(?:0o?)?[0-7]{3,4}$/.test(constant) ? Number.parseInt(constant.replace(/^0o/, ""), 8) : undefined;
+  if (typeof constant !== "number") return undefined;
+  // An old octal literal: the parser reads its digits.
+  const text = facts.textOf(skipWrappers(value));
+  return /^0[0-7]{3}$/.test(text) ? Number.parseInt(text, 8) : constant;
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(3, "0");
+}
