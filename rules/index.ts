@@ -6,6 +6,7 @@ import archivesModel from "./models/archives.js";
 import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
+import bystandersModel from "./models/bystanders.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
@@ -14,6 +15,10 @@ import cloudSqlModel from "./models/cloud-sql.js";
 import codeContextsModel from "./models/code-contexts.js";
 import codeEvaluationModel from "./models/code-evaluation.js";
 import commandsModel from "./models/commands.js";
+import controlsAnswersModel from "./models/controls-answers.js";
+import controlsIdentityModel from "./models/controls-identity.js";
+import controlsLimitsModel from "./models/controls-limits.js";
+import controlsValidationModel from "./models/controls-validation.js";
 import credentialsModel from "./models/credentials.js";
 import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
@@ -78,6 +83,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
+import reactModel from "./models/react.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
 import remixModel from "./models/remix.js";
@@ -85,6 +91,7 @@ import requestBodiesModel from "./models/request-bodies.js";
 import resourcesModel from "./models/resources.js";
 import responsesModel from "./models/responses.js";
 import restifyModel from "./models/restify.js";
+import searchEnginesModel from "./models/search-engines.js";
 import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
 import serverRenderingModel from "./models/server-rendering.js";
@@ -102,7 +109,10 @@ import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
+import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
+import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -173,6 +183,7 @@ import legacyCodeExecApiRule from "./injection/legacy-code-exec-api/rule.js";
 import llmOutputToSinkRule from "./injection/llm-output-to-sink/rule.js";
 import logInjectionRule from "./injection/log-injection/rule.js";
 import massAssignmentRule from "./injection/mass-assignment/rule.js";
+import networkDataToFileRule from "./injection/network-data-to-file/rule.js";
 import noDynamicEvalRule from "./injection/no-dynamic-eval/rule.js";
 import nosqlInjectionRule from "./injection/nosql-injection/rule.js";
 import nosqlWhereOperatorRule from "./injection/nosql-where-operator/rule.js";
@@ -186,6 +197,7 @@ import prototypePollutionMergeRule from "./injection/prototype-pollution-merge/r
 import rawSqlConcatenationRule from "./injection/raw-sql-concatenation/rule.js";
 import redisCommandInjectionRule from "./injection/redis-command-injection/rule.js";
 import regexInjectionRule from "./injection/regex-injection/rule.js";
+import searchQueryInjectionRule from "./injection/search-query-injection/rule.js";
 import serverSideTemplateInjectionRule from "./injection/server-side-template-injection/rule.js";
 import shellCommandFromEnvPathRule from "./injection/shell-command-from-env-path/rule.js";
 import shellExecDynamicCommandRule from "./injection/shell-exec-dynamic-command/rule.js";
@@ -215,6 +227,7 @@ import hardcodedSessionSecretRule from "./secrets/hardcoded-session-secret/rule.
 import secretInClientBundleRule from "./secrets/secret-in-client-bundle/rule.js";
 import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
+import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
@@ -228,6 +241,7 @@ import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
+import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
 import cleartextHttpUrlRule from "./transport/cleartext-http-url/rule.js";
 import cleartextProtocolRule from "./transport/cleartext-protocol/rule.js";
@@ -248,11 +262,14 @@ import missingInputValidationRule from "./validation/missing-input-validation/ru
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
+import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
+import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
 import domTextReinterpretedRule from "./xss/dom-text-reinterpreted/rule.js";
 import domXssRule from "./xss/dom-xss/rule.js";
+import exceptionTextXssRule from "./xss/exception-text-xss/rule.js";
 import htmlStringConstructionRule from "./xss/html-string-construction/rule.js";
 import incompleteSanitizationRule from "./xss/incomplete-sanitization/rule.js";
 import jqueryHtmlSinkRule from "./xss/jquery-html-sink/rule.js";
@@ -260,6 +277,7 @@ import legacyBrowserHtmlApiRule from "./xss/legacy-browser-html-api/rule.js";
 import markdownRawHtmlRule from "./xss/markdown-raw-html/rule.js";
 import reactDangerWithChildrenRule from "./xss/react-danger-with-children/rule.js";
 import reactDangerouslySetInnerHtmlRule from "./xss/react-dangerously-set-inner-html/rule.js";
+import reactDirectDomEscapeRule from "./xss/react-direct-dom-escape/rule.js";
 import reflectedXssRule from "./xss/reflected-xss/rule.js";
 import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
@@ -274,7 +292,10 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
   clientIpTrustRule,
+  clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  missingLoginRateLimitRule,
+  oauthRedirectUriUnvalidatedRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -345,6 +366,7 @@ export const rules: readonly Rule[] = [
   llmOutputToSinkRule,
   logInjectionRule,
   massAssignmentRule,
+  networkDataToFileRule,
   noDynamicEvalRule,
   nosqlInjectionRule,
   nosqlWhereOperatorRule,
@@ -358,6 +380,7 @@ export const rules: readonly Rule[] = [
   rawSqlConcatenationRule,
   redisCommandInjectionRule,
   regexInjectionRule,
+  searchQueryInjectionRule,
   serverSideTemplateInjectionRule,
   shellCommandFromEnvPathRule,
   shellExecDynamicCommandRule,
@@ -387,6 +410,7 @@ export const rules: readonly Rule[] = [
   secretInClientBundleRule,
   secretInCommentRule,
   secretInConfigFileRule,
+  secretInUrlQueryRule,
   weakSecretValueRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
@@ -400,6 +424,7 @@ export const rules: readonly Rule[] = [
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
   tokenInCookieRule,
+  tokenInUrlRule,
   tokenInWebStorageRule,
   cleartextHttpUrlRule,
   cleartextProtocolRule,
@@ -420,11 +445,14 @@ export const rules: readonly Rule[] = [
   openRedirectRule,
   polynomialRedosRule,
   redosRule,
+  typeConfusionParameterRule,
   unboundedPaginationRule,
   angularBypassSanitizerRule,
+  angularNativeElementAccessRule,
   angularjsSceDisabledRule,
   domTextReinterpretedRule,
   domXssRule,
+  exceptionTextXssRule,
   htmlStringConstructionRule,
   incompleteSanitizationRule,
   jqueryHtmlSinkRule,
@@ -432,6 +460,7 @@ export const rules: readonly Rule[] = [
   markdownRawHtmlRule,
   reactDangerWithChildrenRule,
   reactDangerouslySetInnerHtmlRule,
+  reactDirectDomEscapeRule,
   reflectedXssRule,
   sanitizerUnsafeConfigRule,
   scriptUrlRule,
@@ -451,6 +480,7 @@ export const models: readonly LibraryModel[] = [
   astroModel,
   browserDriversModel,
   browserSourcesModel,
+  bystandersModel,
   ciphersModel,
   cleartextClientsModel,
   clientFrameworksModel,
@@ -459,6 +489,10 @@ export const models: readonly LibraryModel[] = [
   codeContextsModel,
   codeEvaluationModel,
   commandsModel,
+  controlsAnswersModel,
+  controlsIdentityModel,
+  controlsLimitsModel,
+  controlsValidationModel,
   credentialsModel,
   cryptoKeysModel,
   csvModel,
@@ -523,6 +557,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   randomnessModel,
   reactDomModel,
+  reactModel,
   redirectsModel,
   redisModel,
   remixModel,
@@ -530,6 +565,7 @@ export const models: readonly LibraryModel[] = [
   resourcesModel,
   responsesModel,
   restifyModel,
+  searchEnginesModel,
   sequelizeModel,
   serverAnswersModel,
   serverRenderingModel,

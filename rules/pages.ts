@@ -17,11 +17,29 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A header is text that the client sends. One that says `X-Forwarded-For: 127.0.0.1` passes a list of internal addresses, and one that changes with each request is never over a limit.",
     fix: "State which proxies stand in front, and use the address that the framework works out from that.",
   },
+  "client-role-trust": {
+    path: "rules/auth/client-role-trust/README.md",
+    what: "Conditions that rest on a role, an admin mark or a login mark which comes with the request (`req.body.isAdmin`, `req.cookies.role`, `req.headers[\"x-user-role\"]`), comparisons of a cookie\nwith another value of the request, and a cookie or parameter that alone decides whether something like `login()` runs. Signed cookies and roles that are refused are no findings.",
+    why: "Whoever sends the request writes all of it. Setting a cookie to `admin` takes ten seconds in any browser.",
+    fix: "Take the role from the session or from a token whose signature was verified, and look it up on the server.",
+  },
   "host-header-poisoning": {
     path: "rules/auth/host-header-poisoning/README.md",
     what: "Addresses whose host is the `Host` or `X-Forwarded-Host` header of the request (`req.headers.host`, `req.get(\"host\")`, `req.hostname` and the like). A link that carries a secret, such\nas one for a new password, is a finding of high or medium confidence; any other address is shown by the preset `all` alone.",
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
+  },
+  "missing-login-rate-limit": {
+    path: "rules/auth/missing-login-rate-limit/README.md",
+    what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
+    why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
+    fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
+  },
+  "oauth-redirect-uri-unvalidated": {
+    path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
+    what: "A value of the request that becomes the `redirect_uri` (or `callback_url`, `post_logout_redirect_uri`) of an OAuth or OpenID Connect request, with nothing that compares it with the\naddresses that are registered.",
+    why: "The sign-in sends its code to that address. A provider that compares loosely, or a server of your own that compares not at all, sends it to whoever made the link, and the code is the login.",
+    fix: "Register exact addresses and compare with `===`. Where people shall come back to the page they left, keep that page in the session and check that it is a path of the site.",
   },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
@@ -443,6 +461,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sender adds fields that the form does not have: `role`, `isAdmin`, `ownerId`, `price`. The record keeps them.",
     fix: "Name the fields that may come from outside, or check the object against a schema with fixed keys:",
   },
+  "network-data-to-file": {
+    path: "rules/injection/network-data-to-file/README.md",
+    what: "The body of an answer (`http`, `fetch`, `axios`) that is written to a file. Where the file can be run (a script, a library, a program) the finding is shown by `strict`; every other download is shown by the\npreset `all` alone.",
+    why: "Who controls the other server, or the way to it, decides what is on your disk. If something runs or loads the file later, it is their code.",
+    fix: "Compare a digest or a signature that did not come the same way, bound the size, and write to a folder from which nothing is run.",
+  },
   "no-dynamic-eval": {
     path: "rules/injection/no-dynamic-eval/README.md",
     what: "`eval`, `Function`, string timers and `node:vm` that get text which is not fixed, where nothing is known of who sets it. Medium\nwhere a caller hands it in or where it is put together for `eval`; low for other compiled functions and for build scripts.",
@@ -520,6 +544,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`. Escaped text is fine, and so is text of which all signs were\ntaken out.",
     why: "Who writes the pattern decides what matches: a search for `.*` finds everybody's rows, a check becomes true. And a pattern such as `(a+)+$`\nkeeps the process busy for hours on a text of forty characters.",
     fix: "Escape the signs of patterns, or search with `includes`. Where people are meant to write patterns, run them in an engine without backtracking\nsuch as `re2`.",
+  },
+  "search-query-injection": {
+    path: "rules/injection/search-query-injection/README.md",
+    what: "Request data that becomes the query of a search engine rather than a value in it: the whole body of an Elasticsearch or OpenSearch request, its `query_string` or `q`, and the filters of Algolia,\nMeilisearch and Typesense.",
+    why: "A query names fields and has operators. Whoever writes it reads fields that the page never shows, leaves the filter that keeps tenants apart, and can make the engine work for minutes.",
+    fix: "Keep the query fixed and put the value where a field's text stands: `match`, `term`, or `simple_query_string` with few `fields`. In filters, take values of a fixed list, numbers, or quote and escape them.",
   },
   "server-side-template-injection": {
     path: "rules/injection/server-side-template-injection/README.md",
@@ -695,6 +725,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
     fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
   },
+  "secret-in-url-query": {
+    path: "rules/secrets/secret-in-url-query/README.md",
+    what: "A password, client secret, API key or token that a request to another server carries in its query: in the text of the address, or in the `params` of `axios`.",
+    why: "Addresses are written down where bodies and headers are not: in access logs, in proxies, in traces and error reports, in the `Referer` of the next request. Whoever may read one of these has the key.",
+    fix: "Send it in the `Authorization` header, or in the body of a POST. Where a service takes its key in the query alone, restrict what the key may do, and keep its addresses out of the logs.",
+  },
   "weak-secret-value": {
     path: "rules/secrets/weak-secret-value/README.md",
     what: "Secrets with which the application signs or encrypts, in `.env`, JSON, YAML and other settings, that are a word from a manual, a\nplaceholder that was left in place, or shorter than sixteen characters.",
@@ -772,6 +808,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
     why: "A cookie can only be `httpOnly` when the server sets it. One that a script can write, every script can read: a cross-site\nscripting hole anywhere on the site hands the login to the attacker.",
     fix: "Set the cookie in the server's answer to the login, and drop the script's part.",
+  },
+  "token-in-url": {
+    path: "rules/tokens/token-in-url/README.md",
+    what: "Redirects that carry an access token, a session or a password in their address, and GET handlers that read one from it. Links that are mailed and work once (for a new password, a confirmation, an\ninvitation) are no findings, and neither are the codes of a sign-in.",
+    why: "The address stays in the browser's history, in access logs, in the `Referer` of the next page and in every screenshot. A token there is a login that many can read.",
+    fix: "Set an `httpOnly` cookie before the redirect, or hand over a code that works once and is traded for the token with a POST.",
   },
   "token-in-web-storage": {
     path: "rules/tokens/token-in-web-storage/README.md",
@@ -893,6 +935,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
+  "type-confusion-parameter": {
+    path: "rules/validation/type-confusion-parameter/README.md",
+    what: "A parameter of the query that is checked with a member which texts and lists both have (`includes`, `indexOf`, `length`, `slice`, `concat`), though nothing before has asked for its type.\nExpress, Koa, Fastify and NestJS give a list where a parameter comes twice.",
+    why: "`?path=../../etc&path=x` is the list `[\"../../etc\", \"x\"]`. It includes no `..`, its length is 2, and put into a path it is a text again. A check that looks at the list says nothing about that text.",
+    fix: "Ask for the type before anything else, or parse the query with a schema.",
+  },
   "unbounded-pagination": {
     path: "rules/validation/unbounded-pagination/README.md",
     what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
@@ -904,6 +952,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`bypassSecurityTrustHtml`, `…Script`, `…Url`, `…ResourceUrl` and `…Style` of Angular's `DomSanitizer` with a value that is not constant.",
     why: "Angular sanitizes what it binds. The bypass hands the value to the page as it is, and whoever sets it runs script there.",
     fix: "Bind the value, or sanitize it first.",
+  },
+  "angular-native-element-access": {
+    path: "rules/xss/angular-native-element-access/README.md",
+    what: "A text that is not fixed and becomes markup through `ElementRef.nativeElement` or `Renderer2.setProperty(element, \"innerHTML\", text)`. The elements of AngularJS are those of jQuery, and `jquery-html-sink` looks at them.",
+    why: "Angular sanitizes what a template binds. What goes to the element itself is read by the browser as it is, with every script in it.",
+    fix: "Bind the value in the template: `{{ text }}` for text, `[innerHTML]` for markup, which Angular sanitizes.",
   },
   "angularjs-sce-disabled": {
     path: "rules/xss/angularjs-sce-disabled/README.md",
@@ -922,6 +976,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML` and others. The way is followed through variables, helpers, components and files.",
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
     fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
+  },
+  "exception-text-xss": {
+    path: "rules/xss/exception-text-xss/README.md",
+    what: "The text of a caught error (`error.message`, `error.stack`, the error itself) that becomes markup: assigned to `innerHTML`, or sent as a page by `res.send` and its kin.",
+    why: "Errors repeat what caused them: `Cast to ObjectId failed for value \"<img src=x onerror=…>\"`, `Unexpected token < in JSON`. Shown as markup, the input comes back as script.",
+    fix: "Keep the text of the error in the log, and show one of your own. Where it has to be shown, set it as text or send it as JSON.",
   },
   "html-string-construction": {
     path: "rules/xss/html-string-construction/README.md",
@@ -964,6 +1024,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values of low; where it is known who sets the value, other rules report it.",
     why: "React escapes everything but this. Markup that holds somebody's text runs their script.",
     fix: "Render text, or sanitize where the markup is used.",
+  },
+  "react-direct-dom-escape": {
+    path: "rules/xss/react-direct-dom-escape/README.md",
+    what: "`innerHTML`, `outerHTML`, `insertAdjacentHTML` and the like on the element of a ref (`ref.current`) or of `findDOMNode`, with a text that is not fixed. What surely comes from the address or a message is reported by `dom-xss`.",
+    why: "React escapes what it renders. A text that goes to the element itself is read as markup, with every script in it, and React neither sees nor removes it.",
+    fix: "Render the value as a child. Markup that has to be shown goes through a sanitizer first.",
   },
   "reflected-xss": {
     path: "rules/xss/reflected-xss/README.md",

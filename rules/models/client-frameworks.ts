@@ -17,6 +17,11 @@ export default {
   library: "client-frameworks",
   documentation: "https://angular.dev/api/platform-browser/DomSanitizer",
   injectors: ["@angular/core.inject"],
+  carriers: [
+    { api: "vue.computed", does: "returns" },
+    // https://svelte.dev/docs/svelte/svelte-store#derived
+    { api: "svelte/store.derived", does: "returns" },
+  ],
   aliases: {
     "globalThis.useRoute": "vue-router.useRoute",
     "vue-router.RouteLocationNormalized()": "vue-router.useRoute()",

@@ -1,5 +1,6 @@
-import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, RoutingMember } from "#core/model/library-model";
 import { flatQuery, remoteParts } from "./request-parts/parts.js";
+import { routeMethods } from "./request-parts/route-methods.js";
 import { webRequest } from "./request-parts/web-request.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -18,5 +19,24 @@ export default {
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `elysia.Elysia().${method}`, argument: 1, parameters: ["elysia.Context()"] })),
     ...hooks.map((method): CallbackRow => ({ api: `elysia.Elysia().${method}`, argument: "any", parameters: ["elysia.Context()"], handler: "middleware" })),
+  ],
+  routing: [
+    {
+      framework: "elysia",
+      makers: [{ api: "elysia.Elysia", isRoot: true, prefix: "prefix" }, { api: "elysia", isRoot: true, prefix: "prefix" }],
+      instances: ["elysia.Elysia()"],
+      members: {
+        ...Object.fromEntries(Object.entries(routeMethods).map(([name, member]) => [name, { ...member, handler: "first" }])),
+        route: { does: "route", methods: "argument", handler: "first" },
+        use: { does: "use" },
+        group: { does: "below", path: 0, callback: 1 },
+        guard: { does: "below", path: "none", callback: 1 },
+        onBeforeHandle: { does: "hook", argument: 0, when: "before" },
+        onRequest: { does: "hook", argument: 0, when: "global" },
+        derive: { does: "hook", argument: 0, when: "before" },
+        resolve: { does: "hook", argument: 0, when: "before" },
+        onError: { does: "hook", argument: 0, when: "after" },
+      } as Readonly<Record<string, RoutingMember>>,
+    },
   ],
 } satisfies LibraryModel;

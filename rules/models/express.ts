@@ -1,4 +1,5 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { routeMethods } from "./request-parts/route-methods.js";
 
 const handlerParameters = ["express.Request()", "express.Response()", "express.NextFunction()"] as const;
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -64,5 +65,13 @@ export default {
   nameHints: [
     { names: ["app", "router"], api: "express()" },
     { names: ["req"], api: "express.Request()" },
+  ],
+  routing: [
+    {
+      framework: "express",
+      makers: [{ api: "express", isRoot: true }, { api: "express.Router" }, { api: "express-promise-router" }],
+      instances: ["express()"],
+      members: { ...routeMethods, use: { does: "use" }, route: { does: "path-route" }, param: { does: "param" } },
+    },
   ],
 } satisfies LibraryModel;

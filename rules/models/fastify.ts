@@ -1,5 +1,6 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
+import { routeMethods } from "./request-parts/route-methods.js";
 
 const handlerParameters = ["fastify.FastifyRequest()", "fastify.FastifyReply()"] as const;
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -44,4 +45,22 @@ export default {
     { api: "fastify-plugin", argument: 0, parameters: ["fastify()"] },
   ],
   nameHints: [{ names: ["fastify"], api: "fastify()" }],
+  routing: [
+    {
+      framework: "fastify",
+      makers: [{ api: "fastify", isRoot: true }],
+      instances: ["fastify()"],
+      members: {
+        ...routeMethods,
+        route: { does: "path-route" },
+        register: { does: "register" },
+        use: { does: "use", when: "global" },
+        addHook: { does: "hook", argument: 1, when: "global" },
+        setErrorHandler: { does: "hook", argument: 0, when: "after" },
+        withTypeProvider: { does: "nothing" },
+        after: { does: "nothing" },
+      },
+      transparent: ["fastify-plugin"],
+    },
+  ],
 } satisfies LibraryModel;

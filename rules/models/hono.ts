@@ -1,4 +1,5 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import { routeMethods } from "./request-parts/route-methods.js";
 import { webRequest } from "./request-parts/web-request.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "all", "options"] as const;
@@ -41,5 +42,22 @@ export default {
     { api: "hono/factory.createMiddleware", argument: 0, parameters: ["hono.Context()"], handler: "middleware" },
     { api: "hono.MiddlewareHandler()", argument: "any", parameters: ["hono.Context()"], handler: "middleware" },
     { api: "hono.Handler()", argument: "any", parameters: ["hono.Context()"], handler: "route" },
+  ],
+  routing: [
+    {
+      framework: "hono",
+      makers: [{ api: "hono.Hono", isRoot: true }],
+      instances: ["hono.Hono()"],
+      members: {
+        ...routeMethods,
+        on: { does: "route", methods: "argument" },
+        use: { does: "use" },
+        route: { does: "path-route" },
+        basePath: { does: "below", path: 0, callback: "none" },
+        onError: { does: "hook", argument: 0, when: "after" },
+        notFound: { does: "nothing" },
+      },
+      exactUse: true,
+    },
   ],
 } satisfies LibraryModel;

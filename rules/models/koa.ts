@@ -1,6 +1,7 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
 import { flatQuery, remoteParts } from "./request-parts/parts.js";
+import { routeMethods } from "./request-parts/route-methods.js";
 
 const methods = ["get", "post", "put", "patch", "delete", "del", "all", "head", "options"] as const;
 
@@ -48,5 +49,23 @@ export default {
     { api: "koa-router.Middleware()", argument: "any", parameters: ["koa.Context()"], handler: "route" },
     { api: "@koa/router.Middleware()", argument: "any", parameters: ["koa.Context()"], handler: "route" },
     { api: "koa.Middleware()", argument: "any", parameters: ["koa.Context()"], handler: "middleware" },
+  ],
+  routing: [
+    {
+      framework: "koa",
+      makers: [{ api: "koa", isRoot: true }, { api: "koa-router", prefix: "prefix" }, { api: "@koa/router", prefix: "prefix" }, { api: "@koa/router.Router", prefix: "prefix" }],
+      instances: ["koa()", "koa-router()"],
+      members: {
+        ...routeMethods,
+        del: { does: "route", methods: ["DELETE"] },
+        use: { does: "use" },
+        prefix: { does: "prefix" },
+        param: { does: "param" },
+        routes: { does: "nothing" },
+        middleware: { does: "nothing" },
+        allowedMethods: { does: "nothing", isMiddleware: true },
+      },
+      mounts: ["koa-mount"],
+    },
   ],
 } satisfies LibraryModel;

@@ -1,4 +1,4 @@
-import type { LibraryModel, PropagatorRow } from "#core/model/library-model";
+import type { CarrierRow, LibraryModel, PropagatorRow } from "#core/model/library-model";
 
 /** Functions whose result holds what the first argument holds. Those that call back are left to what is known of calls. */
 const fromFirst = [
@@ -12,7 +12,7 @@ const texts = ["capitalize", "deburr", "lowerCase", "lowerFirst", "pad", "padEnd
 /** Functions whose result holds what any argument holds. */
 const fromAny = ["assign", "assignIn", "concat", "defaults", "defaultsDeep", "defaultTo", "merge", "mergeWith", "replace", "union", "zipObject"];
 /** Functions with rows in other files. */
-const elsewhere = ["camelCase", "escape", "escapeRegExp", "kebabCase", "pick", "set", "setWith", "snakeCase", "startCase", "template", "update", "updateWith", "zipObjectDeep"];
+const elsewhere = ["debounce", "throttle", "once", "memoize", "camelCase", "escape", "escapeRegExp", "kebabCase", "pick", "set", "setWith", "snakeCase", "startCase", "template", "update", "updateWith", "zipObjectDeep"];
 
 const all = [...fromFirst, ...texts, ...fromAny, ...elsewhere];
 const underscore = ["clone", "compact", "defaults", "extend", "first", "flatten", "get", "invert", "keys", "last", "omit", "toArray", "uniq", "unescape", "values"];
@@ -35,6 +35,7 @@ export default {
     ...fromAny.map((name): PropagatorRow => ({ api: `lodash.${name}`, from: "any" })),
     ...underscore.map((name): PropagatorRow => ({ api: `underscore.${name}`, from: name === "defaults" || name === "extend" ? "any" : 0 })),
   ],
+  carriers: ["debounce", "throttle", "once", "memoize"].map((name): CarrierRow => ({ api: `lodash.${name}`, does: "wraps" })),
 } satisfies LibraryModel;
 
 /** Packages of one function are named in lower case. */

@@ -37,10 +37,8 @@ export default {
     { api: "next/headers.cookies()", kind: "remote", part: "cookies" },
   ],
   sinks: ["next/navigation", "next/router"].flatMap((module) =>
-    ["push", "replace"].flatMap((method): readonly SinkRow[] => [
-      { api: `${module}.useRouter().${method}`, argument: 0, kind: "redirect" },
-      { api: `${module}.useRouter().${method}`, argument: 0, kind: "url-attribute" },
-    ]),
+    // Addresses that begin with `javascript:` run as well, which the rule for redirects says with the rest.
+    ["push", "replace"].map((method): SinkRow => ({ api: `${module}.useRouter().${method}`, argument: 0, kind: "redirect" })),
   ),
   callbacks: [
     { api: "next.GetServerSideProps()", argument: "any", parameters: ["next.GetServerSidePropsContext()"] },

@@ -1,4 +1,4 @@
-import type { LibraryModel, PropagatorRow, SanitizerRow } from "#core/model/library-model";
+import type { CarrierRow, LibraryModel, PropagatorRow, SanitizerRow } from "#core/model/library-model";
 import type { TaintKind } from "#core/model/taint-kinds";
 
 const from = (argument: PropagatorRow["from"], ...apis: readonly string[]): readonly PropagatorRow[] => apis.map((api) => ({ api, from: argument }));
@@ -46,5 +46,9 @@ export default {
     ...from(0, "path.parse", "url.parse", "url.pathToFileURL", "querystring.parse"),
     ...from(0, "globalThis.Buffer.concat"),
     ...from(0, "globalThis.TextDecoder().decode"),
+  ],
+  carriers: [
+    { api: "util.promisify", does: "wraps" },
+    ...["globalThis.setTimeout", "globalThis.setInterval", "timers.setTimeout", "timers.setInterval"].map((api): CarrierRow => ({ api, does: "calls" })),
   ],
 } satisfies LibraryModel;

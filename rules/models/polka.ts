@@ -1,6 +1,7 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 import { nodeRequestStream } from "./request-parts/node-request.js";
 import { flatQuery, remoteParts } from "./request-parts/parts.js";
+import { routeMethods } from "./request-parts/route-methods.js";
 
 const parameters = ["polka.Request()", "http.ServerResponse()", "polka.Next()"] as const;
 const methods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -25,5 +26,19 @@ export default {
     { api: "polka().use", argument: "any", parameters, handler: "middleware" },
     { api: "polka.Middleware()", argument: "any", parameters, handler: "middleware" },
     { api: "connect().use", argument: "any", parameters: ["http.IncomingMessage()", "http.ServerResponse()"], handler: "middleware" },
+  ],
+  routing: [
+    {
+      framework: "polka",
+      makers: [{ api: "polka", isRoot: true }],
+      instances: ["polka()"],
+      members: { ...routeMethods, use: { does: "use" } },
+    },
+    {
+      framework: "connect",
+      makers: [{ api: "connect", isRoot: true }],
+      instances: ["connect()"],
+      members: { use: { does: "use" } },
+    },
   ],
 } satisfies LibraryModel;

@@ -11,7 +11,6 @@ describe("command line: usage", () => {
     ["adit", `There is no command "adit". Did you mean "audit"?`],
     ["frobnicate", `There is no command "frobnicate". "lintel --help" lists them.`],
     ["src", `"src" is no command. To audit it: lintel audit src`],
-    ["endpoints", `"endpoints" is planned, but not part of this version yet.`],
     ["--fix", `Unknown option --fix. Options go behind a command; "lintel --help" lists the commands.`],
     ["audit --fromat json", `Unknown option --fromat. Did you mean "--format"?`],
     ["audit -x", `Unknown option -x. "lintel audit --help" lists the options.`],

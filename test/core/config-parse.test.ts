@@ -46,7 +46,7 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
   {
     name: "a key that resembles none",
     text: `{ "environment": 1 }`,
-    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, threatModels, rules, overrides, ignore, allowedSecrets.`],
+    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, threatModels, controls, rules, overrides, ignore, allowedSecrets.`],
   },
   {
     name: "an unknown threat model",
@@ -54,6 +54,8 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
     problems: [`"locale" -> Every entry of "threatModels" must be one of remote, browser, local, database, response, not "locale". Did you mean "local"?`],
   },
   { name: "threat models that are no list", text: `{ "threatModels": "local" }`, problems: [`"local" -> "threatModels" must be an array, not "local".`] },
+  { name: "a control that there is not", text: `{ "controls": { "authentification": ["requireUser"] } }`, problems: [`"authentification" -> Unknown key "authentification" in "controls". Did you mean "authentication"?`] },
+  { name: "a control that is no name", text: `{ "controls": { "csrf": ["check token"] } }`, problems: [`"check token" -> "check token" is no name of a function, a class or a decorator, such as "requireUser".`] },
   { name: "an unknown rule", text: `{ "rules": { "weak-hsah": "off" } }`, problems: [`"weak-hsah" -> There is no rule "weak-hsah". Did you mean "weak-hash"?`] },
   {
     name: "a rule that resembles none",

@@ -77,6 +77,18 @@ describe("config: which file counts", () => {
   });
 });
 
+describe("config: names of controls", () => {
+  it("are those of the config and of all that it extends", () => {
+    const config = resolver({
+      "lintel.config.json": { extends: "./base.json", controls: { authentication: "requireUser" } },
+      "base.json": { controls: { authentication: ["gate"], csrf: ["checkToken"] } },
+      "web/lintel.config.json": {},
+    });
+    assert.deepEqual(config.controlsFor("src/a.ts"), { authentication: ["gate", "requireUser"], csrf: ["checkToken"] });
+    assert.deepEqual(config.controlsFor("web/a.ts"), {});
+  });
+});
+
 describe("config: threat models", () => {
   const texts: Texts = {
     "lintel.config.json": { extends: "./base.json", overrides: [{ files: ["bin/**"], threatModels: ["local"] }] },

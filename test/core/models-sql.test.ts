@@ -9,6 +9,7 @@ import dynamodb from "#rules/models/dynamodb";
 import enterpriseSql from "#rules/models/enterprise-sql";
 import mikroOrm from "#rules/models/mikro-orm";
 import redis from "#rules/models/redis";
+import searchEngines from "#rules/models/search-engines";
 
 /** A snippet for every row of kind `sql`, as code really reaches it: the row's API, then the code; `TEXT` is the dangerous argument. */
 const cases: readonly (readonly [api: string, code: string])[] = [
@@ -92,7 +93,7 @@ const cases: readonly (readonly [api: string, code: string])[] = [
 ];
 
 /** Models whose rows have their cases beside the other models'. */
-const elsewhere = new Set<LibraryModel>([cloudSql, dynamodb, enterpriseSql, mikroOrm, redis]);
+const elsewhere = new Set<LibraryModel>([cloudSql, dynamodb, enterpriseSql, mikroOrm, redis, searchEngines]);
 
 describe("SQL models", () => {
   const index = indexModels(models);

@@ -41,10 +41,10 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
   const failures = [...markerFailures(one), ...optionFailures(bench, ruleId, one)];
   const config = caseConfig(bench.registry.rules, ruleId, one.options);
   for (const file of one.files) {
-    const { findings, problems } = analyseFile(bench.engine, config, one, file.document);
+    const { findings, problems } = analyseFile(bench.engine, ruleId, config, one, file.document);
     failures.push(...problems.map(({ message }) => `${placeOf(file)}: ${message}`));
     failures.push(...mismatches(file, findings.filter((finding) => finding.ruleId === ruleId), ruleId));
-    const unfiltered = analyseFile(bench.unfiltered, config, one, file.document).findings;
+    const unfiltered = analyseFile(bench.unfiltered, ruleId, config, one, file.document).findings;
     if (!isDeepStrictEqual(findings, unfiltered)) {
       const ids = (list: typeof findings): string => list.map((finding) => finding.ruleId).join(", ") || "nothing";
       failures.push(`${placeOf(file)}: the prefilter changes the findings from ${ids(unfiltered)} to ${ids(findings)}; a trigger is missing`);
@@ -53,9 +53,10 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
   return failures;
 }
 
-/** The analysis of a file of a case: by itself, or where the case has several files, with what an audit of them follows into it. */
-function analyseFile(engine: Engine, config: FileConfig, { files }: PageCase, document: TextDocument): Pick<FileAnalysis, "findings" | "problems"> {
-  if (files.length < 2) return engine.analyze(document, config);
+/** The analysis of a file of a case: by itself, or where the case has several files or the rule looks at endpoints, with what an audit of them follows into it. */
+function analyseFile(engine: Engine, ruleId: string, config: FileConfig, { files }: PageCase, document: TextDocument): Pick<FileAnalysis, "findings" | "problems"> {
+  const isOfProject = engine.registry.rules.some(({ kind, meta }) => kind === "endpoint" && meta.id === ruleId);
+  if (files.length < 2 && !isOfProject) return engine.analyze(document, config);
   const documents = new Map(files.map((file) => [file.document.path, file.document]));
   const read = (name: string): SourceRead => {
     const known = documents.get(name);

@@ -13,6 +13,7 @@ export default defineTaintRule({
     since: "0.1.0",
     messages: {
       flow: "{source} chooses where {sink} takes the visitor. Allow paths of this site only, or hosts of a fixed list.",
+      script: "{source} chooses where {sink} takes the visitor, and an address that begins with `javascript:` runs there as script. Allow paths of this site only.",
     },
     options: {},
     triggers: [],
@@ -20,5 +21,8 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["redirect"],
-  draft: ({ source }) => (source.row.kind === "browser" ? { message: "flow" } : undefined),
+  draft: ({ source, sink }) => {
+    if (source.row.kind !== "browser") return undefined;
+    return /^next\/(?:navigation|router)\./.test(sink.api) ? { message: "script", severity: "high" } : { message: "flow" };
+  },
 });

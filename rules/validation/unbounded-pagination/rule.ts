@@ -22,7 +22,7 @@ export default defineSyntaxRule({
       page: "{source} decides how many rows {call} reads, and it may be a million. Cap it, for example with Math.min(Number({source}) || 20, 100).",
     },
     options: {},
-    triggers: [{ test: (text) => /\b(?:limit|take|first|size|page_?size|per_?page|max_?results|top)\b/i.test(text) && /\b(?:query|searchParams)\b/.test(text) }],
+    triggers: [{ test: (text) => /\.(?:query|body)\b|@(?:Query|Body)\(|searchParams|[gG]etQuery|[({,]\s*(?:query|body)\s*[:,}=]/.test(text) && /\b(?:limit|take|setLimit)\(|\b(?:limit|take|first|size|page_?size|per_?page|max_?results)\s*[:,}]/i.test(text) }],
     fix: "none",
     presets: {},
   },

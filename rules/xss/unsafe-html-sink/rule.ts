@@ -24,7 +24,7 @@ export default defineSyntaxRule({
     triggers: ["innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "createContextualFragment", "setHTMLUnsafe", "parseHTMLUnsafe", "write", "writeln", "setAttribute", "setProperty"],
     fix: "suggestion",
     presets: {},
-    yieldsTo: ["dom-xss", "reflected-xss", "stored-xss", "dom-text-reinterpreted"],
+    yieldsTo: ["dom-xss", "reflected-xss", "stored-xss", "dom-text-reinterpreted", "react-direct-dom-escape", "angular-native-element-access"],
   },
   check(context) {
     const { facts } = context;

@@ -4,6 +4,9 @@ import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
+import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
+import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
+import { joinInventory } from "./endpoints/join/join-inventory.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
@@ -20,7 +23,7 @@ import type { ThreatModel } from "./model/threat-models.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import type { CheckRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
+import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
 import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
@@ -65,8 +68,16 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     mayHoldSources: sourcePrefilter(models),
     flowGraph: (document) => {
       const facts = factsOf(context, document);
-      return facts && safeFlowGraph(facts);
+      return facts && unlessTooDeep(() => buildFlowGraph(facts));
     },
+    mayHoldEndpoints,
+    endpointFragment: (document) => {
+      if (syntaxOf(document.path, document.languageId) === undefined) return extractTextFragment(document.path, document.text);
+      const facts = factsOf(context, document);
+      return facts && unlessTooDeep(() => extractFragment(facts));
+    },
+    endpointInventory: (project, paths) => joinInventory(project, paths, models),
+    judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", inventory),
     holdsSinks: (document, kinds) => {
       const wanted = new Set([...candidates(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));
       const facts = wanted.size > 0 ? factsOf(context, document) : undefined;
@@ -129,6 +140,7 @@ function analyzeDocument(
   cancellation: Cancellation | undefined,
   traces: readonly FlowTrace[] | FollowFlow | undefined,
   purpose: "by its path" | "shipped" = "by its path",
+  inventory?: EndpointInventory,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
@@ -140,7 +152,7 @@ function analyzeDocument(
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
-    candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
+    inventory !== undefined ? rule.kind === "endpoint" : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const enabled = engine.registry.rules.filter(
     (rule) => isCandidate(rule) && looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off",
   );
@@ -169,6 +181,8 @@ function analyzeDocument(
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
+  const endpoints = inventory?.endpoints.filter(({ place }) => place.path === path) ?? [];
+  for (const rule of enabled) if (rule.kind === "endpoint" && inventory !== undefined) guarded(rule, problems, path, () => runEndpoint(rule, endpoints, inventory, collector));
 
   const reported = collector.findings();
   // What yields to another finding may have seen more of a secret than that one did.
@@ -180,7 +194,8 @@ function analyzeDocument(
   const directives = findDirectives(text, source()?.tree, lines);
   const { kept, suppressed, used } = applyDirectives(disallowed, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
-  const judged = judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
+  // Directives are judged once, with what the file says by itself.
+  const judged = inventory !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
   return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked }, config);
 }
 
@@ -247,7 +262,7 @@ function runChecks(checks: readonly CheckRule[], document: TextDocument, collect
 function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
   if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
   let made: { readonly graph: FlowGraph | undefined } | undefined;
-  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: safeFlowGraph(facts) }).graph;
+  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: unlessTooDeep(() => buildFlowGraph(facts)) }).graph;
   return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
 }
 
@@ -275,14 +290,19 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
   );
 }
 
-/** Code nested beyond the stack has no graph; its other findings stay. */
-function safeFlowGraph(facts: FileFacts): FlowGraph | undefined {
+/** Code nested beyond the stack is not walked; its other findings stay. */
+function unlessTooDeep<T>(walk: () => T): T | undefined {
   try {
-    return buildFlowGraph(facts);
+    return walk();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function runEndpoint(rule: EndpointRule, endpoints: readonly Endpoint[], inventory: EndpointInventory, collector: FindingCollector): void {
+  const context = { ...collector.textContext(rule), inventory };
+  for (const endpoint of endpoints) rule.check(endpoint, context);
 }
 
 function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonly SourceKind[], collector: FindingCollector): void {

@@ -1,4 +1,7 @@
 import type { FileConfig } from "./config/file-config.js";
+import type { EndpointFragment } from "./endpoints/fragment.js";
+import type { EndpointInventory } from "./endpoints/inventory.js";
+import type { FragmentProject } from "./endpoints/join/find-name.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
@@ -76,6 +79,14 @@ export interface Engine {
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
+  /** True where a file may register routes. */
+  mayHoldEndpoints(path: string, text: string): boolean;
+  /** What a document says about endpoints; undefined where it does not parse. */
+  endpointFragment(document: TextDocument): EndpointFragment | undefined;
+  /** The endpoints of a project, from the files that may register routes and those they lead to. */
+  endpointInventory(project: FragmentProject, paths: readonly string[]): EndpointInventory;
+  /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
+  judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
   /** The name under which the models know an API. */
   canonical(name: ApiName): ApiName;
   /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */

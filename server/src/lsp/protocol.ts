@@ -3,6 +3,7 @@
  * nothing in it runs but constants, so that a client bundles none of the server.
  */
 import type { ChecklistView } from "#core/checklist/view";
+import type { ControlCell, EndpointRow } from "#core/endpoints/endpoint-rows";
 import type { ConfigDefaults } from "#core/config/config-resolver";
 import type { Confidence, Severity } from "#core/finding/severity";
 import type { Family } from "#core/rule/rule-meta";
@@ -173,3 +174,37 @@ export type SignResult =
 
 /** Client to server: what the attestation file reads once an item is signed. */
 export const signRequest: RequestMessage<SignParams, SignResult> = { method: "lintel/sign" };
+
+export interface EndpointsParams {
+  /** URI of a workspace folder; the first one when left out. */
+  readonly folder?: string;
+}
+
+/** A place to go to; lines and characters count from zero. */
+export interface EndpointPlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** One endpoint with what is known of each kind of control, for a tree or a table. */
+export interface EndpointEntry extends Pick<EndpointRow, "framework" | "method" | "path" | "isMounted"> {
+  readonly place: EndpointPlace;
+  readonly handler: { readonly name: string; readonly place: EndpointPlace };
+  /** Why no one has to be signed in here: `health`, `login`, `webhook`, `static`. */
+  readonly publicBecause?: string;
+  readonly controls: readonly (Pick<ControlCell, "kind" | "state" | "reason"> & { readonly evidence: readonly { readonly via: string; readonly place: EndpointPlace }[] })[];
+}
+
+export interface EndpointList {
+  /** URI of the folder. */
+  readonly folder: string;
+  /** By path, then method. */
+  readonly endpoints: readonly EndpointEntry[];
+}
+
+/**
+ * Client to server: the endpoints of a folder and the controls in front of each, from the text of open documents and the files
+ * on disk as they are now; null without a folder. It may be cancelled.
+ */
+export const endpointsRequest: RequestMessage<EndpointsParams, EndpointList | null> = { method: "lintel/endpoints" };

@@ -10,6 +10,7 @@ import { codeActions } from "./features/code-actions.js";
 import { configuration } from "./features/configuration.js";
 import { crossFile } from "./features/cross-file.js";
 import { documentStatus } from "./features/document-status.js";
+import { endpoints } from "./features/endpoints.js";
 import { hover } from "./features/hover.js";
 import { pullDiagnostics } from "./features/pull-diagnostics.js";
 import { pushDiagnostics } from "./features/push-diagnostics.js";
@@ -37,6 +38,7 @@ const features: readonly Feature[] = [
   documentStatus,
   rulePages,
   checklists,
+  endpoints,
 ];
 
 /**

@@ -154,11 +154,11 @@ describeModels("client navigation", {
       import { useRouter } from "next/navigation";
       import { useRouter as usePages } from "next/router";
       const router = useRouter();
-      router.push(taint); // redirect, url-attribute
-      router.replace(taint); // redirect, url-attribute
+      router.push(taint); // redirect
+      router.replace(taint); // redirect
       const pages = usePages();
-      pages.push(taint); // redirect, url-attribute
-      pages.replace(taint); // redirect, url-attribute
+      pages.push(taint); // redirect
+      pages.replace(taint); // redirect
       router.prefetch(taint);
     `,
     "React Router": `

@@ -3,6 +3,7 @@ import lodash from "#rules/models/lodash";
 import massAssignment from "#rules/models/mass-assignment";
 import mongodb from "#rules/models/mongodb";
 import objectMerging from "#rules/models/object-merging";
+import searchEngines from "#rules/models/search-engines";
 import { describeModels } from "./model-cases.js";
 
 describeModels("document stores", {
@@ -315,5 +316,37 @@ describeModels("mass assignment and merging", {
     "lodash.pick": `import _ from "lodash";\n_.pick(taint, ["name"])`,
     "underscore.pick": `import _ from "underscore";\n_.pick(taint, "name")`,
     "express-validator.matchedData": `import { matchedData } from "express-validator";\nmatchedData(taint)`,
+  },
+});
+
+describeModels("search engines", {
+  models: [searchEngines],
+  sinks: {
+    "Elasticsearch and OpenSearch": `
+      import { Client } from "@elastic/elasticsearch";
+      import { Client as OpenClient } from "@opensearch-project/opensearch";
+      const elastic = new Client({});
+      const open = new OpenClient({});
+      ${["elastic", "open"]
+        .flatMap((client) => ["search", "count", "deleteByQuery", "updateByQuery"].map((name) => `${client}.${name}`))
+        .map((call) => `${call}(taint); // sql
+      ${call}({ index: "a", query: taint }); // sql
+      ${call}({ index: "a", body: taint }); // sql
+      ${call}({ index: "a", q: "owner:1 AND " + taint }); // sql
+      ${call}({ index: "a", query: { query_string: { query: taint } } }); // sql
+      ${call}({ index: "a", body: { query: taint } }); // sql
+      ${call}({ index: "a", body: { query: { query_string: { query: taint } } } }); // sql
+      ${call}({ index: "a", query: { match: { title: taint } } });`)
+        .join("\n")}`,
+    "engines as a service": `
+      import algoliasearch from "algoliasearch";
+      import { MeiliSearch } from "meilisearch";
+      import Typesense from "typesense";
+      algoliasearch("a", key).initIndex("b").search("c", { filters: taint }); // sql
+      algoliasearch("a", key).initIndex("b").search(taint, { filters: "d" });
+      algoliasearch("a", key).searchSingleIndex({ indexName: "b", searchParams: { filters: taint } }); // sql
+      new MeiliSearch({}).index("a").search("b", { filter: "c = " + taint }); // sql
+      new Typesense.Client({}).collections("a").documents().search({ q: "b", filter_by: taint }); // sql
+      new Typesense.Client({}).collections("a").documents().search({ q: taint });`,
   },
 });

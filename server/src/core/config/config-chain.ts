@@ -1,6 +1,7 @@
 import type { Problem } from "../finding/problem.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
 import { folderOf, isInside, relativePath } from "../text/paths.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { Span } from "../text/span.js";
 import { type Allowance, compileAllowance } from "./allowed-secrets.js";
@@ -16,6 +17,8 @@ export interface ConfigLayer {
   readonly origin: string;
   readonly preset: PresetId | undefined;
   readonly threatModels: readonly ThreatModel[] | undefined;
+  /** Only a config's own layer has any. */
+  readonly controls?: ControlNames;
   readonly rules: RuleEntries;
   /** Where set, the layer counts only for the files it matches. */
   readonly files: FileGlobs | undefined;
@@ -105,9 +108,9 @@ function addExtended(reader: ChainReader, chain: MutableChain, file: ConfigFileT
 }
 
 function addOwnLayers(chain: MutableChain, document: ConfigDocument, globFolder: string): void {
-  const { path: origin, preset, threatModels, rules } = document;
+  const { path: origin, preset, threatModels, controls, rules } = document;
   chain.files.push(origin);
-  chain.layers.push({ origin, preset, threatModels, rules, files: undefined });
+  chain.layers.push({ origin, preset, threatModels, controls, rules, files: undefined });
   for (const override of document.overrides) {
     chain.layers.push({ ...override, origin, files: compileGlobs(globFolder, override.files) });
   }

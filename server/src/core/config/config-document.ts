@@ -1,6 +1,7 @@
 import type { AllowedSecret } from "./allowed-secrets.js";
 import type { PresetId } from "../rule/rule-meta.js";
 import type { Confidence, Severity } from "../finding/severity.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { OptionValue } from "../rule/options.js";
 import type { Span } from "../text/span.js";
@@ -41,6 +42,8 @@ export interface ConfigDocument {
   readonly extends: readonly ConfigExtends[];
   readonly preset: PresetId | undefined;
   readonly threatModels: readonly ThreatModel[] | undefined;
+  /** Names of the project's own that provide controls of endpoints. */
+  readonly controls: ControlNames;
   readonly rules: RuleEntries;
   readonly overrides: readonly ConfigOverride[];
   readonly ignore: readonly string[];

@@ -1,4 +1,5 @@
 import type { Problem } from "../finding/problem.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import { defaultThreatModels, type ThreatModel } from "../model/threat-models.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
 import { folderOf, isInside, joinPath } from "../text/paths.js";
@@ -34,6 +35,8 @@ export interface ConfigDefaults {
 export interface ConfigResolver {
   /** The effective configuration of a file, named by its path relative to the root or by an absolute one. */
   for(path: string): FileConfig;
+  /** The names that provide controls of endpoints in a file: those of its config and of all that it extends. */
+  controlsFor(path: string): ControlNames;
   /** Where the preset of a file comes from: `default`, `command line`, or the path of a config file. */
   presetOrigin(path: string): string;
   /** Where the threat models of a file come from: `default`, or the path of a config file. */
@@ -108,6 +111,10 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
       return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, rule };
     },
+    controlsFor(path) {
+      const absolute = joinPath(root, path);
+      return mergedControls(layersOf(chainOf(absolute), absolute).layers);
+    },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
       return presetOf(layersOf(chainOf(absolute), absolute).layers).origin;
@@ -126,6 +133,12 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       fixed = undefined;
     },
   };
+}
+
+function mergedControls(layers: readonly ConfigLayer[]): ControlNames {
+  const merged = new Map<string, readonly string[]>();
+  for (const { controls = {} } of layers) for (const [kind, names] of Object.entries(controls)) merged.set(kind, [...(merged.get(kind) ?? []), ...names]);
+  return Object.fromEntries(merged);
 }
 
 /** A config may take in again what one that it extends ignores, so the last that has a say decides. */

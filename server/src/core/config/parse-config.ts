@@ -2,6 +2,7 @@ import type { Node } from "jsonc-parser";
 import type { Problem } from "../finding/problem.js";
 import { type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { didYouMeanSuffix } from "../text/did-you-mean.js";
+import { type ControlKind, controlKinds, type ControlNames } from "../model/control-kinds.js";
 import { type ThreatModel, threatModels } from "../model/threat-models.js";
 import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
 import { type AllowedSecret, allowedSecretsKey, readAllowedSecrets } from "./allowed-secrets.js";
@@ -10,7 +11,7 @@ import { readGlobs } from "./read-globs.js";
 import { readRuleEntry } from "./rule-entry.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "threatModels", "rules", "overrides", "ignore", allowedSecretsKey] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore", allowedSecretsKey] as const;
 const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
 
 export interface ParsedConfig {
@@ -27,6 +28,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
   let extends_: readonly ConfigExtends[] = [];
   let preset: PresetId | undefined;
   let models: readonly ThreatModel[] | undefined;
+  let controls: ControlNames = {};
   let entries: RuleEntries = new Map();
   let overrides: readonly ConfigOverride[] = [];
   let ignore: readonly string[] = [];
@@ -47,6 +49,9 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
       case "threatModels":
         models = readThreatModels(reader, value);
         break;
+      case "controls":
+        controls = readControls(reader, value);
+        break;
       case "rules":
         entries = readRules(reader, value, rules);
         break;
@@ -63,7 +68,7 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
         reader.unknownKey(property, configKeys, "the config");
     }
   }
-  return { document: { path, extends: extends_, preset, threatModels: models, rules: entries, overrides, ignore, allowedSecrets }, problems: reader.problems };
+  return { document: { path, extends: extends_, preset, threatModels: models, controls, rules: entries, overrides, ignore, allowedSecrets }, problems: reader.problems };
 }
 
 function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
@@ -114,4 +119,19 @@ function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<strin
 /** A wrong entry is left out; an empty list is a choice: no data is an attacker's. */
 function readThreatModels(reader: ConfigReader, node: Node): readonly ThreatModel[] {
   return reader.items(node, `"threatModels"`).flatMap((item) => reader.oneOf(item, threatModels, `Every entry of "threatModels"`) ?? []);
+}
+
+/** Names by kind of control. A kind that does not exist is a problem of its own; the others count. */
+function readControls(reader: ConfigReader, node: Node): ControlNames {
+  const found: Partial<Record<ControlKind, readonly string[]>> = {};
+  for (const property of reader.properties(node, `"controls"`)) {
+    const kind = controlKinds.find((known) => known === property.name);
+    if (kind === undefined) reader.unknownKey(property, controlKinds, `"controls"`);
+    else found[kind] = reader.texts(property.value, `"${kind}"`).flatMap(({ text, node: item }) => {
+      if (/^@?[\w$]+(?:\.[\w$]+)*$/.test(text)) return [text];
+      reader.problem(item, `"${text}" is no name of a function, a class or a decorator, such as "requireUser".`);
+      return [];
+    });
+  }
+  return found;
 }

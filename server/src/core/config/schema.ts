@@ -1,4 +1,5 @@
 import { confidences } from "../finding/severity.js";
+import { controlKinds } from "../model/control-kinds.js";
 import { defaultThreatModels, threatModels } from "../model/threat-models.js";
 import type { OptionSpec } from "../rule/options.js";
 import { type RuleMeta, presetIds } from "../rule/rule-meta.js";
@@ -34,6 +35,12 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
         description: "Which findings are shown where no rule setting says otherwise: recommended (high confidence), strict (medium too), all.",
       },
       threatModels: { $ref: "#/definitions/threatModels" },
+      controls: {
+        type: "object",
+        additionalProperties: false,
+        description: "Functions, classes and decorators of your own that protect endpoints, by the control that they provide, where Lintel cannot see it from their code.",
+        properties: Object.fromEntries(controlKinds.map((kind) => [kind, { description: `Names that provide ${kind}.`, ...oneOrMany({ type: "string", examples: ["requireUser"] }) }])),
+      },
       rules: { $ref: "#/definitions/rules" },
       overrides: {
         type: "array",

@@ -8,6 +8,7 @@ import {
   isArrayLiteral,
   isArrowFunction,
   isBinaryExpression,
+  isBindingElement,
   isCallExpression,
   isFunctionDeclaration,
   isFunctionExpression,
@@ -196,7 +197,16 @@ export class CallbackTypes {
       if (name === undefined || (candidate.directive !== undefined && candidate.directive !== fileDirective)) return false;
       return (name.isExported || candidate.local === true) && candidate.exports.test(name.path);
     });
-    return row === undefined ? undefined : { row, call: undefined, certain: true };
+    if (row === undefined || (row.directive !== undefined && this.#takesFunctions(declared))) return undefined;
+    return { row, call: undefined, certain: true };
+  }
+
+  /** No client can send a function: who is handed one, and calls it, is called by the program itself. */
+  #takesFunctions({ parameters }: FunctionLike): boolean {
+    return parameters.flatMap(({ name }) => boundNames(name)).some((name) => {
+      const binding = this.#names.bindingOf(name);
+      return binding !== undefined && this.#names.referencesTo(binding).some((reference) => isCallExpression(reference.parent) && reference.parent.expression === reference);
+    });
   }
 
   #bySignature(declared: FunctionLike): CallbackUse | undefined {
@@ -207,6 +217,12 @@ export class CallbackTypes {
     }
     return undefined;
   }
+}
+
+/** The variables that a parameter declares, one pattern deep. */
+function boundNames(name: ts.BindingName): readonly ts.Identifier[] {
+  if (isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (isBindingElement(element) && isIdentifier(element.name) ? [element.name] : []));
 }
 
 const maxWrappers = 2;

@@ -77,20 +77,6 @@ function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly Ca
   return own === undefined ? [] : [{ kind: "named", name: own }];
 }
 
-/** Wrappers whose result is called in place of the function they are given. */
-const wrappers: ReadonlySet<string> = new Set([
-  "util.promisify",
-  "react.useCallback",
-  "react.memo",
-  "react.forwardRef",
-  "react.useEffectEvent",
-  "react.cache",
-  "lodash.debounce",
-  "lodash.throttle",
-  "lodash.once",
-  "lodash.memoize",
-]);
-
 /** The function behind `const run = useCallback(f)` or `const run = f.bind(null, first)`. */
 function innerFunction(walker: FlowWalker, callee: ts.Identifier): { readonly callee: Expression; readonly bound: number } | undefined {
   const declaration: Node | undefined = walker.facts.names.bindingOf(callee)?.declaration;
@@ -100,5 +86,5 @@ function innerFunction(walker: FlowWalker, callee: ts.Identifier): { readonly ca
   const made = call.expression;
   if (isPropertyAccess(made) && made.name.text === "bind") return { callee: skipWrappers(made.expression), bound: Math.max(0, call.arguments.length - 1) };
   const [wrapped] = call.arguments;
-  return wrapped !== undefined && wrappers.has(walker.facts.api(made)?.name ?? "") ? { callee: skipWrappers(wrapped), bound: 0 } : undefined;
+  return wrapped !== undefined && walker.facts.models.carrier(walker.facts.api(made)?.name) === "wraps" ? { callee: skipWrappers(wrapped), bound: 0 } : undefined;
 }

@@ -5,11 +5,6 @@ import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { functionOfTarget } from "./functions.js";
 
-/** Calls that hand a function what it is called with, or return what it returns, whatever library they come from. */
-const returnsResult: ReadonlySet<string> = new Set(["react.useMemo", "vue.computed", "svelte.derived", "react.startTransition"]);
-const keepsState: ReadonlySet<string> = new Set(["react.useState", "preact/hooks.useState", "solid-js.createSignal"]);
-const timers: ReadonlySet<string> = new Set(["globalThis.setTimeout", "globalThis.setInterval", "globalThis.setImmediate", "timers.setTimeout", "timers.setInterval"]);
-
 /**
  * Calls whose meaning is in how they treat the functions they get: component state, memoised values, timers with arguments,
  * promises made by hand. Returns the result's node, or undefined where the call is none of these.
@@ -27,23 +22,26 @@ export function hookCall(
     for (const target of functions.values()) walker.graph.copy(functionOfTarget(walker, target)?.result ?? 0, setter);
     return 0;
   }
-  const name = api?.name ?? "";
-  if (returnsResult.has(name)) {
-    const result = walker.node(call);
-    for (const target of functions.values()) walker.graph.copy(functionOfTarget(walker, target)?.result ?? 0, result);
-    return result;
+  if (api?.name === "globalThis.Promise") return promise(walker, call, functions);
+  switch (walker.facts.models.carrier(api?.name)) {
+    case "returns": {
+      const result = walker.node(call);
+      for (const target of functions.values()) walker.graph.copy(functionOfTarget(walker, target)?.result ?? 0, result);
+      return result;
+    }
+    case "state": {
+      const state = walker.graph.node(call, -1);
+      walker.graph.edge(args[0] ?? 0, state, "store", "0");
+      return state;
+    }
+    case "calls": {
+      const parameters = functionOfTarget(walker, functions.get(0))?.parameters ?? [];
+      parameters.forEach((parameter, index) => walker.graph.copy(args[index + 2] ?? 0, parameter));
+      return parameters.length === 0 ? undefined : 0;
+    }
+    default:
+      return undefined;
   }
-  if (keepsState.has(name)) {
-    const state = walker.graph.node(call, -1);
-    walker.graph.edge(args[0] ?? 0, state, "store", "0");
-    return state;
-  }
-  if (timers.has(name)) {
-    const parameters = functionOfTarget(walker, functions.get(0))?.parameters ?? [];
-    parameters.forEach((parameter, index) => walker.graph.copy(args[index + 2] ?? 0, parameter));
-    return parameters.length === 0 ? undefined : 0;
-  }
-  return name === "globalThis.Promise" ? promise(walker, call, functions) : undefined;
 }
 
 /** `new Promise((resolve) => resolve(value))`: what `resolve` is called with is what the promise holds. */
@@ -64,7 +62,7 @@ export function bindSetter(walker: FlowWalker, name: ts.BindingName, state: Node
   const { parent } = name;
   const { initializer } = parent as ts.VariableDeclaration;
   const api = initializer === undefined || !("expression" in initializer) ? undefined : walker.facts.api((initializer as ts.CallExpression).expression);
-  if (second === undefined || !isBindingElement(second) || !isIdentifier(second.name) || !keepsState.has(api?.name ?? "")) return;
+  if (second === undefined || !isBindingElement(second) || !isIdentifier(second.name) || walker.facts.models.carrier(api?.name) !== "state") return;
   const binding = walker.facts.names.bindingOf(second.name);
   const kept = walker.graph.node(second, -1);
   walker.graph.edge(kept, state, "store", "0");

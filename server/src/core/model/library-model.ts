@@ -1,3 +1,4 @@
+import type { ControlKind, RequestPart } from "./control-kinds.js";
 import type { TaintKind } from "./taint-kinds.js";
 import type { ThreatModel } from "./threat-models.js";
 
@@ -269,6 +270,30 @@ export interface ValidatorRow {
   readonly checks: "argument" | "middleware";
 }
 
+/** What protects an endpoint: a middleware, a guard, a decorator, a plugin, or a call in a handler. */
+export interface ControlRow {
+  /** The function, class or decorator; a call of it, an instance and the name alone all count. `*.name` is a method of that telling name. */
+  readonly api: ApiName;
+  readonly kind: ControlKind;
+  /**
+   * `link`: protects where it stands in front of a handler. `call`: called in a body, it throws or answers by itself.
+   * `answer`: its result says whether the request is all right, and the caller has to look.
+   */
+  readonly as: "link" | "call" | "answer";
+  /** For validation: what of the request is checked. */
+  readonly part?: RequestPart;
+  /** Index of an argument that says which part: by its text (`"json"`), or by the keys of an object. */
+  readonly parts?: { readonly argument: number; readonly by: "text" | "keys" };
+  /** Index of the checked value among the arguments, whose origin says which part. */
+  readonly checked?: number;
+  /** See `ProvidedControl.half`. */
+  readonly half?: "schema" | "check";
+  /** All of these must hold for the call. */
+  readonly when?: readonly SinkCondition[];
+  /** All of these must hold for the call that made the object whose method it is: `multer({ limits })`. */
+  readonly whenMade?: readonly SinkCondition[];
+}
+
 /**
  * A function told by the names of neighbouring parameters where nothing else tells: `(req, res)` is a handler in whatever file
  * it stands. One name alone is but a hint; together they leave no doubt.
@@ -293,6 +318,52 @@ export interface MessageRow {
   readonly kind: TaintKind;
 }
 
+/** What a method of a router does with its arguments. */
+export type RoutingMember =
+  /** `get(path, …middleware, handler)`; `argument`: the methods stand in front of the path, as in `on("GET", path, handler)`. */
+  | { readonly does: "route"; readonly methods: readonly string[] | "argument"; readonly handler?: "first" }
+  /** `use(path?, …middleware and routers)`. */
+  | { readonly does: "use"; readonly when?: "global" }
+  /** `route(path)` begins a chain of routes; `route(path, router)` mounts; `route({ method, url, handler })` is a route. */
+  | { readonly does: "path-route" }
+  /** `register(plugin, { prefix })`. */
+  | { readonly does: "register" }
+  /** `addHook(name, handler)`, `onBeforeHandle(handler)`: index of the function. */
+  | { readonly does: "hook"; readonly argument: number; readonly when: "before" | "after" | "global" }
+  /** `prefix(path)` changes the router itself. */
+  | { readonly does: "prefix" }
+  /** `basePath(path)` returns a router below this one, `group(path, (router) => …)` hands it to a function, `guard(options, …)` without a path. */
+  | { readonly does: "below"; readonly path: number | "none"; readonly callback: number | "none" }
+  | { readonly does: "param" }
+  /** Returns the router and registers nothing; with `isMiddleware` it returns middleware that puts nothing in front of routes. */
+  | { readonly does: "nothing"; readonly isMiddleware?: true };
+
+/** How a framework registers routes by calling methods. */
+export interface RoutingRow {
+  readonly framework: string;
+  /** Functions and classes whose results are applications and routers, by the name they are called by. */
+  readonly makers: readonly { readonly api: ApiName; readonly isRoot?: true; readonly prefix?: string }[];
+  /** What parameters, fields and variables of such types are known as. */
+  readonly instances: readonly ApiName[];
+  readonly members: Readonly<Record<string, RoutingMember>>;
+  /** Calls with a path and a router that stand for mounting it: `use(mount("/api", app))`. */
+  readonly mounts?: readonly ApiName[];
+  /** Calls around a plugin whose effects then hold for the router that it is registered on. */
+  readonly transparent?: readonly ApiName[];
+  /** True where the path of `use` has to fit as a whole: `/admin/*` of Hono. */
+  readonly exactUse?: true;
+}
+
+/** A call whose meaning is in how it treats the function, or the value, that it is given. */
+export interface CarrierRow {
+  readonly api: ApiName;
+  /**
+   * `wraps`: the result is called in place of the first argument. `returns`: it returns what the functions return. `state`: it returns a
+   * pair of what it was given and of a function that sets it. `calls`: the first argument is called with those behind the second.
+   */
+  readonly does: "wraps" | "returns" | "state" | "calls";
+}
+
 export interface LibraryModel {
   /** The package, or `node`, `browser`. */
   readonly library: string;
@@ -312,8 +383,12 @@ export interface LibraryModel {
   readonly conventions?: readonly ConventionRow[];
   readonly signatures?: readonly SignatureRow[];
   readonly validators?: readonly ValidatorRow[];
+  readonly controls?: readonly ControlRow[];
+  /** Middleware, plugins and interceptors that protect nothing by themselves: what stands in front is still known. */
+  readonly bystanders?: readonly ApiName[];
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];
+  readonly carriers?: readonly CarrierRow[];
   /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */
   readonly injectors?: readonly ApiName[];
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
@@ -321,4 +396,7 @@ export interface LibraryModel {
   readonly nameHints?: readonly NameHint[];
   readonly messages?: readonly MessageRow[];
   readonly parameterNames?: readonly ParameterNamesRow[];
+  readonly routing?: readonly RoutingRow[];
+  /** Calls that an application is handed to and that put nothing in front of its routes: `http.createServer(app)`. */
+  readonly servers?: readonly ApiName[];
 }

@@ -2,6 +2,8 @@ import type {
   ApiName,
   AssignmentSinkRow,
   CallbackRow,
+  ControlRow,
+  CarrierRow,
   ConventionRow,
   JsxSinkRow,
   LibraryModel,
@@ -9,6 +11,7 @@ import type {
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
+  RoutingRow,
   ResultSinkRow,
   SanitizerRow,
   SignatureRow,
@@ -32,6 +35,10 @@ export interface ModelIndex {
   source(name: ApiName): SourceRow | undefined;
   callbacks(name: ApiName): readonly CallbackRow[];
   validators(name: ApiName): readonly ValidatorRow[];
+  /** The controls that a value provides; a call or an instance is asked for as what it is a call or an instance of. */
+  controls(name: ApiName): readonly ControlRow[];
+  /** True for middleware that is known to protect nothing. */
+  isBystander(name: ApiName): boolean;
   /** True where the result of calling `name` is harmless in sinks of a kind. */
   sanitizes(name: ApiName, kind: SinkKind): boolean;
   /** The sanitizer row of a call as arguments and the kinds it takes away. */
@@ -52,6 +59,8 @@ export interface ModelIndex {
   /** The source a member is by its name, and that of its owner, alone. */
   memberSource(owner: string, member: string): SourceRow | undefined;
   conventionsFor(path: string): readonly ConventionRow[];
+  /** How a call treats the function or value it is given; undefined where no model says. */
+  carrier(name: ApiName | undefined): CarrierRow["does"] | undefined;
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
@@ -60,6 +69,10 @@ export interface ModelIndex {
   namedParameter(names: readonly string[], index: number): ApiName | undefined;
   /** Object literals of a telling form that are sinks. */
   readonly messages: readonly MessageRow[];
+  /** How frameworks register routes by calls. */
+  readonly routing: readonly RoutingRow[];
+  /** True for calls that an application is handed to and that put nothing in front of its routes. */
+  leavesRoutesAlone(name: ApiName): boolean;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
   /** What a text has to hold before it can hold a sink of these kinds. */
@@ -89,6 +102,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const injectors = new Set<ApiName>();
   const callbacks = new Map<ApiName, CallbackRow[]>();
   const validators = new Map<ApiName, ValidatorRow[]>();
+  const controls = new Map<ApiName, ControlRow[]>();
+  const bystanders = new Set<ApiName>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
@@ -99,9 +114,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const members = new Map<string, SinkRow[]>();
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
+  const carriers = new Map<ApiName, CarrierRow["does"]>();
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
+  const servers = new Set(models.flatMap((model) => model.servers ?? []));
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
@@ -117,10 +134,13 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       sources.set(row.api, row);
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
+    for (const { api, does } of model.carriers ?? []) carriers.set(api, does);
     for (const api of model.injectors ?? []) injectors.add(api);
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
+    for (const api of model.bystanders ?? []) bystanders.add(api);
+    for (const row of model.controls ?? []) append(controls, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
     for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
     for (const row of model.assignmentSinks ?? []) {
@@ -160,6 +180,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     },
     callbacks: (name) => callbacks.get(name) ?? [],
     validators: (name) => validators.get(name) ?? [],
+    controls: (name) => calledBy(name).map((api) => controls.get(api)).find((rows) => rows !== undefined) ?? [],
+    isBystander: (name) => calledBy(name).some((api) => bystanders.has(api)),
     sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
@@ -182,6 +204,9 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
     messages: models.flatMap((model) => model.messages ?? []),
+    routing: models.flatMap((model) => model.routing ?? []),
+    leavesRoutesAlone: (name) => servers.has(name),
+    carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
@@ -203,6 +228,13 @@ function entranceOf(api: ApiName): string | undefined {
   const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
   if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
   return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+}
+
+/** An API name, and what it is a call or an instance of: `helmet()`, `helmet`. */
+function calledBy(name: ApiName): readonly ApiName[] {
+  const names = [name];
+  for (let at = name; at.endsWith("()"); names.push(at)) at = at.slice(0, -2);
+  return names;
 }
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */

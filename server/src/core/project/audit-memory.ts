@@ -139,7 +139,7 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
 function keptFiles(state: KeptState, scanAt: (index: number) => FileScan | undefined): Map<string, KeptFile> {
   const skipped = new Map(state.skipped);
   const alone = new Map(state.alone.map((analysis) => [analysis.path, analysis]));
-  const ended = new Set(state.flow.ended.map(({ path }) => path));
+  const ended = new Set([...state.flow.ended, ...state.flow.judged].map(({ path }) => path));
   const files = new Map<string, KeptFile>();
   for (const [index, path] of state.paths.entries()) {
     const config = state.configs[state.configOf[index] ?? 0] ?? "";

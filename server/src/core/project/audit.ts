@@ -9,6 +9,7 @@ import { createFlowFiles } from "./flow-files.js";
 import type { FlowThreads } from "./flow-threads.js";
 import type { FollowedFiles } from "./flow-memory.js";
 import { type FileLook, inspectFile, type Inspected, type InspectPorts } from "./inspect-file.js";
+import { mergedAnalysis } from "./endpoint-findings.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { runToEnd, type Step } from "./steps.js";
 
@@ -142,6 +143,10 @@ export function startAudit(ports: AuditPorts): Audit {
     problems.push(...followed.problems);
     if (followed.stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
     for (const analysis of followed.ended) if (results.has(analysis.path)) keep(analysis);
+    for (const analysis of followed.judged) {
+      const before = results.get(analysis.path);
+      if (before !== undefined) keep(mergedAnalysis(before.analysis, analysis), before.text);
+    }
   }
 
   let following: Generator<Step> | undefined;

@@ -1,4 +1,5 @@
 import { dataFormatOfPath } from "../text/data-format.js";
+import { judgeEndpointsOf } from "./endpoint-findings.js";
 import { packagesMentioned } from "./live-sinks.js";
 import { filesLeadingTo } from "./flow-closure.js";
 import type { FlowComparison } from "./flow-comparison.js";
@@ -7,7 +8,7 @@ import type { FlowMemory, FollowedFiles } from "./flow-memory.js";
 import type { FlowSummary } from "./flow-summary.js";
 import { createFlowWork, type FlowGroup, type FlowWork, type FlowWorkPorts, type OpenFlowWork, type SolvedGroup } from "./flow-work.js";
 import type { FileLook } from "./inspect-file.js";
-import type { ManifestPlaces } from "./manifests.js";
+import { type ManifestPlaces, noManifests } from "./manifests.js";
 import { hasSources } from "./project-flow.js";
 import { createProjectModules } from "./project-modules.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
@@ -28,9 +29,6 @@ export interface FlowFiles {
   /** Needs every file to have been added. Each step takes some milliseconds. */
   solve(threads?: FlowThreads): Generator<Step, FollowedFiles>;
 }
-
-/** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
-const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
 
 export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
   const { engine, manifests = noManifests, memory } = ports;
@@ -79,8 +77,9 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       }
       const solved = yield* solveAll(groups, before, own, threads);
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
-      memory?.note({ packages, summaries, solved, problems });
-      return { ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
+      const judged = judgeEndpointsOf(ports, files, modules.resolve);
+      memory?.note({ packages, summaries, solved, judged, problems });
+      return { judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
 }

@@ -15,6 +15,8 @@ import type { ResolveModule } from "./module-resolver.js";
 export interface FollowedFiles {
   /** The analyses, traces included, of the files in which traces end. */
   readonly ended: readonly FileAnalysis[];
+  /** What rules over endpoints say of files, as far as they say anything. */
+  readonly judged: readonly FileAnalysis[];
   readonly stoppedEarly: boolean;
   /** What went wrong on the way, such as manifests that could not be used to resolve imports. */
   readonly problems: readonly Problem[];
@@ -42,6 +44,7 @@ interface FollowedProject {
   readonly packages: ReadonlySet<string>;
   readonly summaries: ReadonlyMap<string, FlowSummary | undefined>;
   readonly solved: readonly SolvedGroup[];
+  readonly judged: readonly FileAnalysis[];
   readonly problems: readonly Problem[];
 }
 
@@ -78,7 +81,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
       const paths = seenPaths();
       if (paths.length !== keptPaths.length || !paths.every((path, index) => path === keptPaths[index] && isSame(path)) || !hasSameManifests()) return undefined;
       usedWhole = true;
-      return { ended: kept.ended, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
+      return { ended: kept.ended, judged: kept.judged, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
     },
     watch: (manifests) => ({ ...manifests, files: watchedFiles(manifests.files, store, read) }),
     open: (files, real) => (comparison = compareFlow(ports, files, hasSameManifests(), real)),
@@ -87,7 +90,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
     keep() {
       if (usedWhole) return kept;
       if (followed === undefined) return undefined;
-      const { packages, solved, problems } = followed;
+      const { packages, solved, judged, problems } = followed;
       // What was resolved before was not asked again.
       const before = comparison?.hasSameShape === true ? (kept?.manifests ?? []) : [];
       const manifests = new Map([...before.map((manifest) => [manifest.path, manifest] as const), ...read]);
@@ -95,6 +98,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
         packages: [...packages].sort(),
         groups: solved.map(keptGroup),
         ended: solved.flatMap(({ ended }) => ended),
+        judged,
         problems,
         manifests: [...manifests.values()],
       };

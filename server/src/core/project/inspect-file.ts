@@ -1,4 +1,5 @@
 import type { FileConfig } from "../config/file-config.js";
+import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
 import { dataFormatOfPath } from "../text/data-format.js";
@@ -16,6 +17,8 @@ export interface FileLook {
   readonly analysis?: FileAnalysis;
   /** Left out for files without code, through which no data is followed. */
   readonly scan?: FileScan | undefined;
+  /** What the file says about endpoints, where anybody asks. It is made anew where it was not kept. */
+  readonly fragment?: EndpointFragment;
 }
 
 /** What became of one file; `hash` identifies the text where somebody wants to keep the look. */
@@ -60,14 +63,27 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
       return undefined;
     }
   };
-  // Where no rule follows data, nobody asks what a file imports.
-  const isFollowed = engine.registry.rules.some(({ kind }) => kind === "taint");
-  const scan = isFollowed && dataFormatOfPath(path) === undefined ? scanFile(engine, document, config.threatModels) : undefined;
+  // Where no rule looks across files, nobody asks what a file imports.
+  const isFollowed = engine.registry.rules.some(({ kind }) => kind === "taint" || kind === "endpoint");
+  const scan = isFollowed && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));
+  const fragment = scan?.mayHoldEndpoints === true ? guarded(() => engine.endpointFragment(document)) : undefined;
   const analysis = found && (hash === undefined ? found : guarded(() => withoutSecrets(found, document, engine)));
-  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan: holdsSinks === false ? { ...scan, mayHoldSinks: false } : scan }) }, ...(problems.length > 0 && { problems }) };
+  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan: holdsSinks === false ? { ...scan, mayHoldSinks: false } : scan }), ...(fragment !== undefined && { fragment }) }, ...(problems.length > 0 && { problems }) };
+}
+
+function scanWith(engine: Engine, document: TextDocument, config: FileConfig): FileScan {
+  const scan = scanFile(engine, document, config.threatModels);
+  // The servers that tests set up answer no one.
+  const isAsked = !scan.isTest && asksForEndpoints(engine, config) && engine.mayHoldEndpoints(document.path, document.text);
+  return isAsked ? { ...scan, mayHoldEndpoints: true } : scan;
+}
+
+/** True where a rule over endpoints is on. */
+export function asksForEndpoints({ registry }: Pick<Engine, "registry">, config: FileConfig): boolean {
+  return registry.rules.some(({ kind, meta }) => kind === "endpoint" && config.rule(meta.id).severity !== "off");
 }
 
 /** The problem for a file on which Lintel itself failed; the audit goes on with the next. */

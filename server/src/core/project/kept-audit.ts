@@ -29,6 +29,8 @@ export interface KeptFlow {
   readonly groups: readonly KeptGroup[];
   /** Analyses of the files in which traces end. */
   readonly ended: readonly FileAnalysis[];
+  /** Analyses of rules over endpoints. */
+  readonly judged: readonly FileAnalysis[];
   readonly problems: readonly Problem[];
   readonly manifests: readonly KeptManifest[];
 }

@@ -12,6 +12,9 @@ export interface ManifestPlaces {
   readonly files: ConfigFiles;
 }
 
+/** For hosts that read no manifests: only relative imports and conventional aliases are followed. */
+export const noManifests: ManifestPlaces = { root: "/", files: { read: () => undefined } };
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads each manifest once. Nothing in them is trusted, and nothing is run. */

@@ -13,6 +13,8 @@ export interface FileScan {
   readonly mayHoldSinks: boolean;
   readonly mayHoldSources: boolean;
   readonly isTest: boolean;
+  /** Set where rules over endpoints are on and the file may register routes. */
+  readonly mayHoldEndpoints?: true;
   /** Properties it writes to objects that are named like those a framework hands from one handler to the next. */
   readonly writes: readonly string[];
 }

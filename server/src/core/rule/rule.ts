@@ -1,3 +1,4 @@
+import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { RelatedLocation, TraceStep } from "../finding/finding.js";
@@ -101,6 +102,18 @@ export interface TaintRule {
 /** A finding of a taint rule: the place and the trace are given. */
 export type TaintDraft<MessageId extends string = string> = Omit<FindingDraft<MessageId>, "at" | "trace">;
 
+/** Looks at the inventory of endpoints, once the files of a project are joined; what it finds is reported where routes are registered. */
+export interface EndpointRule {
+  readonly kind: "endpoint";
+  readonly meta: RuleMeta;
+  /** Called for every endpoint whose route is registered in the document. */
+  readonly check: (endpoint: Endpoint, context: EndpointRuleContext) => void;
+}
+
+export interface EndpointRuleContext<MessageId extends string = string, Options = OptionValues> extends TextRuleContext<MessageId, Options> {
+  readonly inventory: EndpointInventory;
+}
+
 /** Found by the suppression engine itself; the folder holds its metadata and page. */
 export interface SuppressionRule {
   readonly kind: "suppression";
@@ -118,7 +131,7 @@ export interface CheckRule {
   readonly check: (file: ConfigFile, context: TextRuleContext) => void;
 }
 
-export type Rule = SyntaxRule | TextRule | TaintRule | CheckRule | SuppressionRule;
+export type Rule = EndpointRule | SyntaxRule | TextRule | TaintRule | CheckRule | SuppressionRule;
 
 interface SyntaxRuleDefinition<M extends string, O extends OptionSpecs> {
   readonly meta: RuleMeta<M, O>;
@@ -172,6 +185,17 @@ interface CheckRuleDefinition<M extends string, O extends OptionSpecs> {
 export function defineCheckRule<const M extends string, const O extends OptionSpecs>(definition: CheckRuleDefinition<M, O>): CheckRule {
   const { meta, on, check } = definition as unknown as CheckRule;
   return { kind: "check", meta, on, check };
+}
+
+interface EndpointRuleDefinition<M extends string, O extends OptionSpecs> {
+  readonly meta: RuleMeta<M, O>;
+  readonly check: (endpoint: Endpoint, context: EndpointRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
+}
+
+/** Declares a rule over the endpoints of a project. It is silent where only single files are known. */
+export function defineEndpointRule<const M extends string, const O extends OptionSpecs>(definition: EndpointRuleDefinition<M, O>): EndpointRule {
+  const { meta, check } = definition as unknown as EndpointRule;
+  return { kind: "endpoint", meta, check };
 }
 
 /** Declares a rule whose findings the suppression engine makes. */

@@ -17,6 +17,8 @@ export function judgeDirectives(
   someRuleCrashed: boolean,
 ): readonly Finding[] {
   const known = new Set(rules.map(({ meta }) => meta.id));
+  // What rules over endpoints find comes later, when all files are known.
+  const late = new Set(rules.filter(({ kind }) => kind === "endpoint").map(({ meta }) => meta.id));
   const judges = rules.filter(
     (rule): rule is SuppressionRule => rule.kind === "suppression" && config.rule(rule.meta.id).severity !== "off",
   );
@@ -33,7 +35,7 @@ export function judgeDirectives(
         }
       }
       if (judge.detects === "unused" && !someRuleCrashed && !used.has(directive) && unknown.length === 0) {
-        const ran = directive.rules.every(({ id }) => config.rule(id).severity !== "off");
+        const ran = directive.rules.every(({ id }) => config.rule(id).severity !== "off" && !late.has(id));
         if (ran) findings.push(collector.single(judge, { at: directive.span, message: "unused" }));
       }
     }

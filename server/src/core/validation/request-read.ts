@@ -191,6 +191,8 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
   const api = facts.api(callee)?.name;
   if (api === "globalThis.JSON.parse") return "use";
   if (api !== undefined && facts.models.validators(api).length > 0) return "check";
+  // What escapes or converts for the data that is followed does so here.
+  if (api !== undefined && facts.models.sanitizers(api).length > 0) return "check";
   // Echoed to the caller: nothing is done with it here.
   if (api !== undefined && isResponse(api)) return "look";
   // Whoever is given the request itself answers it, and reads the parts as it likes.

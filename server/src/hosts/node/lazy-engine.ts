@@ -17,6 +17,10 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     holdsSinks: (...asked) => engine().holdsSinks(...asked),
     hasQuietSinks: (...asked) => engine().hasQuietSinks(...asked),
     canonical: (...asked) => engine().canonical(...asked),
+    mayHoldEndpoints: (...asked) => engine().mayHoldEndpoints(...asked),
+    endpointFragment: (...asked) => engine().endpointFragment(...asked),
+    judgeEndpoints: (...asked) => engine().judgeEndpoints(...asked),
+    endpointInventory: (...asked) => engine().endpointInventory(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };
 }

@@ -2,6 +2,7 @@ import { auditCommand } from "./audit-command.js";
 import { checklistCommand } from "./checklist-command.js";
 import type { Command } from "./command.js";
 import { configCommand } from "./config-command.js";
+import { endpointsCommand } from "./endpoints-command.js";
 import { explainCommand } from "./explain-command.js";
 import { fixCommand } from "./fix-command.js";
 import { initCommand } from "./init-command.js";
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   fixCommand,
   rulesCommand,
   explainCommand,
+  endpointsCommand,
   checklistCommand,
   configCommand,
   initCommand,
@@ -21,4 +23,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** Commands of the contract that are not built yet. */
-export const plannedCommands: readonly string[] = ["endpoints", "baseline", "test-rules"];
+export const plannedCommands: readonly string[] = ["baseline", "test-rules"];

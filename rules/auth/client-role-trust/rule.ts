@@ -1,0 +1,47 @@
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import type { Expression } from "#core/syntax/nodes";
+import { clientDecision } from "#core/validation/client-decisions";
+
+type Context = SyntaxRuleContext<"role" | "both" | "action", unknown>;
+
+const claim = /\b(?:body|query|cookies?|headers|params)(?:\?\.|\.|\[["'])[\w-]*(?:admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type)/i;
+const taken = /\}\s*=\s*[\w.]+\.(?:body|query|cookies|headers)\b/;
+const word = /admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type/i;
+
+/** A claim that is read by its name or taken out under it, a cookie, or a parameter that alone is a condition. */
+function mayTrustClient(text: string): boolean {
+  return claim.test(text) || /\.cookies\b|getCookie|\bif\s*\(\s*!?\w+\.(?:params|query)\./.test(text) || (taken.test(text) && word.test(text));
+}
+
+export default defineSyntaxRule({
+  meta: {
+    id: "client-role-trust",
+    title: "Access decided by what the client says of itself",
+    family: "auth",
+    severity: "high",
+    confidence: "high",
+    cwe: [807, 602],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-8.2.1"],
+    since: "0.1.0",
+    messages: {
+      role: "{source} says what the sender may do, and the sender writes it. Take roles and logins from the verified session.",
+      both: "{source} and {other} both come with the request, so whoever sends it can make them fit. Compare with the verified session.",
+      action: "{source} alone decides whether {action} runs, and the sender of the request sets it. Decide by the verified session.",
+    },
+    options: {},
+    triggers: [{ test: mayTrustClient }],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    BinaryExpression: (node, context) => report(node, context),
+    PropertyAccessExpression: (node, context) => report(node, context),
+    CallExpression: (node, context) => report(node, context),
+  },
+});
+
+function report(node: Expression, context: Context): void {
+  const found = clientDecision(context.facts, node);
+  if (found !== undefined) context.report({ at: node, message: found.kind, data: { source: found.source, other: found.other, action: found.other }, confidence: context.isTestFile ? "low" : found.confidence });
+}

@@ -1,0 +1,32 @@
+import { defineEndpointRule } from "#core/rule/rule";
+
+const writing: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
+/** The last part of a path that takes a password, a one-time code or an address to send a link to. */
+const guessable = /\/(?:log-?in|sign-?in|authenticate|forgot(?:ten)?-?password|reset-?password|password-?reset|(?:verify|validate|check)-?(?:otp|code|pin|2fa|mfa)|otp|2fa|mfa|totp)$/i;
+
+export default defineEndpointRule({
+  meta: {
+    id: "missing-login-rate-limit",
+    title: "Login route without a rate limit",
+    family: "auth",
+    severity: "medium",
+    confidence: "high",
+    cwe: [307, 799],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-6.3.1"],
+    since: "0.1.0",
+    messages: {
+      unlimited: "{method} {path} takes guesses without end: nothing in front of it limits how often it is asked. Put a rate limiter in front of the route that counts by address and by account.",
+    },
+    options: {},
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  check({ method, path, place, controls }, context) {
+    // A path may go on behind what is known of it, and then it is another route.
+    if (!writing.has(method) || path.includes("{…}") || !guessable.test(path)) return;
+    if (controls["rate-limit"].state !== "absent") return;
+    context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
+  },
+});

@@ -1,0 +1,59 @@
+import type { Confidence } from "#core/finding/severity";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { credentialKind, type QueryCredential, credentialsInAddress } from "#core/secrets/url-query";
+import { type Expression, isPropertyAssignment, isShorthandProperty, isTaggedTemplate, propertyNameText } from "#core/syntax/nodes";
+
+type Context = SyntaxRuleContext<"sent", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "secret-in-url-query",
+    title: "Secret sent in the query of a request",
+    family: "secrets",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [598],
+    owasp: ["A04:2021"],
+    asvs: ["v5.0.0-14.2.1"],
+    since: "0.1.0",
+    messages: {
+      sent: "{value} goes out in the address, as the parameter {name}, and addresses end up in the logs of every server and proxy on the way. Send it in the Authorization header or in the body.",
+    },
+    options: {},
+    triggers: [{ pattern: /[?&](?:[\w.-]*(?:token|secret|passw|pwd|api[-_.]?key|session_?id)[\w.-]*|key|pass|sid|appid)=|\bparams\b[^;]{0,200}(?:token|secret|passw|api_?key)/gi }],
+    fix: "none",
+    presets: {},
+  },
+  check(context) {
+    const { facts } = context;
+    const seen = new Set<Expression>();
+    for (const { value, call } of facts.sinks("ssrf")) {
+      if (isTaggedTemplate(call)) continue;
+      for (const credential of credentialsInAddress(facts, value)) report(context, credential, seen);
+      for (const argument of call.arguments ?? []) {
+        const params = facts.option(argument, "params");
+        if (facts.objectOf(argument) !== undefined && params.state === "given") reportParams(context, params.value, seen);
+      }
+    }
+  },
+});
+
+/** `axios.get(url, { params: { api_key: key } })`. */
+function reportParams(context: Context, params: Expression, seen: Set<Expression>): void {
+  for (const property of context.facts.objectOf(params)?.properties ?? []) {
+    const name = propertyNameText(property.name);
+    const value = isPropertyAssignment(property) ? property.initializer : isShorthandProperty(property) ? property.name : undefined;
+    const kind = name === undefined || value === undefined ? undefined : credentialKind(name, value);
+    if (name !== undefined && value !== undefined && kind !== undefined && context.facts.constant(value) === undefined) report(context, { name, value, at: value, kind, before: "" }, seen);
+  }
+}
+
+const confidences: Readonly<Record<QueryCredential["kind"], Confidence>> = { secret: "high", key: "medium", token: "medium" };
+
+function report(context: Context, { name, value, at, kind }: QueryCredential, seen: Set<Expression>): void {
+  if (seen.has(value)) return;
+  seen.add(value);
+  const { facts } = context;
+  // Some services take their key in no other way: the address of their page is all there is.
+  context.report({ at, message: "sent", data: { value: facts.textOf(value).slice(0, 60), name }, confidence: context.isTestFile ? "low" : confidences[kind] });
+}

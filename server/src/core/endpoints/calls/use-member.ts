@@ -1,0 +1,91 @@
+import type ts from "typescript";
+import {
+  type Expression,
+  isArrayLiteral,
+  isArrowFunction,
+  isCallExpression,
+  isFunctionExpression,
+  isIdentifier,
+  isPropertyAccess,
+  isRegularExpression,
+  isStringLike,
+  isTemplateExpression,
+  skipWrappers,
+} from "../../syntax/nodes.js";
+import { functionOf } from "../../facts/api-names.js";
+import { chainLink } from "../chain-link.js";
+import type { LinkRegistration, PathText, Registration } from "../fragment.js";
+import type { RouterCall } from "./extract-calls.js";
+import { flatten } from "./register-members.js";
+import { pathsOf, pathText } from "./route-paths.js";
+
+/** `use(path?, …middleware and routers)`, each with each of the paths. */
+export function use(on: RouterCall, when: LinkRegistration["when"]): readonly Registration[] {
+  const { facts, args } = on;
+  const [first, ...others] = args;
+  const hasPath = first !== undefined && others.length > 0 && isPathArgument(on, first);
+  const paths = hasPath ? pathsOf(facts, first, on.round) : [""];
+  const members = flatten(on, hasPath ? others : args);
+  return paths.flatMap((path) => members.flatMap((member, index) => used(on, member, path, when, hasPath && index === members.length - 1)));
+}
+
+function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegistration["when"], mayAnswer: boolean): readonly Registration[] {
+  const { facts, routers, router } = on;
+  const bare = skipWrappers(member);
+  const base = { router: router.name, path, span: facts.spanOf(bare) };
+  const mount = mountCall(on, bare);
+  if (mount !== undefined) return [{ ...base, kind: "mount", path: joined(path, mount.path), chain: [], target: mount.target }];
+  if (isAside(on, bare)) return [];
+  const mounted = routers.of(bare);
+  if (mounted !== undefined && mounted.routesAt === undefined && mounted.name !== router.name) {
+    return [{ ...base, kind: "mount", chain: [], target: mounted.name, ...(!mounted.name.startsWith("#") && { link: chainLink(facts, bare) }) }];
+  }
+  const link = chainLink(facts, bare);
+  if (isFunctionOf(on, bare, (count) => count === 4)) return [{ ...base, kind: "link", when: "after", chain: [link] }];
+  // A function that does not take `next` answers whatever gets to it.
+  if (mayAnswer && router.row?.framework !== "koa" && router.row?.framework !== "hono" && isFunctionOf(on, bare, (count) => count === 2 || count === 1)) {
+    return [{ ...base, kind: "route", path: path === undefined ? undefined : `${path.replace(/\/$/, "")}/*`, methods: ["ALL"], chain: [], handler: link }];
+  }
+  if (link.name !== undefined && /^[#./@~]/.test(link.name)) return [{ ...base, kind: "mount", chain: [], target: link.isCall ? `${link.name}()` : link.name, link }];
+  return [{ ...base, kind: "link", when, chain: [link], ...(router.row?.exactUse === true && path !== "" && { isExact: true }) }];
+}
+
+/** `router.allowedMethods()` only answers what no route does. */
+function isAside({ routers }: RouterCall, node: Expression): boolean {
+  if (!isCallExpression(node) || !isPropertyAccess(node.expression)) return false;
+  const on = routers.isMemberName(node.expression.name.text) ? routers.of(node.expression.expression) : undefined;
+  const does = on && routers.member(on, node.expression.name.text);
+  return does?.does === "nothing" && does.isMiddleware === true;
+}
+
+function mountCall({ facts, routers, router }: RouterCall, node: Expression): { readonly path: PathText; readonly target: string } | undefined {
+  if (!isCallExpression(node)) return undefined;
+  const callee = facts.callee(node);
+  if (callee === undefined || router.row?.mounts?.includes(callee.name) !== true) return undefined;
+  const [first, second] = node.arguments;
+  const mounted = second ?? first;
+  const target = mounted && routers.of(mounted);
+  return target && { path: second === undefined || first === undefined ? "" : pathText(facts, first), target: target.name };
+}
+
+function joined(path: PathText, rest: PathText): PathText {
+  return path === undefined || rest === undefined ? (path ?? rest) && `${path ?? "{…}"}${rest ?? "/{…}"}` : `${path}${rest}`;
+}
+
+/** True for a function of the file whose number of parameters fits. */
+function isFunctionOf({ facts }: RouterCall, node: Expression, fits: (count: number) => boolean): boolean {
+  const declared = isArrowFunction(node) || isFunctionExpression(node) ? node : isIdentifier(node) ? functionOf(facts.names.bindingOf(node)) : undefined;
+  return declared !== undefined && fits((declared as ts.FunctionExpression).parameters.length);
+}
+
+const pathName = /(?:path|prefix|base|url|route|root|endpoint|version|api)s?$/i;
+
+function isPathArgument({ facts, routers }: RouterCall, node: Expression): boolean {
+  const bare = skipWrappers(node);
+  if (isStringLike(bare) || isTemplateExpression(bare) || isRegularExpression(bare)) return true;
+  if (isArrayLiteral(bare)) return bare.elements[0] !== undefined && (isStringLike(bare.elements[0]) || isTemplateExpression(bare.elements[0]) || isRegularExpression(bare.elements[0]));
+  if (facts.constantString(bare) !== undefined || facts.shape(bare).parts.length > 1) return true;
+  if (routers.of(bare)?.row !== undefined) return false;
+  const name = isIdentifier(bare) ? bare.text : isPropertyAccess(bare) ? bare.name.text : "";
+  return pathName.test(name) || /^[A-Z][A-Z\d_]+$/.test(name);
+}

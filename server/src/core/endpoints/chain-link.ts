@@ -1,0 +1,50 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import { type Expression, type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, isVariableDeclaration, skipWrappers } from "../syntax/nodes.js";
+import { functionOf } from "../facts/api-names.js";
+import type { ChainLink } from "./fragment.js";
+import { functionPart } from "./function-parts.js";
+import { linkControls } from "./link-controls.js";
+import { linkText } from "./link-text.js";
+import { functionName } from "./local-names.js";
+
+/**
+ * What an expression that stands in a chain is: a function, a name of one, or a call that makes one. `options` are those that
+ * stand beside a plugin: `register(rateLimit, { max: 10 })`.
+ */
+export function chainLink(facts: FileFacts, node: Expression, options?: Expression): ChainLink {
+  const bare = skipWrappers(node);
+  const base = { span: facts.spanOf(bare), text: linkText(facts, bare) };
+  if (isArrowFunction(bare) || isFunctionExpression(bare)) {
+    const { provides, calls, isClear } = functionPart(facts, bare as unknown as FunctionLike);
+    return { ...base, name: undefined, provides, calls, isClear, isCall: false };
+  }
+  const inner = isIdentifier(bare) ? functionOf(facts.names.bindingOf(bare)) : undefined;
+  if (inner !== undefined && functionName(inner).includes("@")) {
+    // No other file can name what stands inside a function.
+    const { provides, calls, isClear } = functionPart(facts, inner);
+    return { ...base, name: `#${functionName(inner)}`, provides, calls, isClear, isCall: false };
+  }
+  const isCall = isCallExpression(bare) || isNewExpression(bare);
+  const known = linkControls(facts, bare, options);
+  // A constant of the file may hold more than the library's call that it begins with.
+  const controls = known?.length === 0 && ownName(facts, bare) !== undefined ? undefined : known;
+  return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall };
+}
+
+/** The function that a link names or calls: of the project where the project may have it, else what the library calls it. */
+function linkName(facts: FileFacts, bare: Expression): string | undefined {
+  const named = isCallExpression(bare) || isNewExpression(bare) ? skipWrappers(bare.expression) : bare;
+  const declared = isIdentifier(named) ? functionOf(facts.names.bindingOf(named)) : undefined;
+  if (declared !== undefined) return `#${functionName(declared)}`;
+  const api = facts.api(named);
+  return facts.projectName(api) ?? ownName(facts, named) ?? api?.name;
+}
+
+const holdsFunction = /=>|\bfunction\b|\.(?:use|input|procedure)\b|^\[/;
+
+/** A constant of the file that holds what a library made of functions: `const isAuthed = t.middleware(…)`. */
+export function ownName(facts: FileFacts, named: Expression): string | undefined {
+  const binding = isIdentifier(named) ? facts.names.bindingOf(named) : undefined;
+  if (binding === undefined || binding.scope !== facts.names.moduleScope || !isVariableDeclaration(binding.declaration) || binding.declaration.initializer === undefined) return undefined;
+  return isIdentifier(binding.declaration.name) && holdsFunction.test(facts.textOf(binding.declaration.initializer)) ? `#${binding.name}` : undefined;
+}

@@ -1,0 +1,97 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { ControlKind, RequestPart } from "../model/control-kinds.js";
+import { type BinaryExpression, type Expression, isBinaryExpression, isElementAccess, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import type { ProvidedControl } from "./fragment.js";
+import type { RejectionReason } from "./rejection.js";
+import { partOf } from "./request-part.js";
+
+const identity = /user|session|auth|logged|signed|token|jwt|bearer|account|principal|claims|decoded|credential|api_?key|signature|\buid\b|identity|viewer|hmac|secret|member|\bkeys?\b|timingSafeEqual/i;
+const rights = /roles?(?![a-z])|Role|permission|scope|admin|\bcan[A-Z(]|\.can\(|ability|\bacl\b|polic(?:y|ies)|privilege|owner|allowed|granted|hasAccess|superuser|staff/;
+const strictRights = /\brole|Role\b|isAdmin|permission|hasRole|superuser|isOwner/;
+const forged = /csrf|xsrf/i;
+const origin = /origin|referer/i;
+const holdsIdentity = /(?:\b(?:req|request|ctx|context|locals|state|session|c|event|res)\b[\w?!.()[\]"']*[.["'])(?:user|session|currentUser|userId|user_id|auth|account|viewer|uid|isAuthenticated)\b/;
+const checksPassword = /password/i;
+const compares = /\b(?:compare|compareSync|verifyPassword|checkPassword|comparePassword|validatePassword|argon2|bcrypt|scrypt|timingSafeEqual|signInWithPassword|isValidPassword|matchPassword|correctPassword|authenticateUser)\b/;
+
+/** True for the text of a function that signs people in: there a 401 says that the password was wrong. */
+export function signsIn(text: string): boolean {
+  return checksPassword.test(text) && compares.test(text);
+}
+
+/** What a condition whose branch rejects protects. `text` is that of the condition, `answer` that of the branch. */
+export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer = ""): readonly ProvidedControl[] {
+  const control = (kind: ControlKind, certain: boolean, part?: RequestPart): ProvidedControl => ({ kind, certain, ...(part !== undefined && { part }) });
+  if (condition !== undefined && comparesOwner(facts, condition)) return [control("authorization", true)];
+  switch (reason) {
+    case "unauthenticated":
+      if (isSignIn) return [];
+      return rights.test(text) && !identity.test(text) ? [control("authorization", true)] : [control("authentication", identity.test(text) || identity.test(answer) || /log-?in|sign-?in/i.test(answer)), ...(strictRights.test(text) ? [control("authorization", true)] : [])];
+    case "forbidden":
+      if (forged.test(text)) return [control("csrf", true)];
+      if (rights.test(text)) return [control("authorization", true)];
+      if (origin.test(text)) return [control("csrf", true)];
+      if (identity.test(text) && !isSignIn) return [control("authentication", /^\s*\(*!|==\s*(?:null|undefined)/.test(text))];
+      return [control("authorization", false)];
+    case "forged":
+      return [control("csrf", true)];
+    case "too-many":
+      return [control("rate-limit", true)];
+    case "too-large":
+      return [control("body-limit", true)];
+    case "timeout":
+      return [control("timeout", true)];
+    case "invalid": {
+      const part = condition === undefined ? undefined : readPart(facts, condition);
+      return part === undefined ? [] : [control("validation", false, part)];
+    }
+    default: {
+      const found: ProvidedControl[] = [];
+      if (!isSignIn && reason === "other" && /!|==\s*(?:null|undefined)/.test(text) && holdsIdentity.test(text)) found.push(control("authentication", true));
+      if (strictRights.test(text)) found.push(control("authorization", reason === "other"));
+      return found;
+    }
+  }
+}
+
+const ownerProperty = /(?:^|[a-z]_|[a-z](?=[A-Z]))(?:user|owner|author|creator|created_?by|account|org|organi[sz]ation|tenant|team|customer|seller|member|workspace)(?:_?id)?s?$/i;
+const caller = /\b(?:user|session|auth|account|viewer|currentUser|ctx|locals|principal|userId|me)\b/;
+
+/** `order.userId !== req.user.id`: who asks is compared with whom a thing belongs to. */
+function comparesOwner(facts: FileFacts, condition: Expression): boolean {
+  const nodes: Node[] = [condition];
+  for (let count = 0, node = nodes.pop(); node !== undefined && count < 100; node = nodes.pop(), count++) {
+    if (isBinaryExpression(node) && isEquality(node)) {
+      const [left, right] = [skipWrappers(node.left), skipWrappers(node.right)];
+      if (isOwner(facts, left, right) || isOwner(facts, right, left)) return true;
+    }
+    node.forEachChild((child) => void nodes.push(child));
+  }
+  return false;
+}
+
+function isOwner(facts: FileFacts, owned: Expression, asking: Expression): boolean {
+  const text = facts.textOf(owned).replace(/\??\.(?:toString|equals|valueOf)\(.*$/, "").replace(/\?/g, "");
+  const other = facts.textOf(asking);
+  const [, property = ""] = /\.([\w$]+)(?:\.(?:_id|id))?$/.exec(text) ?? [];
+  if (!ownerProperty.test(property)) return false;
+  return caller.test(other) && !caller.test(text.slice(0, text.indexOf("."))) && /id\b|sub\b|email|user/i.test(other);
+}
+
+function isEquality({ operatorToken }: BinaryExpression): boolean {
+  const { kind } = operatorToken;
+  return kind === SyntaxKind.EqualsEqualsToken || kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.ExclamationEqualsToken || kind === SyntaxKind.ExclamationEqualsEqualsToken;
+}
+
+/** The part of a request that a condition reads. */
+function readPart(facts: FileFacts, condition: Expression): RequestPart | undefined {
+  const nodes: Node[] = [condition];
+  for (let count = 0, node = nodes.pop(); node !== undefined && count < 100; node = nodes.pop(), count++) {
+    if (isPropertyAccess(node) || isElementAccess(node) || node.kind === SyntaxKind.Identifier) {
+      const part = facts.source(node as Expression) === undefined ? undefined : partOf(facts, node as Expression);
+      if (part !== undefined) return part;
+    }
+    node.forEachChild((child) => void nodes.push(child));
+  }
+  return undefined;
+}

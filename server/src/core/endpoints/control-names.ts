@@ -1,0 +1,26 @@
+import type { ControlKind } from "../model/control-kinds.js";
+import { splitWords } from "../text/words.js";
+
+const asks = new Set(["require", "requires", "required", "ensure", "ensures", "is", "check", "checks", "verify", "must", "need", "needs", "assert", "validate", "with", "protect", "authenticate", "only", "guard", "middleware", "get", "enforce", "has"]);
+const who = new Set(["user", "users", "session", "login", "logged", "signin", "signed", "token", "jwt", "identity", "account", "bearer", "apikey"]);
+const byWord: readonly (readonly [ControlKind, ReadonlySet<string>])[] = [
+  ["authorization", new Set(["authorize", "authorized", "authorization", "role", "roles", "permission", "permissions", "admin", "acl", "rbac", "abac", "policy", "policies", "ability", "abilities", "privilege", "privileges", "scope", "scopes", "owner", "ownership"])],
+  ["authentication", new Set(["auth", "authenticate", "authenticated", "authentication", "authed", "authn", "protected", "protect", "jwt"])],
+  ["rate-limit", new Set(["limiter", "ratelimit", "ratelimiter", "throttle", "throttler", "throttled"])],
+  ["csrf", new Set(["csrf", "xsrf"])],
+  ["cors", new Set(["cors"])],
+  ["security-headers", new Set(["helmet"])],
+  ["validation", new Set(["validate", "validator", "validation", "validated", "celebrate", "schema"])],
+  ["audit-log", new Set(["audit", "audits", "auditor"])],
+];
+
+/** The controls that a function's name speaks of: no proof, only a hint. */
+export function controlsNamed(name: string): readonly ControlKind[] {
+  const words = splitWords(name).map((word) => word.toLowerCase());
+  const found = byWord.filter(([, telling]) => words.some((word) => telling.has(word))).map(([kind]) => kind);
+  if (words.includes("rate") && words.some((word) => /^limit/.test(word))) found.push("rate-limit");
+  if (words.includes("error") && words.some((word) => /^handle/.test(word))) found.push("error-handler");
+  if (words.some((word) => /^log(?:ger|ging)?$/.test(word)) && words.some((word) => /^(?:request|requests|access|http)$/.test(word))) found.push("access-log");
+  if (!found.includes("authentication") && words.some((word) => asks.has(word)) && words.some((word) => who.has(word))) found.push("authentication");
+  return found;
+}

@@ -1,0 +1,159 @@
+import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
+import {
+  type CallExpression,
+  type Expression,
+  isBlock,
+  isCallExpression,
+  isCatchClause,
+  isDecorator,
+  isFunctionLike,
+  isIfStatement,
+  isNewExpression,
+  type NewExpression,
+  type Node,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { callControls, type CallFindings } from "./call-controls.js";
+import { conditionControls, signsIn } from "./condition-controls.js";
+import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
+import { rejectionIn } from "./rejection.js";
+
+/** Functions that go on for longer are looked at as far as this. */
+const maxNodes = 6000;
+
+/**
+ * What a function does for the requests that pass it: every branch that turns a request away tells what it asks for, and every
+ * call may be a library's, or a function's of the project that is looked up when fragments are joined. Functions inside count
+ * as well: callbacks of what verifies, and the middleware that a factory returns.
+ */
+export function bodyPart(facts: FileFacts, declared: Node): FunctionPart {
+  return facts.remember(findBodyPart, declared);
+}
+
+function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
+  const provides: ProvidedControl[] = [];
+  const answers: ProvidedControl[] = [];
+  const calls: FunctionCall[] = [];
+  let isClear = true;
+  const text = facts.textOf(declared);
+  const isSignIn = signsIn(text);
+  const at = (node: Node, controls: readonly ProvidedControl[]): void => {
+    for (const control of controls) provides.push({ ...control, span: facts.spanOf(node) });
+  };
+  const take = (node: Node, found: CallFindings): void => {
+    at(node, found.provides);
+    for (const control of found.answers) answers.push({ ...control, span: facts.spanOf(node) });
+    calls.push(...found.calls);
+    isClear &&= found.isClear;
+  };
+
+  const nodes: Node[] = [declared];
+  for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
+    if (isIfStatement(node)) {
+      const reason = rejectionIn(node.thenStatement) ?? (node.elseStatement && rejectionIn(node.elseStatement));
+      if (reason !== undefined) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
+    } else if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement || node.kind === SyntaxKind.ExpressionStatement) {
+      at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
+      at(node, verdict(facts, node as ts.ReturnStatement));
+    } else if (isCallExpression(node) || isNewExpression(node)) take(node, callControls(facts, node as CallExpression | NewExpression));
+    else if (node.kind === SyntaxKind.TryStatement) at(node, answersFailure(node as ts.TryStatement, declared) ? [{ kind: "error-handler", certain: true }] : []);
+    else if (isFunctionLike(node)) at(node, takesErrors(node as ts.FunctionLikeDeclaration) ? [{ kind: "error-handler", certain: true }] : []);
+    const first = nodes.length;
+    // Decorators of parameters fill them in; those of methods stand in front.
+    node.forEachChild((child) => void (isDecorator(child) || nodes.push(child)));
+    nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
+  }
+  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear };
+}
+
+/** A function calls few others that matter; the bound keeps fragments of generated code small. */
+const maxCalls = 40;
+
+/** A rejection that no condition leads to by itself: what is left when the good cases have returned, or the answer of a `catch`. */
+function lastResort(facts: FileFacts, statement: ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared: Node, isSignIn: boolean): readonly ProvidedControl[] {
+  const { expression } = statement;
+  if (expression === undefined || isFunctionLike(expression) || statement.kind === SyntaxKind.ReturnStatement && !isCallExpression(expression) && !isNewExpression(expression) && expression.kind !== SyntaxKind.ObjectLiteralExpression) return [];
+  const reason = rejectionIn(expression);
+  if (reason !== "unauthenticated" && reason !== "forbidden" && reason !== "too-many") return [];
+  for (let node: Node = statement; node !== declared && node.parent !== undefined; node = node.parent) {
+    const { parent } = node;
+    if (isIfStatement(parent) && parent.expression !== node) return [];
+    if (isCatchClause(parent)) {
+      const tried = (parent.parent as ts.TryStatement).tryBlock;
+      return conditionControls(facts, undefined, facts.textOf(tried).slice(0, maxText), reason, isSignIn);
+    }
+    if (isFunctionLike(parent) && isBlock(node)) {
+      // A function that always says so decides nothing: it makes the answer for others.
+      const before = node.statements.filter(({ end }) => end <= statement.pos);
+      if (!before.some(({ kind }) => kind === SyntaxKind.IfStatement || kind === SyntaxKind.TryStatement || kind === SyntaxKind.SwitchStatement)) return [];
+      if (statement.kind === SyntaxKind.ExpressionStatement && statement.parent !== node) return [];
+      return conditionControls(facts, undefined, facts.textOf(node).slice(0, maxText), reason, isSignIn);
+    }
+  }
+  return [];
+}
+
+const maxText = 2000;
+
+/** `return Boolean(request.user)` of a guard: what the framework turns away where it is not true. */
+function verdict(facts: FileFacts, statement: ts.ReturnStatement): readonly ProvidedControl[] {
+  const { expression } = statement;
+  if (statement.kind !== SyntaxKind.ReturnStatement || expression === undefined || !inGuard(statement)) return [];
+  if (expression.kind === SyntaxKind.TrueKeyword || expression.kind === SyntaxKind.FalseKeyword) return [];
+  return conditionControls(facts, expression, facts.textOf(expression), "forbidden", false).map((control): ProvidedControl => (control.kind === "authentication" ? { ...control, certain: true } : control));
+}
+
+function inGuard(statement: Node): boolean {
+  for (let node: Node | undefined = statement.parent; node !== undefined; node = node.parent) {
+    if (isFunctionLike(node)) return /^(?:canActivate|authorized|matchRoles|isAuthorized)$/.test((node.name as { readonly text?: string } | undefined)?.text ?? "");
+  }
+  return false;
+}
+
+/** A `try` around all that a function does, whose `catch` answers, or around the next middleware. */
+function answersFailure({ parent, tryBlock, catchClause }: ts.TryStatement, declared: Node): boolean {
+  if (catchClause === undefined) return false;
+  const owner = parent.parent;
+  if (!isFunctionLike(owner) || (owner !== declared && !hasNext(tryBlock))) return false;
+  return answersIn(catchClause.block);
+}
+
+function hasNext(block: Node): boolean {
+  return holds(block, (node) => isCallExpression(node) && (node.expression as { readonly text?: string }).text === "next");
+}
+
+function answersIn(block: Node): boolean {
+  return holds(block, (node) => {
+    if (isNewExpression(node)) return /^(?:Response|NextResponse)$/.test((node.expression as { readonly text?: string }).text ?? "");
+    if (!isCallExpression(node)) return false;
+    const callee = node.expression as Expression & { readonly text?: string; readonly name?: { readonly text: string } };
+    return /^(?:json|send|sendStatus|status|next|end|render|code|redirect|handleError|handleApiError|errorResponse)$/.test(callee.name?.text ?? callee.text ?? "");
+  });
+}
+
+function holds(block: Node, test: (node: Node) => boolean): boolean {
+  const nodes: Node[] = [block];
+  for (let count = 0, node = nodes.pop(); node !== undefined && count < 200; node = nodes.pop(), count++) {
+    if (test(node)) return true;
+    node.forEachChild((child) => void nodes.push(child));
+  }
+  return false;
+}
+
+/** `(err, req, res, next) => …`. */
+function takesErrors({ parameters }: ts.FunctionLikeDeclaration): boolean {
+  const [first] = parameters;
+  return parameters.length === 4 && /^_?e(?:rr(?:or)?)?$/i.test((first?.name as { readonly text?: string } | undefined)?.text ?? "");
+}
+
+/** Each control once, at the first place; a certain one stands for an uncertain. */
+function distinct(controls: readonly ProvidedControl[]): readonly ProvidedControl[] {
+  const byKey = new Map<string, ProvidedControl>();
+  for (const control of controls) {
+    const key = `${control.kind} ${control.part ?? ""} ${control.half ?? ""}`;
+    const known = byKey.get(key);
+    if (known === undefined || (control.certain && !known.certain)) byKey.set(key, control);
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,105 @@
+import type { ControlKind } from "../model/control-kinds.js";
+import type { ModelIndex } from "../model/model-index.js";
+import type { ApiName } from "../model/library-model.js";
+import type { Place } from "./control.js";
+import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
+
+/** What a name leads to: a function of the project, or what a library calls it. */
+export type FoundFunction = { readonly part: FunctionPart; readonly path: string } | { readonly api: ApiName };
+
+/** A control that code of a function provides, and where. */
+export interface PlacedControl {
+  readonly control: ProvidedControl;
+  readonly place: Place;
+}
+
+/** What functions provide, with what they call. */
+export interface FunctionControls {
+  /** What the function of a name does for the request that passes it; `isClear` false where something in it could not be seen through. */
+  of(name: ApiName, path: string): Outcome;
+  /** The same for a function that is at hand. */
+  ofPart(part: FunctionPart, path: string): Outcome;
+  /** What calls in a body, such as those of a function written in place, add. */
+  ofCalls(calls: readonly FunctionCall[], path: string): Outcome;
+}
+
+export interface Outcome {
+  readonly provides: readonly PlacedControl[];
+  /** What its result tells a caller that looks at it. */
+  readonly answers: readonly PlacedControl[];
+  readonly isClear: boolean;
+}
+
+/** Controls stand near the handler: what is called further in is business. */
+const maxDepth = 4;
+const unknown: Outcome = { provides: [], answers: [], isClear: false };
+const nothing: Outcome = { provides: [], answers: [], isClear: true };
+
+/**
+ * Follows the calls of functions over the files of a project. `find` tells what a name means in a file, `configured` which controls the configuration says it provides; results are remembered,
+ * and a circle of calls adds nothing.
+ */
+export function createFunctionControls(models: ModelIndex, find: (name: ApiName, path: string) => FoundFunction | undefined, configured: (name: ApiName, path: string) => readonly ControlKind[]): FunctionControls {
+  const known = new Map<FunctionPart, Outcome>();
+
+  const ofPart = (part: FunctionPart, path: string, depth: number): Outcome => {
+    const remembered = known.get(part);
+    if (remembered !== undefined) return remembered;
+    // Set before following, so that functions which call each other end.
+    known.set(part, nothing);
+    const placed = (control: ProvidedControl): PlacedControl => ({ control, place: { path, span: control.span ?? part.span } });
+    const inner = ofCalls(part.calls, path, depth);
+    const outcome = { provides: [...part.provides.map(placed), ...inner.provides], answers: [...part.answers.map(placed), ...inner.answers], isClear: part.isClear && inner.isClear };
+    // What was cut short by depth is no answer for those who ask from nearer.
+    if (depth === 0) known.set(part, outcome);
+    else known.delete(part);
+    return outcome;
+  };
+
+  const ofCalls = (calls: readonly FunctionCall[], path: string, depth: number): Outcome => {
+    if (depth >= maxDepth) return nothing;
+    const provides: PlacedControl[] = [];
+    const answers: PlacedControl[] = [];
+    let isClear = true;
+    for (const call of calls) {
+      const outcome = ofName(call.name, path, depth + 1);
+      const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call)).map((one) => withPart(one, call, path));
+      provides.push(...about(outcome.provides));
+      if (call.isLookedAt) provides.push(...about(outcome.answers));
+      else if (call.isReturned) answers.push(...about(outcome.answers));
+      isClear &&= outcome.isClear || !(call.isLookedAt || call.isGivenRequest);
+    }
+    return { provides, answers, isClear };
+  };
+
+  const ofName = (name: ApiName, path: string, depth: number): Outcome => {
+    const kinds = configured(name, path);
+    if (kinds.length > 0) return { provides: kinds.map((kind) => ({ control: { kind, certain: true }, place: { path, span: { start: 0, end: 0 } } })), answers: [], isClear: true };
+    const found = find(name, path);
+    if (found === undefined) return unknown;
+    if ("part" in found) return ofPart(found.part, found.path, depth);
+    const rows = models.controls(found.api);
+    const placed = (row: (typeof rows)[number]): PlacedControl => ({ control: { kind: row.kind, certain: true, ...(row.part !== undefined && { part: row.part }), ...(row.half !== undefined && { half: row.half }) }, place: { path, span: { start: 0, end: 0 } } });
+    const counting = rows.filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
+    return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: rows.length > 0 || models.isBystander(found.api) };
+  };
+
+  return {
+    of: (name, path) => ofName(name, path, 0),
+    ofPart: (part, path) => ofPart(part, path, 0),
+    ofCalls: (calls, path) => ofCalls(calls, path, 0),
+  };
+}
+
+/** False for what an option of the call turns off, and for a check that is given no schema. */
+function isInForce({ kind, needs }: ProvidedControl, { given, skips = [] }: FunctionCall): boolean {
+  return !skips.includes(kind) && (needs === undefined || needs < given);
+}
+
+/** A validation that does not know its part checks what the call hands over; a library's own place is that of the call. */
+function withPart({ control, place }: PlacedControl, { part, span }: FunctionCall, path: string): PlacedControl {
+  const { needs: _, ...settled } = control;
+  const here = place.span.end === 0 && place.path === path ? { path, span } : place;
+  if (control.kind !== "validation" || control.part !== undefined || part === undefined) return { control: settled, place: here };
+  return { control: { ...settled, part }, place: here };
+}

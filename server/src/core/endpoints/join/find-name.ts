@@ -1,0 +1,96 @@
+import type { ControlNames } from "../../model/control-kinds.js";
+import type { ApiName } from "../../model/library-model.js";
+import { isOfProject } from "../../model/module-names.js";
+import type { EndpointFragment } from "../fragment.js";
+
+/** The files of a project as joining asks for them. */
+export interface FragmentProject {
+  /** What a file says; undefined for files that are not there or do not parse. */
+  fragment(path: string): EndpointFragment | undefined;
+  /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
+  resolve(from: string, specifier: string): string | undefined;
+  /** Names that the configuration of a file gives for functions which provide a control. */
+  controls?(path: string): ControlNames;
+}
+
+/** A name of a file. */
+export interface LocalName {
+  readonly fragment: EndpointFragment;
+  readonly name: string;
+}
+
+const maxHops = 16;
+
+/**
+ * Looks for what a name means, through variables, exports, re-exports and base classes, until a file has what is looked for.
+ * `onLibrary` hears of what the name stands for in a library.
+ */
+export function findName(
+  project: FragmentProject,
+  from: EndpointFragment,
+  name: ApiName,
+  isIt: (fragment: EndpointFragment, local: string) => boolean,
+  onLibrary: (api: ApiName) => void = () => undefined,
+): LocalName | undefined {
+  const seen = new Set<string>();
+
+  const find = (fragment: EndpointFragment, wanted: ApiName, hops: number): LocalName | undefined => {
+    const key = `${fragment.path}\n${wanted}`;
+    if (hops > maxHops || seen.has(key)) return undefined;
+    seen.add(key);
+    if (wanted.startsWith("#")) {
+      const found = inFile(fragment, wanted.slice(1), hops);
+      if (found !== undefined) return found;
+    }
+    const split = splitModule(project, fragment.path, wanted);
+    if (split === undefined && !isOfProject(wanted)) onLibrary(wanted);
+    const target = split && project.fragment(split.path);
+    return target && exportedBy(target, split.member, hops + 1);
+  };
+
+  const inFile = (fragment: EndpointFragment, local: string, hops: number): LocalName | undefined => {
+    if (isIt(fragment, local)) return { fragment, name: local };
+    for (let end = local.length; end > 0; end = cutBefore(local, end)) {
+      const value = fragment.values.get(local.slice(0, end));
+      const found = value === undefined ? undefined : find(fragment, `${value}${local.slice(end)}`, hops + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+  const exportedBy = (fragment: EndpointFragment, member: string, hops: number): LocalName | undefined => {
+    if (hops > maxHops) return undefined;
+    const first = /^[\w$]*/.exec(member)?.[0] ?? "";
+    const named = fragment.exports.get(first === "" ? "default" : first);
+    const found = named === undefined ? undefined : find(fragment, `${named}${member.slice(first.length)}`, hops + 1);
+    if (found !== undefined) return found;
+    // A default export used as an object: `routes.users` of `import routes from "./routes"`.
+    const whole = first === "" ? undefined : fragment.exports.get("default");
+    const held = whole === undefined ? undefined : find(fragment, `${whole}.${member}`, hops + 1);
+    if (held !== undefined) return held;
+    for (const star of fragment.exportStars) {
+      const path = project.resolve(fragment.path, star);
+      const next = path === undefined ? undefined : project.fragment(path);
+      const handedOn = next && exportedBy(next, member, hops + 1);
+      if (handedOn !== undefined) return handedOn;
+    }
+    return undefined;
+  };
+
+  return find(from, name, 0);
+}
+
+/** Module specifiers may hold dots, so the longest prefix that is a file wins. */
+function splitModule(project: FragmentProject, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
+  for (let end = name.length; end > 0; end = cutBefore(name, end)) {
+    const path = project.resolve(from, name.slice(0, end));
+    if (path !== undefined) return { path, member: name.slice(end).replace(/^\./, "") };
+  }
+  return undefined;
+}
+
+function cutBefore(name: string, end: number): number {
+  const slash = name.lastIndexOf("/");
+  for (let i = end - 1; i > slash; i--) if (name[i] === "." || name[i] === "(") return i;
+  return 0;
+}

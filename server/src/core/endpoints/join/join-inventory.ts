@@ -1,0 +1,73 @@
+import type { ModelIndex } from "../../model/model-index.js";
+import { controlKinds, type ControlVerdict } from "../control.js";
+import type { ChainLink, EndpointFragment } from "../fragment.js";
+import type { Endpoint, EndpointInventory } from "../inventory.js";
+import { publicBecause } from "../public-routes.js";
+import type { FragmentProject } from "./find-name.js";
+import { createLinkOutcomes, findFunction, type LinkOutcome } from "./link-outcomes.js";
+import { createRouterTable } from "./router-table.js";
+import { verdictsOf } from "./verdicts.js";
+import { type FoundRoute, walkRouters } from "./walk-routers.js";
+
+/**
+ * Joins what the files of a project say about endpoints. `paths` are the files that may register routes; others are asked for
+ * where names lead to them. The order of the paths makes no difference.
+ */
+export function joinInventory(project: FragmentProject, paths: readonly string[], models: ModelIndex): EndpointInventory {
+  const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
+  const outcomeOf = createLinkOutcomes(project, models);
+  return {
+    endpoints: withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf)).sort(byPlace)),
+    unmounted: unmounted.map(({ path, part }) => ({ place: { path, span: part.span }, name: part.id })),
+  };
+}
+
+/** One of several that a registration makes at the same path: routers may be mounted by several applications. */
+function withoutDoubles(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const found: Endpoint[] = [];
+  for (const endpoint of endpoints) {
+    const last = found.at(-1);
+    if (last === undefined || byPlace(last, endpoint) !== 0) found.push(endpoint);
+    else found[found.length - 1] = { ...last, controls: Object.fromEntries(controlKinds.map((kind) => [kind, weaker(last.controls[kind], endpoint.controls[kind])])) as Endpoint["controls"] };
+  }
+  return found;
+}
+
+const byDoubt: readonly ControlVerdict["state"][] = ["present", "unknown", "not-applicable", "absent"];
+
+/** Of two verdicts the one that claims less to be missing. */
+function weaker(a: ControlVerdict, b: ControlVerdict): ControlVerdict {
+  return byDoubt.indexOf(b.state) < byDoubt.indexOf(a.state) ? b : a;
+}
+
+function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fragment: EndpointFragment, link: ChainLink) => LinkOutcome): readonly Endpoint[] {
+  const { fragment, registration, framework, path, isMounted } = route;
+  const { handler } = registration;
+  const links = [...route.before.map(({ placed }) => placed), ...registration.chain.map((link) => ({ fragment, link }))];
+  const chain = links.map(({ fragment: { path: file }, link }) => ({ text: link.text, place: { path: file, span: link.span } }));
+  const found = handler.name === undefined ? undefined : findFunction(project, handler.name, fragment.path);
+  const handled = { name: handlerName(handler), place: found !== undefined && "part" in found ? { path: found.path, span: found.part.span } : { path: fragment.path, span: handler.span } };
+  const waived = registration.waives?.find(({ kind }) => kind === "authentication")?.text;
+  return registration.methods.map((method) => ({
+    framework,
+    method,
+    path,
+    place: { path: fragment.path, span: registration.span },
+    handler: handled,
+    chain,
+    controls: verdictsOf(route, method, outcomeOf),
+    isMounted,
+    publicBecause: waived ?? publicBecause(path),
+  }));
+}
+
+/** The last words of the handler's name; what is written in place has none. */
+function handlerName({ name, text, isCall }: ChainLink): string {
+  if (name === undefined) return "(inline)";
+  return isCall ? text : text.replace(/\.bind\(.*$/, "");
+}
+
+function byPlace(a: Endpoint, b: Endpoint): number {
+  if (a.place.path !== b.place.path) return a.place.path < b.place.path ? -1 : 1;
+  return a.place.span.start - b.place.span.start || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.method < b.method ? -1 : a.method > b.method ? 1 : 0);
+}

@@ -1,0 +1,60 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { EndpointFragment } from "../endpoints/fragment.js";
+import type { Engine, FileAnalysis } from "../engine.js";
+import type { Finding } from "../finding/finding.js";
+import type { SourceRead } from "./audit.js";
+import { asksForEndpoints, type FileLook } from "./inspect-file.js";
+import { withoutSecrets } from "./masked-analysis.js";
+import type { ResolveModule } from "./module-resolver.js";
+
+interface EndpointPorts {
+  readonly engine: Engine;
+  readonly config: { for(path: string): FileConfig };
+  read(path: string): SourceRead;
+  /** Given where analyses are kept: then they hold no secret in full. */
+  readonly hash?: (text: string) => string;
+}
+
+/** What rules over endpoints say of the files of an audit, in the order of their paths. Nothing is done where no file may register routes. */
+export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule): readonly FileAnalysis[] {
+  const { engine, config, read } = ports;
+  const registering = [...files].filter(([, { scan }]) => scan?.mayHoldEndpoints === true).map(([path]) => path);
+  if (registering.length === 0) return [];
+  const fragments = new Map<string, EndpointFragment | undefined>();
+  const made = (path: string): EndpointFragment | undefined => {
+    const source = files.get(path)?.scan?.isTest === false ? read(path) : undefined;
+    return source !== undefined && "document" in source ? engine.endpointFragment(source.document) : undefined;
+  };
+  const fragment = (path: string): EndpointFragment | undefined => {
+    if (!fragments.has(path)) fragments.set(path, files.get(path)?.fragment ?? made(path));
+    return fragments.get(path);
+  };
+  const inventory = engine.endpointInventory({ fragment, resolve }, registering);
+  const found: FileAnalysis[] = [];
+  for (const path of [...new Set(inventory.endpoints.map(({ place }) => place.path))].sort()) {
+    const settings = config.for(path);
+    const source = asksForEndpoints(engine, settings) ? read(path) : undefined;
+    if (source === undefined || !("document" in source)) continue;
+    const analysis = engine.judgeEndpoints(source.document, settings, inventory);
+    const { findings, suppressed, problems, doubtful = [] } = analysis;
+    if (findings.length + suppressed.length + problems.length + doubtful.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
+  }
+  return found;
+}
+
+/** What is known of a file by itself and with others, in one. */
+export function mergedAnalysis(one: FileAnalysis, other: FileAnalysis): FileAnalysis {
+  const { path } = one;
+  return {
+    path,
+    findings: [...one.findings, ...other.findings].sort(byPlace),
+    suppressed: [...one.suppressed, ...other.suppressed].sort((a, b) => byPlace(a.finding, b.finding)),
+    doubtful: [...(one.doubtful ?? []), ...(other.doubtful ?? [])].sort(byPlace),
+    problems: [...one.problems, ...other.problems],
+    masked: [...(one.masked ?? []), ...(other.masked ?? [])],
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}

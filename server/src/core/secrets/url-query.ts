@@ -1,0 +1,52 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import { tokenNameKind } from "../names/token-names.js";
+import { type Expression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+
+/** A credential that stands in the query or fragment of an address. */
+export interface QueryCredential {
+  /** The parameter's name. */
+  readonly name: string;
+  readonly value: Expression;
+  /** The value where it stands in the address, else the address. */
+  readonly at: Expression;
+  /** What it is: a password or a secret, a key of an API, or the token of a session. */
+  readonly kind: "secret" | "key" | "token";
+  /** The constant text of the address up to the parameter. */
+  readonly before: string;
+}
+
+/** The credentials in a text that is put together to an address. */
+export function credentialsInAddress(facts: FileFacts, address: Expression): readonly QueryCredential[] {
+  const found: QueryCredential[] = [];
+  let before = "";
+  for (const part of facts.shape(address).parts) {
+    if ("text" in part) {
+      before += part.text;
+      continue;
+    }
+    const name = /[?&#;]([\w.-]+)=$/.exec(before)?.[1];
+    const kind = name === undefined ? undefined : credentialKind(name, part.hole);
+    if (name !== undefined && kind !== undefined && facts.constant(part.hole) === undefined) found.push({ name, value: part.hole, at: isWithin(address, part.hole) ? part.hole : address, kind, before });
+    before += "…";
+  }
+  return found;
+}
+
+function isWithin(outer: Expression, inner: Expression): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
+}
+
+/** What a parameter holds by its name and that of its value; undefined for anything but a credential. */
+export function credentialKind(name: string, value: Expression): QueryCredential["kind"] | undefined {
+  if (/^(?:password|passwd|pwd|pass|passphrase|client_?secret|secret(?:_?key)?|private_?key)$/i.test(name)) return "secret";
+  if (/^(?:x-)?api[-_.]?key$/i.test(name)) return "key";
+  // `key` and `code` are names of many things: the value's own name has to tell.
+  if (/^(?:key|appid)$/i.test(name)) return /api_?key|secret/i.test(nameOf(value)) ? "key" : undefined;
+  return tokenNameKind(name) === "credential" || /^(?:sid|session_?id)$/i.test(name) ? "token" : undefined;
+}
+
+function nameOf(value: Expression): string {
+  const bare = skipWrappers(value);
+  if (isIdentifier(bare)) return bare.text;
+  return isPropertyAccess(bare) ? bare.name.text : "";
+}

@@ -1,0 +1,146 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence } from "../finding/severity.js";
+import {
+  type Expression,
+  isBinaryExpression,
+  isBlock,
+  isCallExpression,
+  isConditional,
+  isExpressionStatement,
+  isIdentifier,
+  isIfStatement,
+  isPrefixUnary,
+  isPropertyAccess,
+  isReturnStatement,
+  type Node,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+import { splitWords } from "../text/words.js";
+import { requestValue, type RequestValue } from "./request-value.js";
+
+/** A decision that rests on what the sender of a request says. */
+export interface ClientDecision {
+  readonly kind: "role" | "both" | "action";
+  readonly source: string;
+  /** The other value of a comparison, or the call that is decided over. */
+  readonly other: string;
+  readonly confidence: Confidence;
+}
+
+const roleWords = new Set(["admin", "administrator", "role", "roles", "superuser", "superadmin", "permission", "permissions", "privilege", "privileges", "staff", "moderator"]);
+/** Words of names that say a login has happened. */
+const loginNames = /^(?:is_?)?(?:logged_?in|authenticated|authorized|verified_?user)$/i;
+/** A double submit: the same random value in a cookie and beside it is no claim. */
+const nonceNames = /csrf|xsrf|token|nonce|state|signature|hash|etag|version/i;
+
+/** Judges an expression that is a condition or a part of one; undefined where nothing rests on the client's word. */
+export function clientDecision(facts: FileFacts, node: Expression): ClientDecision | undefined {
+  if (isBinaryExpression(node)) return isEquality(node.operatorToken.kind) ? ofComparison(facts, node) : undefined;
+  // What is compared was judged as the comparison, what is read below as that.
+  if (isBinaryExpression(node.parent) && isEquality(node.parent.operatorToken.kind)) return undefined;
+  if (isPropertyAccess(node.parent) || (isCallExpression(node.parent) && node.parent.expression === node)) return undefined;
+  const condition = conditionAround(node);
+  if (condition === undefined || facts.source(node) === undefined) return undefined;
+  const value = requestValue(facts, node);
+  return value?.source === node ? ofValue(facts, value, condition, node) : undefined;
+}
+
+function ofComparison(facts: FileFacts, node: import("typescript").BinaryExpression): ClientDecision | undefined {
+  const [left, right] = [requestValue(facts, node.left), requestValue(facts, node.right)];
+  if (left !== undefined && right !== undefined) return ofPair(facts, left, right);
+  const value = left ?? right;
+  const condition = conditionAround(node);
+  if (value === undefined || condition === undefined) return undefined;
+  const other = left === undefined ? node.left : node.right;
+  if (facts.constant(other)?.value === null || facts.textOf(other) === "undefined") return undefined;
+  return ofValue(facts, value, condition, node);
+}
+
+/** A cookie against a parameter: `req.cookies.userId === req.params.id`. */
+function ofPair(facts: FileFacts, left: RequestValue, right: RequestValue): ClientDecision | undefined {
+  const parts = [left.part, right.part];
+  if (!parts.includes("cookies") || left.part === right.part || nonceNames.test(`${left.name} ${right.name}`)) return undefined;
+  if (isSigned(facts, left) || isSigned(facts, right)) return undefined;
+  return { kind: "both", source: facts.textOf(left.source), other: facts.textOf(right.source), confidence: "high" };
+}
+
+interface Condition {
+  /** What runs where the condition holds. */
+  readonly then: Node;
+  readonly isWhole: boolean;
+  readonly isNegated: boolean;
+}
+
+function ofValue(facts: FileFacts, value: RequestValue, condition: Condition, at: Expression): ClientDecision | undefined {
+  if (value.name === "" || isSigned(facts, value)) return undefined;
+  const source = facts.textOf(value.source);
+  const isRefused = !condition.isNegated && refuses(facts, condition.then);
+  if (namesRole(value.name)) {
+    // Whoever refuses a role that somebody asks for checks input.
+    if (isRefused || isInequality(at) || condition.isNegated) return undefined;
+    return { kind: "role", source, other: "", confidence: value.part === "body" ? "medium" : "high" };
+  }
+  if (value.part !== "cookies" && value.part !== "params" && value.part !== "query") return undefined;
+  const action = condition.isNegated || isRefused ? undefined : sensitiveCall(facts, condition.then);
+  return action === undefined ? undefined : { kind: "action", source, other: action, confidence: "medium" };
+}
+
+function isSigned(facts: FileFacts, { source }: RequestValue): boolean {
+  return facts.textOf(source).includes("signedCookies");
+}
+
+function namesRole(name: string): boolean {
+  return loginNames.test(name) || /^user_?type$/i.test(name) || splitWords(name).some((word) => roleWords.has(word));
+}
+
+/** The condition that a node decides alone or together with others. */
+function conditionAround(node: Expression): Condition | undefined {
+  let at: Node = node;
+  let isNegated = false;
+  let isWhole = true;
+  for (let { parent } = at; parent !== undefined; parent = at.parent) {
+    if (isPrefixUnary(parent) && parent.operator === SyntaxKind.ExclamationToken) isNegated = !isNegated;
+    else if (isBinaryExpression(parent) && isLogical(parent.operatorToken.kind)) {
+      if (parent.operatorToken.kind === SyntaxKind.BarBarToken) isWhole = false;
+    } else if (parent.kind !== SyntaxKind.ParenthesizedExpression) break;
+    at = parent;
+  }
+  const { parent } = at;
+  if (isIfStatement(parent) && parent.expression === at) return { then: parent.thenStatement, isWhole, isNegated };
+  return isConditional(parent) && parent.condition === at ? { then: parent.whenTrue, isWhole, isNegated } : undefined;
+}
+
+function isLogical(kind: SyntaxKind): boolean {
+  return kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.BarBarToken;
+}
+
+function isEquality(kind: SyntaxKind): boolean {
+  return kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken;
+}
+
+function isInequality(node: Expression): boolean {
+  return isBinaryExpression(node) && (node.operatorToken.kind === SyntaxKind.ExclamationEqualsToken || node.operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken);
+}
+
+const refusal = /\b(?:4\d\d|throw|forbidden|unauthorized|denied|BAD_REQUEST|FORBIDDEN|UNAUTHORIZED|reject|invalid)\b/i;
+
+function refuses(facts: FileFacts, then: Node): boolean {
+  return refusal.test(facts.textOf(then));
+}
+
+const sensitive = /^(?:log_?in|sign_?in|authenticate|authorize|grant\w*|make_?admin|elevate\w*|exit|impersonate\w*)$/i;
+
+/** A call of something sensitive, by itself a statement of the branch, that no value of the request could stop. */
+function sensitiveCall(facts: FileFacts, then: Node): string | undefined {
+  const statements = isBlock(then) ? [...then.statements] : [then];
+  for (const statement of statements) {
+    const expression = isExpressionStatement(statement) ? statement.expression : isReturnStatement(statement) ? statement.expression : undefined;
+    const call = expression && skipWrappers(expression);
+    if (!isCallExpression(call) || call.arguments.some((argument) => requestValue(facts, argument) !== undefined)) continue;
+    const callee = skipWrappers(call.expression);
+    const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
+    if (sensitive.test(name)) return facts.textOf(callee);
+  }
+  return undefined;
+}

@@ -1,0 +1,276 @@
+import { checkRoutes } from "./check-inventory.js";
+
+const users = `
+import { Router } from "express";
+import { requireUser } from "../auth.js";
+const router = Router();
+router.get("/", list);
+router.post("/", requireUser, create);
+router.route("/:id").get(read).put(requireUser, update).delete(requireUser, remove);
+export default router;`;
+
+describe("endpoints of Express", () => {
+  it("has the paths of routers that other files mount", () => {
+    checkRoutes(
+      {
+        "app.ts": `
+import express from "express";
+import users from "./routes/users.js";
+import { orders } from "./routes/index.js";
+const app = express();
+app.use(express.json());
+app.get("/health", (req, res) => res.send("ok"));
+app.use("/users", users);
+app.use("/api/orders", orders);
+app.all("/any", handler);`,
+        "routes/users.ts": users,
+        "routes/index.ts": `export { ordersRouter as orders } from "./orders.js";`,
+        "routes/orders.ts": `
+import express from "express";
+export const ordersRouter = express.Router({ mergeParams: true });
+ordersRouter.patch("/:orderId/lines/:line", change);`,
+      },
+      `
+      GET /health <- express.json()
+      GET /users <- express.json()
+      POST /users <- express.json(), requireUser
+      GET /users/:id <- express.json()
+      PUT /users/:id <- express.json(), requireUser
+      DELETE /users/:id <- express.json(), requireUser
+      PATCH /api/orders/:orderId/lines/:line <- express.json()
+      ALL /any <- express.json()
+      `,
+    );
+  });
+
+  it("knows that order counts: what is used later stands in front of what is registered later", () => {
+    checkRoutes(
+      {
+        "app.js": `
+const express = require("express");
+const app = express();
+app.get("/open", open);
+app.use("/admin", requireAdmin);
+app.get("/admin/users", users);
+app.get("/administrators", others);
+app.use(logger);
+app.post("/late", late);`,
+      },
+      `
+      GET /open
+      GET /admin/users <- requireAdmin
+      GET /administrators
+      POST /late <- logger
+      `,
+    );
+  });
+
+  it("follows an application into functions of other files", () => {
+    checkRoutes(
+      {
+        "server.js": `
+const express = require("express");
+const routes = require("./routes");
+const app = express();
+app.use(session());
+routes(app, db);
+require("./more").setup(app);`,
+        "routes.js": `
+const index = (app, db) => {
+  app.get("/", home);
+  app.post("/login", login);
+};
+module.exports = index;`,
+        "more.js": `
+module.exports = {
+  setup(server) {
+    server.get("/more", more);
+  },
+};`,
+      },
+      `
+      GET / <- session()
+      POST /login <- session()
+      GET /more <- session()
+      `,
+    );
+  });
+
+  it("follows routers that functions return", () => {
+    checkRoutes(
+      {
+        "server.js": `
+const express = require("express");
+const app = express();
+app.use("/app", require("./routes/app")());
+app.use("/", require("./routes/main")(passport));`,
+        "routes/app.js": `
+const router = require("express").Router();
+module.exports = function () {
+  router.get("/usersearch", search);
+  router.post("/usersearch", doSearch);
+  return router;
+};`,
+        "routes/main.js": `
+module.exports = (passport) => {
+  const router = require("express").Router();
+  router.get("/login", page);
+  return router;
+};`,
+      },
+      `
+      GET /app/usersearch
+      POST /app/usersearch
+      GET /login
+      `,
+    );
+  });
+
+  it("finds routers that classes hold", () => {
+    checkRoutes(
+      {
+        "app.ts": `
+import express, { Application } from "express";
+import { UserRoutes } from "./user-routes";
+import { HealthController } from "./health";
+export class App {
+  public app: Application;
+  constructor() {
+    this.app = express();
+    this.middleware();
+    this.routes();
+  }
+  private routes(): void {
+    this.app.use("/users", new UserRoutes().router);
+    this.app.get("/ping", ping);
+    new HealthController(this.app);
+  }
+  private middleware(): void {
+    this.app.use(helmet());
+  }
+}`,
+        "user-routes.ts": `
+import { Router } from "express";
+export class UserRoutes {
+  readonly router = Router();
+  constructor() {
+    this.router.get("/:id", this.read);
+  }
+  read = (req, res) => res.json({});
+}`,
+        "health.ts": `
+import type { Application } from "express";
+export class HealthController {
+  constructor(private readonly app: Application) {
+    this.app.get("/health", (req, res) => res.send("ok"));
+  }
+}`,
+      },
+      `
+      GET /users/:id <- helmet()
+      GET /ping <- helmet()
+      GET /health <- helmet()
+      `,
+    );
+  });
+
+  it("finds the application of the only instance of a class, and one that is made where none is handed in", () => {
+    checkRoutes(
+      {
+        "server.js": `
+const { Server } = require("./the-server");
+const init = require("./init");
+const server = Server.getInstance();
+const app = server.app;
+app.get("/", home);
+init();`,
+        "the-server.js": `
+const express = require("express");
+class Server {
+  static instance = null;
+  app = undefined;
+  static getInstance() {
+    if (Server.instance === null) Server.instance = new Server();
+    return Server.instance;
+  }
+  constructor() {
+    this.app = express();
+    this.app.use(helmet());
+  }
+}
+module.exports = { Server };`,
+        "init.js": `
+const express = require("express");
+module.exports = function init(app = express()) {
+  app.get("/second", handler);
+  return app;
+};`,
+      },
+      `
+      GET / <- helmet()
+      GET /second
+      `,
+    );
+  });
+
+  it("goes through lists of paths, of middleware and of routes", () => {
+    checkRoutes(
+      {
+        "app.js": `
+const express = require("express");
+const app = express();
+const guards = [requireUser, requireRole("admin")];
+app.get(["/a", "/b"], guards, handler);
+app.use(["/one", "/two"], limiter);
+app.get("/two/x", handler);
+for (const page of ["about", "contact"]) app.get(\`/\${page}\`, show);
+const routes = [
+  { method: "get", path: "/list", handler: list },
+  { method: "post", path: "/list", handler: add },
+];
+routes.forEach((route) => app[route.method](route.path, route.handler));
+app.get(\`/\${prefix}/items\`, items);
+app.get(/^\\/files\\/(.*)$/, files);
+app.get("title");`,
+      },
+      `
+      GET /a <- requireUser, requireRole("admin")
+      GET /b <- requireUser, requireRole("admin")
+      GET /two/x <- limiter
+      GET /about
+      GET /contact
+      GET /list
+      POST /list
+      GET /{…}/items <- limiter, limiter
+      GET /{…} <- limiter, limiter
+      `,
+    );
+  });
+
+  it("shows routers that nothing in view mounts with what is missing in their paths", () => {
+    checkRoutes({ "routes/users.ts": users }, `
+      GET /{…}
+      POST /{…} <- requireUser
+      GET /{…}/:id
+      PUT /{…}/:id <- requireUser
+      DELETE /{…}/:id <- requireUser
+    `);
+  });
+
+  it("leaves out clients, and servers of tests", () => {
+    checkRoutes(
+      {
+        "client.ts": `
+import axios from "axios";
+import api from "./api";
+const client = axios.create();
+client.get("/users", options);
+api.post("/users", body);
+export function load(http) { return http.get("/orders", callback); }`,
+        "api.ts": `import axios from "axios"; export default axios.create();`,
+        "test/server.test.ts": `import express from "express"; const app = express(); app.get("/x", handler);`,
+      },
+      "",
+    );
+  });
+});

@@ -1,0 +1,103 @@
+import { checkRoutes } from "./check-inventory.js";
+
+describe("endpoints of Fastify", () => {
+  it("follows plugins with their prefixes, and keeps what they add to themselves", () => {
+    checkRoutes(
+      {
+        "server.ts": `
+import Fastify from "fastify";
+import helmet from "@fastify/helmet";
+import users from "./users.js";
+import { orders } from "./orders.js";
+const fastify = Fastify({ logger: true });
+fastify.register(helmet);
+fastify.register(users, { prefix: "/users" });
+fastify.register(orders, { prefix: "/orders" });
+fastify.register(import("./late.js"), { prefix: "/late" });
+fastify.get("/health", async () => ({ ok: true }));
+fastify.addHook("onRequest", audit);
+await fastify.listen({ port: 3000 });`,
+        "users.ts": `
+import type { FastifyInstance } from "fastify";
+export default async function (instance: FastifyInstance) {
+  instance.addHook("preHandler", requireUser);
+  instance.get("/", list);
+  instance.route({ method: ["PUT", "PATCH"], url: "/:id", preHandler: [requireOwner], handler: update });
+  instance.register(async (inner) => {
+    inner.delete("/:id", remove);
+  }, { prefix: "/admin" });
+}`,
+        "orders.ts": `
+import fp from "fastify-plugin";
+export const orders = async (app, options) => {
+  app.post("/", { schema: { body: orderSchema }, preHandler: limiter }, create);
+  app.get("/:id", { handler: read });
+};`,
+        "late.ts": `
+export default async function routes(fastify) {
+  fastify.get("/x", handler);
+}`,
+      },
+      `
+      GET /users <- helmet, audit, requireUser
+      PUT /users/:id <- helmet, audit, requireUser, requireOwner
+      PATCH /users/:id <- helmet, audit, requireUser, requireOwner
+      DELETE /users/admin/:id <- helmet, audit, requireUser
+      POST /orders <- helmet, audit, limiter, body: orderSchema
+      GET /orders/:id <- helmet, audit
+      GET /late/x <- helmet, audit
+      GET /health <- helmet, audit
+      `,
+    );
+  });
+
+  it("lets plugins that are opened up hook into those around them", () => {
+    checkRoutes(
+      {
+        "app.js": `
+const fastify = require("fastify")();
+fastify.register(require("./auth"));
+fastify.register(async function (app) {
+  app.addHook("onRequest", inner);
+  app.get("/in", handler);
+});
+fastify.get("/out", handler);
+module.exports = fastify;`,
+        "auth.js": `
+const fp = require("fastify-plugin");
+module.exports = fp(async function auth(fastify) {
+  fastify.addHook("onRequest", verify);
+  fastify.post("/login", login);
+});`,
+      },
+      `
+      POST /login <- verify
+      GET /in <- verify, inner
+      GET /out <- verify
+      `,
+    );
+  });
+
+  it("shows plugins that a folder is loaded from with what is missing in their paths", () => {
+    checkRoutes(
+      {
+        "app.ts": `
+import Fastify from "fastify";
+import autoload from "@fastify/autoload";
+const app = Fastify();
+app.register(autoload, { dir: join(import.meta.dirname, "routes") });
+app.get("/", home);`,
+        "routes/users.ts": `
+import type { FastifyPluginAsync } from "fastify";
+const users: FastifyPluginAsync = async (fastify) => {
+  fastify.get("/users", list);
+};
+export default users;`,
+      },
+      `
+      GET / <- autoload
+      GET /{…}/users
+      `,
+    );
+  });
+});

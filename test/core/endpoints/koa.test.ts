@@ -1,0 +1,79 @@
+import { checkRoutes } from "./check-inventory.js";
+
+describe("endpoints of Koa", () => {
+  it("has the paths of routers, their prefixes and their nesting", () => {
+    checkRoutes(
+      {
+        "app.js": `
+const Koa = require("koa");
+const bodyParser = require("koa-bodyparser");
+const users = require("./users");
+const { api } = require("./api");
+const app = new Koa();
+app.use(bodyParser());
+app.use(users.routes()).use(users.allowedMethods());
+app.use(api.routes());
+module.exports = app;`,
+        "users.js": `
+const Router = require("@koa/router");
+const router = new Router({ prefix: "/users" });
+router.use(requireUser);
+router.get("/", list).post("/", validate, create);
+router.get("user", "/:id", read);
+router.del("/:id", remove);
+module.exports = router;`,
+        "api.js": `
+const Router = require("koa-router");
+const orders = new Router();
+orders.patch("/:id", change);
+const api = new Router();
+api.prefix("/api/v1");
+api.use("/orders", requireUser, orders.routes());
+api.all("/status", status);
+module.exports = { api };`,
+      },
+      `
+      GET /users <- bodyParser(), requireUser
+      POST /users <- bodyParser(), requireUser, validate
+      GET /users/:id <- bodyParser(), requireUser
+      DELETE /users/:id <- bodyParser(), requireUser
+      PATCH /api/v1/orders/:id <- bodyParser(), requireUser
+      ALL /api/v1/status <- bodyParser()
+      `,
+    );
+  });
+
+  it("mounts applications in applications", () => {
+    checkRoutes(
+      {
+        "index.ts": `
+import Koa from "koa";
+import mount from "koa-mount";
+import api from "./api";
+const app = new Koa();
+app.use(mount("/api", api));
+app.use(mount("/other", new Koa()));`,
+        "api.ts": `
+import Koa from "koa";
+import Router from "koa-router";
+import documents from "./documents";
+const api = new Koa();
+const router = new Router();
+api.use(limit());
+router.use("/", documents.routes());
+router.post("*", notFound);
+api.use(router.routes());
+export default api;`,
+        "documents.ts": `
+import Router from "koa-router";
+const router = new Router();
+router.post("documents.list", auth(), list);
+export default router;`,
+      },
+      `
+      POST /api/documents.list <- limit(), auth()
+      POST /api/* <- limit()
+      `,
+    );
+  });
+});
