@@ -124,6 +124,8 @@ import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
 import wsDockerSingleStageRule from "./checks/ws-docker-single-stage/rule.js";
 import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
+import wsEnvCommittedRule from "./checks/ws-env-committed/rule.js";
+import wsEnvNotGitignoredRule from "./checks/ws-env-not-gitignored/rule.js";
 import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
 import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
@@ -132,6 +134,8 @@ import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
 import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsKnownVulnerableDependencyRule from "./checks/ws-known-vulnerable-dependency/rule.js";
+import wsLockfileMissingRule from "./checks/ws-lockfile-missing/rule.js";
 import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
 import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
@@ -307,6 +311,8 @@ export const rules: readonly Rule[] = [
   wsDockerSecretInImageRule,
   wsDockerSingleStageRule,
   wsDockerUnpinnedBaseRule,
+  wsEnvCommittedRule,
+  wsEnvNotGitignoredRule,
   wsGhaArtifactLeakRule,
   wsGhaExcessPermissionsRule,
   wsGhaScriptInjectionRule,
@@ -315,6 +321,8 @@ export const rules: readonly Rule[] = [
   wsK8sPodSecurityRule,
   wsK8sRbacWildcardRule,
   wsK8sSecretsPlainRule,
+  wsKnownVulnerableDependencyRule,
+  wsLockfileMissingRule,
   wsNginxHardeningRule,
   wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,

@@ -107,6 +107,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An image that floats brings whatever was pushed last into the build, and one out of support keeps every hole that is found from then on.",
     fix: "Write the version and the digest, and let Renovate or Dependabot raise both, so that updates come as changes one can review.",
   },
+  "ws-env-committed": {
+    path: "rules/checks/ws-env-committed/README.md",
+    what: "Files of environment variables with secrets in them, private keys and keys of service accounts that git tracks. What git tracks is read from its index; git itself is not run.",
+    why: "What was committed once is in every clone, every fork and every backup, and stays in the history when the file is deleted. Scanners find such files\nin public repositories within minutes.",
+    fix: "Issue a new secret first: the old one is known to everyone with a copy. Then `git rm --cached .env`, and name the file in `.gitignore`.",
+  },
+  "ws-env-not-gitignored": {
+    path: "rules/checks/ws-env-not-gitignored/README.md",
+    what: "Files of environment variables that lie in the folder and that no `.gitignore` names; applications that read a `.env` which no `.gitignore` names;\nDockerfiles that copy the whole folder where no `.dockerignore` leaves `.env` out.",
+    why: "`git add .` and `COPY . .` take in whatever lies there. From then on the secrets are in every clone, or in every layer of the image.",
+    fix: "in `.gitignore`, and `.env*` in `.dockerignore`.",
+  },
   "ws-gha-artifact-leak": {
     path: "rules/checks/ws-gha-artifact-leak/README.md",
     what: "Uploads of a whole checkout with the token in its `.git`, uploads of `.env` and the like, secrets that a script prints, and\n`toJSON(secrets)`.",
@@ -154,6 +166,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Manifests of the kind `Secret` with values in them, and variables of containers that are named like secrets and have a fixed value.",
     why: "The values of a Secret are base64, which anyone can turn back. In a repository they stay readable in its history when the file is long gone.",
     fix: "Change the value, keep it in a store, and commit a SealedSecret, an ExternalSecret or a file that SOPS encrypted.",
+  },
+  "ws-known-vulnerable-dependency": {
+    path: "rules/checks/ws-known-vulnerable-dependency/README.md",
+    what: "Dependencies of which a report in the repository says that they have, or bring, packages with known vulnerabilities: what `npm audit --json` (npm 6 and\nnewer) or `pnpm audit --json` wrote into `npm-audit.json` or one of the files that the option `reports` names. Nothing is asked over the network.",
+    why: "A published advisory tells attackers what to send, and scanners try it everywhere. Old weaknesses of libraries are the way into many\napplications whose own code has none.",
+    fix: "Update what the report names, write the report anew with `npm audit --json > npm-audit.json`, and let a pipeline do both.",
+  },
+  "ws-lockfile-missing": {
+    path: "rules/checks/ws-lockfile-missing/README.md",
+    what: "Packages with dependencies and no lock file, lock files that git leaves out or that were never committed, lock files of two package managers side by\nside, and pipelines and images that run `npm install` where `npm ci` would hold to the lock file.",
+    why: "Without a lock file an install takes the newest versions that the ranges allow. A version that someone published an hour ago with stolen credentials\nruns in the next build, and nobody can tell afterwards what was installed.",
+    fix: "Run `npm install` once, commit `package-lock.json`, and install with `npm ci` in pipelines and images.",
   },
   "ws-nginx-hardening": {
     path: "rules/checks/ws-nginx-hardening/README.md",

@@ -14,6 +14,7 @@ import { checklists } from "#rules/checklists";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { createSourceReader } from "../source-reader.js";
 import { today } from "../today.js";
+import { createWorkspaceHost } from "../workspace-host.js";
 import { type Command, type CommandContext, type ExitStatus, exitStatus } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { analysisOptions } from "./options.js";
@@ -84,7 +85,7 @@ function audit(
   const engine = openEngine({ ...context, registry: { ...context.registry, rules: needed } });
   const list = listTargets(workspace, args, targets);
   const progress = startProgress(context.terminal, list.files.length);
-  const result = runAudit({ engine, config: workspace.config, read: createSourceReader(workspace.root) }, list.files, progress.update);
+  const result = runAudit({ engine, config: workspace.config, read: createSourceReader(workspace.root), workspace: createWorkspaceHost(workspace.root) }, list.files, progress.update);
   progress.clear();
   const configs = list.files.map((path) => workspace.config.for(path));
   return {
