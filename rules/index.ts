@@ -113,6 +113,11 @@ import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
+import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
+import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
+import sessionFixationRule from "./auth/session-fixation/rule.js";
+import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
+import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
@@ -144,6 +149,12 @@ import wsNpmrcTokenRule from "./checks/ws-npmrc-token/rule.js";
 import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
 import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
+import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
+import directoryListingRule from "./config/directory-listing/rule.js";
+import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
+import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
+import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
+import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
@@ -168,6 +179,15 @@ import corsLooseOriginMatchRule from "./headers-and-cors/cors-loose-origin-match
 import corsReflectedOriginRule from "./headers-and-cors/cors-reflected-origin/rule.js";
 import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/rule.js";
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
+import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
+import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
+import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
+import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
+import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
+import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
+import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
+import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
+import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -216,6 +236,9 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
+import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
+import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
@@ -244,6 +267,7 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
@@ -257,6 +281,7 @@ import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file
 import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
 import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
 import tls13PolicyRule from "./transport/tls13-policy/rule.js";
+import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
@@ -264,10 +289,13 @@ import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
+import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
+import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
+import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
 import angularjsSceDisabledRule from "./xss/angularjs-sce-disabled/rule.js";
@@ -300,6 +328,11 @@ export const rules: readonly Rule[] = [
   hostHeaderPoisoningRule,
   missingLoginRateLimitRule,
   oauthRedirectUriUnvalidatedRule,
+  plaintextPasswordComparisonRule,
+  plaintextPasswordStorageRule,
+  sessionFixationRule,
+  userEnumerationMessageRule,
+  weakPasswordPolicyRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
@@ -331,6 +364,12 @@ export const rules: readonly Rule[] = [
   wsPrivateRegistryRule,
   wsTsconfigStrictRule,
   wsUnpinnedDependencyRangeRule,
+  debugEnabledProductionRule,
+  directoryListingRule,
+  graphqlIntrospectionEnabledRule,
+  graphqlNoDepthLimitRule,
+  mysqlMultipleStatementsRule,
+  staticPrivateFilesRule,
   suppressionWithoutReasonRule,
   unknownRuleInSuppressionRule,
   unusedSuppressionRule,
@@ -355,6 +394,15 @@ export const rules: readonly Rule[] = [
   corsReflectedOriginRule,
   corsWildcardHeadersRule,
   corsWildcardOriginRule,
+  cspMissingOrUnsafeRule,
+  csrfDisabledRule,
+  frameOptionsMissingRule,
+  helmetFeatureDisabledRule,
+  hstsMissingOrWeakRule,
+  nextSecurityHeadersMissingRule,
+  nosniffMissingRule,
+  referrerPolicyUnsafeRule,
+  xPoweredByExposedRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -403,6 +451,9 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
+  errorDetailExposureRule,
+  sensitiveDataLoggingRule,
+  swallowedExceptionRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
@@ -431,6 +482,7 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  sessionDefaultConfigRule,
   tokenInCookieRule,
   tokenInUrlRule,
   tokenInWebStorageRule,
@@ -444,6 +496,7 @@ export const rules: readonly Rule[] = [
   tlsHostnameCheckDisabledRule,
   tlsWeakCiphersRule,
   tls13PolicyRule,
+  bodySizeLimitRule,
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
@@ -451,10 +504,13 @@ export const rules: readonly Rule[] = [
   loopBoundInjectionRule,
   missingInputValidationRule,
   openRedirectRule,
+  permissiveSchemaRule,
   polynomialRedosRule,
   redosRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
+  unsafeRequestCastRule,
+  validationResultIgnoredRule,
   angularBypassSanitizerRule,
   angularNativeElementAccessRule,
   angularjsSceDisabledRule,

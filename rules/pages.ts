@@ -41,6 +41,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sign-in sends its code to that address. A provider that compares loosely, or a server of your own that compares not at all, sends it to whoever made the link, and the code is the login.",
     fix: "Register exact addresses and compare with `===`. Where people shall come back to the page they left, keep that page in the session and check that it is a path of the site.",
   },
+  "plaintext-password-comparison": {
+    path: "rules/auth/plaintext-password-comparison/README.md",
+    what: "The password of a record compared with one as it was typed, and records looked up by it.",
+    why: "A comparison of this kind works only where passwords are stored in plain text. Who reads the database reads them all, and tries them elsewhere.",
+    fix: "Store a hash by argon2 or bcrypt, and let the library compare.",
+  },
+  "plaintext-password-storage": {
+    path: "rules/auth/plaintext-password-storage/README.md",
+    what: "A password that goes from the request into a record without a function in between: Prisma, MongoDB, Knex, Drizzle, and, with low confidence, models that may hash it in a hook of their own (Mongoose, Sequelize, TypeORM).",
+    why: "Databases are copied, backed up and leaked. Passwords in plain text open every other account of the same people.",
+    fix: "Hash it with argon2 or bcrypt before it is stored.",
+  },
+  "session-fixation": {
+    path: "rules/auth/session-fixation/README.md",
+    what: "A login that writes who is signed in into the session that was there before, and makes no new one. Express sessions; with low confidence where nothing around checks a password.",
+    why: "Who could plant the id of a session in the browser of somebody else is signed in together with them.",
+    fix: "Call `req.session.regenerate` and write into the new session.",
+  },
+  "user-enumeration-message": {
+    path: "rules/auth/user-enumeration-message/README.md",
+    what: "A login that answers with one text where there is no such account and with another where the password is wrong.",
+    why: "The difference tells which addresses have an account. These are then tried with passwords that leaked elsewhere.",
+    fix: "Answer both with one text and one status, and take the same time for both.",
+  },
+  "weak-password-policy": {
+    path: "rules/auth/weak-password-policy/README.md",
+    what: "Rules for passwords that ask for fewer characters than the policy (option `minLength`, 8 by default): zod, Joi, yup, valibot chains, class-validator, express-validator, and comparisons of the length. Below 6 the finding is of high confidence. A minimum of 1 says no more than that the field is required.",
+    why: "Short passwords are guessed by trying them all.",
+    fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
+  },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
     what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
@@ -211,7 +241,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "ws-private-registry": {
     path: "rules/checks/ws-private-registry/README.md",
-    what: "Registries over http and switched-off certificate checks in `.npmrc`, `.yarnrc` and `.yarnrc.yml`.",
+    what: "Registries over http in `.npmrc`, `.yarnrc` and `.yarnrc.yml`, and yarn's switch for certificate checks. npm's `strict-ssl` is left to the rule for\nTLS in files.",
     why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
     fix: "",
   },
@@ -226,6 +256,42 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
     why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
     fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
+  },
+  "debug-enabled-production": {
+    path: "rules/config/debug-enabled-production/README.md",
+    what: "Switches for developers that are on whatever the environment: `errorhandler()`, stack traces of Apollo Server, `debug` of NextAuth and others.",
+    why: "What helps a developer to find a fault helps an attacker just as well: stacks, requests and tokens.",
+    fix: "Let the environment decide.",
+  },
+  "directory-listing": {
+    path: "rules/config/directory-listing/README.md",
+    what: "Folders whose files are listed for every visitor: `serve-index`, `list` of `@fastify/static`, `autoIndex` and `showDir`.",
+    why: "A list shows files that nobody meant to link: backups, uploads of others, notes.",
+    fix: "Link the files that are meant, or ask for a login in front of the list.",
+  },
+  "graphql-introspection-enabled": {
+    path: "rules/config/graphql-introspection-enabled/README.md",
+    what: "GraphQL servers that show their schema, or an editor for it, whatever the environment: Apollo Server, NestJS, Mercurius, Yoga and `express-graphql`.",
+    why: "The schema lists every field and mutation, also those that no page uses and nobody thought of protecting.",
+    fix: "Let the environment decide.",
+  },
+  "graphql-no-depth-limit": {
+    path: "rules/config/graphql-no-depth-limit/README.md",
+    what: "GraphQL servers whose options name no limit for depth or cost. Low confidence: a gateway may limit queries as well.",
+    why: "Records point at records: a query of a few lines can ask for millions of them.",
+    fix: "Add `validationRules: [depthLimit(7)]`, the option of the server, or a plugin that counts the cost of a query.",
+  },
+  "mysql-multiple-statements": {
+    path: "rules/config/mysql-multiple-statements/README.md",
+    what: "`multipleStatements: true` of connections to MySQL and MariaDB, also by Knex, Sequelize and TypeORM. Scripts that set a database up count with low confidence.",
+    why: "With one statement a query, an injected text can bend that statement. With several it can add `DROP TABLE`.",
+    fix: "Leave it out. Run migrations over a connection of their own.",
+  },
+  "static-private-files": {
+    path: "rules/config/static-private-files/README.md",
+    what: "Folders served to everyone that hold more than what is public: that of the program itself, its packages, its configuration or the whole disk, and `dotfiles: \"allow\"`. Express, `serve-static`, Fastify, Koa, Hono and `sirv`.",
+    why: "The folder of a program holds its source, `package.json` and often `.env`.",
+    fix: "Keep what is public in a folder of its own, and serve that.",
   },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
@@ -370,6 +436,60 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "The origin `*`, written or as the default of a library: `cors`, `@fastify/cors`, `@koa/cors`, `hono/cors`, `enableCors` of NestJS, socket.io, AWS CDK, headers of Next.js and of serverless functions, and `Access-Control-Allow-Origin` set by hand. A public interface without logins may be meant so: suppress it there with the reason.",
     why: "Pages of every site can read what the server answers to a visitor, also from inside a company network or behind a check of addresses.",
     fix: "List the origins that have to read the answers.",
+  },
+  "csp-missing-or-unsafe": {
+    path: "rules/headers-and-cors/csp-missing-or-unsafe/README.md",
+    what: "Policies that let scripts through: `'unsafe-inline'` without a nonce or hash, `*`, `http:`, `https:` or `data:` where scripts come from, and, with low confidence, `'unsafe-eval'` and policies that only report. In the options of helmet, in headers set by hand or by the configuration of Next.js, and in `<meta>` tags.",
+    why: "The policy is what is left when an attacker got markup into a page. With these sources the markup runs.",
+    fix: "Allow scripts by nonce or hash: `script-src 'nonce-…' 'strict-dynamic'; object-src 'none'; base-uri 'none'`.",
+  },
+  "csrf-disabled": {
+    path: "rules/headers-and-cors/csrf-disabled/README.md",
+    what: "Protection against forged requests that is turned off (`csrfPrevention`, `checkOrigin`, `csrfProtection`), that leaves out methods which change data, or that runs before the method is overridden.",
+    why: "Another site can make the browser of a signed-in visitor send a form. Only a token, or a look at the origin, tells such a request from one of the own pages.",
+    fix: "Leave it on, for every method that changes data.",
+  },
+  "frame-options-missing": {
+    path: "rules/headers-and-cors/frame-options-missing/README.md",
+    what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
+    why: "A page in an invisible frame gets clicks that were meant for the page around it.",
+    fix: "Send `DENY` or `SAMEORIGIN`. To let some sites in, name them in `frame-ancestors` of a Content-Security-Policy.",
+  },
+  "helmet-feature-disabled": {
+    path: "rules/headers-and-cors/helmet-feature-disabled/README.md",
+    what: "Parts of `helmet`, `koa-helmet`, `@fastify/helmet` and Hono's `secureHeaders` that are turned off. Cross-origin isolation and DNS prefetching count with low confidence; what only development turns off does not count.",
+    why: "Each header closes a door that browsers leave open for old pages. One that is off is easily forgotten.",
+    fix: "Leave the part on. Where a page needs an exception, set the header for that page.",
+  },
+  "hsts-missing-or-weak": {
+    path: "rules/headers-and-cors/hsts-missing-or-weak/README.md",
+    what: "`Strict-Transport-Security` with a lifetime below one year (option `minAge`), and, with low confidence, without the subdomains: in the options of helmet and Hono, and in headers set by hand.",
+    why: "Until a browser has seen the header, or when it is over, the first request of a visit may go over plain HTTP and be caught there.",
+    fix: "Set a year, with subdomains once all of them speak HTTPS.",
+  },
+  "next-security-headers-missing": {
+    path: "rules/headers-and-cors/next-security-headers-missing/README.md",
+    what: "A `next.config` file whose configuration has no `headers()`. Low confidence: a proxy, the platform or the middleware may send the headers.",
+    why: "Next.js sends no Content-Security-Policy, no `nosniff` and nothing about frames by itself.",
+    fix: "Add `headers()` with the headers that all pages share.",
+  },
+  "nosniff-missing": {
+    path: "rules/headers-and-cors/nosniff-missing/README.md",
+    what: "`X-Content-Type-Options` with another value than `nosniff`, or taken out of the answer.",
+    why: "Without it a browser guesses what an answer is: a text or an image that somebody uploaded may run as a script.",
+    fix: "Send `nosniff`, and the right content type.",
+  },
+  "referrer-policy-unsafe": {
+    path: "rules/headers-and-cors/referrer-policy-unsafe/README.md",
+    what: "The policies `unsafe-url` and `no-referrer-when-downgrade` (low confidence) in options of helmet, headers set by hand, and attributes of elements.",
+    why: "The address of a page may hold a token or what somebody searched for. With these policies every site that a page links to gets to know it.",
+    fix: "Send `strict-origin-when-cross-origin`, which is what browsers do by themselves, or `no-referrer`.",
+  },
+  "x-powered-by-exposed": {
+    path: "rules/headers-and-cors/x-powered-by-exposed/README.md",
+    what: "The header `X-Powered-By` turned on in Express or Next.js, and headers set by hand that name the software or its version.",
+    why: "A version tells which known faults to try. The header is of no use to a browser.",
+    fix: "Turn it off.",
   },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
@@ -659,6 +779,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
+  "error-detail-exposure": {
+    path: "rules/logging-and-errors/error-detail-exposure/README.md",
+    what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
+    why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
+    fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
+  },
+  "sensitive-data-logging": {
+    path: "rules/logging-and-errors/sensitive-data-logging/README.md",
+    what: "Values called passwords, tokens, keys, card or social security numbers among the arguments of a call that logs, the headers and cookies of a request, and the environment as a whole. Console, winston, pino and whatever is called a logger.",
+    why: "Logs are copied, kept for months and read by many. A secret in a log is a secret that has to be changed.",
+    fix: "Leave the secret out. What helps to find a fault is an id, the kind of a token, or whether it is there at all; a list of paths to redact in the logger catches the rest.",
+  },
+  "swallowed-exception": {
+    path: "rules/logging-and-errors/swallowed-exception/README.md",
+    what: "A check whose failure is an exception (`verify`, `authenticate`, `authorize` and the like) in a `try` whose `catch` is empty, or lets the caller through by `return true` or `next()`.",
+    why: "The check throws to say no. Where the exception is dropped, no becomes yes.",
+    fix: "Refuse in the `catch`: answer 401, return false, or throw again.",
+  },
   "default-credentials-comparison": {
     path: "rules/secrets/default-credentials-comparison/README.md",
     what: "Conditions that compare the name of an account and its password with texts in the code.",
@@ -745,7 +883,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "secret-in-config-file": {
     path: "rules/secrets/secret-in-config-file/README.md",
-    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, `.npmrc` and `.netrc`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
+    what: "Passwords, keys and tokens that stand as plain text in files without code: `.env`, JSON, YAML, TOML, INI and properties, XML, Dockerfiles,\ncompose files, shell scripts, SQL, Terraform, notebooks, kube configs, Docker's and AWS's credentials, `.npmrc`, `.pypirc`, `.netrc` and `.pgpass`. A name promises a secret and its value looks like one. Files that git\nignores are not looked at.",
     why: "Whoever can read the repository, one of its copies or a backup of it has the secret, and it stays in the history after it has been\ndeleted. Configuration is copied, packed into images and sent by mail more freely than code.",
     fix: "Change the secret first: it is known. Then let the program read it from the environment, and let the platform fill the environment from its\nsecret store: compose and Kubernetes secrets, the variables of the CI system, a vault. Keep `.env` in `.gitignore` and commit an\n`.env.example` with names only.",
   },
@@ -827,6 +965,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },
+  "session-default-config": {
+    path: "rules/tokens/session-default-config/README.md",
+    what: "Session middleware that leaves out what its documentation asks for in production: a store, a name for the cookie, an end of the session, `saveUninitialized: false`.",
+    why: "The store of the examples keeps every session in memory. A session without an end, and one for every visitor, is one more to steal.",
+    fix: "Set a store, a name, `cookie.maxAge` and `saveUninitialized: false`.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
@@ -905,6 +1049,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "TLS 1.3 has no weak suites to choose from, hides more of the handshake and always has forward secrecy. Some policies allow nothing\nolder between services of one owner, where every side can speak it.",
     fix: "Set `minVersion` to `TLSv1.3`. Clients that know TLS 1.2 only cannot connect any more.",
   },
+  "body-size-limit": {
+    path: "rules/validation/body-size-limit/README.md",
+    what: "Limits of body parsers that let nearly everything in, and uploads without a limit: Express, Koa, Fastify, multer, `express-fileupload`, busboy, formidable. The option `maxMegabytes` says what is accepted; files may have ten times as much.",
+    why: "What is parsed is kept in memory. A handful of large requests at once end the process.",
+    fix: "Give each parser the limit that its routes need.",
+  },
   "client-open-redirect": {
     path: "rules/validation/client-open-redirect/README.md",
     what: "A part of the page's address, or a message of another page, that chooses where the browser goes next: `location.href`,\n`location.assign`, `window.open` and routers that take whole addresses.",
@@ -947,6 +1097,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
     fix: "Allow paths of this site only, or hosts of a fixed list.",
   },
+  "permissive-schema": {
+    path: "rules/validation/permissive-schema/README.md",
+    what: "Parts of schemas that accept anything: `any()` for a field, `passthrough()`, `looseObject` and `unknown()`, of zod, valibot and Joi. Low confidence: some fields are meant to hold anything.",
+    why: "A field without a type is a field without validation, and a field that no schema names often ends up in a record.",
+    fix: "Say what each field is, and close the object.",
+  },
   "polynomial-redos": {
     path: "rules/validation/polynomial-redos/README.md",
     what: "Request data that is matched against a pattern whose time grows with the square of the text or faster. The pattern alone is no finding:\ntrimming the end of a file name with `/\\s+$/` is fine, and so is a text whose length was checked before. The slow text that the message shows\nwas tried on a matcher that counts its steps. Addresses, queries and headers have low severity: servers take some kilobytes of them.",
@@ -970,6 +1126,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "A number from the query or the body that a database query takes for its page size (`take`, `limit`, `size`, `first`, `pageSize` and others), with nothing that caps it.",
     why: "`?limit=1000000` reads the whole table, holds it in memory twice and keeps the database busy. A few such requests at a time stop the service, and a whole table is a good start for whoever collects data.",
     fix: "Cap the number where it is read.",
+  },
+  "unsafe-request-cast": {
+    path: "rules/validation/unsafe-request-cast/README.md",
+    what: "Parts of a request that are given a type by `as`, where nothing checks that they are of this type.",
+    why: "The compiler believes it, and from then on nobody looks: a text may be an object, an object a list.",
+    fix: "Parse the data with a schema, and let the type follow from that.",
+  },
+  "validation-result-ignored": {
+    path: "rules/validation/validation-result-ignored/README.md",
+    what: "Validation that returns what it found out, where nobody looks: `safeParse` of zod and valibot, `validate` of Joi and class-validator as statements of their own, their data used without a look at `success` or `error`, and checks of express-validator without `validationResult`.",
+    why: "The check runs, and what is wrong passes all the same. The code looks as if it were safe.",
+    fix: "Use a method that throws (`parse`, `validateOrReject`, `Joi.assert`), or look at the result and answer 400.",
   },
   "angular-bypass-sanitizer": {
     path: "rules/xss/angular-bypass-sanitizer/README.md",

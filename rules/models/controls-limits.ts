@@ -12,7 +12,6 @@ export default {
     "express-slow-down.slowDown": "express-slow-down",
     "express-rate-limit.RateLimitRequestHandler()": "express-rate-limit()",
     ...Object.fromEntries(limiters.map((name) => [`rate-limiter-flexible.${name}()`, "rate-limiter-flexible.RateLimiter()"])),
-    "body-parser": "express",
     "multer().any()": "multer().array()",
   },
   controls: [
@@ -34,7 +33,7 @@ export default {
     { api: "@unkey/ratelimit.Ratelimit().limit", as: "answer", ...rate },
     { api: "@vercel/firewall.checkRateLimit", as: "answer", ...rate },
 
-    ...["json", "urlencoded", "text", "raw"].map((parser): ControlRow => ({ api: `express.${parser}`, as: "link", kind: "body-limit" })),
+    ...["express", "body-parser"].flatMap((module) => ["json", "urlencoded", "text", "raw"].map((parser): ControlRow => ({ api: `${module}.${parser}`, as: "link", kind: "body-limit" }))),
     // Parsers of bodies have a limit where none is given.
     { api: "koa-body", as: "link", kind: "body-limit" },
     { api: "koa-body.koaBody", as: "link", kind: "body-limit" },

@@ -50,6 +50,23 @@ describe("lintel fix", () => {
       workspace.write("packages/shop/src/b.ts", "use(danger);\n");
     });
 
+    it("adds to .gitignore only what git would take", async () => {
+      const ignore = { file: ".gitignore", line: ".env", unlessLineStartsWith: ".env", unlessGitIgnores: ".env" };
+      const careful = toyRule({ fix: "safe", edits: (span) => [{ span, newText: "process.env.API_KEY" }], appends: [ignore] });
+      const fixed = async (): Promise<boolean> => {
+        workspace.write("packages/shop/src/a.ts", "use(danger);\n");
+        await workspace.runWith([careful], fixCommand, ["packages/shop/src/a.ts"]);
+        return existsSync(workspace.path("packages/shop/.gitignore"));
+      };
+      assert.equal(await fixed(), false, "without a repository");
+      workspace.write(".git/HEAD", "");
+      workspace.write(".gitignore", "*.env\n.env\n");
+      assert.equal(await fixed(), false, "ignored from above");
+      workspace.write(".gitignore", "dist\n");
+      assert.equal(await fixed(), true);
+      assert.equal(text("packages/shop/.gitignore"), ".env\n");
+    });
+
     it("adds each line once, beside the nearest package.json", async () => {
       const { status, out } = await workspace.runWith([rule], fixCommand, ["packages"]);
       assert.equal(status, 0);

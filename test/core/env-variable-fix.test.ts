@@ -45,6 +45,46 @@ const cases: readonly Case[] = [
   { title: "a whole concatenation", code: `const a = «"ab" + "c"»;`, becomes: `const a = ${read};` },
   { title: "a concatenation with other text", code: `const a = «"Bearer " + "ab" + "c"»;`, around: { before: "Bearer ", after: "" }, becomes: `const a = \`Bearer \${${read}}\`;` },
   { title: "a whole join", code: `const a = «["ab", "c"].join("")»;`, becomes: `const a = ${read};` },
+  {
+    title: "a ConfigService that the class keeps",
+    code: `import { ConfigService } from "@nestjs/config"; class A { constructor(private readonly config: ConfigService) {} f() { return sign("«abc»"); } }`,
+    becomes: `import { ConfigService } from "@nestjs/config"; class A { constructor(private readonly config: ConfigService) {} f() { return sign(this.config.getOrThrow<string>("KEY")); } }`,
+  },
+  {
+    title: "a ConfigService that the constructor gets",
+    code: `import { ConfigService } from "@nestjs/config"; class A extends B { constructor(config: ConfigService) { super({ key: "«abc»" }); } }`,
+    becomes: `import { ConfigService } from "@nestjs/config"; class A extends B { constructor(config: ConfigService) { super({ key: config.getOrThrow<string>("KEY") }); } }`,
+  },
+  {
+    title: "a ConfigService that a factory gets",
+    code: `import { ConfigService } from "@nestjs/config"; const a = { useFactory: (settings: ConfigService) => ({ key: "x«abc»" }) };`,
+    becomes: `import { ConfigService } from "@nestjs/config"; const a = { useFactory: (settings: ConfigService) => ({ key: \`x\${settings.getOrThrow<string>("KEY")}\` }) };`,
+  },
+  {
+    title: "not a ConfigService that is not there yet, or that another this has not",
+    code: `import { ConfigService } from "@nestjs/config"; class A { key = "«abc»"; constructor(private config: ConfigService) {} }`,
+    becomes: `import { ConfigService } from "@nestjs/config"; class A { key = ${read}; constructor(private config: ConfigService) {} }`,
+  },
+  {
+    title: "a schema of the environment",
+    code: `import { z } from "zod";\nconst env = z\n  .object({\n    PORT: z.coerce.number(),\n  })\n  .parse(process.env);\nconnect("«abc»");`,
+    becomes: `import { z } from "zod";\nconst env = z\n  .object({\n    PORT: z.coerce.number(),\n    KEY: z.string().min(1),\n  })\n  .parse(process.env);\nconnect(env.KEY);`,
+  },
+  {
+    title: "a schema by name that has the variable",
+    code: `import { z } from "zod"; const schema = z.object({ KEY: z.string() }); const env = schema.parse(process.env); connect("«abc»");`,
+    becomes: `import { z } from "zod"; const schema = z.object({ KEY: z.string() }); const env = schema.parse(process.env); connect(env.KEY);`,
+  },
+  {
+    title: "a schema on one line",
+    code: `import * as zod from "zod"; export const env = zod.object({ A: zod.string() }).parse(process.env); connect("«abc»");`,
+    becomes: `import * as zod from "zod"; export const env = zod.object({ A: zod.string(), KEY: zod.string().min(1) }).parse(process.env); connect(env.KEY);`,
+  },
+  {
+    title: "not a schema of something else",
+    code: `import { z } from "zod"; const env = z.object({ A: z.string() }).parse(input); connect("«abc»");`,
+    becomes: `import { z } from "zod"; const env = z.object({ A: z.string() }).parse(input); connect(${read});`,
+  },
   { title: "not a part of a join", code: `const a = ["«ab", "c»"].join("");`, becomes: undefined },
   { title: "not a string with escapes", code: `const a = "x\\n«abc»";`, becomes: undefined },
   { title: "not a comment", code: `// «abc»\nconst a = 1;`, becomes: undefined },
@@ -68,7 +108,7 @@ describe("moving a secret to the environment", () => {
     const parsed = parse({ uri: "file:///a.ts", path: "a.ts", languageId: "typescript", text });
     if ("skipped" in parsed) throw new Error(parsed.skipped);
     const fix = moveToEnvironment(new FileFacts(parsed.tree, indexModels([])), { start: 13, end: 16 }, "SHOP_KEY");
-    assert.deepEqual(fix?.appends, [{ file: ".env.example", line: "SHOP_KEY=", unlessLineStartsWith: "SHOP_KEY=" }]);
+    assert.deepEqual(fix?.appends, [{ file: ".env.example", line: "SHOP_KEY=", unlessLineStartsWith: "SHOP_KEY=" }, { file: ".gitignore", line: ".env", unlessLineStartsWith: ".env", unlessGitIgnores: ".env" }]);
     assert.equal(fix?.applicability, "suggestion");
   });
 });

@@ -50,6 +50,15 @@ describe("the prefilter", () => {
     });
   }
 
+  it("finds a text that begins another, lies in another or overlaps it", () => {
+    const texts = ["strict-ssl", "strict", "ssl", "sl=fa"];
+    const [some] = rules;
+    assert.ok(some !== undefined);
+    const each = texts.map((anywhere) => ({ rule: { ...some, kind: "text" as const, scan: () => undefined }, anywhere }));
+    const run = compilePrefilter(each.map(({ rule }) => rule), (rule) => [{ anywhere: each.find((one) => one.rule === rule)?.anywhere ?? "" }])("strict-ssl=false");
+    assert.deepEqual(each.filter(({ rule }) => run.has(rule)).map(({ anywhere }) => anywhere), texts);
+  });
+
   it("finds every one of many words, and where they stand", () => {
     const words = Array.from({ length: 500 }, (_, index) => `word${index}`);
     const found: string[] = [];

@@ -61,9 +61,9 @@ describe("secret formats", () => {
           }
         });
 
-        it(`leaves hand-written ${pattern} alone`, () => {
+        it(`takes hand-written ${pattern} for a placeholder at most`, () => {
           const repeated = pattern.replace(/\{[a-z0-9-]+:(\d+)(?:-\d*)?\}/g, (_, size: string) => "0".repeat(Number(size)));
-          assert.deepEqual(foundIds(inContext(format, repeated)).filter((id) => id === format.id), []);
+          assert.deepEqual(scan(inContext(format, repeated)).filter((match) => match.format.id === format.id && !match.isPlaceholder), []);
         });
 
         it(`leaves ${pattern} inside a longer word alone`, () => {
@@ -133,7 +133,7 @@ describe("offline checks of formats", () => {
     { title: "an npm token with its checksum", text: secretSample("npm-token") as string, check: "passed" },
     { title: "a form without a check", text: secretSample("stripe-live") as string, check: "none" },
     { title: "an AWS key id, which tells its account", text: `ASIA${"QNZGKIQY56JQ7WML"}`, check: "none", detail: "account 029608264753" },
-    { title: "the key id of the manual", text: `AKIA${"IOSFODNN7EXAMPLE"}`, check: undefined },
+    { title: "the key id of the manual", text: `AKIA${"IOSFODNN7EXAMPLE"}`, check: "placeholder" },
     { title: "a signed token", text: secretSample("jwt") as string, check: "passed" },
     { title: "a service role", text: secretSample("service-role-jwt") as string, check: "passed", detail: "role service_role" },
     { title: "a token whose header is no JSON", text: `eyJ${"a".repeat(20)}.eyJ${"b".repeat(20)}.${secretSample("generic-token")}`, check: undefined },
@@ -147,7 +147,7 @@ describe("offline checks of formats", () => {
   for (const { title, text, check, detail } of cases) {
     it(title, () => {
       const [match] = scan(`"${text}"`);
-      assert.equal(match?.check, check);
+      assert.equal(match?.isPlaceholder === true ? "placeholder" : match?.check, check);
       if (detail !== undefined) assert.equal(match?.detail, detail);
     });
   }

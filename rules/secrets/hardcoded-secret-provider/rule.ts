@@ -25,6 +25,7 @@ export default defineTextRule({
     since: "0.1.0",
     messages: {
       found: "{secret} {masked}{detail} stands in the code and lets its holder {grants}. Revoke it, then read the new one from {variable}: {documentation}",
+      placeholder: "{masked} has the form of a {secret} and reads like a placeholder. Where it is one, read the value from {variable}; where it is real, revoke it: {documentation}",
     },
     options: {},
     files: "any",
@@ -40,14 +41,14 @@ export default defineTextRule({
     const report = (match: SecretMatch, at: Span, around?: TextAround): void => {
       const { format } = match;
       const confidence = confidenceOf(match, context);
-      if (context.isTestFile && isEverydayInTests(format)) return;
+      if (context.isTestFile && (match.isPlaceholder || isEverydayInTests(format))) return;
       const facts = context.parsed();
       const variable = around === undefined ? variableName(facts, at, format.variable) : format.variable;
       // Without its id in sight, the key beside it could no longer be told: the key moves first.
       const fix = partners.has(format.id) ? undefined : moveToEnvironment(facts, at, variable, around);
       context.report({
         at,
-        message: "found",
+        message: match.isPlaceholder ? "placeholder" : "found",
         data: {
           secret: `${format.provider} ${format.kind}`.trim(),
           masked: maskSecret(match.secret),
@@ -56,7 +57,7 @@ export default defineTextRule({
           grants: format.grants,
           documentation: format.documentation,
         },
-        severity: severityOf(format.severity, context.isTestFile),
+        severity: match.isPlaceholder ? "info" : severityOf(format.severity, context.isTestFile),
         confidence,
         fixes: fix === undefined ? [] : [fix],
         masked: [at],

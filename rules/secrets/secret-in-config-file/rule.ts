@@ -1,6 +1,7 @@
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { isEncodedLogin } from "#core/secrets/encoded-login";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
 import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
@@ -33,7 +34,7 @@ export default defineTextRule({
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
-    if (format === undefined || context.isTestFile || isSettingsTemplate(path) || !mayHoldSecrets.test(text)) return;
+    if (format === undefined || context.isTestFile || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text))) return;
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged !== undefined) report(context, setting, judged, format === "env");
@@ -42,7 +43,7 @@ export default defineTextRule({
 });
 
 /** Half of all JSON and Markdown has none of these words and need not be read. */
-const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt/i;
+const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified by/i;
 
 interface Judged {
   readonly kind: "password" | "secret";
@@ -50,6 +51,7 @@ interface Judged {
 }
 
 function judge({ name, value }: Setting, path: string): Judged | undefined {
+  if (isEncodedLogin(name, value)) return { kind: "password", confidence: isThrowaway(path) ? "low" : "medium" };
   const promise = namePromise(name);
   if (promise === undefined || isReference(value)) return undefined;
   const place = isThrowaway(path) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";

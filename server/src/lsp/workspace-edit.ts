@@ -7,12 +7,13 @@ import {
 } from "vscode-languageserver";
 import { appendLine } from "#core/fix/append-line";
 import type { FileAppend } from "#core/fix/fix";
-import { folderOf, joinPath } from "#core/text/paths";
+import { folderOf, joinPath, relativePath } from "#core/text/paths";
 import { LineIndex } from "#core/text/line-index";
 import type { TextEdit } from "#core/text/text-edit";
 import type { AnalysedDocument } from "./analyses.js";
 import { toRange, toTextEdit } from "./convert.js";
 import type { Server } from "./feature.js";
+import type { WorkspaceFiles } from "./ports.js";
 import { isUntitled, uriOfPathIn } from "./uri.js";
 
 /** What a code action changes: its own document, and lines it adds to other files. */
@@ -84,11 +85,15 @@ async function appendedFiles(
   const home = appends.length > 0 ? await packageFolder(server, analysed) : undefined;
   if (home === undefined) return [];
   const files: AppendedFile[] = [];
-  for (const name of new Set(appends.map(({ file }) => file))) {
+  const wanted: FileAppend[] = [];
+  for (const append of appends) {
+    if (append.unlessGitIgnores === undefined || (await isTakenByGit(server, analysed, joinPath(home, append.unlessGitIgnores)))) wanted.push(append);
+  }
+  for (const name of new Set(wanted.map(({ file }) => file))) {
     const uri = uriOfPathIn(home, name);
     const before = await textOf(server, uri);
     let after = before?.text;
-    for (const append of appends) if (append.file === name) after = appendLine(after, append) ?? after;
+    for (const append of wanted) if (append.file === name) after = appendLine(after, append) ?? after;
     if (after === undefined || after === before?.text) continue;
     const text = before?.text ?? "";
     const range = toRange({ start: text.length, end: text.length }, new LineIndex(text));
@@ -101,6 +106,22 @@ async function appendedFiles(
     });
   }
   return files;
+}
+
+/** True for a file, there or not, that git would take into the repository. */
+async function isTakenByGit({ ports }: Server, { place }: AnalysedDocument, path: string): Promise<boolean> {
+  const { folder } = place;
+  if (folder.path === undefined || !(await isInRepository(ports.files, folderOf(path)))) return false;
+  return (await ports.files.leftOutBecause(folder.uri, relativePath(folder.path, path))) === undefined;
+}
+
+async function isInRepository(files: WorkspaceFiles, folder: string): Promise<boolean> {
+  for (let at = folder; ; at = folderOf(at)) {
+    const git = await files.read(uriOfPathIn(at, ".git"));
+    // A folder has no text to read, and is there all the same.
+    if (!("missing" in git && git.missing)) return true;
+    if (folderOf(at) === at) return false;
+  }
 }
 
 /** The folder of the nearest `package.json` above the document, or its workspace folder. */

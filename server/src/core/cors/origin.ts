@@ -65,6 +65,10 @@ function looseOf(literal: string, at: Expression): readonly OriginPolicy[] {
 
 /** True for a value that the request brings, unless something around has looked at it. */
 export function isAskersOrigin(facts: FileFacts, value: Expression): boolean {
+  const bare = skipWrappers(value);
+  const definition = isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
+  // `allowed.includes(origin) ? origin : allowed[0]`
+  if (isConditional(skipWrappers(definition ?? bare))) return false;
   return new ValueOrigins(facts, "header").of(value).kind === "source";
 }
 

@@ -13,6 +13,8 @@ export interface FileAppend {
   readonly line: string;
   /** The append is left out where a line of the file already starts with this text. */
   readonly unlessLineStartsWith: string;
+  /** The append is left out where git ignores the file of this name beside it, or where there is no repository. */
+  readonly unlessGitIgnores?: string;
 }
 
 export interface Fix {

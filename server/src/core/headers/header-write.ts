@@ -29,11 +29,21 @@ export interface HeaderWrite {
 }
 
 const setters = new Set(["setHeader", "set", "header", "append", "appendHeader", "setResponseHeader", "appendResponseHeader", "Header"]);
+const removers = new Set(["removeHeader", "remove", "delete", "removeResponseHeader"]);
 
 /** The header that a call, a property or an assignment writes, where its name is one of `names` (in lower case). */
 export function headerWriteAt(facts: FileFacts, node: CallExpression | PropertyAssignment | BinaryExpression, names: ReadonlySet<string>): HeaderWrite | undefined {
   if (isCallExpression(node)) return ofCall(facts, node, names);
   return isPropertyAssignment(node) ? ofProperty(facts, node, names) : ofAssignment(facts, node, names);
+}
+
+/** The header that a call takes out of the response: `res.removeHeader("X-Frame-Options")`. */
+export function removedHeader(facts: FileFacts, call: CallExpression, names: ReadonlySet<string>): string | undefined {
+  const method = calledName(call);
+  const [name] = call.arguments;
+  if (method === undefined || !removers.has(method) || name === undefined) return undefined;
+  const text = facts.constantString(name)?.toLowerCase();
+  return text !== undefined && names.has(text) ? text : undefined;
 }
 
 function calledName(call: CallExpression): string | undefined {

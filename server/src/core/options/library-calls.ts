@@ -21,7 +21,10 @@ export function libraryCalls<Row extends OptionCallRow>(facts: FileFacts, table:
 
 function findCalls(facts: FileFacts, table: readonly OptionCallRow[]): readonly LibraryCall[] {
   const rows = new Map<ApiName, OptionCallRow[]>();
-  for (const row of table) rows.set(row.api, [...(rows.get(row.api) ?? []), row]);
+  for (const row of table) {
+    const api = canonicalApi(facts, row.api);
+    rows.set(api, [...(rows.get(api) ?? []), row]);
+  }
   const found: LibraryCall[] = [];
   for (const call of facts.calls()) {
     if (isTaggedTemplate(call)) continue;
@@ -36,6 +39,15 @@ function findCalls(facts: FileFacts, table: readonly OptionCallRow[]): readonly 
     }
   }
   return found;
+}
+
+/** The name under which calls resolve: models count one library for another, such as `body-parser` for Express. */
+function canonicalApi({ models }: FileFacts, api: ApiName): ApiName {
+  for (const { index } of api.matchAll(/[.(]/g)) {
+    const owner = models.canonical(api.slice(0, index));
+    if (owner !== api.slice(0, index)) return models.canonical(owner + api.slice(index));
+  }
+  return models.canonical(api);
 }
 
 /** A path below the options that a row means. */

@@ -80,8 +80,8 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   }
   const scanWords = wordScan([...watches.values()]);
   const scans: LooseScan[] = [];
-  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: anywhere });
-  if (anyCase.size > 0) scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: anyCase });
+  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: withPrefixes(anywhere) });
+  if (anyCase.size > 0) scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: withPrefixes(anyCase) });
 
   return (text) => {
     const found = new Set(always);
@@ -122,11 +122,19 @@ function alternation(texts: readonly string[]): string {
     .join("|");
 }
 
+/** Where one text begins another, the longer one is what a scan matches: its rules are those of both. */
+function withPrefixes(rules: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<string, readonly Rule[]> {
+  const texts = [...rules.keys()];
+  return new Map(texts.map((text) => [text, texts.filter((other) => text.startsWith(other)).flatMap((other) => rules.get(other) ?? [])]));
+}
+
 function collect({ pattern, key, rules }: LooseScan, text: string, found: Set<Rule>): void {
   const seen = new Set<string>();
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const matched = key(match[0]);
+    // Another text may begin inside this one.
+    pattern.lastIndex = match.index + 1;
     if (seen.has(matched)) continue;
     seen.add(matched);
     for (const rule of rules.get(matched) ?? []) found.add(rule);

@@ -1,5 +1,5 @@
 import type { Confidence } from "../finding/severity.js";
-import type { Span } from "../text/span.js";
+import { type Span, spansOverlap } from "../text/span.js";
 import { compileKeywords, type KeywordScan } from "./keyword-scan.js";
 import { runCheck } from "./offline-checks.js";
 import { looksHandWritten } from "./placeholder.js";
@@ -15,6 +15,8 @@ export interface SecretMatch {
   readonly check: "passed" | "failed" | "none";
   readonly detail: string | undefined;
   readonly confidence: Confidence;
+  /** True for a value of the form that was written by hand, such as one full of x: it stands where the secret will go. */
+  readonly isPlaceholder: boolean;
 }
 
 /** Finds every secret of the known forms in a text, in order. */
@@ -35,11 +37,13 @@ export function compileFormats(formats: readonly SecretFormat[]): FormatScan {
   const byKeyword = compileKeywords(formats.filter(({ keywords }) => keywords !== undefined).flatMap(compileFormat));
   const partners = formats.filter(({ partner }) => partner !== undefined).flatMap(compileFormat);
   return (text) => {
-    const found = scan(text, table, byKeyword);
+    const { found, placeholders } = scan(text, table, byKeyword);
     const beside = found.flatMap(({ format, span }) => {
       return scanBeside(text, span, partners.filter((compiled) => compiled.format.partner === format.id));
     });
-    return withoutOverlaps([...found.filter(({ format }) => format.severity !== "info"), ...beside]);
+    const real = withoutOverlaps([...found.filter(({ format }) => format.severity !== "info"), ...beside]);
+    const standIns = placeholders.filter(({ span }) => !real.some((match) => spansOverlap(match.span, span)));
+    return standIns.length === 0 ? real : withoutOverlaps([...real, ...standIns]);
   };
 }
 
@@ -104,8 +108,9 @@ const openerBit = Uint8Array.from({ length: 128 }, (_, code) => ("\"'`= ".includ
 /** A first word of this length, or one that goes on behind a mark, can begin a value that only its name tells. */
 const longWord = 15;
 
-function scan(text: string, { listed, lists, anchored }: DispatchTable, byKeyword: KeywordScan): readonly SecretMatch[] {
+function scan(text: string, { listed, lists, anchored }: DispatchTable, byKeyword: KeywordScan): { readonly found: readonly SecretMatch[]; readonly placeholders: readonly SecretMatch[] } {
   const found: SecretMatch[] = [];
+  const placeholders: SecretMatch[] = [];
   const to = text.length;
   let i = 0;
   while (i < to) {
@@ -118,11 +123,13 @@ function scan(text: string, { listed, lists, anchored }: DispatchTable, byKeywor
     const second = text.charCodeAt(i + 1);
     const list = second < 128 ? (listed[code * 128 + second] as number) : 0;
     const match = list === 0 ? undefined : listedMatch(lists[list] as CandidateList, text, i);
-    if (match !== undefined) {
+    if (match !== undefined && !match.isPlaceholder) {
       found.push(match);
       i = match.span.end;
       continue;
     }
+    // What stands for a secret hides none that begins inside of it.
+    if (match !== undefined) placeholders.push(match);
     const start = i++;
     let next = second;
     for (; i < to && next < 128 && wordBit[next] === 1; next = text.charCodeAt(i)) i++;
@@ -133,8 +140,8 @@ function scan(text: string, { listed, lists, anchored }: DispatchTable, byKeywor
       i = named.span.end;
     }
   }
-  for (const compiled of anchored) found.push(...scanAnchored(text, compiled));
-  return found;
+  for (const compiled of anchored) for (const match of scanAnchored(text, compiled)) (match.isPlaceholder ? placeholders : found).push(match);
+  return { found, placeholders };
 }
 
 function listedMatch({ candidates, thirds }: CandidateList, text: string, start: number): SecretMatch | undefined {
@@ -174,32 +181,45 @@ function scanAnchored(text: string, compiled: Compiled): readonly SecretMatch[] 
 
 /** The surest match of the formats that can begin here. */
 function firstMatch(candidates: readonly Pick<Compiled, "format" | "pattern">[], text: string, start: number): SecretMatch | undefined {
+  let placeholder: SecretMatch | undefined;
   for (const { format, pattern } of candidates) {
     const matched = matchPattern(pattern, text, start);
     if (matched === undefined) continue;
     const secret = text.slice(start, matched.end);
     const check = format.check && runCheck(format.check, secret);
     if (check?.outcome === "harmless") continue;
-    if ((check?.outcome !== "passed" || !provesDraw(format)) && isHandWritten(matched.drawn)) continue;
+    const isPlaceholder = (check?.outcome !== "passed" || !provesDraw(format)) && isHandWritten(matched.drawn);
+    // A value that only its surroundings make a secret is nothing by itself.
+    if (isPlaceholder && !tellsItself(format, text.slice(start, matched.end), matched.drawn)) continue;
     if (format.partner !== undefined && !isLoneDraw(text, start, secret)) continue;
     if (check?.outcome !== "passed" && namesFile(text, matched.end)) continue;
     if (format.near !== undefined && !isNear(text, start, matched.end, format.near)) continue;
     const failed = check?.outcome === "failed";
-    return {
+    const match: SecretMatch = {
       format,
       span: { start, end: matched.end },
       secret,
       check: failed ? "failed" : check !== undefined && provesDraw(format) ? "passed" : "none",
       detail: check?.detail,
-      confidence: isPublicHere(format, text, start, matched.end) ? "low" : failed ? "medium" : (format.confidence ?? (format.keywords === undefined ? "high" : "medium")),
+      isPlaceholder,
+      confidence: isPlaceholder || isPublicHere(format, text, start, matched.end) ? "low" : failed ? "medium" : (format.confidence ?? (format.keywords === undefined ? "high" : "medium")),
     };
+    if (!isPlaceholder) return match;
+    placeholder ??= match;
   }
-  return undefined;
+  return placeholder;
 }
 
 /** An account or a length comes out of any text; a checksum or a decoded payload does not. */
 function provesDraw({ check }: SecretFormat): boolean {
   return check !== "aws-account" && check !== "base64-64-bytes" && check !== "base64-32-bytes";
+}
+
+/** True where what is fixed in the form says whose it is: four letters at least, as in `ghp_` or `AKIA`. */
+function tellsItself({ partner, keywords, near, severity }: SecretFormat, secret: string, drawn: readonly DrawnText[]): boolean {
+  if (partner !== undefined || keywords !== undefined || near !== undefined || severity === "info") return false;
+  const drawnLength = drawn.reduce((sum, { text }) => sum + text.length, 0);
+  return secret.length - drawnLength >= 4;
 }
 
 /** Numbers of a form (accounts, versions) are no draw; they are judged only where there is nothing else. */

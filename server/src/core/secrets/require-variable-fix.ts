@@ -2,7 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { EnvironmentFallback } from "./environment-fallback.js";
 import { isBinaryExpression, SyntaxKind } from "../syntax/nodes.js";
 import type { TextEdit } from "../text/text-edit.js";
-import { exampleLine, runsInBrowser } from "../fix/env-variable-fix.js";
+import { environmentLines, runsInBrowser } from "../fix/env-variable-fix.js";
 import type { Fix } from "../fix/fix.js";
 import { inPlaceOf, requiredVariable, throwUnset } from "../fix/required-variable.js";
 
@@ -14,7 +14,7 @@ import { inPlaceOf, requiredVariable, throwUnset } from "../fix/required-variabl
 export function requireVariable(facts: FileFacts, { variable, site }: EnvironmentFallback): Fix | undefined {
   const edits = runsInBrowser(facts) ? undefined : editsFor(facts, variable, site);
   if (edits === undefined) return undefined;
-  return { title: `Require ${variable} to be set`, applicability: "suggestion", edits, appends: [exampleLine(variable)] };
+  return { title: `Require ${variable} to be set`, applicability: "suggestion", edits, appends: environmentLines(variable) };
 }
 
 function editsFor(facts: FileFacts, variable: string, site: EnvironmentFallback["site"]): readonly TextEdit[] | undefined {

@@ -154,6 +154,29 @@ export const readNetrc: SettingsReader = (text) => {
   return settings;
 };
 
+/** `.pgpass`: `host:port:database:user:password`, with `\\:` for a colon. */
+export const readPgpass: SettingsReader = (text) => {
+  const settings: Setting[] = [];
+  eachLine(text, (line, start) => {
+    const head = /^(?!#)(?:(?:[^:\\]|\\.)*:){4}/.exec(line)?.[0];
+    if (head !== undefined) add(settings, "password", line.slice(head.length), start + head.length);
+  });
+  return settings;
+};
+
+/** `name = "value"`, `env["NAME"] = "value"` and `name="value"` among arguments, inside a string of JSON. */
+const notebookPair = /([A-Za-z_][\w.]{0,80})(?:\\?["']\])?\s{0,3}[=:]\s{0,3}(\\"|')([^"'\\\n]{1,400})\2/g;
+
+/** Notebooks: what the cells' code assigns, be it Python or JavaScript. Lines of code are strings of JSON there. */
+export const readNotebook: SettingsReader = (text) => {
+  const settings: Setting[] = [];
+  for (const match of text.matchAll(notebookPair)) {
+    const [whole, name = "", quote = "", value = ""] = match;
+    add(settings, lastSegment(name), value, match.index + whole.length - quote.length - value.length);
+  }
+  return settings;
+};
+
 const sqlPassword = /\b(?:IDENTIFIED\s+(?:WITH\s+\w+\s+)?BY|(?:ENCRYPTED\s+)?PASSWORD(?:\s*=)?)\s+'([^'\n]{1,200})'/gi;
 
 /** SQL: the passwords of `CREATE USER … IDENTIFIED BY '…'` and `ALTER ROLE … PASSWORD '…'`. */

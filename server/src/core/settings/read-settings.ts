@@ -1,6 +1,6 @@
 import { visit } from "jsonc-parser";
 import type { DataFormat } from "../text/data-format.js";
-import { readDockerfile, readEnv, readHcl, readIni, readNetrc, readShell, readSql, readXml, readYaml } from "./line-settings.js";
+import { readDockerfile, readEnv, readHcl, readIni, readNetrc, readNotebook, readPgpass, readShell, readSql, readXml, readYaml } from "./line-settings.js";
 import type { Setting, SettingsReader } from "./setting.js";
 
 const readers: Readonly<Partial<Record<DataFormat, SettingsReader>>> = {
@@ -15,6 +15,8 @@ const readers: Readonly<Partial<Record<DataFormat, SettingsReader>>> = {
   sql: readSql,
   hcl: readHcl,
   netrc: readNetrc,
+  pgpass: readPgpass,
+  notebook: readNotebook,
 };
 
 /** The names and values of a file without code, in order; empty for formats that are prose or keys. */

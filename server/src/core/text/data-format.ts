@@ -13,6 +13,7 @@ export type DataFormat =
   | "sql"
   | "hcl"
   | "netrc"
+  | "pgpass"
   | "markdown"
   | "notebook"
   /** Keys, certificates and credential files with a syntax of their own. */
@@ -57,7 +58,7 @@ const byName: Readonly<Record<string, DataFormat>> = {
   ".pypirc": "ini",
   ".netrc": "netrc",
   _netrc: "netrc",
-  ".pgpass": "text",
+  ".pgpass": "pgpass",
   ".htpasswd": "text",
   ".git-credentials": "text",
   ".dockercfg": "json",
@@ -96,11 +97,18 @@ const byLanguageId: Readonly<Record<string, DataFormat>> = {
   mdx: "markdown",
 };
 
+/** Files with names that mean something in one folder only. */
+const byFolderAndName: Readonly<Record<string, DataFormat>> = {
+  ".kube/config": "yaml",
+  ".aws/credentials": "ini",
+  ".aws/config": "ini",
+};
+
 /** Glob patterns of the files without code that Lintel reads, for hosts that watch them. */
 export const dataFileGlobs: readonly string[] = [
   "**/.env*",
   ...Object.keys(byExtension).map((extension) => `**/*${extension}`),
-  ...Object.keys(byName).map((name) => `**/${name}`),
+  ...[...Object.keys(byName), ...Object.keys(byFolderAndName)].map((name) => `**/${name}`),
 ];
 
 /** How to read a file without code, by its name; undefined for files Lintel does not read as such. */
@@ -108,7 +116,7 @@ export function dataFormatOfPath(path: string): DataFormat | undefined {
   const name = fileNameOf(path).toLowerCase();
   // Lintel's own files hold rules and signatures.
   if (name === "lintel.config.json" || /(?:^|\/)\.lintel\//.test(path)) return undefined;
-  const known = byName[name];
+  const known = byName[name] ?? byFolderAndName[path.split("/").slice(-2).join("/")];
   if (known !== undefined) return known;
   // `.env.production`, `.env-local`; the template of `.env` holds no values, and is read like it.
   if (/^\.env(?:$|[.\-_])/.test(name)) return "env";

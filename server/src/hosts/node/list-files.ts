@@ -59,7 +59,7 @@ export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileLis
         else pending.push([path, inside]);
       } else if (entry.isSymbolicLink()) {
         if (isSourceLink(path) && !rules.ignoresFile(path)) skipped.set(relativePath(root, path), "a symbolic link");
-      } else if (entry.isFile() && isRead(entry.name)) {
+      } else if (entry.isFile() && isRead(path)) {
         if (rules.ignoresFile(path)) leftOut.gitIgnored++;
         else addFile(path);
       }

@@ -14,6 +14,7 @@ import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
 import { createPaint } from "#report/paint";
 import { plural } from "#report/summary";
 import { fileErrorReason } from "../disk-path.js";
+import { gitIgnoreAbove, gitRootOf } from "../git-ignore.js";
 import { createSourceReader } from "../source-reader.js";
 import { writeFileAtomically } from "../write-file.js";
 import type { Command, CommandContext } from "./command.js";
@@ -106,6 +107,7 @@ function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix): bool
   try {
     for (const append of fixed.appends) {
       file = appendTarget(run.workspace, document.path, append);
+      if (append.unlessGitIgnores !== undefined && !takenByGit(folderOf(file), append.unlessGitIgnores)) continue;
       const before = run.appendedTexts.get(file) ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
       const text = appendLine(before, append);
       if (text === undefined) continue;
@@ -122,6 +124,11 @@ function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix): bool
   }
   run.context.terminal.out(`${lines.join("\n")}\n\n`);
   return true;
+}
+
+/** True for a file, there or not, that git would take into the repository. */
+function takenByGit(folder: string, name: string): boolean {
+  return gitRootOf(folder) !== undefined && !gitIgnoreAbove(folder).withOwnFile(folder).ignoresFile(joinPath(folder, name));
 }
 
 /** Beside the nearest package.json at or above the finding's file, else at the root. */

@@ -1,0 +1,38 @@
+import { comparedPassword, queriedPassword } from "#core/passwords/plain-comparison";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { SyntaxKind } from "#core/syntax/nodes";
+
+const operators = new Set<SyntaxKind>([SyntaxKind.EqualsEqualsEqualsToken, SyntaxKind.EqualsEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken, SyntaxKind.ExclamationEqualsToken]);
+
+export default defineSyntaxRule({
+  meta: {
+    id: "plaintext-password-comparison",
+    title: "Password compared as it was typed",
+    family: "auth",
+    severity: "high",
+    confidence: "medium",
+    cwe: [256, 522],
+    owasp: ["A07:2021", "A04:2021"],
+    asvs: ["v5.0.0-11.4.2"],
+    since: "0.1.0",
+    messages: {
+      compared: "{stored} is compared with a password as it was typed, so passwords are stored in plain text. Store a hash and compare by bcrypt or argon2.",
+      queried: "A record is looked up by the password as it was typed, so passwords are stored in plain text. Store a hash and compare by bcrypt or argon2.",
+    },
+    options: {},
+    triggers: [{ anywhere: "password", ignoreCase: true }, "passwd", "pwd"],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    BinaryExpression(node, context) {
+      if (!operators.has(node.operatorToken.kind) || context.isTestFile) return;
+      const stored = comparedPassword(context.facts, node);
+      if (stored !== undefined) context.report({ at: node, message: "compared", data: { stored } });
+    },
+    CallExpression(node, context) {
+      const at = context.isTestFile ? undefined : queriedPassword(context.facts, node);
+      if (at !== undefined) context.report({ at, message: "queried" });
+    },
+  },
+});

@@ -1,0 +1,62 @@
+import { defineSyntaxRule } from "#core/rule/rule";
+import { enclosingFunction, type FunctionLike, isCallExpression, isPropertyAccess, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import type { FileFacts } from "#core/facts/file-facts";
+
+/** Members of a session that say who is signed in. */
+const identity = /^(?:user|userid|user_id|uid|account|accountid|username|loggedin|isloggedin|logged_in|authenticated|isauthenticated|auth|isadmin|admin|passport)$/i;
+const checksPassword = /\b(?:compare|compareSync|verify|checkPassword|validatePassword|verifyPassword|authenticate|login|signIn)\b|password/i;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "session-fixation",
+    title: "Session kept over a login",
+    family: "auth",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [384],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-7.2.4"],
+    since: "0.1.0",
+    messages: { kept: "{member} is set in the session that the visitor came with: an id that somebody else planted is signed in from now on. Call req.session.regenerate first." },
+    options: {},
+    triggers: [{ pattern: /\.session\??\s*\.\s*\w+\s*=[^=]/ }],
+    fix: "none",
+    presets: {},
+  },
+  visit: {
+    BinaryExpression({ left, operatorToken, right }, context) {
+      const { facts } = context;
+      if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left) || !identity.test(left.name.text) || context.isTestFile) return;
+      const session = skipWrappers(left.expression);
+      if (!isPropertyAccess(session) || session.name.text !== "session") return;
+      const request = facts.api(session.expression)?.name;
+      // Koa's sessions and those that live in a cookie are made anew with each change.
+      if (request !== "express.Request()" || /cookie-session|iron-session/.test(facts.tree.document.text)) return;
+      const value = facts.constant(right)?.value;
+      if (value === null || value === false || value === "" || facts.textOf(right) === "undefined") return;
+      const around = enclosingFunction(left);
+      if (around === undefined || regenerates(facts, around)) return;
+      context.report({ at: left.parent, message: "kept", data: { member: facts.textOf(left) }, confidence: isLogin(facts, around) ? "medium" : "low" });
+    },
+  },
+});
+
+/** True where the function, or one around it, makes a new session. */
+function regenerates(facts: FileFacts, declared: FunctionLike): boolean {
+  for (let around: FunctionLike | undefined = declared; around !== undefined; around = enclosingFunction(around)) {
+    const { pos, end } = around;
+    const found = facts.calls().some((call) => {
+      if (call.pos < pos || call.end > end || !isCallExpression(call)) return false;
+      const { expression } = call;
+      return /regenerate|migrate|renew\w*Session|req\.log[iI]n$/.test(facts.textOf(expression));
+    });
+    if (found) return true;
+  }
+  return false;
+}
+
+function isLogin(facts: FileFacts, declared: FunctionLike): boolean {
+  let outer: FunctionLike = declared;
+  for (let around = enclosingFunction(declared); around !== undefined; around = enclosingFunction(around)) outer = around;
+  return checksPassword.test(facts.textOf(outer));
+}

@@ -1,0 +1,45 @@
+import { type LengthRule, lengthRuleOfCall, lengthRuleOfComparison } from "#core/passwords/length-rule";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+
+type Context = SyntaxRuleContext<"short", { readonly minLength: number }>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "weak-password-policy",
+    title: "Short passwords accepted",
+    family: "auth",
+    severity: "low",
+    confidence: "high",
+    cwe: [521],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-6.2.1"],
+    since: "0.1.0",
+    messages: { short: "Passwords of {length} characters are accepted, which are guessed quickly. Ask for {minimum} or more." },
+    options: { minLength: { type: "number", default: 8, minimum: 1, description: "Least length that a rule for passwords must ask for." } },
+    triggers: [{ pattern: /(?:password|passwd|pwd|passphrase)[\s\S]{0,200}?(?:\.min\(|\.length\b|isLength|MinLength|Length\()/i }, { pattern: /(?:MinLength|Length)\([\s\S]{0,200}?(?:password|passwd|pwd|passphrase)/i }],
+    fix: "suggestion",
+    presets: { recommended: "high" },
+  },
+  visit: {
+    CallExpression(node, context) {
+      judge(context, lengthRuleOfCall(context.facts, node));
+    },
+    BinaryExpression(node, context) {
+      judge(context, lengthRuleOfComparison(context.facts, node));
+    },
+  },
+});
+
+function judge(context: Context, rule: LengthRule | undefined): void {
+  const { minLength } = context.options;
+  // One character is the way to say that the field is required: a login asks for no more.
+  if (rule === undefined || rule.length >= minLength || rule.length <= 1 || context.isTestFile) return;
+  const edits = [{ span: context.facts.spanOf(rule.number), newText: String(minLength) }];
+  context.report({
+    at: rule.at,
+    message: "short",
+    data: { length: rule.length, minimum: minLength },
+    confidence: rule.length < 6 ? "high" : "medium",
+    fixes: [{ title: `Ask for ${minLength} characters`, applicability: "suggestion", edits, appends: [] }],
+  });
+}

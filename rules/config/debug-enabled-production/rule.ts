@@ -1,0 +1,41 @@
+import { isDevelopmentOnly } from "#core/errors/error-values";
+import { libraryCalls } from "#core/options/library-calls";
+import { readSwitch } from "#core/options/read-option";
+import { setOptionFix } from "#core/fix/set-option-fix";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { debugCalls, debugMiddleware, debugTriggers } from "#rules/models/web-options/debug-options";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "debug-enabled-production",
+    title: "Debugging left on in production",
+    family: "config",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [489, 215],
+    owasp: ["A05:2021"],
+    asvs: ["v5.0.0-13.4.2"],
+    since: "0.1.0",
+    messages: {
+      handler: "{api} shows stacks and requests to every visitor. Use it in development only.",
+      option: "{option}: true of {api} shows what only developers should see. Turn it on in development only.",
+    },
+    options: {},
+    triggers: debugTriggers,
+    fix: "suggestion",
+    presets: {},
+  },
+  check({ facts, isTestFile, report }) {
+    if (isTestFile) return;
+    for (const { row, call } of libraryCalls(facts, debugMiddleware)) {
+      // Calls in an `if` or behind `&&` are behind a test of the environment, or of a switch of one's own.
+      if (!isDevelopmentOnly(facts, call)) report({ at: call, message: "handler", data: { api: row.api } });
+    }
+    for (const { row, call, options } of libraryCalls(facts, debugCalls)) {
+      const option = row.switches.find((name) => readSwitch(facts, options, name) === "on");
+      if (option === undefined || isDevelopmentOnly(facts, call)) continue;
+      const fix = setOptionFix(facts, { call, argument: row.argument, path: option, code: 'process.env.NODE_ENV === "development"' }, "Turn it on in development only", "suggestion");
+      report({ at: call, message: "option", data: { api: row.api.replaceAll("()", ""), option }, fixes: fix === undefined ? [] : [fix] });
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { libraryCalls } from "#core/options/library-calls";
+import { readSwitch } from "#core/options/read-option";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { propertyNameText } from "#core/syntax/nodes";
+import { listingCalls, staticCalls } from "#rules/models/web-options/static-files";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "directory-listing",
+    title: "Folder whose files are listed for everyone",
+    family: "config",
+    severity: "medium",
+    confidence: "high",
+    cwe: [548],
+    owasp: ["A01:2021", "A05:2021"],
+    asvs: ["v5.0.0-13.4.3"],
+    since: "0.1.0",
+    messages: { list: "{api} lists every file of the folder to every visitor. Link the files that are meant, or ask for a login in front." },
+    options: {},
+    triggers: [{ package: "serve-index" }, { package: "@fastify/static" }, { package: "http-server" }, { package: "ecstatic" }, "autoIndex", "showDir"],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    PropertyAssignment(node, context) {
+      const name = propertyNameText(node.name);
+      // Other libraries have an autoIndex too, for their databases.
+      if (context.isTestFile || (name !== "autoIndex" && name !== "showDir") || !/["'](?:http-server|ecstatic)["']/.test(context.document.text) || context.facts.constant(node.initializer)?.value !== true) return;
+      const edits = [{ span: context.facts.spanOf(node.initializer), newText: "false" }];
+      context.report({ at: node, message: "list", data: { api: name }, confidence: "medium", fixes: [{ title: "Turn it off", applicability: "suggestion", edits, appends: [] }] });
+    },
+  },
+  check({ facts, isTestFile, report }) {
+    if (isTestFile) return;
+    for (const { call } of libraryCalls(facts, listingCalls)) report({ at: call, message: "list", data: { api: "serve-index" } });
+    for (const { row, call, options } of libraryCalls(facts, staticCalls)) {
+      if (row.plugin !== undefined && readSwitch(facts, options, "list") === "on") report({ at: call, message: "list", data: { api: row.plugin } });
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { libraryCalls } from "#core/options/library-calls";
+import { readOption } from "#core/options/read-option";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { servedFolder } from "#core/static-files/served-folder";
+import { staticCalls, staticTriggers } from "#rules/models/web-options/static-files";
+
+/** Folders that hold the program, its packages or what it keeps to itself. */
+const privateFolder = /^(?:\.|\/|\.\.(?:\/\.\.)*|~|(?:\.\/|(?:\.\.\/)+)(?:node_modules|config|\.git|src|server|logs?|backups?|private|secrets?|keys)|\/(?:etc|root|home|var))$/;
+const dotFile = /(?:^|\/)(?:\.env|\.git|\.ssh|\.aws)(?:\/|$)/;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "static-private-files",
+    title: "Private files served to everyone",
+    family: "config",
+    severity: "medium",
+    confidence: "high",
+    cwe: [538, 200],
+    owasp: ["A01:2021", "A05:2021"],
+    asvs: ["v5.0.0-13.4.1"],
+    since: "0.1.0",
+    messages: {
+      folder: 'The folder "{folder}" is served with all in it, such as the source, its configuration and packages. Serve a folder that holds nothing else than what is public.',
+      dotfiles: "dotfiles: \"allow\" also serves files such as .env and .git. Leave it out.",
+    },
+    options: {},
+    triggers: staticTriggers,
+    fix: "suggestion",
+    presets: {},
+  },
+  check({ facts, isTestFile, report }) {
+    if (isTestFile) return;
+    for (const { row, call, options } of libraryCalls(facts, staticCalls)) {
+      const root = typeof row.root === "number" ? call.arguments?.[row.root] : undefined;
+      const option = typeof row.root === "string" ? readOption(facts, options, row.root) : undefined;
+      const value = root ?? (option?.state === "given" ? option.value : undefined);
+      const folder = value && servedFolder(facts, value);
+      // Scripts in a folder for the web, such as `public/server.js`, serve what lies beside them.
+      const isBesidePages = /(?:^|\/)(?:public|dist|build|www|static|assets|web)\/[^/]*$/.test(facts.tree.document.path) && folder === ".";
+      if (folder !== undefined && (privateFolder.test(folder) || dotFile.test(folder)) && !isBesidePages) {
+        report({ at: call, message: "folder", data: { folder }, confidence: /node_modules/.test(folder) ? "medium" : "high" });
+      }
+      const dotfiles = readOption(facts, options, "dotfiles");
+      if (dotfiles.state === "given" && facts.constantString(dotfiles.value) === "allow") {
+        const edits = [{ span: facts.spanOf(dotfiles.value), newText: '"ignore"' }];
+        report({ at: dotfiles.value, message: "dotfiles", confidence: "medium", fixes: [{ title: "Ignore dotfiles", applicability: "suggestion", edits, appends: [] }] });
+      }
+    }
+  },
+});

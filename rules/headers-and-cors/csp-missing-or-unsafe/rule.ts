@@ -1,0 +1,103 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { parsePolicy, policyWeakness, type PolicyWeakness } from "#core/headers/content-policy";
+import { headerWriteAt } from "#core/headers/header-write";
+import { isDevelopmentOnly } from "#core/errors/error-values";
+import { libraryCalls, pathIn } from "#core/options/library-calls";
+import { readOption, readSwitch } from "#core/options/read-option";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type BinaryExpression, type CallExpression, type Expression, isArrayLiteral, isJsxAttribute, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { headerTriggers, helmetCalls } from "#rules/models/web-options/helmet";
+
+type Context = SyntaxRuleContext<"weak" | "report", unknown>;
+
+const policy = new Set(["content-security-policy"]);
+
+export default defineSyntaxRule({
+  meta: {
+    id: "csp-missing-or-unsafe",
+    title: "Content-Security-Policy that lets scripts through",
+    family: "headers-and-cors",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [693, 1021],
+    owasp: ["A05:2021"],
+    asvs: ["v5.0.0-3.4.3"],
+    since: "0.1.0",
+    messages: {
+      weak: "{directive} allows {source}: {why}. Allow scripts by nonce or hash instead.",
+      report: "The Content-Security-Policy only reports and stops nothing. Enforce it once the reports are quiet.",
+    },
+    options: {},
+    triggers: headerTriggers,
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    CallExpression: visitHeader,
+    PropertyAssignment: visitHeader,
+    BinaryExpression: visitHeader,
+    /** `<meta httpEquiv="Content-Security-Policy" content="…" />`. */
+    JsxAttribute(node, context) {
+      if (node.name.getText() !== "content" || node.initializer === undefined || context.isTestFile) return;
+      const isPolicy = node.parent.properties.some((other) => isJsxAttribute(other) && /^http-?equiv$/i.test(other.name.getText()) && /content-security-policy/i.test(other.initializer?.getText() ?? ""));
+      if (isPolicy && "text" in node.initializer) judge(context, node, policyWeakness(parsePolicy(node.initializer.text)));
+    },
+  },
+  check(context) {
+    const { facts } = context;
+    if (context.isTestFile) return;
+    for (const use of libraryCalls(facts, helmetCalls)) {
+      const option = readOption(facts, use.options, pathIn(use, "contentSecurityPolicy"));
+      if (option.state !== "given") continue;
+      const directives = readOption(facts, option.value, "directives");
+      const written = directivesOf(facts, directives.state === "given" ? directives.value : option.value);
+      judge(context, option.value, written && policyWeakness(written));
+      if (readSwitch(facts, option.value, "reportOnly") === "on") context.report({ at: option.value, message: "report", confidence: "low" });
+    }
+  },
+});
+
+function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
+  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, policy);
+  if (write === undefined) return;
+  const text = textOf(context.facts, write.value);
+  if (text !== undefined) judge(context, write.at, policyWeakness(parsePolicy(text)), write.value);
+}
+
+/** The text of a policy; what is put in at run time counts as some source. */
+function textOf(facts: FileFacts, value: Expression): string | undefined {
+  const bare = skipWrappers(value);
+  const { parts } = facts.shape(bare);
+  return parts.some((part) => "text" in part) ? parts.map((part) => ("text" in part ? part.text : "'nonce-'")).join("") : undefined;
+}
+
+/** `{ scriptSrc: ["'self'"] }` or `{ "script-src": … }`. */
+function directivesOf(facts: FileFacts, value: Expression): ReadonlyMap<string, readonly string[]> | undefined {
+  const literal = facts.objectOf(value);
+  if (literal === undefined) return undefined;
+  const directives = new Map<string, readonly string[]>();
+  for (const { name, ...property } of literal.properties) {
+    const key = propertyNameText(name)?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const initializer = "initializer" in property ? (property.initializer as Expression) : undefined;
+    if (key === undefined || initializer === undefined) continue;
+    const list = skipWrappers(initializer);
+    directives.set(key, isArrayLiteral(list) ? list.elements.map((element) => facts.constantString(element) ?? (/nonce/i.test(facts.textOf(element)) ? "'nonce-'" : "")) : []);
+  }
+  return directives;
+}
+
+function judge(context: Context, at: Node, weakness: PolicyWeakness | undefined, value?: Expression): void {
+  if (weakness === undefined || isDevelopmentOnly(context.facts, at)) return;
+  const { directive, source, why, isGrave } = weakness;
+  const text = value === undefined ? undefined : context.facts.textOf(value);
+  const start = text?.indexOf(` ${source}`) ?? -1;
+  const from = value === undefined || start < 0 ? undefined : context.facts.spanOf(value).start + start;
+  const isOnce = text !== undefined && text.split(` ${source}`).length === 2;
+  context.report({
+    at,
+    message: "weak",
+    data: { directive, source, why },
+    confidence: isGrave ? "medium" : "low",
+    fixes: from === undefined || !isOnce ? [] : [{ title: `Leave out ${source}`, applicability: "suggestion", edits: [{ span: { start: from, end: from + source.length + 1 }, newText: "" }], appends: [] }],
+  });
+}

@@ -1,0 +1,67 @@
+import { errorParts, isDevelopmentOnly } from "#core/errors/error-values";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type BinaryExpression, type CallExpression, type Expression, isPropertyAccess, type NewExpression, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { answers } from "#rules/models/web-options/answers";
+
+type Context = SyntaxRuleContext<"stack" | "database" | "whole" | "message", unknown>;
+
+/** An answer with something in it; also asked of each call, so that the file's text and the call tell the same. */
+const answerText = /(?:\.(?:send|json|jsonp|end|write|text|html|body)|Response)\(\s*[^)\s]|\.body\s*=/;
+const errorText = /\b(?:e|er|err|error|ex|exc|exception)\b/i;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "error-detail-exposure",
+    title: "Details of an error in the answer",
+    family: "logging-and-errors",
+    severity: "medium",
+    confidence: "high",
+    cwe: [209, 497],
+    owasp: ["A05:2021", "A04:2021"],
+    asvs: ["v5.0.0-16.5.1"],
+    since: "0.1.0",
+    messages: {
+      stack: "{part} goes into the answer: it names files and packages of the server. Log it, and answer with a general text.",
+      database: "{part} goes into the answer: it tells how the database is built. Log it, and answer with a general text.",
+      whole: "The error {part} goes into the answer with all it holds, such as queries and addresses. Log it, and answer with a general text.",
+      message: "{part} goes into the answer, whatever it says of the server. Log it, and answer with a text of your own.",
+    },
+    options: {},
+    triggers: [{ test: (text) => /\b(?:catch|err\w*|e|ex\w*)\b/.test(text) && answerText.test(text) && /\b(?:res|resp|response|reply|ctx|context|c)\b\s*\??\.|Response/.test(text) && errorText.test(text) }],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    CallExpression: visitAnswer,
+    NewExpression: visitAnswer,
+    /** Koa's `ctx.body = error`. */
+    BinaryExpression(node: BinaryExpression, context: Context) {
+      const { left, operatorToken, right } = node;
+      if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left) || left.name.text !== "body") return;
+      if (context.facts.api(left)?.name === "koa.Context().body") judge(context, node, right);
+    },
+  },
+});
+
+function visitAnswer(node: CallExpression | NewExpression, context: Context): void {
+  const [first] = node.arguments ?? [];
+  if (first === undefined || context.isTestFile) return;
+  const callee = context.facts.callee(node);
+  if (callee !== undefined && answers.has(callee.name)) judge(context, node, first);
+}
+
+function judge(context: Context, node: Node, value: Expression): void {
+  const { facts } = context;
+  const parts = errorParts(facts, value);
+  const part = parts.find(({ kind }) => kind === "stack") ?? parts.find(({ kind }) => kind === "database") ?? parts.find(({ kind }) => kind === "whole") ?? parts[0];
+  if (part === undefined || isDevelopmentOnly(facts, node)) return;
+  const confidence = { stack: "high", database: "medium", whole: "medium", message: "low" } as const;
+  const text = facts.textOf(part.at);
+  context.report({
+    at: node,
+    message: part.kind,
+    data: { part: text },
+    confidence: confidence[part.kind],
+    fixes: part.at.parent.kind === SyntaxKind.ShorthandPropertyAssignment ? [] : [{ title: "Answer with a general text", applicability: "suggestion", edits: [{ span: facts.spanOf(part.at), newText: '"Internal error"' }], appends: [] }],
+  });
+}

@@ -1,0 +1,30 @@
+import type { OptionCallRow } from "#core/model/option-calls";
+
+/** Calls that set up a check for forged requests. */
+export interface CsrfRow extends OptionCallRow {
+  /** The option that lists methods which are not checked. */
+  readonly ignored?: string;
+  readonly isMiddleware?: true;
+}
+
+export const csrfCalls: readonly CsrfRow[] = [
+  // https://github.com/expressjs/csurf#options
+  { api: "csurf", argument: 0, ignored: "ignoreMethods", isMiddleware: true },
+  // https://github.com/Psifi-Solutions/csrf-csrf
+  { api: "csrf-csrf.doubleCsrf", argument: 0, ignored: "ignoredMethods" },
+  // https://github.com/Psifi-Solutions/csrf-sync
+  { api: "csrf-sync.csrfSync", argument: 0, ignored: "ignoredMethods" },
+  // https://github.com/koajs/csrf
+  { api: "koa-csrf", argument: 0, ignored: "excludedMethods" },
+  // https://github.com/krakenjs/lusca
+  { api: "lusca.csrf", argument: 0, isMiddleware: true },
+  // Express before version 4 had it on board.
+  { api: "express.csrf", argument: 0, isMiddleware: true },
+];
+
+export const methodOverride: ReadonlySet<string> = new Set(["method-override", "express.methodOverride"]);
+
+/** Options by which frameworks turn the check off: SvelteKit, Apollo Server, Astro, GraphQL Yoga. */
+export const csrfSwitches: ReadonlySet<string> = new Set(["csrfPrevention", "checkOrigin", "csrf", "csrfProtection", "enableCsrf"]);
+
+export const csrfTriggers = [{ package: "csurf" }, { package: "csrf-csrf" }, { package: "csrf-sync" }, { package: "koa-csrf" }, { package: "lusca" }, { anywhere: "csrf" }, "checkOrigin"] as const;

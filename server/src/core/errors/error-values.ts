@@ -1,0 +1,132 @@
+import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
+import {
+  enclosingFunction,
+  type Expression,
+  type Identifier,
+  isBinaryExpression,
+  isCallExpression,
+  isCatchClause,
+  isConditional,
+  isFunctionLike,
+  isIdentifier,
+  isIfStatement,
+  isObjectLiteral,
+  isParameter,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isShorthandProperty,
+  isSpreadAssignment,
+  isTemplateExpression,
+  isVariableDeclaration,
+  type Node,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+
+/** Part of an error that an expression hands on. */
+export interface ErrorPart {
+  readonly at: Expression;
+  /** The trace of calls, what a database said, the error as an object, or its message. */
+  readonly kind: "stack" | "database" | "whole" | "message";
+}
+
+const databaseParts = new Set(["sql", "sqlMessage", "sqlState", "detail", "hint", "parent", "original", "errmsg", "query", "where", "routine"]);
+const errorNames = /^(?:e|er|err|error|ex|exc|exception)$/i;
+const maxParts = 400;
+
+/** The parts of errors in an expression, not those that only development shows. */
+export function errorParts(facts: FileFacts, expression: Expression): readonly ErrorPart[] {
+  const found: ErrorPart[] = [];
+  const open: Node[] = [expression];
+  for (let seen = 0; open.length > 0 && seen < maxParts; seen++) {
+    const node = open.pop();
+    if (node === undefined || isFunctionLike(node)) continue;
+    const bare = skipWrappers(node as Expression);
+    const part = partOf(facts, bare, 0);
+    if (part !== undefined) {
+      found.push(part);
+      continue;
+    }
+    // What a condition chooses is shown to some only, such as developers.
+    if (isConditional(bare) || (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken)) continue;
+    if (isObjectLiteral(bare)) open.push(...bare.properties.map((property) => (isPropertyAssignment(property) ? property.initializer : isSpreadAssignment(property) ? property.expression : isShorthandProperty(property) ? property.name : property)));
+    else if (isBinaryExpression(bare)) open.push(bare.left, bare.right);
+    else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression: hole }) => hole));
+    else if (bare.kind === SyntaxKind.ArrayLiteralExpression) open.push(...(bare as ts.ArrayLiteralExpression).elements);
+    else if (isCallExpression(bare) && /^(?:JSON\.stringify|String|util\.inspect|inspect)$/.test(facts.textOf(bare.expression))) open.push(...bare.arguments);
+  }
+  return found;
+}
+
+function partOf(facts: FileFacts, bare: Expression, depth: number): ErrorPart | undefined {
+  if (isIdentifier(bare)) {
+    if (isError(facts, bare)) return { at: bare, kind: inText(bare) ? "message" : "whole" };
+    const definition = depth < 4 ? facts.definitionOf(bare) : undefined;
+    const part = definition === undefined || definition === bare ? undefined : partOf(facts, skipWrappers(definition), depth + 1);
+    return part === undefined ? undefined : { ...part, at: bare };
+  }
+  if (!isPropertyAccess(bare)) {
+    if (isCallExpression(bare) && isPropertyAccess(bare.expression) && bare.expression.name.text === "toString") {
+      const inner = skipWrappers(bare.expression.expression);
+      return isIdentifier(inner) && isError(facts, inner) ? { at: bare, kind: "message" } : undefined;
+    }
+    return undefined;
+  }
+  const object = skipWrappers(bare.expression);
+  if (!isIdentifier(object) || !isError(facts, object)) return undefined;
+  const { text } = bare.name;
+  if (text === "stack") return { at: bare, kind: "stack" };
+  if (databaseParts.has(text)) return { at: bare, kind: "database" };
+  return text === "message" ? { at: bare, kind: "message" } : undefined;
+}
+
+/** In a text an error shows no more than its message. */
+function inText(node: Expression): boolean {
+  let at: Node = node;
+  while (skipWrappers(at.parent as Expression) === node) at = at.parent;
+  return isBinaryExpression(at.parent) || at.parent.kind === SyntaxKind.TemplateSpan;
+}
+
+/** What a `catch` catches, and the first parameter of callbacks and error handlers. */
+function isError(facts: FileFacts, identifier: Identifier): boolean {
+  const declaration = facts.names.bindingOf(identifier)?.declaration;
+  if (declaration === undefined) return false;
+  if (isVariableDeclaration(declaration) && isCatchClause(declaration.parent)) return !isOwnKind(facts, identifier);
+  if (!isParameter(declaration) || !errorNames.test(identifier.text)) return false;
+  const declared = declaration.parent;
+  if (!isFunctionLike(declared) || declared.parameters[0] !== declaration || isOwnKind(facts, identifier)) return false;
+  // A callback, or the error handler of Express with its four parameters; a function of one's own may take any text for an error.
+  if (!isCallExpression(declared.parent) && declared.parameters.length < 4) return false;
+  return declaration.type === undefined || /\b(?:any|unknown|Error|\w*Error|\w*Exception)\b/.test(facts.textOf(declaration.type));
+}
+
+/** Inside `if (error instanceof HttpError)`: an error that was made to be shown. */
+function isOwnKind(facts: FileFacts, identifier: Identifier): boolean {
+  for (let at: Node = identifier; at.parent !== undefined; at = at.parent) {
+    if (!isIfStatement(at.parent) || at.parent.thenStatement !== at) continue;
+    const test = facts.textOf(at.parent.expression);
+    if (new RegExp(`\\b${identifier.text}\\b\\s+instanceof\\s+(?!Error\\b)|is\\w*(?:Http|Zod|Api|App|Validation)\\w*Error\\w*\\(|\\b${identifier.text}\\b\\??\\.(?:name|code|type|isOperational|isJoi|expose)\\b`).test(test)) return true;
+  }
+  return false;
+}
+
+/** True where a test around says that only development gets here. */
+export function isDevelopmentOnly(facts: FileFacts, node: Node): boolean {
+  const around = enclosingFunction(node);
+  for (let at: Node = node; at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (isIfStatement(parent) && parent.expression !== at && development.test(facts.textOf(parent.expression))) return true;
+    if (isConditional(parent) && parent.condition !== at && development.test(facts.textOf(parent.condition))) return true;
+    if (isBinaryExpression(parent) && parent.right === at && development.test(facts.textOf(parent.left))) return true;
+    if (parent === around && around !== undefined && /dev(?:elopment)?Error|errorDev/i.test(nameOf(facts, around))) return true;
+  }
+  return false;
+}
+
+const development = /NODE_ENV|\bdev(?:elopment)?\b|isDev|inDev|\bdebug\b|isDebug|isProd|production|import\.meta\.env|\bverbose\b|get\(["']env["']\)/i;
+
+function nameOf(facts: FileFacts, declared: Node): string {
+  const { name } = declared as { readonly name?: Node };
+  return name === undefined ? "" : facts.textOf(name);
+}

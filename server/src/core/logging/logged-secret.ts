@@ -1,0 +1,78 @@
+import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
+import { tokenNameKind } from "../names/token-names.js";
+import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { splitWords } from "../text/words.js";
+
+/** Something in a log line that must not be there. */
+export interface LoggedSecret {
+  readonly at: Expression;
+  readonly name: string;
+  /** A value called a secret, or a record that holds some. */
+  readonly kind: "secret" | "record";
+}
+
+const personal = new Set(["ssn", "cvv", "cvc", "iban"]);
+const pairs: readonly (readonly [string, string])[] = [["credit", "card"], ["card", "number"], ["social", "security"], ["private", "key"], ["api", "key"], ["secret", "key"], ["client", "secret"], ["set", "cookie"]];
+/** Words that make a name one about a secret, not one for it. */
+const about = new Set(["name", "names", "id", "ids", "length", "count", "hash", "hashed", "masked", "redacted", "encrypted", "has", "is", "valid", "invalid", "type", "exists", "present", "missing", "expired", "expires", "expiry", "error", "errors", "err", "reset", "url", "uri", "path", "label", "field", "message", "status", "policy", "strength", "usage", "limit", "used", "total", "max", "min", "public", "file", "index", "set", "config", "options", "manager", "service", "provider", "store", "schema", "changed", "updated", "prefix", "suffix", "arn", "ref", "version", "source", "info", "kind", "per", "interval", "remaining", "rate", "bucket"]);
+
+/** The secrets among the arguments of a call that logs. */
+export function loggedSecrets(facts: FileFacts, call: CallExpression): readonly LoggedSecret[] {
+  const found: LoggedSecret[] = [];
+  const open: Node[] = [...call.arguments];
+  for (let seen = 0; open.length > 0 && seen < 300; seen++) {
+    const node = open.shift();
+    if (node === undefined) continue;
+    const bare = skipWrappers(node as Expression);
+    const secret = secretOf(facts, bare);
+    if (secret !== undefined) found.push(secret);
+    else if (isObjectLiteral(bare)) for (const property of bare.properties) open.push(...valueOf(property));
+    else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression }) => expression));
+    else if (isBinaryExpression(bare) && joins.has(bare.operatorToken.kind)) open.push(bare.left, bare.right);
+    else if (isConditional(bare)) open.push(bare.whenTrue, bare.whenFalse);
+    else if (isCallExpression(bare) && /(?:^|\.)(?:stringify|String|inspect|toString|format)$/.test(facts.textOf(bare.expression))) open.push(...bare.arguments);
+  }
+  return found;
+}
+
+const joins = new Set<SyntaxKind>([SyntaxKind.PlusToken, SyntaxKind.BarBarToken, SyntaxKind.QuestionQuestionToken, SyntaxKind.CommaToken]);
+
+function valueOf(property: ts.ObjectLiteralElementLike): readonly Node[] {
+  if (isPropertyAssignment(property)) return [property.initializer];
+  if (isShorthandProperty(property)) return [property.name];
+  return isSpreadAssignment(property) ? [property.expression] : [];
+}
+
+function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined {
+  if (!isIdentifier(bare) && !isPropertyAccess(bare)) return undefined;
+  const name = isIdentifier(bare) ? bare.text : bare.name.text;
+  const api = facts.api(bare)?.name;
+  if (api === "globalThis.process.env") return { at: bare, name: "process.env", kind: "record" };
+  if (isPropertyAccess(bare) && /^(?:headers|cookies|signedCookies)$/.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "record" };
+  if (isPropertyAccess(bare) && /^authorization$/i.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "secret" };
+  if (!namesSecret(name) || isHarmless(facts, bare)) return undefined;
+  return { at: bare, name, kind: "secret" };
+}
+
+/** True for a name that holds a secret: `password`, `accessToken`, `user.ssn`, `API_KEY`. */
+function namesSecret(name: string): boolean {
+  const words = splitWords(name);
+  if (words.some((word) => about.has(word))) return false;
+  if (tokenNameKind(name) === "credential") return words.at(-1) !== "tokens" && !(words.length === 1 && words[0] === "token");
+  if (words.some((word) => personal.has(word)) || pairs.some(([first, second]) => words.some((word, at) => word === first && words[at + 1] === second))) return true;
+  return words.at(-1) === "secret" || words.at(-1) === "secrets";
+}
+
+/** Constants, functions, and what is typed as a flag or a number. */
+function isHarmless(facts: FileFacts, bare: Expression): boolean {
+  if (facts.constant(bare) !== undefined) return true;
+  if (!isIdentifier(bare)) return false;
+  const binding = facts.names.bindingOf(bare);
+  if (binding === undefined || binding.kind === "function" || binding.kind === "class" || binding.kind === "enum") return true;
+  const type = (binding.declaration as { readonly type?: ts.TypeNode }).type;
+  if (type !== undefined && /^(?:boolean|number)$/.test(facts.textOf(type))) return true;
+  const definition = facts.definitionOf(bare);
+  const value = definition && skipWrappers(definition);
+  return value !== undefined && (value.kind === SyntaxKind.PrefixUnaryExpression || (isCallExpression(value) && /mask|redact|hash|encrypt|obfuscat|truncate/i.test(facts.textOf(value.expression))));
+}

@@ -1,0 +1,93 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import { readOption } from "../options/read-option.js";
+import { type BinaryExpression, type CallExpression, type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isPropertyDeclaration, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+
+/** The least length that some code asks of a password. */
+export interface LengthRule {
+  readonly at: Node;
+  readonly length: number;
+  /** The number, where it can be changed in place. */
+  readonly number: Expression;
+}
+
+const passwordName = /^(?:new|user|plain|raw)?_?(?:password|passwd|pwd|passphrase)$/i;
+
+/** `z.string().min(6)` under the name of a password, `@MinLength(6) password`, `body("password").isLength({ min: 6 })`. */
+export function lengthRuleOfCall(facts: FileFacts, call: CallExpression): LengthRule | undefined {
+  const target = skipWrappers(call.expression);
+  const method = isPropertyAccess(target) ? target.name.text : isIdentifier(target) ? target.text : "";
+  const [first] = call.arguments;
+  if (first === undefined) return undefined;
+  if (method === "min" && isPropertyAccess(target)) return isStringSchema(target.expression) && namesPassword(call) ? ruleOf(facts, call, first) : undefined;
+  if (method === "MinLength" || method === "Length") {
+    const { parent } = call;
+    const member = parent.kind === SyntaxKind.Decorator ? parent.parent : undefined;
+    return member !== undefined && isPropertyDeclaration(member) && passwordName.test(propertyNameText(member.name) ?? "") ? ruleOf(facts, call, first) : undefined;
+  }
+  if (method === "isLength" && isPropertyAccess(target) && fieldsOf(facts, target.expression).some((field) => passwordName.test(field))) {
+    const min = readOption(facts, first, "min");
+    return min.state === "given" ? ruleOf(facts, call, min.value) : undefined;
+  }
+  return undefined;
+}
+
+/** `password.length < 6`. */
+export function lengthRuleOfComparison(facts: FileFacts, node: BinaryExpression): LengthRule | undefined {
+  const { left, right, operatorToken } = node;
+  const bare = skipWrappers(left);
+  if (!isPropertyAccess(bare) || bare.name.text !== "length") return undefined;
+  const subject = skipWrappers(bare.expression);
+  const name = isIdentifier(subject) ? subject.text : isPropertyAccess(subject) ? subject.name.text : "";
+  if (!passwordName.test(name)) return undefined;
+  const number = facts.constant(right)?.value;
+  if (typeof number !== "number" || number < 3) return undefined;
+  const kind = operatorToken.kind;
+  if (kind === SyntaxKind.LessThanToken || kind === SyntaxKind.GreaterThanEqualsToken) return { at: node, length: number, number: right };
+  return kind === SyntaxKind.LessThanEqualsToken || kind === SyntaxKind.GreaterThanToken ? { at: node, length: number + 1, number: right } : undefined;
+}
+
+function ruleOf(facts: FileFacts, at: Node, value: Expression): LengthRule | undefined {
+  const number = facts.constant(value)?.value;
+  return typeof number === "number" ? { at, length: number, number: value } : undefined;
+}
+
+/** A chain that begins with `string()`. */
+function isStringSchema(chain: Expression): boolean {
+  let at = skipWrappers(chain);
+  while (isCallExpression(at)) {
+    const callee = skipWrappers(at.expression);
+    if (isPropertyAccess(callee)) {
+      if (callee.name.text === "string") return true;
+      at = skipWrappers(callee.expression);
+    } else return isIdentifier(callee) && callee.text === "string";
+  }
+  return false;
+}
+
+/** The property or variable that a schema is given to. */
+function namesPassword(call: Node): boolean {
+  for (let at = call; at.parent !== undefined; at = at.parent) {
+    if (isPropertyAssignment(at.parent)) return passwordName.test(propertyNameText(at.parent.name) ?? "");
+    if (isVariableDeclaration(at.parent)) return /^(?:new)?password(?:schema|rule|validator)?$/i.test(propertyNameText(at.parent.name) ?? "");
+    if (!isCallExpression(at.parent) && !isPropertyAccess(at.parent)) return false;
+    if (isCallExpression(at.parent) && at.parent.arguments.includes(at as Expression)) return false;
+  }
+  return false;
+}
+
+/** The fields that a chain of express-validator checks. */
+function fieldsOf(facts: FileFacts, chain: Expression): readonly string[] {
+  let at = skipWrappers(chain);
+  while (isPropertyAccess(at) || (isCallExpression(at) && isPropertyAccess(skipWrappers(at.expression)))) {
+    const next = isPropertyAccess(at) ? at.expression : at.expression;
+    if (isCallExpression(at)) {
+      const [field] = at.arguments;
+      const text = field === undefined ? undefined : facts.constantString(field);
+      if (text !== undefined && passwordName.test(text)) return [text];
+    }
+    at = skipWrappers(next);
+  }
+  const [field] = isCallExpression(at) ? at.arguments : [];
+  const text = field === undefined ? undefined : facts.constantString(field);
+  return text === undefined ? [] : [text];
+}

@@ -1,0 +1,52 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence } from "../finding/severity.js";
+import { readOption } from "../options/read-option.js";
+import { type CallExpression, type Expression, isBindingElement, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
+
+/** How a method takes the fields of a record; see the table in the models. */
+interface Store {
+  readonly method: string;
+  readonly argument: number;
+  readonly below?: string;
+  readonly mayHook?: true;
+}
+
+/** A password on its way into a record. */
+export interface StoredPassword {
+  readonly at: Node;
+  readonly value: Expression;
+  readonly confidence: Confidence;
+}
+
+const fields = ["password", "passwd", "pwd", "userPassword"];
+
+/** The password that a call stores as it came with the request. */
+export function storedPassword(facts: FileFacts, call: CallExpression, stores: readonly Store[]): StoredPassword | undefined {
+  const target = skipWrappers(call.expression);
+  if (!isPropertyAccess(target)) return undefined;
+  for (const { method, argument, below, mayHook } of stores) {
+    const record = call.arguments[argument];
+    if (method !== target.name.text || record === undefined) continue;
+    for (const field of fields) {
+      const option = readOption(facts, record, below === undefined ? field : `${below}.${field}`);
+      if (option.state !== "given" || !isFromRequest(facts, option.value)) continue;
+      return { at: option.value, value: option.value, confidence: mayHook === true ? "low" : "high" };
+    }
+  }
+  return undefined;
+}
+
+/** A member of the request, or a variable taken from it that nothing else is assigned to. */
+function isFromRequest(facts: FileFacts, value: Expression): boolean {
+  const bare = skipWrappers(value);
+  if (!isIdentifier(bare)) return facts.source(bare) !== undefined;
+  const binding = facts.names.bindingOf(bare);
+  if (binding === undefined || facts.names.assignmentsTo(binding).length > 0) return false;
+  let declaration: Node = binding.declaration;
+  if (!isBindingElement(declaration)) return isVariableDeclaration(declaration) && declaration.initializer !== undefined && facts.source(skipWrappers(declaration.initializer)) !== undefined;
+  while (isBindingElement(declaration)) declaration = declaration.parent.parent;
+  if (isParameter(declaration) || !isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
+  const source = skipWrappers(declaration.initializer);
+  const awaited = "expression" in source && /^await\b/.test(facts.textOf(source)) ? (source as { expression: Expression }).expression : source;
+  return facts.source(awaited) !== undefined;
+}
