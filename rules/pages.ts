@@ -71,6 +71,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Short passwords are guessed by trying them all.",
     fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
   },
+  "ws-access-policy-evidence": {
+    path: "rules/checks/ws-access-policy-evidence/README.md",
+    what: "Applications that serve requests and in which no file and no package shows that roles and permissions are defined in one place. It is a hint for checklists.",
+    why: "Checks that each handler invents for itself differ, and nobody can say who may do what, let alone review it.",
+    fix: "One module with the roles and what each may do, asked by every handler, and a date of its last review.",
+  },
+  "ws-ci-container-scan": {
+    path: "rules/checks/ws-ci-container-scan/README.md",
+    what: "Projects with a Dockerfile in which no pipeline, script or configuration file shows that images are scanned. It is a hint for checklists: a registry may scan by itself.",
+    why: "An image brings a whole operating system with it. Its packages get vulnerabilities after it was built, without a change in the repository.",
+    fix: "Run for example `trivy image --exit-code 1 --severity HIGH,CRITICAL shop:latest` behind the build.",
+  },
+  "ws-ci-dependency-audit": {
+    path: "rules/checks/ws-ci-dependency-audit/README.md",
+    what: "Projects in which no pipeline, script or configuration file shows that dependencies are checked against advisories. It is a hint for checklists: alerts of the hosting service leave no trace in the repository.",
+    why: "Advisories are published every day, and attackers read them too. What is not looked for is found by them first.",
+    fix: "Add `npm audit --audit-level=high` behind `npm ci`.",
+  },
+  "ws-ci-sast": {
+    path: "rules/checks/ws-ci-sast/README.md",
+    what: "Projects in which no pipeline, no package and no configuration file shows that code is analysed for security weaknesses. It is a hint for checklists: an analysis that the hosting service runs by itself leaves no trace.",
+    why: "An analyser that runs on each change finds what a review overlooks while the author still has the change in mind.",
+    fix: "Add a job that runs `npx lintel audit --fail-on high` on each pull request.",
+  },
+  "ws-codeowners-review": {
+    path: "rules/checks/ws-codeowners-review/README.md",
+    what: "Projects without a file that says who owns which code, and without a template or settings for reviews. It is a hint for checklists: rules of the hosting service leave no trace in the repository.",
+    why: "A change of the sign-in looks like every other. Owners make sure that somebody who knows it has looked.",
+    fix: "A `.github/CODEOWNERS` with lines such as `/src/auth/ @org/security`.",
+  },
   "ws-compose-exposed-port": {
     path: "rules/checks/ws-compose-exposed-port/README.md",
     what: "Ports of databases, caches, queues and admin tools that a Compose file publishes without an address. High in files named for production, low in those\nfor development.",
@@ -95,6 +125,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
   },
+  "ws-db-backup-evidence": {
+    path: "rules/checks/ws-db-backup-evidence/README.md",
+    what: "Applications that keep data in a database and in which no script, setting or document is about backups. It is a hint for checklists: a service that keeps the data may back it up by itself.",
+    why: "Data is lost by mistakes, by failed migrations and by those who encrypt it for ransom. A backup that was never restored is a hope.",
+    fix: "A job that dumps the database, encrypts the dump and keeps it elsewhere, and a document that says when it was last restored.",
+  },
   "ws-db-ssl-off": {
     path: "rules/checks/ws-db-ssl-off/README.md",
     what: "Settings of PostgreSQL, MySQL, MariaDB and MongoDB that switch TLS off or let clients in without it, in configuration files and in SQL.",
@@ -106,6 +142,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "MD5 for the passwords of PostgreSQL, `trust` and `password` in its `pg_hba.conf`, and the plugin mysql_native_password of MySQL.",
     why: "The MD5 of PostgreSQL and the SHA-1 of MySQL can be guessed by billions a second, and the former signs in by itself. `trust` asks for nothing.",
     fix: "Set `password_encryption = 'scram-sha-256'`, let everyone set their password again, and name scram-sha-256 in `pg_hba.conf`.",
+  },
+  "ws-dependency-updates-automation": {
+    path: "rules/checks/ws-dependency-updates-automation/README.md",
+    what: "Projects without a configuration of Dependabot, Renovate or the like, and those whose Dependabot leaves out packages, images, actions or providers that the project uses. It is a hint for checklists.",
+    why: "Most fixes of vulnerabilities are released as small updates. Those who take them weekly have little to do on the day of a serious one.",
+    fix: "A `.github/dependabot.yml` with an entry for `npm`, one for `github-actions` and one for `docker`, each weekly.",
   },
   "ws-docker-non-minimal-base": {
     path: "rules/checks/ws-docker-non-minimal-base/README.md",
@@ -149,6 +191,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "`git add .` and `COPY . .` take in whatever lies there. From then on the secrets are in every clone, or in every layer of the image.",
     fix: "in `.gitignore`, and `.env*` in `.dockerignore`.",
   },
+  "ws-env-shared-across-environments": {
+    path: "rules/checks/ws-env-shared-across-environments/README.md",
+    what: "Secrets with the same value in the files of variables of several environments (`.env.development`, `.env.staging`, `.env.production`), and keys for tests and for production in the wrong one.",
+    why: "Development is open to many people and many laptops. A secret that is the same there gives all of them production.",
+    fix: "Draw a new secret for each environment, and let the deployment bring that of production.",
+  },
   "ws-gha-artifact-leak": {
     path: "rules/checks/ws-gha-artifact-leak/README.md",
     what: "Uploads of a whole checkout with the token in its `.git`, uploads of `.env` and the like, secrets that a script prints, and\n`toJSON(secrets)`.",
@@ -179,6 +227,36 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
     fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
   },
+  "ws-iac-encryption-at-rest": {
+    path: "rules/checks/ws-iac-encryption-at-rest/README.md",
+    what: "Databases, volumes, file systems, caches, search indexes and queues in Terraform, CloudFormation and `serverless.yml` whose encryption is switched off, or is off\nbecause nobody switched it on.",
+    why: "Disks are replaced, snapshots are shared by mistake, backups are copied. Data that is encrypted where it lies is of no use to whoever comes by it so.",
+    fix: "A database that runs is encrypted by restoring an encrypted copy of its snapshot; changing the setting makes it anew.",
+  },
+  "ws-iac-iam-wildcard": {
+    path: "rules/checks/ws-iac-iam-wildcard/README.md",
+    what: "Statements of IAM policies in Terraform, CloudFormation and `serverless.yml` that allow every action, all actions of a service on every resource, actions by which one role\ntakes on another's rights, or something to everyone; and roles to which `AdministratorAccess` is attached.",
+    why: "Whoever takes over a server or a function has its rights. With the rights for one bucket that is a leak; with all rights it is the account.",
+    fix: "Name the actions and resources: `s3:GetObject` on `arn:aws:s3:::uploads/*`. What is used is listed by the provider's access advisor.",
+  },
+  "ws-iac-public-exposure": {
+    path: "rules/checks/ws-iac-public-exposure/README.md",
+    what: "Firewall rules of AWS, Google Cloud and Azure that let every address reach ports of administration and of databases, databases with an address on the internet, and\nbuckets that everyone may read or write, in Terraform, CloudFormation and `serverless.yml`.",
+    why: "Open ports are found by scanners within minutes, and guessed at until a password fits or a weakness is published. Open buckets are listed and copied.",
+    fix: "Let administrators in through a VPN or a session manager in place of an open port.",
+  },
+  "ws-incident-plan-missing": {
+    path: "rules/checks/ws-incident-plan-missing/README.md",
+    what: "Projects in which no document is named after incidents, runbooks, breaches or recovery. It is a hint for checklists: such plans often lie outside of the repository.",
+    why: "In an incident there is no time to find out who may switch the shop off, where the keys are changed and by when the authority must know.",
+    fix: "A document with roles, contacts, how to detect, contain, remove and recover, whom to tell by when, and the date of its last review.",
+  },
+  "ws-k8s-network-policy": {
+    path: "rules/checks/ws-k8s-network-policy/README.md",
+    what: "Workloads in manifests of Kubernetes without a policy for the network of their namespace, and load balancers that take connections from everywhere. It is a hint: the policies of a cluster often lie elsewhere.",
+    why: "Without a policy a pod that was taken over can try the databases and internal services of all others.",
+    fix: "A policy that selects all pods of the namespace and allows nothing, and one more for each way in that is needed.",
+  },
   "ws-k8s-pod-security": {
     path: "rules/checks/ws-k8s-pod-security/README.md",
     what: "Containers that run privileged, as root or with capabilities that amount to it; pods that share the node's network, processes or system folders; of\nlow confidence, containers whose `securityContext` holds nothing back.",
@@ -202,6 +280,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Dependencies of which a report in the repository says that they have, or bring, packages with known vulnerabilities: what `npm audit --json` (npm 6 and\nnewer) or `pnpm audit --json` wrote into `npm-audit.json` or one of the files that the option `reports` names. Nothing is asked over the network.",
     why: "A published advisory tells attackers what to send, and scanners try it everywhere. Old weaknesses of libraries are the way into many\napplications whose own code has none.",
     fix: "Update what the report names, write the report anew with `npm audit --json > npm-audit.json`, and let a pipeline do both.",
+  },
+  "ws-lockfile-insecure-source": {
+    path: "rules/checks/ws-lockfile-insecure-source/README.md",
+    what: "Addresses without encryption, packages without a checksum and single packages from a server of their own in `package-lock.json`, `npm-shrinkwrap.json` and `yarn.lock`.",
+    why: "A lock file decides what is installed, and few people read its changes. One address that was exchanged brings in another package under the same name.",
+    fix: "Remove the entry, set the registry to https in `.npmrc`, and install anew.",
   },
   "ws-lockfile-missing": {
     path: "rules/checks/ws-lockfile-missing/README.md",
@@ -239,11 +323,29 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The file is committed with the project and copied into images. With the token anyone can read private packages, and often publish new versions of\nthem.",
     fix: "Revoke the token, and let npm read the next one from a variable.",
   },
+  "ws-outdated-dependency": {
+    path: "rules/checks/ws-outdated-dependency/README.md",
+    what: "Packages whose maintainers have ended them, and projects that are held to a version of Node.js without fixes by `engines`, `.nvmrc` or `.node-version`.",
+    why: "A weakness that is found tomorrow in something that nobody maintains stays there for good, and everyone can read about it.",
+    fix: "Replace the package by what the message names; raise `engines` and `.nvmrc` to a version with long-term support.",
+  },
+  "ws-precommit-secret-scan-missing": {
+    path: "rules/checks/ws-precommit-secret-scan-missing/README.md",
+    what: "Projects in which no hook of git, no pipeline and no configuration file shows that changes are searched for secrets. It is a hint for checklists: a scan that the service runs, such as push protection, leaves no trace in the repository.",
+    why: "A key that is pushed counts as known to others, even when the next commit removes it. A scan before the commit is the only one that comes in time.",
+    fix: "Add a hook, for example `npx secretlint` in `.husky/pre-commit`, and the same in the pipeline for those who skip hooks.",
+  },
   "ws-private-registry": {
     path: "rules/checks/ws-private-registry/README.md",
-    what: "Registries over http in `.npmrc`, `.yarnrc` and `.yarnrc.yml`, and yarn's switch for certificate checks. npm's `strict-ssl` is left to the rule for\nTLS in files.",
+    what: "Registries over http and switched-off certificate checks in `.npmrc`, `.yarnrc` and `.yarnrc.yml`.",
     why: "An install runs scripts of the packages it fetches. Whoever sits between the machine and the registry, be it in a café or in a data centre, decides\nwhat is installed.",
     fix: "",
+  },
+  "ws-security-policy-missing": {
+    path: "rules/checks/ws-security-policy-missing/README.md",
+    what: "Projects without a `SECURITY.md` and without a `security.txt`. It is a hint for checklists.",
+    why: "Most weaknesses are found by people who would tell, if they knew whom.",
+    fix: "A `SECURITY.md` with a contact, what to send, and when an answer comes.",
   },
   "ws-tsconfig-strict": {
     path: "rules/checks/ws-tsconfig-strict/README.md",
@@ -256,6 +358,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
     why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
     fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
+  },
+  "ws-unused-dependency": {
+    path: "rules/checks/ws-unused-dependency/README.md",
+    what: "Packages among the `dependencies` that no code imports and no script, setting, style or document names. Packages that others load by themselves are left alone.",
+    why: "Each package is code that runs with the rights of the application, and one more whose publisher can be robbed of their account.",
+    fix: "`npm uninstall left-pad`.",
   },
   "debug-enabled-production": {
     path: "rules/config/debug-enabled-production/README.md",
