@@ -128,9 +128,12 @@ import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-s
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
 import wsDbBackupEvidenceRule from "./checks/ws-db-backup-evidence/rule.js";
+import wsDbExcessPrivilegesRule from "./checks/ws-db-excess-privileges/rule.js";
 import wsDbSslOffRule from "./checks/ws-db-ssl-off/rule.js";
+import wsDbWeakCiphersRule from "./checks/ws-db-weak-ciphers/rule.js";
 import wsDbWeakPasswordEncryptionRule from "./checks/ws-db-weak-password-encryption/rule.js";
 import wsDependencyUpdatesAutomationRule from "./checks/ws-dependency-updates-automation/rule.js";
+import wsDockerHygieneRule from "./checks/ws-docker-hygiene/rule.js";
 import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
@@ -155,6 +158,7 @@ import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
 import wsKnownVulnerableDependencyRule from "./checks/ws-known-vulnerable-dependency/rule.js";
 import wsLockfileInsecureSourceRule from "./checks/ws-lockfile-insecure-source/rule.js";
 import wsLockfileMissingRule from "./checks/ws-lockfile-missing/rule.js";
+import wsLogRetentionIntegrityRule from "./checks/ws-log-retention-integrity/rule.js";
 import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
 import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
@@ -370,9 +374,12 @@ export const rules: readonly Rule[] = [
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
   wsDbBackupEvidenceRule,
+  wsDbExcessPrivilegesRule,
   wsDbSslOffRule,
+  wsDbWeakCiphersRule,
   wsDbWeakPasswordEncryptionRule,
   wsDependencyUpdatesAutomationRule,
+  wsDockerHygieneRule,
   wsDockerNonMinimalBaseRule,
   wsDockerRootUserRule,
   wsDockerSecretInImageRule,
@@ -397,6 +404,7 @@ export const rules: readonly Rule[] = [
   wsKnownVulnerableDependencyRule,
   wsLockfileInsecureSourceRule,
   wsLockfileMissingRule,
+  wsLogRetentionIntegrityRule,
   wsNginxHardeningRule,
   wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,

@@ -131,11 +131,23 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Data is lost by mistakes, by failed migrations and by those who encrypt it for ransom. A backup that was never restored is a hope.",
     fix: "A job that dumps the database, encrypts the dump and keeps it elsewhere, and a document that says when it was last restored.",
   },
+  "ws-db-excess-privileges": {
+    path: "rules/checks/ws-db-excess-privileges/README.md",
+    what: "Accounts that SQL scripts and migrations make a superuser, and grants of every right.",
+    why: "An injection into a query has the rights of the account that runs it: with all rights it drops tables, reads files and runs programs.",
+    fix: "`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA shop TO app`, and another account for migrations.",
+  },
   "ws-db-ssl-off": {
     path: "rules/checks/ws-db-ssl-off/README.md",
     what: "Settings of PostgreSQL, MySQL, MariaDB and MongoDB that switch TLS off or let clients in without it, in configuration files and in SQL.",
     why: "Everyone between the application and the database reads passwords and rows, and can change them. In a cloud that is more machines than one thinks.",
     fix: "Give the server a certificate, switch TLS on, and let clients in with `hostssl` only. Let clients verify it with `sslmode=verify-full`.",
+  },
+  "ws-db-weak-ciphers": {
+    path: "rules/checks/ws-db-weak-ciphers/README.md",
+    what: "TLS 1.0 and 1.1 and broken suites in the settings of PostgreSQL, MySQL and MariaDB.",
+    why: "Someone in between can make both sides agree on the weakest thing that both take, and read along.",
+    fix: "Set `ssl_min_protocol_version = 'TLSv1.2'`, which is the default since PostgreSQL 14.",
   },
   "ws-db-weak-password-encryption": {
     path: "rules/checks/ws-db-weak-password-encryption/README.md",
@@ -148,6 +160,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Projects without a configuration of Dependabot, Renovate or the like, and those whose Dependabot leaves out packages, images, actions or providers that the project uses. It is a hint for checklists.",
     why: "Most fixes of vulnerabilities are released as small updates. Those who take them weekly have little to do on the day of a serious one.",
     fix: "A `.github/dependabot.yml` with an entry for `npm`, one for `github-actions` and one for `docker`, each weekly.",
+  },
+  "ws-docker-hygiene": {
+    path: "rules/checks/ws-docker-hygiene/README.md",
+    what: "Scripts that a Dockerfile fetches and runs at once, files that `ADD` fetches without a checksum, downloads over http, and `sudo` in images.",
+    why: "What is fetched while an image is built becomes a part of it. A server that was taken over, or anyone in between, puts in something else.",
+    fix: "Download to a file, compare it with the digest that its publisher names, and run it then.",
   },
   "ws-docker-non-minimal-base": {
     path: "rules/checks/ws-docker-non-minimal-base/README.md",
@@ -292,6 +310,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Packages with dependencies and no lock file, lock files that git leaves out or that were never committed, lock files of two package managers side by\nside, and pipelines and images that run `npm install` where `npm ci` would hold to the lock file.",
     why: "Without a lock file an install takes the newest versions that the ranges allow. A version that someone published an hour ago with stolen credentials\nruns in the next build, and nobody can tell afterwards what was installed.",
     fix: "Run `npm install` once, commit `package-lock.json`, and install with `npm ci` in pipelines and images.",
+  },
+  "ws-log-retention-integrity": {
+    path: "rules/checks/ws-log-retention-integrity/README.md",
+    what: "Log groups of CloudWatch in Terraform, CloudFormation and `serverless.yml` without a retention, or with one below 30 days.",
+    why: "Logs hold personal data, which may not be kept without end; and they are what is left to find out after an attack, which takes months to be noticed.",
+    fix: "Set `retention_in_days = 365`, and move what must be kept longer into a bucket with a lock.",
   },
   "ws-nginx-hardening": {
     path: "rules/checks/ws-nginx-hardening/README.md",
