@@ -118,33 +118,59 @@ import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule
 import sessionFixationRule from "./auth/session-fixation/rule.js";
 import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
 import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
+import wsAccessPolicyEvidenceRule from "./checks/ws-access-policy-evidence/rule.js";
+import wsCiContainerScanRule from "./checks/ws-ci-container-scan/rule.js";
+import wsCiDependencyAuditRule from "./checks/ws-ci-dependency-audit/rule.js";
+import wsCiSastRule from "./checks/ws-ci-sast/rule.js";
+import wsCodeownersReviewRule from "./checks/ws-codeowners-review/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDbBackupEvidenceRule from "./checks/ws-db-backup-evidence/rule.js";
+import wsDbExcessPrivilegesRule from "./checks/ws-db-excess-privileges/rule.js";
 import wsDbSslOffRule from "./checks/ws-db-ssl-off/rule.js";
+import wsDbWeakCiphersRule from "./checks/ws-db-weak-ciphers/rule.js";
 import wsDbWeakPasswordEncryptionRule from "./checks/ws-db-weak-password-encryption/rule.js";
+import wsDependencyUpdatesAutomationRule from "./checks/ws-dependency-updates-automation/rule.js";
+import wsDockerHygieneRule from "./checks/ws-docker-hygiene/rule.js";
 import wsDockerNonMinimalBaseRule from "./checks/ws-docker-non-minimal-base/rule.js";
 import wsDockerRootUserRule from "./checks/ws-docker-root-user/rule.js";
 import wsDockerSecretInImageRule from "./checks/ws-docker-secret-in-image/rule.js";
 import wsDockerSingleStageRule from "./checks/ws-docker-single-stage/rule.js";
 import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
+import wsEnvCommittedRule from "./checks/ws-env-committed/rule.js";
+import wsEnvNotGitignoredRule from "./checks/ws-env-not-gitignored/rule.js";
+import wsEnvSharedAcrossEnvironmentsRule from "./checks/ws-env-shared-across-environments/rule.js";
 import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
 import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import wsIacEncryptionAtRestRule from "./checks/ws-iac-encryption-at-rest/rule.js";
+import wsIacIamWildcardRule from "./checks/ws-iac-iam-wildcard/rule.js";
+import wsIacPublicExposureRule from "./checks/ws-iac-public-exposure/rule.js";
+import wsIncidentPlanMissingRule from "./checks/ws-incident-plan-missing/rule.js";
+import wsK8sNetworkPolicyRule from "./checks/ws-k8s-network-policy/rule.js";
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
 import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
 import wsK8sSecretsPlainRule from "./checks/ws-k8s-secrets-plain/rule.js";
+import wsKnownVulnerableDependencyRule from "./checks/ws-known-vulnerable-dependency/rule.js";
+import wsLockfileInsecureSourceRule from "./checks/ws-lockfile-insecure-source/rule.js";
+import wsLockfileMissingRule from "./checks/ws-lockfile-missing/rule.js";
+import wsLogRetentionIntegrityRule from "./checks/ws-log-retention-integrity/rule.js";
 import wsNginxHardeningRule from "./checks/ws-nginx-hardening/rule.js";
 import wsNginxRateLimitRule from "./checks/ws-nginx-rate-limit/rule.js";
 import wsNginxSecurityHeadersRule from "./checks/ws-nginx-security-headers/rule.js";
 import wsNginxTlsRule from "./checks/ws-nginx-tls/rule.js";
 import wsNpmrcTokenRule from "./checks/ws-npmrc-token/rule.js";
+import wsOutdatedDependencyRule from "./checks/ws-outdated-dependency/rule.js";
+import wsPrecommitSecretScanMissingRule from "./checks/ws-precommit-secret-scan-missing/rule.js";
 import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
+import wsSecurityPolicyMissingRule from "./checks/ws-security-policy-missing/rule.js";
 import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
+import wsUnusedDependencyRule from "./checks/ws-unused-dependency/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
 import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpreferences/rule.js";
@@ -353,33 +379,59 @@ export const rules: readonly Rule[] = [
   sessionFixationRule,
   userEnumerationMessageRule,
   weakPasswordPolicyRule,
+  wsAccessPolicyEvidenceRule,
+  wsCiContainerScanRule,
+  wsCiDependencyAuditRule,
+  wsCiSastRule,
+  wsCodeownersReviewRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
+  wsDbBackupEvidenceRule,
+  wsDbExcessPrivilegesRule,
   wsDbSslOffRule,
+  wsDbWeakCiphersRule,
   wsDbWeakPasswordEncryptionRule,
+  wsDependencyUpdatesAutomationRule,
+  wsDockerHygieneRule,
   wsDockerNonMinimalBaseRule,
   wsDockerRootUserRule,
   wsDockerSecretInImageRule,
   wsDockerSingleStageRule,
   wsDockerUnpinnedBaseRule,
+  wsEnvCommittedRule,
+  wsEnvNotGitignoredRule,
+  wsEnvSharedAcrossEnvironmentsRule,
   wsGhaArtifactLeakRule,
   wsGhaExcessPermissionsRule,
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  wsIacEncryptionAtRestRule,
+  wsIacIamWildcardRule,
+  wsIacPublicExposureRule,
+  wsIncidentPlanMissingRule,
+  wsK8sNetworkPolicyRule,
   wsK8sPodSecurityRule,
   wsK8sRbacWildcardRule,
   wsK8sSecretsPlainRule,
+  wsKnownVulnerableDependencyRule,
+  wsLockfileInsecureSourceRule,
+  wsLockfileMissingRule,
+  wsLogRetentionIntegrityRule,
   wsNginxHardeningRule,
   wsNginxRateLimitRule,
   wsNginxSecurityHeadersRule,
   wsNginxTlsRule,
   wsNpmrcTokenRule,
+  wsOutdatedDependencyRule,
+  wsPrecommitSecretScanMissingRule,
   wsPrivateRegistryRule,
+  wsSecurityPolicyMissingRule,
   wsTsconfigStrictRule,
   wsUnpinnedDependencyRangeRule,
+  wsUnusedDependencyRule,
   debugEnabledProductionRule,
   directoryListingRule,
   electronInsecureWebpreferencesRule,

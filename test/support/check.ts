@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
+import ignore from "ignore";
 import { createEngine } from "#core/analyze";
 import type { FileConfig } from "#core/config/file-config";
 import type { Engine, FileAnalysis, Registry } from "#core/engine";
 import { runAudit, type SourceRead } from "#core/project/audit";
 import type { Rule } from "#core/rule/rule";
+import { isRead } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
 import type { TextDocument } from "#core/text/text-document";
+import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import { caseConfig } from "./case-config.js";
 import { mismatches, placeOf } from "./match.js";
 import type { FixPair, PageCase, ParsedPage } from "./page.js";
@@ -53,17 +56,25 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
   return failures;
 }
 
-/** The analysis of a file of a case: by itself, or where the case has several files or the rule looks at endpoints, with what an audit of them follows into it. */
+/** The analysis of a file of a case: by itself, or where the case has several files or the rule looks at more than one, with what an audit of them comes to. */
 function analyseFile(engine: Engine, ruleId: string, config: FileConfig, { files }: PageCase, document: TextDocument): Pick<FileAnalysis, "findings" | "problems"> {
-  const isOfProject = engine.registry.rules.some(({ kind, meta }) => kind === "endpoint" && meta.id === ruleId);
+  const isOfProject = engine.registry.rules.some(({ kind, meta }) => (kind === "endpoint" || kind === "workspace") && meta.id === ruleId);
   if (files.length < 2 && !isOfProject) return engine.analyze(document, config);
   const documents = new Map(files.map((file) => [file.document.path, file.document]));
   const read = (name: string): SourceRead => {
     const known = documents.get(name);
     return known === undefined ? { unreadable: "no such file" } : { document: known };
   };
-  const { findings, problems } = runAudit({ engine, config: { for: () => config, problems: () => [] }, read }, [...documents.keys()]);
+  const { findings, problems } = runAudit({ engine, config: { for: () => config, problems: () => [] }, read, workspace: hostOf(files) }, [...documents.keys()].filter(isRead));
   return { findings: findings.filter(({ path }) => path === document.path), problems: problems.filter(({ path }) => path === document.path || path === "") };
+}
+
+/** The files of a case as the folder of a repository. All are tracked but those whose fence says that they are not. */
+function hostOf(files: PageCase["files"]): WorkspaceHost {
+  const texts = new Map(files.map(({ document }) => [document.path, document.text]));
+  const patterns = ignore().add(texts.get(".gitignore") ?? "");
+  const tracked = new Set(files.filter(({ isUntracked }) => !isUntracked).map(({ document }) => document.path));
+  return { paths: () => [...tracked], tracked: () => tracked, isIgnored: (path) => patterns.ignores(path), read: (path) => texts.get(path), above: [] };
 }
 
 function markerFailures({ section, files }: PageCase): readonly string[] {

@@ -13,6 +13,8 @@ export interface CaseFile {
   /** The page or fixture the text stands in, and its one-based first line there, for messages. */
   readonly page: string;
   readonly firstLine: number;
+  /** True where the file lies in the folder, but git does not track it. */
+  readonly isUntracked: boolean;
 }
 
 /** Files that are analysed together. */
@@ -87,7 +89,7 @@ export function parsePage(markdown: string): ParsedPage {
 export function fixtureCase(name: string, text: string): PageCase {
   const problems: string[] = [];
   const path = `src/${name.replace(".fixture.", ".")}`;
-  const file = caseFile(path, text, { page: name, firstLine: 1 }, problems);
+  const file = caseFile(path, text, { page: name, firstLine: 1, isUntracked: false }, problems);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const section = file.markers.some(({ kind }) => kind === "finding") ? "Vulnerable" : "Safe";
   return { section, title: name, files: [file], options: {} };
@@ -129,7 +131,7 @@ function caseOf(fences: readonly Fence[], section: PageCase["section"], problems
   const files = fences.map((fence, index) => {
     const info = infos[index] ?? parseFenceInfo("");
     problems.push(...info.problems.map((problem) => `line ${fence.line - 1}: ${problem}`));
-    return caseFile(pathOf(info, fence, problems), fence.text, { page: "README.md", firstLine: fence.line }, problems);
+    return caseFile(pathOf(info, fence, problems), fence.text, { page: "README.md", firstLine: fence.line, isUntracked: info.words.includes("untracked") }, problems);
   });
   const place = `line ${fences[0]?.line ?? 0}`;
   const title = fences[0]?.heading === undefined ? place : `${fences[0].heading}, ${place}`;
@@ -145,7 +147,7 @@ function pathOf(info: FenceInfo, fence: Fence, problems: string[]): string {
   return path ?? "src/app.ts";
 }
 
-function caseFile(path: string, source: string, place: Pick<CaseFile, "page" | "firstLine">, problems: string[]): CaseFile {
+function caseFile(path: string, source: string, place: Pick<CaseFile, "page" | "firstLine" | "isUntracked">, problems: string[]): CaseFile {
   const { text, markers, unknown } = fillPlaceholders(readMarkers(source));
   problems.push(...unknown.map((placeholder) => `${place.page}:${place.firstLine}: no generator makes ${placeholder}; see test/support/secret-samples.ts`));
   const languageId = languageOfPath(path)?.languageId ?? "plaintext";

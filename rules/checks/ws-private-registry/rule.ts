@@ -20,7 +20,7 @@ export default defineCheckRule({
     },
     options: {},
     files: "data",
-    triggers: [{ anywhere: "registry", ignoreCase: true }, "enableStrictSsl"],
+    triggers: [{ anywhere: "registry", ignoreCase: true }, { anywhere: "strict" }],
     fix: "suggestion",
     presets: {},
   },
@@ -38,6 +38,9 @@ function judgeNpm({ lines }: ConfigFile, context: Context): void {
     const at = { start: keySpan.start, end: Math.max(keySpan.end, valueSpan.end) };
     if (/(?:^|:)registry$/i.test(key) && isPlain(value)) {
       context.report({ at, message: "plain", data: { registry: value }, fixes: [{ title: "Use https", applicability: "suggestion", edits: [{ span: valueSpan, newText: value.replace(/^http:/, "https:") }], appends: [] }] });
+    }
+    if (/^strict-ssl$/i.test(key) && /^false$/i.test(value)) {
+      context.report({ at, message: "verify", data: { setting: `${key}=${value}` }, fixes: [{ title: "Check certificates", applicability: "suggestion", edits: [{ span: valueSpan, newText: "true" }], appends: [] }] });
     }
   }
 }

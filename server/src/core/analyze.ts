@@ -1,5 +1,5 @@
 import type { FileConfig } from "./config/file-config.js";
-import type { Cancellation, Engine, FileAnalysis, FollowFlow, Registry } from "./engine.js";
+import type { Cancellation, Engine, FileAnalysis, FollowFlow, LateDraft, Registry } from "./engine.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
@@ -78,7 +78,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
     endpointInventory: (project, paths) => joinInventory(project, paths, models),
-    judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", inventory),
+    judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
+    judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),
     holdsSinks: (document, kinds) => {
       const wanted = new Set([...candidates(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));
       const facts = wanted.size > 0 ? factsOf(context, document) : undefined;
@@ -122,6 +123,9 @@ function rememberLast(prefilter: Prefilter): Prefilter {
   };
 }
 
+/** What is known once all files have been looked at; only rules that go by it run then. */
+type LateFacts = { readonly kind: "endpoint"; readonly inventory: EndpointInventory } | { readonly kind: "workspace"; readonly drafts: readonly LateDraft[] };
+
 interface EngineContext {
   readonly registry: Registry;
   readonly models: ModelIndex;
@@ -141,19 +145,20 @@ function analyzeDocument(
   cancellation: Cancellation | undefined,
   traces: readonly FlowTrace[] | FollowFlow | undefined,
   purpose: "by its path" | "shipped" = "by its path",
-  inventory?: EndpointInventory,
+  late?: LateFacts,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
-  const isData = syntaxOf(path, document.languageId) === undefined && dataFormatOf(path, document.languageId) !== undefined;
+  // Rules over the workspace report in files of every kind.
+  const isData = syntaxOf(path, document.languageId) === undefined && (late?.kind === "workspace" || dataFormatOf(path, document.languageId) !== undefined);
   const candidates = isData ? engine.dataCandidates(text) : engine.candidates(text);
   const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
   const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
-    inventory !== undefined ? rule.kind === "endpoint" : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
+    late !== undefined ? rule.kind === late.kind : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   const enabled = engine.registry.rules.filter(
     (rule) => isCandidate(rule) && looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off",
   );
@@ -182,8 +187,11 @@ function analyzeDocument(
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
-  const endpoints = inventory?.endpoints.filter(({ place }) => place.path === path) ?? [];
-  for (const rule of enabled) if (rule.kind === "endpoint" && inventory !== undefined) guarded(rule, problems, path, () => runEndpoint(rule, endpoints, inventory, collector));
+  if (late?.kind === "endpoint") {
+    const endpoints = late.inventory.endpoints.filter(({ place }) => place.path === path);
+    for (const rule of enabled) if (rule.kind === "endpoint") guarded(rule, problems, path, () => runEndpoint(rule, endpoints, late.inventory, collector));
+  }
+  if (late?.kind === "workspace") for (const { rule, draft } of late.drafts) if (enabled.includes(rule)) collector.report(rule, draft);
 
   const reported = collector.findings();
   // What yields to another finding may have seen more of a secret than that one did.
@@ -196,7 +204,7 @@ function analyzeDocument(
   const { kept, suppressed, used } = applyDirectives(disallowed, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   // Directives are judged once, with what the file says by itself.
-  const judged = inventory !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
+  const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
   return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked }, config);
 }
 

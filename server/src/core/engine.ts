@@ -9,7 +9,7 @@ import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { TaintKind } from "./model/taint-kinds.js";
-import type { Rule } from "./rule/rule.js";
+import type { Rule, WorkspaceDraft } from "./rule/rule.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
 
@@ -57,6 +57,12 @@ export interface ProjectSinks {
   mayBe(api: ApiName): boolean;
 }
 
+/** What a rule says of a file after all files have been looked at. */
+export interface LateDraft {
+  readonly rule: Rule;
+  readonly draft: WorkspaceDraft;
+}
+
 export interface Engine {
   readonly registry: Registry;
   /**
@@ -87,6 +93,8 @@ export interface Engine {
   endpointInventory(project: FragmentProject, paths: readonly string[]): EndpointInventory;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
+  /** What rules over the workspace say of one file, under its configuration and with its suppressions; to be merged with what `analyze` found. */
+  judgeDrafts(document: TextDocument, config: FileConfig, drafts: readonly LateDraft[]): FileAnalysis;
   /** The name under which the models know an API. */
   canonical(name: ApiName): ApiName;
   /** True for an API whose methods are sinks with names so common that the files which call them do not show it. */

@@ -53,6 +53,7 @@ export async function auditFolder(server: Server, folder: Folder, watch: AuditWa
     config: { for: configFor, problems: () => [...configs.problems(), ...problems] },
     read: (path) => reads.get(path) ?? { unreadable: "it was not read" },
     ...(ports.manifests !== undefined && folder.path !== undefined && { manifests: ports.manifests(folder.path) }),
+    ...(ports.workspaceHost !== undefined && folder.path !== undefined && { workspace: ports.workspaceHost(folder.path) }),
     cancellation: watch,
   });
 

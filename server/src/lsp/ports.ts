@@ -8,6 +8,7 @@ import type { SkippedFile } from "#core/project/audit";
 import type { ManifestPlaces } from "#core/project/manifests";
 import type { Parse } from "#core/syntax/syntax-tree";
 import type { TextDocument } from "#core/text/text-document";
+import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import type { SignParams, SignResult } from "./protocol.js";
 
 /** Everything the server needs from the machine it runs on. It has no other way to files, time or rules. */
@@ -24,6 +25,8 @@ export interface ServerPorts {
   readonly createConfigs: (scope: ConfigScope) => FolderConfigs;
   /** Where to look for what resolves imports in a folder with this absolute path. */
   readonly manifests?: (root: string) => ManifestPlaces;
+  /** What rules ask about a folder with this absolute path that look at it as a whole. */
+  readonly workspaceHost?: (root: string) => WorkspaceHost;
   readonly pages: RulePages;
   readonly clock: Clock;
   /** `files` gives the unsaved text of open documents. Left out by hosts without checklists. */

@@ -3,10 +3,11 @@ import { uriKey } from "./uri.js";
 
 /**
  * Who has something to say about a file. `document`: the open document, at clients that do not pull.
- * `audit`: the last audit, about files that are not open. `config` and `attestations`: what is wrong in a file of
+ * `audit`: the last audit, about files that are not open. `workspace`: rules that look at a folder as a whole, about files of
+ * every state. `config` and `attestations`: what is wrong in a file of
  * Lintel's own.
  */
-export type Channel = "document" | "audit" | "config" | "attestations";
+export type Channel = "document" | "audit" | "workspace" | "config" | "attestations";
 
 /**
  * The only sender of `textDocument/publishDiagnostics`. A client shows pulled and published diagnostics of a file side

@@ -10,6 +10,9 @@ export interface WatchedFiles {
   watchSources(): Promise<void>;
 }
 
+/** Files that only rules over the workspace look at. */
+const workspaceGlobs = ["**/.gitignore", "**/.dockerignore", "**/yarn.lock", "**/bun.lock", "**/CODEOWNERS"];
+
 export function createWatchedFiles(connection: Connection, client: ClientFeatures): WatchedFiles {
   const didChange = new Emitter<{ uri: string; type: FileChangeType }>();
   let isWatching = false;
@@ -21,7 +24,7 @@ export function createWatchedFiles(connection: Connection, client: ClientFeature
     async watchSources() {
       if (isWatching || !client.registersWatchers) return;
       isWatching = true;
-      const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), ...dataFileGlobs].map((globPattern) => ({ globPattern }));
+      const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), ...dataFileGlobs, ...workspaceGlobs].map((globPattern) => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     },
   };

@@ -5,6 +5,7 @@ import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
+import type { WorkspaceHost } from "../workspace/workspace-host.js";
 import type { AuditMemory } from "./audit-memory.js";
 import { createFlowFiles } from "./flow-files.js";
 import type { FlowThreads } from "./flow-threads.js";
@@ -13,6 +14,7 @@ import { type FileLook, inspectFile, type Inspected, type InspectPorts } from ".
 import { mergedAnalysis } from "./endpoint-findings.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { runToEnd, type Step } from "./steps.js";
+import { judgeWorkspace } from "./workspace-findings.js";
 
 /** A file that was not analysed, and why, as a clause that fits behind "skipped:". */
 export interface SkippedFile {
@@ -34,6 +36,8 @@ export interface AuditPorts {
   readonly manifests?: ManifestPlaces;
   /** What an earlier audit of the same files has found out. */
   readonly memory?: AuditMemory;
+  /** Given where the audit is one of a whole folder: what rules ask that look at it as such. */
+  readonly workspace?: WorkspaceHost;
 }
 
 export interface AuditResult {
@@ -54,6 +58,8 @@ export interface AuditResult {
   secretsIn(path: string, text: string): readonly Span[];
   /** Set where git's history was audited in place of files: how many commits that was. `analysed` counts changes of files then. */
   readonly commits?: number;
+  /** The packages that the files mention; undefined where following data between them has failed. */
+  readonly packages?: ReadonlySet<string> | undefined;
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -79,12 +85,16 @@ interface FileResult {
   readonly analysis: FileAnalysis;
   /** Kept only where findings lie in it: the texts of a whole workspace do not fit in memory. */
   readonly text: string | undefined;
+  /** True for files that were not added, of which only rules over the workspace speak. */
+  readonly isBeside?: true;
 }
 
 /** Starts an audit. The result does not depend on the order in which files are added. */
 export function startAudit(ports: AuditPorts): Audit {
   const { config, memory } = ports;
   const results = new Map<string, FileResult>();
+  const added = new Set<string>();
+  let mentioned: ReadonlySet<string> | undefined;
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
   const inspection: InspectPorts = { ...ports, ...(memory !== undefined && { hash: memory.hash }) };
@@ -136,6 +146,7 @@ export function startAudit(ports: AuditPorts): Audit {
     try {
       followed = yield* flow.solve(threads);
     } catch (error) {
+      judgeAsWhole(undefined);
       // What the files tell by themselves stands, whatever goes wrong between them.
       const reason = error instanceof Error ? error.message : String(error);
       problems.push({ kind: "internal", path: "", message: `Lintel failed to follow data between files, whose findings are missing: ${reason}.` });
@@ -148,16 +159,32 @@ export function startAudit(ports: AuditPorts): Audit {
       const before = results.get(analysis.path);
       if (before !== undefined) keep(mergedAnalysis(before.analysis, analysis), before.text);
     }
+    judgeAsWhole(followed.packages);
+  }
+
+  /** What rules over the workspace say is found out anew each time: it depends on files that no audit reads. */
+  function judgeAsWhole(packages: ReadonlySet<string> | undefined): void {
+    mentioned = packages;
+    if (ports.workspace === undefined) return;
+    const whole = judgeWorkspace({ ...inspection, workspace: ports.workspace }, { paths: added, packages });
+    problems.push(...whole.problems);
+    for (const { analysis, text } of whole.judged) {
+      const before = results.get(analysis.path);
+      if (before === undefined) results.set(analysis.path, { path: analysis.path, analysis, text, isBeside: true });
+      else keep(mergedAnalysis(before.analysis, analysis), text);
+    }
   }
 
   let following: Generator<Step> | undefined;
   return {
     add(path) {
+      added.add(path);
       const read = readUnknown(path);
       if (read === undefined || recallText(path, read)) return;
       adopt(path, inspectFile(inspection, flow.work, path, read), "document" in read ? read.document.text : undefined);
     },
     addKnown(path) {
+      added.add(path);
       const settings = config.for(path);
       if (settings.ignoredBecause === undefined && memory?.mayKnow(path, settings) !== true) return false;
       const read = readUnknown(path);
@@ -168,20 +195,20 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      return collect([...results.values()], problems, skipped, ports);
+      return { ...collect([...results.values()], problems, skipped, ports), packages: mentioned };
     },
   };
 }
 
-function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): AuditResult {
+function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): Omit<AuditResult, "packages"> {
   const problems = [...ownProblems];
   const skipped = [...ownSkipped];
   const sources = new Map<string, string>();
   const masked = new Map<string, readonly Span[]>();
   let analysed = 0;
-  for (const { path, text, analysis } of results) {
+  for (const { path, text, analysis, isBeside = false } of results) {
     const unparsed = analysis.problems.find(({ kind }) => kind === "skipped-file");
-    if (unparsed === undefined) analysed++;
+    if (unparsed === undefined) analysed += isBeside ? 0 : 1;
     else skipped.push({ path, reason: bareReason(unparsed) });
     problems.push(...analysis.problems.filter(({ kind }) => kind !== "skipped-file"));
     if (text === undefined) continue;

@@ -82,7 +82,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
       const judged = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
       memory?.note({ packages, summaries, solved, judged, problems });
-      return { judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
+      return { packages, judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
 }

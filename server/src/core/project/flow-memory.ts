@@ -13,6 +13,8 @@ import type { ResolveModule } from "./module-resolver.js";
 
 /** What following data through the files of an audit came to. */
 export interface FollowedFiles {
+  /** The packages that the files mention. */
+  readonly packages: ReadonlySet<string>;
   /** The analyses, traces included, of the files in which traces end. */
   readonly ended: readonly FileAnalysis[];
   /** What rules over endpoints say of files, as far as they say anything. */
@@ -81,7 +83,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
       const paths = seenPaths();
       if (paths.length !== keptPaths.length || !paths.every((path, index) => path === keptPaths[index] && isSame(path)) || !hasSameManifests()) return undefined;
       usedWhole = true;
-      return { ended: kept.ended, judged: kept.judged, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
+      return { packages: new Set(kept.packages), ended: kept.ended, judged: kept.judged, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
     },
     watch: (manifests) => ({ ...manifests, files: watchedFiles(manifests.files, store, read) }),
     open: (files, real) => (comparison = compareFlow(ports, files, hasSameManifests(), real)),

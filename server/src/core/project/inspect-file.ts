@@ -64,7 +64,7 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
     }
   };
   // Where no rule looks across files, nobody asks what a file imports.
-  const isFollowed = engine.registry.rules.some(({ kind }) => kind === "taint" || kind === "endpoint");
+  const isFollowed = engine.registry.rules.some(({ kind }) => kind === "taint" || kind === "endpoint" || kind === "workspace");
   const scan = isFollowed && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));

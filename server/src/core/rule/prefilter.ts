@@ -55,8 +55,8 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   };
 
   for (const rule of rules) {
-    // Suppression rules look at directives, which the engine finds by itself; endpoint rules at what the files of a project come to.
-    if (rule.kind === "suppression" || rule.kind === "endpoint") continue;
+    // Suppression rules look at directives, which the engine finds by itself; the others at what the files of a project come to.
+    if (rule.kind === "suppression" || rule.kind === "endpoint" || rule.kind === "workspace") continue;
     const triggers = triggersOf(rule);
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {

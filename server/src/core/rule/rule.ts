@@ -11,6 +11,7 @@ import type * as nodes from "../syntax/nodes.js";
 import type { Setting } from "../settings/setting.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
+import type { Workspace } from "../workspace/workspace.js";
 import type { OptionSpecs, OptionValues, OptionsOf } from "./options.js";
 import type { RuleMeta } from "./rule-meta.js";
 
@@ -133,7 +134,24 @@ export interface CheckRule {
   readonly check: (file: ConfigFile, context: TextRuleContext) => void;
 }
 
-export type Rule = EndpointRule | SyntaxRule | TextRule | TaintRule | CheckRule | SuppressionRule;
+/** Looks at a folder as a whole: which files there are, what git tracks, what several files say together. Silent where only single files are known. */
+export interface WorkspaceRule {
+  readonly kind: "workspace";
+  readonly meta: RuleMeta;
+  /** Called once an audit of the whole folder. */
+  readonly check: (workspace: Workspace, context: WorkspaceRuleContext) => void;
+}
+
+export interface WorkspaceRuleContext<MessageId extends string = string, Options = OptionValues> {
+  readonly options: Options;
+  /** Reports in one of the files; where something is missing, in the one that would name it. */
+  report(path: string, draft: WorkspaceDraft<MessageId>): void;
+}
+
+/** A finding of a rule over the workspace. It lies in a text, so its place is a span. */
+export type WorkspaceDraft<MessageId extends string = string> = FindingDraft<MessageId> & { readonly at: Span };
+
+export type Rule = EndpointRule | SyntaxRule | TextRule | TaintRule | CheckRule | WorkspaceRule | SuppressionRule;
 
 interface SyntaxRuleDefinition<M extends string, O extends OptionSpecs> {
   readonly meta: RuleMeta<M, O>;
@@ -199,6 +217,17 @@ interface EndpointRuleDefinition<M extends string, O extends OptionSpecs> {
 export function defineEndpointRule<const M extends string, const O extends OptionSpecs>(definition: EndpointRuleDefinition<M, O>): EndpointRule {
   const { meta, check, checkApplication } = definition as unknown as EndpointRule;
   return { kind: "endpoint", meta, ...(check !== undefined && { check }), ...(checkApplication !== undefined && { checkApplication }) };
+}
+
+interface WorkspaceRuleDefinition<M extends string, O extends OptionSpecs> {
+  readonly meta: RuleMeta<M, O>;
+  readonly check: (workspace: Workspace, context: WorkspaceRuleContext<NoInfer<M>, OptionsOf<NoInfer<O>>>) => void;
+}
+
+/** Declares a rule over a folder as a whole; its metadata says `files: "any"` and names no triggers. */
+export function defineWorkspaceRule<const M extends string, const O extends OptionSpecs>(definition: WorkspaceRuleDefinition<M, O>): WorkspaceRule {
+  const { meta, check } = definition as unknown as WorkspaceRule;
+  return { kind: "workspace", meta, check };
 }
 
 /** Declares a rule whose findings the suppression engine makes. */

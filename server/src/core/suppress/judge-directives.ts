@@ -17,8 +17,8 @@ export function judgeDirectives(
   someRuleCrashed: boolean,
 ): readonly Finding[] {
   const known = new Set(rules.map(({ meta }) => meta.id));
-  // What rules over endpoints find comes later, when all files are known.
-  const late = new Set(rules.filter(({ kind }) => kind === "endpoint").map(({ meta }) => meta.id));
+  // What rules over endpoints and over the whole folder find comes later, when all files are known.
+  const late = new Set(rules.filter(({ kind }) => kind === "endpoint" || kind === "workspace").map(({ meta }) => meta.id));
   const judges = rules.filter(
     (rule): rule is SuppressionRule => rule.kind === "suppression" && config.rule(rule.meta.id).severity !== "off",
   );

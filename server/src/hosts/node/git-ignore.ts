@@ -46,6 +46,19 @@ export function gitIgnoreAbove(folder: string): GitIgnore {
   return rules;
 }
 
+/** True where git leaves a file out, because of its own path or of a folder it lies in. */
+export function isGitIgnored(path: string): boolean {
+  const gitRoot = gitRootOf(folderOf(path));
+  if (gitRoot === undefined) return false;
+  let rules = fromLevels(readLevel(`${gitRoot}/.git/info/exclude`, gitRoot)).withOwnFile(gitRoot);
+  for (const below of foldersBetween(gitRoot, folderOf(path))) {
+    const inside = rules.inside(below);
+    if (inside === undefined) return true;
+    rules = inside.withOwnFile(below);
+  }
+  return rules.ignoresFile(path);
+}
+
 /** The folders below `top` on the way to `folder`, `folder` last. */
 function foldersBetween(top: string, folder: string): readonly string[] {
   const folders: string[] = [];

@@ -19,6 +19,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     canonical: (...asked) => engine().canonical(...asked),
     mayHoldEndpoints: (...asked) => engine().mayHoldEndpoints(...asked),
     endpointFragment: (...asked) => engine().endpointFragment(...asked),
+    judgeDrafts: (...asked) => engine().judgeDrafts(...asked),
     judgeEndpoints: (...asked) => engine().judgeEndpoints(...asked),
     endpointInventory: (...asked) => engine().endpointInventory(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),

@@ -17,6 +17,7 @@ import { lintelVersion } from "./lintel-version.js";
 import { bundledRulePages } from "./rule-pages.js";
 import { createServerFiles } from "./server-files.js";
 import { today } from "./today.js";
+import { createWorkspaceHost } from "./workspace-host.js";
 
 /** What a language server on this machine works with. */
 export function createServerPorts(): ServerPorts {
@@ -30,6 +31,7 @@ export function createServerPorts(): ServerPorts {
     files: createServerFiles(),
     createConfigs: createFolderConfigs,
     manifests: (root) => ({ root, top: gitRootOf(root) ?? root, files: diskConfigFiles() }),
+    workspaceHost: createWorkspaceHost,
     pages: createRulePages(),
     clock: systemClock,
     createChecklists: (files) => createChecklists({ checklists, files, today }),

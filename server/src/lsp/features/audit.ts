@@ -11,16 +11,18 @@ import type { Feature } from "../feature.js";
 import { auditCommand, type AuditParams, auditRequest, type AuditSummary, clearAuditRequest } from "../protocol.js";
 import { uriKey, uriOfPathIn } from "../uri.js";
 import { keepAuditFresh } from "./audit-refresh.js";
+import { keepWorkspaceFresh } from "./workspace-refresh.js";
 
 /** Audits the workspace on request, with progress. Cancelling keeps what was found until then. */
 export const audit: Feature = (server) => {
   const { auditStore, client, connection, guarded, makeDiagnostics, ports, publisher, workspace } = server;
   const freshness = keepAuditFresh(server);
+  const whole = keepWorkspaceFresh(server);
   let running: CancellationTokenSource | undefined;
 
   const publish = async ({ folder, result, audited }: FolderAudit): Promise<void> => {
     const root = folder.path ?? "";
-    const byPath = findingsByPath(result.findings);
+    const byPath = findingsByPath(result.findings.filter((finding) => !whole.speaksOf(finding)));
     const shown = new Set<string>();
     for (const path of audited) {
       const uri = uriOfPathIn(root, path);
@@ -29,6 +31,7 @@ export const audit: Feature = (server) => {
       const lines = new LineIndex(result.sources.get(path) ?? "");
       publisher.publish(uri, "audit", findings.length === 0 ? [] : await makeDiagnostics({ uri, folder, lines, findings }));
     }
+    await whole.publish(folder, result);
     // Files that are gone; a partial audit knows nothing of the files it did not come to.
     if (result.cancelled) return;
     for (const uri of publisher.urisOf("audit")) {
@@ -86,6 +89,7 @@ export const audit: Feature = (server) => {
     running?.cancel();
     freshness.stop();
     publisher.clear("audit");
+    whole.stop();
     auditStore.clear();
     return null;
   });

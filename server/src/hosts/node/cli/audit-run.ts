@@ -9,6 +9,7 @@ import { absolutePath } from "../disk-path.js";
 import type { FileList } from "../list-files.js";
 import { createSourceReader } from "../source-reader.js";
 import { startAuditThreads } from "../threads/audit-threads.js";
+import { createWorkspaceHost } from "../workspace-host.js";
 import { openQueue, shareOut } from "../threads/file-queue.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -49,6 +50,8 @@ export async function auditListed(scope: AuditScope, list: FileList): Promise<Au
     read: createSourceReader(workspace.root),
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
+    // Of a part of the folder nothing can be said as a whole.
+    ...(scope.targets.includes(workspace.root) && { workspace: createWorkspaceHost(workspace.root) }),
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));
   const sizes = new Map(unknown.map((path) => [path, sizeOf(`${workspace.root}/${path}`)]));

@@ -17,6 +17,7 @@ import { checklists } from "#rules/checklists";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { createSourceReader } from "../source-reader.js";
 import { today } from "../today.js";
+import { createWorkspaceHost } from "../workspace-host.js";
 import { type Command, type CommandContext, type ExitStatus, exitStatus } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { analysisOptions } from "./options.js";
@@ -88,7 +89,7 @@ function audit(
   const list = listTargets(workspace, args, targets);
   const read = createSourceReader(workspace.root);
   const progress = startProgress(context.terminal, list.files.length);
-  const result = runAudit({ engine, config: workspace.config, read, manifests: workspace.manifests }, list.files, progress.update);
+  const result = runAudit({ engine, config: workspace.config, read, manifests: workspace.manifests, workspace: createWorkspaceHost(workspace.root) }, list.files, progress.update);
   progress.clear();
   const configs = list.files.map((path) => workspace.config.for(path));
   const audited = list.files.filter((_, index) => configs[index]?.ignoredBecause === undefined);

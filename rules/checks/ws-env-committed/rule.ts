@@ -1,0 +1,68 @@
+import { namePromise } from "#core/secrets/name-words";
+import { isReference } from "#core/secrets/settings-files";
+import { isSamplePassword } from "#core/secrets/sample-password";
+import { readSettings } from "#core/settings/read-settings";
+import { defineWorkspaceRule, type WorkspaceRuleContext } from "#core/rule/rule";
+import { isEnvFile } from "#core/workspace/env-files";
+import { isAside } from "#core/workspace/npm-packages";
+
+export default defineWorkspaceRule({
+  meta: {
+    id: "ws-env-committed",
+    title: "File of secrets that git tracks",
+    family: "checks",
+    severity: "high",
+    confidence: "high",
+    cwe: [540, 798],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-13.3.1"],
+    since: "0.1.0",
+    messages: {
+      secret: "Git tracks this file, and with it {name}: everyone with a copy of the repository has it. Replace the secret, take the file out with `git rm --cached`, and add it to .gitignore.",
+      local: "Git tracks this file, although its name says that it is for one machine. Take it out with `git rm --cached`, and add it to .gitignore.",
+      key: "Git tracks this private key: everyone with a copy of the repository has it. Issue a new one, and keep it outside of the repository.",
+      account: "Git tracks this key of a service account: everyone with a copy of the repository can act as it. Revoke the key, and keep the next one outside of the repository.",
+    },
+    options: {},
+    files: "any",
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  check(workspace, context) {
+    const text = (path: string): string => workspace.text(path) ?? "";
+    for (const path of workspace.tracked ?? []) {
+      if (isEnvFile(path)) judgeEnv(path, text(path), context);
+      else if (/\.(?:pem|key|p8|ppk)$|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/i.test(path)) judgeKey(path, text(path), context);
+      else if (/service[-_]?account[\w.-]*\.json$|(?:^|\/)(?:gcp|firebase|google)[\w-]*(?:key|credentials|adminsdk)[\w.-]*\.json$/i.test(path)) judgeAccount(path, text(path), context);
+    }
+  },
+});
+
+type Context = WorkspaceRuleContext<"secret" | "local" | "key" | "account">;
+
+function judgeEnv(path: string, text: string, context: Context): void {
+  const settings = readSettings("env", text);
+  const held = settings.find(({ name, value }) => namePromise(name) !== undefined && value.length > 5 && !isReference(value) && !isSamplePassword(value));
+  const first = settings[0];
+  if (held !== undefined) {
+    // The line is named and not the value, which rules about secrets judge.
+    const start = text.lastIndexOf(held.name, held.span.start);
+    context.report(path, { at: { start, end: start + held.name.length }, message: "secret", data: { name: held.name }, confidence: isAside(path) || /(?:^|[.-])test$/.test(path) ? "low" : "high" });
+  } else if (/\.local$/.test(path) && first !== undefined) {
+    const start = text.lastIndexOf(first.name, first.span.start);
+    context.report(path, { at: { start, end: start + first.name.length }, message: "local", severity: "low", confidence: isAside(path) ? "low" : "medium" });
+  }
+}
+
+function judgeKey(path: string, text: string, context: Context): void {
+  const header = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d/m.exec(text);
+  if (header === null) return;
+  context.report(path, { at: { start: header.index, end: header.index + header[0].length }, message: "key", confidence: isAside(path) ? "low" : "high" });
+}
+
+function judgeAccount(path: string, text: string, context: Context): void {
+  const header = /"private_key"\s*:\s*"-----BEGIN/.exec(text);
+  if (header === null) return;
+  context.report(path, { at: { start: header.index, end: header.index + '"private_key"'.length }, message: "account", confidence: isAside(path) ? "low" : "high" });
+}

@@ -1,0 +1,102 @@
+import { entryOf } from "#core/formats/data-node";
+import { isDockerfile, isGithubWorkflow } from "#core/formats/file-forms";
+import { readWorkflow } from "#core/pipelines/github-workflow";
+import { defineWorkspaceRule, type WorkspaceRuleContext } from "#core/rule/rule";
+import { anchorOf, dependenciesOf, isAside, type NpmPackage, npmPackages } from "#core/workspace/npm-packages";
+import { ignoredLockFile, ignoreLineOf, lockFileFor, lockFilesIn } from "#core/workspace/lock-files";
+import type { Span } from "#core/text/span";
+import type { Workspace } from "#core/workspace/workspace";
+
+export default defineWorkspaceRule({
+  meta: {
+    id: "ws-lockfile-missing",
+    title: "Dependencies without a lock file that holds",
+    family: "checks",
+    severity: "medium",
+    confidence: "high",
+    cwe: [1357, 829],
+    owasp: ["A06:2021"],
+    asvs: ["v5.0.0-15.2.4"],
+    since: "0.1.0",
+    messages: {
+      missing: "{name} has dependencies and no lock file, so each install may bring other versions than those that were tested. Commit the lock file of the package manager.",
+      ignored: "This line keeps the lock file out of the repository, so each install may bring other versions than those that were tested. Remove it, and commit the lock file.",
+      untracked: "The lock file {lock} is not in the repository, so others install other versions than those that were tested. Commit it.",
+      several: "{locks} stand side by side, and each package manager follows its own. Keep the one that is used, and remove the other.",
+      install: "`{command}` may change what the lock file says. Run `npm ci`, which installs what it says or fails.",
+    },
+    options: {},
+    files: "any",
+    triggers: [],
+    fix: "none",
+    presets: {},
+  },
+  check(workspace, context) {
+    const uncovered: NpmPackage[] = [];
+    for (const npm of npmPackages(workspace)) {
+      if (dependenciesOf(npm, ["dependencies", "devDependencies", "optionalDependencies"]).length === 0) continue;
+      const lock = lockFileFor(workspace, npm.folder);
+      if (lock === undefined || !isKept(workspace, lock)) uncovered.push(npm);
+      if (lock !== undefined) judgeSeveral(workspace, npm, context);
+    }
+    // What lacks one for the whole project lacks it for each of its packages.
+    const [first] = uncovered;
+    if (first !== undefined) judgeMissing(workspace, first, context);
+    judgeInstalls(workspace, context);
+  },
+});
+
+type Context = WorkspaceRuleContext<"missing" | "ignored" | "untracked" | "several" | "install">;
+
+function isKept({ tracked }: Workspace, lock: string): boolean {
+  // Files above the folder of the audit are not known by name.
+  return tracked === undefined || lock.startsWith("..") || tracked.has(lock);
+}
+
+function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): void {
+  // What is published leaves the choice of versions to those who install it; the lock file is then for its developers alone.
+  const isLibrary = !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (entryOf(npm.root, "exports") ?? entryOf(npm.root, "files") ?? entryOf(npm.root, "types")) !== undefined;
+  const confidence = isLibrary || isAside(npm.path) ? "low" : "high";
+  const ignored = ignoredLockFile(workspace, npm.folder);
+  const line = ignored === undefined ? undefined : ignoreLineOf(workspace, ignored);
+  if (line !== undefined) return context.report(line.path, { at: { start: line.start, end: line.end }, message: "ignored", confidence });
+  const lock = lockFileFor(workspace, npm.folder);
+  const group = entryOf(npm.root, "dependencies") ?? entryOf(npm.root, "devDependencies");
+  const place = group?.keySpan ?? anchorOf(npm);
+  if (lock !== undefined) return context.report(npm.path, { at: place, message: "untracked", data: { lock }, confidence: isLibrary ? "low" : "medium" });
+  context.report(npm.path, { at: place, message: "missing", data: { name: npm.folder === "" ? "The project" : `The package ${npm.folder}` }, confidence });
+}
+
+function judgeSeveral(workspace: Workspace, npm: NpmPackage, context: Context): void {
+  const locks = lockFilesIn(workspace, npm.folder).filter(({ path }) => isKept(workspace, path));
+  if (locks.length < 2) return;
+  context.report(npm.path, { at: anchorOf(npm), message: "several", data: { locks: locks.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)).join(" and ") }, confidence: "medium", severity: "low" });
+}
+
+/** Installs in pipelines and images that do not hold to a lock file which is there. */
+function judgeInstalls(workspace: Workspace, context: Context): void {
+  const main = npmPackages(workspace)[0];
+  const lock = main === undefined ? undefined : lockFileFor(workspace, main.folder);
+  if (lock === undefined || !/(?:package-lock|npm-shrinkwrap)\.json$/.test(lock)) return;
+  for (const path of workspace.matching(isGithubWorkflow)) {
+    for (const { run } of readWorkflow(workspace.data(path)).jobs.flatMap(({ steps }) => steps)) {
+      if (run?.value !== undefined) judgeText(path, workspace.text(path) ?? "", run.value.span, context);
+    }
+  }
+  for (const path of workspace.matching((one) => isDockerfile(one) && !isAside(one))) {
+    for (const { keyword, span } of workspace.file(path)?.docker.stages.flatMap(({ instructions }) => instructions) ?? []) {
+      if (keyword === "RUN") judgeText(path, workspace.text(path) ?? "", span, context);
+    }
+  }
+}
+
+/** An install of everything, with options at most: with names it installs something else. Other package managers hold to their lock files in pipelines by themselves. */
+const install = /(?<![\w-])npm (?:install|i)((?: -{1,2}[\w-]+(?:=[\w-]+)?)*)(?=[ \t]*(?:$|&&|;|\\|\|\||"|'))/gm;
+
+function judgeText(path: string, text: string, { start, end }: Span, context: Context): void {
+  for (const { 0: command, 1: flags = "", index } of text.slice(start, end).matchAll(install)) {
+    if (/--package-lock-only|(?:^| )-g\b|--global/.test(flags)) continue;
+    const from = start + index;
+    context.report(path, { at: { start: from, end: from + command.length }, message: "install", data: { command }, confidence: isAside(path) ? "low" : "medium", severity: "low" });
+  }
+}

@@ -1,0 +1,84 @@
+import { ConfigFile } from "../formats/config-file.js";
+import type { DataNode } from "../formats/data-node.js";
+import { folderOf, joinPath } from "../text/paths.js";
+import type { WorkspaceHost } from "./workspace-host.js";
+
+/** What an audit adds to what its host knows of a folder. */
+interface AuditedFiles {
+  /** Every file that the audit has been given. */
+  readonly paths: Iterable<string>;
+  /** The packages that code of the project mentions; undefined where nobody has looked. */
+  readonly packages: ReadonlySet<string> | undefined;
+}
+
+/** The folder of an audit as rules see it that look at it as a whole. Each file is read when it is first asked for, and once for all rules. */
+export class Workspace {
+  /** All files that are known by name, in the order of their paths. */
+  readonly paths: readonly string[];
+  /** The packages that code of the project mentions; undefined where nobody has looked. */
+  readonly packages: ReadonlySet<string> | undefined;
+  /** The files that git tracks; undefined outside of a repository. */
+  readonly tracked: ReadonlySet<string> | undefined;
+  readonly #host: WorkspaceHost;
+  readonly #known: ReadonlySet<string>;
+  readonly #files = new Map<string, ConfigFile | undefined>();
+
+  constructor(host: WorkspaceHost, { paths, packages }: AuditedFiles) {
+    this.#host = host;
+    this.#known = new Set([...host.paths(), ...paths]);
+    this.paths = [...this.#known].sort();
+    this.packages = packages;
+    this.tracked = host.tracked();
+  }
+
+  /** True where a file lies there, be it that git ignores it or not. */
+  has(path: string): boolean {
+    return this.file(path) !== undefined;
+  }
+
+  /** The text of a file; undefined where there is none, or none that can be read. */
+  text(path: string): string | undefined {
+    return this.file(path)?.text;
+  }
+
+  file(path: string): ConfigFile | undefined {
+    if (!this.#files.has(path)) {
+      const text = this.#host.read(path);
+      this.#files.set(path, text === undefined ? undefined : new ConfigFile({ path, text }));
+    }
+    return this.#files.get(path);
+  }
+
+  /** The first value of a YAML or JSON file; undefined where there is none. */
+  data(path: string): DataNode | undefined {
+    return this.file(path)?.data.documents[0];
+  }
+
+  /** The files whose path a test takes, in the order of their paths. */
+  matching(test: RegExp | ((path: string) => boolean)): readonly string[] {
+    return this.paths.filter((path) => (typeof test === "function" ? test(path) : test.test(path)));
+  }
+
+  /** True where git would leave a file of this path out. */
+  isIgnored(path: string): boolean {
+    return this.#host.isIgnored(path);
+  }
+
+  /** The folders from this one up to the root of the repository, as they are written from the root of the audit. */
+  upwards(folder: string): readonly string[] {
+    const inside: string[] = [];
+    for (let at = folder; ; at = folderOf(at)) {
+      inside.push(at);
+      if (at === "") return [...inside, ...this.#host.above];
+    }
+  }
+
+  /** The nearest of these files, from a folder up to the root of the repository. */
+  nearest(folder: string, names: readonly string[]): string | undefined {
+    for (const at of this.upwards(folder)) {
+      const found = names.map((name) => joinPath(at, name)).find((path) => this.has(path));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}

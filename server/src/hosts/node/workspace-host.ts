@@ -1,0 +1,70 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
+import type { WorkspaceHost } from "#core/workspace/workspace-host";
+import { trackedFiles } from "./git-index.js";
+import { gitRootOf, isGitIgnored } from "./git-ignore.js";
+
+/** Lock files of large projects have some megabytes. */
+const mostBytes = 32 * 1024 * 1024;
+/** A folder without a repository may be anything, such as somebody's home. */
+const mostFiles = 100_000;
+const notOfTheProject = new Set(["node_modules", "bower_components", ".git", ".hg", ".svn", ".jj"]);
+
+/** A folder (absolute, forward slashes) of this machine as rules see it that look at it as a whole. Never throws. */
+export function createWorkspaceHost(root: string): WorkspaceHost {
+  const gitRoot = gitRootOf(root);
+  const top = gitRoot ?? root;
+  let known: { readonly tracked: ReadonlySet<string> | undefined } | undefined;
+  const tracked = (): ReadonlySet<string> | undefined => (known ??= { tracked: gitRoot === undefined ? undefined : trackedBelow(gitRoot, root) }).tracked;
+  return {
+    paths: () => [...(tracked() ?? everyFile(root))],
+    tracked,
+    isIgnored: (path) => isGitIgnored(joinPath(root, path)),
+    read(path) {
+      const file = joinPath(root, path);
+      return isInside(top, file) ? textOf(file) : undefined;
+    },
+    above: foldersAbove(root, top),
+  };
+}
+
+function trackedBelow(gitRoot: string, root: string): ReadonlySet<string> | undefined {
+  const paths = trackedFiles(gitRoot);
+  return paths && new Set(paths.map((path) => joinPath(gitRoot, path)).filter((path) => isInside(root, path)).map((path) => relativePath(root, path)));
+}
+
+function foldersAbove(root: string, top: string): readonly string[] {
+  const above: string[] = [];
+  for (let at = root; at !== top; at = folderOf(at)) above.push(joinPath(above.at(-1) ?? "", ".."));
+  return above;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() === true && stats.size <= mostBytes ? readFileSync(file, "utf8") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function everyFile(root: string): readonly string[] {
+  const files: string[] = [];
+  const pending = [root];
+  for (let folder = pending.pop(); folder !== undefined && files.length < mostFiles; folder = pending.pop()) {
+    for (const entry of entriesOf(folder)) {
+      const path = joinPath(folder, entry.name);
+      if (entry.isDirectory() && !notOfTheProject.has(entry.name)) pending.push(path);
+      else if (entry.isFile()) files.push(relativePath(root, path));
+    }
+  }
+  return files;
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
