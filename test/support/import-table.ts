@@ -27,6 +27,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/model/`, files: [] },
   { path: `${core}/regex/`, files: [] },
   { path: `${core}/regex/read-regex.ts`, files: inCore("regex/"), packages: [/^@eslint-community\/regexpp$/] },
+  { path: `${core}/regex/needed-texts.ts`, files: [], packages: [/^@eslint-community\/regexpp$/] },
   { path: `${core}/facts/`, files: inCore("text/", "syntax/", "model/", "regex/"), types: ["typescript"] },
   { path: `${core}/flow/`, files: inCore("text/", "syntax/", "model/", "regex/", "facts/", "finding/", "names/"), types: ["typescript"] },
   { path: `${core}/finding/`, files: inCore("text/", "syntax/", "fix/") },
@@ -38,7 +39,7 @@ const layers: readonly Layer[] = [
   // What a program compares with a request is a secret by its name or its place in the environment.
   { path: `${core}/crypto/`, files: inCore("text/", "syntax/", "model/", "facts/", "finding/", "fix/", "names/", "secrets/"), types: ["typescript"] },
   { path: `${core}/sql/`, files: inCore("text/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/"), types: ["typescript"] },
-  { path: `${core}/rule/`, files: inCore("text/", "endpoints/inventory.ts", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "settings/", "workspace/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
+  { path: `${core}/rule/`, files: inCore("text/", "regex/", "endpoints/inventory.ts", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "settings/", "workspace/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/formats/`, files: inCore("text/"), packages: [/^jsonc-parser$/, /^yaml$/, /^dockerfile-ast$/] },
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },

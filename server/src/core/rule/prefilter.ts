@@ -1,5 +1,7 @@
 import type { Rule } from "./rule.js";
 import type { Trigger } from "./rule-meta.js";
+import { neededTexts } from "../regex/needed-texts.js";
+import { createTextPieces, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
 import { compileWordScan } from "../text/word-scan.js";
 
 /** Tells which rules can find anything in a text, without parsing it. */
@@ -26,17 +28,17 @@ interface Watch {
   isWordPartner: boolean;
 }
 
-/** Texts found anywhere, also inside words. */
-interface LooseScan {
-  readonly pattern: RegExp;
-  /** Normalises a match to the key under which its rules are filed. */
-  readonly key: (match: string) => string;
-  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+/** What is looked for anywhere, also inside words, where the text holds what it needs. */
+interface Search {
+  readonly rules: Rule[];
+  /** Empty where nothing is known of what the text has to hold. */
+  readonly wanted: WantedTexts;
+  readonly isIn: (text: string) => boolean;
 }
 
 /**
- * Compiles the triggers of all rules into at most three combined scans (bounded words, text anywhere, text anywhere in
- * any letter case) plus the rules' own patterns. A rule without triggers always runs.
+ * Compiles the triggers of all rules into one scan for bounded words, and searches for texts and patterns that are tried where the
+ * pieces of the text allow it. A rule without triggers always runs.
  */
 export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[]): Prefilter {
   const always: Rule[] = [];
@@ -79,26 +81,36 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     }
   }
   const scanWords = wordScan([...watches.values()]);
-  const scans: LooseScan[] = [];
-  if (anywhere.size > 0) scans.push({ pattern: new RegExp(alternation([...anywhere.keys()]), "g"), key: same, rules: withPrefixes(anywhere) });
-  if (anyCase.size > 0) scans.push({ pattern: new RegExp(alternation([...anyCase.keys()]), "gi"), key: (match) => match.toLowerCase(), rules: withPrefixes(anyCase) });
+  const searches: readonly Search[] = [
+    ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: (text: string) => text.includes(wanted) })),
+    ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
+    ...[...patterns.values()].map(({ pattern, rules: holders }) => ({ rules: holders, wanted: wantedTexts(neededTexts(pattern)), isIn: foundBy(pattern) })),
+    ...[...tests].map(([isIn, holders]) => ({ rules: holders, wanted: [], isIn })),
+  ];
+  const pieces = createTextPieces();
 
   return (text) => {
     const found = new Set(always);
     scanWords(text, found);
-    for (const scan of scans) collect(scan, text, found);
-    for (const { pattern, rules: holders } of patterns.values()) {
-      if (holders.every((rule) => found.has(rule))) continue;
-      pattern.lastIndex = 0;
-      if (pattern.test(text)) for (const rule of holders) found.add(rule);
-    }
-    for (const [test, waiting] of tests) if (waiting.some((rule) => !found.has(rule)) && test(text)) for (const rule of waiting) found.add(rule);
+    pieces.read(text);
+    for (const search of searches) if (mayFind(search, found, pieces) && search.isIn(text)) addAll(found, search.rules);
     return found;
   };
 }
 
-function same(match: string): string {
-  return match;
+function mayFind({ rules, wanted }: Search, found: ReadonlySet<Rule>, pieces: TextPieces): boolean {
+  return pieces.mayHold(wanted) && rules.some((rule) => !found.has(rule));
+}
+
+function foundBy(pattern: RegExp): (text: string) => boolean {
+  return (text) => {
+    pattern.lastIndex = 0;
+    return pattern.test(text);
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }
 
 function file<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
@@ -112,33 +124,6 @@ function filePattern(patterns: Map<string, { readonly pattern: RegExp; readonly 
   const known = patterns.get(String(pattern));
   if (known === undefined) patterns.set(String(pattern), { pattern, rules: [rule] });
   else known.rules.push(rule);
-}
-
-/** Longer texts first, so that none hides behind its own prefix. */
-function alternation(texts: readonly string[]): string {
-  return [...texts]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"))
-    .join("|");
-}
-
-/** Where one text begins another, the longer one is what a scan matches: its rules are those of both. */
-function withPrefixes(rules: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<string, readonly Rule[]> {
-  const texts = [...rules.keys()];
-  return new Map(texts.map((text) => [text, texts.filter((other) => text.startsWith(other)).flatMap((other) => rules.get(other) ?? [])]));
-}
-
-function collect({ pattern, key, rules }: LooseScan, text: string, found: Set<Rule>): void {
-  const seen = new Set<string>();
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const matched = key(match[0]);
-    // Another text may begin inside this one.
-    pattern.lastIndex = match.index + 1;
-    if (seen.has(matched)) continue;
-    seen.add(matched);
-    for (const rule of rules.get(matched) ?? []) found.add(rule);
-  }
 }
 
 /** What is known of a word in the text at hand, as bits: each is asked until it is known. */

@@ -2,7 +2,9 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AuditMemory, createAuditMemory } from "#core/project/audit-memory";
-import { type Audit, type AuditResult, startAudit } from "#core/project/audit";
+import { type Audit, type AuditPorts, type AuditResult, startAudit } from "#core/project/audit";
+import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
+import { runToEnd } from "#core/project/steps";
 import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
 import { absolutePath } from "../disk-path.js";
@@ -24,6 +26,8 @@ export interface AuditScope {
   readonly targets: readonly string[];
   /** The number of threads that was asked for; undefined where it is for Lintel to say. */
   readonly jobs: number | undefined;
+  /** Given where the parts of the audit are to be told by their time: then one thread does all of it, and nothing is remembered. */
+  readonly timing?: AuditTiming;
 }
 
 /** What one thread gets through in a second, at least: measured over applications with all rules and data followed. */
@@ -43,11 +47,9 @@ export async function auditListed(scope: AuditScope, list: FileList): Promise<Au
   const { context, workspace } = scope;
   const progress = startProgress(context.terminal, list.files.length);
   const memory = openMemory(scope);
-  const rules = neededRules(context, workspace);
   const audit = startAudit({
-    engine: openEngine({ ...context, registry: { ...context.registry, rules } }),
+    ...auditTools(scope),
     config: workspace.config,
-    read: createSourceReader(workspace.root),
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
     // Of a part of the folder nothing can be said as a whole.
@@ -55,7 +57,7 @@ export async function auditListed(scope: AuditScope, list: FileList): Promise<Au
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));
   const sizes = new Map(unknown.map((path) => [path, sizeOf(`${workspace.root}/${path}`)]));
-  const threads = context.threadFile === undefined ? 1 : threadsFor([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), scope.jobs);
+  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : threadsFor([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), scope.jobs);
   if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined, bytesOf: (path) => sizes.get(path) ?? 0, progress });
   else {
     for (const [done, path] of unknown.entries()) {
@@ -63,6 +65,7 @@ export async function auditListed(scope: AuditScope, list: FileList): Promise<Au
       audit.add(path);
     }
   }
+  scope.timing?.run("following data", () => runToEnd(audit.follow()));
   const result = audit.result();
   progress.clear();
   return {
@@ -70,6 +73,16 @@ export async function auditListed(scope: AuditScope, list: FileList): Promise<Au
     problems: [...result.problems, ...list.problems],
     skipped: [...result.skipped, ...list.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
+}
+
+/** What an audit works with; with their time counted where that is asked for. */
+function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts, "engine" | "read"> {
+  const rules = neededRules(context, workspace);
+  const read = createSourceReader(workspace.root);
+  const { models } = context.registry;
+  if (timing === undefined) return { engine: openEngine({ ...context, registry: { models, rules } }), read };
+  const engine = openEngine({ ...context, parse: timedParse(context.parse, timing), registry: { models, rules: timedRules(rules, timing) } });
+  return { engine: timedEngine(engine, timing), read: (path) => timing.run("reading files", () => read(path)) };
 }
 
 function threadsFor(bytes: number, jobs: number | undefined): number {
@@ -130,8 +143,8 @@ async function auditInThreads({ context, workspace }: AuditScope, { audit, unkno
 /** Options that decide what is found in a file, or which files there are. */
 const scopeOptions = ["config", "preset", "min-confidence"] as const;
 
-function openMemory({ context, args, workspace, targets }: AuditScope): AuditMemory | undefined {
-  if (args.has("no-cache")) return undefined;
+function openMemory({ context, args, workspace, targets, timing }: AuditScope): AuditMemory | undefined {
+  if (args.has("no-cache") || timing !== undefined) return undefined;
   const build = context.build?.();
   if (build === undefined) return undefined;
   const given = args.value("cache-dir");
