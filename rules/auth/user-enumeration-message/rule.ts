@@ -29,6 +29,8 @@ export default defineSyntaxRule({
       const around = outermost(node);
       const other = around === undefined ? undefined : wrongPassword.exec(facts.textOf(around).replaceAll(facts.textOf(node), ""));
       if (other === null || other === undefined) return;
+      // What is only logged, no visitor reads.
+      if (facts.sinks("log").some(({ call }) => call.pos <= node.pos && node.end <= call.end)) return;
       // A page that shows texts is not the one that decides.
       if (/\.(?:tsx|jsx)$/.test(facts.tree.document.path)) return;
       const edits = [{ span: facts.spanOf(node), newText: '"Wrong email or password"' }];

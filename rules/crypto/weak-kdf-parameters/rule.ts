@@ -15,7 +15,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-11.4.2"],
     since: "0.1.0",
     messages: {
-      cost: "{what} is less than the {minimum} that passwords need today.",
+      cost: "{what} is less than the {minimum} that passwords need today. Raise it, and hash again when a user next logs in.",
     },
     options: {
       minimumBcryptCost: { type: "number", default: 10, minimum: 4, maximum: 31, description: "Least bcrypt cost (log2 of the rounds)." },

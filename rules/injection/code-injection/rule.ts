@@ -13,6 +13,7 @@ export default defineTaintRule({
     since: "0.1.0",
     messages: {
       code: "{source} reaches {sink}, which runs it as code. Parse data with JSON.parse and look behavior up in a map of functions.",
+      database: "{source} reaches {sink}, whose $where the database runs as code. Ask with query operators such as $eq and $expr instead.",
       module: "{source} decides which module {sink} loads and runs. Look the module up in a map of the ones that are meant.",
       sandbox: "{source} is run as code by {sink}, and people have left that sandbox before. Do not run it, or run it in a process or isolate of its own.",
     },
@@ -22,8 +23,9 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["code"],
-  draft: ({ sink: { role } }) => {
+  draft: ({ sink: { role, row } }) => {
     if (role === "method") return undefined;
+    if (row?.property === "$where" || row?.api.endsWith(".$where") === true) return { message: "database" };
     return { message: role === "module" ? "module" : role === "sandbox" ? "sandbox" : "code" };
   },
 });

@@ -20,5 +20,8 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["path"],
-  draft: () => ({ message: "flow" }),
+  // Whether a file exists is little to learn, and what is done with it next is reported for itself.
+  draft: ({ sink: { api } }) => (onlyAsks.test(api) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
 });
+
+const onlyAsks = /\.(?:access|exists|pathExists|l?stat)(?:Sync)?$/;

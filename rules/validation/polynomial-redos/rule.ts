@@ -34,6 +34,6 @@ export default defineTaintRule({
     const isHead = row.part !== undefined && headParts.has(row.part);
     // No line break gets into an address or a header, unless it is decoded on the way.
     if ((row.part === "url" || row.part === "headers") && steps.length <= 2 && /[\r\n]/.test(prefix + pump + suffix)) return undefined;
-    return { message: "flow", ...(isHead ? { severity: "low" } : {}), data: { pattern: regex.shown, attack: showAttack(regex.weakness.attack, slowRepeats) } };
+    return { message: "flow", ...(isHead ? { severity: "low", confidence: "medium" } : {}), data: { pattern: regex.shown, attack: showAttack(regex.weakness.attack, slowRepeats) } };
   },
 });

@@ -17,6 +17,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    yieldsTo: ["dom-xss", "reflected-xss"],
     presets: {},
   },
   kinds: ["html"],

@@ -1,6 +1,6 @@
 import { checkFlow, type FlowCase } from "./check-flow.js";
 
-const imports = 'import { source, open, go, connect } from "toy"; import path from "node:path"; import { realpath, realpathSync } from "node:fs";';
+const imports = 'import { source, open, go, connect } from "toy"; import path from "node:path"; import { readFileSync, realpath, realpathSync } from "node:fs";';
 const inHandler = (code: string): string => `${imports} function handle() { const x = source(); ${code}\n}`;
 
 /** What checks and functions of paths leave open, each beside what looks alike and leaves nothing. */
@@ -10,6 +10,15 @@ const paths: Readonly<Record<string, string>> = {
     open(path.join("/data", x)); // flows
     open(path.resolve("/data", x)); // flows
     open(path.basename(x));`,
+  "the last piece of a path is a base name": `
+    open("/data/" + x.split("/").pop());
+    open("/data/" + x.split("/").at(-1));
+    const pieces = x.split("/");
+    open("/data/" + pieces[pieces.length - 1]);
+    open("/data/" + pieces[i]); // flows
+    open("/data/" + x.split("-").pop()); // flows`,
+  "what a file holds is not made of its path": `
+    open(readFileSync(x, "utf8"));`,
   "dots alone say nothing of absolute paths": `
     if (x.includes("..")) return;
     open(x); // flows

@@ -27,7 +27,7 @@ import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
 import { replacedClears } from "./replacements.js";
-import { textClears } from "./text-clears.js";
+import { lastPieceClears, textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
 import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { nameClears } from "./sanitizer-names.js";
@@ -309,7 +309,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
       break;
     case "element":
-      graph.edge(receiver, result, "load", elementName(walker, call, method));
+      graph.edge(receiver, result, "load", elementName(walker, call, method), pieceClears(walker, call, method));
       // `map.get("a")` may give what was put under a key nobody knows.
       if (method === "get") graph.edge(receiver, result, "load", "[?]");
       break;
@@ -342,6 +342,12 @@ function joinList(walker: FlowWalker, call: Call, result: NodeId): boolean {
   });
   walker.graph.copy(joinedText(walker, pieces, call), result);
   return true;
+}
+
+/** `pieces.pop()` and `pieces.at(-1)`. */
+function pieceClears(walker: FlowWalker, { expression, arguments: args }: Call, method: string): KindMask {
+  if (!isPropertyAccess(expression) || (method !== "pop" && method !== "at")) return 0;
+  return method === "at" && args?.[0] === undefined ? 0 : lastPieceClears(walker, expression.expression, method === "at" ? args?.[0] : undefined);
 }
 
 function elementName(walker: FlowWalker, call: Call, method: string): string {
@@ -419,8 +425,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     }
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
-  // What a program prints is not made of its command line.
-  const runsProgram = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
+  // What a program prints is not made of its command line, and what a file holds is not made of its path.
+  const isRead = api?.certain === true && readsAtOnce.test(api.name);
+  const runsProgram = isRead || api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
   if (isAwait(call.parent) || runsProgram) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
@@ -430,6 +437,8 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
 }
+
+const readsAtOnce = /^fs\.(?:readFile|readdir|l?stat|exists|open|readJson|readJSON|pathExists)Sync$/;
 
 /** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
 function chainClears(walker: FlowWalker, call: Call): KindMask {

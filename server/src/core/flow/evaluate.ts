@@ -27,6 +27,7 @@ import { evaluateJsx, type JsxNode } from "./jsx.js";
 import { lookUp, markWrite } from "./prototype-writes.js";
 import { assign, sharedOwner } from "./patterns.js";
 import { isFilledIn, markSource } from "./sources.js";
+import { lastPieceClears } from "./text-clears.js";
 import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
 import { urlPartEffect, writtenOutClears } from "./url-parts.js";
 
@@ -52,7 +53,10 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
       const key = evaluate(walker, argumentExpression);
       if (isSkipped(walker, expression, argumentExpression)) return 0;
       const name = elementKey(walker, argumentExpression);
-      const value = member(walker, node, expression, name);
+      const whole = member(walker, node, expression, name);
+      const clears = whole === 0 || name !== "[]" ? 0 : lastPieceClears(walker, expression, argumentExpression);
+      const value = clears === 0 ? whole : walker.node(node);
+      if (value !== whole) walker.graph.edge(whole, value, "copy", "", clears);
       return name === "[]" ? lookUp(walker, node as ts.ElementAccessExpression, key, value) : value;
     }
     case SyntaxKind.CallExpression:

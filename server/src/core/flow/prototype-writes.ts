@@ -50,7 +50,7 @@ export function markWrite(walker: FlowWalker, target: Expression): void {
   if (name === "number") return;
   const object = skipWrappers(left.expression);
   const key = isElementAccess(left) ? skipWrappers(left.argumentExpression) : undefined;
-  writeTo(walker, object, { node: left, name, isDeep: !isConfigured(key) && !makesLevel(walker, left) && (isCarried(walker, object) || isSetter(walker, left)) });
+  writeTo(walker, object, { node: left, name, isDeep: !isConfigured(key) && left.parent?.kind !== SyntaxKind.DeleteExpression && !makesLevel(walker, left) && (isCarried(walker, object) || isSetter(walker, left)) });
   if (name === "chosen" && key !== undefined && left.parent?.kind !== SyntaxKind.DeleteExpression) writeUnder(walker, key, left, isShared(walker, object));
 }
 
@@ -130,15 +130,33 @@ function nameOf(walker: FlowWalker, left: Access): "fixed" | "number" | "chosen"
   if (constant !== undefined) return typeof constant === "number" ? "number" : "fixed";
   // Arithmetic makes numbers; a sum of texts is no name that leads anywhere either.
   if (isBinaryExpression(key)) return /["'`]/.test(walker.facts.textOf(key)) ? "chosen" : "number";
-  return "chosen";
+  return isCallbackIndex(walker, key) ? "number" : "chosen";
 }
 
-/** `target[key] ??= {}`, `target[key] = target[key] || {}`: makes the level that what follows goes down to. */
+/** The `i` of `list.forEach((item, i) => …)`. */
+function isCallbackIndex(walker: FlowWalker, key: Expression): boolean {
+  if (!isIdentifier(key) || !/^(?:[ij]|idx|index)$/.test(key.text)) return false;
+  const declaration = walker.facts.names.bindingOf(key)?.declaration;
+  return declaration !== undefined && isParameter(declaration) && declaration.parent.parameters.indexOf(declaration) === 1 && isCallExpression(declaration.parent.parent);
+}
+
+/** `target[key] ??= {}`, `target[key] = target[key] || {}`, `target[key] = {}`: makes the level that what follows goes down to. */
 function makesLevel(walker: FlowWalker, left: Access): boolean {
   const { parent } = left;
   if (!isBinaryExpression(parent)) return false;
   const { kind } = parent.operatorToken;
+  if (kind === SyntaxKind.EqualsToken && parent.left === left && isEmpty(skipWrappers(parent.right))) return true;
   return kind === SyntaxKind.QuestionQuestionEqualsToken || kind === SyntaxKind.BarBarEqualsToken || walker.facts.textOf(parent.right).startsWith(`${walker.facts.textOf(left)} `);
+}
+
+/** `{}`, `[]`, or a choice between such. */
+function isEmpty(value: Expression): boolean {
+  if (value.kind === SyntaxKind.ConditionalExpression) {
+    const { whenTrue, whenFalse } = value as ts.ConditionalExpression;
+    return isEmpty(skipWrappers(whenTrue)) && isEmpty(skipWrappers(whenFalse));
+  }
+  if (value.kind === SyntaxKind.ArrayLiteralExpression) return (value as ts.ArrayLiteralExpression).elements.length === 0;
+  return isObjectLiteral(value) && value.properties.length === 0;
 }
 
 /** `target[config.property]`, `target[ARGUMENTS]`: a name that the program has chosen, though not here. */

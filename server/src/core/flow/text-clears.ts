@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { type KindMask, maskOf, type TaintKind } from "../model/taint-kinds.js";
 import { matchesAll, regexFlags } from "../regex/regex-match.js";
-import { type Expression, isIdentifier, isRegularExpression, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Characters that a text must lose, or have escaped, to lose a kind. */
@@ -28,6 +28,29 @@ export function textClears(walker: FlowWalker, call: ts.CallExpression | ts.NewE
     default:
       return 0;
   }
+}
+
+/**
+ * Kinds that the last piece of a list is without: `path.split("/").pop()`, `pieces[pieces.length - 1]`. `index` is undefined for
+ * `pop()`. What stands behind the last slash leads no further than its folder, as a base name does.
+ */
+export function lastPieceClears(walker: FlowWalker, list: Expression, index: Expression | undefined): KindMask {
+  if (index !== undefined && !isLast(walker, list, skipWrappers(index))) return 0;
+  const node = skipWrappers(list);
+  const made = skipWrappers((isIdentifier(node) ? walker.facts.definitionOf(node) : undefined) ?? node);
+  if (!isCallExpression(made) || !isPropertyAccess(made.expression) || made.expression.name.text !== "split") return 0;
+  const [separator] = made.arguments;
+  if (separator === undefined) return 0;
+  const literal = literalOf(walker, separator);
+  const isSlash = walker.facts.constantString(separator) === "/" || (literal !== undefined && matchesAll(literal, ["/"]));
+  return isSlash ? maskOf(["path"]) : 0;
+}
+
+/** `-1`, and `list.length - 1`. */
+function isLast(walker: FlowWalker, list: Expression, index: Expression): boolean {
+  if (walker.facts.constant(index)?.value === -1) return true;
+  if (!isBinaryExpression(index) || index.operatorToken.kind !== SyntaxKind.MinusToken || walker.facts.constant(index.right)?.value !== 1) return false;
+  return walker.facts.textOf(index.left) === `${walker.facts.textOf(list)}.length`;
 }
 
 function replaced(walker: FlowWalker, pattern: Expression, isAll: boolean): KindMask {
