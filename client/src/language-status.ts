@@ -103,5 +103,5 @@ function detail(status: DocumentStatus, index: IndexStatus | undefined): string 
 function reach(index: IndexStatus | undefined): readonly string[] {
   if (index === undefined || index.state === "ready") return [];
   if (index.state === "indexing") return [`indexing the workspace … ${index.percent} %, data is followed in this file alone until then`];
-  return [`data is followed over the first ${index.files} files of the workspace, which has more`];
+  return [`data is followed over the first ${index.files} files only: the workspace has more than Lintel indexes`];
 }

@@ -18,7 +18,8 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
       if (!isOpen && publisher.speaksFor(uri, "audit")) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const analysed = await analyses.of(uri, token);
       const { resultId, place, lines, analysis } = analysed;
-      if (isOpen) publisher.goLive(uri);
+      // It may have been closed meanwhile, and would keep the audit quiet from then on.
+      if (documents.get(uri) !== undefined) publisher.goLive(uri);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       const items = await makeDiagnostics({ uri, folder: place.folder, lines, findings: analysis.findings });
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
