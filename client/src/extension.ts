@@ -7,6 +7,7 @@ import { createFixPreview, type FixPreview } from "./commands/preview-fix.js";
 import { registerCommands } from "./commands/register-commands.js";
 import { createFindingActions } from "./finding-actions.js";
 import { createFindingsStore, type FindingsStore } from "./findings/findings-store.js";
+import { reportHiddenDocuments } from "./hidden-documents.js";
 import { createLanguageStatus } from "./language-status.js";
 import { createTraceCursor, type TraceCursor } from "./trace-cursor.js";
 import { type ChecklistView, createChecklistView } from "./views/checklist-view.js";
@@ -53,9 +54,9 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
     endpoints,
     checklists: createChecklistView(state),
     trace: createTraceCursor(),
-    preview: createFixPreview(store),
+    preview: createFixPreview(client, store),
   };
-  context.subscriptions.push(output, client, store, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), createLanguageStatus(client));
+  context.subscriptions.push(output, client, store, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), reportHiddenDocuments(client), createLanguageStatus(client));
   context.subscriptions.push(...registerCommands(state, output, parts));
   try {
     await client.start();

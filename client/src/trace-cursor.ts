@@ -1,4 +1,4 @@
-import { type DecorationOptions, type DiagnosticRelatedInformation, type Disposable, MarkdownString, ThemeColor, commands, l10n, window, workspace } from "vscode";
+import { type DecorationOptions, type DiagnosticRelatedInformation, type Disposable, MarkdownString, Range, ThemeColor, commands, l10n, window, workspace } from "vscode";
 
 import { stepsOf } from "./findings/finding-steps.js";
 import type { PickedFinding } from "./commands/pick-finding.js";
@@ -46,8 +46,10 @@ export function createTraceCursor(): TraceCursor {
     const step = next.steps[next.index];
     if (step === undefined) return;
     walk = next;
+    // The whole range as selection would scroll its end into view, and the start of the line out of it.
+    const { start } = step.location.range;
     await commands.executeCommand("setContext", "lintel.trace.isActive", true);
-    await window.showTextDocument(await workspace.openTextDocument(step.location.uri), { selection: step.location.range, preview: true });
+    await window.showTextDocument(await workspace.openTextDocument(step.location.uri), { selection: new Range(start, start), preview: true });
     draw();
     window.setStatusBarMessage(l10n.t("Step {0} of {1}: {2}", next.index + 1, next.steps.length, step.message), 8_000);
   };

@@ -1,4 +1,5 @@
-import { type CodeAction, CodeActionKind, type Disposable, EventEmitter, type TextEdit, type Uri, type WorkspaceEdit, commands, l10n, window, workspace } from "vscode";
+import { type Disposable, EventEmitter, type TextEdit, type Uri, type WorkspaceEdit, commands, l10n, window, workspace } from "vscode";
+import type { BaseLanguageClient, CodeAction } from "vscode-languageclient";
 
 import type { FindingsStore } from "../findings/findings-store.js";
 import { type PickedFinding, pickFinding } from "./pick-finding.js";
@@ -13,6 +14,11 @@ export interface FixPreview extends Disposable {
   apply(): Promise<boolean>;
 }
 
+interface PreviewedFix {
+  readonly title: string;
+  readonly edit: WorkspaceEdit;
+}
+
 interface Preview {
   readonly edit: WorkspaceEdit;
   readonly uri: Uri;
@@ -20,7 +26,7 @@ interface Preview {
   readonly virtual: Uri;
 }
 
-export function createFixPreview(store: FindingsStore): FixPreview {
+export function createFixPreview(client: BaseLanguageClient, store: FindingsStore): FixPreview {
   const texts = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
   let preview: Preview | undefined;
@@ -33,13 +39,13 @@ export function createFixPreview(store: FindingsStore): FixPreview {
     async show(argument) {
       const picked = await pickFinding(store, argument);
       if (picked === undefined) return undefined;
-      const actions = await fixesOf(picked);
+      const actions = await fixesOf(client, picked);
       if (actions.length === 0) {
         void window.showInformationMessage(l10n.t("Lintel: this finding has no fix to preview. Its page says how to fix it."));
         return undefined;
       }
       const action = actions.length === 1 ? actions[0] : (await window.showQuickPick(actions.map((one) => ({ label: one.title, one })), { title: l10n.t("Preview which fix?") }))?.one;
-      if (action?.edit === undefined) return undefined;
+      if (action === undefined) return undefined;
       const document = await workspace.openTextDocument(picked.uri);
       const virtual = picked.uri.with({ scheme, query: action.title });
       texts.set(virtual.toString(), edited(document.getText(), (position) => document.offsetAt(position), action.edit.get(picked.uri)));
@@ -64,14 +70,23 @@ export function createFixPreview(store: FindingsStore): FixPreview {
   };
 }
 
-/** The server's fixes of one finding, with their edits; suppressions are none. */
-async function fixesOf({ finding, uri, diagnostic }: PickedFinding): Promise<readonly CodeAction[]> {
-  const actions = await commands.executeCommand<readonly CodeAction[]>("vscode.executeCodeActionProvider", uri, diagnostic.range, CodeActionKind.QuickFix.value, 20);
-  return actions.filter(({ diagnostics, edit, title }) => {
-    if (edit?.get(uri) === undefined || edit.get(uri).length === 0 || /^(?:Suppress|Allow) /.test(title)) return false;
-    // On its way through the editor a diagnostic loses what the server added to it.
-    return diagnostics?.some(({ code, range }) => String(typeof code === "object" ? code.value : code) === finding.ruleId && range.isEqual(diagnostic.range)) === true;
+/** The server's fixes of one finding, with their edits. It is asked itself: the editor's own command drops what a fix is for. */
+async function fixesOf(client: BaseLanguageClient, { finding, uri, diagnostic }: PickedFinding): Promise<readonly PreviewedFix[]> {
+  const { code2ProtocolConverter: out, protocol2CodeConverter: back } = client;
+  const diagnostics = await out.asDiagnostics([diagnostic]);
+  const offered = await client.sendRequest<readonly CodeAction[] | null>("textDocument/codeAction", {
+    textDocument: { uri: out.asUri(uri) },
+    range: out.asRange(diagnostic.range),
+    context: { diagnostics, only: ["quickfix"], triggerKind: 1 },
   });
+  const fixes: PreviewedFix[] = [];
+  for (const action of offered ?? []) {
+    const { fingerprint, source } = (action.data ?? {}) as { readonly source?: string; readonly fingerprint?: string };
+    if (source !== "fix" || fingerprint !== finding.fingerprint) continue;
+    const { edit, title } = await client.sendRequest<CodeAction>("codeAction/resolve", action);
+    if (edit !== undefined) fixes.push({ title, edit: await back.asWorkspaceEdit(edit) });
+  }
+  return fixes;
 }
 
 function edited(text: string, offsetAt: (position: TextEdit["range"]["start"]) => number, edits: readonly TextEdit[]): string {

@@ -76,6 +76,7 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
     register("endpoints.byPath", () => endpoints.setGrouping("path")),
     register("endpoints.byFile", () => endpoints.setGrouping("file")),
     register("clearAudit", () => clearAudit(state)),
+    register("openWalkthrough", () => commands.executeCommand("workbench.action.openWalkthrough", `${state.context.extension.id}#secure`, false)),
     register("restartServer", () => restartServer(state)),
     register("showOutput", () => output.show()),
     register("openRulePage", (ruleId?: unknown) => openRulePage(state, ruleId)),

@@ -25,9 +25,10 @@ const gapKinds: ReadonlySet<ControlKind> = new Set(["authentication", "validatio
 
 /** The controls whose absence at an endpoint somebody should look at. */
 export function gapsOf({ controls, publicBecause }: EndpointEntry): readonly ControlKind[] {
-  // What monitors and browsers ask for all the time is not kept from them by a rate limit.
+  // What is meant for everybody needs nobody signed in, and what monitors ask for all the time no rate limit.
   const isAskedOften = publicBecause === "health" || publicBecause === "static";
-  return controls.filter(({ kind, state }) => state === "absent" && gapKinds.has(kind) && !(isAskedOften && kind === "rate-limit")).map(({ kind }) => kind);
+  const isNeedless = (kind: ControlKind): boolean => (publicBecause !== undefined && kind === "authentication") || (isAskedOften && kind === "rate-limit");
+  return controls.filter(({ kind, state }) => state === "absent" && gapKinds.has(kind) && !isNeedless(kind)).map(({ kind }) => kind);
 }
 
 /** True when a kind of control is known to be missing at an endpoint. */

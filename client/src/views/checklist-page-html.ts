@@ -86,6 +86,7 @@ li { margin: 4px 0; }
 .dim { color: var(--vscode-descriptionForeground); }
 main > .dim { margin-top: 20px; text-transform: capitalize; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-bottom: 16px; }
+.actions:empty { display: none; }
 button { border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; cursor: pointer; font: inherit; padding: 4px 12px; }
 button.primary { background: var(--vscode-button-background); color: var(--vscode-button-foreground); }
 button.secondary { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); }

@@ -84,6 +84,12 @@ export interface DocumentStatus {
 /** Server to client: the status of an open document changed. */
 export const documentStatus: NotificationMessage<DocumentStatus> = { method: "lintel/documentStatus" };
 
+/**
+ * Client to server: an open document is no longer shown. Editors keep documents open a while after their last tab is closed;
+ * the findings of the audit speak for such a file.
+ */
+export const documentHidden: NotificationMessage<{ readonly uri: string }> = { method: "lintel/documentHidden" };
+
 /** How far the index of a workspace folder is, by which data is followed from file to file. */
 export interface IndexStatus {
   /** URI of the workspace folder. */

@@ -129,7 +129,7 @@ export class EditorPage {
 
   /** Opens Lintel's side bar, wide enough to read, and closes the panel. */
   async openSideBar(): Promise<void> {
-    await this.runCommand("View: Hide Panel").catch(() => undefined);
+    if (await this.#page.locator(".part.panel").isVisible()) await this.runCommand("View: Hide Panel");
     const icon = this.#page.locator(".activitybar .action-item:has(a[aria-label^='Lintel'])").first();
     if (!(await icon.getAttribute("class"))?.includes("checked")) await icon.locator("a").first().click();
     await this.#pane("Findings").waitFor();
@@ -173,6 +173,27 @@ export class EditorPage {
   /** A row of a view. */
   row(view: ViewName, text: string): Locator {
     return this.#pane(view).locator(".monaco-list-row", { hasText: text }).first();
+  }
+
+  /** Opens what stands below a row. */
+  async expandRow(view: ViewName, text: string): Promise<void> {
+    await this.row(view, text).locator(".monaco-tl-twistie").click();
+  }
+
+  /** Presses a button that shows on a row under the mouse. */
+  async rowAction(view: ViewName, row: string, label: string): Promise<void> {
+    await this.row(view, row).hover();
+    await this.row(view, row).locator(`a[aria-label^='${label}']`).first().click();
+  }
+
+  /** The editor within the editor that shows places in other files. */
+  peekView(): Locator {
+    return this.#page.locator(".peekview-widget").first();
+  }
+
+  /** Chooses an entry of the list that has opened. */
+  async pick(label: string): Promise<void> {
+    await this.#page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click();
   }
 
   #pane(view: ViewName): Locator {

@@ -95,6 +95,8 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
     await page.row("Endpoints", "/").waitFor();
     await page.restMouse();
     await page.screenshot("endpoints");
+    // The code needs the room.
+    await page.press("Control+B");
   });
 
   step("offers fixes at the finding", async () => {

@@ -1,6 +1,7 @@
 import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from "vscode-languageserver";
 import { diagnosticSource } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { documentHidden } from "../protocol.js";
 
 /** `textDocument/diagnostic`: the client asks when it needs the diagnostics of a document, and cancels what is outdated. */
 export const pullDiagnostics: Feature = ({ analyses, client, connection, documents, guarded, makeDiagnostics, publisher, workspace }) => {
@@ -26,6 +27,7 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
     });
   });
   documents.onDidClose(({ uri }) => publisher.endLive(uri));
+  connection.onNotification(documentHidden.method, ({ uri }: { readonly uri: string }) => publisher.endLive(uri));
   const refresh = (): void => {
     if (client.refreshesDiagnostics) void guarded("Refreshing diagnostics", undefined, () => connection.languages.diagnostics.refresh());
   };
