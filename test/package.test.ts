@@ -13,6 +13,7 @@ const shipped = [
   /^dist\/rules\/[a-z0-9-]+\.md$/,
   /^snippets\/[a-z0-9-]+\.code-snippets$/,
   /^media\/(icon\.png|lintel\.svg)$/,
+  /^media\/walkthrough\/[a-z]+\.md$/,
 ];
 
 describe("the extension package", () => {

@@ -3,6 +3,7 @@ import {
   type LanguageStatusItem,
   LanguageStatusSeverity,
   Uri,
+  l10n,
   languages,
   window,
   workspace,
@@ -13,6 +14,11 @@ import { type DocumentStatus, documentStatus, indexStatus, type IndexStatus } fr
 import { sourceSelector } from "./languages.js";
 import { listen } from "./messages.js";
 
+/** A status with the time it came in. */
+interface TimedStatus extends DocumentStatus {
+  readonly at: Date;
+}
+
 /**
  * The item in the status bar's language menu: what Lintel found in the file at hand and under which configuration, or why
  * it does not look at the file.
@@ -20,7 +26,7 @@ import { listen } from "./messages.js";
 export function createLanguageStatus(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem("lintel.status", sourceSelector);
   item.name = "Lintel";
-  const statuses = new Map<string, DocumentStatus>();
+  const statuses = new Map<string, TimedStatus>();
   const indexes = new Map<string, IndexStatus>();
   const show = (): void => {
     const uri = window.activeTextEditor?.document.uri;
@@ -30,7 +36,7 @@ export function createLanguageStatus(client: BaseLanguageClient): Disposable {
   const subscriptions = [
     item,
     listen(client, documentStatus, (status) => {
-      statuses.set(Uri.parse(status.uri).toString(), status);
+      statuses.set(Uri.parse(status.uri).toString(), { ...status, at: new Date() });
       show();
     }),
     listen(client, indexStatus, (status) => {
@@ -47,19 +53,19 @@ export function createLanguageStatus(client: BaseLanguageClient): Disposable {
   return { dispose: () => subscriptions.forEach((subscription) => void subscription.dispose()) };
 }
 
-function render(item: LanguageStatusItem, state: State, status: DocumentStatus | undefined, index: IndexStatus | undefined): void {
+function render(item: LanguageStatusItem, state: State, status: TimedStatus | undefined, index: IndexStatus | undefined): void {
   item.busy = state === State.Starting;
   item.severity = LanguageStatusSeverity.Information;
   item.detail = "";
-  item.command = { command: "lintel.openConfig", title: "Open Configuration" };
+  item.command = { command: "lintel.openConfig", title: l10n.t("Open Configuration") };
   if (state === State.StartFailed || state === State.Stopped) {
-    item.text = "Lintel is not running";
+    item.text = l10n.t("Lintel is not running");
     item.severity = LanguageStatusSeverity.Error;
-    item.command = { command: "lintel.restartServer", title: "Restart" };
+    item.command = { command: "lintel.restartServer", title: l10n.t("Restart") };
     return;
   }
   if (status === undefined) {
-    item.text = state === State.Starting ? "Lintel is starting" : "Lintel has not looked at this file yet";
+    item.text = state === State.Starting ? l10n.t("Lintel is starting") : l10n.t("Lintel has not looked at this file yet");
     return;
   }
   item.text = headline(status);
@@ -67,34 +73,35 @@ function render(item: LanguageStatusItem, state: State, status: DocumentStatus |
   item.busy ||= status.state === "analysed" && index?.state === "indexing";
   if (status.state === "skipped" || status.problems.length > 0) {
     item.severity = LanguageStatusSeverity.Warning;
-    item.command = { command: "lintel.showOutput", title: "Show Output" };
+    item.command = { command: "lintel.showOutput", title: l10n.t("Show Output") };
   } else if (status.state === "off") {
-    item.command = { command: "workbench.action.openSettings", title: "Open Settings", arguments: ["lintel.enable"] };
+    item.command = { command: "workbench.action.openSettings", title: l10n.t("Open Settings"), arguments: ["lintel.enable"] };
   }
 }
 
 function headline(status: DocumentStatus): string {
   switch (status.state) {
     case "analysed":
-      return status.findings === 0 ? "Lintel: no finding" : status.findings === 1 ? "Lintel: 1 finding" : `Lintel: ${status.findings} findings`;
+      return status.findings === 0 ? l10n.t("Lintel: no finding") : status.findings === 1 ? l10n.t("Lintel: 1 finding") : l10n.t("Lintel: {0} findings", status.findings);
     case "ignored":
-      return "Lintel: not analysed";
+      return l10n.t("Lintel: not analysed");
     case "skipped":
-      return "Lintel: could not be analysed";
+      return l10n.t("Lintel: could not be analysed");
     case "off":
-      return "Lintel: switched off";
+      return l10n.t("Lintel: switched off");
   }
 }
 
-function detail(status: DocumentStatus, index: IndexStatus | undefined): string {
+function detail(status: TimedStatus, index: IndexStatus | undefined): string {
   const nearest = status.configFiles.at(-1);
   const parts = [
     ...(status.state === "analysed" ? reach(index) : []),
     ...(status.reason === undefined ? [] : [status.reason]),
     ...status.problems,
-    ...(status.suppressed === 0 ? [] : [`${status.suppressed} suppressed`]),
-    ...(status.rules === 0 ? [] : [`${status.rules} rules`]),
-    nearest === undefined ? "no config file" : workspace.asRelativePath(Uri.parse(nearest)),
+    ...(status.suppressed === 0 ? [] : [l10n.t("{0} suppressed", status.suppressed)]),
+    ...(status.rules === 0 ? [] : [l10n.t("{0} rules", status.rules)]),
+    ...(status.state === "analysed" ? [l10n.t("looked at {0}", status.at.toLocaleTimeString())] : []),
+    nearest === undefined ? l10n.t("no config file") : workspace.asRelativePath(Uri.parse(nearest)),
   ];
   return parts.join(" · ");
 }
@@ -102,6 +109,6 @@ function detail(status: DocumentStatus, index: IndexStatus | undefined): string 
 /** How far data is followed; nothing where it is followed over the whole folder, as it should. */
 function reach(index: IndexStatus | undefined): readonly string[] {
   if (index === undefined || index.state === "ready") return [];
-  if (index.state === "indexing") return [`indexing the workspace … ${index.percent} %, data is followed in this file alone until then`];
-  return [`data is followed over the first ${index.files} files of the workspace, which has more`];
+  if (index.state === "indexing") return [l10n.t("indexing the workspace … {0} %, data is followed in this file alone until then", index.percent)];
+  return [l10n.t("data is followed over the first {0} files only: the workspace has more than Lintel indexes", index.files)];
 }

@@ -1,4 +1,4 @@
-import { type LogOutputChannel, type Progress, ProgressLocation, commands, window, workspace } from "vscode";
+import { type LogOutputChannel, type Progress, ProgressLocation, type Uri, commands, l10n, window, workspace } from "vscode";
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from "vscode-languageclient";
 
 import { type AuditSummary, auditRequest } from "../../../server/src/lsp/protocol.js";
@@ -9,35 +9,42 @@ import { ensureRunning } from "./ensure-running.js";
 /** How long the result stays in the status bar, in milliseconds. */
 const resultShownMs = 15_000;
 
+/** What an audit is made for: only these files and folders, or the whole workspace where it is left out. */
+export interface AuditScope {
+  readonly only: readonly Uri[];
+  /** Names the scope in the progress, such as `the changed files`. */
+  readonly title: string;
+}
+
 /**
- * Audits all workspace folders; the findings fill the Problems view. Resolves to the summary, or to undefined when there is
- * no folder or the audit was cancelled before its first file.
+ * Audits all workspace folders, or a part of them; the findings fill the lists. Resolves to the summary, or to undefined when
+ * there is no folder or the audit was cancelled before its first file.
  */
-export async function auditWorkspace({ client }: ExtensionState, output: LogOutputChannel): Promise<AuditSummary | undefined> {
+export async function auditWorkspace({ client, findings }: ExtensionState, output: LogOutputChannel, scope?: AuditScope): Promise<AuditSummary | undefined> {
   if (workspace.workspaceFolders === undefined) {
-    void window.showInformationMessage("Lintel: open a folder to audit it.");
+    void window.showInformationMessage(l10n.t("Lintel: open a folder to audit it."));
     return undefined;
   }
   await ensureRunning(client);
-  const summary = await window.withProgress(
-    { location: ProgressLocation.Notification, title: "Lintel audits the workspace", cancellable: true },
-    async (progress, token) => {
-      const workDoneToken = `lintel-audit-${crypto.randomUUID()}`;
-      const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, forwardTo(progress));
-      try {
-        return await request(client, auditRequest, { workDoneToken }, token);
-      } catch (error) {
-        if (isCancellation(error)) return undefined;
-        throw error;
-      } finally {
-        listening.dispose();
-      }
-    },
-  );
+  const title = l10n.t("Lintel audits {0}", scope?.title ?? l10n.t("the workspace"));
+  const summary = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+    const workDoneToken = `lintel-audit-${crypto.randomUUID()}`;
+    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, forwardTo(progress));
+    const only = scope?.only.map((uri) => client.code2ProtocolConverter.asUri(uri));
+    try {
+      return await request(client, auditRequest, { workDoneToken, ...(only !== undefined && { only }) }, token);
+    } catch (error) {
+      if (isCancellation(error)) return undefined;
+      throw error;
+    } finally {
+      listening.dispose();
+    }
+  });
   if (summary === undefined) return undefined;
+  findings.setSummary(summary);
   writeSummary(summary, output);
   window.setStatusBarMessage(`$(shield) ${headline(summary)}`, resultShownMs);
-  if (summary.findings > 0) await commands.executeCommand("workbench.actions.view.problems");
+  if (summary.findings > 0) await commands.executeCommand("lintel.findings.focus");
   return summary;
 }
 
@@ -57,8 +64,9 @@ function isCancellation(error: unknown): boolean {
 }
 
 function headline({ findings, files, isPartial }: AuditSummary): string {
-  const counted = `${findings === 1 ? "1 finding" : `${findings} findings`} in ${files === 1 ? "1 file" : `${files} files`}`;
-  return `Lintel: ${counted}${isPartial ? ", cancelled before the end" : ""}`;
+  const found = findings === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings);
+  const counted = files === 1 ? l10n.t("Lintel: {0} in 1 file", found) : l10n.t("Lintel: {0} in {1} files", found, files);
+  return isPartial ? l10n.t("{0}, cancelled before the end", counted) : counted;
 }
 
 /** The log keeps what the status bar has no room for: counts by rule, and every file that was not analysed. */

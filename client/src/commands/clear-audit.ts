@@ -4,7 +4,8 @@ import { request } from "../messages.js";
 import { ensureRunning } from "./ensure-running.js";
 
 /** Takes the findings of the last audit out of the Problems view; those of open files stay. */
-export async function clearAudit({ client }: ExtensionState): Promise<void> {
+export async function clearAudit({ client, findings }: ExtensionState): Promise<void> {
   await ensureRunning(client);
   await request(client, clearAuditRequest, {});
+  findings.setSummary(undefined);
 }

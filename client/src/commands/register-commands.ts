@@ -1,18 +1,31 @@
 import { type Disposable, type LogOutputChannel, commands, window } from "vscode";
 
-import type { ExtensionState } from "../extension.js";
-import type { ChecklistView } from "../views/checklist-view.js";
+import type { ExtensionParts, ExtensionState } from "../extension.js";
 import type { ItemNode } from "../views/checklist-node.js";
+import { openFilter } from "../findings/finding-filter.js";
+import type { ShownFinding } from "../findings/shown-finding.js";
+import type { RuleStateParams } from "../../../server/src/lsp/protocol.js";
+import type { FindingNode, GroupNode } from "../views/finding-node.js";
+import { auditChanges, auditSelection } from "./audit-changes.js";
 import { auditWorkspace } from "./audit-workspace.js";
+import { changeSeverity, type SuppressAnswers, suppressFinding } from "./change-finding.js";
+import { filterChecklistsCommand, groupChecklistsCommand } from "./checklist-commands.js";
 import { clearAudit } from "./clear-audit.js";
+import { copyFinding } from "./copy-finding.js";
+import { filterEndpoints } from "./endpoint-commands.js";
+import { filterFindingsCommand, groupFindingsCommand } from "./filter-findings.js";
+import { fixAllInFile } from "./fix-all.js";
+import { openFinding, stepFinding } from "./go-to-finding.js";
+import { moreAboutFinding } from "./more-about-finding.js";
 import { openConfig } from "./open-config.js";
 import { openRulePage } from "./open-rule-page.js";
+import { pickFinding, type PickedFinding } from "./pick-finding.js";
 import { restartServer } from "./restart-server.js";
 import { showFindings } from "./show-findings.js";
 import { signItem } from "./sign-item.js";
 
 /** Registers every command of package.json. A command that fails says so to the user and in the log. */
-export function registerCommands(state: ExtensionState, output: LogOutputChannel, checklists: ChecklistView): readonly Disposable[] {
+export function registerCommands(state: ExtensionState, output: LogOutputChannel, parts: ExtensionParts): readonly Disposable[] {
   const register = <Arguments extends readonly unknown[]>(name: string, run: (...values: Arguments) => unknown): Disposable =>
     commands.registerCommand(`lintel.${name}`, async (...values: Arguments) => {
       try {
@@ -25,14 +38,53 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
         return undefined;
       }
     });
+  const { checklists, endpoints, findings, preview, trace } = parts;
+  const store = state.findings;
+  const withFinding = (run: (picked: PickedFinding) => unknown) => async (argument?: unknown) => {
+    const picked = await pickFinding(store, argument);
+    return picked === undefined ? undefined : run(picked);
+  };
   return [
     register("auditWorkspace", () => auditWorkspace(state, output)),
+    register("auditChanged", () => auditChanges(state, output, "changed")),
+    register("auditStaged", () => auditChanges(state, output, "staged")),
+    register("auditSelection", (clicked?: unknown, selected?: unknown) => auditSelection(state, output, clicked, selected)),
+    register("findings.filter", (filter?: unknown) => filterFindingsCommand(store, filter)),
+    register("findings.clearFilter", () => store.setFilter(openFilter)),
+    register("findings.groupBy", (grouping?: unknown) => groupFindingsCommand(findings, grouping)),
+    register("finding.open", (finding: ShownFinding) => openFinding(store, finding)),
+    register("finding.next", () => stepFinding(store, 1)),
+    register("finding.previous", () => stepFinding(store, -1)),
+    register("finding.more", (argument?: unknown) => moreAboutFinding(state, argument)),
+    register("finding.copy", (argument?: unknown) => copyFinding(state, argument)),
+    register("finding.suppress", (argument?: unknown, answers?: SuppressAnswers) => suppressFinding(state, argument, answers)),
+    register("finding.changeSeverity", (argument?: unknown, given?: RuleStateParams["state"]) => changeSeverity(state, argument, given)),
+    register("finding.openRule", (node: FindingNode | GroupNode) => openRulePage(state, node.kind === "group" ? node.group.value : node.finding.ruleId)),
+    register("finding.previewFix", (argument?: unknown) => preview.show(argument)),
+    register("finding.applyPreview", () => preview.apply()),
+    register("fixAllInFile", (argument?: unknown) => fixAllInFile(argument)),
+    register("trace.peek", withFinding((picked) => trace.peek(picked))),
+    register("trace.start", withFinding((picked) => trace.start(picked))),
+    register("trace.goToStep", (finding: ShownFinding, index: number) => withFinding((picked) => trace.start(picked, index))(finding)),
+    // Without a walk the finding at the cursor starts one.
+    register("trace.next", async () => (await trace.move(1)) || withFinding((picked) => trace.start(picked))()),
+    register("trace.previous", async () => (await trace.move(-1)) || withFinding((picked) => trace.start(picked))()),
+    register("trace.stop", () => trace.stop()),
+    register("endpoints.refresh", () => endpoints.refresh()),
+    register("endpoints.filter", (kind?: unknown) => filterEndpoints(endpoints, kind)),
+    register("endpoints.clearFilter", () => endpoints.setMissing(undefined)),
+    register("endpoints.byPath", () => endpoints.setGrouping("path")),
+    register("endpoints.byFile", () => endpoints.setGrouping("file")),
     register("clearAudit", () => clearAudit(state)),
+    register("openWalkthrough", () => commands.executeCommand("workbench.action.openWalkthrough", `${state.context.extension.id}#secure`, false)),
     register("restartServer", () => restartServer(state)),
     register("showOutput", () => output.show()),
     register("openRulePage", (ruleId?: unknown) => openRulePage(state, ruleId)),
     register("openConfig", () => openConfig()),
     register("checklist.refresh", () => checklists.refresh()),
+    register("checklist.groupBy", (grouping?: unknown) => groupChecklistsCommand(checklists, grouping)),
+    register("checklist.filter", (filter?: unknown) => filterChecklistsCommand(checklists, filter)),
+    register("checklist.openItem", (node: ItemNode) => checklists.open(node)),
     register("checklist.showFindings", (node: ItemNode) => showFindings(node)),
     register("checklist.openRule", (node: ItemNode) => openRulePage(state, node.item.rules[0])),
     register("checklist.markDone", (node: ItemNode) => signItem(state, node, "done")),

@@ -6,10 +6,12 @@ import {
   TreeItemCheckboxState,
   TreeItemCollapsibleState,
   type Uri,
+  l10n,
   type WorkspaceFolder,
 } from "vscode";
 
 import type { checklistRequest } from "../../../server/src/lsp/protocol.js";
+import { stateWord } from "./checklist-groups.js";
 
 /** The checklists of one workspace folder, as the server sends them. */
 export type Checklists = NonNullable<ReturnType<NonNullable<(typeof checklistRequest)["types"]>>>;
@@ -77,19 +79,17 @@ function checklistItem({ folder, item }: ItemNode): TreeItem {
   tree.description = notes.join(" · ");
   tree.tooltip = tooltip(item);
   tree.contextValue = contextValue(item);
-  tree.accessibilityInformation = { label: `${item.title}. ${stateWords[item.state]}. ${item.reason}` };
+  tree.accessibilityInformation = { label: `${item.title}. ${stateWord(item.state)}. ${item.reason}` };
   const icon = iconOf(item);
   if (icon !== undefined) tree.iconPath = icon;
   if (isTickable(item)) {
     const isTicked = item.state === "attested";
     tree.checkboxState = {
       state: isTicked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
-      tooltip: isTicked ? "Withdraw the signature" : "Sign as done",
+      tooltip: isTicked ? l10n.t("Withdraw the signature") : l10n.t("Sign as done"),
     };
   }
-  if (item.findings.length + item.doubtful.length > 0) {
-    tree.command = { command: "lintel.checklist.showFindings", title: "Show Findings", arguments: [{ kind: "item", folder, item } satisfies ItemNode] };
-  }
+  tree.command = { command: "lintel.checklist.openItem", title: l10n.t("Open Item"), arguments: [{ kind: "item", folder, item } satisfies ItemNode] };
   return tree;
 }
 
@@ -97,16 +97,6 @@ function checklistItem({ folder, item }: ItemNode): TreeItem {
 function isTickable({ canSign, state }: ChecklistItem): boolean {
   return canSign.done && state !== "not-applicable";
 }
-
-const stateWords: Readonly<Record<ChecklistItem["state"], string>> = {
-  fail: "Failing",
-  due: "Due",
-  open: "Open",
-  unknown: "Unknown",
-  attested: "Signed",
-  pass: "Passing",
-  "not-applicable": "Not applicable",
-};
 
 /** Tickable items show their box alone, unless they need attention. */
 function iconOf(item: ChecklistItem): ThemeIcon | undefined {
@@ -145,7 +135,7 @@ function tooltip(item: ChecklistItem): MarkdownString {
   text.appendMarkdown("**").appendText(item.title).appendMarkdown("**\n\n");
   text.appendText(item.guidance).appendMarkdown("\n\n");
   text.appendMarkdown("*Why:* ").appendText(item.why).appendMarkdown("\n\n");
-  text.appendMarkdown(`*${stateWords[item.state]}:* `).appendText(item.reason);
+  text.appendMarkdown(`*${stateWord(item.state)}:* `).appendText(item.reason);
   if (item.rules.length > 0) {
     const links = item.rules.map((rule) => `[${rule}](command:lintel.openRulePage?${encodeURIComponent(JSON.stringify([rule]))})`);
     text.appendMarkdown(`\n\n*Rules:* ${links.join(", ")}`);

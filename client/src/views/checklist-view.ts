@@ -4,7 +4,7 @@ import {
   type TreeDataProvider,
   type TreeView,
   TreeItemCheckboxState,
-
+  l10n,
   window,
   workspace,
 } from "vscode";
@@ -14,18 +14,42 @@ import { checklistChanged, checklistRequest } from "../../../server/src/lsp/prot
 import { signItem } from "../commands/sign-item.js";
 import type { ExtensionState } from "../extension.js";
 import { listen, request } from "../messages.js";
+import { type ChecklistFilter, checklistFilters, type ChecklistGrouping, checklistGroupings, groupChecklists } from "./checklist-groups.js";
+import { createChecklistPage } from "./checklist-page.js";
 import { type AreaNode, type ChecklistNode, type Checklists, type ItemNode, treeItemOf } from "./checklist-node.js";
 
 export interface ChecklistView extends Disposable {
+  readonly provider: TreeDataProvider<ChecklistNode>;
+  readonly grouping: ChecklistGrouping;
+  readonly filter: ChecklistFilter;
+  /** Both stay over restarts. */
+  setGrouping(grouping: ChecklistGrouping): void;
+  setFilter(filter: ChecklistFilter): void;
+  /** Shows the page of an item. */
+  open(node: ItemNode): Promise<void>;
   /** Asks the server again and redraws. */
   refresh(): void;
 }
 
-/** The view “Security Checklists”: its data comes from the server, its ticks go into the workspace's attestation file. */
+const groupingKey = "lintel.checklists.grouping";
+const filterKey = "lintel.checklists.filter";
+
+/** The view “Checklists”: its data comes from the server, its ticks go into the workspace's attestation file. */
 export function createChecklistView(state: ExtensionState): ChecklistView {
   const { client } = state;
   const changed = new EventEmitter<undefined>();
-  const refresh = (): void => changed.fire(undefined);
+  const memory = state.context.workspaceState;
+  const storedGrouping = memory.get<unknown>(groupingKey);
+  const storedFilter = memory.get<unknown>(filterKey);
+  let grouping: ChecklistGrouping = checklistGroupings.find((known) => known === storedGrouping) ?? "area";
+  let filter: ChecklistFilter = checklistFilters.find((known) => known === storedFilter) ?? "all";
+  const redraw = (): void => changed.fire(undefined);
+  const page = createChecklistPage(state, redraw);
+  const refresh = (): void => {
+    redraw();
+    // An open page that cannot be drawn now is drawn with the next answer.
+    void page.refresh().catch(() => undefined);
+  };
   const provider: TreeDataProvider<ChecklistNode> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: treeItemOf,
@@ -39,14 +63,15 @@ export function createChecklistView(state: ExtensionState): ChecklistView {
       if (folder === undefined) return [];
       const checklists = await request(client, checklistRequest, { folder: client.code2ProtocolConverter.asUri(folder.uri) });
       if (checklists === null) return [];
-      if (node === undefined) describe(view, checklists);
-      return checklists.areas.map((area): AreaNode => ({ kind: "area", folder: folder.uri, area }));
+      if (node === undefined) describe(view, checklists, grouping, filter);
+      return groupChecklists(checklists.areas, grouping, filter).map((area): AreaNode => ({ kind: "area", folder: folder.uri, area }));
     },
   };
   const view = window.createTreeView("lintel.checklists", { treeDataProvider: provider, manageCheckboxStateManually: true, showCollapseAll: true });
   const watcher = workspace.createFileSystemWatcher("**/.lintel/checklist.json");
   const subscriptions = [
     changed,
+    page,
     view,
     watcher,
     watcher.onDidChange(refresh),
@@ -68,19 +93,44 @@ export function createChecklistView(state: ExtensionState): ChecklistView {
       refresh();
     }),
   ];
-  return { refresh, dispose: () => subscriptions.forEach((subscription) => void subscription.dispose()) };
+  return {
+    provider,
+    get grouping() {
+      return grouping;
+    },
+    get filter() {
+      return filter;
+    },
+    setGrouping(next) {
+      grouping = next;
+      void memory.update(groupingKey, next);
+      redraw();
+    },
+    setFilter(next) {
+      filter = next;
+      void memory.update(filterKey, next);
+      redraw();
+    },
+    open: page.open,
+    refresh,
+    dispose: () => subscriptions.forEach((subscription) => void subscription.dispose()),
+  };
 }
 
 function itemsOf({ folder, area }: AreaNode): ItemNode[] {
   return area.items.map((item) => ({ kind: "item", folder, item }));
 }
 
-function describe(view: TreeView<ChecklistNode>, { counts, isAudited, problems }: Checklists): void {
+function describe(view: TreeView<ChecklistNode>, { counts, isAudited, problems }: Checklists, grouping: ChecklistGrouping, filter: ChecklistFilter): void {
   const settled = counts.pass + counts.attested + counts["not-applicable"];
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  view.description = `${settled} of ${total} settled`;
+  view.description = grouping === "area" ? l10n.t("{0} of {1} settled", settled, total) : l10n.t("{0} of {1} settled, by {2}", settled, total, grouping);
   const attention = counts.fail + counts.due;
-  view.badge = attention === 0 ? undefined : { value: attention, tooltip: `${counts.fail} failing, ${counts.due} due` };
-  const hints = [...problems, ...(isAudited ? [] : ["Audit the workspace to settle the items that rules decide."])];
+  view.badge = attention === 0 ? undefined : { value: attention, tooltip: l10n.t("{0} failing, {1} due", counts.fail, counts.due) };
+  const hints = [
+    ...problems,
+    ...(isAudited ? [] : [l10n.t("Audit the workspace to settle the items that rules decide.")]),
+    ...(filter === "all" ? [] : [l10n.t("Some items are filtered out.")]),
+  ];
   view.message = hints.join(" ");
 }

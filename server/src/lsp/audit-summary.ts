@@ -1,23 +1,17 @@
+import type { Finding } from "#core/finding/finding";
 import { severities, type Severity } from "#core/finding/severity";
 import { fileNameOf } from "#core/text/paths";
+import type { FilesAudit } from "./audit-files.js";
 import type { FolderAudit } from "./audit-folder.js";
 import type { AuditSummary } from "./protocol.js";
 
 /** The audits of several folders as one summary. */
 export function summarize(audits: readonly FolderAudit[], milliseconds: number): AuditSummary {
   const findings = audits.flatMap(({ result }) => result.findings);
-  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>;
-  const byRule: Record<string, number> = {};
-  for (const { severity, ruleId } of findings) {
-    bySeverity[severity]++;
-    byRule[ruleId] = (byRule[ruleId] ?? 0) + 1;
-  }
   return {
     isPartial: audits.some(({ result }) => result.cancelled),
     files: sum(audits.map(({ result }) => result.analysed)),
-    findings: findings.length,
-    bySeverity,
-    byRule,
+    ...countsOf(findings),
     suppressed: sum(audits.map(({ result }) => result.suppressed.length)),
     skipped: audits.flatMap((audit) =>
       [...audit.result.skipped, ...audit.skipped]
@@ -29,6 +23,30 @@ export function summarize(audits: readonly FolderAudit[], milliseconds: number):
     ),
     milliseconds: Math.round(milliseconds),
   };
+}
+
+/** An audit of some files as a summary. */
+export function summarizeFiles({ analysed, isPartial }: FilesAudit, milliseconds: number): AuditSummary {
+  const looked = analysed.filter(({ state }) => state === "analysed");
+  return {
+    isPartial,
+    files: looked.length,
+    ...countsOf(looked.flatMap(({ analysis }) => analysis.findings)),
+    suppressed: sum(looked.map(({ analysis }) => analysis.suppressed.length)),
+    skipped: analysed.filter(({ state }) => state === "skipped").map(({ place, reason }) => ({ path: place.path, reason: reason ?? "" })),
+    problems: looked.flatMap(({ place, analysis }) => analysis.problems.filter(({ kind }) => kind !== "skipped-file").map(({ message }) => `${place.path}: ${message}`)),
+    milliseconds: Math.round(milliseconds),
+  };
+}
+
+function countsOf(findings: readonly Finding[]): Pick<AuditSummary, "findings" | "bySeverity" | "byRule"> {
+  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>;
+  const byRule: Record<string, number> = {};
+  for (const { severity, ruleId } of findings) {
+    bySeverity[severity]++;
+    byRule[ruleId] = (byRule[ruleId] ?? 0) + 1;
+  }
+  return { findings: findings.length, bySeverity, byRule };
 }
 
 /** Paths of several folders need the folder's name to tell them apart. */

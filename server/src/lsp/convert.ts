@@ -15,17 +15,13 @@ import { LineIndex } from "#core/text/line-index";
 import type { Span } from "#core/text/span";
 import type { TextEdit } from "#core/text/text-edit";
 import type { ClientFeatures } from "./client-features.js";
+import type { DiagnosticData } from "./protocol.js";
 
 /** How diagnostics of this server are labelled in the editor. */
 export const diagnosticSource = "lintel";
 
 /** More places than anybody reads would only slow the editor down. */
 const maxRelated = 30;
-
-/** What a diagnostic carries for the code actions that come back with it. */
-export interface DiagnosticData {
-  readonly fingerprint: string;
-}
 
 const lspSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   critical: DiagnosticSeverity.Error,
@@ -74,12 +70,19 @@ export function toDiagnostic(finding: Finding, context: FindingContext): Diagnos
   if (related.length > 0) diagnostic.relatedInformation = related;
   const tags = tagsOf(finding, context);
   if (tags.length > 0) diagnostic.tags = tags;
-  if (client.diagnosticData) diagnostic.data = { fingerprint: finding.fingerprint } satisfies DiagnosticData;
+  if (client.diagnosticData) diagnostic.data = dataOf(finding, context);
   return diagnostic;
 }
 
-/** Reads back what `toDiagnostic` put into a diagnostic; undefined for diagnostics of others. */
-export function diagnosticDataOf(diagnostic: Diagnostic): DiagnosticData | undefined {
+function dataOf(finding: Finding, { client, others }: FindingContext): DiagnosticData {
+  const { fingerprint, severity, confidence, fixes, path, trace } = finding;
+  const isSafe = fixes.some(({ applicability }) => applicability === "safe");
+  const located = client.relatedInformation ? trace.filter((step) => step.path === path || others.has(step.path)).length : 0;
+  return { fingerprint, severity, confidence, ...(fixes.length > 0 && { fix: isSafe ? "safe" : "suggestion" }), steps: Math.min(located, maxRelated) };
+}
+
+/** Reads back what identifies the finding of a diagnostic; undefined for diagnostics of others. */
+export function diagnosticDataOf(diagnostic: Diagnostic): Pick<DiagnosticData, "fingerprint"> | undefined {
   const data: unknown = diagnostic.data;
   if (diagnostic.source !== diagnosticSource || typeof data !== "object" || data === null) return undefined;
   const { fingerprint } = data as Partial<Record<keyof DiagnosticData, unknown>>;

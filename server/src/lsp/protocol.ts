@@ -2,11 +2,14 @@
  * The messages and settings Lintel adds to the Language Server Protocol. This is the only server file a client imports;
  * nothing in it runs but constants, so that a client bundles none of the server.
  */
+import type { WorkspaceEdit } from "vscode-languageserver";
 import type { ChecklistView } from "#core/checklist/view";
 import type { ControlCell, EndpointRow } from "#core/endpoints/endpoint-rows";
 import type { ConfigDefaults } from "#core/config/config-resolver";
 import type { Confidence, Severity } from "#core/finding/severity";
 import type { Family } from "#core/rule/rule-meta";
+
+export type { Confidence, Severity };
 
 /** A request by its method name, with the types of its parameters and result. */
 export interface RequestMessage<Params, Result> {
@@ -42,6 +45,20 @@ export interface Settings extends ConfigDefaults {
   readonly enable: boolean;
 }
 
+/**
+ * What the `data` of a diagnostic carries: for the code actions that come back with it, and for clients that list and filter
+ * findings by more than a diagnostic says.
+ */
+export interface DiagnosticData {
+  readonly fingerprint: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** The best kind of fix there is; left out where there is none. */
+  readonly fix?: "safe" | "suggestion";
+  /** How many of the related places, from the first on, are the steps of the trace. */
+  readonly steps: number;
+}
+
 /** Why a document shows the findings it shows, or none; for a status item. */
 export interface DocumentStatus {
   readonly uri: string;
@@ -67,6 +84,12 @@ export interface DocumentStatus {
 /** Server to client: the status of an open document changed. */
 export const documentStatus: NotificationMessage<DocumentStatus> = { method: "lintel/documentStatus" };
 
+/**
+ * Client to server: an open document is no longer shown. Editors keep documents open a while after their last tab is closed;
+ * the findings of the audit speak for such a file.
+ */
+export const documentHidden: NotificationMessage<{ readonly uri: string }> = { method: "lintel/documentHidden" };
+
 /** How far the index of a workspace folder is, by which data is followed from file to file. */
 export interface IndexStatus {
   /** URI of the workspace folder. */
@@ -89,6 +112,11 @@ export const indexStatus: NotificationMessage<IndexStatus> = { method: "lintel/i
 export interface AuditParams {
   /** URIs of the workspace folders to audit; all of them when left out. */
   readonly folders?: readonly string[];
+  /**
+   * URIs of files and of folders in them: only these files and those that lie in these folders are looked at. What is known
+   * of others stays as it is, and so do the checklists.
+   */
+  readonly only?: readonly string[];
   /** Work-done progress as in any LSP request; the server makes a token of its own where the client supports that. */
   readonly workDoneToken?: string | number;
 }
@@ -120,6 +148,46 @@ export const clearAuditRequest: RequestMessage<Record<string, never>, null> = { 
 
 /** `workspace/executeCommand` twin of `auditRequest` for clients without code of their own for Lintel. */
 export const auditCommand = "lintel.server.audit";
+
+/** Which finding a change is about. */
+interface FindingChangeParams {
+  /** URI of the document. */
+  readonly uri: string;
+  readonly ruleId: string;
+}
+
+export interface SuppressParams extends FindingChangeParams {
+  readonly fingerprint: string;
+  /** The line of the finding, the statement around it, or the whole file. */
+  readonly scope: "line" | "block" | "file";
+  readonly reason: string;
+}
+
+/** Client to server: the comment that suppresses a finding; null where the text no longer holds it, or has no room for a comment. */
+export const suppressRequest: RequestMessage<SuppressParams, WorkspaceEdit | null> = { method: "lintel/suppress" };
+
+export interface RuleStateParams extends FindingChangeParams {
+  /** `default` takes the setting out of the config. */
+  readonly state: Severity | "off" | "default";
+}
+
+/**
+ * Client to server: what gives a rule another severity for a document, or switches it off, in the nearest config file; null
+ * where there can be none.
+ */
+export const ruleStateRequest: RequestMessage<RuleStateParams, WorkspaceEdit | null> = { method: "lintel/ruleState" };
+
+/** A rule as lists of findings name it. */
+export interface RuleSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly family: Family;
+  readonly cwe: readonly number[];
+  readonly owasp: readonly string[];
+}
+
+/** Client to server: all rules of this version, by id. */
+export const rulesRequest: RequestMessage<Record<string, never>, readonly RuleSummary[]> = { method: "lintel/rules" };
 
 export interface RulePageParams {
   readonly ruleId: string;

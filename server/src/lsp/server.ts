@@ -11,6 +11,7 @@ import { configuration } from "./features/configuration.js";
 import { crossFile } from "./features/cross-file.js";
 import { documentStatus } from "./features/document-status.js";
 import { endpoints } from "./features/endpoints.js";
+import { findingChanges } from "./features/finding-changes.js";
 import { hover } from "./features/hover.js";
 import { pullDiagnostics } from "./features/pull-diagnostics.js";
 import { pushDiagnostics } from "./features/push-diagnostics.js";
@@ -33,6 +34,7 @@ const features: readonly Feature[] = [
   pushDiagnostics,
   crossFile,
   codeActions,
+  findingChanges,
   hover,
   audit,
   documentStatus,

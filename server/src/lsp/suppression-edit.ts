@@ -3,6 +3,7 @@ import { scriptText } from "#core/syntax/component";
 import { syntaxOf } from "#core/syntax/language";
 import type { Parse, SyntaxTree } from "#core/syntax/syntax-tree";
 import type { LineIndex } from "#core/text/line-index";
+import { dataFormatOf } from "#core/text/data-format";
 import type { TextDocument } from "#core/text/text-document";
 
 /** Comments to insert that switch one rule off at one place; `{reason}` stands where the reason goes. */
@@ -40,6 +41,7 @@ export function suppressionInserts(
   ];
 
   if (isMarkup(document, offset)) return above(`<!-- ${nextLine} -->`);
+  if (syntaxOf(document.path, document.languageId) === undefined) return above(inComment(document, nextLine));
   const parsed = parse(document);
   if ("skipped" in parsed) return above(`// ${nextLine}`);
   const { tree } = parsed;
@@ -53,6 +55,41 @@ export function suppressionInserts(
     return [{ offset: end, text: ` // lintel-disable-line ${ruleId} -- ${reasonPlaceholder}` }];
   }
   return above(place === "jsx" ? `{/* ${nextLine} */}` : `// ${nextLine}`);
+}
+
+/** As `suppressionInserts`, for the statement around a finding; undefined where there is none that comments can stand around. */
+export function blockSuppressionInserts(document: TextDocument, lines: LineIndex, ruleId: string, offset: number, parse: Parse): readonly SuppressionInsert[] | undefined {
+  if (isMarkup(document, offset)) return undefined;
+  const parsed = parse(document);
+  const lineBreak = document.text.includes("\r\n") ? "\r\n" : "\n";
+  return "skipped" in parsed ? undefined : aroundStatement(parsed.tree, lines, offset, ruleId, lineBreak);
+}
+
+/** As `suppressionInserts`, for the whole file: one comment at its start, behind a line that must stay the first. */
+export function fileSuppressionInserts(document: TextDocument, ruleId: string): readonly SuppressionInsert[] {
+  const { text, path, languageId } = document;
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const first = /^(?:\uFEFF)?(?:#!|<\?xml|<!doctype|#\s*syntax=|\uFEFF)[^\n]*\n?/i.exec(text)?.[0].length ?? 0;
+  const comment = `lintel-disable-file ${ruleId} -- ${reasonPlaceholder}`;
+  const isComponent = syntaxOf(path, languageId) === "component";
+  return [{ offset: first, text: `${isComponent ? `<!-- ${comment} -->` : inComment(document, comment)}${lineBreak}` }];
+}
+
+/** Text as a comment on a line of its own, in the syntax of the document. */
+function inComment({ path, languageId }: TextDocument, text: string): string {
+  if (syntaxOf(path, languageId) !== undefined) return `// ${text}`;
+  switch (dataFormatOf(path, languageId)) {
+    case "xml":
+    case "markdown":
+      return `<!-- ${text} -->`;
+    case "sql":
+      return `-- ${text}`;
+    case "json":
+    case undefined:
+      return `// ${text}`;
+    default:
+      return `# ${text}`;
+  }
 }
 
 /** A pair of comments on lines of their own around the innermost statement whose first and last line end in code. */

@@ -6,6 +6,10 @@ import type { Locator, Page } from "playwright-core";
 /** Longest wait for something to show, in milliseconds. */
 const patienceMs = 30_000;
 
+/** Lintel's views in the side bar. */
+const viewNames = ["Findings", "Endpoints", "Checklists"] as const;
+type ViewName = (typeof viewNames)[number];
+
 /** The editor as its user sees it. Every method waits until what it asks for is on the screen. */
 export class EditorPage {
   readonly #page: Page;
@@ -123,34 +127,77 @@ export class EditorPage {
     }
   }
 
-  /** Opens the checklist view, wide enough to read, and closes the panel. */
-  async openChecklists(): Promise<void> {
-    await this.#page.locator(".activitybar .action-item a[aria-label^='Lintel']").first().click();
-    await this.checklistRow("").waitFor();
-    await this.runCommand("View: Hide Panel");
+  /** Opens Lintel's side bar, wide enough to read, and closes the panel. */
+  async openSideBar(): Promise<void> {
+    if (await this.#page.locator(".part.panel").isVisible()) await this.runCommand("View: Hide Panel");
+    const icon = this.#page.locator(".activitybar .action-item:has(a[aria-label^='Lintel'])").first();
+    if (!(await icon.getAttribute("class"))?.includes("checked")) await icon.locator("a").first().click();
+    await this.#pane("Findings").waitFor();
     const sidebar = await this.#page.locator(".part.sidebar").boundingBox();
     if (sidebar === null) throw new Error("The side bar is not on the screen.");
     const edge = sidebar.x + sidebar.width + 2;
+    if (sidebar.width > 500) return;
     await this.#page.mouse.move(edge, 400);
     await this.#page.mouse.down();
     await this.#page.mouse.move(edge + 340, 400, { steps: 5 });
     await this.#page.mouse.up();
   }
 
-  /** Collapses the checklists but one area. */
-  async expandOnly(area: string): Promise<void> {
-    await this.#page.locator(".sidebar .composite.title a[aria-label^='Collapse All']").click();
-    await this.checklistRow(area).click();
+  /** Opens one of Lintel's views and closes the others beside it. */
+  async openView(view: ViewName): Promise<void> {
+    await this.openSideBar();
+    for (const name of viewNames) {
+      const header = this.#pane(name).locator(".pane-header");
+      const isOpen = (await header.getAttribute("aria-expanded")) === "true";
+      if (isOpen !== (name === view)) await header.locator(".title").first().click();
+    }
   }
 
-  /** Ticks or unticks the box of an item. */
+  /** Presses a button in the title of a view. */
+  async viewAction(view: ViewName, label: string): Promise<void> {
+    await this.#pane(view).locator(".pane-header").hover();
+    await this.#pane(view).locator(`.pane-header a[aria-label^='${label}']`).first().click();
+  }
+
+  /** Collapses the rows of a view but one. */
+  async expandOnly(view: ViewName, row: string): Promise<void> {
+    await this.viewAction(view, "Collapse All");
+    await this.row(view, row).click();
+  }
+
+  /** Ticks or unticks the box of a checklist item. */
   async tick(item: string): Promise<void> {
-    await this.checklistRow(item).locator(".custom-view-tree-node-item-checkbox").click();
+    await this.row("Checklists", item).locator(".custom-view-tree-node-item-checkbox").click();
   }
 
-  /** A row of the checklist view. */
-  checklistRow(text: string): Locator {
-    return this.#page.locator(".sidebar .pane-body .monaco-list-row", { hasText: text }).first();
+  /** A row of a view. */
+  row(view: ViewName, text: string): Locator {
+    return this.#pane(view).locator(".monaco-list-row", { hasText: text }).first();
+  }
+
+  /** Opens what stands below a row. */
+  async expandRow(view: ViewName, text: string): Promise<void> {
+    await this.row(view, text).locator(".monaco-tl-twistie").click();
+  }
+
+  /** Presses a button that shows on a row under the mouse. */
+  async rowAction(view: ViewName, row: string, label: string): Promise<void> {
+    await this.row(view, row).hover();
+    await this.row(view, row).locator(`a[aria-label^='${label}']`).first().click();
+  }
+
+  /** The editor within the editor that shows places in other files. */
+  peekView(): Locator {
+    return this.#page.locator(".peekview-widget").first();
+  }
+
+  /** Chooses an entry of the list that has opened. */
+  async pick(label: string): Promise<void> {
+    await this.#page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click();
+  }
+
+  #pane(view: ViewName): Locator {
+    return this.#page.locator(".part.sidebar .pane", { has: this.#page.locator(`.pane-header[aria-label^='${view} Section'], .pane-header h3.title:text-is('${view}')`) }).first();
   }
 
   /** Answers the input box that has opened. */

@@ -75,8 +75,28 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
   step("fills Problems by an audit, files that are not open included", async () => {
     const { page } = editor();
     await page.runCommand("Lintel: Audit Workspace");
+    await page.row("Findings", "Critical").waitFor();
+    await page.openProblems();
     await page.problem("token-in-web-storage").waitFor();
     await page.screenshot("problems");
+  });
+
+  step("lists the findings in its own view, with the steps of each", async () => {
+    const { page } = editor();
+    await page.openView("Findings");
+    await page.row("Findings", "Critical").waitFor();
+    await page.restMouse();
+    await page.screenshot("findings");
+  });
+
+  step("lists the endpoints with what they lack", async () => {
+    const { page } = editor();
+    await page.openView("Endpoints");
+    await page.row("Endpoints", "/").waitFor();
+    await page.restMouse();
+    await page.screenshot("endpoints");
+    // The code needs the room.
+    await page.press("Control+B");
   });
 
   step("offers fixes at the finding", async () => {
@@ -127,14 +147,14 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
     const { page, shop } = editor();
     const file = path.join(shop, ".lintel/checklist.json");
     const item = "Production secrets live in a secret manager";
-    await page.openChecklists();
-    await page.expandOnly("Secrets");
-    await page.checklistRow(item).waitFor();
+    await page.openView("Checklists");
+    await page.expandOnly("Checklists", "Secrets");
+    await page.row("Checklists", item).waitFor();
     await page.screenshot("checklists");
     assert.ok(!existsSync(file), "nothing is written before the first tick");
     await page.tick(item);
     await page.answer("Robin Reviewer");
-    await page.checklistRow(item).filter({ hasText: "Robin Reviewer" }).waitFor();
+    await page.row("Checklists", item).filter({ hasText: "Robin Reviewer" }).waitFor();
     await page.restMouse();
     await page.screenshot("checklist-signed");
     assert.match(readFileSync(file, "utf8"), /Robin Reviewer/);

@@ -5,8 +5,10 @@ import {
   type WorkDoneProgressServerReporter,
 } from "vscode-languageserver";
 import { LineIndex } from "#core/text/line-index";
+import type { AnalysedDocument } from "../analyses.js";
+import { auditFiles } from "../audit-files.js";
 import { auditFolder, type AuditWatch, findingsByPath, type FolderAudit } from "../audit-folder.js";
-import { summarize } from "../audit-summary.js";
+import { summarize, summarizeFiles } from "../audit-summary.js";
 import type { Feature } from "../feature.js";
 import { auditCommand, type AuditParams, auditRequest, type AuditSummary, clearAuditRequest } from "../protocol.js";
 import { uriKey, uriOfPathIn } from "../uri.js";
@@ -39,7 +41,11 @@ export const audit: Feature = (server) => {
     }
   };
 
-  const run = async ({ folders: wanted, workDoneToken }: AuditParams, token: CancellationToken): Promise<AuditSummary> => {
+  const publishOne = async ({ uri, place, lines, analysis }: AnalysedDocument): Promise<void> => {
+    publisher.publish(uri, "audit", await makeDiagnostics({ uri, folder: place.folder, lines, findings: analysis.findings }));
+  };
+
+  const run = async ({ folders: wanted, only, workDoneToken }: AuditParams, token: CancellationToken): Promise<AuditSummary> => {
     // The newest audit is the one somebody waits for.
     running?.cancel();
     const source = new CancellationTokenSource();
@@ -55,11 +61,23 @@ export const audit: Feature = (server) => {
     const folders = workspace.folders.filter(({ uri }) => wanted === undefined || keys.has(uriKey(uri)));
     const audits: FolderAudit[] = [];
     progress.begin("Lintel: auditing the workspace", 0, undefined, true);
+    const isCancelled = (): boolean => tokens.some(({ isCancellationRequested }) => isCancellationRequested);
     try {
+      if (only !== undefined) {
+        const watch: AuditWatch = {
+          get isCancelled() {
+            return isCancelled();
+          },
+          onProgress: (done, total) => progress.report(Math.floor((100 * done) / total), `${done} of ${total} files`),
+        };
+        const some = await auditFiles(server, only, watch, source.token, publishOne);
+        freshness.start();
+        return summarizeFiles(some, ports.clock.now() - started);
+      }
       for (const [index, folder] of folders.entries()) {
         const watch: AuditWatch = {
           get isCancelled() {
-            return tokens.some(({ isCancellationRequested }) => isCancellationRequested);
+            return isCancelled();
           },
           onProgress(done, total) {
             progress.report(Math.floor((100 * (index + done / total)) / folders.length), `${done} of ${total} files`);

@@ -1,6 +1,7 @@
 import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from "vscode-languageserver";
 import { diagnosticSource } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { documentHidden } from "../protocol.js";
 
 /** `textDocument/diagnostic`: the client asks when it needs the diagnostics of a document, and cancels what is outdated. */
 export const pullDiagnostics: Feature = ({ analyses, client, connection, documents, guarded, makeDiagnostics, publisher, workspace }) => {
@@ -18,13 +19,15 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
       if (!isOpen && publisher.speaksFor(uri, "audit")) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const analysed = await analyses.of(uri, token);
       const { resultId, place, lines, analysis } = analysed;
-      if (isOpen) publisher.goLive(uri);
+      // It may have been closed meanwhile, and would keep the audit quiet from then on.
+      if (documents.get(uri) !== undefined) publisher.goLive(uri);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       const items = await makeDiagnostics({ uri, folder: place.folder, lines, findings: analysis.findings });
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     });
   });
   documents.onDidClose(({ uri }) => publisher.endLive(uri));
+  connection.onNotification(documentHidden.method, ({ uri }: { readonly uri: string }) => publisher.endLive(uri));
   const refresh = (): void => {
     if (client.refreshesDiagnostics) void guarded("Refreshing diagnostics", undefined, () => connection.languages.diagnostics.refresh());
   };

@@ -1,0 +1,60 @@
+import { type LogOutputChannel, type SourceControlResourceState, Uri, extensions, l10n, window } from "vscode";
+
+import type { AuditSummary } from "../../../server/src/lsp/protocol.js";
+import type { ExtensionState } from "../extension.js";
+import { type AuditScope, auditWorkspace } from "./audit-workspace.js";
+
+/** The parts of the built-in Git extension's interface that are used here, in its version 1. */
+interface GitExtension {
+  getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
+}
+
+interface GitRepository {
+  readonly state: Readonly<Record<"workingTreeChanges" | "indexChanges" | "mergeChanges" | "untrackedChanges", readonly { readonly uri: Uri }[] | undefined>>;
+  status(): Promise<void>;
+}
+
+/** Which files of git are meant. */
+export type GitChanges = "changed" | "staged";
+
+/** Audits what git says has changed since the last commit, or only what is staged. */
+export async function auditChanges(state: ExtensionState, output: LogOutputChannel, which: GitChanges): Promise<AuditSummary | undefined> {
+  const uris = await changedFiles(which);
+  const title = which === "staged" ? l10n.t("the staged files") : l10n.t("the changed files");
+  if (uris.length === 0) {
+    void window.showInformationMessage(which === "staged" ? l10n.t("Lintel: no file is staged.") : l10n.t("Lintel: no file has changed since the last commit."));
+    return undefined;
+  }
+  return auditWorkspace(state, output, { only: uris, title });
+}
+
+/** Audits what is selected in the explorer or in a source control view. */
+export async function auditSelection(state: ExtensionState, output: LogOutputChannel, clicked: unknown, selected: unknown): Promise<AuditSummary | undefined> {
+  const uris = [...(Array.isArray(selected) ? (selected as readonly unknown[]) : []), clicked].map(uriOf).filter((uri) => uri !== undefined);
+  const only = [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+  const [first] = only;
+  if (first === undefined) return auditWorkspace(state, output);
+  const title = only.length === 1 ? (first.path.split("/").at(-1) ?? first.path) : l10n.t("{0} files and folders", only.length);
+  return auditWorkspace(state, output, { only, title } satisfies AuditScope);
+}
+
+/** The explorer hands over URIs, source control its own resources. */
+function uriOf(value: unknown): Uri | undefined {
+  if (value instanceof Uri) return value;
+  const uri = (value as Partial<SourceControlResourceState> | null | undefined)?.resourceUri;
+  return uri instanceof Uri ? uri : undefined;
+}
+
+async function changedFiles(which: GitChanges): Promise<readonly Uri[]> {
+  const extension = extensions.getExtension<GitExtension>("vscode.git");
+  if (extension === undefined) throw new Error(l10n.t("The editor's Git extension is switched off."));
+  const git = await extension.activate();
+  const uris: Uri[] = [];
+  for (const repository of git.getAPI(1).repositories) {
+    await repository.status();
+    const { indexChanges, mergeChanges, untrackedChanges, workingTreeChanges } = repository.state;
+    const lists = which === "staged" ? [indexChanges] : [indexChanges, mergeChanges, untrackedChanges, workingTreeChanges];
+    uris.push(...lists.flatMap((list) => list ?? []).map(({ uri }) => uri));
+  }
+  return uris;
+}

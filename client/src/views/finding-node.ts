@@ -1,0 +1,159 @@
+import { type DiagnosticRelatedInformation, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from "vscode";
+
+import type { Severity } from "../../../server/src/lsp/protocol.js";
+import type { FindingGroup } from "../findings/finding-groups.js";
+import type { ShownFinding } from "../findings/shown-finding.js";
+
+export interface GroupNode {
+  readonly kind: "group";
+  readonly group: FindingGroup;
+  /** What the group's rule or weakness is called, where its value alone says little. */
+  readonly title: string;
+}
+
+export interface FindingNode {
+  readonly kind: "finding";
+  readonly finding: ShownFinding;
+  /** The group it stands in: a finding may stand in several. */
+  readonly group: string;
+  /** Under its file a finding needs no path. */
+  readonly isUnderFile: boolean;
+}
+
+export interface StepNode {
+  readonly kind: "step";
+  readonly finding: ShownFinding;
+  readonly step: DiagnosticRelatedInformation;
+  readonly index: number;
+  readonly count: number;
+}
+
+/** A file the last audit did not analyse, or the folder of all of them. */
+export interface SkippedNode {
+  readonly kind: "skipped";
+  readonly files: readonly { readonly path: string; readonly reason: string }[];
+  readonly file?: { readonly path: string; readonly reason: string };
+}
+
+export type FindingTreeNode = GroupNode | FindingNode | StepNode | SkippedNode;
+
+/** How a node looks in the tree. */
+export function findingTreeItem(node: FindingTreeNode): TreeItem {
+  switch (node.kind) {
+    case "group":
+      return groupItem(node);
+    case "finding":
+      return findingItem(node);
+    case "step":
+      return stepItem(node);
+    case "skipped":
+      return skippedItem(node);
+  }
+}
+
+const severityWords: Readonly<Record<Severity, string>> = { critical: "Critical", high: "High", medium: "Medium", low: "Low", info: "Info" };
+
+/** Shape and color both tell how bad it is, so that neither is needed alone. */
+function severityIcon(severity: Severity): ThemeIcon {
+  switch (severity) {
+    case "critical":
+      return new ThemeIcon("flame", new ThemeColor("list.errorForeground"));
+    case "high":
+      return new ThemeIcon("error", new ThemeColor("list.errorForeground"));
+    case "medium":
+      return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+    case "low":
+      return new ThemeIcon("info", new ThemeColor("problemsInfoIcon.foreground"));
+    case "info":
+      return new ThemeIcon("lightbulb", new ThemeColor("problemsInfoIcon.foreground"));
+  }
+}
+
+function groupItem({ group, title }: GroupNode): TreeItem {
+  const { findings, grouping, id, value } = group;
+  const tree = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
+  tree.id = id;
+  tree.description = grouping === "rule" ? `${findings.length} · ${value}` : String(findings.length);
+  tree.contextValue = `group ${grouping}`;
+  const count = findings.length === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings.length);
+  tree.accessibilityInformation = { label: `${title}, ${count}` };
+  const [first] = findings;
+  switch (grouping) {
+    case "file":
+      // The editor's own icon and decorations of the file.
+      if (first !== undefined) tree.resourceUri = Uri.parse(first.uri);
+      tree.iconPath = ThemeIcon.File;
+      tree.label = value.split("/").at(-1) ?? value;
+      tree.description = [value.split("/").slice(0, -1).join("/"), String(findings.length)].filter((part) => part !== "").join(" · ");
+      break;
+    case "severity":
+      if (first !== undefined) tree.iconPath = severityIcon(first.severity);
+      break;
+    case "rule":
+      if (first !== undefined) tree.iconPath = severityIcon(first.severity);
+      tree.contextValue += " rules";
+      break;
+    case "cwe":
+      tree.iconPath = new ThemeIcon("symbol-class");
+      break;
+    case "owner":
+      tree.iconPath = new ThemeIcon("organization");
+      break;
+  }
+  if (grouping === "severity") tree.collapsibleState = value === "critical" || value === "high" ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  return tree;
+}
+
+function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
+  const { character, fingerprint, line, message, path, ruleId, severity, steps, uri, fix, confidence } = finding;
+  const tree = new TreeItem(message.split(/(?<=[.])\s/)[0] ?? message, steps > 1 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  tree.id = `${group}#${uri}#${fingerprint}#${line}:${character}#${ruleId}`;
+  tree.description = isUnderFile ? l10n.t("line {0}", line + 1) : `${path}:${line + 1}`;
+  tree.iconPath = severityIcon(severity);
+  tree.tooltip = tooltip(finding);
+  tree.contextValue = ["finding", "rules", ...(steps > 1 ? ["trace"] : []), ...(fix === undefined ? [] : ["fixable"])].join(" ");
+  const fixNote = fix === undefined ? "" : l10n.t(" There is a fix.");
+  tree.accessibilityInformation = { label: `${severityWords[severity]}: ${message} ${path}, ${l10n.t("line {0}", line + 1)}. ${l10n.t("Confidence {0}.", confidence)}${fixNote}` };
+  tree.command = { command: "lintel.finding.open", title: l10n.t("Go to Finding"), arguments: [finding] };
+  return tree;
+}
+
+function stepItem({ finding, step, index, count }: StepNode): TreeItem {
+  const { uri, range } = step.location;
+  const tree = new TreeItem(`${index + 1}. ${step.message}`, TreeItemCollapsibleState.None);
+  tree.description = `${workspace.asRelativePath(uri, false)}:${range.start.line + 1}`;
+  tree.iconPath = new ThemeIcon(index === 0 ? "sign-in" : index === count - 1 ? "target" : "arrow-down");
+  tree.contextValue = "step";
+  tree.tooltip = step.message;
+  tree.command = { command: "lintel.trace.goToStep", title: l10n.t("Go to Step"), arguments: [finding, index] };
+  return tree;
+}
+
+function skippedItem({ file, files }: SkippedNode): TreeItem {
+  if (file === undefined) {
+    const tree = new TreeItem(l10n.t("Not analysed"), TreeItemCollapsibleState.Collapsed);
+    tree.id = "skipped";
+    tree.description = String(files.length);
+    tree.iconPath = new ThemeIcon("circle-slash");
+    tree.contextValue = "skipped";
+    return tree;
+  }
+  const tree = new TreeItem(file.path, TreeItemCollapsibleState.None);
+  tree.description = file.reason;
+  tree.tooltip = `${file.path}: ${file.reason}`;
+  tree.contextValue = "skippedFile";
+  const root = workspace.workspaceFolders?.length === 1 ? workspace.workspaceFolders[0] : undefined;
+  if (root !== undefined) tree.command = { command: "vscode.open", title: l10n.t("Open File"), arguments: [Uri.joinPath(root.uri, file.path)] };
+  return tree;
+}
+
+function tooltip({ confidence, cwe, fix, message, ruleId, ruleTitle, severity }: ShownFinding): MarkdownString {
+  const text = new MarkdownString();
+  text.isTrusted = { enabledCommands: ["lintel.openRulePage"] };
+  text.appendMarkdown("**").appendText(ruleTitle).appendMarkdown("**\n\n").appendText(message).appendMarkdown("\n\n");
+  const facts = [l10n.t("severity {0}", severity), l10n.t("confidence {0}", confidence), ...cwe.map((id) => `CWE-${id}`)];
+  if (fix !== undefined) facts.push(fix === "safe" ? l10n.t("safe fix") : l10n.t("suggested fix"));
+  text.appendText(facts.join(" · "));
+  text.appendMarkdown(`\n\n[${ruleId}](command:lintel.openRulePage?${encodeURIComponent(JSON.stringify([ruleId]))})`);
+  return text;
+}

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+
+import * as vscode from "vscode";
+
+/** The data of one of Lintel's views. */
+export type Tree = vscode.TreeDataProvider<unknown>;
+
+interface Api {
+  readonly views: Readonly<Record<string, Tree>>;
+}
+
+/** The extension hands out its trees, since the editor lets nobody read them. */
+export function viewTree(name: "findings" | "endpoints" | "checklists"): Tree {
+  const tree = vscode.extensions.getExtension<Api>("lintel.lintel")?.exports.views[name];
+  assert.ok(tree, `the extension has a view ${name}`);
+  return tree;
+}
+
+export async function children(tree: Tree, node?: unknown): Promise<readonly unknown[]> {
+  return (await tree.getChildren(node)) ?? [];
+}
+
+/** What the nodes of one level are called, from the left. */
+export async function labels(tree: Tree, level: 0 | 1): Promise<readonly string[]> {
+  const roots = await children(tree);
+  const nodes = level === 0 ? roots : (await Promise.all(roots.map((node) => children(tree, node)))).flat();
+  return Promise.all(nodes.map((node) => label(tree, node)));
+}
+
+async function label(tree: Tree, node: unknown): Promise<string> {
+  const item = await tree.getTreeItem(node);
+  return typeof item.label === "string" ? item.label : (item.label?.label ?? "");
+}

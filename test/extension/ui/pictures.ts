@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+import type { EditorServer } from "../rig/editor-server.js";
+import { screenshotFolder } from "../rig/places.js";
+import { openWorkbench, remoteUri, workbenchUrl } from "../rig/workbench.js";
+import { EditorPage } from "./editor-page.js";
+
+/** The themes pictures are taken in. */
+export const themes = [
+  { name: "dark", label: "Default Dark Modern" },
+  { name: "light", label: "Default Light Modern" },
+  { name: "contrast", label: "Default High Contrast" },
+] as const;
+type Theme = (typeof themes)[number];
+
+/** Opens a folder in the editor with the packaged extension and takes a picture of each part of it. */
+export async function takePictures(server: EditorServer, vsix: string, folder: string, theme: Theme): Promise<void> {
+  const settings = {
+    "workbench.colorTheme": theme.label,
+    "typescript.validate.enable": false,
+    "javascript.validate.enable": false,
+    "editor.minimap.enabled": false,
+    "editor.fontSize": 13,
+    "breadcrumbs.enabled": false,
+    "workbench.layoutControl.enabled": false,
+  };
+  const workbench = await openWorkbench(server, { vsix, settings, viewport: { width: 1380, height: 860 } });
+  try {
+    const page = new EditorPage(await workbench.browser.newPage(), screenshotFolder);
+    const shot = (name: string): Promise<void> => page.screenshot(`${path.basename(folder)}-${theme.name}-${name}`);
+    const first = ["server/services/users.ts", "server.ts", "package.json"].map((name) => path.join(folder, name)).find((file) => existsSync(file)) ?? folder;
+    await page.open(workbenchUrl(workbench.authority, folder, [["openFile", remoteUri(workbench.authority, first)]]));
+    const attempt = async (name: string, run: () => Promise<void>): Promise<void> => {
+      try {
+        await run();
+        await page.restMouse();
+        await shot(name);
+      } catch (error) {
+        console.error(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+        await shot(`${name}-failed`);
+        await page.press("Escape");
+      }
+    };
+    await attempt("start", () => page.openSideBar());
+    await attempt("findings", async () => {
+      await page.runCommand("Lintel: Audit Workspace");
+      await page.openView("Findings");
+      await page.row("Findings", "Critical").waitFor({ timeout: 120_000 });
+    });
+    await attempt("findings-filtered", async () => {
+      await page.runCommand("Lintel: Filter Findings");
+      await page.pick("Text");
+      await page.answer("sql");
+      await page.row("Findings", "Critical").waitFor();
+    });
+    await attempt("trace-peek", async () => {
+      await page.expandRow("Findings", "becomes part of");
+      await page.rowAction("Findings", "becomes part of", "Peek Trace");
+      await page.peekView().waitFor();
+    });
+    await attempt("trace-walk", async () => {
+      await page.press("Escape");
+      await page.row("Findings", "1. ").click();
+      await page.press("Control+Alt+F9");
+    });
+    await attempt("fix-preview", async () => {
+      await page.press("Escape");
+      await page.runCommand("Lintel: Show All Findings");
+      await page.openFile("users.ts", "lower(email) = '");
+      await page.clickText("lower(email) = '");
+      await page.runCommand("Lintel: Preview Fix");
+      await page.tab("Fix preview").waitFor();
+    });
+    await attempt("endpoints", async () => {
+      await page.openView("Endpoints");
+      await page.row("Endpoints", "/").click();
+      await page.press("ArrowDown");
+      await page.press("ArrowRight");
+    });
+    await attempt("checklists", async () => {
+      await page.openView("Checklists");
+      await page.row("Checklists", "No key, password").click();
+      await page.renderedPage("What to do");
+    });
+    await attempt("rule-page", async () => {
+      await page.runCommand("Lintel: Open Rule Page");
+      await page.answer("sql-injection");
+      await page.renderedPage("What it finds");
+    });
+    await attempt("walkthrough", async () => {
+      await page.runCommand("Lintel: Secure This Project");
+      await page.tab("Walkthrough").waitFor();
+    });
+    for (const name of ["Dockerfile", "nginx.conf"]) {
+      await attempt(name, async () => {
+        await page.openFile(name, "");
+        await page.squiggles().first().waitFor({ state: "attached" });
+      });
+    }
+  } finally {
+    await workbench.close();
+  }
+}
