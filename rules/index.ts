@@ -111,13 +111,19 @@ import websocketsModel from "./models/websockets.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
+import idorMissingOwnershipCheckRule from "./auth/idor-missing-ownership-check/rule.js";
+import missingAuthMiddlewareRule from "./auth/missing-auth-middleware/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
+import missingPasswordPolicyRule from "./auth/missing-password-policy/rule.js";
+import missingRoleCheckRule from "./auth/missing-role-check/rule.js";
+import oauthMissingStatePkceRule from "./auth/oauth-missing-state-pkce/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
 import sessionFixationRule from "./auth/session-fixation/rule.js";
 import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
 import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
+import webhookSignatureMissingRule from "./auth/webhook-signature-missing/rule.js";
 import wsAccessPolicyEvidenceRule from "./checks/ws-access-policy-evidence/rule.js";
 import wsCiContainerScanRule from "./checks/ws-ci-container-scan/rule.js";
 import wsCiDependencyAuditRule from "./checks/ws-ci-dependency-audit/rule.js";
@@ -212,8 +218,10 @@ import corsWildcardHeadersRule from "./headers-and-cors/cors-wildcard-headers/ru
 import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule.js";
 import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
 import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
+import csrfMissingRule from "./headers-and-cors/csrf-missing/rule.js";
 import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
 import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
+import helmetMissingRule from "./headers-and-cors/helmet-missing/rule.js";
 import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
 import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
 import noDocumentDomainRule from "./headers-and-cors/no-document-domain/rule.js";
@@ -270,8 +278,11 @@ import xmlBombRule from "./injection/xml-bomb/rule.js";
 import xpathInjectionRule from "./injection/xpath-injection/rule.js";
 import xxeRule from "./injection/xxe/rule.js";
 import zipSlipRule from "./injection/zip-slip/rule.js";
+import accessLogMissingRule from "./logging-and-errors/access-log-missing/rule.js";
+import authEventNotLoggedRule from "./logging-and-errors/auth-event-not-logged/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
 import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
+import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
@@ -306,6 +317,7 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import logoutWithoutRevocationRule from "./tokens/logout-without-revocation/rule.js";
 import noDocumentCookieRule from "./tokens/no-document-cookie/rule.js";
 import sensitiveDataInWebStorageRule from "./tokens/sensitive-data-in-web-storage/rule.js";
 import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
@@ -330,11 +342,15 @@ import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/ru
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
+import nestMissingValidationPipeRule from "./validation/nest-missing-validation-pipe/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
+import rateLimitIneffectiveRule from "./validation/rate-limit-ineffective/rule.js";
+import rateLimitMissingRule from "./validation/rate-limit-missing/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import regexAnchorPrecedenceRule from "./validation/regex-anchor-precedence/rule.js";
+import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
@@ -372,13 +388,19 @@ export const rules: readonly Rule[] = [
   clientIpTrustRule,
   clientRoleTrustRule,
   hostHeaderPoisoningRule,
+  idorMissingOwnershipCheckRule,
+  missingAuthMiddlewareRule,
   missingLoginRateLimitRule,
+  missingPasswordPolicyRule,
+  missingRoleCheckRule,
+  oauthMissingStatePkceRule,
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
   sessionFixationRule,
   userEnumerationMessageRule,
   weakPasswordPolicyRule,
+  webhookSignatureMissingRule,
   wsAccessPolicyEvidenceRule,
   wsCiContainerScanRule,
   wsCiDependencyAuditRule,
@@ -473,8 +495,10 @@ export const rules: readonly Rule[] = [
   corsWildcardOriginRule,
   cspMissingOrUnsafeRule,
   csrfDisabledRule,
+  csrfMissingRule,
   frameOptionsMissingRule,
   helmetFeatureDisabledRule,
+  helmetMissingRule,
   hstsMissingOrWeakRule,
   nextSecurityHeadersMissingRule,
   noDocumentDomainRule,
@@ -531,8 +555,11 @@ export const rules: readonly Rule[] = [
   xpathInjectionRule,
   xxeRule,
   zipSlipRule,
+  accessLogMissingRule,
+  authEventNotLoggedRule,
   errorDetailExposureRule,
   loggerRedactionMissingRule,
+  missingErrorHandlerRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
   defaultCredentialsComparisonRule,
@@ -567,6 +594,7 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  logoutWithoutRevocationRule,
   noDocumentCookieRule,
   sensitiveDataInWebStorageRule,
   sessionDefaultConfigRule,
@@ -591,11 +619,15 @@ export const rules: readonly Rule[] = [
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
+  nestMissingValidationPipeRule,
   openRedirectRule,
   permissiveSchemaRule,
   polynomialRedosRule,
+  rateLimitIneffectiveRule,
+  rateLimitMissingRule,
   redosRule,
   regexAnchorPrecedenceRule,
+  serverActionUnvalidatedRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,

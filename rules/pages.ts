@@ -29,11 +29,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever asks for a new password of somebody else can send any host along. The mail then comes from your server, and its link leads to theirs: one click hands them the token.",
     fix: "Keep the address of the site in the configuration, and build links from it. Where one server answers for many names, look the header up in their list.",
   },
+  "idor-missing-ownership-check": {
+    path: "rules/auth/idor-missing-ownership-check/README.md",
+    what: "Routes for people who are signed in, whose handler looks a record up by the identifier in the path, and neither it nor anything in\nfront compares an owner with who asks. Low confidence: many records belong to everybody.",
+    why: "Identifiers are counted up, shared in links and logged. Whoever puts another one into the path reads or changes what belongs to\nsomebody else.",
+    fix: "Look the record up by its identifier and its owner.",
+  },
+  "missing-auth-middleware": {
+    path: "rules/auth/missing-auth-middleware/README.md",
+    what: "Routes that change something or show what belongs to people, with nothing in front that asks who sends the request, in applications\nwhose other routes ask. What stands in front counts from whatever file it is put there. The rule is silent where something in front\ncannot be seen through, and about routes that anyone may ask for: logins, health checks, webhooks, files, and those that the option\n`public` names.",
+    why: "One route without the guard that all others have is an open door: whoever finds its path deletes, orders or reads in the name of\neverybody. It happens when a route is added above the line that puts the guard in front.",
+    fix: "Put the guard of the other routes in front, at best once for all of a router, and take out what is public by name.",
+  },
   "missing-login-rate-limit": {
     path: "rules/auth/missing-login-rate-limit/README.md",
     what: "Routes that take a password, a one-time code or a reset request, `POST /login` and its like, with nothing in front of them that\nlimits how often they are asked. Everything that stands in front counts, in whatever file it is put there: limiters of the\napplication, of a router on the way, of the route itself. The rule is silent where something in front cannot be seen through.",
     why: "Passwords and codes are guessed by machines, thousands a second. A six-digit code falls within minutes, a password from a leaked\nlist with the first try. A handful of attempts a minute for an address and for an account ends both.",
     fix: "Put a limiter in front of the route that counts by address, and one that counts by account, with a handful of attempts a minute.\nKeep its counts where all instances see them, such as Redis.",
+  },
+  "missing-password-policy": {
+    path: "rules/auth/missing-password-policy/README.md",
+    what: "Routes that register people or set passwords, whose handler hashes the password that was sent, and neither it nor anything in front\nasks for a length.",
+    why: "People choose what they are let choose. Short passwords and those of leaked lists are guessed within minutes, by one try for each of\nmany accounts.",
+    fix: "Ask for twelve characters, allow many more, and refuse passwords that leaks have made known.",
+  },
+  "missing-role-check": {
+    path: "rules/auth/missing-role-check/README.md",
+    what: "Routes whose path says that they are for administrators, where people have to be signed in, and nothing in front or in the handler\nlooks at a role, a permission or a scope.",
+    why: "That somebody is signed in says who they are, not what they may do. Every customer can then ask for the pages that list all users,\nchange prices or grant rights: paths are guessed from scripts of the page and from documentation.",
+    fix: "Ask for the role on the server, in front of all routes of administrators.",
+  },
+  "oauth-missing-state-pkce": {
+    path: "rules/auth/oauth-missing-state-pkce/README.md",
+    what: "Strategies of passport for OAuth 2 that are set up without `state`, `store` and `pkce`.",
+    why: "Without a value that binds the answer to the browser that asked, a link can finish somebody else's sign-in: people then work, pay and\nupload in an account that is not theirs.",
+    fix: "Let passport keep a state in the session, and use PKCE where the service knows it.",
   },
   "oauth-redirect-uri-unvalidated": {
     path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
@@ -70,6 +100,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Rules for passwords that ask for fewer characters than the policy (option `minLength`, 8 by default): zod, Joi, yup, valibot chains, class-validator, express-validator, and comparisons of the length. Below 6 the finding is of high confidence. A minimum of 1 says no more than that the field is required.",
     why: "Short passwords are guessed by trying them all.",
     fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
+  },
+  "webhook-signature-missing": {
+    path: "rules/auth/webhook-signature-missing/README.md",
+    what: "Routes for messages of other services, such as `POST /webhook`, whose own code and whose middleware check no signature. The rule is\nsilent where the code hands the message to a function that may check it.",
+    why: "The address of a webhook is no secret. Whoever knows it reports payments that nobody made, merges that nobody approved, people who left.",
+    fix: "Check the signature over the body as it came, before anything is parsed, and compare in constant time.",
   },
   "ws-access-policy-evidence": {
     path: "rules/checks/ws-access-policy-evidence/README.md",
@@ -635,6 +671,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Another site can make the browser of a signed-in visitor send a form. Only a token, or a look at the origin, tells such a request from one of the own pages.",
     fix: "Leave it on, for every method that changes data.",
   },
+  "csrf-missing": {
+    path: "rules/headers-and-cors/csrf-missing/README.md",
+    what: "Routes that change data behind a session that a cookie carries, with nothing in front that a request of another site would fail: no\ntoken, no check of the Origin header, no `sameSite` on the cookie. One finding for a session, at the place where it is set up.",
+    why: "Browsers send cookies with every request, whatever site it comes from. A page that a signed-in person opens can then change their\naddress, order in their name or delete their account.",
+    fix: "Set `sameSite` to `lax` or `strict`, and let nothing but POST, PUT, PATCH and DELETE change data. Where other sites of the same domain\nare not trusted, check the Origin header or a token as well.",
+  },
   "frame-options-missing": {
     path: "rules/headers-and-cors/frame-options-missing/README.md",
     what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
@@ -646,6 +688,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Parts of `helmet`, `koa-helmet`, `@fastify/helmet` and Hono's `secureHeaders` that are turned off. Cross-origin isolation and DNS prefetching count with low confidence; what only development turns off does not count.",
     why: "Each header closes a door that browsers leave open for old pages. One that is off is easily forgotten.",
     fix: "Leave the part on. Where a page needs an exception, set the header for that page.",
+  },
+  "helmet-missing": {
+    path: "rules/headers-and-cors/helmet-missing/README.md",
+    what: "Servers with three or more routes that set none of the headers by which browsers protect people, and have no helmet or its like in\nfront. Headers that the configuration of a proxy or a platform in the project sets count.",
+    why: "Browsers take away whole classes of attacks when they are told to: framing for stolen clicks, scripts that were slipped in, a first\nrequest without encryption, an upload that runs as a script.",
+    fix: "Put helmet in front of everything, and give it a policy for scripts that fits the pages.",
   },
   "hsts-missing-or-weak": {
     path: "rules/headers-and-cors/hsts-missing-or-weak/README.md",
@@ -983,6 +1031,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
+  "access-log-missing": {
+    path: "rules/logging-and-errors/access-log-missing/README.md",
+    what: "Servers of Express, Koa, Hono and Polka with three or more routes and no logger of requests in front. Low confidence: a proxy outside\nthe project may keep the log.",
+    why: "When something was stolen or broken, the log of requests is what tells who asked for what, when and from where. Without it, nobody\nnotices an attack, and nobody can say what it reached.",
+    fix: "Write a line for every request, with who asked, and without tokens and passwords.",
+  },
+  "auth-event-not-logged": {
+    path: "rules/logging-and-errors/auth-event-not-logged/README.md",
+    what: "Handlers of logins and changed passwords that compare a password and write nothing to any log, whether it fits or not. Low\nconfidence: a service behind may log.",
+    why: "Guessed passwords show in the log of failures before they show in the damage. Without it, nobody can say when an account was taken.",
+    fix: "Write success and failure down, with who and from where.",
+  },
   "error-detail-exposure": {
     path: "rules/logging-and-errors/error-detail-exposure/README.md",
     what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
@@ -994,6 +1054,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Middleware that logs requests with all their headers and is told to leave none out (pino-http and its relatives, express-winston), and formats\nof morgan that name a credential.",
     why: "A log goes to many places and is kept for long. With an `authorization` header or a session cookie from it, anybody acts as\nthat user until the token ends.",
     fix: "",
+  },
+  "missing-error-handler": {
+    path: "rules/logging-and-errors/missing-error-handler/README.md",
+    what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
+    why: "What no handler takes, the framework answers: with the stack trace, paths of files and texts of queries, unless `NODE_ENV` is set\nright. And nobody hears of it, because nothing is logged.",
+    fix: "Register one handler of errors behind everything else.",
   },
   "sensitive-data-logging": {
     path: "rules/logging-and-errors/sensitive-data-logging/README.md",
@@ -1199,6 +1265,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },
+  "logout-without-revocation": {
+    path: "rules/tokens/logout-without-revocation/README.md",
+    what: "Routes such as `POST /logout` whose handler does nothing but answer: no session is destroyed, no cookie cleared, no token revoked.",
+    why: "People log out on a shared computer because they want the door closed. A token that was copied before goes on working until it runs out\nby itself.",
+    fix: "End what the login began, on the server.",
+  },
   "no-document-cookie": {
     path: "rules/tokens/no-document-cookie/README.md",
     what: "Assignments to `document.cookie`. Removing a cookie is no finding; cookies of a login are found by the rules for their flags.",
@@ -1343,6 +1415,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
     fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
   },
+  "nest-missing-validation-pipe": {
+    path: "rules/validation/nest-missing-validation-pipe/README.md",
+    what: "NestJS applications whose handlers take classes with decorators of class-validator, or schemas made to be checked by a pipe, while no\n`ValidationPipe` runs: neither with `useGlobalPipes`, nor as `APP_PIPE`, nor on the controller, the handler or the parameter.",
+    why: "The decorators of a DTO do nothing by themselves. The code looks as if every body were checked, and takes whatever is sent: texts where\nnumbers belong, objects that become operators of a query, fields that nobody meant to be set.",
+    fix: "Register one pipe for the whole application, and let it drop what no decorator names.",
+  },
   "open-redirect": {
     path: "rules/validation/open-redirect/README.md",
     what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
@@ -1361,6 +1439,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A body of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine begins again at every blank. The event loop\nstands still meanwhile, for everybody.",
     fix: "Check the length before the match, or cut the text. Often a string method does the same in one pass: `trimEnd()` for `/\\s+$/`, `split(\",\")` and\n`trim()` for lists. Otherwise anchor the pattern, or let the loop begin only where the character in front is another one: `/(?<!\\s)\\s+$/`.",
   },
+  "rate-limit-ineffective": {
+    path: "rules/validation/rate-limit-ineffective/README.md",
+    what: "Limiters of express-rate-limit, hono-rate-limiter and koa-ratelimit that let thousands of requests a minute through, count by a header\nwhich clients set as they like, or skip every request.",
+    why: "A limiter that is there and does nothing is worse than none: reviews see it and go on.",
+    fix: "Set a limit that a person does not reach, and count by the address that the proxy tells.",
+  },
+  "rate-limit-missing": {
+    path: "rules/validation/rate-limit-missing/README.md",
+    what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent.",
+    why: "Without a limit one client can use up the database connections, the memory or the bill of everybody, and try passwords, codes and\nidentifiers as fast as the network carries them.",
+    fix: "Put one limiter in front of everything, and stricter ones in front of what is costly or guessable. Keep counts in Redis or a like\nstore where more than one instance runs.",
+  },
   "redos": {
     path: "rules/validation/redos/README.md",
     what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
@@ -1372,6 +1462,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Patterns of plain alternatives of which only the first begins with `^`, or only the last ends with `$`.",
     why: "`|` binds less than everything else in a pattern: `^a|b` reads as \"begins with a, or holds b anywhere\". A check of hosts, types or\nnames that is written so lets through what it should stop.",
     fix: "",
+  },
+  "server-action-unvalidated": {
+    path: "rules/validation/server-action-unvalidated/README.md",
+    what: "Server actions of Next.js that store, change or send something with their arguments, and neither ask who calls nor check what is\nsent.",
+    why: "An action looks like a function and is a public endpoint: anyone can send it anything, whatever the types say and whatever page it is\nused on.",
+    fix: "Ask for the session and parse the arguments first.",
   },
   "type-confusion-parameter": {
     path: "rules/validation/type-confusion-parameter/README.md",

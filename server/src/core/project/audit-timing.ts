@@ -69,6 +69,8 @@ export function timedRules(rules: readonly Rule[], timing: AuditTiming): readonl
       case "check":
         return { ...rule, check: timed(rule.check) };
       case "endpoint":
+        return { ...rule, ...(rule.check !== undefined && { check: timed(rule.check) }), ...(rule.checkApplication !== undefined && { checkApplication: timed(rule.checkApplication) }) };
+      case "workspace":
         return { ...rule, check: timed(rule.check) };
       case "suppression":
         return rule;
