@@ -7,7 +7,7 @@ const file = ".lintel/checklist.json";
 const signed = (items: object): string => JSON.stringify({ version: 1, items });
 
 describe("lintel checklist", () => {
-  const workspace = cliWorkspace({ "src/a.ts": storesToken, "package.json": `{ "name": "app", "version": "1.2.0", "dependencies": { "react": "19.0.0" } }` });
+  const workspace = cliWorkspace({ "src/a.ts": storesToken, "package.json": `{ "name": "app", "version": "1.2.0", "dependencies": { "react": "19.0.0" } }`, "package-lock.json": "{}" });
   const { lintel, write, path } = workspace;
 
   const item = (id: string, args: readonly string[] = []): ItemView | undefined => {

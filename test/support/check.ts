@@ -70,7 +70,7 @@ function analyseFile(engine: Engine, ruleId: string, config: FileConfig, { files
 }
 
 /** The files of a case as the folder of a repository. All are tracked but those whose fence says that they are not. */
-function hostOf(files: PageCase["files"]): WorkspaceHost {
+export function hostOf(files: readonly Pick<PageCase["files"][number], "document" | "isUntracked">[]): WorkspaceHost {
   const texts = new Map(files.map(({ document }) => [document.path, document.text]));
   const patterns = ignore().add(texts.get(".gitignore") ?? "");
   const tracked = new Set(files.filter(({ isUntracked }) => !isUntracked).map(({ document }) => document.path));

@@ -15,6 +15,7 @@ import type { TextDocument } from "#core/text/text-document";
 import { models, rules } from "#rules";
 import { checklists } from "#rules/checklists";
 import { caseConfig } from "../../support/case-config.js";
+import { hostOf } from "../../support/check.js";
 import { day } from "../../support/checklist-samples.js";
 import { type PageCase, parsePage } from "../../support/page.js";
 
@@ -45,7 +46,9 @@ function verdictOn(item: ChecklistItem, of: Rule, { files, options }: PageCase):
   };
   const needed = rules.filter(({ meta }) => item.evidence.rules.includes(meta.id));
   const config = configFor(item, caseConfig(rules, of.meta.id, options));
-  const result = runAudit({ engine, config: { for: () => config, problems: () => [] }, read }, paths);
+  const untracked = new Set(files.filter(({ isUntracked }) => isUntracked).map(({ document }) => document.path));
+  const workspace = hostOf([...documents.values()].map((document) => ({ document, isUntracked: untracked.has(document.path) })));
+  const result = runAudit({ engine, config: { for: () => config, problems: () => [] }, read, workspace }, paths);
   const audit = evidenceOfAudit(result, {
     rules: item.evidence.rules,
     reach: rulesReach(needed, paths),
@@ -60,6 +63,16 @@ function verdictOn(item: ChecklistItem, of: Rule, { files, options }: PageCase):
 /** The cases on the page of a rule, which stand for workspaces of one or several files. */
 function casesOf({ meta: { family, id } }: Rule, section: PageCase["section"]): readonly PageCase[] {
   return parsePage(readFileSync(join("rules", family, id, "README.md"), "utf8")).cases.filter((one) => one.section === section);
+}
+
+/** The files of the safe cases of several rules, one case of each, as they stand beside one another. */
+function togetherOf(of: readonly Rule[]): readonly PageCase[] {
+  let combined: readonly PageCase[] = [{ section: "Safe", title: "together", files: [], options: {} }];
+  for (const rule of of) {
+    const safe = casesOf(rule, "Safe").slice(0, 4);
+    combined = combined.flatMap((before) => safe.map((one) => ({ ...before, files: [...before.files, ...one.files] }))).slice(0, 400);
+  }
+  return combined;
 }
 
 /** Each item that evidence settles, with each of its rules: in a workspace that the rule is about it fails, in a sound one it passes. */
@@ -83,8 +96,11 @@ describe("items that evidence decides", () => {
         const rule = byId.get(id);
         return rule === undefined ? [] : casesOf(rule, "Safe").map((one) => [rule, one] as const);
       });
+      const [first] = item.evidence.rules.flatMap((id) => byId.get(id) ?? []);
+      // Where several rules each ask for a file of their own, the files of their safe cases together are a sound workspace.
+      const together = first === undefined ? [] : togetherOf(item.evidence.rules.flatMap((id) => byId.get(id) ?? [])).map((one) => [first, one] as const);
       const tried: string[] = [];
-      for (const [rule, one] of sound) {
+      for (const [rule, one] of [...sound, ...together]) {
         const verdict = verdictOn(item, rule, one);
         tried.push(verdict.state);
         if (verdict.state !== "pass") continue;
