@@ -35,4 +35,4 @@ export default defineSyntaxRule({
 });
 
 /** Cookies that hold a visitor's taste, by their names. */
-const preference = /^["'\s]*[\w.-]*(?:theme|lang(?:uage)?|locale|i18n|consent|currency|time_?zone|dark_?mode|color_?scheme|side_?bar|layout|banner|dismissed)[\w.-]*\s*=/i;
+const preference = /^["'\s]*[\w.-]*(?:theme|lang(?:uage)?|locale|i18n|consent|currency|time_?zone|dark_?mode|color_?scheme|side_?bar|layout)[\w.-]*\s*=/i;
