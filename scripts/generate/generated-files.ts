@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { attestationSchemaText, checklistsText, readChecklists, readSeedBullets } from "./checklists.js";
 import { docsIndexText } from "./docs-index.js";
+import { exampleReports } from "./example-reports.js";
 import { loadRules } from "./load-registry.js";
 import { manifestText } from "./manifest.js";
-import { pagesText } from "./rule-pages.js";
+import { pagesText, rulePageReader } from "./rule-pages.js";
 import { registryText } from "./registry.js";
 import { seedsText } from "./seeds.js";
 import { readSnippets } from "./snippets.js";
@@ -19,7 +20,7 @@ interface GeneratedFile {
 /** Every generated file of the project as it should be now. Throws where a rule does not load. */
 async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
   const index = registryText(root);
-  const { rules, schema } = await loadRules(root, index);
+  const { rules, models, schema } = await loadRules(root, index);
   const checklists = readChecklists(root);
   return [
     { path: "rules/index.ts", text: index },
@@ -30,6 +31,7 @@ async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
     { path: "docs/rules/README.md", text: docsIndexText(rules.map(({ meta }) => meta)) },
     { path: "lintel.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` },
     { path: "server/src/core/syntax/syntax-kind.ts", text: syntaxKindText() },
+    ...exampleReports(root, { rules, models }, rulePageReader(root)),
     { path: "package.json", text: manifestText(root, readFileSync(join(root, "package.json"), "utf8")) },
   ];
 }

@@ -2,11 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import type { Rule } from "#core/rule/rule";
+import type { Registry } from "#core/engine";
 
 /** What the generated files need to know beyond file names. */
-export interface LoadedRules {
-  readonly rules: readonly Rule[];
+export interface LoadedRules extends Registry {
   readonly schema: unknown;
 }
 

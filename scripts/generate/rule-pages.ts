@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { discoverRules } from "./discover.js";
+import { readerPage } from "../reader-page.js";
 import { outlinePage, type PageHeading } from "./page-sections.js";
 
 /**
@@ -41,4 +42,13 @@ export function pagesText(root: string): string {
     "};",
     "",
   ].join("\n");
+}
+
+/** The pages of rules as people read them, by rule id. */
+export function rulePageReader(root: string): (ruleId: string) => string | undefined {
+  const paths = new Map(discoverRules(root).map(({ id, path }) => [id, join(root, path, "README.md")]));
+  return (ruleId) => {
+    const file = paths.get(ruleId);
+    return file !== undefined && existsSync(file) ? readerPage(readFileSync(file, "utf8")) : undefined;
+  };
 }

@@ -68,7 +68,7 @@ describe("lintel audit", () => {
     const password = ["Tr0ub4dor", "3xyzW"].join("&");
     const code = `const password = "${password}";\nlocalStorage.setItem("token", token);\nbcrypt.hash(password, 4);\n`;
     workspace.write("src/a.ts", `import bcrypt from "bcrypt";\n${code}`);
-    for (const args of ["audit", "audit --preset all", "audit --min-severity critical", "audit -f json", "audit -f sarif", "fix --dry-run"]) {
+    for (const args of ["audit", "audit --preset all", "audit --min-severity critical", "audit -f json", "audit -f sarif", "audit -f html", "audit -f markdown", "audit -f github", "audit -f gitlab", "audit -f junit", "fix --dry-run"]) {
       const { out } = await run([...args.split(" "), "src/a.ts"]);
       assert.ok(out.length > 0 && !out.includes("4dor"), args);
     }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { sarifReport } from "#report/sarif";
+import { rules } from "#rules";
 import { spanOfText, toyFinding, toyReport } from "../support/toy-finding.js";
 import { toyMeta } from "../support/toy-meta.js";
 
@@ -146,6 +147,19 @@ describe("SARIF report", () => {
     const notifications = JSON.stringify(invocation?.["toolExecutionNotifications"]);
     assert.match(notifications, /The rule toy failed/);
     assert.match(notifications, /Skipped: minified, by its name\./);
+  });
+
+  it("keeps to the number of results that code scanning takes: the worst ones stay", () => {
+    const findings = Array.from({ length: 25_002 }, (_, index) => toyFinding({ severity: index < 2 ? "info" : "high", fixes: [] }));
+    const cut = JSON.parse(sarifReport(toyReport({}, { findings, suppressed: [{ finding: toyFinding(), reason: undefined }] }))) as Log;
+    const [{ results, invocations }] = cut.runs;
+    assert.equal(results.length, 25_000);
+    assert.ok(results.every(({ level }) => level === "error"));
+    assert.match(JSON.stringify(invocations), /3 results left out/);
+  });
+
+  it("has no rule with more tags than code scanning takes", () => {
+    for (const { meta } of rules) assert.ok(new Set(["security", meta.family, ...meta.cwe, ...meta.owasp]).size <= 20, meta.id);
   });
 
   it("masks the secret in messages and snippets", () => {

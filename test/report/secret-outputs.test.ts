@@ -4,7 +4,12 @@ import type { FileConfig } from "#core/config/file-config";
 import type { Finding } from "#core/finding/finding";
 import { LineIndex } from "#core/text/line-index";
 import { parse } from "#core/syntax/parse";
+import { githubReport } from "#report/github";
+import { gitlabReport } from "#report/gitlab";
+import { htmlReport } from "#report/html";
 import { jsonReport } from "#report/json";
+import { junitReport } from "#report/junit";
+import { markdownReport } from "#report/markdown";
 import { sarifReport } from "#report/sarif";
 import { textReport } from "#report/text";
 import { models, rules } from "#rules";
@@ -12,6 +17,7 @@ import { secretFormats } from "#rules/models/secret-formats/index";
 import { formatSample } from "../support/format-sample.js";
 import { alphanumeric, seededRandom } from "../support/secret-samples.js";
 import { toyReport } from "../support/toy-finding.js";
+import { times } from "./formats.js";
 
 /** A generated secret, and its pieces that were drawn: what an output must not hold. */
 interface Planted {
@@ -92,7 +98,7 @@ function outputsOf(findings: readonly Finding[], path: string, text: string): Re
   const report = toyReport({ [path]: text }, { findings }, { rules: secretRules.map(({ meta }) => meta) });
   return {
     text: textReport(report, { hasColor: false, width: 120, elapsedMilliseconds: 1 }),
-    json: jsonReport(report),
+    json: jsonReport(report), html: htmlReport(report, times), markdown: markdownReport(report), github: githubReport(report), gitlab: gitlabReport(report, times), junit: junitReport(report, times),
     sarif: sarifReport(report),
     // What the editor shows in its list and on hover.
     editor: findings.flatMap(({ message, related, trace, fixes }) => [message, ...related.map((place) => place.message), ...trace.map((step) => step.message), ...fixes.map(({ title }) => title)]).join("\n"),

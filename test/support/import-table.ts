@@ -44,6 +44,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
   { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "engine.ts"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/baseline/`, files: inCore("finding/") },
   { path: `${core}/history/`, files: inCore("text/", "syntax/", "finding/", "config/", "project/", "engine.ts") },
   { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },

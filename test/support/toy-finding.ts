@@ -25,6 +25,7 @@ export function toyFinding(differences: Partial<Finding> = {}): Finding {
     fixes: [],
     masked: [],
     fingerprint: "0123456789abcdef",
+    anchor: "0123456789abcdef",
     ...differences,
   };
 }
@@ -42,6 +43,7 @@ export function toyReport(texts: Readonly<Record<string, string>>, result: Parti
     text: (path) => texts[path],
     version: "1.2.3",
     rootUri: "file:///app/",
+    repositoryFolder: "",
     ...differences,
   };
 }

@@ -11,7 +11,7 @@ import { countsBySeverity } from "./summary.js";
 const schema = "lintel/1";
 
 /** The report for programs. Lines and columns count from one, columns in UTF-16 code units; ends are exclusive. */
-export function jsonReport({ result, rules, text, version }: Report): string {
+export function jsonReport({ result, rules, text, version, baseline }: Report): string {
   const placeOf = createPlaceOf(text);
   const sources = createMaskedSources(result, text);
   const metas = new Map(rules.map((meta) => [meta.id, meta]));
@@ -29,6 +29,7 @@ export function jsonReport({ result, rules, text, version }: Report): string {
       complete: !result.cancelled,
     },
     findings: result.findings.map(finding),
+    ...(baseline !== undefined && { baseline: { name: baseline.name, known: baseline.known.map(finding), fixed: baseline.fixed } }),
     suppressed: result.suppressed.map((entry) => ({ reason: entry.reason ?? null, by: entry.allowedBy === undefined ? "comment" : "config", ...finding(entry.finding) })),
     skipped: result.skipped,
     problems: result.problems.map(({ kind, path, message, span }: Problem) => ({ kind, path, place: placed(placeOf, path, span), message })),

@@ -1,5 +1,23 @@
+import type { BaselineEntry } from "#core/baseline/baseline";
+import type { Finding } from "#core/finding/finding";
 import type { AuditResult } from "#core/project/audit";
 import type { RuleMeta } from "#core/rule/rule-meta";
+
+/** What a report leaves aside because it was there before. */
+export interface ReportBaseline {
+  /** What the findings are new against, in words: `.lintel/baseline.json`, or a commit. */
+  readonly name: string;
+  /** Findings of this audit that were there before; none of them is among the findings of the result. */
+  readonly known: readonly Finding[];
+  /** What was there before and is no more. */
+  readonly fixed: readonly BaselineEntry[];
+}
+
+/** When an audit was made, for formats that insist on it: `2024-05-06T07:08:09`, in UTC. */
+export interface AuditTimes {
+  readonly started: string;
+  readonly ended: string;
+}
 
 /** What every report is made from. Reports are functions of this value: the same audit gives the same bytes. */
 export interface Report {
@@ -14,4 +32,8 @@ export interface Report {
   readonly version: string;
   /** URI of the audited root, with a slash at its end. */
   readonly rootUri: string;
+  /** The audited root inside its repository, with a slash at its end; empty for the repository's top. Services count paths from there. */
+  readonly repositoryFolder: string;
+  /** Given where the findings are only those that are new. */
+  readonly baseline?: ReportBaseline;
 }

@@ -2,6 +2,7 @@ import type { Problem } from "#core/finding/problem";
 import type { AuditResult } from "#core/project/audit";
 import type { PlaceOf } from "./place.js";
 import { sarifArtifact, sarifRegion } from "./sarif-place.js";
+import { plural } from "./summary.js";
 
 const notifications: Readonly<Record<Problem["kind"], string>> = {
   config: "A config file is wrong; the rest of it applies.",
@@ -20,8 +21,8 @@ const partial: ReadonlySet<Problem["kind"]> = new Set(["stopped-early", "skipped
 /** The descriptors that the notifications of an invocation refer to. */
 export const sarifNotifications: readonly object[] = Object.entries(notifications).map(([id, text]) => ({ id, shortDescription: { text } }));
 
-/** What happened while the tool ran: its own problems, and the files it left out. */
-export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, placeOf: PlaceOf): object {
+/** What happened while the tool ran: its own problems, the files it left out, and how many results a service would not take. */
+export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, placeOf: PlaceOf, left: number): object {
   const configuration = problems.filter(({ kind }) => kind === "config").map((problem) => notification(problem, placeOf));
   const execution = problems.filter(({ kind }) => kind !== "config").map((problem) => notification(problem, placeOf));
   const skips = skipped.map(({ path, reason }) => ({
@@ -30,10 +31,11 @@ export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, p
     message: { text: `Skipped: ${reason}.` },
     locations: [{ physicalLocation: { artifactLocation: sarifArtifact(path) } }],
   }));
+  const cut = left === 0 ? [] : [{ level: "warning", descriptor: { id: "stopped-early" }, message: { text: `${plural(left, "result")} left out: code scanning services take no more than the worst of them.` } }];
   return {
     executionSuccessful: !cancelled && problems.every(({ kind }) => partial.has(kind)),
     toolConfigurationNotifications: configuration,
-    toolExecutionNotifications: [...execution, ...skips],
+    toolExecutionNotifications: [...execution, ...cut, ...skips],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Finding, SuppressedFinding } from "#core/finding/finding";
 import type { Fix } from "#core/fix/fix";
 import type { Span } from "#core/text/span";
 import { type MaskedSource, createMaskedSources } from "./mask.js";
+import { worstFirst } from "./order.js";
 import { type PlaceOf, createPlaceOf } from "./place.js";
 import type { Report } from "./report.js";
 import { sarifInvocation, sarifNotifications } from "./sarif-invocation.js";
@@ -9,33 +10,47 @@ import { sarifArtifact, sarifRegion, sourceRootId } from "./sarif-place.js";
 import { sarifLevels, sarifRule } from "./sarif-rule.js";
 
 const schemaUri = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/** GitHub's code scanning refuses a run with more results. */
+const mostResults = 25_000;
 /** Names how the fingerprint is made; the number changes when that does. */
 const fingerprintKey = "lintelFinding/v1";
 
 /** A log in the Static Analysis Results Interchange Format, version 2.1.0. */
-export function sarifReport({ result, rules, page, text, version, rootUri }: Report): string {
+export function sarifReport({ result, rules, page, text, version, rootUri, baseline }: Report): string {
   const context: ResultContext = {
     placeOf: createPlaceOf(text),
     sources: createMaskedSources(result, text),
     ruleIndex: new Map(rules.map(({ id }, index) => [id, index])),
   };
+  const known = baseline?.known ?? [];
+  const room = Math.max(0, mostResults - result.findings.length);
+  const left = result.findings.length + known.length + result.suppressed.length - mostResults;
   const log = {
     $schema: schemaUri,
     version: "2.1.0",
     runs: [
       {
         tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id))), notifications: sarifNotifications } },
-        invocations: [sarifInvocation(result, context.placeOf)],
+        invocations: [sarifInvocation(result, context.placeOf, Math.max(0, left))],
         originalUriBaseIds: { [sourceRootId]: { uri: rootUri } },
         columnKind: "utf16CodeUnits",
         results: [
-          ...result.findings.map((finding) => sarifResult(context, finding)),
-          ...result.suppressed.map((suppressed) => suppressedResult(context, suppressed)),
+          ...worst(result.findings, mostResults).map((finding) => ({ ...sarifResult(context, finding), ...(baseline !== undefined && { baselineState: "new" }) })),
+          // What is fixed is left out: services that do not read the state would show it.
+          ...worst(known, room).map((finding) => ({ ...sarifResult(context, finding), baselineState: "unchanged" })),
+          ...result.suppressed.slice(0, Math.max(0, room - known.length)).map((suppressed) => suppressedResult(context, suppressed)),
         ],
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** As many of the findings, in their order, as there is room for: the least bad ones are left out. */
+function worst(findings: readonly Finding[], room: number): readonly Finding[] {
+  if (findings.length <= room) return findings;
+  const kept = new Set(worstFirst(findings).slice(0, room));
+  return findings.filter((finding) => kept.has(finding));
 }
 
 interface ResultContext {

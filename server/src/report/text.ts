@@ -18,7 +18,7 @@ export interface TextOptions {
 }
 
 /** The report for people: findings grouped by file, each with the code it is about, and a summary. */
-export function textReport({ result, text: textOf }: Report, { hasColor, width, elapsedMilliseconds }: TextOptions): string {
+export function textReport({ result, text: textOf, baseline }: Report, { hasColor, width, elapsedMilliseconds }: TextOptions): string {
   const paint = createPaint(hasColor);
   const sources = createMaskedSources(result, textOf);
   const placeOf = createPlaceOf(textOf);
@@ -30,7 +30,7 @@ export function textReport({ result, text: textOf }: Report, { hasColor, width, 
     out.push(`${paint(printable(path), "bold", "underline")}  ${paint(plural(findings.length, "finding"), "dim")}`, "");
     for (const finding of findings) out.push(...findingLines(finding, file, { paint, width, hasColor, placeOf }), "");
   }
-  out.push(...summaryLines(result, paint, elapsedMilliseconds));
+  out.push(...summaryLines(result, paint, elapsedMilliseconds), ...baselineLines(baseline, paint));
   return `${out.join("\n")}\n`;
 }
 
@@ -111,6 +111,16 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
     }
   }
   return lines;
+}
+
+function baselineLines(baseline: Report["baseline"], paint: Paint): readonly string[] {
+  if (baseline === undefined) return [];
+  const { name, known, fixed } = baseline;
+  const gone = fixed.reduce((sum, { count }) => sum + count, 0);
+  return [
+    paint(`Only findings that are new against ${printable(name)} are shown${known.length === 0 ? "" : `; ${plural(known.length, "known finding")} left out`}.`, "dim"),
+    ...(gone === 0 ? [] : [paint(`${plural(gone, "finding")} of it fixed: "lintel baseline --prune" takes ${gone === 1 ? "it" : "them"} out.`, "green")]),
+  ];
 }
 
 function groupBySize(skipped: Report["result"]["skipped"]): readonly (readonly [string, Report["result"]["skipped"]])[] {

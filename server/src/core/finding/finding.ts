@@ -42,6 +42,8 @@ export interface Finding {
   readonly masked: readonly Span[];
   /** 16 hex digits that stay the same when lines move, white space changes or the file is renamed. */
   readonly fingerprint: string;
+  /** The same for all findings of one rule whose code is the same, so that counting them tells whether one was added. */
+  readonly anchor: string;
   /** Set for findings in git's history; `path` names the file of that commit then, as `git show` takes it. */
   readonly commit?: FindingCommit;
 }

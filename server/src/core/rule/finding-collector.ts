@@ -75,10 +75,10 @@ export class FindingCollector {
     const setting = this.#config.rule(meta.id);
     const masked = draft.masked ?? [];
     const { text, path } = this.#document;
-    const anchor = anchorText(text, span, enclosingAnchor(this.#facts()?.tree, text, span), masked);
-    const key = `${meta.id}\n${anchor}`;
-    const ordinal = ordinals.get(key) ?? 0;
-    ordinals.set(key, ordinal + 1);
+    const code = anchorText(text, span, enclosingAnchor(this.#facts()?.tree, text, span), masked);
+    const anchor = fingerprintOf(meta.id, code, 0);
+    const ordinal = ordinals.get(anchor) ?? 0;
+    ordinals.set(anchor, ordinal + 1);
     return {
       ruleId: meta.id,
       messageId: draft.message,
@@ -91,7 +91,8 @@ export class FindingCollector {
       trace: draft.trace ?? [],
       fixes: draft.fixes ?? [],
       masked,
-      fingerprint: fingerprintOf(meta.id, anchor, ordinal),
+      fingerprint: ordinal === 0 ? anchor : fingerprintOf(meta.id, code, ordinal),
+      anchor,
     };
   }
 

@@ -1,24 +1,22 @@
 import type { AuditResult } from "#core/project/audit";
 import { isAtLeastSeverity, severities } from "#core/finding/severity";
 import { analysedExtensions } from "#core/syntax/language";
-import { jsonReport } from "#report/json";
+import { relativePath } from "#core/text/paths";
 import type { Report } from "#report/report";
-import { sarifReport } from "#report/sarif";
 import { plural } from "#report/summary";
-import { textReport } from "#report/text";
 import type { FileList } from "../list-files.js";
 import { auditListed, jobsOf } from "./audit-run.js";
-import type { Command, CommandContext, ExitStatus } from "./command.js";
+import { type Command, type CommandContext, type ExitStatus, UsageError } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { auditHistory } from "./history-run.js";
-import { analysisOptions } from "./options.js";
+import { type BaselineFile, openBaseline, withoutKnown } from "./known-findings.js";
+import { analysisOptions, performanceOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
+import { renderReport, reportFormats, utcSeconds } from "./render-report.js";
 import { deliverReport, outputFile } from "./report-output.js";
 import { printUnusedAllowances } from "./unused-allowances.js";
 import { type Workspace, listTargets, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
-
-const formats = ["text", "json", "sarif"] as const;
 
 export const auditCommand: Command = {
   name: "audit",
@@ -26,16 +24,15 @@ export const auditCommand: Command = {
   usage: "[paths…]",
   arguments: { least: 0, most: Number.POSITIVE_INFINITY },
   options: [
-    { name: "format", short: "f", value: "FORMAT", oneOf: formats, description: "text for people, json for programs, sarif for code scanning services. Default: text." },
+    { name: "format", short: "f", value: "FORMAT", oneOf: reportFormats, description: "text, html and markdown for people; json for programs; sarif, github, gitlab and junit for the services that read them. Default: text." },
     { name: "output", short: "o", value: "FILE", description: "Write the report to this file." },
     { name: "min-severity", value: "SEVERITY", oneOf: severities, description: "Leave out findings that are less bad than this." },
     ...analysisOptions,
     { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
-    { name: "baseline", value: "FILE", description: "Leave out what this baseline holds.", isPlanned: true },
+    { name: "baseline", value: "FILE", description: "Tell only what this baseline does not hold. Default: the nearest .lintel/baseline.json, where there is one." },
+    { name: "no-baseline", description: "Tell all findings, whatever a baseline holds." },
     { name: "since", value: "GITREF", description: "Only what changed since this commit.", isPlanned: true },
-    { name: "jobs", short: "j", value: "N", description: "Number of threads. Default: one for each core, as far as there are some seconds of work for it." },
-    { name: "no-cache", description: "Analyse every file anew, and keep nothing for the next audit." },
-    { name: "cache-dir", value: "DIR", description: "Keep what was found out for the next audit in this folder. Default: LINTEL_CACHE, or the user's cache folder." },
+    ...performanceOptions,
   ],
   notes: [
     "Without paths, the current folder is audited. node_modules, files that git ignores, minified and generated code,",
@@ -44,12 +41,14 @@ export const auditCommand: Command = {
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or config, 3 Lintel itself failed.",
   ].join("\n"),
   run(context, args) {
-    const started = performance.now();
+    const started = new Date();
     const targets = targetsOf(context, args);
     const output = outputFile(context, args.value("output"));
     const jobs = jobsOf(args);
     const workspace = openWorkspace(context, args, targets);
-    const finish = (audited: AuditResult): ExitStatus => finishAudit({ context, args, workspace, output, started }, audited);
+    if (args.has("history") && args.value("baseline") !== undefined) throw new UsageError("--baseline is about files, and --history about commits: use one of them.");
+    const baseline = args.has("history") ? undefined : openBaseline(context, args, workspace);
+    const finish = (audited: AuditResult): ExitStatus => finishAudit({ context, args, workspace, targets, output, started, baseline }, audited);
     if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
     const list = listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
@@ -63,38 +62,37 @@ interface AuditRun {
   readonly workspace: Workspace;
   /** Where the report goes; undefined for the standard output. */
   readonly output: string | undefined;
-  readonly started: number;
+  readonly targets: readonly string[];
+  readonly started: Date;
+  readonly baseline: BaselineFile | undefined;
 }
 
-/** Reports what was found and what went wrong, and gives the status to exit with. */
-function finishAudit({ context, args, workspace, output, started }: AuditRun, audited: AuditResult): ExitStatus {
-  const result = { ...audited, findings: severeEnough(audited.findings, args.value("min-severity")) };
+/** Reports what was found and what went wrong, and gives the status to exit with: known findings do not count. */
+function finishAudit({ context, args, workspace, targets, output, started, baseline: file }: AuditRun, audited: AuditResult): ExitStatus {
+  const { terminal } = context;
+  const told = file === undefined ? { result: audited } : withoutKnown(audited, file, workspace, targets);
+  const result = { ...told.result, findings: severeEnough(told.result.findings, args.value("min-severity")) };
   const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
-  printProblems(context.terminal, result.problems, textOf);
-  if (args.positionals.length === 0 && !args.has("rule") && !audited.cancelled) printUnusedAllowances(context.terminal, workspace, audited);
+  printProblems(terminal, result.problems, textOf);
+  if (args.positionals.length === 0 && !args.has("rule") && !audited.cancelled) printUnusedAllowances(terminal, workspace, audited);
+  const folder = relativePath(workspace.scope.top, workspace.root);
   const report: Report = {
+    ...told,
     result,
     rules: context.registry.rules.map(({ meta }) => meta),
     page: context.pages,
     text: textOf,
     version: context.version(),
     rootUri: workspace.rootUri,
+    repositoryFolder: folder === "" ? "" : `${folder}/`,
   };
-  const delivered = deliverReport(context, output, render(report, context, args, performance.now() - started));
+  const ended = new Date();
+  const rendered = renderReport(args.value("format"), report, {
+    times: { started: utcSeconds(started), ended: utcSeconds(ended) },
+    text: { hasColor: terminal.outHasColor && args.value("output") === undefined, width: terminal.width, elapsedMilliseconds: ended.getTime() - started.getTime() },
+  });
+  const delivered = deliverReport(context, output, rendered);
   return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
-}
-
-function render(report: Report, { terminal }: CommandContext, args: ParsedArguments, elapsedMilliseconds: number): string {
-  switch (args.value("format")) {
-    case "json":
-      return jsonReport(report);
-    case "sarif":
-      return sarifReport(report);
-    default: {
-      const hasColor = terminal.outHasColor && args.value("output") === undefined;
-      return textReport(report, { hasColor, width: terminal.width, elapsedMilliseconds });
-    }
-  }
 }
 
 function severeEnough(findings: AuditResult["findings"], least: string | undefined): AuditResult["findings"] {

@@ -1,4 +1,5 @@
 import { auditCommand } from "./audit-command.js";
+import { baselineCommand } from "./baseline-command.js";
 import { checklistCommand } from "./checklist-command.js";
 import type { Command } from "./command.js";
 import { configCommand } from "./config-command.js";
@@ -12,6 +13,7 @@ import { rulesCommand } from "./rules-command.js";
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   auditCommand,
+  baselineCommand,
   fixCommand,
   rulesCommand,
   explainCommand,
@@ -23,4 +25,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** Commands of the contract that are not built yet. */
-export const plannedCommands: readonly string[] = ["baseline", "test-rules"];
+export const plannedCommands: readonly string[] = ["test-rules"];

@@ -22,3 +22,10 @@ export const analysisOptions: readonly CliOption[] = [
 
 /** The severity at which findings fail a run: the worst two are worth breaking a build for, the rest can wait for a look. */
 export const defaultFailOn = "high";
+
+/** Options that decide how fast an audit is, not what it finds. */
+export const performanceOptions: readonly CliOption[] = [
+  { name: "jobs", short: "j", value: "N", description: "Number of threads. Default: one for each core, as far as there are some seconds of work for it." },
+  { name: "no-cache", description: "Analyse every file anew, and keep nothing for the next audit." },
+  { name: "cache-dir", value: "DIR", description: "Keep what was found out for the next audit in this folder. Default: LINTEL_CACHE, or the user's cache folder." },
+];

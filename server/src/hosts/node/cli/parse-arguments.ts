@@ -67,13 +67,10 @@ function checkedValue(option: CliOption, value: string | undefined): string {
     throw new UsageError(`--${name} needs a value: ${oneOf === undefined ? `--${name} ${option.value}` : oneOf.join(", ")}.`);
   }
   if (oneOf !== undefined && !oneOf.includes(value)) {
-    if (name === "format" && plannedFormats.includes(value)) throw new UsageError(`--format ${value} is planned, but not part of this version yet.`);
     throw new UsageError(`--${name} must be one of ${oneOf.join(", ")}, not "${value}".${didYouMeanSuffix(value, oneOf)}`);
   }
   return value;
 }
-
-const plannedFormats: readonly string[] = ["html", "markdown", "github", "gitlab", "junit"];
 
 function checkPositionals(command: Command, positionals: readonly string[]): void {
   const { least, most } = command.arguments;

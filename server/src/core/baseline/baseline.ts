@@ -1,0 +1,39 @@
+import type { Finding } from "../finding/finding.js";
+
+/** Findings of one rule with the same code in one file, which are accepted for now. */
+export interface BaselineEntry {
+  /** Relative to the folder the baseline is for, with forward slashes. */
+  readonly path: string;
+  readonly ruleId: string;
+  /** What these findings have in common: see `Finding.anchor`. */
+  readonly anchor: string;
+  readonly count: number;
+}
+
+/** What was found before, and is not to be told again. */
+export interface Baseline {
+  readonly entries: readonly BaselineEntry[];
+}
+
+/** Where a project keeps its baseline, relative to its root. An audit looks for it there. */
+export const baselinePath = ".lintel/baseline.json";
+
+/** The baseline in which all of these findings are known. `pathOf` says how the baseline names a finding's file; `kept` entries are added to. */
+export function baselineOf(findings: readonly Finding[], pathOf = (path: string): string => path, kept: readonly BaselineEntry[] = []): Baseline {
+  const counted = new Map(kept.map((entry) => [`${entry.path}\n${entry.ruleId}\n${entry.anchor}`, entry]));
+  for (const { path, ruleId, anchor } of findings) {
+    const named = pathOf(path);
+    const key = `${named}\n${ruleId}\n${anchor}`;
+    counted.set(key, { path: named, ruleId, anchor, count: (counted.get(key)?.count ?? 0) + 1 });
+  }
+  return { entries: [...counted.values()].sort(inFileOrder) };
+}
+
+/** Code units decide, not a locale: the same file on every machine. */
+function inFileOrder(a: BaselineEntry, b: BaselineEntry): number {
+  return compare(a.path, b.path) || compare(a.ruleId, b.ruleId) || compare(a.anchor, b.anchor);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

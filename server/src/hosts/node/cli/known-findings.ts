@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type Baseline, type BaselineEntry, baselinePath } from "#core/baseline/baseline";
+import { readBaseline } from "#core/baseline/baseline-file";
+import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
+import type { AuditResult } from "#core/project/audit";
+import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
+import type { ReportBaseline } from "#report/report";
+import { absolutePath, fileErrorReason } from "../disk-path.js";
+import { type CommandContext, UsageError } from "./command.js";
+import type { ParsedArguments } from "./parse-arguments.js";
+import type { Workspace } from "./workspace.js";
+
+/** A baseline on the disk. */
+export interface BaselineFile {
+  /** Absolute. */
+  readonly file: string;
+  /** As messages name it. */
+  readonly name: string;
+  /** What its paths are relative to: the folder that holds `.lintel`, or the audited root for a file of another name. */
+  readonly folder: string;
+  readonly baseline: Baseline;
+}
+
+/** The baseline that an audit goes by: the one that was named, else the nearest `.lintel/baseline.json` from the root upwards. */
+export function openBaseline({ workingFolder }: Pick<CommandContext, "workingFolder">, args: ParsedArguments, workspace: Workspace): BaselineFile | undefined {
+  const given = args.value("baseline");
+  if (given !== undefined) {
+    const file = absolutePath(given, workingFolder);
+    if (!existsSync(file)) throw new UsageError(`There is no baseline "${given}". "lintel baseline" writes one.`);
+    return readFile(file, given, workspace);
+  }
+  if (args.has("no-baseline")) return undefined;
+  const file = nearestBaseline(workspace);
+  return file === undefined ? undefined : readFile(file, relativePath(workspace.root, file), workspace);
+}
+
+/** Looked for from the root up to the top of its repository, as configs are. */
+export function nearestBaseline({ root, scope: { top } }: Workspace): string | undefined {
+  for (let at = root; ; at = folderOf(at)) {
+    const file = joinPath(at, baselinePath);
+    if (existsSync(file)) return file;
+    if (at === top || folderOf(at) === at) return undefined;
+  }
+}
+
+/** What the paths of the baseline in this file are relative to. */
+export function baselineFolder(file: string, { root }: Workspace): string {
+  return file.endsWith(`/${baselinePath}`) ? file.slice(0, -baselinePath.length - 1) : root;
+}
+
+function readFile(file: string, name: string, workspace: Workspace): BaselineFile {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`Cannot read the baseline ${name}: ${fileErrorReason(error)}.`);
+  }
+  const read = readBaseline(text);
+  if ("fault" in read) throw new UsageError(`The baseline ${name} cannot be used: ${read.fault}`);
+  return { file, name, folder: baselineFolder(file, workspace), baseline: read.baseline };
+}
+
+/** The result with new findings only, and what was left aside. */
+export function withoutKnown(
+  result: AuditResult,
+  { baseline, folder, name }: BaselineFile,
+  workspace: Workspace,
+  targets: readonly string[],
+): { readonly result: AuditResult; readonly baseline: ReportBaseline } {
+  const names = { pathOf: (path: string) => relativePath(folder, joinPath(workspace.root, path)) };
+  const { fresh, known, fixed } = compareWithBaseline(result.findings, baseline, names);
+  // What is only not shown, for a comment or for its confidence, is not fixed.
+  const hidden = [...result.suppressed.map(({ finding }) => finding), ...result.doubtful];
+  const gone = compareWithBaseline(hidden, { entries: fixed }, names).fixed;
+  return {
+    result: { ...result, findings: fresh },
+    baseline: { name, known, fixed: result.cancelled ? [] : gone.filter((entry) => isLookedAt(entry, folder, workspace, targets)) },
+  };
+}
+
+/** True for an entry about which an audit of these targets, with the rules that were chosen, has something to say. */
+export function isLookedAt({ path, ruleId }: BaselineEntry, folder: string, { scope }: Workspace, targets: readonly string[]): boolean {
+  const { onlyRules } = scope.overrides;
+  const file = joinPath(folder, path);
+  return (onlyRules === undefined || onlyRules.includes(ruleId)) && targets.some((target) => isInside(target, file));
+}

@@ -1,0 +1,46 @@
+import { githubReport } from "#report/github";
+import { gitlabReport } from "#report/gitlab";
+import { htmlReport } from "#report/html";
+import { jsonReport } from "#report/json";
+import { junitReport } from "#report/junit";
+import { markdownReport } from "#report/markdown";
+import type { AuditTimes, Report } from "#report/report";
+import { sarifReport } from "#report/sarif";
+import { textReport, type TextOptions } from "#report/text";
+
+/** What `--format` takes. */
+export const reportFormats = ["text", "json", "sarif", "html", "markdown", "github", "gitlab", "junit"] as const;
+type ReportFormat = (typeof reportFormats)[number];
+
+/** What formats want to know besides what was found. */
+interface RenderOptions {
+  readonly times: AuditTimes;
+  readonly text: TextOptions;
+}
+
+/** The report in the format that was asked for; text where none was. */
+export function renderReport(format: string | undefined, report: Report, { times, text }: RenderOptions): string {
+  switch (format as ReportFormat | undefined) {
+    case "json":
+      return jsonReport(report);
+    case "sarif":
+      return sarifReport(report);
+    case "html":
+      return htmlReport(report, times);
+    case "markdown":
+      return markdownReport(report);
+    case "github":
+      return githubReport(report);
+    case "gitlab":
+      return gitlabReport(report, times);
+    case "junit":
+      return junitReport(report, times);
+    default:
+      return textReport(report, text);
+  }
+}
+
+/** The time in UTC to the second, without a zone, as some formats insist on. */
+export function utcSeconds(time: Date): string {
+  return time.toISOString().slice(0, 19);
+}

@@ -1,0 +1,52 @@
+import type { Finding } from "#core/finding/finding";
+import { severities } from "#core/finding/severity";
+import { groupBy } from "../group-by.js";
+import { escapeMarkup } from "../markup.js";
+import { countsBySeverity, severityCountsText } from "../summary.js";
+
+/** Longer charts end with a row for the rest. */
+const mostRows = 12;
+
+/**
+ * Findings under each key, as a table whose last column is a bar of the severities: numbers and picture in one, so that
+ * the picture needs no words of its own. The largest first; where the numbers are the same, the one that occurs first.
+ */
+export function chartHtml(title: string, findings: readonly Finding[], keyOf: (finding: Finding) => string): string {
+  return chartOf(title, [...groupBy(findings, keyOf)].sort(([, a], [, b]) => b.length - a.length));
+}
+
+/** The same for the severities, which have an order of their own. */
+export function severityChart(title: string, findings: readonly Finding[]): string {
+  const groups = groupBy(findings, ({ severity }) => severity);
+  return chartOf(title, severities.flatMap((severity) => (groups.has(severity) ? [[severity, groups.get(severity) ?? []] as const] : [])));
+}
+
+function chartOf(title: string, groups: readonly (readonly [string, readonly Finding[]])[]): string {
+  const most = Math.max(1, ...groups.map(([, group]) => group.length));
+  const rows = groups.slice(0, mostRows).map(([key, group]) => row(key, group, most));
+  const rest = groups.slice(mostRows).reduce((sum, [, group]) => sum + group.length, 0);
+  return [
+    `<table class="chart"><caption>${escapeMarkup(title)}</caption><colgroup><col class="name"><col class="number"><col></colgroup>`,
+    `<thead class="hidden"><tr><th scope="col">Name</th><th scope="col">Findings</th><th scope="col">By severity</th></tr></thead><tbody>`,
+    ...rows,
+    ...(rest === 0 ? [] : [`<tr><th scope="row">${groups.length - mostRows} others</th><td class="number">${rest.toLocaleString("en-US")}</td><td></td></tr>`]),
+    "</tbody></table>",
+  ].join("\n");
+}
+
+function row(key: string, group: readonly Finding[], most: number): string {
+  return `<tr><th scope="row">${escapeMarkup(key)}</th><td class="number">${group.length.toLocaleString("en-US")}</td><td class="bars">${severityBar(group, most)}</td></tr>`;
+}
+
+/** A bar of one stretch for each severity; `most` findings fill its width. */
+export function severityBar(findings: readonly Finding[], most: number): string {
+  const counts = countsBySeverity(findings);
+  let x = 0;
+  const stretches = severities.map((severity) => {
+    const width = (counts[severity] / most) * 100;
+    const rect = width === 0 ? "" : `<rect class="${severity}" x="${x.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="8"/>`;
+    x += width;
+    return rect;
+  });
+  return `<svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="${severityCountsText(findings)}">${stretches.join("")}</svg>`;
+}

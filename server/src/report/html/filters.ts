@@ -1,0 +1,34 @@
+import { confidences, severities } from "#core/finding/severity";
+import { escapeMarkup } from "../markup.js";
+import type { ShownFinding } from "../shown-finding.js";
+
+/** What chooses and orders the findings. Hidden until the script that makes it work has run. */
+export function filtersHtml(shown: readonly ShownFinding[], hasStates: boolean): string {
+  const present = <Key extends string>(all: readonly Key[], keyOf: (finding: ShownFinding) => Key | undefined): readonly Key[] => {
+    const seen = new Set(shown.map(keyOf));
+    return all.filter((key) => seen.has(key));
+  };
+  const families = [...new Set(shown.flatMap(({ meta }) => meta?.family ?? []))].sort();
+  const rules = [...new Set(shown.map(({ finding }) => finding.ruleId))].sort();
+  const severityBoxes = present(severities, ({ finding }) => finding.severity).map(
+    (severity) => `<label><input type="checkbox" name="severity" value="${severity}" checked> ${severity}</label>`,
+  );
+  return [
+    `<form id="filters" hidden aria-label="Choose and order findings">`,
+    `<label>Search <input type="search" name="text" autocomplete="off" placeholder="message, path or rule"></label>`,
+    `<fieldset><legend>Severity</legend>${severityBoxes.join(" ")}</fieldset>`,
+    select("confidence", "Confidence", [["", "any"], ...present(confidences, ({ finding }) => finding.confidence).map((value) => [value, value] as const)]),
+    select("family", "Family", [["", "any"], ...families.map((value) => [value, value] as const)]),
+    select("rule", "Rule", [["", "any"], ...rules.map((value) => [value, value] as const)]),
+    select("fix", "Fix", [["", "any"], ["some", "has a fix"], ["safe", "has a safe fix"]]),
+    ...(hasStates ? [select("state", "State", [["new", "new"], ["", "new and known"], ["known", "known"]])] : []),
+    select("order", "Order", [["severity", "worst first"], ["path", "by file"], ["rule", "by rule"]]),
+    `<span class="buttons"><button type="button" id="open-all">Open all shown</button> <button type="button" id="close-all">Close all</button> <button type="reset">Reset</button></span>`,
+    `</form>`,
+    `<p id="shown" role="status"></p>`,
+  ].join("\n");
+}
+
+function select(name: string, label: string, options: readonly (readonly [value: string, label: string])[]): string {
+  return `<label>${label} <select name="${name}">${options.map(([value, text]) => `<option value="${escapeMarkup(value)}">${escapeMarkup(text)}</option>`).join("")}</select></label>`;
+}
