@@ -248,6 +248,7 @@ import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/
 import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
+import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
@@ -301,6 +302,7 @@ import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
+import incompleteSchemeCheckRule from "./validation/incomplete-scheme-check/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
@@ -483,6 +485,7 @@ export const rules: readonly Rule[] = [
   loggerRedactionMissingRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
+  unhandledAsyncErrorRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
@@ -536,6 +539,7 @@ export const rules: readonly Rule[] = [
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
+  incompleteSchemeCheckRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,
