@@ -285,6 +285,7 @@ import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-mi
 import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
+import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
@@ -339,6 +340,7 @@ import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
+import incompleteSchemeCheckRule from "./validation/incomplete-scheme-check/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
@@ -562,6 +564,7 @@ export const rules: readonly Rule[] = [
   missingErrorHandlerRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
+  unhandledAsyncErrorRule,
   defaultCredentialsComparisonRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
@@ -616,6 +619,7 @@ export const rules: readonly Rule[] = [
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
+  incompleteSchemeCheckRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
   missingInputValidationRule,

@@ -1073,6 +1073,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The check throws to say no. Where the exception is dropped, no becomes yes.",
     fix: "Refuse in the `catch`: answer 401, return false, or throw again.",
   },
+  "unhandled-async-error": {
+    path: "rules/logging-and-errors/unhandled-async-error/README.md",
+    what: "Files that are piped without a listener for errors, empty handlers for what nobody caught, and asynchronous Express handlers that\ncatch nothing, as a hint.",
+    why: "A stream without a listener throws its error where nobody can catch it: one request for a missing file ends the server for everybody.",
+    fix: "Use `pipeline`, which hears the errors of all its streams and closes them.",
+  },
   "default-credentials-comparison": {
     path: "rules/secrets/default-credentials-comparison/README.md",
     what: "Conditions that compare the name of an account and its password with texts in the code.",
@@ -1396,6 +1402,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Parsers of uploads (`multer`, also in NestJS and Koa, `formidable`, `express-fileupload`, `busboy`) that keep files of any type where visitors can open them\nor under the name the sender chose, and those with no limit for type and size. A missing size limit alone is shown by the preset `all`.",
     why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
     fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
+  },
+  "incomplete-scheme-check": {
+    path: "rules/validation/incomplete-scheme-check/README.md",
+    what: "Checks that compare the scheme of an address with `javascript`, alone or in a list or pattern, and know nothing of `data:` or\n`vbscript:`.",
+    why: "`data:text/html` addresses run script in frames and old browsers, `vbscript:` ones in the programs that still know it. A list of what\nis bad is never complete.",
+    fix: "Compare with what you expect.",
   },
   "incomplete-url-check": {
     path: "rules/validation/incomplete-url-check/README.md",

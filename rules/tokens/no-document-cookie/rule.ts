@@ -28,11 +28,9 @@ export default defineSyntaxRule({
       const text = facts.shape(right).parts.map((part) => ("text" in part ? part.text : "…")).join("");
       // Removing a cookie, and asking whether cookies are on.
       if (/max-age\s*=\s*(?:0|-)|expires\s*=\s*(?:Thu, 01[ -]Jan[ -]1970|[^;]*\b19[67]\d)/i.test(text) || /^(?:test|cookietest|_?check)\w*=/i.test(text)) return;
-      if (preference.test(text)) return;
+      // A preference of the page is nothing that a script should not read.
+      if (/^[\w-]*(?:theme|lang(?:uage)?|locale|color-?(?:mode|scheme)|dark-?mode|timezone|tz|sidebar|density|consent)[\w-]*=/i.test(text)) return;
       context.report({ at: parent.kind === SyntaxKind.ExpressionStatement ? left.parent : left, message: "set", confidence: "low" });
     },
   },
 });
-
-/** Cookies that hold a visitor's taste, by their names. */
-const preference = /^["'\s]*[\w.-]*(?:theme|lang(?:uage)?|locale|i18n|consent|currency|time_?zone|dark_?mode|color_?scheme|side_?bar|layout)[\w.-]*\s*=/i;

@@ -1,0 +1,95 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { handlerFunction } from "#core/facts/handler-function";
+import { importEdit } from "#core/fix/import-edit";
+import type { Fix } from "#core/fix/fix";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type CallExpression, type Expression, isBlock, isCallExpression, isExpressionStatement, isIdentifier, isPropertyAccess, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+
+type Context = SyntaxRuleContext<"stream" | "handler" | "swallowed", unknown>;
+/** Streams whose file, address or process may not be there, so that they report an error instead of data. */
+const failing = /^(?:fs|fs-extra|graceful-fs)\.createReadStream\(\)$/;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "unhandled-async-error",
+    title: "Error that nobody hears and that ends the process",
+    family: "logging-and-errors",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [248, 755],
+    owasp: ["A04:2021"],
+    asvs: ["v5.0.0-16.5.4"],
+    since: "0.1.0",
+    messages: {
+      stream: "{stream} reports an error, such as of a missing file, to nobody, and that ends the process. Use pipeline, or listen to its error event.",
+      handler: "An error behind await in this handler reaches nobody with Express 4: the request hangs, or the process ends. Catch it and call next, or use Express 5.",
+      swallowed: "This handler drops every error that nobody caught, and the program goes on in a state nobody knows. Log it and end the process.",
+    },
+    options: {},
+    triggers: [{ package: "fs", calling: "pipe" }, { package: "fs-extra", calling: "pipe" }, { package: "graceful-fs", calling: "pipe" }, { package: "express", naming: "async" }, { anywhere: "unhandledRejection" }, { anywhere: "uncaughtException" }],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, context) {
+      const callee = skipWrappers(call.expression);
+      if (!isPropertyAccess(callee)) return;
+      if (callee.name.text === "pipe") judgePipe(context, call, callee.expression);
+      else if (callee.name.text === "on" || callee.name.text === "once") judgeProcess(context, call);
+    },
+    FunctionDeclaration(declared, context) {
+      const { facts } = context;
+      if (declared.modifiers?.some(({ kind }) => kind === SyntaxKind.AsyncKeyword) !== true || context.isTestFile) return;
+      const use = facts.callbacks.useOf(declared);
+      // A wrapper around the handler may catch.
+      if (use === undefined || !use.certain || !use.row.parameters.includes("express.Request()") || !isCallExpression(declared.parent) || declared.parent !== use.call) return;
+      const text = facts.textOf(declared);
+      if (!/\bawait\b/.test(text) || /\btry\s*\{|\.catch\(/.test(text) || /express-async-errors|express-promise-router|asyncHandler/.test(context.document.text)) return;
+      const start = facts.spanOf(declared).start;
+      context.report({ at: { start, end: start + Math.min(text.length, text.indexOf("(") + 1 || 5) }, message: "handler", confidence: "low" });
+    },
+  },
+});
+
+/** `createReadStream(path).pipe(response)`. */
+function judgePipe(context: Context, call: CallExpression, receiver: Expression): void {
+  const { facts } = context;
+  const [target] = call.arguments;
+  const bare = skipWrappers(receiver);
+  if (target === undefined || !failing.test(facts.api(bare)?.name ?? "")) return;
+  if (isIdentifier(bare) && hasErrorListener(facts, bare)) return;
+  if (!isIdentifier(bare) && !isCallExpression(bare)) return;
+  const stream = facts.textOf(bare).replace(/\s+/g, " ").slice(0, 60);
+  const fix = pipelineFix(facts, call, bare, target);
+  context.report({ at: call, message: "stream", data: { stream }, confidence: context.isTestFile ? "low" : "medium", fixes: fix === undefined ? [] : [fix] });
+}
+
+function hasErrorListener(facts: FileFacts, stream: import("typescript").Identifier): boolean {
+  const binding = facts.names.bindingOf(stream);
+  if (binding === undefined) return true;
+  return facts.names.referencesTo(binding).some((reference) => {
+    const { parent } = reference;
+    if (!isPropertyAccess(parent)) return isCallExpression(parent);
+    const listen = parent.parent;
+    const [event] = isCallExpression(listen) ? listen.arguments : [];
+    return /^(?:on|once|addListener)$/.test(parent.name.text) && event !== undefined && facts.constantString(event) === "error";
+  });
+}
+
+function pipelineFix(facts: FileFacts, call: CallExpression, stream: Expression, target: Expression): Fix | undefined {
+  if (!isExpressionStatement(call.parent) || facts.names.moduleScope.lookup("pipeline") !== undefined) return undefined;
+  const edit = importEdit(facts, "node:stream", "pipeline");
+  const replaced = { span: facts.spanOf(call), newText: `pipeline(${facts.textOf(stream)}, ${facts.textOf(target)}, (error) => error && console.error(error))` };
+  return edit === undefined ? undefined : { title: "Use pipeline, which hears errors", applicability: "suggestion", edits: [replaced, edit], appends: [] };
+}
+
+/** `process.on("uncaughtException", () => {})`. */
+function judgeProcess(context: Context, call: CallExpression): void {
+  const { facts } = context;
+  const [event, listener] = call.arguments;
+  const name = event === undefined ? undefined : facts.constantString(event);
+  if (listener === undefined || (name !== "unhandledRejection" && name !== "uncaughtException")) return;
+  if (!/^(?:globalThis\.)?process\.once?$|^(?:globalThis\.)?process\.on$/.test(facts.callee(call)?.name ?? "")) return;
+  const body = handlerFunction(facts, listener)?.body;
+  if (isBlock(body) && body.statements.length === 0) context.report({ at: call, message: "swallowed", confidence: context.isTestFile ? "low" : "high" });
+}
