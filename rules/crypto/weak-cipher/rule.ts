@@ -29,12 +29,14 @@ export default defineSyntaxRule({
       if (why === undefined) continue;
       // What was encrypted long ago has to be read; what is written today is the weakness.
       const isDecryption = /decrypt|decipher/i.test(api);
+      // Who speaks NTLM, or logs in to VNC, has no say in the cipher.
+      const isPrescribed = /ntlm|vnc|rfb/i.test(context.document.path);
       const fix = isDecryption ? undefined : authenticatedCipherFix(context.facts, use, "aes-256-gcm");
       context.report({
         at: call,
         message: "weak",
         data: { api, why },
-        confidence: context.isTestFile ? "low" : isDecryption ? "medium" : "high",
+        confidence: context.isTestFile || isPrescribed ? "low" : isDecryption ? "medium" : "high",
         fixes: fix === undefined ? [] : [fix],
       });
     }
