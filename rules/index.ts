@@ -149,6 +149,8 @@ import debugEnabledProductionRule from "./config/debug-enabled-production/rule.j
 import directoryListingRule from "./config/directory-listing/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
 import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
+import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
+import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
@@ -182,6 +184,8 @@ import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disable
 import hstsMissingOrWeakRule from "./headers-and-cors/hsts-missing-or-weak/rule.js";
 import nextSecurityHeadersMissingRule from "./headers-and-cors/next-security-headers-missing/rule.js";
 import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
+import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
+import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
 import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
@@ -252,6 +256,9 @@ import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
+import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
+import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
@@ -277,6 +284,7 @@ import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file
 import tlsHostnameCheckDisabledRule from "./transport/tls-hostname-check-disabled/rule.js";
 import tlsWeakCiphersRule from "./transport/tls-weak-ciphers/rule.js";
 import tls13PolicyRule from "./transport/tls13-policy/rule.js";
+import ajvAllErrorsRule from "./validation/ajv-all-errors/rule.js";
 import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
@@ -311,6 +319,7 @@ import sanitizerUnsafeConfigRule from "./xss/sanitizer-unsafe-config/rule.js";
 import scriptUrlRule from "./xss/script-url/rule.js";
 import storedXssRule from "./xss/stored-xss/rule.js";
 import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
+import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
@@ -360,6 +369,8 @@ export const rules: readonly Rule[] = [
   directoryListingRule,
   graphqlIntrospectionEnabledRule,
   graphqlNoDepthLimitRule,
+  iacTsPublicOrUnencryptedRule,
+  intercomMissingUserHashRule,
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,
@@ -393,6 +404,8 @@ export const rules: readonly Rule[] = [
   hstsMissingOrWeakRule,
   nextSecurityHeadersMissingRule,
   nosniffMissingRule,
+  postmessageMissingOriginCheckRule,
+  postmessageWildcardOriginRule,
   referrerPolicyUnsafeRule,
   xPoweredByExposedRule,
   argumentInjectionRule,
@@ -463,6 +476,9 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   secretInUrlQueryRule,
   weakSecretValueRule,
+  missingSubresourceIntegrityRule,
+  trojanSourceBidiRule,
+  untrustedScriptDomainRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
@@ -488,6 +504,7 @@ export const rules: readonly Rule[] = [
   tlsHostnameCheckDisabledRule,
   tlsWeakCiphersRule,
   tls13PolicyRule,
+  ajvAllErrorsRule,
   bodySizeLimitRule,
   clientOpenRedirectRule,
   decompressionBombRule,
@@ -522,6 +539,7 @@ export const rules: readonly Rule[] = [
   scriptUrlRule,
   storedXssRule,
   svelteSolidLitRawHtmlRule,
+  targetBlankNoopenerRule,
   templateAutoescapeDisabledRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,

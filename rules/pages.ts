@@ -257,6 +257,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Records point at records: a query of a few lines can ask for millions of them.",
     fix: "Add `validationRules: [depthLimit(7)]`, the option of the server, or a plugin that counts the cost of a query.",
   },
+  "iac-ts-public-or-unencrypted": {
+    path: "rules/config/iac-ts-public-or-unencrypted/README.md",
+    what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP. Both generations of the package are known.",
+    why: "Most leaks of cloud data are a bucket or a database that anybody can reach. What the code of the infrastructure says is what is\ndeployed, on every run.",
+    fix: "Ask for TLS and block public access on every bucket.\n\nServe public files through CloudFront with an origin access control, and reach databases through private subnets.",
+  },
+  "intercom-missing-user-hash": {
+    path: "rules/config/intercom-missing-user-hash/README.md",
+    what: "Intercom settings that hold a `user_id` or an `email` and no `user_hash`: the global settings object, calls of `Intercom(\"boot\")`\nand the SDK package.",
+    why: "The settings stand in the page, so every visitor can change them. Without a hash that only your server can make, Intercom\nbelieves the name and shows that person's conversations.",
+    fix: "Let the server compute the hash with the secret that Intercom shows in its settings, and hand it to the page with the user.\n\nThen add it as `user_hash`, and turn on the enforcement of identity verification.",
+  },
   "mysql-multiple-statements": {
     path: "rules/config/mysql-multiple-statements/README.md",
     what: "`multipleStatements: true` of connections to MySQL and MariaDB, also by Knex, Sequelize and TypeORM. Scripts that set a database up count with low confidence.",
@@ -454,6 +466,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`X-Content-Type-Options` with another value than `nosniff`, or taken out of the answer.",
     why: "Without it a browser guesses what an answer is: a text or an image that somebody uploaded may run as a script.",
     fix: "Send `nosniff`, and the right content type.",
+  },
+  "postmessage-missing-origin-check": {
+    path: "rules/headers-and-cors/postmessage-missing-origin-check/README.md",
+    what: "Handlers of the window's `message` event that never look at the `origin` or the `source` of what they are sent: listeners,\n`onmessage`, Angular's `HostListener`, jQuery and hooks.",
+    why: "Every page that embeds yours, that you embed or that opened yours can send it a message. Without a check of the sender, such a\npage chooses the data and with it what your code does: change settings, follow links, put markup into the page.",
+    fix: "Return at the beginning of the handler, unless the origin is the one you expect.\n\nFor senders on other hosts compare with their full origin, scheme and port included; `includes` and `startsWith` let\n`https://acme-shop.eu.evil.example` through.",
+  },
+  "postmessage-wildcard-origin": {
+    path: "rules/headers-and-cors/postmessage-wildcard-origin/README.md",
+    what: "`postMessage` with `\"*\"` as the target, also as `targetOrigin` of the options. A message that names a token, a password or\npersonal data is certain; one that is only a fixed signal is a hint.",
+    why: "The window that gets the message may have been led to another site in the meantime, or another site has put your page into a\nframe and is the parent. With `\"*\"` it reads the message; with an origin, the browser drops it.",
+    fix: "Name the origin of the window that may read the message.\n\nA widget that runs on many sites learns its parent's origin from a handshake or from its configuration.",
   },
   "referrer-policy-unsafe": {
     path: "rules/headers-and-cors/referrer-policy-unsafe/README.md",
@@ -875,6 +899,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
   },
+  "missing-subresource-integrity": {
+    path: "rules/supply-chain/missing-subresource-integrity/README.md",
+    what: "`<script>`, `next/script` and stylesheet links that load a file from another host without `integrity`: in JSX, in Vue, Svelte and\nAstro components and in pages that are written as text. Hosts that serve files by version count more; those whose owners\nchange their script at any time, such as tag managers and payment forms, are left out.",
+    why: "Who controls the host, or breaks into it, runs code in your page with the rights of your visitors. With a digest the browser\nrefuses a file that is not the one you tested.",
+    fix: "Compute the digest of the exact version, `openssl dgst -sha384 -binary file.js | openssl base64 -A`, and add it.\n\nOr install the package and bundle it, which needs no other host at all.",
+  },
+  "trojan-source-bidi": {
+    path: "rules/supply-chain/trojan-source-bidi/README.md",
+    what: "Characters that turn the direction of text (the \"Trojan Source\" ones), long runs of characters without a shape, and zero-width\ncharacters inside names. Emoji, flags, joined scripts and the byte order mark are no finding.",
+    why: "An editor shows `return` inside a comment while the compiler sees it outside, or an empty string that holds a program. Whoever\nreviews the change approves something else than what runs.",
+    fix: "Remove the character. Where the text needs it, write it as an escape, which everybody can read.",
+  },
+  "untrusted-script-domain": {
+    path: "rules/supply-chain/untrusted-script-domain/README.md",
+    what: "Addresses of hosts that have served malicious scripts, the `polyfill.io` family above all, wherever they are written; and scripts and\nframes that a page loads over plain `http`.",
+    why: "Whoever owns the host owns the page: in 2024 `polyfill.io` changed hands and sent visitors of a hundred thousand sites elsewhere. Over\nplain HTTP everybody on the way can do the same.",
+    fix: "Serve the file yourself or take it from a host that you know, with a digest.\n\nBrowsers of today need no polyfills for what most pages use; often the best fix is to remove the tag.",
+  },
   "cookie-missing-httponly": {
     path: "rules/tokens/cookie-missing-httponly/README.md",
     what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
@@ -1024,6 +1066,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "With the option `requireTls13`, TLS servers of Node.js that accept TLS 1.2: `minVersion` is `TLSv1.2` or not given. The option is off\nby default, since TLS 1.2 is sound; `insecure-tls-version` finds what is not.",
     why: "TLS 1.3 has no weak suites to choose from, hides more of the handshake and always has forward secrecy. Some policies allow nothing\nolder between services of one owner, where every side can speak it.",
     fix: "Set `minVersion` to `TLSv1.3`. Clients that know TLS 1.2 only cannot connect any more.",
+  },
+  "ajv-all-errors": {
+    path: "rules/validation/ajv-all-errors/README.md",
+    what: "`allErrors: true` for Ajv and for the validators of Fastify, also in options that stand elsewhere in the file.",
+    why: "Without it, validation of a malicious request ends at the first mistake. With it, a list of a million wrong elements makes a\nmillion error objects, and checks that a length limit should have spared run all the same. Ajv's manual warns of both.",
+    fix: "Leave the option off for what comes from outside.\n\nWhere a form needs every error at once, bound the input first: a small body limit, `maxItems` and `maxLength` in the schema.",
   },
   "body-size-limit": {
     path: "rules/validation/body-size-limit/README.md",
@@ -1228,6 +1276,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`{@html}` in Svelte, `set:html` in Astro, `innerHTML` attributes in Solid and Qwik, `unsafeHTML` and `unsafeSVG` in Lit, with a value that\nis neither constant nor cleaned.",
     why: "These frameworks escape what they show, but for these places.",
     fix: "Bind the value as text, or sanitize it.",
+  },
+  "target-blank-noopener": {
+    path: "rules/xss/target-blank-noopener/README.md",
+    what: "Links and forms with `target=\"_blank\"` that lead to other sites without `rel=\"noopener\"` or `noreferrer`, and `window.open` without\n`noopener`. In JSX, in Vue, Svelte and Astro components and in markup that is written as text.",
+    why: "The opened page reaches yours as `window.opener` and can lead it to a copy that asks for the password. Since 2021 browsers treat\nlinks as if they had `noopener`; older ones do not, and `window.open` hands the page over in all of them.",
+    fix: "`noreferrer` also hides from the opened page where the visitor came from. A header `Cross-Origin-Opener-Policy: same-origin` parts\nthe windows for the whole site.",
   },
   "template-autoescape-disabled": {
     path: "rules/xss/template-autoescape-disabled/README.md",

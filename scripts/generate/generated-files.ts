@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { attestationSchemaText, checklistsText, readChecklists } from "./checklists.js";
+import { attestationSchemaText, checklistsText, readChecklists, readSeedBullets } from "./checklists.js";
 import { docsIndexText } from "./docs-index.js";
 import { loadRules } from "./load-registry.js";
 import { manifestText } from "./manifest.js";
 import { pagesText } from "./rule-pages.js";
 import { registryText } from "./registry.js";
+import { seedsText } from "./seeds.js";
+import { readSnippets } from "./snippets.js";
 import { syntaxKindText } from "./syntax-kind-file.js";
 
 interface GeneratedFile {
@@ -24,6 +26,7 @@ async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
     { path: "rules/pages.ts", text: pagesText(root) },
     { path: "rules/checklists.ts", text: checklistsText(checklists) },
     { path: "checklist.schema.json", text: attestationSchemaText(checklists) },
+    { path: "docs/SEEDS.md", text: seedsText(readSeedBullets(root), checklists, rules, readSnippets(root)) },
     { path: "docs/rules/README.md", text: docsIndexText(rules.map(({ meta }) => meta)) },
     { path: "lintel.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` },
     { path: "server/src/core/syntax/syntax-kind.ts", text: syntaxKindText() },

@@ -7,7 +7,7 @@ const file = ".lintel/checklist.json";
 const signed = (items: object): string => JSON.stringify({ version: 1, items });
 
 describe("lintel checklist", () => {
-  const workspace = cliWorkspace({ "src/a.ts": storesToken, "package.json": `{ "name": "app", "version": "1.2.0" }` });
+  const workspace = cliWorkspace({ "src/a.ts": storesToken, "package.json": `{ "name": "app", "version": "1.2.0", "dependencies": { "react": "19.0.0" } }` });
   const { lintel, write, path } = workspace;
 
   const item = (id: string, args: readonly string[] = []): ItemView | undefined => {
@@ -21,7 +21,7 @@ describe("lintel checklist", () => {
     const { status, out, error } = lintel(["checklist"]);
     assert.deepEqual([status, error], [0, ""]);
     assert.match(out, /✗ fail {5}No session or access token is kept in web storage {2}1 finding\.\n +src\/a\.ts:2:3 {2}token-in-web-storage {2}/);
-    assert.match(out, /✓ pass {5}Secrets are read from the environment, with no value to fall back on {2}No finding in 2 files\.\n/);
+    assert.match(out, /✓ pass {5}Secrets are read from the environment, with no value to fall back on {2}No finding in 1 file\.\n/);
     assert.match(out, /\d+ items in \d+ areas: 2 fail, /);
     assert.equal(existsSync(path(".lintel")), false);
   });
@@ -33,6 +33,18 @@ describe("lintel checklist", () => {
     assert.equal(item("rotate-secrets")?.reason, "Due since 2020-04-30; signed by Ada on 2020-01-31.");
     assert.equal(item("code-signing")?.reason, "Due for release 1.2.0; signed by Ada on 2020-01-31.");
     assert.ok(lintel(["checklist"]).out.endsWith("Signed, but unknown to this version of Lintel: renamed-item.\n"));
+  });
+
+  it("says that an item does not apply, and by which files", () => {
+    const docker = item("non-root-container");
+    assert.equal(docker?.state, "not-applicable");
+    assert.equal(docker?.reason, "There is no Dockerfile, compose file or Kubernetes manifest in 2 files and 1 manifest.");
+    assert.deepEqual(docker?.evidence.map(({ path }) => path), ["package.json"]);
+    write("Dockerfile", "FROM node:22.12.0-alpine\nUSER node\n");
+    const passed = item("non-root-container");
+    assert.deepEqual([passed?.state, passed?.evidence.map(({ path }) => path)], ["pass", ["Dockerfile"]]);
+    write("Dockerfile", "FROM node:22.12.0-alpine\n");
+    assert.equal(item("non-root-container")?.state, "fail");
   });
 
   it("settles nothing without an audit", () => {

@@ -1,32 +1,39 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDecidedByEvidence } from "#core/checklist/checklist";
 import { rules } from "#rules";
 import { checklists } from "#rules/checklists";
 import { attestationSchemaText, checklistsText, readChecklists, readSeedBullets } from "../../scripts/generate/checklists.js";
+import { servicesOf } from "../../scripts/generate/seeds.js";
+import { readSnippets } from "../../scripts/generate/snippets.js";
 
 const root = process.cwd();
 const items = checklists.flatMap((checklist) => checklist.items);
+const bullets = readSeedBullets(root);
+const services = servicesOf(bullets, checklists);
 const ruleIds = new Set(rules.map(({ meta }) => meta.id));
-
-/** The prefixes of all shipped snippets. */
-function snippetPrefixes(): ReadonlySet<string> {
-  const files = readdirSync(join(root, "snippets")).filter((name) => name.endsWith(".code-snippets"));
-  const snippets = files.flatMap((name) =>
-    Object.values(JSON.parse(readFileSync(join(root, "snippets", name), "utf8")) as Record<string, { prefix: string }>),
-  );
-  return new Set(snippets.map(({ prefix }) => prefix));
-}
 
 describe("security checklists", () => {
   it("every bullet of the guideline documents is served by an item", () => {
-    const served = new Set(items.flatMap(({ seeds }) => seeds));
-    const bullets = readSeedBullets(root).map(({ id }) => id);
     assert.equal(bullets.length, 330);
-    assert.deepEqual(bullets.filter((id) => !served.has(id)), []);
-    const known = new Set(bullets);
-    assert.deepEqual([...served].filter((id) => !known.has(id)), [], "items name bullets that do not exist");
+    assert.deepEqual(bullets.filter(({ id }) => services.get(id)?.items.length === 0).map(({ id }) => id), []);
+    const served = items.flatMap(({ seeds }) => seeds);
+    assert.deepEqual(served.filter((id) => !services.has(id)), [], "items name bullets that do not exist");
+  });
+  it("a bullet that evidence decides is served by an item with rules, or with rules to come", () => {
+    const left = bullets.filter(({ id, class: who }) => {
+      const serving = services.get(id)?.items ?? [];
+      return who === "auto" && !serving.some(({ item }) => item.class === "auto" && item.evidence.rules.length + item.plannedEvidence.length > 0);
+    });
+    assert.deepEqual(left.map(({ id }) => id), []);
+  });
+  it("every item answers to OWASP, ASVS and CIS, and serves a bullet", () => {
+    for (const { id, references, seeds } of items) {
+      for (const standard of ["OWASP", "ASVS", "CIS"]) assert.ok(references.some((reference) => reference.startsWith(standard)), `${id}: no ${standard}`);
+      assert.ok(seeds.length > 0, id);
+      assert.equal(new Set([...references, ...seeds]).size, references.length + seeds.length, `${id}: something twice`);
+    }
   });
   it("every rule that decides an item exists", () => {
     const missing = items.flatMap(({ id, evidence }) => evidence.rules.filter((rule) => !ruleIds.has(rule)).map((rule) => `${id}: ${rule}`));
@@ -40,7 +47,7 @@ describe("security checklists", () => {
     assert.ok(items.filter(isDecidedByEvidence).length >= 5);
   });
   it("every snippet that an item names exists", () => {
-    const prefixes = snippetPrefixes();
+    const prefixes = new Set(readSnippets(root).map(({ prefix }) => prefix));
     assert.deepEqual(items.flatMap(({ id, snippets }) => snippets.filter((prefix) => !prefixes.has(prefix)).map((prefix) => `${id}: ${prefix}`)), []);
   });
   it("titles are unique, and every text is a whole sentence", () => {

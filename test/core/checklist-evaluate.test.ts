@@ -1,15 +1,21 @@
 import assert from "node:assert/strict";
 import type { Attestation } from "#core/checklist/attestation";
-import type { ChecklistItem } from "#core/checklist/checklist";
-import { type ItemState, evaluateChecklists, evaluateItem } from "#core/checklist/evaluate";
+import type { ChecklistItem, Subject } from "#core/checklist/checklist";
+import { type ItemState, evaluateChecklists } from "#core/checklist/evaluate";
 import type { AuditEvidence } from "#core/checklist/evidence";
 import { checklistView } from "#core/checklist/view";
 import { day, sampleAttestation, sampleAudit, sampleItem, sampleLink } from "../support/checklist-samples.js";
 
-const decided = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"] } });
-const planned = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"] }, plannedEvidence: ["weak-cipher"] });
-const assisted = sampleItem({ class: "assisted", evidence: { rules: ["weak-hash"] } });
+const decided = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"], present: [] } });
+const planned = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"], present: [] }, plannedEvidence: ["weak-cipher"] });
+const assisted = sampleItem({ class: "assisted", evidence: { rules: ["weak-hash"], present: [] } });
 const manual = sampleItem();
+const container: Subject = { id: "container", title: "Dockerfile", dependencies: [], files: ["Dockerfile"] };
+const library: Subject = { id: "library", title: "library for tokens", dependencies: ["tokens", "@tokens/*"], files: [] };
+/** Concerns workspaces with a container only. */
+const about = { ...decided, appliesTo: [container] };
+/** Passes only where the library is seen. */
+const needing = { ...decided, evidence: { rules: ["weak-hash"], present: [library] } };
 
 const clean = sampleAudit({ rules: ["weak-hash"] });
 const broken = sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("weak-hash")] });
@@ -172,6 +178,68 @@ const cases: readonly Case[] = [
     is: "open",
     because: "No finding in 3 files; the rest is for a person to say.",
   },
+  {
+    title: "decided, but no file is of the kind that the rule looks at",
+    item: decided,
+    audit: sampleAudit({ rules: ["weak-hash"], reach: 0 }),
+    is: "unknown",
+    because: "There is no file of the kind that the item's rules look at.",
+  },
+  { title: "about containers, none there", item: about, audit: sampleAudit({ rules: ["weak-hash"], paths: ["a.ts"] }), is: "not-applicable", because: "There is no Dockerfile in 3 files." },
+  { title: "about containers, one there", item: about, audit: sampleAudit({ rules: ["weak-hash"], paths: ["deploy/Dockerfile"] }), is: "pass", because: "No finding in 3 files." },
+  {
+    title: "about containers, one in a fixture only",
+    item: about,
+    audit: sampleAudit({ rules: ["weak-hash"], paths: ["test/fixtures/Dockerfile"] }),
+    is: "not-applicable",
+    because: "There is no Dockerfile in 3 files.",
+  },
+  { title: "about containers, none there, but a finding", item: about, audit: broken, is: "fail", because: "1 finding." },
+  {
+    title: "about containers, none there, but something doubtful",
+    item: about,
+    audit: doubted,
+    is: "open",
+    because: "1 doubtful finding, less sure than the configuration shows; a person has to look.",
+  },
+  { title: "about containers, never audited", item: about, is: "unknown", because: "The workspace has not been audited yet." },
+  {
+    title: "about containers, none there, signed: the person knows of one elsewhere",
+    item: { ...about, class: "assisted" },
+    audit: sampleAudit({ rules: ["weak-hash"], paths: ["a.ts"] }),
+    attestation: sampleAttestation(),
+    is: "attested",
+    because: "Signed by Ada on 2026-06-01.",
+  },
+  {
+    title: "about a library or a container, in a manifest without either",
+    item: { ...about, appliesTo: [container, library] },
+    audit: sampleAudit({ rules: ["weak-hash"], manifest: { dependencies: { express: "5" } } }),
+    is: "not-applicable",
+    because: "There is no Dockerfile or library for tokens in 3 files and 1 manifest.",
+  },
+  {
+    title: "about a library, which the manifest names",
+    item: { ...about, appliesTo: [library] },
+    audit: sampleAudit({ rules: ["weak-hash"], manifest: { devDependencies: { "@tokens/core": "1" } } }),
+    is: "pass",
+    because: "No finding in 3 files.",
+  },
+  { title: "about a library, without a manifest: nobody can tell", item: { ...about, appliesTo: [library] }, audit: clean, is: "pass", because: "No finding in 3 files." },
+  {
+    title: "passes with a library only, which is there",
+    item: needing,
+    audit: sampleAudit({ rules: ["weak-hash"], manifest: { dependencies: { tokens: "1" } } }),
+    is: "pass",
+    because: "No finding in 3 files.",
+  },
+  {
+    title: "passes with a library only, which is not there",
+    item: needing,
+    audit: sampleAudit({ rules: ["weak-hash"], manifest: { dependencies: {} } }),
+    is: "open",
+    because: "There is no library for tokens to be seen; a person has to say.",
+  },
   { title: "manual", item: manual, is: "open", because: "Nobody has signed it." },
   { title: "manual, signed", item: manual, attestation: sampleAttestation(), is: "attested", because: "Signed by Ada on 2026-06-01." },
   {
@@ -236,10 +304,10 @@ describe("checklist item", () => {
     it(`${title}: ${is}`, () => {
       const attestations = new Map(attestation === undefined ? [] : [[item.id, attestation]]);
       const inputs = { audit, attestations, today: day(today), release };
-      assert.equal(evaluateItem(item, inputs).state, is);
       const checklist = { id: "area", title: "Area", items: [item] };
       const evaluated = evaluateChecklists([checklist], inputs);
       const view = checklistView(evaluated, { items: attestations, problems: [] }, audit !== undefined);
+      assert.equal(view.areas[0]?.items[0]?.state, is);
       assert.equal(view.areas[0]?.items[0]?.reason, because);
       assert.equal(view.counts[is], 1);
     });
@@ -253,7 +321,7 @@ describe("checklist view", () => {
     items: [
       { ...decided, id: "fails" },
       { ...manual, id: "signed" },
-      { ...planned, id: "left", evidence: { rules: [] } },
+      { ...planned, id: "left", evidence: { rules: [], present: [] } },
     ],
   };
   const attestations = new Map([
@@ -273,6 +341,16 @@ describe("checklist view", () => {
   it("links to the findings of a failed item", () => {
     assert.deepEqual(failed?.findings, [sampleLink("weak-hash")]);
     assert.deepEqual(failed?.canSign, { done: false, notApplicable: false, withdraw: false });
+  });
+  it("links to what shows that an item applies, or does not", () => {
+    const of = (audit: AuditEvidence): readonly string[] => {
+      const evaluated = evaluateChecklists([{ id: "area", title: "Area", items: [{ ...about, appliesTo: [container, library] }] }], { ...inputs, audit });
+      const [item] = checklistView(evaluated, { items: new Map(), problems: [] }, true).areas[0]?.items ?? [];
+      return (item?.evidence ?? []).map(({ path, name, start }) => `${path}:${start.line + 1} ${name}`);
+    };
+    const manifest = { dependencies: { express: "5", tokens: "1" } };
+    assert.deepEqual(of(sampleAudit({ rules: ["weak-hash"], manifest, paths: ["Dockerfile"] })), ["Dockerfile:1 ", "package.json:4 tokens"]);
+    assert.deepEqual(of(sampleAudit({ rules: ["weak-hash"], manifest: {} })), ["package.json:1 "]);
   });
   it("lets a person sign what evidence does not settle, and take it back", () => {
     assert.deepEqual(open?.canSign, { done: true, notApplicable: true, withdraw: false });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
 import { activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
+import { noWorkspaceFacts, readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { FileConfig } from "#core/config/file-config";
 import type { Confidence } from "#core/finding/severity";
 import { runAudit } from "#core/project/audit";
-import { defineTextRule } from "#core/rule/rule";
+import { rulesReach } from "#core/project/rules-reach";
+import { defineCheckRule, defineTextRule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
 import { sampleItem } from "../support/checklist-samples.js";
 import { toyFinding, toyResult } from "../support/toy-finding.js";
@@ -39,7 +41,7 @@ function evidence(texts: Readonly<Record<string, string>>, minConfidence: Confid
     },
     Object.keys(texts),
   );
-  const { findings, doubtful } = evidenceOfAudit(result, ["toy"]);
+  const { findings, doubtful } = evidenceOfAudit(result, { rules: ["toy"], reach: new Map(), workspace: noWorkspaceFacts });
   const places = (links: typeof findings): readonly string[] =>
     (links.get("toy") ?? []).map(({ path, start }) => `${path}:${start.line}:${start.character}`);
   return [places(findings), places(doubtful)];
@@ -57,13 +59,21 @@ describe("checklist evidence", () => {
   it("counts what suppressions switched off, and says when the audit was stopped", () => {
     const suppressed = [toyFinding({ ruleId: "one" }), toyFinding({ ruleId: "one" }), toyFinding({ ruleId: "two" })];
     const result = toyResult({ suppressed: suppressed.map((finding) => ({ finding, reason: "tested" })), cancelled: true });
-    const read = evidenceOfAudit(result, []);
+    const read = evidenceOfAudit(result, { rules: [], reach: new Map(), workspace: noWorkspaceFacts });
     assert.deepEqual([...read.suppressed], [["one", 2], ["two", 1]]);
     assert.equal(read.isPartial, true);
   });
   it("names the rules that items ask about, each once", () => {
-    const items = [sampleItem({ evidence: { rules: ["one", "two"] } }), sampleItem({ evidence: { rules: ["two"] } }), sampleItem()];
+    const items = [sampleItem({ evidence: { rules: ["one", "two"], present: [] } }), sampleItem({ evidence: { rules: ["two"], present: [] } }), sampleItem()];
     assert.deepEqual([...evidenceRules([{ id: "area", title: "Area", items }])], ["one", "two"]);
+  });
+  it("counts the files that each rule looks at", () => {
+    const check = defineCheckRule({
+      meta: { ...toyMeta(), id: "containers", files: "data", messages: { found: "A container." } },
+      on: (path) => path.endsWith("Dockerfile"),
+      check: () => undefined,
+    });
+    assert.deepEqual([...rulesReach([rule, check], ["a.ts", "b.js", "web/Dockerfile", "c.json"])], [["toy", 2], ["containers", 1]]);
   });
   it("takes a rule as active that is on for one file at least", () => {
     const file = (on: readonly string[], ignoredBecause?: string): FileConfig => ({
@@ -73,5 +83,25 @@ describe("checklist evidence", () => {
     });
     const configs = [file(["one"]), file(["one", "two"]), file(["three"], "ignored")];
     assert.deepEqual([...activeRules(["one", "two", "three", "four"], configs)], ["one", "two"]);
+  });
+});
+
+describe("workspace facts", () => {
+  const texts: Readonly<Record<string, string>> = {
+    "package.json": `{ "dependencies": { "express": "5" }, "scripts": { "pg": "x" } }`,
+    "web/package.json": `{ "devDependencies": { "express": "4", "vite": "6" }, "dependencies": ["react"] }`,
+    "broken/package.json": `{ "dependencies": { "koa": "3",`,
+    "list/package.json": "[]",
+    "test/package.json": `{ "dependencies": { "mocha": "11" } }`,
+  };
+  const facts = readWorkspaceFacts([...Object.keys(texts), "gone/package.json", "src/a.ts"], (path) => texts[path]);
+
+  it("names the dependencies of all manifests but those of tests, with their places", () => {
+    const places = [...facts.dependencies].map(([name, links]) => [name, links.map(({ path, start }) => `${path}:${start.character}`)]);
+    assert.deepEqual(places, [["express", ["package.json:20", "web/package.json:23"]], ["vite", ["web/package.json:39"]], ["koa", ["broken/package.json:20"]]]);
+  });
+  it("leaves out what is no manifest and what cannot be read", () => {
+    assert.deepEqual(facts.manifests, ["package.json", "web/package.json", "broken/package.json"]);
+    assert.deepEqual(facts.paths.filter((path) => !path.endsWith("package.json")), ["src/a.ts"]);
   });
 });

@@ -8,7 +8,7 @@ import { checklistTextReport } from "#report/checklist-text";
 import { day, sampleAttestation, sampleAudit, sampleItem, sampleLink } from "../support/checklist-samples.js";
 
 const auto = (id: string, title: string, rule: string): ChecklistItem =>
-  sampleItem({ id, title, class: "auto", evidence: { rules: [rule] } });
+  sampleItem({ id, title, class: "auto", evidence: { rules: [rule], present: [] } });
 
 const checklists = [
   {

@@ -20,7 +20,7 @@ const lists = [
     items: [
       backups,
       sampleItem({ id: "signing", recurrence: "per-release" }),
-      sampleItem({ id: "hashes", class: "auto", evidence: { rules: ["weak-hash"] } }),
+      sampleItem({ id: "hashes", class: "auto", evidence: { rules: ["weak-hash"], present: [] } }),
     ],
   },
 ];
@@ -95,7 +95,7 @@ describe("the server's checklists", () => {
 });
 
 describe("lsp checklists", () => {
-  const toys = [{ id: "area", title: "Area", items: [backups, sampleItem({ id: "words", class: "auto", evidence: { rules: ["toy-safe"] } })] }];
+  const toys = [{ id: "area", title: "Area", items: [backups, sampleItem({ id: "words", class: "auto", evidence: { rules: ["toy-safe"], present: [] } })] }];
   const clients: TestClient[] = [];
   afterEach(() => clients.splice(0).forEach((client) => client.stop()));
 

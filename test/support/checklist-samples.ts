@@ -3,6 +3,7 @@ import type { Attestation } from "#core/checklist/attestation";
 import { type Day, parseDay } from "#core/checklist/calendar";
 import type { ChecklistItem } from "#core/checklist/checklist";
 import { type AuditEvidence, type FindingLink, auditEvidence } from "#core/checklist/evidence";
+import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
 
 /** A day that a test writes down as text. */
 export function day(text: string): Day {
@@ -20,7 +21,9 @@ export function sampleItem(changes: Partial<ChecklistItem> = {}): ChecklistItem 
     why: "Nobody else does.",
     class: "manual",
     recurrence: "once",
-    evidence: { rules: [] },
+    evidence: { rules: [], present: [] },
+    appliesTo: [],
+    references: [],
     plannedEvidence: [],
     snippets: [],
     seeds: [],
@@ -47,7 +50,16 @@ export function sampleAudit(audit: {
   readonly doubtful?: readonly FindingLink[];
   readonly fileCount?: number;
   readonly isPartial?: boolean;
+  /** How many files each rule looks at; all of them where nothing is said. */
+  readonly reach?: number;
+  /** Files beside the manifest. */
+  readonly paths?: readonly string[];
+  /** What stands in package.json, where there is one. */
+  readonly manifest?: object;
 }): AuditEvidence {
-  const { rules, findings = [], suppressed = [], doubtful = [], fileCount = 3, isPartial = false } = audit;
-  return auditEvidence({ fileCount, isPartial, rules, links: findings, suppressedRules: suppressed, doubtfulLinks: doubtful });
+  const { rules, findings = [], suppressed = [], doubtful = [], fileCount = 3, isPartial = false, reach = fileCount, paths = [], manifest } = audit;
+  const listed = manifest === undefined ? paths : [...paths, "package.json"];
+  const workspace = readWorkspaceFacts(listed, () => JSON.stringify(manifest, undefined, 2));
+  const reaches = new Map(rules.map((rule) => [rule, reach]));
+  return auditEvidence({ fileCount, isPartial, rules, reach: reaches, workspace, links: findings, suppressedRules: suppressed, doubtfulLinks: doubtful });
 }

@@ -23,6 +23,7 @@ import type { ThreatModel } from "./model/threat-models.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
+import { isForFiles, looksAt } from "./rule/looks-at.js";
 import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
@@ -201,14 +202,6 @@ function analyzeDocument(
 
 function isSecretRule({ registry }: EngineContext, id: string): boolean {
   return registry.rules.some(({ meta }) => meta.id === id && meta.family === "secrets");
-}
-
-function looksAt(rule: Rule, isData: boolean, path: string): boolean {
-  return isForFiles(rule, isData) && (rule.kind !== "check" || rule.on(path));
-}
-
-function isForFiles({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
-  return files === "any" || (files === "data") === isData;
 }
 
 function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {

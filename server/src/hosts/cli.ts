@@ -1,3 +1,4 @@
+import "./node/optimize-later.js";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { join } from "node:path";
 import { models, rules } from "#rules";

@@ -1,8 +1,10 @@
 import { activeRules, type AuditEvidence, evidenceOfAudit } from "#core/checklist/evidence";
+import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { FileConfig } from "#core/config/file-config";
 import type { Cancellation } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
 import { type AuditResult, type SkippedFile, type SourceRead, startAudit } from "#core/project/audit";
+import { rulesReach } from "#core/project/rules-reach";
 import { languageOfPath } from "#core/syntax/language";
 import type { Server } from "./feature.js";
 import type { FileText } from "./ports.js";
@@ -73,8 +75,16 @@ export async function auditFolder(server: Server, folder: Folder, watch: AuditWa
     if (watch.isCancelled) break;
   }
   const result = audit.result();
-  const rules = ports.engine.registry.rules.map(({ meta }) => meta.id);
-  const evidence = evidenceOfAudit(result, activeRules(rules, settings.values()));
+  const { rules } = ports.engine.registry;
+  const looked = audited.filter((path) => !ignored.has(path));
+  const evidence = evidenceOfAudit(result, {
+    rules: activeRules(rules.map(({ meta }) => meta.id), settings.values()),
+    reach: rulesReach(rules, looked),
+    workspace: readWorkspaceFacts(looked, (path) => {
+      const read = reads.get(path);
+      return read !== undefined && "document" in read ? read.document.text : undefined;
+    }),
+  });
   return { folder, result, evidence, audited, ignored, skipped };
 }
 

@@ -1,3 +1,4 @@
+import { specifierOf } from "#core/model/module-names";
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
 import { buildFlowGraph } from "#core/flow/build-flow-graph";
@@ -93,7 +94,8 @@ function expectedLines(path: string, code: string): readonly string[] {
 }
 
 function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<string, FlowGraph>, models: ModelIndex): ProjectFlowPorts {
-  const resolve = (from: string, specifier: string): string | undefined => {
+  const resolve = (from: string, name: string): string | undefined => {
+    const specifier = specifierOf(name);
     const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "";
     const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
     return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));

@@ -6,11 +6,27 @@ export type ItemClass = (typeof itemClasses)[number];
 export const recurrences = ["once", "daily", "weekly", "monthly", "quarterly", "annual", "per-release"] as const;
 export type Recurrence = (typeof recurrences)[number];
 
+/** A kind of library or file that a workspace has or has not: what an item is about, or what has to be there for it to pass. */
+export interface Subject {
+  readonly id: string;
+  /** What it is, as it stands behind "no": `Dockerfile`, `library for JSON Web Tokens`. */
+  readonly title: string;
+  /** Names of packages, of which one is enough; a `*` at the end stands for any ending. */
+  readonly dependencies: readonly string[];
+  /** Glob patterns relative to the root, of which one is enough. */
+  readonly files: readonly string[];
+}
+
 /** What in the workspace speaks for or against an item. Every id names something that exists in this version. */
 export interface Evidence {
   /** Rules whose findings fail the item. */
   readonly rules: readonly string[];
+  /** What has to be there for the item to pass, one of it at least; where this is empty, the absence of findings is enough. */
+  readonly present: readonly Subject[];
 }
+
+/** Entries of the standards that an item answers to, such as `OWASP A01:2021`, `ASVS V8.2`, `CIS 6.8`. */
+export type Reference = string;
 
 /** One thing a team makes sure of. */
 export interface ChecklistItem {
@@ -24,6 +40,10 @@ export interface ChecklistItem {
   readonly class: ItemClass;
   readonly recurrence: Recurrence;
   readonly evidence: Evidence;
+  /** The item concerns a workspace that has one of these; any workspace where there is none. */
+  readonly appliesTo: readonly Subject[];
+  /** OWASP Top 10 (2021), sections of ASVS 5.0, and safeguards of the CIS Controls 8. */
+  readonly references: readonly Reference[];
   /**
    * Ids of rules and checks that are still to come and without which Lintel cannot settle the item alone.
    * While one stands here, findings can fail the item but their absence does not pass it.

@@ -1,7 +1,9 @@
 import type { Attestation } from "./attestation.js";
 import { type Day, nextDue } from "./calendar.js";
-import { type Checklist, type ChecklistItem, isDecidedByEvidence } from "./checklist.js";
+import { type Checklist, type ChecklistItem, type Subject, isDecidedByEvidence } from "./checklist.js";
 import type { AuditEvidence, FindingLink } from "./evidence.js";
+import { type Presence, presenceIn } from "./presence.js";
+import { type FileLink, linkToFile, noWorkspaceFacts } from "./workspace-facts.js";
 
 /** What the state of an item follows from. */
 export interface ChecklistInputs {
@@ -21,18 +23,26 @@ export type ItemState = (typeof itemStates)[number];
 /** The state of one item, with what it follows from. */
 export type Verdict =
   | { readonly state: "fail"; readonly findings: readonly FindingLink[]; readonly attestation: Attestation | undefined }
-  | { readonly state: "pass"; readonly fileCount: number; readonly suppressed: number }
+  | { readonly state: "pass"; readonly fileCount: number; readonly suppressed: number; readonly evidence: readonly FileLink[] }
   | { readonly state: "attested"; readonly attestation: Attestation; readonly dueOn: Day | undefined }
-  | { readonly state: "not-applicable"; readonly attestation: Attestation }
+  | { readonly state: "not-applicable"; readonly because: NotApplicableReason; readonly evidence: readonly FileLink[] }
   | { readonly state: "due"; readonly attestation: Attestation; readonly since: Day | { readonly release: string } }
-  | { readonly state: "open"; readonly hint: OpenHint }
+  | { readonly state: "open"; readonly hint: OpenHint; readonly evidence: readonly FileLink[] }
   | { readonly state: "unknown"; readonly because: UnknownReason };
 
-/** What evidence says about an item that a person has to settle: nothing, no finding in so many files, or something doubtful. */
-export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] };
+/** Who says that an item does not concern the workspace: a person, or what the workspace lacks among so many files and manifests. */
+export type NotApplicableReason =
+  | { readonly attestation: Attestation }
+  | { readonly lacks: readonly Subject[]; readonly fileCount: number; readonly manifestCount: number };
+
+/**
+ * What evidence says about an item that a person has to settle: nothing, no finding in so many files, something doubtful, or
+ * that what would have to be there was not seen.
+ */
+export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] } | { readonly unseen: readonly Subject[] };
 
 /** Why evidence settles nothing yet. */
-export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | { readonly rulesOff: readonly string[] };
+export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | "nothing-to-judge" | { readonly rulesOff: readonly string[] };
 
 export interface EvaluatedItem {
   readonly item: ChecklistItem;
@@ -46,19 +56,21 @@ export interface EvaluatedChecklist {
 
 /** The state of every item of every checklist, in the order of the checklists. */
 export function evaluateChecklists(checklists: readonly Checklist[], inputs: ChecklistInputs): readonly EvaluatedChecklist[] {
+  const presence = presenceIn(inputs.audit?.workspace ?? noWorkspaceFacts);
   return checklists.map((checklist) => ({
     checklist,
-    items: checklist.items.map((item) => ({ item, verdict: evaluateItem(item, inputs) })),
+    items: checklist.items.map((item) => ({ item, verdict: evaluateItem(item, inputs, presence) })),
   }));
 }
 
 /**
  * The state of one item. In this order: a finding fails it, whatever has been signed (a finding that is wrong is
- * suppressed with a reason, where a reviewer sees it); a person's "not applicable" stands; evidence passes it where
+ * suppressed with a reason, where a reviewer sees it); a person's "not applicable" stands; a workspace that has nothing of what
+ * the item is about, and nothing doubtful, is not concerned, unless somebody has signed that it is; evidence passes it where
  * evidence can, which a doubtful finding prevents; a person's "done" counts until it falls due; what is left is open, or
  * unknown until an audit.
  */
-export function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs): Verdict {
+function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs, presence: Presence): Verdict {
   const { audit, today } = inputs;
   const attestation = inputs.attestations.get(item.id);
   const findings = item.evidence.rules.flatMap((rule) => audit?.findings.get(rule) ?? []);
@@ -67,37 +79,56 @@ export function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs): Verd
     const { expires } = attestation;
     return expires !== undefined && expires <= today
       ? { state: "due", attestation, since: expires }
-      : { state: "not-applicable", attestation };
+      : { state: "not-applicable", because: { attestation }, evidence: [] };
   }
-  const weight = weigh(item, audit);
+  const weight = weigh(item, audit, presence);
+  if (weight.is === "no-concern" && attestation === undefined) return weight.verdict;
   if (isDecidedByEvidence(item)) {
-    if (weight.is === "clean") return { state: "pass", fileCount: weight.fileCount, suppressed: weight.suppressed };
+    if (weight.is === "clean") return { state: "pass", fileCount: weight.fileCount, suppressed: weight.suppressed, evidence: weight.evidence };
     if (weight.is === "unknown") return { state: "unknown", because: weight.because };
   }
   if (attestation !== undefined) return evaluateDone(item, attestation, inputs);
-  if (item.evidence.rules.length === 0) return { state: "open", hint: "none" };
-  if (weight.is === "clean") return { state: "open", hint: { cleanFiles: weight.fileCount } };
-  if (weight.is === "doubtful") return { state: "open", hint: { doubtful: weight.findings } };
-  return weight.because === "no-audit" ? { state: "unknown", because: "no-audit" } : { state: "open", hint: "none" };
+  if (weight.is === "unseen") return { state: "open", hint: { unseen: item.evidence.present }, evidence: [] };
+  if (item.evidence.rules.length === 0) return { state: "open", hint: "none", evidence: weight.is === "clean" ? weight.evidence : [] };
+  if (weight.is === "clean") return { state: "open", hint: { cleanFiles: weight.fileCount }, evidence: weight.evidence };
+  if (weight.is === "doubtful") return { state: "open", hint: { doubtful: weight.findings }, evidence: [] };
+  return weight.is === "unknown" && weight.because === "no-audit" ? { state: "unknown", because: "no-audit" } : { state: "open", hint: "none", evidence: [] };
 }
 
 /** What evidence without a finding is worth. */
 type Weight =
-  | { readonly is: "clean"; readonly fileCount: number; readonly suppressed: number }
+  | { readonly is: "clean"; readonly fileCount: number; readonly suppressed: number; readonly evidence: readonly FileLink[] }
   | { readonly is: "doubtful"; readonly findings: readonly FindingLink[] }
+  | { readonly is: "no-concern"; readonly verdict: Verdict }
+  | { readonly is: "unseen" }
   | { readonly is: "unknown"; readonly because: UnknownReason };
 
-/** No finding is worth something only where every rule of the item had all files to look at. */
-function weigh({ evidence: { rules } }: ChecklistItem, audit: AuditEvidence | undefined): Weight {
+/** No finding is worth something only where every rule of the item had all files to look at, and there was one to look at. */
+function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: Presence): Weight {
+  const { appliesTo, evidence: { rules, present } } = item;
   if (audit === undefined) return { is: "unknown", because: "no-audit" };
   if (audit.isPartial) return { is: "unknown", because: "partial-audit" };
   if (audit.fileCount === 0) return { is: "unknown", because: "nothing-audited" };
+  const doubtful = rules.flatMap((rule) => audit.doubtful.get(rule) ?? []);
+  const places = appliesTo.map(presence);
+  if (appliesTo.length > 0 && doubtful.length === 0 && places.every((found) => found !== "unknown" && found.length === 0)) {
+    const { workspace: { manifests } } = audit;
+    const because = { lacks: appliesTo, fileCount: audit.fileCount, manifestCount: manifests.length };
+    return { is: "no-concern", verdict: { state: "not-applicable", because, evidence: manifests.map(linkToFile) } };
+  }
   const rulesOff = rules.filter((rule) => !audit.rules.has(rule));
   if (rulesOff.length > 0) return { is: "unknown", because: { rulesOff } };
-  const findings = rules.flatMap((rule) => audit.doubtful.get(rule) ?? []);
-  if (findings.length > 0) return { is: "doubtful", findings };
+  if (doubtful.length > 0) return { is: "doubtful", findings: doubtful };
+  const fileCount = Math.max(0, ...rules.map((rule) => audit.reach.get(rule) ?? 0));
+  if (rules.length > 0 && fileCount === 0) return { is: "unknown", because: "nothing-to-judge" };
+  const proof = present.flatMap((subject) => linksOf(presence(subject)));
+  if (present.length > 0 && proof.length === 0) return { is: "unseen" };
   const suppressed = rules.reduce((sum, rule) => sum + (audit.suppressed.get(rule) ?? 0), 0);
-  return { is: "clean", fileCount: audit.fileCount, suppressed };
+  return { is: "clean", fileCount, suppressed, evidence: [...proof, ...places.flatMap(linksOf)] };
+}
+
+function linksOf(found: readonly FileLink[] | "unknown"): readonly FileLink[] {
+  return found === "unknown" ? [] : found;
 }
 
 function evaluateDone(item: ChecklistItem, attestation: Attestation, { today, release }: ChecklistInputs): Verdict {

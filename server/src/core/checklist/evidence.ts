@@ -5,6 +5,7 @@ import type { AuditResult } from "../project/audit.js";
 import { isTestPath } from "../project/test-files.js";
 import { LineIndex, type Position } from "../text/line-index.js";
 import type { Checklist } from "./checklist.js";
+import type { WorkspaceFacts } from "./workspace-facts.js";
 
 /** A finding as a checklist shows it: enough to name it and to go to it. */
 export interface FindingLink {
@@ -25,6 +26,9 @@ export interface AuditEvidence {
   readonly isPartial: boolean;
   /** Rules that were on for at least one of the files; a rule that was off everywhere decides nothing. */
   readonly rules: ReadonlySet<string>;
+  /** How many of the files each rule looks at: a check of Dockerfiles says nothing where there is none. */
+  readonly reach: ReadonlyMap<string, number>;
+  readonly workspace: WorkspaceFacts;
   /** By rule id, in the order of the audit. */
   readonly findings: ReadonlyMap<string, readonly FindingLink[]>;
   /** How many findings of each rule a suppression switched off. */
@@ -59,31 +63,45 @@ export function auditEvidence(audit: {
   readonly fileCount: number;
   readonly isPartial: boolean;
   readonly rules: Iterable<string>;
+  readonly reach: ReadonlyMap<string, number>;
+  readonly workspace: WorkspaceFacts;
   readonly links: Iterable<FindingLink>;
   readonly suppressedRules: Iterable<string>;
   readonly doubtfulLinks: Iterable<FindingLink>;
 }): AuditEvidence {
   const suppressed = new Map<string, number>();
   for (const rule of audit.suppressedRules) suppressed.set(rule, (suppressed.get(rule) ?? 0) + 1);
-  const { fileCount, isPartial } = audit;
+  const { fileCount, isPartial, reach, workspace } = audit;
   return {
     fileCount,
     isPartial,
     rules: new Set(audit.rules),
+    reach,
+    workspace,
     findings: groupBy(audit.links, ({ ruleId }) => ruleId),
     suppressed,
     doubtful: groupBy(audit.doubtfulLinks, ({ ruleId }) => ruleId),
   };
 }
 
-/** The evidence in a finished audit; `rules` are those that were on in it. */
-export function evidenceOfAudit(audit: AuditResult, rules: Iterable<string>): AuditEvidence {
+/** What an audit ran over besides the result it came to. */
+interface AuditSurroundings {
+  /** Rules that were on in it. */
+  readonly rules: Iterable<string>;
+  readonly reach: ReadonlyMap<string, number>;
+  readonly workspace: WorkspaceFacts;
+}
+
+/** The evidence in a finished audit. */
+export function evidenceOfAudit(audit: AuditResult, { rules, reach, workspace }: AuditSurroundings): AuditEvidence {
   const linksOf = (findings: readonly Finding[]): readonly FindingLink[] =>
     [...groupBy(findings, ({ path }) => path)].flatMap(([path, here]) => findingLinks(here, audit.sources.get(path) ?? ""));
   return auditEvidence({
     fileCount: audit.analysed,
     isPartial: audit.cancelled,
     rules,
+    reach,
+    workspace,
     links: linksOf(audit.findings),
     suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),
     // Test code is full of made-up passwords: what is doubtful there says nothing of the product. What is merely told harms nothing.

@@ -1,7 +1,17 @@
 import type { Attestation, AttestationFile } from "./attestation.js";
 import { type ChecklistItem, type ItemClass, type Recurrence, isDecidedByEvidence } from "./checklist.js";
-import { type EvaluatedChecklist, type EvaluatedItem, type ItemState, type OpenHint, type UnknownReason, type Verdict, itemStates } from "./evaluate.js";
+import {
+  type EvaluatedChecklist,
+  type EvaluatedItem,
+  type ItemState,
+  type NotApplicableReason,
+  type OpenHint,
+  type UnknownReason,
+  type Verdict,
+  itemStates,
+} from "./evaluate.js";
 import type { FindingLink } from "./evidence.js";
+import type { FileLink } from "./workspace-facts.js";
 
 /** How many items are in each state. */
 export type StateCounts = Readonly<Record<ItemState, number>>;
@@ -26,6 +36,8 @@ export interface ItemView {
   readonly findings: readonly FindingLink[];
   /** Findings less sure than the configuration shows, which keep the item from passing. */
   readonly doubtful: readonly FindingLink[];
+  /** Files and lines of manifests that the item passes or does not apply by, or that show what it is about. */
+  readonly evidence: readonly FileLink[];
   /** Ids of the rules that speak for or against the item. */
   readonly rules: readonly string[];
   /** Ids of rules and checks that are still to come before Lintel can settle the item alone. */
@@ -34,6 +46,8 @@ export interface ItemView {
   readonly snippets: readonly string[];
   /** Bullets of the guideline documents the item serves. */
   readonly seeds: readonly string[];
+  /** Entries of OWASP, ASVS and CIS that the item answers to. */
+  readonly references: readonly string[];
 }
 
 export interface AreaView {
@@ -102,10 +116,12 @@ function itemView({ item, verdict }: EvaluatedItem, attestation: Attestation | u
     ...(dueOn === undefined ? {} : { dueOn }),
     findings: verdict.state === "fail" ? verdict.findings : [],
     doubtful: verdict.state === "open" && typeof verdict.hint === "object" && "doubtful" in verdict.hint ? verdict.hint.doubtful : [],
+    evidence: "evidence" in verdict ? verdict.evidence : [],
     rules: item.evidence.rules,
     plannedEvidence: item.plannedEvidence,
     snippets: item.snippets,
     seeds: item.seeds,
+    references: item.references,
   };
 }
 
@@ -134,7 +150,7 @@ function reasonOf(verdict: Verdict): string {
     case "attested":
       return `${capital(signature(verdict.attestation))}${verdict.dueOn === undefined ? "" : `; due on ${verdict.dueOn}`}.`;
     case "not-applicable":
-      return `${capital(signature(verdict.attestation))}.`;
+      return notApplicableText(verdict.because);
     case "due":
       return typeof verdict.since === "string"
         ? `Due since ${verdict.since}; ${signature(verdict.attestation)}.`
@@ -146,9 +162,17 @@ function reasonOf(verdict: Verdict): string {
   }
 }
 
+function notApplicableText(because: NotApplicableReason): string {
+  if ("attestation" in because) return `${capital(signature(because.attestation))}.`;
+  const { lacks, fileCount, manifestCount } = because;
+  const looked = manifestCount === 0 ? plural(fileCount, "file") : `${plural(fileCount, "file")} and ${plural(manifestCount, "manifest")}`;
+  return `There is no ${list(lacks.map(({ title }) => title))} in ${looked}.`;
+}
+
 function openText(hint: OpenHint): string {
   if (hint === "none") return "Nobody has signed it.";
   if ("cleanFiles" in hint) return `No finding in ${plural(hint.cleanFiles, "file")}; the rest is for a person to say.`;
+  if ("unseen" in hint) return `There is no ${list(hint.unseen.map(({ title }) => title))} to be seen; a person has to say.`;
   return `${plural(hint.doubtful.length, "doubtful finding")}, less sure than the configuration shows; a person has to look.`;
 }
 
@@ -160,6 +184,8 @@ function unknownText(because: UnknownReason): string {
       return "The last audit was stopped before it was through.";
     case "nothing-audited":
       return "The audit found no file to analyse.";
+    case "nothing-to-judge":
+      return "There is no file of the kind that the item's rules look at.";
     default:
       return `Switched off in the configuration: ${because.rulesOff.join(", ")}.`;
   }
@@ -168,6 +194,10 @@ function unknownText(because: UnknownReason): string {
 function signature({ state, by, date, note }: Attestation): string {
   const said = state === "done" ? "signed" : "marked not applicable";
   return `${said} by ${by} on ${date}${note === undefined ? "" : ` (${note})`}`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
 }
 
 function capital(text: string): string {

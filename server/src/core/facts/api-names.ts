@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { ApiName } from "../model/library-model.js";
 import type { ModelIndex } from "../model/model-index.js";
-import { isOfOtherModule } from "../model/module-names.js";
+import { isOfOtherModule, nameOfModule } from "../model/module-names.js";
 import {
   type CallExpression,
   enclosingFunction,
@@ -423,9 +423,9 @@ export class ApiNames {
   }
 }
 
-/** Node built-ins are known without their `node:`. */
+/** Node built-ins are known without their `node:`; a package's own imports (`#db`) so that no name of the file looks like one. */
 function moduleName(specifier: string): string {
-  return specifier.startsWith("node:") ? specifier.slice(5) : specifier;
+  return specifier.startsWith("node:") ? specifier.slice(5) : nameOfModule(specifier);
 }
 
 function moduleOfImport(node: Node): string | undefined {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
+import { nameOfModule } from "../model/module-names.js";
 import { functionOf } from "../facts/api-names.js";
 import type { ApiName } from "../model/library-model.js";
 import {
@@ -254,7 +255,7 @@ function exportValue(walker: FlowWalker, to: ExportNames, name: string, expressi
 }
 
 function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclaration, to: ExportNames, stars: string[]): void {
-  const module = isStringLike(moduleSpecifier) ? moduleSpecifier.text : undefined;
+  const module = isStringLike(moduleSpecifier) ? nameOfModule(moduleSpecifier.text) : undefined;
   if (exportClause === undefined) {
     if (module !== undefined) stars.push(module);
     return;

@@ -1,3 +1,4 @@
+import { specifierOf } from "../model/module-names.js";
 import { folderOf, joinPath, normalizePath } from "../text/paths.js";
 
 export interface ModuleResolverOptions {
@@ -7,7 +8,7 @@ export interface ModuleResolverOptions {
   places?(from: string, specifier: string): readonly string[];
 }
 
-/** Says which project file an import specifier means in a file; undefined for packages and for files that are not there. */
+/** Says which project file an import specifier, or the name of a module, means in a file; undefined for packages and for files that are not there. */
 export type ResolveModule = (from: string, specifier: string) => string | undefined;
 
 const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro"];
@@ -44,7 +45,8 @@ export function createModuleResolver({ exists, places }: ModuleResolverOptions):
     return undefined;
   };
 
-  return (from, specifier) => {
+  return (from, name) => {
+    const specifier = specifierOf(name);
     let folder = folders.get(from);
     if (folder === undefined) folders.set(from, (folder = folderOf(from)));
     let inFolder = known.get(folder);

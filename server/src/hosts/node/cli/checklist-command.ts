@@ -4,8 +4,10 @@ import { evaluateChecklists } from "#core/checklist/evaluate";
 import { type AuditEvidence, activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
 import { releaseOfManifest } from "#core/checklist/release";
 import { type ChecklistView, checklistView } from "#core/checklist/view";
+import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { Problem } from "#core/finding/problem";
 import { runAudit } from "#core/project/audit";
+import { rulesReach } from "#core/project/rules-reach";
 import { joinPath } from "#core/text/paths";
 import { checklistJsonReport } from "#report/checklist-json";
 import { checklistMarkdownReport } from "#report/checklist-markdown";
@@ -83,12 +85,22 @@ function audit(
   const needed = neededRules(context, checklists);
   const engine = openEngine({ ...context, registry: { ...context.registry, rules: needed } });
   const list = listTargets(workspace, args, targets);
+  const read = createSourceReader(workspace.root);
   const progress = startProgress(context.terminal, list.files.length);
-  const result = runAudit({ engine, config: workspace.config, read: createSourceReader(workspace.root) }, list.files, progress.update);
+  const result = runAudit({ engine, config: workspace.config, read, manifests: workspace.manifests }, list.files, progress.update);
   progress.clear();
   const configs = list.files.map((path) => workspace.config.for(path));
+  const audited = list.files.filter((_, index) => configs[index]?.ignoredBecause === undefined);
+  const workspaceFacts = readWorkspaceFacts(audited, (path) => {
+    const source = read(path);
+    return "document" in source ? source.document.text : undefined;
+  });
   return {
-    evidence: evidenceOfAudit(result, activeRules(needed.map(({ meta }) => meta.id), configs)),
+    evidence: evidenceOfAudit(result, {
+      rules: activeRules(needed.map(({ meta }) => meta.id), configs),
+      reach: rulesReach(needed, audited),
+      workspace: workspaceFacts,
+    }),
     problems: [...result.problems, ...list.problems],
   };
 }

@@ -1,0 +1,48 @@
+import { setOptionFix } from "#core/fix/set-option-fix";
+import { libraryCalls } from "#core/options/library-calls";
+import { readSwitch } from "#core/options/read-option";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
+import { bucketApis, cdkTriggers, cloudResources, publicGrant } from "#rules/models/tables/cloud-resources";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "iac-ts-public-or-unencrypted",
+    title: "Cloud resource that is open or not encrypted",
+    family: "config",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [284, 311],
+    owasp: ["A05:2021", "A01:2021"],
+    asvs: ["v5.0.0-13.2.4"],
+    since: "0.1.0",
+    messages: {
+      public: "{resource} is open to everybody by {option}. Remove it, and give access to those who need it.",
+      unencrypted: "{resource} keeps its data without encryption by {option}. Turn the encryption on.",
+      cleartext: "{resource} takes requests over plain HTTP, as {option} is not on. Set {option}: true.",
+    },
+    options: {},
+    triggers: cdkTriggers,
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    /** `bucket.grantPublicAccess()`. */
+    CallExpression(call, context) {
+      const callee = skipWrappers(call.expression);
+      if (!isPropertyAccess(callee) || callee.name.text !== publicGrant) return;
+      const receiver = context.facts.api(callee.expression)?.name ?? "";
+      if (bucketApis.some((api) => receiver === `${api}()`)) context.report({ at: call, message: "public", data: { resource: "Bucket", option: publicGrant }, confidence: "medium" });
+    },
+  },
+  check(context) {
+    const { facts } = context;
+    for (const { row, call, options } of libraryCalls(facts, cloudResources)) {
+      const state = readSwitch(facts, options, row.option);
+      const isBad = state === (row.bad ? "on" : "off") || (row.badByDefault === true && state === "absent");
+      if (!isBad) continue;
+      const fix = setOptionFix(facts, { call, argument: row.argument, path: row.option, code: String(row.good) }, `Set ${row.option}: ${row.good}`, "suggestion");
+      context.report({ at: call, message: row.weakness, data: { resource: row.resource, option: row.option }, confidence: context.isTestFile ? "low" : "medium", fixes: fix === undefined ? [] : [fix] });
+    }
+  },
+});

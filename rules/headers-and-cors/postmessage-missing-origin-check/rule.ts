@@ -1,0 +1,78 @@
+import { messageUse } from "#core/browser/message-event";
+import type { FileFacts } from "#core/facts/file-facts";
+import { handlerFunction } from "#core/facts/handler-function";
+import type { Fix } from "#core/fix/fix";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type Expression, type FunctionLike, isBlock, isCallExpression, isDecorator, isMethodDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
+
+type Context = SyntaxRuleContext<"data" | "event", unknown>;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "postmessage-missing-origin-check",
+    title: "Messages taken from windows of any site",
+    family: "headers-and-cors",
+    severity: "high",
+    confidence: "high",
+    cwe: [346, 940],
+    owasp: ["A01:2021", "A07:2021"],
+    asvs: ["v5.0.0-3.5.5"],
+    since: "0.1.0",
+    messages: {
+      data: "This handler uses the data of messages that a window of any site can send. Compare the event's origin with the one you expect, and return for others.",
+      event: "This handler acts on messages that a window of any site can send. Compare the event's origin with the one you expect, and return for others.",
+    },
+    options: {},
+    triggers: ["onmessage", { pattern: /\(\s*["'`](?:window:)?message["'`]\s*,/ }],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, context) {
+      const { facts } = context;
+      const [event, handler] = call.arguments;
+      if (event === undefined || handler === undefined || isOfWorker(context)) return;
+      const callee = facts.callee(call)?.name ?? "";
+      if (callee === "@angular/core.HostListener") {
+        const method = isDecorator(call.parent) ? call.parent.parent : undefined;
+        if (facts.constantString(event) === "window:message" && isMethodDeclaration(method)) judge(context, call, method);
+        return;
+      }
+      const isListener = callee === "globalThis.addEventListener" || /^(?:usehooks-ts|react-use|ahooks|@vueuse\/core)\.useEvent(?:Listener)?$/.test(callee) || isWindowOfJquery(facts, call.expression);
+      if (isListener && facts.constantString(event) === "message") judge(context, call, handlerFunction(facts, handler));
+    },
+    BinaryExpression(node, context) {
+      if (node.operatorToken.kind !== SyntaxKind.EqualsToken || context.facts.api(node.left)?.name !== "globalThis.onmessage" || isOfWorker(context)) return;
+      judge(context, node, handlerFunction(context.facts, node.right));
+    },
+  },
+});
+
+function judge(context: Context, at: Node, handler: FunctionLike | undefined): void {
+  if (handler === undefined) return;
+  const use = messageUse(context.facts, handler);
+  if (use.looksAtSender || (use.handsOn && !use.readsData)) return;
+  const fix = guardFix(context.facts, handler, use.event);
+  const usual = use.readsData && !use.handsOn ? "high" : "medium";
+  context.report({ at, message: use.readsData ? "data" : "event", confidence: context.isTestFile ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+}
+
+/** A guard at the beginning of the handler; undefined where it has no body or no name for the event. */
+function guardFix(facts: FileFacts, { body }: FunctionLike, event: string | undefined): Fix | undefined {
+  if (event === undefined || !isBlock(body)) return undefined;
+  const start = facts.spanOf(body).start + 1;
+  return { title: "Take messages of the page's own origin only", applicability: "suggestion", edits: [{ span: { start, end: start }, newText: `\n  if (${event}.origin !== window.location.origin) return;` }], appends: [] };
+}
+
+/** A worker hears its own page only. Its file speaks of `self` and never of a window or a document. */
+function isOfWorker({ document: { text, path } }: Context): boolean {
+  return /\bimportScripts\b|WorkerGlobalScope|\bself\.(?:clients|registration|skipWaiting)\b/.test(text) || /(?:^|[/._-])(?:worker|sw)s?(?:[/._-]|\.[cm]?[jt]sx?$)/i.test(path) || !/\b(?:window|document)\b|useEvent|HostListener|\baddEventListener\b/.test(text);
+}
+
+/** `$(window).on("message", …)`. */
+function isWindowOfJquery(facts: FileFacts, callee: Expression): boolean {
+  const { expression } = callee as import("typescript").PropertyAccessExpression;
+  if (!/^(?:on|bind)$/.test((callee as import("typescript").PropertyAccessExpression).name?.text ?? "") || !isCallExpression(expression)) return false;
+  const [subject] = expression.arguments;
+  return subject !== undefined && facts.api(subject)?.name === "globalThis";
+}

@@ -1,0 +1,92 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import type { Fix } from "#core/fix/fix";
+import { personalNameKind } from "#core/names/personal-names";
+import { tokenNameKind } from "#core/names/token-names";
+import { readOption } from "#core/options/read-option";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { type Expression, isIdentifier, isObjectLiteral, isPropertyAccess, isStringLike, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+
+export default defineSyntaxRule({
+  meta: {
+    id: "postmessage-wildcard-origin",
+    title: "Message sent to a window of any site",
+    family: "headers-and-cors",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [201, 346],
+    owasp: ["A01:2021"],
+    asvs: ["v5.0.0-3.5.5"],
+    since: "0.1.0",
+    messages: {
+      secret: "{name} is sent to whatever site the window shows by then. Name the origin that may have it in place of \"*\".",
+      data: "The message is sent to whatever site the window shows by then. Name the origin that may have it in place of \"*\".",
+    },
+    options: {},
+    triggers: [{ method: "postMessage" }],
+    fix: "suggestion",
+    presets: {},
+  },
+  visit: {
+    CallExpression(call, context) {
+      const callee = skipWrappers(call.expression);
+      const { facts } = context;
+      const name = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
+      const [message, target] = call.arguments;
+      if (name !== "postMessage" || message === undefined || target === undefined) return;
+      const option = isObjectLiteral(skipWrappers(target)) ? readOption(facts, target, "targetOrigin") : { state: "given" as const, value: target };
+      if (option.state !== "given" || facts.constantString(option.value) !== "*") return;
+      const secret = secretIn(facts, message, 0);
+      const usual = secret !== undefined ? "high" : isFixed(facts, message) ? "low" : "medium";
+      const fix: Fix | undefined = isStringLike(skipWrappers(option.value))
+        ? { title: "Send to the page's own origin only", applicability: "suggestion", edits: [{ span: facts.spanOf(option.value), newText: "window.location.origin" }], appends: [] }
+        : undefined;
+      context.report({ at: call, message: secret === undefined ? "data" : "secret", data: { name: secret ?? "" }, confidence: context.isTestFile ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+    },
+  },
+});
+
+const maxDepth = 4;
+
+/** The name in a message that says it holds a credential or what a person would not show around. */
+function secretIn(facts: FileFacts, value: Expression, depth: number): string | undefined {
+  if (depth > maxDepth) return undefined;
+  const bare = skipWrappers(value);
+  const named = (name: string): string | undefined => (tokenNameKind(name) === "credential" || personalNameKind(name) === "secret" || /^auth_?key$/i.test(name) ? name : undefined);
+  if (isPropertyAccess(bare)) return named(bare.name.text);
+  if (isIdentifier(bare)) {
+    const object = facts.objectOf(bare);
+    return named(bare.text) ?? (object === undefined ? assignedSecret(facts, bare, depth) : (secretIn(facts, object, depth + 1) ?? assignedSecret(facts, bare, depth)));
+  }
+  if (!isObjectLiteral(bare)) return undefined;
+  for (const property of bare.properties) {
+    const name = propertyNameText(property.name);
+    const { initializer } = property as import("typescript").PropertyAssignment;
+    if (initializer !== undefined && facts.constant(initializer) !== undefined) continue;
+    const found = (name === undefined ? undefined : named(name)) ?? (initializer === undefined ? undefined : secretIn(facts, initializer, depth + 1));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `data.foo = password` before `data` is sent. */
+function assignedSecret(facts: FileFacts, object: import("typescript").Identifier, depth: number): string | undefined {
+  const binding = facts.names.bindingOf(object);
+  for (const { parent } of binding === undefined ? [] : facts.names.referencesTo(binding)) {
+    const assignment = parent.parent as import("typescript").BinaryExpression;
+    if (!isPropertyAccess(parent) || assignment.left !== parent || assignment.right === undefined || assignment.pos > object.pos) continue;
+    const found = secretIn(facts, assignment.right, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** True for messages whose values are all written in the program: a signal. */
+function isFixed(facts: FileFacts, message: Expression): boolean {
+  const bare = skipWrappers(message);
+  if (facts.constant(bare) !== undefined) return true;
+  const object = facts.objectOf(bare);
+  return object !== undefined && object.properties.every((property) => {
+    const { initializer } = property as import("typescript").PropertyAssignment;
+    return initializer !== undefined && facts.constant(initializer) !== undefined;
+  });
+}

@@ -1,0 +1,59 @@
+import type { OptionCallRow } from "#core/model/option-calls";
+
+/** What is wrong with a resource of a cloud. */
+export type ResourceWeakness = "public" | "unencrypted" | "cleartext";
+
+/** A construct of AWS CDK with an option that opens it: `bad` is the value that does, undefined for a missing option. */
+export interface ResourceRow extends OptionCallRow {
+  readonly resource: string;
+  readonly option: string;
+  readonly bad: boolean;
+  /** True where leaving the option out is as bad. */
+  readonly badByDefault?: true;
+  readonly weakness: ResourceWeakness;
+  /** What to set instead. */
+  readonly good: boolean;
+}
+
+/** Versions 1 and 2 of AWS CDK name the same construct differently. */
+const both = (module: string, name: string): readonly string[] => [`aws-cdk-lib/${module}.${name}`, `@aws-cdk/${module}.${name}`, `aws-cdk-lib.${module.replace("-", "_")}.${name}`];
+
+interface Spec {
+  readonly module: string;
+  readonly name: string;
+  readonly option: string;
+  readonly bad: boolean;
+  readonly weakness: ResourceWeakness;
+  readonly badByDefault?: true;
+}
+
+const specs: readonly Spec[] = [
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html
+  { module: "aws-s3", name: "Bucket", option: "enforceSSL", bad: false, weakness: "cleartext", badByDefault: true },
+  { module: "aws-s3", name: "Bucket", option: "publicReadAccess", bad: true, weakness: "public" },
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_codebuild.Project.html: the badge shows the state of builds to everybody.
+  { module: "aws-codebuild", name: "Project", option: "badge", bad: true, weakness: "public" },
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_rds.DatabaseInstance.html
+  { module: "aws-rds", name: "DatabaseInstance", option: "publiclyAccessible", bad: true, weakness: "public" },
+  { module: "aws-rds", name: "DatabaseInstance", option: "storageEncrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-rds", name: "DatabaseCluster", option: "storageEncrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-redshift", name: "CfnCluster", option: "publiclyAccessible", bad: true, weakness: "public" },
+  { module: "aws-dms", name: "CfnReplicationInstance", option: "publiclyAccessible", bad: true, weakness: "public" },
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_efs.FileSystem.html
+  { module: "aws-efs", name: "FileSystem", option: "encrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-ec2", name: "Volume", option: "encrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-elasticache", name: "CfnReplicationGroup", option: "transitEncryptionEnabled", bad: false, weakness: "cleartext" },
+  { module: "aws-elasticache", name: "CfnReplicationGroup", option: "atRestEncryptionEnabled", bad: false, weakness: "unencrypted" },
+  { module: "aws-opensearchservice", name: "Domain", option: "enforceHttps", bad: false, weakness: "cleartext" },
+];
+
+export const cloudResources: readonly ResourceRow[] = specs.flatMap(({ module, name, option, bad, weakness, badByDefault }) =>
+  both(module, name).map((api): ResourceRow => ({ api, argument: 2, resource: name, option, bad, good: !bad, weakness, ...(badByDefault === undefined ? {} : { badByDefault }) })),
+);
+
+/** Constructs that a call opens to everybody: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#grantwbrpublicwbraccesskeyprefix-allowedactions */
+export const publicGrant = "grantPublicAccess";
+export const bucketApis: readonly string[] = both("aws-s3", "Bucket");
+
+/** Packages of AWS CDK. */
+export const cdkTriggers = [{ package: "aws-cdk-lib" }, { pattern: /["']@aws-cdk\/aws-/ }] as const;

@@ -1,0 +1,107 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import {
+  type BindingElement,
+  type Expression,
+  type FunctionLike,
+  type Identifier,
+  isBinaryExpression,
+  isCallExpression,
+  isElementAccess,
+  isIdentifier,
+  isObjectBindingPattern,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isVariableDeclaration,
+  type Node,
+  propertyNameText,
+  SyntaxKind,
+} from "../syntax/nodes.js";
+
+/** What a handler of messages does with the event it is given. */
+export interface MessageUse {
+  /** True where the sender is looked at: its origin or window is compared, or handed to a function. */
+  readonly looksAtSender: boolean;
+  /** True where the whole event goes to other code, which may look. */
+  readonly handsOn: boolean;
+  readonly readsData: boolean;
+  /** The name of the event, for a guard to be put in; undefined where it is destructured. */
+  readonly event: string | undefined;
+}
+
+const maxAliases = 8;
+
+/** Judges the use of a handler's first parameter. */
+export function messageUse(facts: FileFacts, handler: FunctionLike): MessageUse {
+  const name = handler.parameters[0]?.name;
+  if (name === undefined) return { looksAtSender: false, handsOn: /\barguments\b|\bevent\b/.test(facts.textOf(handler)), readsData: false, event: undefined };
+  if (!isIdentifier(name)) {
+    const parts = isObjectBindingPattern(name) ? name.elements : [];
+    const named = (wanted: RegExp): readonly Identifier[] => parts.flatMap((part) => nameOf(part, wanted));
+    const rest = parts.some((part) => part.dotDotDotToken !== undefined);
+    return { looksAtSender: named(/^(?:origin|source)$/).some((part) => isLookedAt(facts, part, 0)), handsOn: rest, readsData: named(/^data$/).length > 0, event: undefined };
+  }
+  return useOfEvent(facts, name);
+}
+
+function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
+  let looksAtSender = false;
+  let handsOn = false;
+  let readsData = false;
+  const binding = facts.names.bindingOf(event);
+  for (const reference of binding === undefined ? [] : facts.names.referencesTo(binding)) {
+    let owner: Node = reference;
+    // jQuery keeps the event of the browser in `originalEvent`.
+    if (isPropertyAccess(owner.parent) && owner.parent.expression === owner && owner.parent.name.text === "originalEvent") owner = owner.parent;
+    const { parent } = owner;
+    if (isPropertyAccess(parent) && parent.expression === owner) {
+      const member = parent.name.text;
+      if (member === "data") readsData = true;
+      if (member === "origin" || member === "source") looksAtSender ||= isRead(facts, parent, 0);
+    } else if (isVariableDeclaration(parent) && isObjectBindingPattern(parent.name)) {
+      for (const part of parent.name.elements) {
+        if (nameOf(part, /^data$/).length > 0) readsData = true;
+        if (nameOf(part, /^(?:origin|source)$/).some((name) => isLookedAt(facts, name, 0))) looksAtSender = true;
+        if (part.dotDotDotToken !== undefined) handsOn = true;
+      }
+    } else if (!isLogged(facts, owner)) handsOn = true;
+  }
+  return { looksAtSender, handsOn, readsData, event: event.text };
+}
+
+function nameOf(part: BindingElement, wanted: RegExp): readonly Identifier[] {
+  const key = propertyNameText(part.propertyName ?? part.name);
+  return key !== undefined && wanted.test(key) && isIdentifier(part.name) ? [part.name] : [];
+}
+
+/** True where a variable that holds the sender is used in a check. */
+function isLookedAt(facts: FileFacts, name: Identifier, depth: number): boolean {
+  const binding = facts.names.bindingOf(name);
+  return binding !== undefined && facts.names.referencesTo(binding).some((reference) => isRead(facts, reference, depth));
+}
+
+/** True where the sender's value is used for anything but answering, logging and naming it. */
+function isRead(facts: FileFacts, sender: Node, depth: number): boolean {
+  let at = sender;
+  for (let { parent } = at; parent !== undefined; parent = at.parent) {
+    // `event.source.postMessage(answer, event.origin)` answers whoever asked.
+    if (isPropertyAccess(parent) && parent.name.text === "postMessage") return false;
+    if (isPropertyAssignment(parent) && propertyNameText(parent.name) === "targetOrigin") return false;
+    if (isVariableDeclaration(parent)) return isIdentifier(parent.name) && depth < maxAliases && isLookedAt(facts, parent.name, depth + 1);
+    if (isCallExpression(parent) && parent.expression !== at) return !isLogged(facts, at) && !isAnswer(parent);
+    if (isBinaryExpression(parent)) return parent.operatorToken.kind !== SyntaxKind.EqualsToken || parent.right !== at || isPropertyAccess(parent.left);
+    if (parent.kind === SyntaxKind.ExpressionStatement) return false;
+    const isWay = isPropertyAccess(parent) || isCallExpression(parent) || isElementAccess(parent) || parent.kind === SyntaxKind.ParenthesizedExpression || parent.kind === SyntaxKind.AsExpression || parent.kind === SyntaxKind.NonNullExpression || parent.kind === SyntaxKind.TemplateSpan || parent.kind === SyntaxKind.TemplateExpression;
+    if (!isWay) return true;
+    at = parent;
+  }
+  return false;
+}
+
+function isAnswer(call: Expression): boolean {
+  return isCallExpression(call) && isPropertyAccess(call.expression) && call.expression.name.text === "postMessage";
+}
+
+function isLogged(facts: FileFacts, value: Node): boolean {
+  const { parent } = value;
+  return isCallExpression(parent) && /^globalThis\.console\.|(?:^|\.)(?:log|debug|info|warn|trace)$/.test(facts.callee(parent)?.name ?? facts.textOf(parent.expression));
+}

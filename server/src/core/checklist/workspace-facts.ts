@@ -1,0 +1,75 @@
+import { type Node, parseTree } from "jsonc-parser";
+import { isTestPath } from "../project/test-files.js";
+import { LineIndex, type Position } from "../text/line-index.js";
+import { fileNameOf } from "../text/paths.js";
+
+/** A place that speaks for a verdict: a file, or a line of a manifest. */
+export interface FileLink {
+  /** Relative to the audited root. */
+  readonly path: string;
+  /** What stands there, such as the name of a dependency; empty for the file as a whole. */
+  readonly name: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** What the workspace consists of, as far as it decides which items concern it. */
+export interface WorkspaceFacts {
+  /** Every listed file that is no test or fixture, relative to the root. */
+  readonly paths: readonly string[];
+  /** The `package.json` files among them that could be read. */
+  readonly manifests: readonly string[];
+  /** Where each dependency is declared, by its name. */
+  readonly dependencies: ReadonlyMap<string, readonly FileLink[]>;
+}
+
+const dependencyFields = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
+const top: Position = { line: 0, character: 0 };
+
+/** What is known where nothing was looked at. */
+export const noWorkspaceFacts: WorkspaceFacts = { paths: [], manifests: [], dependencies: new Map() };
+
+/** A link to a file as a whole. */
+export function linkToFile(path: string): FileLink {
+  return { path, name: "", start: top, end: top };
+}
+
+/** True for manifests whose dependencies are the product's. */
+function isManifestPath(path: string): boolean {
+  return fileNameOf(path) === "package.json" && !isTestPath(path);
+}
+
+/**
+ * Reads the manifests among `paths`, which are relative to the audited root. `textOf` gives the text of one of them, or undefined
+ * where it cannot be read; broken JSON is read as far as it goes.
+ */
+export function readWorkspaceFacts(paths: readonly string[], textOf: (path: string) => string | undefined): WorkspaceFacts {
+  const dependencies = new Map<string, FileLink[]>();
+  const manifests: string[] = [];
+  const shipped = paths.filter((path) => !isTestPath(path));
+  for (const path of shipped) {
+    if (!isManifestPath(path)) continue;
+    const text = textOf(path);
+    const root = text === undefined ? undefined : parseTree(text);
+    if (text === undefined || root?.type !== "object") continue;
+    manifests.push(path);
+    const lines = new LineIndex(text);
+    for (const key of dependencyKeys(root)) {
+      const name = String(key.value);
+      const link = { path, name, start: lines.positionAt(key.offset), end: lines.positionAt(key.offset + key.length) };
+      const known = dependencies.get(name);
+      if (known === undefined) dependencies.set(name, [link]);
+      else known.push(link);
+    }
+  }
+  return { paths: shipped, manifests, dependencies };
+}
+
+/** The keys of the objects that declare dependencies. */
+function dependencyKeys(root: Node): readonly Node[] {
+  return (root.children ?? []).flatMap(({ children: [field, value] = [] }) =>
+    field !== undefined && value?.type === "object" && dependencyFields.includes(String(field.value))
+      ? (value.children ?? []).flatMap(({ children: [key] = [] }) => key ?? [])
+      : [],
+  );
+}

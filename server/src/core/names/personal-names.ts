@@ -1,0 +1,26 @@
+import { splitWords } from "../text/words.js";
+
+/**
+ * What a name says of a person: `secret` what nobody else may know (numbers of cards, accounts and documents, health), `person` a
+ * record of somebody.
+ */
+export type PersonalNameKind = "secret" | "person";
+
+const secretWords = new Set(["ssn", "cvv", "cvc", "iban", "passport", "diagnosis", "fingerprint", "biometrics"]);
+const secretPairs: readonly (readonly [string, string])[] = [
+  ["card", "number"], ["credit", "card"], ["debit", "card"], ["card", "cvv"], ["card", "cvc"], ["social", "security"], ["security", "code"], ["account", "number"], ["routing", "number"], ["bank", "account"],
+  ["tax", "id"], ["national", "id"], ["driver", "license"], ["drivers", "license"], ["license", "number"], ["health", "record"], ["medical", "record"], ["medical", "history"], ["blood", "type"], ["id", "number"],
+];
+const joined = /^(?:cardnumber|creditcard|creditcardnumber|debitcard|socialsecuritynumber|passportnumber|bankaccount|accountnumber|taxid|nationalid)$/;
+/** Words that say something about the secret: its form, its length, whether there is one. */
+const about = new Set(["type", "brand", "label", "placeholder", "error", "errors", "valid", "is", "has", "masked", "last", "last4", "hash", "hashed", "encrypted", "form", "field", "input", "length", "format", "mask", "icon", "name", "expiry", "visible", "show", "method", "count", "url", "regex", "pattern", "schema", "page", "step", "status", "strategy", "js", "browser", "device"]);
+const people = new Set(["user", "currentuser", "userinfo", "userdata", "profile", "customer", "patient", "person", "employee", "member", "account"]);
+const recordWords = new Set(["current", "data", "info", "details", "profile", "record", "object", "user", "my", "logged", "in", "auth"]);
+
+/** Says whether a name stands for data of a person; undefined for every other name. */
+export function personalNameKind(name: string): PersonalNameKind | undefined {
+  const words = splitWords(name);
+  const isSecret = words.some((word, i) => secretWords.has(word) || joined.test(word) || secretPairs.some(([first, second]) => word === first && words[i + 1] === second));
+  if (isSecret) return words.some((word) => about.has(word)) ? undefined : "secret";
+  return words.some((word) => people.has(word)) && words.every((word) => people.has(word) || recordWords.has(word)) ? "person" : undefined;
+}
