@@ -1,6 +1,7 @@
 import { authenticatedCipherFix } from "#core/crypto/cipher-fix";
 import { whyWeak } from "#core/crypto/cipher-name";
 import { cipherUses } from "#core/crypto/cipher-use";
+import { isPrescribed } from "#core/crypto/prescribed-cipher";
 import { defineSyntaxRule } from "#core/rule/rule";
 
 export default defineSyntaxRule({
@@ -29,14 +30,12 @@ export default defineSyntaxRule({
       if (why === undefined) continue;
       // What was encrypted long ago has to be read; what is written today is the weakness.
       const isDecryption = /decrypt|decipher/i.test(api);
-      // Who speaks NTLM, or logs in to VNC, has no say in the cipher.
-      const isPrescribed = /ntlm|vnc|rfb/i.test(context.document.path);
       const fix = isDecryption ? undefined : authenticatedCipherFix(context.facts, use, "aes-256-gcm");
       context.report({
         at: call,
         message: "weak",
         data: { api, why },
-        confidence: context.isTestFile || isPrescribed ? "low" : isDecryption ? "medium" : "high",
+        confidence: context.isTestFile || isPrescribed(context.document.path) ? "low" : isDecryption ? "medium" : "high",
         fixes: fix === undefined ? [] : [fix],
       });
     }

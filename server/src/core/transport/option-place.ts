@@ -66,7 +66,7 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
   });
 }
 
-const optedIn = /(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid)/i;
+const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid))/i;
 
 /** True where whoever uses the program has to ask for it by a setting that says what it does: `if (settings.ignoreTls)`. */
 export function isAskedFor(facts: FileFacts, place: Node): boolean {
