@@ -16,7 +16,7 @@ export default defineCheckRule({
     since: "0.1.0",
     messages: {
       all: "The token of {where} may write to everything in the repository. Name the rights it needs, such as `contents: read`.",
-      missing: "No `permissions` are set, so the token has what the organisation's default gives, which may be the right to write. Start with `permissions: contents: read`.",
+      missing: "No `permissions` are set, so the token has what the organization's default gives, which may be the right to write. Start with `permissions: contents: read`.",
       key: "This job signs in to the cloud with a key that does not expire. Let it ask for a short-lived token over OpenID Connect.",
     },
     options: {},

@@ -14,7 +14,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       final: "{name} decrypts with {cipher} and never calls final(), where the tag is checked: changed data is taken for genuine. Call final() and use the text only when it does not throw.",
-      length: "{name} takes authentication tags of any length, and a tag of 4 bytes is forged in a few tries. Give { authTagLength: 16 }.",
+      length: "{name} takes authentication tags of any length, and a tag of 4 bytes is forged in a few tries. Give createDecipheriv the option authTagLength: 16.",
       tag: "{name} encrypts with {cipher} and never reads the tag, so nobody can tell whether the data was changed. Store getAuthTag() with the data.",
     },
     options: {},

@@ -1,5 +1,6 @@
 import { authenticatedCipherFix } from "#core/crypto/cipher-fix";
 import { cipherUses } from "#core/crypto/cipher-use";
+import { isPrescribed } from "#core/crypto/prescribed-cipher";
 import { isOldPadding } from "#core/crypto/rsa-padding";
 import { possibleConstants } from "#core/facts/possible-constants";
 import { defineSyntaxRule } from "#core/rule/rule";
@@ -30,7 +31,7 @@ export default defineSyntaxRule({
   },
   check(context) {
     const { facts, isTestFile } = context;
-    const confidence = isTestFile ? "low" : "high";
+    const confidence = isTestFile || isPrescribed(context.document.path) ? "low" : "high";
     for (const use of cipherUses(facts)) {
       const { call, cipher, written } = use;
       if (cipher.mode !== "ecb") continue;

@@ -68,11 +68,14 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isSample ? "medium" : "high",
+    confidence: isSample || developmentFolder.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });
 }
+
+/** Programs that only developers start. */
+const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox)\//;
 
 /** Texts that only say that there is no value. */
 function saysUnset(text: string): boolean {

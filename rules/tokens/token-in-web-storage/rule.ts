@@ -1,7 +1,7 @@
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { storageKeyText, storedToken } from "#core/storage/stored-token";
-import { isElementAccess, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { isElementAccess, isFunctionLike, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"stored", unknown>;
 
@@ -61,7 +61,13 @@ function report(context: Context, node: Node, store: string, token: ReturnType<t
     at: node,
     message: "stored",
     data: { name: `"${token.name}"`, store },
-    confidence: context.isTestFile ? "low" : token.confidence,
+    confidence: context.isTestFile ? "low" : token.confidence === "high" && isOneOfSeveral(node) ? "medium" : token.confidence,
     fixes: fix === undefined ? [] : [fix],
   });
+}
+
+/** A store that a `switch` chooses among others: whoever uses the library says where tokens go. */
+function isOneOfSeveral(node: Node): boolean {
+  for (let at = node.parent; at !== undefined && !isFunctionLike(at); at = at.parent) if (at.kind === SyntaxKind.CaseClause) return true;
+  return false;
 }

@@ -18,7 +18,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       off: "TLS is switched off on the way to the database {host}, so its password and every row can be read on the way. Ask for it, with the authority's certificate in ca.",
-      absent: "Nothing asks for TLS on the way to the database {host}, so its password and every row can be read on the way. Switch it on.",
+      absent: "Nothing asks for TLS on the way to the database {host}, so its password and every row can be read on the way. Switch TLS on in the options of the connection.",
     },
     options: {},
     triggers: [

@@ -6,7 +6,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
-import { isForDevelopment, optionPlace } from "#core/transport/option-place";
+import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, validationSwitches } from "#rules/models/transport/tls-options";
 
 export default defineSyntaxRule({
@@ -89,7 +89,7 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && isAskedFor(context.facts, at) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 function isForProxy(facts: FileFacts, property: Node): boolean {

@@ -1,6 +1,6 @@
 import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { FunctionLike } from "#core/syntax/nodes";
+import { type FunctionLike, isFunctionLike, isObjectLiteral, isPropertyAssignment, type Node, propertyNameText } from "#core/syntax/nodes";
 import { reachesForeignApi } from "#core/validation/foreign-use";
 import { type RequestHandler, requestHandler } from "#core/validation/handlers";
 import { uncheckableBodies } from "#core/validation/nest-body";
@@ -44,17 +44,18 @@ export default defineSyntaxRule({
 
 function reportUnchecked(context: Context, handler: RequestHandler, declared: FunctionLike, input: UncheckedInput): void {
   const { facts } = context;
-  const [first] = input.uses;
+  const uses = input.uses.filter(({ node }) => !isHandedOn(node));
+  const [first] = uses;
   if (first === undefined) return;
-  const texts = [...new Set(input.uses.map(({ node }) => facts.textOf(node)))];
+  const texts = [...new Set(uses.map(({ node }) => facts.textOf(node)))];
   const shown = texts.slice(0, 3).join(", ") + (texts.length > 3 ? ` and ${texts.length - 3} more` : "");
   const fix = input.part === "body" ? zodSchemaFix(facts, declared, input) : undefined;
   context.report({
     at: first.node,
     message: "unchecked",
     data: { handler: handler.label ?? "This handler", fields: shown },
-    confidence: confidenceOf(context, handler, input),
-    related: input.uses.slice(1, 6).map(({ node }) => ({ span: facts.spanOf(node), message: `${facts.textOf(node)} is used here` })),
+    confidence: confidenceOf(context, handler, { ...input, uses }),
+    related: uses.slice(1, 6).map(({ node }) => ({ span: facts.spanOf(node), message: `${facts.textOf(node)} is used here` })),
     fixes: fix === undefined ? [] : [fix],
   });
 }
@@ -68,4 +69,14 @@ function confidenceOf({ facts, isTestFile }: Context, { front }: RequestHandler,
   const isSure = uses.some(({ node }) => reachesForeignApi(facts, node));
   if (part === "query") return isSure ? "medium" : "low";
   return isSure ? "high" : "medium";
+}
+
+/** `new Request({ method, headers, query: req.query, body: req.body })`: the whole request goes on to a library that reads it. */
+function isHandedOn(use: Node): boolean {
+  let at: Node = use;
+  while (at.parent !== undefined && !isPropertyAssignment(at.parent) && !isFunctionLike(at.parent)) at = at.parent;
+  const object = at.parent?.parent;
+  if (at.parent === undefined || !isPropertyAssignment(at.parent) || !isObjectLiteral(object)) return false;
+  const names = new Set(object.properties.map(({ name }) => propertyNameText(name)));
+  return ["method", "headers", "query"].every((name) => names.has(name));
 }

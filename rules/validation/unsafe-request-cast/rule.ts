@@ -13,7 +13,7 @@ export default defineSyntaxRule({
     owasp: ["A03:2021", "A04:2021"],
     asvs: ["v5.0.0-2.2.1"],
     since: "0.1.0",
-    messages: { cast: "{data} is said to be {type}, which no code checks: a sender decides what it really is. Parse it with a schema." },
+    messages: { cast: "{data} is taken for {type}, which no code checks: the sender decides what it really is. Parse it with a schema." },
     options: {},
     triggers: [{ pattern: /(?:\.body|\.json\(\)|\.query|\.params)\)*\s+as\s/ }],
     fix: "none",

@@ -319,7 +319,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonl
       at: trace.sink.span,
       trace: trace.steps,
       confidence: context.isTestFile ? "low" : confidence,
-      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: trace.sink.api.replace(/^globalThis\./, ""), ...draft.data },
+      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: trace.sink.api.replace(/^(?:globalThis|\*)\./, ""), ...draft.data },
     });
   }
 }

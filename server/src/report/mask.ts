@@ -1,5 +1,5 @@
 import type { Finding } from "#core/finding/finding";
-import { maskSecret } from "#core/finding/mask";
+import { isMaskedEverywhere, maskSecret } from "#core/finding/mask";
 import type { AuditResult } from "#core/project/audit";
 import type { Span } from "#core/text/span";
 import { groupBy } from "./group-by.js";
@@ -20,13 +20,10 @@ export interface MaskedSource {
   maskText(text: string): string;
 }
 
-/** Shorter pieces are too common to be masked wherever they occur. */
-const leastLengthToMaskEverywhere = 8;
-
 /** The source of a file in which the given spans, and every other occurrence of their text, are masked. */
 export function maskSource(text: string, spans: readonly Span[]): MaskedSource {
   const secrets = [...new Set(spans.map(({ start, end }) => text.slice(start, end)))]
-    .filter(({ length }) => length >= leastLengthToMaskEverywhere)
+    .filter(isMaskedEverywhere)
     .sort((a, b) => b.length - a.length);
   const masked = joinOverlapping([...spans, ...secrets.flatMap((secret) => occurrences(text, secret))]);
 

@@ -10,6 +10,17 @@ export function maskSecret(secret: string): string {
   return `${secret.slice(0, shownLength(secret.length))}… (${secret.length} characters)`;
 }
 
+/** Shorter pieces are too common to be masked wherever they occur. */
+const leastLengthToMaskEverywhere = 8;
+
+/** Words that messages are made of: a password that is one of them is no secret, and masking it garbles what is said. */
+const wordsOfMessages = new Set(["password", "passwords", "database", "username", "security"]);
+
+/** True for a secret that is masked wherever its text occurs, not only where it stands. */
+export function isMaskedEverywhere(secret: string): boolean {
+  return secret.length >= leastLengthToMaskEverywhere && !wordsOfMessages.has(secret);
+}
+
 /**
  * The text from `start` to `end` with everything inside `masked` replaced by dots of the same width, but for the first
  * characters of each span. Line breaks stay, so that columns and lines still match.

@@ -19,6 +19,7 @@ import {
 } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markList } from "./list-sinks.js";
+import { isBehindSecret } from "./shared-secret.js";
 import { throwsOnMissing } from "./loop-bounds.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
 
@@ -51,7 +52,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     deep: deepKinds.has(kind),
     api: use.row.api,
     ...(use.row.role === undefined ? {} : { role: use.row.role }),
-    certain: use.certain,
+    certain: use.certain && !isBehindSecret(walker, kind, call),
     span: walker.graph.spanOf(value),
     row: use.row,
     ...(only === undefined ? {} : { only }),

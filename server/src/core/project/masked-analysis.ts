@@ -1,16 +1,13 @@
 import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
-import { maskSecret } from "../finding/mask.js";
+import { isMaskedEverywhere, maskSecret } from "../finding/mask.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
-
-/** Shorter pieces are too common to be masked wherever they occur. */
-const leastLengthToMaskEverywhere = 8;
 
 /** The texts of secrets that are masked wherever they occur, the longest first. */
 function secretTexts(text: string, spans: readonly Span[]): readonly string[] {
   return [...new Set(spans.map(({ start, end }) => text.slice(start, end)))]
-    .filter(({ length }) => length >= leastLengthToMaskEverywhere)
+    .filter(isMaskedEverywhere)
     .sort((a, b) => b.length - a.length);
 }
 

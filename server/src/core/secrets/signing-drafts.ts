@@ -2,7 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import { maskSecret } from "../finding/mask.js";
 import { moveToEnvironment } from "../fix/env-variable-fix.js";
 import type { Fix } from "../fix/fix.js";
-import type { Expression } from "../syntax/nodes.js";
+import { type Expression, isFunctionLike, isIfStatement, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import { type LiteralOrigin, secretSpanOf } from "./literal-origin.js";
 import { environmentName } from "./name-words.js";
@@ -20,7 +20,7 @@ export interface SigningDraft {
   readonly at: Expression;
   readonly message: "argument" | "named";
   readonly data: Readonly<Record<string, string>>;
-  readonly confidence: "high" | "medium";
+  readonly confidence: "high" | "medium" | "low";
   readonly fixes: readonly Fix[];
   readonly masked: readonly Span[];
 }
@@ -43,7 +43,7 @@ export function signingNames(facts: FileFacts, node: NamingNode, role: SigningRo
     const variable = environmentName(name);
     const isTelling = variable !== "SECRET" && variable !== "KEYS";
     const data = { name, masked: maskSecret(origin.text) };
-    return draft(facts, origin, isTelling ? variable : usualVariables[role], { message: "named", data, confidence: "medium" });
+    return draft(facts, origin, isTelling ? variable : usualVariables[role], { message: "named", data, confidence: isForDevelopment(facts, node) ? "low" : "medium" });
   });
 }
 
@@ -51,4 +51,11 @@ function draft(facts: FileFacts, origin: LiteralOrigin, variable: string, rest: 
   const span = secretSpanOf(facts, origin);
   const fix = moveToEnvironment(facts, span, variableName(facts, span, variable));
   return { ...rest, at: origin.node, fixes: fix === undefined ? [] : [fix], masked: [span] };
+}
+
+/** The block of a missing setting that asks first whether this is production: `if (!secret) { fail(isProduction); secret = "…"; }`. */
+function isForDevelopment(facts: FileFacts, node: Node): boolean {
+  let at: Node = node;
+  while (at.parent !== undefined && at.kind !== SyntaxKind.Block && !isFunctionLike(at)) at = at.parent;
+  return at.kind === SyntaxKind.Block && isIfStatement(at.parent) && /\bis_?prod|NODE_ENV|#isProd/i.test(facts.textOf(at));
 }

@@ -59,6 +59,28 @@ const negated = /!==?|!\s*[\w.]*prod|!\s*[\w.]*(?:dev|local|test)/i;
 
 /** True where a condition around a place says that it runs in development or in a test, not in production. */
 export function isForDevelopment(facts: FileFacts, place: Node): boolean {
+  return conditionsAround(place).some(({ condition, isElse }) => {
+    const text = facts.textOf(condition);
+    const isTurned = negated.test(text) !== isElse;
+    return production.test(text) ? isTurned : development.test(text) && !isTurned;
+  });
+}
+
+const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid))/i;
+
+/** True where whoever uses the program has to ask for it by a setting that says what it does: `if (settings.ignoreTls)`. */
+export function isAskedFor(facts: FileFacts, place: Node): boolean {
+  return conditionsAround(place).some(({ condition, isElse }) => !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && optedIn.test(facts.textOf(condition)));
+}
+
+interface Around {
+  readonly condition: Expression;
+  readonly isElse: boolean;
+}
+
+/** The conditions that have to hold, or not to hold, for a place to be reached in its function and around it. */
+function conditionsAround(place: Node): readonly Around[] {
+  const found: Around[] = [];
   for (let node = place; node.parent !== undefined; node = node.parent) {
     const { parent } = node;
     const condition: Expression | undefined =
@@ -67,10 +89,8 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
       : isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && parent.right === node ? parent.left
       : undefined;
     if (condition === undefined) continue;
-    const text = facts.textOf(condition);
     const isElse = (isIfStatement(parent) && parent.elseStatement === node) || (isConditional(parent) && parent.whenFalse === node);
-    const isTurned = negated.test(text) !== isElse;
-    if (production.test(text) ? isTurned : development.test(text) && !isTurned) return true;
+    found.push({ condition, isElse });
   }
-  return false;
+  return found;
 }
