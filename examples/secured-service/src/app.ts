@@ -1,0 +1,30 @@
+import express from "express";
+import { accounts } from "./routes/accounts.js";
+import { addresses } from "./routes/addresses.js";
+import { admin } from "./routes/admin.js";
+import { cards } from "./routes/cards.js";
+import { notes } from "./routes/notes.js";
+import { orders } from "./routes/orders.js";
+import { wishes } from "./routes/wishes.js";
+import { onError } from "./security/errors.js";
+import { harden } from "./security/harden.js";
+import { sameOrigin } from "./security/same-origin.js";
+import { settings } from "./security/settings.js";
+import { requireRole, requireUser } from "./security/who.js";
+
+const app = express();
+harden(app);
+app.get("/health", (_req, res) => res.json({ ok: true }));
+app.use(sameOrigin);
+app.use("/accounts", accounts);
+app.use(requireUser);
+app.use("/orders", orders);
+app.use("/addresses", addresses);
+app.use("/cards", cards);
+app.use("/wishes", wishes);
+app.use("/notes", notes);
+app.use("/admin", requireRole("admin"), admin);
+app.use(onError);
+
+const server = app.listen(settings.PORT);
+server.requestTimeout = 10_000;
