@@ -18,8 +18,6 @@ describe("command line: usage", () => {
     ["audit --rule --format json", "--rule needs a value: --rule ID."],
     ["audit --format jsno", `--format must be one of text, json, sarif, html, markdown, github, gitlab, junit, not "jsno". Did you mean "json"?`],
     ["audit --format yaml", `--format must be one of text, json, sarif, html, markdown, github, gitlab, junit, not "yaml".`],
-    ["audit --since main", "--since is planned, but not part of this version yet."],
-    ["audit --since=main", "--since is planned, but not part of this version yet."],
     ["audit --no-gitignore=yes", "--no-gitignore takes no value."],
     ["audit --output a --output b", "--output may be given once."],
     ["audit srcc", `There is no file or folder "srcc". Did you mean "src"?`],

@@ -65,7 +65,7 @@ describe("HTML report", () => {
   });
 
   it("tells new findings from known ones, the new ones first", () => {
-    const page = htmlReport({ ...fullReport(), baseline: { name: ".lintel/baseline.json", known: [toyFinding({ path: "old.ts", severity: "critical" })], fixed: [] } }, times);
+    const page = htmlReport({ ...fullReport(), baseline: { name: ".lintel/baseline.json", known: [toyFinding({ path: "old.ts", severity: "critical" })], fixed: [], isFile: true } }, times);
     assert.match(page, /data-path="gone\.ts"[^>]*data-state="new"[^]*data-path="old\.ts"[^>]*data-state="known"/);
     assert.match(page, /<select name="state"><option value="new">/);
     assert.match(page, /Only findings that are new against \.lintel\/baseline\.json count; 1 known finding left out\./);

@@ -11,6 +11,8 @@ export interface ReportBaseline {
   readonly known: readonly Finding[];
   /** What was there before and is no more. */
   readonly fixed: readonly BaselineEntry[];
+  /** False for a commit, out of which nothing can be taken. */
+  readonly isFile: boolean;
 }
 
 /** When an audit was made, for formats that insist on it: `2024-05-06T07:08:09`, in UTC. */

@@ -19,7 +19,7 @@ const notifications: Readonly<Record<Problem["kind"], string>> = {
 const partial: ReadonlySet<Problem["kind"]> = new Set(["stopped-early", "skipped-file", "malformed-file", "manifest"]);
 
 /** The descriptors that the notifications of an invocation refer to. */
-export const sarifNotifications: readonly object[] = Object.entries(notifications).map(([id, text]) => ({ id, shortDescription: { text } }));
+export const sarifNotifications: readonly object[] = Object.entries(notifications).map(([id, text]) => ({ id, shortDescription: { text }, fullDescription: { text }, help: { text } }));
 
 /** What happened while the tool ran: its own problems, the files it left out, and how many results a service would not take. */
 export function sarifInvocation({ problems, skipped, cancelled }: AuditResult, placeOf: PlaceOf, left: number): object {

@@ -115,11 +115,11 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
 
 function baselineLines(baseline: Report["baseline"], paint: Paint): readonly string[] {
   if (baseline === undefined) return [];
-  const { name, known, fixed } = baseline;
+  const { name, known, fixed, isFile } = baseline;
   const gone = fixed.reduce((sum, { count }) => sum + count, 0);
   return [
     paint(`Only findings that are new against ${printable(name)} are shown${known.length === 0 ? "" : `; ${plural(known.length, "known finding")} left out`}.`, "dim"),
-    ...(gone === 0 ? [] : [paint(`${plural(gone, "finding")} of it fixed: "lintel baseline --prune" takes ${gone === 1 ? "it" : "them"} out.`, "green")]),
+    ...(gone === 0 ? [] : [paint(`${plural(gone, "finding")} of it fixed${isFile ? `: "lintel baseline --prune" takes ${gone === 1 ? "it" : "them"} out` : ""}.`, "green")]),
   ];
 }
 

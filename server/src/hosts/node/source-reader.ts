@@ -15,14 +15,18 @@ export function createSourceReader(root: string): (path: string) => SourceRead {
       // A pipe or a device would block, or never end.
       if (!stats.isFile()) return { skipped: "not a regular file" };
       if (stats.size > maxFileBytes) return { skipped: "larger than 1 MB" };
-      const bytes = readFileSync(file);
-      if (isUtf16(bytes)) return { skipped: "UTF-16 text, only UTF-8 is read" };
-      const languageId = languageOfPath(path)?.languageId ?? "plaintext";
-      return { document: { uri: pathToFileURL(file).href, path, languageId, text: bytes.toString("utf8") } };
+      return readSource(readFileSync(file), file, path);
     } catch (error) {
       return { unreadable: fileErrorReason(error) };
     }
   };
+}
+
+/** The bytes of `file` as the document at `path`. */
+export function readSource(bytes: Buffer, file: string, path: string): SourceRead {
+  if (isUtf16(bytes)) return { skipped: "UTF-16 text, only UTF-8 is read" };
+  const languageId = languageOfPath(path)?.languageId ?? "plaintext";
+  return { document: { uri: pathToFileURL(file).href, path, languageId, text: bytes.toString("utf8") } };
 }
 
 function isUtf16(bytes: Uint8Array): boolean {

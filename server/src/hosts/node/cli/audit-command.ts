@@ -6,16 +6,17 @@ import { relativePath } from "#core/text/paths";
 import type { Report } from "#report/report";
 import { plural } from "#report/summary";
 import type { FileList } from "../list-files.js";
-import { auditListed, jobsOf } from "./audit-run.js";
+import { auditListed, jobsOf, openStore } from "./audit-run.js";
 import { type Command, type CommandContext, type ExitStatus, UsageError } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { auditHistory } from "./history-run.js";
-import { type BaselineFile, openBaseline, withoutKnown } from "./known-findings.js";
+import { openBaseline, withoutKnown } from "./known-findings.js";
 import { analysisOptions, performanceOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
 import { renderReport, reportFormats, utcSeconds } from "./render-report.js";
 import { deliverReport, outputFile } from "./report-output.js";
+import { auditSince, openChanges } from "./since-run.js";
 import { type ProcessTime, timingTable } from "./timing-table.js";
 import { printUnusedAllowances } from "./unused-allowances.js";
 import { type Workspace, listTargets, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
@@ -33,7 +34,7 @@ export const auditCommand: Command = {
     { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
     { name: "baseline", value: "FILE", description: "Tell only what this baseline does not hold. Default: the nearest .lintel/baseline.json, where there is one." },
     { name: "no-baseline", description: "Tell all findings, whatever a baseline holds." },
-    { name: "since", value: "GITREF", description: "Only what changed since this commit.", isPlanned: true },
+    { name: "since", value: "GITREF", description: "Tell only what is new since the current branch left this branch, tag or commit; what is not committed counts. Needs git." },
     { name: "timing", description: "Tell on the error stream where the CPU went: parsing, following data, each rule. One thread does it all, and nothing is remembered." },
     ...performanceOptions,
   ],
@@ -50,14 +51,20 @@ export const auditCommand: Command = {
     const jobs = jobsOf(args);
     const workspace = openWorkspace(context, args, targets);
     if (args.has("history") && args.value("baseline") !== undefined) throw new UsageError("--baseline is about files, and --history about commits: use one of them.");
-    const baseline = args.has("history") ? undefined : openBaseline(context, args, workspace);
-    const finish = (audited: AuditResult): ExitStatus => finishAudit({ context, args, workspace, targets, output, started, baseline }, audited);
+    const since = args.value("since");
+    if (since !== undefined && args.has("history")) throw new UsageError("--since is about files, and --history about commits: use one of them.");
+    if (since !== undefined && args.value("baseline") !== undefined) throw new UsageError("--since and --baseline each say what is new: use one of them.");
+    const changes = since === undefined ? undefined : openChanges(workspace.root, since);
+    const baseline = args.has("history") || since !== undefined ? undefined : openBaseline(context, args, workspace);
+    const run = { context, args, workspace, output, started };
+    const finish = (audited: AuditResult): ExitStatus => finishAudit(run, audited, baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets));
     if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
     const list = listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
     const timing = args.has("timing") ? createAuditTiming(() => performance.now()) : undefined;
-    const audited = await auditListed({ context, args, workspace, targets, jobs, ...(timing !== undefined && { timing }) }, list);
-    const status = finish(audited);
+    const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
+    const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
+    const status = since === undefined || changes === undefined ? finish(await auditListed(scope, list)) : await auditSince(scope, list, since, changes).then((told) => finishAudit(run, told.audited, told));
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;
   },
@@ -69,9 +76,7 @@ interface AuditRun {
   readonly workspace: Workspace;
   /** Where the report goes; undefined for the standard output. */
   readonly output: string | undefined;
-  readonly targets: readonly string[];
   readonly started: Date;
-  readonly baseline: BaselineFile | undefined;
 }
 
 function processTime(): ProcessTime {
@@ -80,16 +85,15 @@ function processTime(): ProcessTime {
 }
 
 /** Reports what was found and what went wrong, and gives the status to exit with: known findings do not count. */
-function finishAudit({ context, args, workspace, targets, output, started, baseline: file }: AuditRun, audited: AuditResult): ExitStatus {
+function finishAudit({ context, args, workspace, output, started }: AuditRun, audited: AuditResult, told: Pick<Report, "result" | "baseline">): ExitStatus {
   const { terminal } = context;
-  const told = file === undefined ? { result: audited } : withoutKnown(audited, file, workspace, targets);
   const result = { ...told.result, findings: severeEnough(told.result.findings, args.value("min-severity")) };
   const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
   printProblems(terminal, result.problems, textOf);
   if (args.positionals.length === 0 && !args.has("rule") && !audited.cancelled) printUnusedAllowances(terminal, workspace, audited);
   const folder = relativePath(workspace.scope.top, workspace.root);
   const report: Report = {
-    ...told,
+    ...(told.baseline !== undefined && { baseline: told.baseline }),
     result,
     rules: context.registry.rules.map(({ meta }) => meta),
     page: context.pages,

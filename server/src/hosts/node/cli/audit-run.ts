@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type AuditMemory, createAuditMemory } from "#core/project/audit-memory";
+import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
 import { type Audit, type AuditPorts, type AuditResult, startAudit } from "#core/project/audit";
 import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
 import { runToEnd } from "#core/project/steps";
@@ -26,6 +26,8 @@ export interface AuditScope {
   readonly targets: readonly string[];
   /** The number of threads that was asked for; undefined where it is for Lintel to say. */
   readonly jobs: number | undefined;
+  /** Where to keep what is found out; undefined for nowhere. */
+  readonly store: AuditStore | undefined;
   /** Given where the parts of the audit are to be told by their time: then one thread does all of it, and nothing is remembered. */
   readonly timing?: AuditTiming;
 }
@@ -44,9 +46,9 @@ export function jobsOf(args: ParsedArguments): number | undefined {
 
 /** Audits the files of a list. What an earlier audit of the same scope knows of them is not found out again. */
 export async function auditListed(scope: AuditScope, list: FileList): Promise<AuditResult> {
-  const { context, workspace } = scope;
+  const { context, workspace, store } = scope;
   const progress = startProgress(context.terminal, list.files.length);
-  const memory = openMemory(scope);
+  const memory = store && createAuditMemory(store, workspace.manifests, context.registry.rules.map(({ meta }) => meta.id));
   const audit = startAudit({
     ...auditTools(scope),
     config: workspace.config,
@@ -143,17 +145,17 @@ async function auditInThreads({ context, workspace }: AuditScope, { audit, unkno
 /** Options that decide what is found in a file, or which files there are. */
 const scopeOptions = ["config", "preset", "min-confidence"] as const;
 
-function openMemory({ context, args, workspace, targets, timing }: AuditScope): AuditMemory | undefined {
-  if (args.has("no-cache") || timing !== undefined) return undefined;
+/** Where an audit of the command line keeps what it has found out; undefined where it is to keep nothing. */
+export function openStore(context: CommandContext, args: ParsedArguments, workspace: Workspace, targets: readonly string[]): AuditStore | undefined {
+  if (args.has("no-cache")) return undefined;
   const build = context.build?.();
   if (build === undefined) return undefined;
   const given = args.value("cache-dir");
-  const store = createDiskStore({
+  return createDiskStore({
     folder: given === undefined ? cacheFolder() : absolutePath(given, context.workingFolder),
     build,
     scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), args.values("family"), ...scopeOptions.map((name) => args.value(name) ?? "")],
     // Nothing is lost but time, so the audit neither fails nor tells of it in its report.
     onProblem: (message) => context.terminal.error(`lintel: ${message}\n`),
   });
-  return createAuditMemory(store, workspace.manifests, context.registry.rules.map(({ meta }) => meta.id));
 }

@@ -7,7 +7,7 @@ import { folderOf, joinPath, relativePath } from "#core/text/paths";
 import { plural } from "#report/summary";
 import { absolutePath, fileErrorReason } from "../disk-path.js";
 import { writeFileAtomically } from "../write-file.js";
-import { auditListed, jobsOf } from "./audit-run.js";
+import { auditListed, jobsOf, openStore } from "./audit-run.js";
 import { type Command, type CommandContext, exitStatus, type ExitStatus, UsageError } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { type BaselineFile, baselineFolder, isLookedAt, nearestBaseline, openBaseline } from "./known-findings.js";
@@ -38,7 +38,7 @@ export const baselineCommand: Command = {
     const file = targetFile(context, args, workspace);
     const before = previous(context, args, workspace, file);
     if (args.has("prune") && before === undefined) throw new UsageError(`There is no baseline to prune: ${relativePath(workspace.root, file)} does not exist.`);
-    const audited = await auditListed({ context, args, workspace, targets, jobs }, listTargets(workspace, args, targets));
+    const audited = await auditListed({ context, args, workspace, targets, jobs, store: openStore(context, args, workspace, targets) }, listTargets(workspace, args, targets));
     printProblems(context.terminal, audited.problems, (path) => audited.sources.get(path) ?? workspaceText(workspace, path));
     const baseline = baselineNow(audited, { workspace, targets, folder: baselineFolder(file, workspace), before: before?.baseline, isPruned: args.has("prune") });
     const written = write(context, file, baseline, relativePath(context.workingFolder, file));

@@ -74,7 +74,7 @@ export function withoutKnown(
   const gone = compareWithBaseline(hidden, { entries: fixed }, names).fixed;
   return {
     result: { ...result, findings: fresh },
-    baseline: { name, known, fixed: result.cancelled ? [] : gone.filter((entry) => isLookedAt(entry, folder, workspace, targets)) },
+    baseline: { name, known, isFile: true, fixed: result.cancelled ? [] : gone.filter((entry) => isLookedAt(entry, folder, workspace, targets)) },
   };
 }
 

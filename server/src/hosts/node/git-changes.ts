@@ -1,0 +1,74 @@
+import { isRead } from "#core/syntax/language";
+import { joinPath } from "#core/text/paths";
+import { askGit, openRepository, pipeGit } from "./git.js";
+
+/** How the working tree differs from where a branch left another. */
+export interface ChangesSince {
+  /** The commit that both have in common, all digits. */
+  readonly mergeBase: string;
+  /**
+   * Every file that differs, by absolute path: what it was in that commit, undefined where it was not there. Untracked files
+   * are among them. Of files that an audit never looks at, the path alone counts.
+   */
+  readonly before: ReadonlyMap<string, Buffer | undefined>;
+}
+
+/**
+ * Compares the working tree with the merge base of `ref` and HEAD. Says in words for a person why that is not possible,
+ * such as a clone that was cut short.
+ */
+export function changesSince(folder: string, ref: string): ChangesSince | { readonly missing: string } {
+  const repository = openRepository(folder);
+  if ("missing" in repository) return repository;
+  const { top, isShallow } = repository;
+  const hint = isShallow ? " This clone is shallow: fetch the whole history, as with \"fetch-depth: 0\" in a workflow." : "";
+  const commit = askGit(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  if ("missing" in commit) return { missing: `there is no commit "${ref}".${hint}` };
+  const base = askGit(top, ["merge-base", commit.out.trim(), "HEAD"]);
+  if ("missing" in base) return { missing: `"${ref}" and the current branch have no commit in common.${hint}` };
+  const mergeBase = base.out.trim();
+  const diff = askGit(top, ["diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=all", mergeBase, "--"]);
+  if ("missing" in diff) return diff;
+  const untracked = askGit(top, ["ls-files", "-z", "--others", "--exclude-standard", "--full-name"]);
+  if ("missing" in untracked) return untracked;
+
+  const objects = new Map<string, string>();
+  const before = new Map<string, Buffer | undefined>();
+  for (const path of untracked.out.split("\0")) if (path !== "") before.set(joinPath(top, path), undefined);
+  for (const { path, mode, object } of readRaw(diff.out)) {
+    before.set(joinPath(top, path), undefined);
+    // Links and submodules are no files that an audit reads.
+    if (mode.startsWith("100") && (isRead(path) || /\.(?:jsonc?|ya?ml)$/.test(path))) objects.set(joinPath(top, path), object);
+  }
+  const texts = readObjects(top, [...new Set(objects.values())]);
+  if (texts === undefined) return { missing: "git cannot give the files of the merge base." };
+  for (const [path, object] of objects) before.set(path, texts.get(object));
+  return { mergeBase, before };
+}
+
+/** Entries of `git diff --raw -z`: the mode and the object that a path had. */
+function* readRaw(out: string): Generator<{ readonly path: string; readonly mode: string; readonly object: string }> {
+  const parts = out.split("\0");
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    const [mode = "", , object = ""] = (parts[index] ?? "").slice(1).split(" ");
+    yield { path: parts[index + 1] ?? "", mode, object };
+  }
+}
+
+/** Reads what `git cat-file --batch` writes: a line with the size, and the bytes. */
+function readObjects(top: string, objects: readonly string[]): ReadonlyMap<string, Buffer> | undefined {
+  const found = new Map<string, Buffer>();
+  if (objects.length === 0) return found;
+  const out = pipeGit(top, ["cat-file", "--batch"], `${objects.join("\n")}\n`);
+  if (out === undefined) return undefined;
+  let at = 0;
+  for (const object of objects) {
+    const end = out.indexOf(10, at);
+    const [, kind, size] = out.toString("utf8", at, end).split(" ");
+    if (end < 0 || kind !== "blob") return undefined;
+    const start = end + 1;
+    at = start + Number(size) + 1;
+    found.set(object, out.subarray(start, at - 1));
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { cliWorkspace, findingPaths, signsWithMd5, storesToken } from "../support/cli.js";
+
+describe("lintel audit --since", () => {
+  const handler = `import { query } from "./db.js";\nexport function list(req, res) {\n  res.json(query(req.query.name));\n}\n`;
+  const safe = `import { Pool } from "pg";\nconst pool = new Pool();\nexport const query = (name) => pool.query("SELECT * FROM t WHERE n = $1", [name]);\n`;
+  const unsafe = safe.replace(`"SELECT * FROM t WHERE n = $1", [name]`, `"SELECT * FROM t WHERE n = '" + name + "'"`);
+  const workspace = cliWorkspace({ "src/a.ts": storesToken, "src/handler.ts": handler, "src/db.ts": safe, ".gitignore": "built\n" });
+  const { run } = workspace;
+
+  function git(...args: readonly string[]): string {
+    const settings = ["-c", "user.name=A Person", "-c", "user.email=person@example.com", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"];
+    const { status, stdout, stderr } = spawnSync("git", [...settings, ...args], { cwd: workspace.root, encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    return stdout.trim();
+  }
+
+  async function found(...args: readonly string[]): Promise<readonly string[]> {
+    const { out, error, status } = await run(["audit", "--since", "main", "--format", "json", "--preset", "strict", "--fail-on", "info", ...args]);
+    assert.equal(error, "");
+    const paths = findingPaths(out);
+    assert.equal(status, paths.length === 0 ? 0 : 1);
+    return paths;
+  }
+
+  beforeEach(() => {
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-q", "-m", "First");
+    git("checkout", "-q", "-b", "topic");
+  });
+
+  it("tells nothing where nothing has changed", async () => assert.deepEqual(await found(), []));
+
+  const changes: readonly { readonly what: string; readonly change: () => void; readonly paths: readonly string[] }[] = [
+    { what: "a file that was committed", change: () => commit("src/b.ts", signsWithMd5), paths: ["src/b.ts"] },
+    { what: "a file in the working tree", change: () => workspace.write("src/a.ts", `${storesToken}${storesToken.replace("keep", "hold").replace("token)", "token, 1)")}`), paths: ["src/a.ts"] },
+    { what: "an untracked file", change: () => workspace.write("src/new/b.ts", signsWithMd5), paths: ["src/new/b.ts"] },
+    { what: "data that now gets to a sink in a file that was changed", change: () => workspace.write("src/db.ts", unsafe), paths: ["src/db.ts"] },
+    { what: "nothing of a file that was renamed", change: () => { mkdirSync(workspace.path("lib")); renameSync(workspace.path("src/a.ts"), workspace.path("lib/b.ts")); }, paths: [] },
+    { what: "nothing of what the other branch has changed", change: () => { git("checkout", "-q", "main"); commit("src/b.ts", signsWithMd5); git("checkout", "-q", "topic"); }, paths: [] },
+    { what: "nothing of a file that was deleted", change: () => rmSync(workspace.path("src/a.ts")), paths: [] },
+    { what: "nothing of a comment above a finding", change: () => workspace.write("src/a.ts", `// Kept for now.\n\n${storesToken}`), paths: [] },
+    { what: "a finding whose suppression is gone", change: () => { git("checkout", "-q", "main"); commit("src/b.ts", signsWithMd5.replace("export", "// lintel-disable-next-line weak-hash -- a checksum\nexport")); git("checkout", "-q", "topic"); git("merge", "-q", "main"); workspace.write("src/b.ts", signsWithMd5); }, paths: ["src/b.ts"] },
+  ];
+  function commit(path: string, text: string): void {
+    workspace.write(path, text);
+    git("add", "-A");
+    git("commit", "-q", "-m", "Change it");
+  }
+  for (const { what, change, paths } of changes) {
+    it(`tells ${what}`, async () => {
+      change();
+      assert.deepEqual(await found(), paths);
+      assert.deepEqual(await found("--no-cache"), paths);
+    });
+  }
+
+  it("tells data that reaches an unchanged file from a changed one", async () => {
+    git("checkout", "-q", "main");
+    commit("src/db.ts", unsafe);
+    commit("src/handler.ts", handler.replace("req.query.name", `"fixed"`));
+    git("checkout", "-q", "topic");
+    git("merge", "-q", "main");
+    assert.deepEqual(await found(), []);
+    workspace.write("src/handler.ts", handler);
+    assert.deepEqual(await found(), ["src/db.ts"]);
+  });
+
+  it("says what it compares with, and what was fixed", async () => {
+    workspace.write("src/a.ts", "export const a = 1;\n");
+    const { out } = await run(["audit", "--since", "main"]);
+    const base = git("rev-parse", "main").slice(0, 10);
+    assert.ok(out.includes(`Only findings that are new against main (${base}) are shown.\n1 finding of it fixed.\n`), out);
+  });
+
+  it("works in a folder of the repository", async () => {
+    workspace.write("src/b.ts", signsWithMd5);
+    const { out } = await run(["audit", "--since", "main", "--format", "json", "--preset", "strict"], "src");
+    assert.deepEqual(findingPaths(out), ["b.ts"]);
+  });
+
+  const wrong: readonly [args: string, error: RegExp][] = [
+    ["--since nowhere", /^lintel: --since nowhere compares with git, and cannot: there is no commit "nowhere"\.\n$/],
+    ["--since=--help", /^lintel: --since --help compares with git, and cannot: there is no commit "--help"\.\n$/],
+    ["--since main --history", /^lintel: --since is about files, and --history about commits: use one of them\.\n$/],
+    ["--since main --baseline x.json", /^lintel: --since and --baseline each say what is new: use one of them\.\n$/],
+  ];
+  for (const [args, error] of wrong) {
+    it(`${args} is wrong usage`, async () => {
+      const { status, error: said } = await run(["audit", ...args.split(" ")]);
+      assert.equal(status, 2);
+      assert.match(said, error);
+    });
+  }
+
+  it("without git's history is wrong usage", async () => {
+    rmSync(workspace.path(".git"), { recursive: true });
+    assert.match((await run(["audit", "--since", "main"])).error, /^lintel: --since main compares with git, and cannot: .* is in no git repository\.\n$/);
+  });
+});
