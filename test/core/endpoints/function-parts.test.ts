@@ -48,6 +48,7 @@ describe("what a function does for a request: who sends it", () => {
     export function subject(req, res, next) {
       jwt.verify(req.cookies.token, key, (err, decoded) => { if (err) return res.status(401).end(); req.user = decoded; next(); });
     }`, ["authentication"]);
+  check("a right that is asked for, and answered like a missing login", `export async function subject(auth) { if (!(await canViewAllTeams(auth))) return unauthorized(); return teams(); }`, ["authentication", "authorization"]);
   check("only guests", `export function subject(req, res, next) { if (!req.isAuthenticated()) return next(); res.redirect("/home"); }`, []);
   check("people who are known are led on", `export async function subject(req, res) { const user = await find(req.body.email); if (user) res.redirect("/login"); else res.redirect("/register"); }`, []);
   check("a password that is sent and looked up", `export async function subject(req, res) {

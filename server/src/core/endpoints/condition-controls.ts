@@ -7,7 +7,7 @@ import { partOf } from "./request-part.js";
 
 const identity = /user|session|auth|logged|signed|token|jwt|bearer|account|principal|claims|decoded|credential|api_?key|signature|\buid\b|identity|viewer|hmac|secret|member|\bkeys?\b|timingSafeEqual/i;
 const rights = /roles?(?![a-z])|Role|[pP]ermission|[sS]cope|admin|Admin(?!ist)|Owner|Staff|Superuser|\bcan[A-Z(]|\.can\(|ability|\bacl\b|polic(?:y|ies)|privilege|owner|allowed|granted|hasAccess|superuser|staff/;
-const strictRights = /\brole|Role\b|isAdmin|permission|hasRole|superuser|isOwner/;
+const strictRights = /\bcan[A-Z]\w*\(|\.can\(|\brole|Role\b|isAdmin|permission|hasRole|superuser|isOwner/;
 const forged = /csrf|xsrf/i;
 const origin = /origin|referer/i;
 const holdsIdentity = /(?:\b(?:req|request|ctx|context|locals|state|session|c|event|res)\b[\w?!.()[\]"']*[.["'])(?:user|session|currentUser|userId|user_id|auth|account|viewer|uid|isAuthenticated)\b/;
