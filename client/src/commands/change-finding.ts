@@ -66,7 +66,7 @@ export async function changeSeverity({ client, findings }: ExtensionState, argum
   // The rule's new state takes effect once the file is saved, which is what was asked for.
   const document = await workspace.openTextDocument(target);
   await document.save();
-  await window.showTextDocument(document, { preview: true, preserveFocus: true });
+  await window.showTextDocument(document, { preview: false, preserveFocus: true });
   return true;
 }
 

@@ -85,10 +85,10 @@ export interface DocumentStatus {
 export const documentStatus: NotificationMessage<DocumentStatus> = { method: "lintel/documentStatus" };
 
 /**
- * Client to server: an open document is no longer shown. Editors keep documents open a while after their last tab is closed;
- * the findings of the audit speak for such a file.
+ * Client to server: the last tab of an open document was closed, or it has one again. Editors keep documents open a while
+ * without a tab; the findings of the audit speak for such a file.
  */
-export const documentHidden: NotificationMessage<{ readonly uri: string }> = { method: "lintel/documentHidden" };
+export const documentVisibility: NotificationMessage<{ readonly uri: string; readonly isHidden: boolean }> = { method: "lintel/documentVisibility" };
 
 /** How far the index of a workspace folder is, by which data is followed from file to file. */
 export interface IndexStatus {

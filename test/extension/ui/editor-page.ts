@@ -131,7 +131,7 @@ export class EditorPage {
   async openSideBar(): Promise<void> {
     if (await this.#page.locator(".part.panel").isVisible()) await this.runCommand("View: Hide Panel");
     const icon = this.#page.locator(".activitybar .action-item:has(a[aria-label^='Lintel'])").first();
-    if (!(await icon.getAttribute("class"))?.includes("checked")) await icon.locator("a").first().click();
+    if (!(await icon.getAttribute("class"))?.includes("checked")) await icon.click({ position: { x: 6, y: 6 } });
     await this.#pane("Findings").waitFor();
     const sidebar = await this.#page.locator(".part.sidebar").boundingBox();
     if (sidebar === null) throw new Error("The side bar is not on the screen.");

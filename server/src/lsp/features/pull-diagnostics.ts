@@ -1,12 +1,14 @@
 import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from "vscode-languageserver";
 import { diagnosticSource } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { documentHidden } from "../protocol.js";
+import { documentVisibility } from "../protocol.js";
+import { uriKey } from "../uri.js";
 
 /** `textDocument/diagnostic`: the client asks when it needs the diagnostics of a document, and cancels what is outdated. */
 export const pullDiagnostics: Feature = ({ analyses, client, connection, documents, guarded, makeDiagnostics, publisher, workspace }) => {
   if (!client.pullsDiagnostics) return {};
 
+  const hidden = new Set<string>();
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => {
     // After a failure the client had better keep what it shows than believe that the document is clean.
     const asBefore: DocumentDiagnosticReport =
@@ -20,14 +22,21 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
       const analysed = await analyses.of(uri, token);
       const { resultId, place, lines, analysis } = analysed;
       // It may have been closed meanwhile, and would keep the audit quiet from then on.
-      if (documents.get(uri) !== undefined) publisher.goLive(uri);
+      if (documents.get(uri) !== undefined && !hidden.has(uriKey(uri))) publisher.goLive(uri);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       const items = await makeDiagnostics({ uri, folder: place.folder, lines, findings: analysis.findings });
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     });
   });
   documents.onDidClose(({ uri }) => publisher.endLive(uri));
-  connection.onNotification(documentHidden.method, ({ uri }: { readonly uri: string }) => publisher.endLive(uri));
+  documents.onDidClose(({ uri }) => hidden.delete(uriKey(uri)));
+  // A pull that was on its way when the tab was closed must not keep the audit quiet.
+  connection.onNotification(documentVisibility.method, ({ uri, isHidden }: { readonly uri: string; readonly isHidden: boolean }) => {
+    if (isHidden) hidden.add(uriKey(uri));
+    else hidden.delete(uriKey(uri));
+    if (isHidden) publisher.endLive(uri);
+    else if (documents.get(uri) !== undefined) publisher.goLive(uri);
+  });
   const refresh = (): void => {
     if (client.refreshesDiagnostics) void guarded("Refreshing diagnostics", undefined, () => connection.languages.diagnostics.refresh());
   };
