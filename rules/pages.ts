@@ -1075,7 +1075,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "unhandled-async-error": {
     path: "rules/logging-and-errors/unhandled-async-error/README.md",
-    what: "Files that are piped without a listener for errors, empty handlers for what nobody caught, and asynchronous Express handlers that\ncatch nothing, as a hint.",
+    what: "Files that are piped without a listener for errors, and empty handlers for what nobody caught.",
     why: "A stream without a listener throws its error where nobody can catch it: one request for a missing file ends the server for everybody.",
     fix: "Use `pipeline`, which hears the errors of all its streams and closes them.",
   },

@@ -3,9 +3,9 @@ import { handlerFunction } from "#core/facts/handler-function";
 import { importEdit } from "#core/fix/import-edit";
 import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isBlock, isCallExpression, isExpressionStatement, isIdentifier, isPropertyAccess, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isBlock, isCallExpression, isExpressionStatement, isIdentifier, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 
-type Context = SyntaxRuleContext<"stream" | "handler" | "swallowed", unknown>;
+type Context = SyntaxRuleContext<"stream" | "swallowed", unknown>;
 /** Streams whose file, address or process may not be there, so that they report an error instead of data. */
 const failing = /^(?:fs|fs-extra|graceful-fs)\.createReadStream\(\)$/;
 
@@ -22,11 +22,10 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       stream: "{stream} reports an error, such as of a missing file, to nobody, and that ends the process. Use pipeline, or listen to its error event.",
-      handler: "An error behind await in this handler reaches nobody with Express 4: the request hangs, or the process ends. Catch it and call next, or use Express 5.",
       swallowed: "This handler drops every error that nobody caught, and the program goes on in a state nobody knows. Log it and end the process.",
     },
     options: {},
-    triggers: [{ package: "fs", calling: "pipe" }, { package: "fs-extra", calling: "pipe" }, { package: "graceful-fs", calling: "pipe" }, { package: "express", naming: "async" }, { anywhere: "unhandledRejection" }, { anywhere: "uncaughtException" }],
+    triggers: [{ package: "fs", calling: "pipe" }, { package: "fs-extra", calling: "pipe" }, { package: "graceful-fs", calling: "pipe" }, { anywhere: "unhandledRejection" }, { anywhere: "uncaughtException" }],
     fix: "suggestion",
     presets: {},
   },
@@ -36,17 +35,6 @@ export default defineSyntaxRule({
       if (!isPropertyAccess(callee)) return;
       if (callee.name.text === "pipe") judgePipe(context, call, callee.expression);
       else if (callee.name.text === "on" || callee.name.text === "once") judgeProcess(context, call);
-    },
-    FunctionDeclaration(declared, context) {
-      const { facts } = context;
-      if (declared.modifiers?.some(({ kind }) => kind === SyntaxKind.AsyncKeyword) !== true || context.isTestFile) return;
-      const use = facts.callbacks.useOf(declared);
-      // A wrapper around the handler may catch.
-      if (use === undefined || !use.certain || !use.row.parameters.includes("express.Request()") || !isCallExpression(declared.parent) || declared.parent !== use.call) return;
-      const text = facts.textOf(declared);
-      if (!/\bawait\b/.test(text) || /\btry\s*\{|\.catch\(/.test(text) || /express-async-errors|express-promise-router|asyncHandler/.test(context.document.text)) return;
-      const start = facts.spanOf(declared).start;
-      context.report({ at: { start, end: start + Math.min(text.length, text.indexOf("(") + 1 || 5) }, message: "handler", confidence: "low" });
     },
   },
 });
