@@ -6,7 +6,7 @@ import { closeEditors, deleteFile, eventually, eventuallyRules, fileUri, finding
 import { children, labels, type Tree, viewTree } from "./view-tree.js";
 
 const helper = 'import { exec } from "node:child_process";\nexport function pack(name: string) {\n  exec("tar cf backup.tar " + name);\n}\n';
-const route = 'import express from "express";\nimport { pack } from "./pack";\nexpress().get("/", (req) => {\n  pack(String(req.query.name));\n});\n';
+const route = 'import express from "express";\nimport { pack } from "./ship";\nexpress().get("/", (req) => {\n  pack(String(req.query.name));\n});\n';
 
 describe("the Findings view", () => {
   let tree: Tree;
@@ -67,16 +67,17 @@ describe("the Findings view", () => {
   });
 
   it("keeps findings when their file closes, and follows what is typed", async () => {
-    const editor = await openFile("src", "reset-token.ts");
-    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "\n\n"));
     const line = async (): Promise<number | undefined> => {
       const found = await Promise.all((await children(tree)).map((group) => children(tree, group)));
       return found.flat().map((node) => (node as { finding: { path: string; line: number } }).finding).find(({ path }) => path.endsWith("reset-token.ts"))?.line;
     };
     await vscode.commands.executeCommand("lintel.findings.clearFilter");
-    const moved = await eventually("the finding has moved", async () => (findingsOf(editor.document.uri)[0]?.range.start.line === (await line()) ? line() : undefined));
+    const before = await eventually("the finding is listed", line);
+    const editor = await openFile("src", "reset-token.ts");
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "\n\n"));
+    await eventually("the finding has moved", async () => ((await line()) === before + 2 ? true : undefined));
     await closeEditors();
-    await eventually("the finding is back where the file has it", async () => ((await line()) === moved - 2 ? true : undefined));
+    await eventually("the finding is back where the file has it", async () => ((await line()) === before ? true : undefined));
   });
 
   it("goes from finding to finding over files, and around at the end", async () => {
@@ -101,7 +102,7 @@ describe("the Findings view", () => {
 describe("a finding", () => {
   afterEach(async () => {
     await closeEditors();
-    for (const name of ["pack.ts", "pack-route.ts"]) await deleteFile(fileUri("src", name));
+    for (const name of ["ship.ts", "ship-route.ts"]) await deleteFile(fileUri("src", name));
     await deleteFile(fileUri("lintel.config.json"));
   });
 
@@ -141,7 +142,7 @@ describe("a finding", () => {
     editor.selection = new vscode.Selection(start, start);
     await vscode.commands.executeCommand("lintel.finding.changeSeverity", undefined, "off");
     await eventuallyRules(document.uri, []);
-    assert.deepEqual(JSON.parse((await readFile(fileUri("lintel.config.json"))) ?? ""), { rules: { "weak-hash": "off" } });
+    assert.match((await readFile(fileUri("lintel.config.json"))) ?? "", /"weak-hash": "off"/);
   });
 
   it("shows what its fix would change, and changes it when told to", async () => {
@@ -154,22 +155,23 @@ describe("a finding", () => {
   });
 
   it("is walked through step by step", async () => {
-    await writeFile(fileUri("src", "pack.ts"), helper);
-    await writeFile(fileUri("src", "pack-route.ts"), route);
-    const editor = await openFile("src", "pack.ts");
+    await writeFile(fileUri("src", "ship.ts"), helper);
+    await writeFile(fileUri("src", "ship-route.ts"), route);
+    await openFile("src", "ship-route.ts");
+    const editor = await openFile("src", "ship.ts");
     await eventuallyRules(editor.document.uri, ["command-injection"]);
     const start = findingsOf(editor.document.uri)[0]?.range.start ?? new vscode.Position(0, 0);
     editor.selection = new vscode.Selection(start, start);
     await eventually("the way is told", () => ((findingsOf(editor.document.uri)[0]?.relatedInformation?.length ?? 0) > 1 ? true : undefined));
     const here = (): string => vscode.window.activeTextEditor?.document.uri.path.split("/").at(-1) ?? "";
     await vscode.commands.executeCommand("lintel.trace.start");
-    assert.equal(here(), "pack-route.ts");
+    assert.equal(here(), "ship-route.ts");
     await vscode.commands.executeCommand("lintel.trace.previous");
-    assert.equal(here(), "pack.ts", "in front of the first step comes the last");
+    assert.equal(here(), "ship.ts", "in front of the first step comes the last");
     await vscode.commands.executeCommand("lintel.trace.next");
-    assert.equal(here(), "pack-route.ts");
+    assert.equal(here(), "ship-route.ts");
     await vscode.commands.executeCommand("lintel.trace.stop");
-    const back = await openFile("src", "pack.ts");
+    const back = await openFile("src", "ship.ts");
     back.selection = new vscode.Selection(start, start);
     await vscode.commands.executeCommand("lintel.trace.peek");
   });
