@@ -17,7 +17,7 @@ export function benchAudit(args: readonly string[]): void {
   const folder = given === undefined ? copiedExample() : resolve(given);
   try {
     const cli = resolve("dist/cli.cjs");
-    const audit = ["audit", ".", "--preset", "all", "--fail-on", "none", "--format", "json", "--output", join(tmpdir(), "lintel-bench.json"), "--no-gitignore"];
+    const audit = ["audit", ".", "--preset", "all", "--fail-on", "none", "--format", "json", "--output", join(tmpdir(), "lintel-bench.json"), "--no-gitignore", "--no-cache"];
     const lintel = medianCost(runs, () => costOf(cli, audit, folder));
     const node = medianCost(runs, () => costOf(cli, ["--version"], folder));
     const eslint = costOf(resolve("bench/eslint-peer.mjs"), [folder], process.cwd());

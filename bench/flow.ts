@@ -16,7 +16,7 @@ export function benchFlow(args: readonly string[]): void {
   if (folder === undefined || folder.startsWith("--")) throw new Error("Usage: npm run bench -- flow <folder> [--runs N]");
   const runsAt = args.indexOf("--runs");
   const runs = runsAt < 0 ? 3 : Number(args[runsAt + 1]);
-  const audit = ["audit", ".", "--preset", "all", "--fail-on", "none", "--format", "json", "--output", join(tmpdir(), "lintel-bench.json"), "--no-gitignore"];
+  const audit = ["audit", ".", "--preset", "all", "--fail-on", "none", "--format", "json", "--output", join(tmpdir(), "lintel-bench.json"), "--no-gitignore", "--no-cache", "--jobs", "1"];
   const others = rules.filter(({ kind }) => kind !== "taint").flatMap(({ meta }) => ["--rule", meta.id]);
   const cost = (extra: readonly string[]): ReturnType<typeof medianCost> => medianCost(runs, () => costOf(resolve("dist/cli.cjs"), [...audit, ...extra], resolve(folder)));
   const off = cost(others);
