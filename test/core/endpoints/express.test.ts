@@ -1,3 +1,4 @@
+import { checkControls } from "./check-controls.js";
 import { checkRoutes } from "./check-inventory.js";
 
 const users = `
@@ -243,6 +244,34 @@ app.get("title");`,
       POST /list
       GET /{…}/items <- limiter, limiter
       GET /{…} <- limiter, limiter
+      `,
+    );
+  });
+
+  it("counts what middleware does for others, and not what it does for itself", () => {
+    checkControls(
+      {
+        "app.js": `
+const express = require("express");
+const robots = require("express-robots-txt");
+const asyncHandler = require("express-async-handler");
+const { storage } = require("./storage");
+const { requireUser, verifyCsrfToken } = require("./auth");
+const { listOrders } = require("./orders");
+const app = express();
+app.use(robots({}));
+app.use((req, res, next) => storage.run({ req }, next));
+app.get("/orders", requireUser, asyncHandler(listOrders));
+app.post("/orders", verifyCsrfToken(), (req, res) => res.end());`,
+        "storage.js": `const { AsyncLocalStorage } = require("node:async_hooks"); exports.storage = new AsyncLocalStorage();`,
+        "auth.js": `
+exports.requireUser = (req, res, next) => { try { req.userId = sessions[req.headers.authorization].user.id; next(); } catch (error) { res.status(401).end(); } };
+exports.verifyCsrfToken = () => (req, res, next) => { if (isReading(req)) return next(); if (req.headers["x-csrf-token"] !== req.session.csrf) throw new CSRFError("CSRF token mismatch"); next(); };`,
+        "orders.js": `exports.listOrders = async (req, res) => { const orders = await find(req.query.page); if (orders.length === 0) return res.status(400).send("Page out of range"); res.json(orders); };`,
+      },
+      `
+      GET /orders: authentication
+      POST /orders: csrf
       `,
     );
   });

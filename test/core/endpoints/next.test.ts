@@ -211,4 +211,26 @@ export default function Page() {
       `,
     );
   });
+
+  it("has the headers that the configuration sends", () => {
+    checkControls(
+      {
+        "next.config.ts": `
+const policy = { key: "Content-Security-Policy", value: "default-src 'self'" };
+const open = [{ key: "Access-Control-Allow-Origin", value: "*" }];
+const nextConfig = {
+  async headers() {
+    return [{ source: "/api/:path*", headers: open }, { source: "/(.*)", headers: [policy] }, { source: "/old", headers: [{ key: "Cache-Control", value: "no-store" }] }];
+  },
+};
+export default nextConfig;`,
+        "src/app/api/orders/route.ts": `export async function GET() { return Response.json([]); }`,
+        "src/app/feed/route.ts": `export async function GET() { return new Response("", {}); }`,
+      },
+      `
+      GET /api/orders: cors, security-headers
+      GET /feed: security-headers
+      `,
+    );
+  });
 });

@@ -39,6 +39,8 @@ export interface CallFindings {
 
 const nothing: CallFindings = { provides: [], answers: [], calls: [], isClear: true };
 const requestNames = /^(?:req|request|ctx|context|c|event|session|token|headers|cookies)$/;
+/** Who is given a token alone may say what is in it; who turns away is who has the request. */
+const wholeRequest = /^(?:req|request|ctx|context|c|event)$/;
 const headerSetters = /^(?:set|setHeader|header|append|headers)$/;
 const protectiveHeader = /^(?:x-frame-options|strict-transport-security|content-security-policy|x-content-type-options|permissions-policy|cross-origin-opener-policy)$/i;
 
@@ -76,10 +78,12 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   if (ref?.name === "@nestjs/common.SetMetadata") return { ...nothing, provides: demanded(facts, call) };
   const written = [...headers(facts, call, method), ...assertion(facts, call, method), ...owned(facts, call, method), ...logged(facts, call, method), ...run(facts, call)];
   if (written.length > 0) return { ...nothing, provides: written };
+  // `storage.run({ request }, next)`: what goes on to the next has turned nobody away.
+  if (/^(?:run|runPromise|runAndReturn|runInContext|with)$/.test(method) && call.arguments.some((argument) => isIdentifier(argument) && argument.text === "next")) return nothing;
   const name = facts.projectName(ref);
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
-    const isGivenRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
+    const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
     const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, isGivenRequest, ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
@@ -143,14 +147,14 @@ function holdsRequest(argument: Expression): boolean {
 
 /** Middleware of a library that a handler runs by itself: `await runMiddleware(req, res, limiter)`. */
 function run(facts: FileFacts, call: CallExpression): readonly ProvidedControl[] {
-  if (!call.arguments.some(isRequest)) return [];
+  if (!call.arguments.some((argument) => isRequest(argument))) return [];
   return call.arguments.flatMap((argument) => (isRequest(argument) || isFunctionLike(argument) ? [] : (linkControls(facts, argument) ?? [])));
 }
 
-function isRequest(argument: Node): boolean {
+function isRequest(argument: Node, names = requestNames): boolean {
   const value = skipWrappers(argument as Expression);
-  if (isIdentifier(value)) return requestNames.test(value.text);
-  return isPropertyAccess(value) && requestNames.test(value.name.text);
+  if (isIdentifier(value)) return names.test(value.text);
+  return isPropertyAccess(value) && names.test(value.name.text);
 }
 
 /** `res.setHeader("X-Frame-Options", …)`. */

@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import { extractCalls } from "./calls/extract-calls.js";
 import { medusaRoutes } from "./files/medusa.js";
 import { nextRoutes } from "./files/next.js";
+import { nextHeaders } from "./files/next-headers.js";
 import { nuxtRoutes } from "./files/nuxt.js";
 import { remixRoutes } from "./files/remix.js";
 import { svelteRoutes } from "./files/sveltekit.js";
@@ -46,6 +47,7 @@ const extractors: readonly Extractor[] = [
   { files: /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, mayHold: verbs, extract: nextRoutes },
   { files: /(?:^|\/)pages\/api\/.*\.[cm]?[jt]sx?$|(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]s$/, mayHold: exporting, extract: nextRoutes },
   { mayHold: /["']use server["']/, extract: nextRoutes },
+  { files: /(?:^|\/)next\.config\.[cm]?[jt]s$/, mayHold: /\bheaders\b/, extract: nextHeaders },
   { files: /(?:^|\/)routes\/(?:.*\/)?\+(?:page\.)?server\.[jt]s$/, mayHold: verbs, extract: svelteRoutes },
   { files: /(?:^|\/)hooks\.server(?:\.[jt]s$|\/index\.[jt]s$)/, mayHold: exporting, extract: svelteRoutes },
   { files: /(?:^|\/)app\/routes\/.*\.[jt]sx?$/, mayHold: /\b(?:loader|action)\b/, extract: remixRoutes },

@@ -153,6 +153,8 @@ export interface ProvidedControl {
   readonly half?: "schema" | "check";
   /** Index of the function's argument without which it does nothing of the kind: the schema. */
   readonly needs?: number;
+  /** True where it holds for the function itself and not for what runs behind it: a `try` around its own body. */
+  readonly isOwn?: true;
 }
 
 /** A function of a file as a middleware, handler or factory of one. */

@@ -53,8 +53,8 @@ function fragmentOf({ isOwn }: Passed, { fragment, before }: FoundRoute): string
   return isOwn ? fragment.path : (before[0]?.placed.fragment.path ?? fragment.path);
 }
 
-function controlsOf(kind: ControlKind, { link, outcome, isAlways }: Passed, hasCheck: boolean): readonly Control[] {
-  const counts = ({ control }: PlacedControl): boolean => control.kind === kind && control.half !== "check" && (control.half !== "schema" || hasCheck);
+function controlsOf(kind: ControlKind, { link, outcome, isAlways, isHandler }: Passed, hasCheck: boolean): readonly Control[] {
+  const counts = ({ control }: PlacedControl): boolean => control.kind === kind && (control.isOwn !== true || isHandler) && control.half !== "check" && (control.half !== "schema" || hasCheck);
   return outcome.provides.filter(counts).map(({ control, place }) => ({
     kind,
     ...(control.part !== undefined && { part: control.part }),
@@ -66,7 +66,7 @@ function controlsOf(kind: ControlKind, { link, outcome, isAlways }: Passed, hasC
 
 function notApplicable(kind: ControlKind, method: string, front: readonly Passed[]): ControlVerdict | undefined {
   if ((kind === "csrf" || kind === "audit-log" || kind === "body-limit") && reading.has(method)) return { state: "not-applicable", reason: `${method} changes nothing` };
-  const isUpload = kind === "upload-limit" && front.some(({ outcome, link }) => outcome.provides.some(({ control }) => control.kind === kind) || /upload|multer|busboy|formidable|multipart/i.test(link.text));
+  const isUpload = kind === "upload-limit" && front.some(({ outcome, link }) => outcome.provides.some(({ control }) => control.kind === kind && control.half !== "check") || /upload|multer|busboy|formidable|multipart/i.test(link.text));
   if (kind === "upload-limit" && !isUpload) return { state: "not-applicable", reason: "nothing in front of the handler takes uploads" };
   return undefined;
 }
