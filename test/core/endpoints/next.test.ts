@@ -233,4 +233,32 @@ export default nextConfig;`,
       `,
     );
   });
+
+  it("knows a check that is given no schema, and one whose failure a helper answers", () => {
+    checkControls(
+      {
+        "src/lib/request.ts": `
+export async function parseRequest(request, schema, options) {
+  const body = await request.json();
+
+  if (schema) { const result = schema.safeParse(body); if (!result.success) return { error: () => badRequest(result.error) }; }
+  return { body };
+}
+export function badRequest(error) { return Response.json({ error }, { status: 400 }); }
+export function serverError(error) { return Response.json({ error: "failed" }, { status: 500 }); }`,
+        "src/app/api/a/route.ts": `
+import { parseRequest } from "../../../lib/request";
+import { schema } from "../../../lib/schemas";
+import { serverError } from "../../../lib/request";
+export async function POST(request) { try { const { body, error } = await parseRequest(request, schema); if (error) return error(); return Response.json(body); } catch (e) { return serverError(e); } }`,
+        "src/app/api/b/route.ts": `
+import { parseRequest } from "../../../lib/request";
+export async function POST(request) { const { body, error } = await parseRequest(request, null, { skipAuth: true }); if (error) return error(); return Response.json(body); }`,
+      },
+      `
+      POST /api/a: validation(body)
+      POST /api/b
+      `,
+    );
+  });
 });

@@ -17,6 +17,7 @@ import {
   type Node,
   propertyNameText,
   skipWrappers,
+  SyntaxKind,
 } from "../syntax/nodes.js";
 import { forceOf } from "./call-force.js";
 import { controlsNamed } from "./control-names.js";
@@ -84,12 +85,18 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
     const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
-    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, isGivenRequest, ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
+    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
   const getsRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
   if ((ref !== undefined && facts.models.isLibrary(ref.name)) || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
+}
+
+/** How many arguments stand in front of the first that is nothing: `parseRequest(request, null, options)` is given no schema. */
+function givenOf({ arguments: args }: CallExpression): number {
+  const nothingAt = args.findIndex((argument) => argument.kind === SyntaxKind.NullKeyword || (isIdentifier(argument) && argument.text === "undefined"));
+  return nothingAt < 0 ? args.length : nothingAt;
 }
 
 /** `jwt.verify(token, key, (err, decoded) => …)` throws nothing: it is the callback that turns away, or does not. */

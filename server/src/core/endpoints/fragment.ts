@@ -43,6 +43,8 @@ export interface RouterPart {
   /** What it puts in front of its routes by itself: `@Controller("users")`, `new Router({ prefix: "/api" })`. */
   readonly prefix: PathText;
   readonly span: Span;
+  /** True for an application that a function makes only where it is handed none: more may stand in front of its routes. */
+  readonly isSpare?: true;
   /** True where what is put in front of its routes stands in front of those of the router it is mounted on as well: `fastify-plugin`. */
   readonly isTransparent?: boolean;
 }
@@ -179,7 +181,7 @@ export interface FunctionCall {
   readonly isReturned: boolean;
   /** The part of the request that is handed over. */
   readonly part?: RequestPart;
-  /** How many arguments are given: a check of a schema that is an argument needs one. */
+  /** How many arguments are given that are something: a check of a schema that is an argument needs one. */
   readonly given: number;
   /** True where it is handed the request as a whole, so that it may turn it away. */
   readonly isGivenRequest: boolean;

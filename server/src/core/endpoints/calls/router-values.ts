@@ -154,7 +154,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     const usual = path === "" && parameter.initializer !== undefined ? skipWrappers(parameter.initializer) : undefined;
     const isRoot = usual !== undefined && (isCallExpression(usual) || isNewExpression(usual)) && makers.get(facts.callee(usual)?.name ?? "")?.maker.isRoot === true;
     const isTransparent = path === "" && isWrapped(declared, transparent, facts);
-    return part(id, path === "" ? rowOf(facts.parameterApi(parameter)?.name) : undefined, parameter, { isRoot, ...(isTransparent && { isTransparent }) });
+    return part(id, path === "" ? rowOf(facts.parameterApi(parameter)?.name) : undefined, parameter, { isRoot, ...(isRoot && { isSpare: true as const }), ...(isTransparent && { isTransparent }) });
   };
 
   /** `({ app, db }) => …` and `const { app } = createServer()`. */

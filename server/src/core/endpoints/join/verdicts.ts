@@ -41,6 +41,7 @@ function verdict(kind: ControlKind, route: FoundRoute, links: readonly Passed[],
   if (controls.length > 0) return { state: "present", controls };
   if (waiver !== undefined) return { state: "absent", reason: waiver.text };
   if (!route.isMounted) return { state: "unknown", reason: "no application in view mounts the router" };
+  if (route.root.part.isSpare === true) return { state: "unknown", reason: "the application may be handed in with more in front" };
   const opaque = counting.find(({ outcome, isHandler }) => !outcome.isClear && (!isHandler || inHandlers.has(kind)));
   if (opaque !== undefined) return { state: "unknown", reason: `what \`${opaque.link.text}\` does is not known` };
   const unchecked = links.find(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind && control.half === "schema"));
