@@ -119,6 +119,7 @@ describe("what a function does for a request: the rest", () => {
   check("a token against forged requests", `export function subject(req, res, next) { if (req.headers["x-csrf-token"] !== req.session.csrfToken) return res.sendStatus(403); next(); }`, ["csrf"]);
   check("an error handler", `export function subject(err, req, res, next) { res.status(500).json({ error: "Internal" }); }`, ["error-handler"]);
   check("errors of what runs behind", `export const subject = () => async (ctx, next) => { try { await next(); } catch (err) { throw err instanceof NotThere ? NotFoundError() : err; } };`, ["error-handler"]);
+  check("errors that a context is given", `export const subject = () => async (ctx, next) => { try { await next(); } catch (err) { ctx.status = err.status; if (ctx.status === 401) { ctx.body = { error: "unauthorized" }; return; } ctx.body = { error: "failed" }; } };`, ["error-handler"]);
   check("errors that go on as they were", `export const subject = () => async (ctx, next) => { try { await next(); } catch (err) { count(err); throw err; } };`, []);
   check("lines about requests", `export function subject(req, res, next) { logger.info({ method: req.method, url: req.originalUrl }); next(); }`, ["access-log"]);
   check("headers", `export function subject(req, res, next) { res.setHeader("X-Frame-Options", "DENY"); next(); }`, ["security-headers"]);

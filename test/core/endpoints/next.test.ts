@@ -240,12 +240,12 @@ export default nextConfig;`,
         "src/lib/request.ts": `
 export async function parseRequest(request, schema, options) {
   const body = await request.json();
-
   if (schema) { const result = schema.safeParse(body); if (!result.success) return { error: () => badRequest(result.error) }; }
   return { body };
 }
 export function badRequest(error) { return Response.json({ error }, { status: 400 }); }
 export function serverError(error) { return Response.json({ error: "failed" }, { status: 500 }); }`,
+        "src/lib/schemas.ts": `import { z } from "zod"; export const schema = z.object({});`,
         "src/app/api/a/route.ts": `
 import { parseRequest } from "../../../lib/request";
 import { schema } from "../../../lib/schemas";

@@ -134,7 +134,8 @@ function handedOver(facts: FileFacts, call: CallExpression): readonly FunctionCa
   const given = call.arguments.flatMap((argument): readonly Expression[] => (isArrayLiteral(argument) ? argument.elements : [argument]));
   return given.flatMap((argument): readonly FunctionCall[] => {
     const value = skipWrappers(argument);
-    if (!isIdentifier(value) || requestNames.test(value.text)) return [];
+    // A schema is nothing that runs.
+    if (!isIdentifier(value) || requestNames.test(value.text) || /schema$/i.test(value.text)) return [];
     const name = functionName(facts, value);
     return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false }];
   });

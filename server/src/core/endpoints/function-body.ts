@@ -4,6 +4,7 @@ import {
   type CallExpression,
   type Expression,
   isAwait,
+  isBinaryExpression,
   isBlock,
   isCallExpression,
   isCatchClause,
@@ -11,6 +12,7 @@ import {
   isFunctionLike,
   isIfStatement,
   isNewExpression,
+  isPropertyAccess,
   isReturnStatement,
   type NewExpression,
   type Node,
@@ -54,7 +56,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
     if (isIfStatement(node)) {
       const reason = rejectionIn(node.thenStatement) ?? (node.elseStatement && rejectionIn(node.elseStatement));
-      if (reason !== undefined && !leadsOn(facts, node)) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
+      if (reason !== undefined && !leadsOn(facts, node) && !asksStatus.test(facts.textOf(node.expression))) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
     } else if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement || node.kind === SyntaxKind.ExpressionStatement) {
       at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
       at(node, verdict(facts, node as ts.ReturnStatement));
@@ -68,6 +70,9 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   }
   return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear };
 }
+
+/** What was answered already is no matter of who asks. */
+const asksStatus = /\b(?:status|statusCode)\s*[!=]==?\s*[2-5]\d\d\b/;
 
 /** `if (user) res.redirect("/login")`: who is known is sent on, and nobody turned away. */
 function leadsOn(facts: FileFacts, { expression, thenStatement }: ts.IfStatement): boolean {
@@ -147,6 +152,8 @@ function throwsOther({ block, variableDeclaration }: ts.CatchClause): boolean {
 
 function answersIn(block: Node): boolean {
   return holds(block, (node) => {
+    // Koa answers with what its context is given.
+    if (isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.EqualsToken) return isPropertyAccess(node.left) && /^(?:body|status|statusCode)$/.test(node.left.name.text);
     if (isNewExpression(node)) return /^(?:Response|NextResponse)$/.test((node.expression as { readonly text?: string }).text ?? "");
     if (!isCallExpression(node)) return false;
     const callee = node.expression as Expression & { readonly text?: string; readonly name?: { readonly text: string } };
