@@ -10,6 +10,7 @@ import type { EndpointFragment, RoutingParts } from "./fragment.js";
 import { resolverMapRoutes } from "./graphql/resolver-maps.js";
 import { cdkRoutes } from "./lambda/cdk.js";
 import { deployedFunctions, deploymentFiles } from "./lambda/deployed-functions.js";
+import { nodeServers } from "./http/node-server.js";
 import { nestRoutes } from "./nest/nest-parts.js";
 import { trpcRoutes } from "./trpc.js";
 
@@ -40,6 +41,7 @@ const extractors: readonly Extractor[] = [
     mayTake: /\.(?:use|register|addHook|route|get|post|put|patch|delete|all|setErrorHandler|onError)\(/,
     extract: extractCalls,
   },
+  { mayHold: /\bcreate(?:Secure)?Server\b/, extract: nodeServers },
   { mayHold: /["'](?:aws-cdk-lib|@aws-cdk)\//, extract: cdkRoutes },
   { mayHold: /@nestjs\/(?:common|core|graphql)["']|["']type-graphql["']/, extract: nestRoutes },
   { mayHold: /[rR]outer\(\s*\{|mergeRouters\(|RouterRecord\b/, extract: trpcRoutes },
