@@ -248,6 +248,43 @@ app.get("title");`,
     );
   });
 
+  it("has paths that stand in constants of other files", () => {
+    checkRoutes(
+      {
+        "app.ts": `
+import express from "express";
+import { API, ROUTES, Paths } from "./paths";
+import settings from "./settings";
+import users from "./users";
+const app = express();
+app.use(ROUTES.users, users);
+app.get(Paths.Orders, list);
+app.get(\`\${API}/items/:id\`, read);
+app.post(settings.login, login);
+app.delete(settings.missing, nothing);`,
+        "users.ts": `
+import { Router } from "express";
+import { DETAIL } from "./paths";
+const router = Router();
+router.get(DETAIL, detail);
+export default router;`,
+        "paths.ts": `
+export const API = "/api/v1";
+export const DETAIL = "/:userId";
+export const ROUTES = Object.freeze({ users: "/users" });
+export enum Paths { Orders = "/orders" }`,
+        "settings.js": `module.exports = { login: "/sign-in" };`,
+      },
+      `
+      GET /users/:userId
+      GET /orders
+      GET /api/v1/items/:id
+      POST /sign-in
+      DELETE /{…}
+      `,
+    );
+  });
+
   it("counts what middleware does for others, and not what it does for itself", () => {
     checkControls(
       {

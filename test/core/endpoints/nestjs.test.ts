@@ -309,4 +309,18 @@ export class PostsResolver {
       GET /files: error-handler
     `);
   });
+
+  it("has paths that stand in constants of other files", () => {
+    checkRoutes(
+      {
+        "main.ts": `import { NestFactory } from "@nestjs/core"; import { AppModule } from "./app.module"; async function start() { const app = await NestFactory.create(AppModule); } start();`,
+        "app.module.ts": `import { Module } from "@nestjs/common"; import { CatsController } from "./cats.controller"; @Module({ controllers: [CatsController] }) export class AppModule {}`,
+        "cats.controller.ts": `import { Controller, Get } from "@nestjs/common"; import { Paths } from "./paths"; @Controller(Paths.Cats) export class CatsController { @Get(\`\${Paths.Toys}/:id\`) toy() {} }`,
+        "paths.ts": `export const Paths = { Cats: "cats", Toys: "toys" } as const;`,
+      },
+      `
+      GET /cats/toys/:id <- NestFactory.create(…)
+      `,
+    );
+  });
 });

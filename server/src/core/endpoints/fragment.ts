@@ -10,6 +10,8 @@ export interface EndpointFragment extends ModuleNames, Omit<RoutingParts, "value
   readonly path: string;
   /** Functions that may stand in a chain, by their local name, and what they are seen to do. */
   readonly functions: ReadonlyMap<string, FunctionPart>;
+  /** Texts that names of the file hold, for paths that other files put together of them. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** What the names of a file mean: how names lead from file to file. */
@@ -49,7 +51,10 @@ export interface RouterPart {
   readonly isTransparent?: boolean;
 }
 
-/** A path as far as it is known: `/users/:id`, `/{…}/users`; undefined where all of it is built at run time. */
+/**
+ * A path as far as it is known: `/users/:id`, `/{…}/users`; undefined where all of it is built at run time. `{=./paths.USERS}` stands for
+ * the text that a name of another file holds, until files are joined.
+ */
 export type PathText = string | undefined;
 
 /** One statement that adds something to a router. */

@@ -80,6 +80,9 @@ function isFunctionOf({ facts }: RouterCall, node: Expression, fits: (count: num
 
 const pathName = /(?:path|prefix|base|url|route|root|endpoint|version|api)s?$/i;
 
+/** Objects and enums that paths stand in: `ROUTES.users`, `apiPaths.orders`. */
+const pathHolder = /^[A-Z][A-Z\d_]+$|(?:[pP]aths?|[uU]rls?|[eE]ndpoints?|[pP]refix(?:es)?)$/;
+
 function isPathArgument({ facts, routers }: RouterCall, node: Expression): boolean {
   const bare = skipWrappers(node);
   if (isStringLike(bare) || isTemplateExpression(bare) || isRegularExpression(bare)) return true;
@@ -87,5 +90,6 @@ function isPathArgument({ facts, routers }: RouterCall, node: Expression): boole
   if (facts.constantString(bare) !== undefined || facts.shape(bare).parts.length > 1) return true;
   if (routers.of(bare)?.row !== undefined) return false;
   const name = isIdentifier(bare) ? bare.text : isPropertyAccess(bare) ? bare.name.text : "";
+  if (isPropertyAccess(bare) && isIdentifier(bare.expression) && pathHolder.test(bare.expression.text)) return true;
   return pathName.test(name) || /^[A-Z][A-Z\d_]+$/.test(name);
 }

@@ -1,5 +1,5 @@
 import type { ApiName } from "../../model/library-model.js";
-import type { EndpointFragment, MountRegistration, Registration, RouterPart } from "../fragment.js";
+import type { EndpointFragment, MountRegistration, PathText, Registration, RouterPart } from "../fragment.js";
 import { findName, type FragmentProject } from "./find-name.js";
 
 /** A registration with the file that it stands in. */
@@ -23,6 +23,9 @@ export interface RouterTable {
   targetOf(placed: Placed<MountRegistration>): ProjectRouter | undefined;
 }
 
+/** What stands in a path for a part that is only known when the program runs. */
+const unknownPart = "{…}";
+
 /** Collects what the files say about routers; files that names lead to are asked for on the way. */
 export function createRouterTable(project: FragmentProject, paths: readonly string[]): RouterTable {
   const parts = new Map<string, { readonly path: string; readonly part: RouterPart }>();
@@ -37,7 +40,7 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
     pending.push(fragment);
     for (const part of fragment.routers) {
       const key = keyOf(fragment.path, part.id);
-      if (!parts.has(key)) parts.set(key, { path: fragment.path, part });
+      if (!parts.has(key)) parts.set(key, { path: fragment.path, part: { ...part, prefix: settled(fragment, part.prefix) } });
     }
   };
 
@@ -66,13 +69,23 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
     return found;
   };
 
+  /** A path with the texts that names of other files hold. */
+  const settled = (from: EndpointFragment, path: PathText): PathText => {
+    if (path?.includes("{=") !== true) return path;
+    const texts = path.replace(/\{=([^{}]*)\}/g, (_, name: ApiName) => {
+      const found = findName(project, from, name, (fragment, local) => fragment.texts.has(local));
+      return (found && found.fragment.texts.get(found.name)) ?? unknownPart;
+    });
+    return texts === unknownPart ? undefined : texts;
+  };
+
   for (const path of paths) {
     const fragment = project.fragment(path);
     if (fragment !== undefined) take(fragment);
   }
   for (let fragment = pending.shift(); fragment !== undefined; fragment = pending.shift()) {
     for (const registration of fragment.registrations) {
-      const placed = { fragment, registration };
+      const placed = { fragment, registration: { ...registration, path: settled(fragment, registration.path) } };
       if (registration.kind === "mount") findTarget(placed as Placed<MountRegistration>);
       const own = registration.router.startsWith("#") ? keyOf(fragment.path, registration.router.slice(1)) : registration.router;
       if (parts.has(own)) add(own, placed);
