@@ -99,6 +99,8 @@ export interface LinkRegistration extends Registered {
   readonly chain: readonly ChainLink[];
   /** True where the path is all of what a request has to ask for, and not only its beginning. */
   readonly isExact?: boolean;
+  /** True for a function that is not handed what comes next: it answers all that gets to it. */
+  readonly isLast?: true;
   readonly where?: RouteFilter;
 }
 

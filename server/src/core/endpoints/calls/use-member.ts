@@ -47,7 +47,8 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
     return [{ ...base, kind: "route", path: path === undefined ? undefined : `${path.replace(/\/$/, "")}/*`, methods: ["ALL"], chain: [], handler: link }];
   }
   if (link.name !== undefined && /^[#./@~]/.test(link.name)) return [{ ...base, kind: "mount", chain: [], target: link.isCall ? `${link.name}()` : link.name, link }];
-  return [{ ...base, kind: "link", when, chain: [link], ...(router.row?.exactUse === true && path !== "" && { isExact: true }) }];
+  const isLast = path === "" && isFunctionOf(on, bare, (count) => count === 1 || (count === 2 && router.row?.framework !== "koa" && router.row?.framework !== "hono"));
+  return [{ ...base, kind: "link", when, chain: [link], ...(isLast && { isLast }), ...(router.row?.exactUse === true && path !== "" && { isExact: true }) }];
 }
 
 /** `router.allowedMethods()` only answers what no route does. */

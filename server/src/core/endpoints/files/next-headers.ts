@@ -6,6 +6,7 @@ import { applicationOf, sharedRouter } from "./file-route.js";
 import { patternSource } from "./path-pattern.js";
 
 const protective = /^(?:x-frame-options|strict-transport-security|content-security-policy|x-content-type-options|permissions-policy|cross-origin-opener-policy)$/i;
+const written = /content-security-policy|x-frame-options|strict-transport-security|x-content-type-options/i;
 const sharing = /^access-control-allow-origin$/i;
 
 /** The headers that the configuration of a Next.js application sends, with the paths that it sends them for. */
@@ -21,7 +22,11 @@ export function nextHeaders(facts: FileFacts): RoutingParts | undefined {
     const provides = kinds.map((kind) => ({ kind, certain: true }));
     return [{ kind: "link", router: router.id, path: "", span: facts.spanOf(row), when: "global", where: { paths: [patternSource(pattern)], except: [] }, chain: [{ name: undefined, span: facts.spanOf(row), text: `headers of ${pattern}`, provides, isCall: false, isClear: true }] }];
   });
-  return registrations.length === 0 ? undefined : { routers: [router], registrations };
+  if (registrations.length > 0) return { routers: [router], registrations };
+  // Headers that are put together elsewhere: what paths they are for is not known.
+  if (!written.test(facts.tree.document.text)) return undefined;
+  const span = { start: 0, end: 0 };
+  return { routers: [router], registrations: [{ kind: "link", router: router.id, path: "", span, when: "global", chain: [{ name: undefined, span, text: path, provides: [{ kind: "security-headers", certain: false }], isCall: false, isClear: true }] }] };
 }
 
 /** All objects that are written out in a file, in their order. */
