@@ -673,7 +673,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "csrf-missing": {
     path: "rules/headers-and-cors/csrf-missing/README.md",
-    what: "Routes that change data behind a session that a cookie carries, with nothing in front that a request of another site would fail: no\ntoken, no check of the Origin header, no `sameSite` on the cookie. One finding for a session, at the place where it is set up.",
+    what: "Routes that change data behind a session that a cookie carries, with nothing in front that a request of another site would fail: no\ntoken, no check of the Origin header, no `sameSite` on the cookie. The same for handlers that go by a cookie of the request themselves. One finding for a session, at the place where it is set up.",
     why: "Browsers send cookies with every request, whatever site it comes from. A page that a signed-in person opens can then change their\naddress, order in their name or delete their account.",
     fix: "Set `sameSite` to `lax` or `strict`, and let nothing but POST, PUT, PATCH and DELETE change data. Where other sites of the same domain\nare not trusted, check the Origin header or a token as well.",
   },
@@ -691,7 +691,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "helmet-missing": {
     path: "rules/headers-and-cors/helmet-missing/README.md",
-    what: "Servers with three or more routes that set none of the headers by which browsers protect people, and have no helmet or its like in\nfront. Headers that the configuration of a proxy or a platform in the project sets count.",
+    what: "Servers with three or more routes, or with all their routes in the one file that makes them, that set none of the headers by which browsers protect people, and have no helmet or its like in\nfront. Headers that the configuration of a proxy or a platform in the project sets count.",
     why: "Browsers take away whole classes of attacks when they are told to: framing for stolen clicks, scripts that were slipped in, a first\nrequest without encryption, an upload that runs as a script.",
     fix: "Put helmet in front of everything, and give it a policy for scripts that fits the pages.",
   },
@@ -1459,7 +1459,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "rate-limit-missing": {
     path: "rules/validation/rate-limit-missing/README.md",
-    what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent.",
+    what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent. Of smaller applications that stand in one file the routes are reported that\nread files, start processes, hash passwords or ask the database.",
     why: "Without a limit one client can use up the database connections, the memory or the bill of everybody, and try passwords, codes and\nidentifiers as fast as the network carries them.",
     fix: "Put one limiter in front of everything, and stricter ones in front of what is costly or guessable. Keep counts in Redis or a like\nstore where more than one instance runs.",
   },
