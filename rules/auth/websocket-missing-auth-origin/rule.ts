@@ -1,7 +1,8 @@
+import type { FileFacts } from "#core/facts/file-facts";
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Identifier, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node } from "#core/syntax/nodes";
+import { type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node } from "#core/syntax/nodes";
 import { webSocketServers } from "#rules/models/web-options/web-socket-servers";
 
 /** What asks where a connection comes from, or who opens it. */
@@ -31,14 +32,28 @@ export default defineSyntaxRule({
       const holder = call.parent;
       const name = isVariableDeclaration(holder) && isIdentifier(holder.name) ? holder.name : undefined;
       // A server that other code is given may be told there whom to let in.
-      if (name === undefined || !isOwn(name, (one) => { const binding = facts.names.bindingOf(one); return binding === undefined ? [] : facts.names.referencesTo(binding); })) continue;
-      report({ at: call, message: "open", data: { api: row.api, hook: row.hook } });
+      const uses = name === undefined ? [] : usesOf(facts, name);
+      if (!isOwn(uses)) continue;
+      report({ at: call, message: "open", data: { api: row.api, hook: row.hook }, confidence: uses.some((use) => handsOn(facts, use)) ? "low" : "medium" });
     }
   },
 });
 
+function usesOf(facts: FileFacts, name: Identifier): readonly Node[] {
+  const binding = facts.names.bindingOf(name);
+  return binding === undefined ? [] : facts.names.referencesTo(binding);
+}
+
 /** True for a variable that is only used by calling its methods, none of which puts middleware in front. */
-function isOwn(name: Identifier, usesOf: (name: Identifier) => readonly Node[]): boolean {
-  const uses = usesOf(name);
+function isOwn(uses: readonly Node[]): boolean {
   return uses.length > 0 && uses.every(({ parent }) => isPropertyAccess(parent) && isCallExpression(parent.parent) && parent.parent.expression === parent && !/^(?:use|of|engine|handleUpgrade)$/.test(parent.name.text));
+}
+
+/** `wss.on("connection", (socket) => join(socket))`: what the socket is handed to may ask who it is. */
+function handsOn(facts: FileFacts, { parent }: Node): boolean {
+  const call = parent.parent;
+  if (!isCallExpression(call) || !isPropertyAccess(parent) || !/^(?:on|once)$/.test(parent.name.text)) return false;
+  const listener = call.arguments[1];
+  if (!isFunctionLike(listener)) return listener !== undefined;
+  return listener.parameters.some(({ name }) => isIdentifier(name) && usesOf(facts, name).some((use) => isCallExpression(use.parent) && use.parent.arguments.includes(use as Identifier)));
 }
