@@ -1,7 +1,7 @@
 import { isForDevelopment, publishedPorts, type PublishedPort, servicesOf } from "#core/containers/compose-file";
 import type { Fix } from "#core/fix/fix";
 import { isComposeFile } from "#core/formats/file-forms";
-import { isNamedForProduction } from "#core/project/deployment-paths";
+import { isNamedForProduction } from "#core/text/deployment-paths";
 import { defineCheckRule } from "#core/rule/rule";
 
 export default defineCheckRule({

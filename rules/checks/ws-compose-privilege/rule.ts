@@ -50,7 +50,7 @@ function privileged({ name, node }: ComposeService, text: string, context: Conte
   const flag = entryOf(node, "privileged");
   if (flag?.value !== undefined && isTrue(flag.value)) {
     const span = { start: flag.keySpan.start, end: flag.value.span.end };
-    context.report({ at: span, message: "privileged", data: { service: name }, confidence, fixes: removeLines(text, { span }, "Take the privileges away", "suggestion") });
+    context.report({ at: span, message: "privileged", data: { service: name }, confidence, fixes: removeLines(text, span, "Take the privileges away", "suggestion") });
     found.push(flag.value);
   }
   for (const capability of itemsOf(at(node, "cap_add"))) {
@@ -84,7 +84,7 @@ function shared({ name, node, image }: ComposeService, text: string, context: Co
     if (entry?.value === undefined || scalarText(entry.value) !== "host") continue;
     const isCommon = key === "network_mode" || key === "ipc";
     const span = { start: entry.keySpan.start, end: entry.value.span.end };
-    context.report({ at: span, message: "host", data: { service: name, what, key }, confidence: isCommon && confidence === "high" ? "medium" : confidence, fixes: removeLines(text, { span }, `Leave ${key} out`, "suggestion") });
+    context.report({ at: span, message: "host", data: { service: name, what, key }, confidence: isCommon && confidence === "high" ? "medium" : confidence, fixes: removeLines(text, span, `Leave ${key} out`, "suggestion") });
     found.push(entry.value);
   }
   return found;

@@ -1,4 +1,4 @@
-import { workspaceResources } from "#core/cloud/workspace-resources";
+import { workspaceResources } from "#core/workspace/cloud-resources";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { type Evidence, hasEvidence, manifestAnchor, servesRequests } from "#core/workspace/evidence";
 

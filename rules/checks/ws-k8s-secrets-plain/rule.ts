@@ -2,7 +2,7 @@ import { at, entriesOf, itemsOf, scalarText } from "#core/formats/data-node";
 import { isPlainYaml } from "#core/formats/file-forms";
 import { maskSecret } from "#core/finding/mask";
 import { manifestsIn, podOf } from "#core/kubernetes/manifests";
-import { isNamedForDevelopment } from "#core/project/deployment-paths";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 import { defineCheckRule } from "#core/rule/rule";
 import { namePromise } from "#core/secrets/name-words";
 import { isReference } from "#core/secrets/settings-files";

@@ -1,4 +1,4 @@
-import { isNamedForDevelopment } from "#core/project/deployment-paths";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 import { defineTextRule } from "#core/rule/rule";
 import { isSettingsTemplate, isThrowaway } from "#core/secrets/settings-files";
 import { readSettings } from "#core/settings/read-settings";

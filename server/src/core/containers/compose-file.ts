@@ -1,5 +1,5 @@
 import { at, type DataEntry, type DataNode, entriesOf, itemsOf, scalarText } from "../formats/data-node.js";
-import { isNamedForDevelopment, isNamedForProduction } from "../project/deployment-paths.js";
+import { isNamedForDevelopment, isNamedForProduction } from "../text/deployment-paths.js";
 import type { Span } from "../text/span.js";
 
 /** A service of a Compose file. */

@@ -1,5 +1,5 @@
 import type { DockerFile, DockerStage } from "../formats/dockerfile.js";
-import { isNamedForDevelopment } from "../project/deployment-paths.js";
+import { isNamedForDevelopment } from "../text/deployment-paths.js";
 
 /** A stage, and those of the same file that it builds on, nearest first. */
 function lineageOf(stage: DockerStage, { stages }: DockerFile): readonly DockerStage[] {

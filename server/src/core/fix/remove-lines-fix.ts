@@ -1,11 +1,11 @@
-import type { DataNode } from "../formats/data-node.js";
+import type { Span } from "../text/span.js";
 import type { Applicability, Fix } from "./fix.js";
 
 /**
- * A fix that takes lines out of a file: those that a value of YAML stands on, from its key or its dash on. None where something else
+ * A fix that takes lines out of a file of YAML: those that a value stands on, its key or dash included. None where something else
  * stands on these lines too.
  */
-export function removeLines(text: string, { span }: Pick<DataNode, "span">, title: string, applicability: Applicability): readonly Fix[] {
+export function removeLines(text: string, span: Span, title: string, applicability: Applicability): readonly Fix[] {
   const start = text.lastIndexOf("\n", span.start - 1) + 1;
   const lineEnd = text.indexOf("\n", span.end);
   const end = lineEnd < 0 ? text.length : lineEnd + 1;

@@ -1,6 +1,6 @@
-import { isAside } from "../workspace/npm-packages.js";
-import type { Workspace } from "../workspace/workspace.js";
-import { type CloudResource, cloudResources, mayDefineResources } from "./cloud-resources.js";
+import { type CloudResource, cloudResources, mayDefineResources } from "../cloud/cloud-resources.js";
+import { isAside } from "./npm-packages.js";
+import type { Workspace } from "./workspace.js";
 
 /** Generated templates are not read through. */
 const mostLength = 500_000;
