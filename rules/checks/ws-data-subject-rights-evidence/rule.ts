@@ -48,7 +48,8 @@ const exporting = new RegExp(String.raw`(?:export|download|takeout|archive|dump)
 
 function makesAccounts({ method, path }: Endpoint): boolean {
   const writes = /^(?:POST|PUT|MUTATION|ACTION|ALL|\*)$/.test(method);
-  return writes && (signingUp.test(path) || (method === "POST" && accounts.test(path)));
+  // What is registered below something else, or by administrators, is no person who signs up.
+  return writes && !/[:{[*][^/]*\/|\/(?:admin|oauth2?|clients?|devices?|push|web-?hooks?|service-?worker)(?:\/|$)/i.test(path) && (signingUp.test(path) || (method === "POST" && accounts.test(path)));
 }
 
 function deletesAccounts({ method, path }: Endpoint): boolean {
