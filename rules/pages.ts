@@ -127,7 +127,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "websocket-missing-auth-origin": {
     path: "rules/auth/websocket-missing-auth-origin/README.md",
-    what: "Servers of `ws` and Socket.IO in files that look neither at the origin of a connection nor at a cookie, a token or a session: no\n`verifyClient`, no `allowRequest`, no middleware, no handler of the `upgrade` event. Servers that are exported or handed to other code\nare left alone.",
+    what: "Servers of `ws` and Socket.IO in files that look neither at the origin of a connection nor at a cookie, a token or a session: no\n`verifyClient`, no `allowRequest`, no middleware, no handler of the `upgrade` event. Servers that are exported or handed to other code\nare left alone; where a connection is handed to another function, which may ask, the finding is a hint.",
     why: "The same-origin policy does not hold for WebSockets. Any page that a visitor opens can connect to your server with the visitor's\ncookies, send messages in their name and read what comes back.",
     fix: "Compare the origin with a list before the connection stands, and ask who it is.",
   },
