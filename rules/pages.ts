@@ -49,7 +49,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "missing-account-lockout": {
     path: "rules/auth/missing-account-lockout/README.md",
-    what: "Routes that sign people in, whose handler compares a password, in files that count no failures, lock nothing, wait for nothing and ask\nfor no second factor. Where nothing limits how often the route is asked at all, missing-login-rate-limit says so in its place.",
+    what: "Routes that sign people in and that nothing limits, whose handler compares a password, in files that count no failures, lock nothing,\nwait for nothing and ask for no second factor. Where a limiter stands in front, which may count by account, the rule is silent; at paths\nsuch as `/login`, missing-login-rate-limit speaks in its place.",
     why: "A limit by address stops one machine. Those who try lists of leaked passwords have thousands of addresses, and come back to the same\naccount until it opens.",
     fix: "Count what fails for an account, and wait longer after each; forget the count when it succeeds.",
   },

@@ -1,5 +1,5 @@
 import { Emitter, type Event } from "vscode-languageserver";
-import type { FollowFlow } from "#core/engine";
+import type { FileAnalysis, FollowFlow } from "#core/engine";
 import type { FlowTrace } from "#core/flow/trace";
 import type { TextDocument } from "#core/text/text-document";
 import type { Documents, OpenDocument } from "./documents.js";
@@ -17,7 +17,9 @@ export interface WorkspaceFlow {
   reset(): void;
   /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
-  /** Differs whenever other traces end in an open document than before. */
+  /** What rules over endpoints say of an open document, as far as the routes of its folder are known. */
+  endpointsOf(place: Place, document: TextDocument): FileAnalysis | undefined;
+  /** Differs whenever other traces end in an open document than before, or something else is said of its endpoints. */
   stampOf(open: OpenDocument): number;
   /** The index of a file's folder. */
   folderOf(uri: string): FolderFlow | undefined;
@@ -38,7 +40,7 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
-  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly key: string; readonly stamp: number }>();
+  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly endpoints: number; readonly key: string; readonly stamp: number }>();
   let lastStamp = 0;
   documents.onDidClose(({ uri }) => stamps.delete(uriKey(uri)));
 
@@ -55,21 +57,24 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       reset();
       for (const folder of workspace.folders) {
         if (folder.path === undefined) continue;
-        const flow = createFolderFlow({ ports, documents, workspace, folder, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
         folders.set(uriKey(folder.uri), flow);
         inBackground("Indexing the workspace", () => flow.build());
       }
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
+    endpointsOf: (place, document) => flowOf(place)?.endpoints.analysisOf(document),
     stampOf(open) {
       const place = workspace.placeOf(open.uri);
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
-      const traces = flowOf(place)?.tracesInto(document)?.traces;
+      const flow = flowOf(place);
+      const traces = flow?.tracesInto(document)?.traces;
+      const endpoints = flow?.endpoints.stampOf(place.path) ?? 0;
       const known = stamps.get(uriKey(open.uri));
-      if (known !== undefined && known.traces === traces) return known.stamp;
-      const key = JSON.stringify((traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span })));
+      if (known !== undefined && known.traces === traces && known.endpoints === endpoints) return known.stamp;
+      const key = `${endpoints} ` + JSON.stringify((traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span })));
       const stamp = known !== undefined && known.key === key ? known.stamp : ++lastStamp;
-      stamps.set(uriKey(open.uri), { traces, key, stamp });
+      stamps.set(uriKey(open.uri), { traces, endpoints, key, stamp });
       return stamp;
     },
     folderOf: (uri) => flowOf(workspace.placeOf(uri)),
