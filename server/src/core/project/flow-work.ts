@@ -1,4 +1,3 @@
-import type { ControlNames } from "../model/control-kinds.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, ImportedText, ProjectSinks } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
@@ -19,7 +18,7 @@ import type { FileScan } from "./scanned-project.js";
 /** What making graphs and solving them needs of its host. */
 export interface FlowWorkPorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; controlsFor?(path: string): ControlNames };
+  readonly config: { for(path: string): FileConfig; };
   read(path: string): SourceRead;
   readonly cancellation?: Cancellation;
   /** Given where analyses are kept: then they hold no secret in full. */
