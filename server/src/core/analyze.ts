@@ -1,7 +1,7 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, FollowFlow, ImportedText, LateDraft, Registry } from "./engine.js";
 import { fixedExports } from "./facts/fixed-exports.js";
-import type { ImportedName } from "./facts/imported-name.js";
+import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";

@@ -1,5 +1,5 @@
 import type { FollowFlow } from "#core/engine";
-import type { ImportedName } from "#core/facts/imported-name";
+import type { ImportedName } from "#core/model/imported-name";
 import { createProjectModules } from "#core/project/project-modules";
 import { unfitText } from "#core/project/unfit-text";
 import { createWorkspaceIndex, type FollowedFile } from "#core/project/workspace-index";

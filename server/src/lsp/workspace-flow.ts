@@ -1,6 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { FollowFlow } from "#core/engine";
-import type { ImportedName } from "#core/facts/imported-name";
+import type { ImportedName } from "#core/model/imported-name";
 import type { FlowTrace } from "#core/flow/trace";
 import type { TextDocument } from "#core/text/text-document";
 import type { Documents, OpenDocument } from "./documents.js";

@@ -1,3 +1,4 @@
+import type { ImportedName } from "../model/imported-name.js";
 import type { ApiName, SinkKind, SinkRow, SourceRow } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
 import type { ModelIndex } from "../model/model-index.js";
@@ -21,7 +22,6 @@ import type { Span } from "../text/span.js";
 import { ApiNames, type ApiRef } from "./api-names.js";
 import type { CallbackTypes } from "./callback-types.js";
 import { type Constant, Constants } from "./constants.js";
-import type { ImportedName } from "./imported-name.js";
 import { type ImportedTexts, ImportedValues } from "./imported-values.js";
 import { Names } from "./names.js";
 import { literalProperty } from "./options.js";

@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import type { FixedExports, FixedText } from "../model/fixed-exports.js";
+import { importedName } from "../model/imported-name.js";
 import {
   isBinaryExpression,
   isClassLike,
@@ -15,18 +17,6 @@ import {
 } from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
 import { FixedWriter } from "./fixed-writer.js";
-import { type ImportedName, importedName } from "./imported-name.js";
-
-/** An expression that refers to nothing but what other modules export; those stand by their names between pieces of text. */
-export type FixedText = readonly (string | { readonly from: ImportedName })[];
-
-/** The fixed values that a module exports. */
-export interface FixedExports {
-  /** By exported name; `default` for a default export, `=` for `module.exports` as a whole. */
-  readonly values: ReadonlyMap<string, FixedText>;
-  /** Specifiers of `export * from`. */
-  readonly stars: readonly string[];
-}
 
 /** The exports of a file that are the same in every run, or depend on its environment alone. */
 export function fixedExports(facts: FileFacts): FixedExports {

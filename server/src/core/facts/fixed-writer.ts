@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { type FixedText, unknownValue } from "../model/fixed-exports.js";
 import {
   type ClassLikeDeclaration,
   type Expression,
@@ -15,11 +16,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
-import type { FixedText } from "./fixed-exports.js";
-import { importOf } from "./imported-name.js";
-
-/** What stands for a value that is not fixed: nothing resolves a call of this name. */
-export const unknownValue = "$()";
+import { importOf } from "./import-of.js";
 
 /** Settings are small; larger tables would only cost. */
 const mostPieces = 600;

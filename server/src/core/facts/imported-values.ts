@@ -1,8 +1,8 @@
+import { type ImportedName, partsOfImport } from "../model/imported-name.js";
 import type { ModelIndex } from "../model/model-index.js";
 import { type Expression, isExpressionStatement, type Node } from "../syntax/nodes.js";
 import type { Parse } from "../syntax/syntax-tree.js";
-import type { ImportedName } from "./imported-name.js";
-import { importOf, partsOfImport } from "./imported-name.js";
+import { importOf } from "./import-of.js";
 import type { Names } from "./names.js";
 
 /** How a project tells what one of its files exports: as an expression that refers to nothing else, undefined where that is not fixed. */

@@ -1,7 +1,7 @@
 import { createConfigDigest } from "../config/config-digest.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { FileAnalysis } from "../engine.js";
-import type { ImportedName } from "../facts/imported-name.js";
+import type { ImportedName } from "../model/imported-name.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowMemory, type FlowMemory } from "./flow-memory.js";

@@ -1,4 +1,4 @@
-import type { ImportedName } from "../facts/imported-name.js";
+import type { ImportedName } from "../model/imported-name.js";
 import type { FlowSummary } from "./flow-summary.js";
 import type { GraphEntry } from "./graph-cache.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";

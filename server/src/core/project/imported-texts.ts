@@ -1,6 +1,5 @@
-import type { FixedExports, FixedText } from "../facts/fixed-exports.js";
-import { unknownValue } from "../facts/fixed-writer.js";
-import { type ImportedName, importedName, partsOfImport } from "../facts/imported-name.js";
+import { type FixedExports, type FixedText, unknownValue } from "../model/fixed-exports.js";
+import { type ImportedName, importedName, partsOfImport } from "../model/imported-name.js";
 import type { ResolveModule } from "./module-resolver.js";
 
 /** What telling the values of imported names needs to know of a project. */

@@ -1,5 +1,5 @@
 import type { FileAnalysis } from "../engine.js";
-import type { ImportedName } from "../facts/imported-name.js";
+import type { ImportedName } from "../model/imported-name.js";
 import type { Problem } from "../finding/problem.js";
 import type { Carrier, FlowSummary } from "./flow-summary.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";

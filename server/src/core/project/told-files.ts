@@ -1,7 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, ImportedText } from "../engine.js";
-import type { FixedExports } from "../facts/fixed-exports.js";
-import type { ImportedName } from "../facts/imported-name.js";
+import type { FixedExports } from "../model/fixed-exports.js";
+import type { ImportedName } from "../model/imported-name.js";
 import type { Problem } from "../finding/problem.js";
 import type { SourceRead } from "./audit.js";
 import { createImportedTexts, mayExport } from "./imported-texts.js";

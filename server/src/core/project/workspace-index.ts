@@ -1,7 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
-import type { FixedExports } from "../facts/fixed-exports.js";
-import type { ImportedName } from "../facts/imported-name.js";
+import type { FixedExports } from "../model/fixed-exports.js";
+import type { ImportedName } from "../model/imported-name.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { ApiName } from "../model/library-model.js";

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { importedName, type ImportedName, partsOfImport } from "../model/imported-name.js";
 import {
   type Expression,
   isBindingElement,
@@ -15,22 +16,6 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { Names } from "./names.js";
-
-/**
- * What another module exports, as one text: its name there, a blank, and the specifier that leads to the module, such as
- * `ROUNDS ./config.js`. The name is `default` for a default export and empty for the module as a whole.
- */
-export type ImportedName = string;
-
-export function importedName(specifier: string, exported: string): ImportedName {
-  return `${exported} ${specifier}`;
-}
-
-/** The two parts of an imported name. */
-export function partsOfImport(name: ImportedName): { readonly specifier: string; readonly exported: string } {
-  const blank = name.indexOf(" ");
-  return { specifier: name.slice(blank + 1), exported: name.slice(0, blank) };
-}
 
 /**
  * What an expression takes from another module: an imported name, a member of a module that is imported as a whole or required,
