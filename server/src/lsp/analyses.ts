@@ -146,7 +146,8 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
 
   const analyse = ({ document, place, config, leftOut, version, resultId, token }: Work): AnalysedDocument => {
     const base = { ...empty(document, place, resultId), version, config };
-    if (leftOut !== undefined) return { ...base, ...leftOut };
+    // Rules over the workspace may speak of what is left out here.
+    if (leftOut !== undefined) return { ...base, lines: new LineIndex(document.text), ...leftOut };
     const isTooLarge = document.text.length > maxFileBytes;
     const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
     if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
