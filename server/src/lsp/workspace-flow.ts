@@ -1,5 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { FileAnalysis, FollowFlow } from "#core/engine";
+import type { ImportedName } from "#core/model/imported-name";
 import type { FlowTrace } from "#core/flow/trace";
 import type { TextDocument } from "#core/text/text-document";
 import type { Documents, OpenDocument } from "./documents.js";
@@ -19,8 +20,8 @@ export interface WorkspaceFlow {
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
   /** What rules over endpoints say of an open document, as far as the routes of its folder are known. */
   endpointsOf(place: Place, document: TextDocument): FileAnalysis | undefined;
-  /** Differs whenever other traces end in an open document than before, or something else is said of its endpoints. */
-  stampOf(open: OpenDocument): number;
+  /** Differs whenever other traces end in an open document than before, the names it has asked for stand for other values, or something else is said of its endpoints. */
+  stampOf(open: OpenDocument, asked: readonly ImportedName[]): number;
   /** The index of a file's folder. */
   folderOf(uri: string): FolderFlow | undefined;
   readonly onDidProgress: Event<IndexStatus>;
@@ -40,7 +41,7 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
-  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly endpoints: number; readonly key: string; readonly stamp: number }>();
+  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly imports: string; readonly endpoints: number; readonly key: string; readonly stamp: number }>();
   let lastStamp = 0;
   documents.onDidClose(({ uri }) => stamps.delete(uriKey(uri)));
 
@@ -64,17 +65,20 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
     endpointsOf: (place, document) => flowOf(place)?.endpoints.analysisOf(document),
-    stampOf(open) {
+    stampOf(open, asked) {
       const place = workspace.placeOf(open.uri);
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
       const flow = flowOf(place);
       const traces = flow?.tracesInto(document)?.traces;
+      const texts = flow?.importsInto(document, asked) ?? [];
+      // Nothing known is the same as nothing asked.
+      const imports = texts.some((text) => text !== undefined) ? JSON.stringify(texts) : "";
       const endpoints = flow?.endpoints.stampOf(place.path) ?? 0;
       const known = stamps.get(uriKey(open.uri));
-      if (known !== undefined && known.traces === traces && known.endpoints === endpoints) return known.stamp;
-      const key = `${endpoints} ` + JSON.stringify((traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span })));
+      if (known !== undefined && known.traces === traces && known.imports === imports && known.endpoints === endpoints) return known.stamp;
+      const key = JSON.stringify([endpoints, imports, ...(traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span }))]);
       const stamp = known !== undefined && known.key === key ? known.stamp : ++lastStamp;
-      stamps.set(uriKey(open.uri), { traces, endpoints, key, stamp });
+      stamps.set(uriKey(open.uri), { traces, imports, endpoints, key, stamp });
       return stamp;
     },
     folderOf: (uri) => flowOf(workspace.placeOf(uri)),
