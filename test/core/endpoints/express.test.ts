@@ -248,6 +248,35 @@ app.get("title");`,
     );
   });
 
+  it("loads the files of a folder", () => {
+    checkRoutes(
+      {
+        "app.js": `
+const fs = require("fs");
+const path = require("path");
+const express = require("express");
+const app = express();
+app.use(helmet());
+fs.readdirSync(path.join(__dirname, "routes")).forEach((file) => { require("./routes/" + file)(app); });
+const dir = path.join(__dirname, "api");
+for (const file of fs.readdirSync(dir).filter((name) => name.endsWith(".js"))) {
+  const name = file.replace(".js", "");
+  app.use(\`/api/\${name}\`, require(path.join(dir, file)));
+}`,
+        "routes/pages.js": `module.exports = (app) => { app.get("/about", about); };`,
+        "routes/deep/hidden.js": `module.exports = (app) => { app.get("/hidden", hidden); };`,
+        "api/users.js": `const router = require("express").Router(); router.get("/:id", read); module.exports = router;`,
+        "api/orders.js": `const router = require("express").Router(); router.post("/", create); module.exports = router;`,
+      },
+      `
+      GET /about <- helmet()
+      GET /api/users/:id <- helmet()
+      POST /api/orders <- helmet()
+      GET /{…}/hidden
+      `,
+    );
+  });
+
   it("has paths that stand in constants of other files", () => {
     checkRoutes(
       {

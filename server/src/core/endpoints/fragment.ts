@@ -45,6 +45,8 @@ export interface RouterPart {
   /** What it puts in front of its routes by itself: `@Controller("users")`, `new Router({ prefix: "/api" })`. */
   readonly prefix: PathText;
   readonly span: Span;
+  /** What an application does for its routes by itself. */
+  readonly provides?: readonly ProvidedControl[];
   /** True for an application that a function makes only where it is handed none: more may stand in front of its routes. */
   readonly isSpare?: true;
   /** True where what is put in front of its routes stands in front of those of the router it is mounted on as well: `fastify-plugin`. */
@@ -124,8 +126,18 @@ export interface MountRegistration extends Registered {
   readonly argument?: string;
   /** True where what the function puts in front of routes holds for its own alone: a plugin of Fastify. */
   readonly isEncapsulated?: boolean;
+  /** Stands for a mount of each file in a folder, in place of `target`. */
+  readonly folder?: FolderTarget;
   /** What the target is where no router is found under its name: a middleware. */
   readonly link?: ChainLink;
+}
+
+/** The files of a folder, each of which exports a router or a function that registers routes. */
+export interface FolderTarget {
+  /** Relative to the file that loads them. */
+  readonly path: string;
+  /** True where files of folders below count as well, whose names are put in front of their routes. */
+  readonly isDeep: boolean;
 }
 
 /**

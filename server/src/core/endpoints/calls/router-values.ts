@@ -114,7 +114,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     const options = maker.prefix === undefined ? undefined : call.arguments?.[0];
     const prefix = options && facts.option(options, maker.prefix ?? "");
     const text = prefix?.state === "given" ? pathText(facts, prefix.value) : prefix?.state === "unknown" ? undefined : "";
-    return part(valueName(call) ?? `router@${call.end}`, row, call, { isRoot: maker.isRoot === true, prefix: text });
+    return part(valueName(call) ?? `router@${call.end}`, row, call, { isRoot: maker.isRoot === true, prefix: text, ...(maker.isRoot === true && row.byDefault !== undefined && { provides: row.byDefault.map((kind) => ({ kind, certain: true })) }) });
   };
 
   const ofBinding = (binding: Binding): RouterRef | undefined => {

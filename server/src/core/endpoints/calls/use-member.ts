@@ -15,6 +15,7 @@ import {
 import { functionOf } from "../../facts/api-names.js";
 import { chainLink } from "../chain-link.js";
 import type { LinkRegistration, PathText, Registration } from "../fragment.js";
+import { loadedFolder } from "./loaded-folder.js";
 import type { RouterCall } from "./extract-calls.js";
 import { flatten } from "./register-members.js";
 import { pathsOf, pathText } from "./route-paths.js";
@@ -33,6 +34,8 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
   const { facts, routers, router } = on;
   const bare = skipWrappers(member);
   const base = { router: router.name, path, span: facts.spanOf(bare) };
+  const folder = loadedFolder(facts, bare);
+  if (folder !== undefined) return [{ ...base, kind: "mount", chain: [], target: "", folder: { path: folder, isDeep: false } }];
   const mount = mountCall(on, bare);
   if (mount !== undefined) return [{ ...base, kind: "mount", path: joined(path, mount.path), chain: [], target: mount.target }];
   if (isAside(on, bare)) return [];

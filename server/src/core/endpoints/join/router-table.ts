@@ -1,3 +1,4 @@
+import { folderOf, isInside, joinPath, relativePath } from "../../text/paths.js";
 import type { ApiName } from "../../model/library-model.js";
 import type { EndpointFragment, MountRegistration, PathText, Registration, RouterPart } from "../fragment.js";
 import { findName, type FragmentProject } from "./find-name.js";
@@ -79,13 +80,32 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
     return texts === unknownPart ? undefined : texts;
   };
 
+  /** One mount for each file of a folder that is loaded as a whole. */
+  const unfolded = (from: EndpointFragment, registration: Registration): readonly Registration[] => {
+    if (registration.kind !== "mount" || registration.folder === undefined) return [registration];
+    const { folder, ...mount } = registration;
+    const own = folderOf(from.path);
+    const base = joinPath(own, folder.path);
+    return paths.filter((path) => path !== from.path && isInside(base, path) && !/\.d\.[cm]?ts$/.test(path)).flatMap((path): readonly Registration[] => {
+      const [name = "", ...folders] = relativePath(base, path).split("/").reverse();
+      const file = name.replace(/\.[cm]?[jt]sx?$/, "");
+      if (!folder.isDeep && folders.length > (file === "index" ? 1 : 0)) return [];
+      const target = `./${relativePath(own, path).replace(/\.[cm]?[jt]sx?$/, "")}`.replace("./../", "../");
+      const below = folder.isDeep ? folders.reverse().map((part) => `/${part}`).join("") : "";
+      // `app.use("/" + name, require(file))`: the name is nearly always the file's own.
+      const under = folder.isDeep ? mount.path : mount.path?.replace(unknownPart, file === "index" ? (folders[0] ?? file) : file);
+      return [{ ...mount, target, path: under === undefined ? undefined : `${under}${below}` }];
+    });
+  };
+
   for (const path of paths) {
     const fragment = project.fragment(path);
     if (fragment !== undefined) take(fragment);
   }
   for (let fragment = pending.shift(); fragment !== undefined; fragment = pending.shift()) {
-    for (const registration of fragment.registrations) {
-      const placed = { fragment, registration: { ...registration, path: settled(fragment, registration.path) } };
+    for (const written of fragment.registrations.flatMap((one) => unfolded(fragment, one))) {
+      const placed = { fragment, registration: { ...written, path: settled(fragment, written.path) } };
+      const { registration } = placed;
       if (registration.kind === "mount") findTarget(placed as Placed<MountRegistration>);
       const own = registration.router.startsWith("#") ? keyOf(fragment.path, registration.router.slice(1)) : registration.router;
       if (parts.has(own)) add(own, placed);

@@ -23,6 +23,7 @@ export function verdictsOf(route: FoundRoute, method: string, outcomeOf: (fragme
   const { fragment, registration } = route;
   const passed = (from: EndpointFragment, link: ChainLink, isAlways: boolean, rest: Partial<Passed> = {}): Passed => ({ link, outcome: outcomeOf(from, link), isAlways, isOwn: false, isHandler: false, ...rest });
   const front: readonly Passed[] = [
+    ...ofApplication(route),
     ...route.before.map(({ placed, match }) => passed(placed.fragment, placed.link, match === "always")),
     ...registration.chain.map((link) => passed(fragment, link, true, { isOwn: true })),
     passed(fragment, registration.handler, true, { isOwn: true, isHandler: true }),
@@ -32,6 +33,14 @@ export function verdictsOf(route: FoundRoute, method: string, outcomeOf: (fragme
   const hasCheck = (kind: ControlKind): boolean => front.some(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind && control.half === "check"));
   const judge = (kind: ControlKind): ControlVerdict => notApplicable(kind, method, front) ?? verdict(kind, route, kind === "error-handler" ? [...front, ...behind] : front, hasCheck(kind));
   return Object.fromEntries(controlKinds.map((kind) => [kind, judge(kind)])) as Record<ControlKind, ControlVerdict>;
+}
+
+/** What the application does by itself, whatever is put in front of its routes. */
+function ofApplication({ root: { path, part } }: FoundRoute): readonly Passed[] {
+  const { provides, span, framework } = part;
+  if (provides === undefined) return [];
+  const link: ChainLink = { name: undefined, span, text: `${framework} (by default)`, provides, isCall: false, isClear: true };
+  return [{ link, outcome: { provides: provides.map((control) => ({ control, place: { path, span } })), isClear: true }, isAlways: true, isOwn: false, isHandler: false }];
 }
 
 function verdict(kind: ControlKind, route: FoundRoute, links: readonly Passed[], hasCheck: boolean): ControlVerdict {
