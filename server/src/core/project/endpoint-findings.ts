@@ -61,10 +61,9 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
 
 /** What is known of a file by itself and with others, in one; what others settle is taken back. */
 export function mergedAnalysis(one: FileAnalysis, other: FileAnalysis): FileAnalysis {
-  const { path } = one;
   const { settled = [] } = other;
   return {
-    path,
+    ...one,
     findings: [...one.findings.filter((finding) => !isSettled(finding, settled)), ...other.findings].sort(byPlace),
     suppressed: [...one.suppressed, ...other.suppressed].sort((a, b) => byPlace(a.finding, b.finding)),
     doubtful: [...(one.doubtful ?? []), ...(other.doubtful ?? [])].sort(byPlace),
