@@ -10,8 +10,8 @@ const decided = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"], pr
 const planned = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"], present: [] }, plannedEvidence: ["weak-cipher"] });
 const assisted = sampleItem({ class: "assisted", evidence: { rules: ["weak-hash"], present: [] } });
 const manual = sampleItem();
-const container: Subject = { id: "container", title: "Dockerfile", dependencies: [], files: ["Dockerfile"] };
-const library: Subject = { id: "library", title: "library for tokens", dependencies: ["tokens", "@tokens/*"], files: [] };
+const container: Subject = { id: "container", title: "Dockerfile", dependencies: [], files: ["Dockerfile"], mentions: [] };
+const library: Subject = { id: "library", title: "library for tokens", dependencies: ["tokens", "@tokens/*"], files: [], mentions: [] };
 /** Concerns workspaces with a container only. */
 const about = { ...decided, appliesTo: [container] };
 /** Passes only where the library is seen. */

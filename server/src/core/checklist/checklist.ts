@@ -15,6 +15,8 @@ export interface Subject {
   readonly dependencies: readonly string[];
   /** Glob patterns relative to the root, of which one is enough. */
   readonly files: readonly string[];
+  /** Patterns of texts in code and settings, of which one is enough; letter case does not count. */
+  readonly mentions: readonly string[];
 }
 
 /** What in the workspace speaks for or against an item. Every id names something that exists in this version. */
@@ -23,6 +25,8 @@ export interface Evidence {
   readonly rules: readonly string[];
   /** What has to be there for the item to pass, one of it at least; where this is empty, the absence of findings is enough. */
   readonly present: readonly Subject[];
+  /** Rules of which only findings count whose path and message hold such a text: a rule about every password, in an item about those of databases. */
+  readonly about?: Readonly<Record<string, string>>;
 }
 
 /** Entries of the standards that an item answers to, such as `OWASP A01:2021`, `ASVS V8.2`, `CIS 6.8`. */

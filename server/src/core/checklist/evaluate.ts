@@ -42,7 +42,7 @@ export type NotApplicableReason =
 export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] } | { readonly unseen: readonly Subject[] };
 
 /** Why evidence settles nothing yet. */
-export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | "nothing-to-judge" | { readonly rulesOff: readonly string[] };
+export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | "nothing-to-judge" | { readonly rulesOff: readonly string[] } | { readonly unjudged: string };
 
 export interface EvaluatedItem {
   readonly item: ChecklistItem;
@@ -73,7 +73,7 @@ export function evaluateChecklists(checklists: readonly Checklist[], inputs: Che
 function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs, presence: Presence): Verdict {
   const { audit, today } = inputs;
   const attestation = inputs.attestations.get(item.id);
-  const findings = item.evidence.rules.flatMap((rule) => audit?.findings.get(rule) ?? []);
+  const findings = item.evidence.rules.flatMap((rule) => concerned(item, rule, audit?.findings));
   if (findings.length > 0) return { state: "fail", findings, attestation };
   if (attestation?.state === "not-applicable") {
     const { expires } = attestation;
@@ -95,6 +95,15 @@ function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs, presence: Pr
   return weight.is === "unknown" && weight.because === "no-audit" ? { state: "unknown", because: "no-audit" } : { state: "open", hint: "none", evidence: [] };
 }
 
+/** The findings of a rule that are about what the item is about. */
+function concerned({ evidence: { about } }: ChecklistItem, rule: string, findings: AuditEvidence["findings"] | undefined): readonly FindingLink[] {
+  const own = findings?.get(rule) ?? [];
+  const pattern = about?.[rule];
+  if (pattern === undefined) return own;
+  const form = new RegExp(pattern, "i");
+  return own.filter(({ message, path }) => form.test(`${path} ${message}`));
+}
+
 /** What evidence without a finding is worth. */
 type Weight =
   | { readonly is: "clean"; readonly fileCount: number; readonly suppressed: number; readonly evidence: readonly FileLink[] }
@@ -109,7 +118,7 @@ function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: 
   if (audit === undefined) return { is: "unknown", because: "no-audit" };
   if (audit.isPartial) return { is: "unknown", because: "partial-audit" };
   if (audit.fileCount === 0) return { is: "unknown", because: "nothing-audited" };
-  const doubtful = rules.flatMap((rule) => audit.doubtful.get(rule) ?? []);
+  const doubtful = rules.flatMap((rule) => concerned(item, rule, audit.doubtful));
   const places = appliesTo.map(presence);
   if (appliesTo.length > 0 && doubtful.length === 0 && places.every((found) => found !== "unknown" && found.length === 0)) {
     const { workspace: { manifests } } = audit;
@@ -118,6 +127,8 @@ function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: 
   }
   const rulesOff = rules.filter((rule) => !audit.rules.has(rule));
   if (rulesOff.length > 0) return { is: "unknown", because: { rulesOff } };
+  const unjudged = rules.map((rule) => audit.unjudged.get(rule)).find((reason) => reason !== undefined);
+  if (unjudged !== undefined) return { is: "unknown", because: { unjudged } };
   if (doubtful.length > 0) return { is: "doubtful", findings: doubtful };
   const proof = present.flatMap((subject) => linksOf(presence(subject)));
   if (present.length > 0 && proof.length === 0) return { is: "unseen" };

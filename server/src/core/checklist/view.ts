@@ -187,6 +187,7 @@ function unknownText(because: UnknownReason): string {
     case "nothing-to-judge":
       return "There is no file of the kind that the item's rules look at.";
     default:
+      if ("unjudged" in because) return `Nothing can be told without ${because.unjudged}.`;
       return `Switched off in the configuration: ${because.rulesOff.join(", ")}.`;
   }
 }

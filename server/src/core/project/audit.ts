@@ -59,6 +59,8 @@ export interface AuditResult {
   readonly commits?: number;
   /** The packages that the files mention; undefined where following data between them has failed. */
   readonly packages?: ReadonlySet<string> | undefined;
+  /** What rules over the workspace lacked that could say nothing, by rule id. */
+  readonly unjudged?: ReadonlyMap<string, string>;
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -94,6 +96,7 @@ export function startAudit(ports: AuditPorts): Audit {
   const results = new Map<string, FileResult>();
   const added = new Set<string>();
   let mentioned: ReadonlySet<string> | undefined;
+  let unjudged: ReadonlyMap<string, string> = new Map();
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
   const inspection: InspectPorts = { ...ports, ...(memory !== undefined && { hash: memory.hash }) };
@@ -167,6 +170,7 @@ export function startAudit(ports: AuditPorts): Audit {
     if (ports.workspace === undefined) return;
     const whole = judgeWorkspace({ ...inspection, workspace: ports.workspace }, { paths: added, packages });
     problems.push(...whole.problems);
+    unjudged = whole.unjudged;
     for (const { analysis, text } of whole.judged) {
       const before = results.get(analysis.path);
       if (before === undefined) results.set(analysis.path, { path: analysis.path, analysis, text, isBeside: true });
@@ -194,12 +198,12 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      return { ...collect([...results.values()], problems, skipped, ports), packages: mentioned };
+      return { ...collect([...results.values()], problems, skipped, ports), packages: mentioned, unjudged };
     },
   };
 }
 
-function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): Omit<AuditResult, "packages"> {
+function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): Omit<AuditResult, "packages" | "unjudged"> {
   const problems = [...ownProblems];
   const skipped = [...ownSkipped];
   const sources = new Map<string, string>();
