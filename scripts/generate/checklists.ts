@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type Checklist, type ChecklistItem, type ItemClass, type Subject, itemClasses, recurrences } from "#core/checklist/checklist";
+import { controlKinds } from "#core/endpoints/control";
 import { attestationSchema } from "#core/checklist/schema";
 
 const folder = "rules/checklists";
@@ -142,6 +143,11 @@ function readItem(entry: Entry, subjects: ReadonlyMap<string, Subject>): Checkli
   const id = entry.text("id");
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw new Error(`${entry.where}: the id ${id} is not in kebab case.`);
   const evidence = entry.optionalEntry("evidence");
+  const controls = (evidence?.texts("controls") ?? []).map((name) => {
+    const kind = controlKinds.find((one) => one === name);
+    if (kind === undefined) throw new Error(`${entry.where}: ${name} is no control of endpoints.`);
+    return kind;
+  });
   const about = evidence?.optionalEntry("about")?.everyText();
   const item: ChecklistItem = {
     id,
@@ -150,7 +156,7 @@ function readItem(entry: Entry, subjects: ReadonlyMap<string, Subject>): Checkli
     why: entry.text("why"),
     class: entry.oneOf("class", itemClasses),
     recurrence: entry.oneOf("recurrence", recurrences, "once"),
-    evidence: { rules: evidence?.texts("rules") ?? [], present: named(evidence?.texts("present") ?? []), ...(about !== undefined && { about }) },
+    evidence: { rules: evidence?.texts("rules") ?? [], present: named(evidence?.texts("present") ?? []), ...(controls.length > 0 && { controls }), ...(about !== undefined && { about }) },
     appliesTo: named(entry.texts("appliesTo")),
     references: entry.texts("references").map((reference) => {
       if (!/^(?:OWASP A(?:0[1-9]|10):2021|ASVS V(?:[1-9]|1[0-7])\.[1-9]|CIS (?:[1-9]|1[0-8])\.\d+)$/.test(reference)) {

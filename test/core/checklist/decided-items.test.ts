@@ -34,15 +34,32 @@ function manifestOf({ appliesTo, evidence }: ChecklistItem): TextDocument {
 
 const examples = subjectExamples(process.cwd());
 
+const protectedApplication = `import express from "express";
+import { rateLimit } from "express-rate-limit";
+import helmet from "helmet";
+import passport from "passport";
+import { pinoHttp } from "pino-http";
+
+const app = express();
+app.use(helmet(), pinoHttp(), rateLimit({ windowMs: 60_000, limit: 100 }), passport.authenticate("jwt", { session: false }));
+app.get("/orders", (request, response) => response.json([]));
+app.use((error: Error, request: express.Request, response: express.Response, next: express.NextFunction) => {
+  request.log.error(error);
+  response.status(500).json({ message: "Something went wrong." });
+});
+`;
+
 /** What is known by texts alone, in settings of their own, and an empty file of each kind that is known by its name alone. */
 function examplesFor({ appliesTo, evidence }: ChecklistItem): readonly TextDocument[] {
   const documentAt = (path: string, text: string): TextDocument => ({ uri: `file:///${path}`, path, languageId: "toml", text });
-  return [...appliesTo, ...evidence.present].flatMap(({ id, dependencies, files }) => {
+  const application = evidence.controls === undefined ? [] : [{ ...documentAt("src/main.ts", protectedApplication), languageId: "typescript" }];
+  const known = [...appliesTo, ...evidence.present].flatMap(({ id, dependencies, files }) => {
     const text = examples.get(id);
     if (text !== undefined) return [documentAt(`config/${id}.toml`, `${text}\n`)];
     const name = files.find((file) => /^[\w./-]+\.toml$/.test(file));
     return dependencies.length > 0 || name === undefined ? [] : [documentAt(name, "")];
   });
+  return [...application, ...known];
 }
 
 /** Nothing on but the rules of the item. */

@@ -1,6 +1,7 @@
 import type { Attestation } from "./attestation.js";
 import { type Day, nextDue } from "./calendar.js";
 import { type Checklist, type ChecklistItem, type Subject, isDecidedByEvidence } from "./checklist.js";
+import type { ControlKind } from "../endpoints/control.js";
 import type { AuditEvidence, FindingLink } from "./evidence.js";
 import { type Presence, presenceIn } from "./presence.js";
 import { type FileLink, linkToFile, noWorkspaceFacts } from "./workspace-facts.js";
@@ -39,7 +40,14 @@ export type NotApplicableReason =
  * What evidence says about an item that a person has to settle: nothing, no finding in so many files, something doubtful, or
  * that what would have to be there was not seen.
  */
-export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] } | { readonly unseen: readonly Subject[] };
+export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] } | { readonly unseen: readonly Subject[] } | { readonly uncovered: UncoveredEndpoints };
+
+/** A control that is not seen in front of every endpoint which wants it. */
+export interface UncoveredEndpoints {
+  readonly control: ControlKind;
+  readonly present: number;
+  readonly total: number;
+}
 
 /** Why evidence settles nothing yet. */
 export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | "nothing-to-judge" | { readonly rulesOff: readonly string[] } | { readonly unjudged: string };
@@ -88,6 +96,7 @@ function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs, presence: Pr
     if (weight.is === "unknown") return { state: "unknown", because: weight.because };
   }
   if (attestation !== undefined) return evaluateDone(item, attestation, inputs);
+  if (weight.is === "uncovered") return { state: "open", hint: { uncovered: weight.endpoints }, evidence: [] };
   if (weight.is === "unseen") return { state: "open", hint: { unseen: item.evidence.present }, evidence: [] };
   if (item.evidence.rules.length === 0) return { state: "open", hint: "none", evidence: weight.is === "clean" ? weight.evidence : [] };
   if (weight.is === "clean") return { state: "open", hint: { cleanFiles: weight.fileCount }, evidence: weight.evidence };
@@ -110,11 +119,12 @@ type Weight =
   | { readonly is: "doubtful"; readonly findings: readonly FindingLink[] }
   | { readonly is: "no-concern"; readonly verdict: Verdict }
   | { readonly is: "unseen" }
+  | { readonly is: "uncovered"; readonly endpoints: UncoveredEndpoints }
   | { readonly is: "unknown"; readonly because: UnknownReason };
 
 /** No finding is worth something only where every rule of the item had all files to look at, and there was one to look at. */
 function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: Presence): Weight {
-  const { appliesTo, evidence: { rules, present } } = item;
+  const { appliesTo, evidence: { rules, present, controls = [] } } = item;
   if (audit === undefined) return { is: "unknown", because: "no-audit" };
   if (audit.isPartial) return { is: "unknown", because: "partial-audit" };
   if (audit.fileCount === 0) return { is: "unknown", because: "nothing-audited" };
@@ -132,6 +142,10 @@ function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: 
   if (doubtful.length > 0) return { is: "doubtful", findings: doubtful };
   const proof = present.flatMap((subject) => linksOf(presence(subject)));
   if (present.length > 0 && proof.length === 0) return { is: "unseen" };
+  for (const control of controls) {
+    const { present: covered = 0, absent = 0, unknown = 0 } = audit.controls[control] ?? {};
+    if (covered === 0 || absent + unknown > 0) return { is: "uncovered", endpoints: { control, present: covered, total: covered + absent + unknown } };
+  }
   // The least that any of the rules has looked at: what is said of the item is then said of no more.
   const looked = rules.map((rule) => audit.reach.get(rule) ?? 0).filter((count) => count > 0);
   if (rules.length > 0 && looked.length === 0) return { is: "unknown", because: "nothing-to-judge" };

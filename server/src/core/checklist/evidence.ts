@@ -1,4 +1,5 @@
 import type { FileConfig } from "../config/file-config.js";
+import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { Finding } from "../finding/finding.js";
 import type { Severity } from "../finding/severity.js";
 import type { AuditResult } from "../project/audit.js";
@@ -31,6 +32,8 @@ export interface AuditEvidence {
   readonly workspace: WorkspaceFacts;
   /** What rules lacked that could say nothing, as a noun, by rule id. */
   readonly unjudged: ReadonlyMap<string, string>;
+  /** Which controls stand in front of the endpoints, as far as they are known. */
+  readonly controls: ControlCounts;
   /** By rule id, in the order of the audit. */
   readonly findings: ReadonlyMap<string, readonly FindingLink[]>;
   /** How many findings of each rule a suppression switched off. */
@@ -68,13 +71,14 @@ export function auditEvidence(audit: {
   readonly reach: ReadonlyMap<string, number>;
   readonly workspace: WorkspaceFacts;
   readonly unjudged?: ReadonlyMap<string, string>;
+  readonly controls?: ControlCounts;
   readonly links: Iterable<FindingLink>;
   readonly suppressedRules: Iterable<string>;
   readonly doubtfulLinks: Iterable<FindingLink>;
 }): AuditEvidence {
   const suppressed = new Map<string, number>();
   for (const rule of audit.suppressedRules) suppressed.set(rule, (suppressed.get(rule) ?? 0) + 1);
-  const { fileCount, isPartial, reach, workspace, unjudged = new Map() } = audit;
+  const { fileCount, isPartial, reach, workspace, unjudged = new Map(), controls = {} } = audit;
   return {
     fileCount,
     isPartial,
@@ -82,6 +86,7 @@ export function auditEvidence(audit: {
     reach,
     workspace,
     unjudged,
+    controls,
     findings: groupBy(audit.links, ({ ruleId }) => ruleId),
     suppressed,
     doubtful: groupBy(audit.doubtfulLinks, ({ ruleId }) => ruleId),
@@ -106,6 +111,7 @@ export function evidenceOfAudit(audit: AuditResult, { rules, reach, workspace }:
     rules,
     reach,
     workspace,
+    ...(audit.controls !== undefined && { controls: audit.controls }),
     ...(audit.unjudged !== undefined && { unjudged: audit.unjudged }),
     links: linksOf(audit.findings),
     suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),

@@ -80,9 +80,9 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       }
       const solved = yield* solveAll(groups, before, own, threads);
       const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
-      const judged = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
-      memory?.note({ packages, summaries, solved, judged, problems });
-      return { packages, judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
+      const { analyses: judged, controls } = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
+      memory?.note({ packages, summaries, solved, judged, controls, problems });
+      return { packages, judged, controls, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
 }
