@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type Checklist, type ChecklistItem, type ItemClass, type Subject, itemClasses, recurrences } from "#core/checklist/checklist";
-import { controlKinds } from "#core/endpoints/control";
+import { countedControls } from "#core/endpoints/control-counts";
 import { attestationSchema } from "#core/checklist/schema";
 
 const folder = "rules/checklists";
@@ -144,7 +144,7 @@ function readItem(entry: Entry, subjects: ReadonlyMap<string, Subject>): Checkli
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw new Error(`${entry.where}: the id ${id} is not in kebab case.`);
   const evidence = entry.optionalEntry("evidence");
   const controls = (evidence?.texts("controls") ?? []).map((name) => {
-    const kind = controlKinds.find((one) => one === name);
+    const kind = countedControls.find((one) => one === name);
     if (kind === undefined) throw new Error(`${entry.where}: ${name} is no control of endpoints.`);
     return kind;
   });

@@ -43,6 +43,7 @@ import { pinoHttp } from "pino-http";
 const app = express();
 app.use(helmet(), pinoHttp(), rateLimit({ windowMs: 60_000, limit: 100 }), passport.authenticate("jwt", { session: false }));
 app.get("/orders", (request, response) => response.json([]));
+app.post("/login", (request, response) => response.json({}));
 app.use((error: Error, request: express.Request, response: express.Response, next: express.NextFunction) => {
   request.log.error(error);
   response.status(500).json({ message: "Something went wrong." });

@@ -86,7 +86,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     await attempt("checklists-due", async () => {
       await page.runCommand("Lintel: Group Checklists By");
       await page.pick("State");
-      await page.expandRow("Checklists", "Due");
+      await page.row("Checklists", "Due").waitFor();
     });
     await attempt("rule-page", async () => {
       await page.runCommand("Lintel: Open Rule Page");
@@ -95,7 +95,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     });
     await attempt("walkthrough", async () => {
       await page.runCommand("Lintel: Secure This Project");
-      await page.tab("Walkthrough").waitFor();
+      await page.tab("Welcome").waitFor();
     });
     for (const name of ["Dockerfile", "nginx.conf"]) {
       await attempt(name, async () => {

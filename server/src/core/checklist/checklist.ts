@@ -1,4 +1,4 @@
-import type { ControlKind } from "../endpoints/control.js";
+import type { CountedControl } from "../endpoints/control-counts.js";
 
 /** Who can settle an item: Lintel alone, a person who looks at Lintel's evidence, or a person alone. */
 export const itemClasses = ["auto", "assisted", "manual"] as const;
@@ -28,7 +28,7 @@ export interface Evidence {
   /** What has to be there for the item to pass, one of it at least; where this is empty, the absence of findings is enough. */
   readonly present: readonly Subject[];
   /** Controls that have to stand in front of every endpoint which wants them. */
-  readonly controls?: readonly ControlKind[];
+  readonly controls?: readonly CountedControl[];
   /** Rules of which only findings count whose path and message hold such a text: a rule about every password, in an item about those of databases. */
   readonly about?: Readonly<Record<string, string>>;
 }

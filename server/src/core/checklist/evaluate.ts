@@ -1,7 +1,7 @@
 import type { Attestation } from "./attestation.js";
 import { type Day, nextDue } from "./calendar.js";
 import { type Checklist, type ChecklistItem, type Subject, isDecidedByEvidence } from "./checklist.js";
-import type { ControlKind } from "../endpoints/control.js";
+import type { CountedControl } from "../endpoints/control-counts.js";
 import type { AuditEvidence, FindingLink } from "./evidence.js";
 import { type Presence, presenceIn } from "./presence.js";
 import { type FileLink, linkToFile, noWorkspaceFacts } from "./workspace-facts.js";
@@ -44,7 +44,7 @@ export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly dou
 
 /** A control that is not seen in front of every endpoint which wants it. */
 export interface UncoveredEndpoints {
-  readonly control: ControlKind;
+  readonly control: CountedControl;
   readonly present: number;
   readonly total: number;
 }

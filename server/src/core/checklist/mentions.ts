@@ -8,9 +8,12 @@ const mostLinks = 5;
 /** Longer files are made by tools. */
 const mostLength = 300_000;
 
+/** Prose, and code of front ends by its folder or form. */
+const noEvidence = /\.(?:mdx?|txt|svg|lock|vue|svelte|jsx|tsx)$|\.component\.ts$|(?:^|\/)(?:frontend|front-end|client|webapp|browser)\//i;
+
 /** Looks for texts that speak for an item, file by file, so that a host can let others have their turn in between. */
 export interface MentionSearch {
-  /** Tests and prose are passed over: what they mention is no evidence. */
+  /** Tests, prose and what browsers run are passed over: what they mention is no evidence of what a server does. */
   look(path: string, text: string): void;
   /** Where each pattern was found, by its text; one that was found nowhere is left out. */
   readonly found: ReadonlyMap<string, readonly FileLink[]>;
@@ -28,7 +31,7 @@ export function createMentionSearch(patterns: readonly string[]): MentionSearch 
   return {
     found,
     look(path, text) {
-      if (wanted.length === 0 || text.length > mostLength || isTestPath(path) || /\.(?:mdx?|txt|svg|lock)$/i.test(path)) return;
+      if (wanted.length === 0 || text.length > mostLength || isTestPath(path) || noEvidence.test(path)) return;
       for (const { pattern, form } of wanted) {
         const match = form.exec(text);
         if (match === null) continue;
