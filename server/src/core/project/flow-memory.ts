@@ -11,6 +11,7 @@ import type { FileLook } from "./inspect-file.js";
 import { type KeptFlow, type KeptLine, type KeptManifest, keptGroup, scanText, summaryText, writeLine } from "./kept-audit.js";
 import type { ManifestPlaces } from "./manifests.js";
 import type { ResolveModule } from "./module-resolver.js";
+import type { ToldFile } from "./told-files.js";
 
 /** What following data through the files of an audit came to. */
 export interface FollowedFiles {
@@ -18,6 +19,8 @@ export interface FollowedFiles {
   readonly packages: ReadonlySet<string>;
   /** The analyses, traces included, of the files in which traces end. */
   readonly ended: readonly FileAnalysis[];
+  /** The analyses of files that were told what others export. */
+  readonly told: readonly FileAnalysis[];
   /** What rules over endpoints say of files, as far as they say anything. */
   readonly judged: readonly FileAnalysis[];
   /** Which controls stand in front of the endpoints. */
@@ -47,6 +50,7 @@ export interface FlowMemory {
 /** What this audit has come to. */
 interface FollowedProject {
   readonly packages: ReadonlySet<string>;
+  readonly told: readonly ToldFile[];
   readonly summaries: ReadonlyMap<string, FlowSummary | undefined>;
   readonly solved: readonly SolvedGroup[];
   readonly judged: readonly FileAnalysis[];
@@ -88,7 +92,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
       const paths = seenPaths();
       if (paths.length !== keptPaths.length || !paths.every((path, index) => path === keptPaths[index] && isSame(path)) || !hasSameManifests()) return undefined;
       usedWhole = true;
-      return { packages: new Set(kept.packages), ended: kept.ended, judged: kept.judged, controls: kept.controls, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
+      return { packages: new Set(kept.packages), told: kept.told.flatMap(({ analysis }) => analysis ?? []), ended: kept.ended, judged: kept.judged, controls: kept.controls, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
     },
     watch: (manifests) => ({ ...manifests, files: watchedFiles(manifests.files, store, read) }),
     open: (files, real) => (comparison = compareFlow(ports, files, hasSameManifests(), real)),
@@ -97,12 +101,13 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
     keep() {
       if (usedWhole) return kept;
       if (followed === undefined) return undefined;
-      const { packages, solved, judged, controls, problems } = followed;
+      const { packages, told, solved, judged, controls, problems } = followed;
       // What was resolved before was not asked again.
       const before = comparison?.hasSameShape === true ? (kept?.manifests ?? []) : [];
       const manifests = new Map([...before.map((manifest) => [manifest.path, manifest] as const), ...read]);
       return {
         packages: [...packages].sort(),
+        told,
         groups: solved.map(keptGroup),
         ended: solved.flatMap(({ ended }) => ended),
         judged,
