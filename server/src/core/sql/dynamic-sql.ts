@@ -2,7 +2,6 @@ import type { CallLike, FileFacts, SinkUse } from "../facts/file-facts.js";
 import { ValueOrigins } from "../facts/value-origin.js";
 import type { Confidence } from "../finding/severity.js";
 import { type Expression, isIdentifier, isPropertyAccess, isTaggedTemplate } from "../syntax/nodes.js";
-import { isBoundPart } from "./bound-part.js";
 import { isSqlExpression, type SqlHole, sqlHoles } from "./sql-holes.js";
 
 /** What the text is handed to: an API that resolves, one that a variable's name hints at, or something with such a method. */
@@ -78,7 +77,7 @@ function shownApi(text: string): string {
  */
 function confidenceOf(facts: FileFacts, receiver: Receiver, { node, origin, position }: SqlHole): Confidence {
   if (origin.kind === "source") return "medium";
-  if (position === "name" || position === "fragment" || namesSchema(facts, node) || isBoundPart(facts, node)) return "low";
+  if (position === "name" || position === "fragment" || namesSchema(facts, node)) return "low";
   // Quotes around the value say that it is text; a bare one may well be a number.
   if (position === "quoted-value") return "medium";
   return receiver === "resolved" && origin.kind === "parameter" ? "medium" : "low";
