@@ -1,6 +1,8 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, FollowFlow, ImportedText, LateDraft, Registry } from "./engine.js";
+import { guessableExports, guessableFunction } from "./crypto/guessable-functions.js";
 import { fixedExports } from "./facts/fixed-exports.js";
+import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
@@ -66,7 +68,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     analyze: (document, config, cancellation, traces, imports) => analyzeDocument(context, document, config, cancellation, traces, "by its path", undefined, imports),
     fixedExports: (document) => {
       const facts = factsOf(context, document);
-      return facts && unlessTooDeep(() => fixedExports(facts));
+      return facts && unlessTooDeep(() => toldExports(facts));
     },
     secretsIn: (path, text) => {
       const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
@@ -255,6 +257,13 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
     engine.lastFacts = { document, facts };
     return facts;
   };
+}
+
+/** What a file tells others: its fixed values, and which of its functions return what can be guessed. */
+function toldExports(facts: FileFacts): FixedExports {
+  const { values, stars } = fixedExports(facts);
+  const guessable = [...guessableExports(facts)].map((name) => [name, [guessableFunction]] as const);
+  return { values: new Map([...values, ...guessable]), stars };
 }
 
 interface SyntaxRun {

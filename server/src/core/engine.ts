@@ -82,7 +82,7 @@ export interface Engine {
    * to find them; without them, data is followed inside the document alone. `imports` tells what other files export.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow, imports?: ImportedText): FileAnalysis;
-  /** The fixed values that a document exports; undefined where it does not parse. */
+  /** What a document tells those who import it: fixed values, and functions that draw weakly; undefined where it does not parse. */
   fixedExports(document: TextDocument): FixedExports | undefined;
   /**
    * Every secret in a text that some rule can tell, whatever the configuration switches off and wherever the file lies: what
