@@ -22,7 +22,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ call: "createCipheriv" }],
     fix: "none",
-    yieldsTo: ["insecure-cipher-mode", "weak-cipher", "hardcoded-iv-or-salt"],
+    yieldsTo: ["insecure-cipher-mode", "weak-cipher"],
     presets: {},
   },
   check(context) {
