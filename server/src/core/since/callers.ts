@@ -1,0 +1,131 @@
+import type { CallTarget, FlowCall, FlowGraph } from "../flow/flow-graph.js";
+import { findFunction, foreignName, type FlowProject, type FunctionRef, moduleOfName } from "../flow/module-targets.js";
+import type { ApiName } from "../model/library-model.js";
+import { rootOf } from "./graph-difference.js";
+import type { ProjectSide } from "./project-side.js";
+
+/** Files that only hand on what others export may stand in a row. */
+const maxBarrels = 4;
+
+/** Where something of one file is used. */
+export interface Callers {
+  /** Calls of a function, those by way of being handed it among them, in its own file and in those that import it. */
+  of(ref: FunctionRef): readonly { readonly graph: FlowGraph; readonly call: FlowCall; readonly isHanded: boolean }[];
+  /** Files that import one of these names of a file and mention one of these words. */
+  users(path: string, names: ReadonlySet<string>, words?: ReadonlySet<string>): readonly string[];
+  /** Names under which a file exports variables and classes of these local names. */
+  exportsOf(graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string>;
+}
+
+export function createCallers(side: ProjectSide, project: FlowProject): Callers {
+  const texts = new Map<string, string>();
+  const textOf = (path: string): string => {
+    let text = texts.get(path);
+    if (text === undefined) texts.set(path, (text = side.text(path) ?? ""));
+    return text;
+  };
+  const exportsOf = (graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string> => {
+    const names = new Set<string>();
+    for (const [exported, local] of graph.exports) if (local.startsWith("#") && roots.has(rootOf(local.slice(1)))) names.add(exported);
+    return names;
+  };
+
+  const users = (path: string, names: ReadonlySet<string>, words?: ReadonlySet<string>): readonly string[] => {
+    const found = new Set<string>();
+    const seen = new Set<string>();
+    let level: readonly { readonly path: string; readonly names: ReadonlySet<string> }[] = [{ path, names }];
+    for (let barrels = 0; barrels <= maxBarrels && level.length > 0; barrels++) {
+      const next: { path: string; names: ReadonlySet<string> }[] = [];
+      for (const at of level) {
+        for (const { path: importer, uses } of side.imports.importersOf(at.path)) {
+          const taken = uses.filter((use) => use.names === undefined || at.names.has("default") || use.names.some((name) => at.names.has(name)));
+          if (taken.length === 0) continue;
+          const text = textOf(importer);
+          if (words === undefined || [...words].some((word) => text.includes(word))) found.add(importer);
+          const onwards = new Set(taken.flatMap((use) => (use.handsOn ? handedOn(use.names, use.exported, at.names) : [])));
+          // A class that extends the one that is asked for has its methods, and a file may export again what it has imported.
+          for (const name of reexported(text, at.names)) onwards.add(name);
+          const key = `${importer}\n${[...onwards].sort().join()}`;
+          if (onwards.size === 0 || seen.has(key)) continue;
+          seen.add(key);
+          next.push({ path: importer, names: onwards });
+        }
+      }
+      level = next;
+    }
+    return [...found];
+  };
+
+  const resolved = new Map<FlowGraph, Map<ApiName, FunctionRef | undefined>>();
+  const isTarget = (graph: FlowGraph, target: CallTarget, { graph: wanted, id }: FunctionRef): boolean => {
+    if (target.kind === "function") return graph === wanted && target.id === id;
+    if (target.kind !== "named") return false;
+    let known = resolved.get(graph);
+    if (known === undefined) resolved.set(graph, (known = new Map()));
+    if (!known.has(target.name)) known.set(target.name, findFunction(project, graph, target.name));
+    const found = known.get(target.name);
+    return found?.graph === wanted && found.id === id;
+  };
+
+  const known = new Map<FlowGraph, Map<number, ReturnType<Callers["of"]>>>();
+  const callsOf = (ref: FunctionRef): ReturnType<Callers["of"]> => {
+    const { graph, id } = ref;
+    const names = [...graph.named].filter(([, named]) => named === id).map(([name]) => name);
+    const exported = exportsOf(graph, new Set(names.map(rootOf)));
+    const words = new Set(names.map((name) => lastName(name)).filter((name) => name !== "constructor"));
+    const files = names.length === 0 || exported.size === 0 ? [] : users(graph.path, exported, words.size === 0 || exported.has("default") ? undefined : words);
+    const graphs = [graph, ...files.flatMap((path) => (path === graph.path ? [] : (project.graph(path) ?? [])))];
+    return graphs.flatMap((from) =>
+      from.calls.flatMap((call) => {
+        const isHanded = [...call.functions.values()].some((target) => isTarget(from, target, ref));
+        return isHanded || call.targets.some((target) => isTarget(from, target, ref)) ? [{ graph: from, call, isHanded }] : [];
+      }),
+    );
+  };
+
+  return {
+    of(ref) {
+      let ofGraph = known.get(ref.graph);
+      if (ofGraph === undefined) known.set(ref.graph, (ofGraph = new Map()));
+      let calls = ofGraph.get(ref.id);
+      if (calls === undefined) ofGraph.set(ref.id, (calls = callsOf(ref)));
+      return calls;
+    },
+    users,
+    exportsOf,
+  };
+}
+
+/** True for a name of a file that stands for one of these names of another one. */
+export function meansOneOf(side: Pick<ProjectSide, "resolve">, graph: FlowGraph, name: ApiName, path: string, names: ReadonlySet<string>): boolean {
+  const foreign = foreignName(graph, name);
+  const target = foreign === undefined ? undefined : moduleOfName(side, graph.path, foreign);
+  return target?.path === path && (target.member === "" || names.has(target.member) || names.has("default"));
+}
+
+function handedOn(taken: readonly string[] | undefined, exported: readonly string[] | undefined, names: ReadonlySet<string>): readonly string[] {
+  if (taken === undefined || exported === undefined) return [...names];
+  return taken.flatMap((name, index) => (names.has(name) ? [exported[index] ?? name] : []));
+}
+
+const derived = /\bclass\s+([\w$]+)[^{]{0,200}?\bextends\s+([\w$.]+)/g;
+const exportedAgain = /\bexport\s*(?:default\s+([\w$]+)\b|\{([^{}]{0,2000})\}(?!\s*from))/g;
+
+/** Names under which a file exports something it has imported by one of these names, as far as its text tells. */
+function reexported(text: string, names: ReadonlySet<string>): readonly string[] {
+  const found: string[] = [];
+  for (const [, name = "", base = ""] of text.matchAll(derived)) if (names.has(base) || names.has("default") || names.has(base.slice(base.lastIndexOf(".") + 1))) found.push(name, "default");
+  for (const [, whole, list = ""] of text.matchAll(exportedAgain)) {
+    if (whole !== undefined && names.has(whole)) found.push("default");
+    for (const item of list.split(",")) {
+      const [, name = "", other = name] = /^\s*([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(item) ?? [];
+      if (names.has(name)) found.push(other);
+    }
+  }
+  return found;
+}
+
+/** `find` of `UserService().find`. */
+function lastName(name: string): string {
+  return /[\w$]+(?=[^\w$]*$)/.exec(name)?.[0] ?? name;
+}
