@@ -41,7 +41,7 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
           const taken = uses.filter((use) => use.names === undefined || at.names.has("default") || use.names.some((name) => at.names.has(name)));
           if (taken.length === 0) continue;
           const text = textOf(importer);
-          if (words === undefined || [...words].some((word) => text.includes(word))) found.add(importer);
+          if (words === undefined || mentions(text, words)) found.add(importer);
           const onwards = new Set(taken.flatMap((use) => (use.handsOn ? handedOn(use.names, use.exported, at.names) : [])));
           // A class that extends the one that is asked for has its methods, and a file may export again what it has imported.
           for (const name of reexported(text, at.names)) onwards.add(name);
@@ -59,7 +59,8 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
   const resolved = new Map<FlowGraph, Map<ApiName, FunctionRef | undefined>>();
   const isTarget = (graph: FlowGraph, target: CallTarget, { graph: wanted, id }: FunctionRef): boolean => {
     if (target.kind === "function") return graph === wanted && target.id === id;
-    if (target.kind !== "named") return false;
+    // A name of the file itself is looked up there alone.
+    if (target.kind !== "named" || (graph === wanted && !target.name.startsWith("#"))) return false;
     let known = resolved.get(graph);
     if (known === undefined) resolved.set(graph, (known = new Map()));
     if (!known.has(target.name)) known.set(target.name, findFunction(project, graph, target.name));
@@ -71,16 +72,29 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
   const callsOf = (ref: FunctionRef): ReturnType<Callers["of"]> => {
     const { graph, id } = ref;
     const names = [...graph.named].filter(([, named]) => named === id).map(([name]) => name);
-    const exported = exportsOf(graph, new Set(names.map(rootOf)));
-    const words = new Set(names.map((name) => lastName(name)).filter((name) => name !== "constructor"));
-    const files = names.length === 0 || exported.size === 0 ? [] : users(graph.path, exported, words.size === 0 || exported.has("default") ? undefined : words);
-    const graphs = [graph, ...files.flatMap((path) => (path === graph.path ? [] : (project.graph(path) ?? [])))];
-    return graphs.flatMap((from) =>
-      from.calls.flatMap((call) => {
-        const isHanded = [...call.functions.values()].some((target) => isTarget(from, target, ref));
-        return isHanded || call.targets.some((target) => isTarget(from, target, ref)) ? [{ graph: from, call, isHanded }] : [];
-      }),
-    );
+    const found = callsIn(graph, ref, () => true);
+    for (const name of names) {
+      const exported = exportsOf(graph, new Set([rootOf(name)]));
+      if (exported.size === 0) continue;
+      const called = new Set([lastName(name)]);
+      const isMember = name.includes(".") && !called.has("constructor");
+      // Without a member in it, the name is the one it is imported by: any, for a default export.
+      if (!isMember) for (const other of exported) called.add(other);
+      const isAny = !isMember && (exported.has("default") || called.has("constructor"));
+      for (const path of users(graph.path, exported, isAny || !isMember ? undefined : called)) {
+        const user = path === graph.path ? undefined : project.graph(path);
+        if (user !== undefined) found.push(...callsIn(user, ref, (target) => isAny || called.has(lastName(target)) || /(?:^|\/)[^/()]*$/.test(target)));
+      }
+    }
+    return found;
+  };
+
+  const callsIn = (from: FlowGraph, ref: FunctionRef, mayBe: (name: string) => boolean): { graph: FlowGraph; call: FlowCall; isHanded: boolean }[] => {
+    const isMeant = (target: CallTarget): boolean => (target.kind !== "named" || mayBe(target.name)) && isTarget(from, target, ref);
+    return from.calls.flatMap((call) => {
+      const isHanded = [...call.functions.values()].some(isMeant);
+      return isHanded || call.targets.some(isMeant) ? [{ graph: from, call, isHanded }] : [];
+    });
   };
 
   return {
@@ -101,6 +115,16 @@ export function meansOneOf(side: Pick<ProjectSide, "resolve">, graph: FlowGraph,
   const foreign = foreignName(graph, name);
   const target = foreign === undefined ? undefined : moduleOfName(side, graph.path, foreign);
   return target?.path === path && (target.member === "" || names.has(target.member) || names.has("default"));
+}
+
+/** True where one of these words stands in a text as a whole. */
+function mentions(text: string, words: ReadonlySet<string>): boolean {
+  for (const word of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (!/[\w$]/.test(text.charAt(at - 1)) && !/[\w$]/.test(text.charAt(at + word.length))) return true;
+    }
+  }
+  return false;
 }
 
 function handedOn(taken: readonly string[] | undefined, exported: readonly string[] | undefined, names: ReadonlySet<string>): readonly string[] {

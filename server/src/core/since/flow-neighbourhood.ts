@@ -197,10 +197,19 @@ export class FlowNeighbourhood {
     this.#await(graph, id);
   }
 
+  /** What a value that other files hold may be comes from where it is kept, and from where it is written to. */
   #awaitHolders({ graph, node }: PlaceRef): void {
-    const origin = originOf(this.#project, graph, node);
-    if (origin !== undefined) this.#admitReaders(origin);
-    this.#admitReaders({ graph, node });
+    const origin = originOf(this.#project, graph, node) ?? { graph, node };
+    if (!this.#isNew(`written ${origin.graph.path} ${origin.node}`)) return;
+    if (origin.graph.sources.length > 0) this.#admit(origin.graph.path);
+    for (const [name, kept] of origin.graph.moduleValues) if (kept === origin.node) this.#admitWriters(this.#callers.users(origin.graph.path, this.#callers.exportsOf(origin.graph, new Set([rootOf(name)]))), name);
+    for (const [name, field] of graph.sharedFields) if (field === node) this.#admitWriters(this.#side.code, name);
+  }
+
+  /** Files that write a property, as far as their text tells. */
+  #admitWriters(paths: Iterable<string>, name: string): void {
+    const written = new RegExp(`(?<![\\w$])${lastPart(name)}\\s*(?:=(?!=)|\\?\\?=|\\|\\|=)|\\b(?:set|decorate\\w*)\\(\\s*["']${lastPart(name)}["']`);
+    for (const path of paths) if (!isTestPath(path) && written.test(this.#side.text(path) ?? "") && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admit(path);
   }
 
   /** The files that hold the same value: those that keep or read it, and those that name the same property of a framework's object. */
@@ -213,7 +222,7 @@ export class FlowNeighbourhood {
     }
     for (const [name, field] of graph.sharedFields) {
       if (field !== node) continue;
-      for (const path of this.#filesWith(name.slice(name.lastIndexOf(".") + 1))) if (this.#side.graph(path)?.sharedFields.has(name) === true) this.#admit(path);
+      for (const path of this.#filesWith(lastPart(name))) if (this.#side.graph(path)?.sharedFields.has(name) === true) this.#admit(path);
     }
   }
 
@@ -221,7 +230,7 @@ export class FlowNeighbourhood {
   #filesWith(property: string): readonly string[] {
     let known = this.#readers.get(property);
     if (known === undefined) {
-      const mention = new RegExp(`[.\\s{,"']${property.replace(/[^\w]/g, "\\$&")}(?![\\w$])`);
+      const mention = new RegExp(`[.\\s{,"']${property}(?![\\w$])`);
       known = [...this.#side.code].filter((path) => !isTestPath(path) && mention.test(this.#side.text(path) ?? "")).sort();
       this.#readers.set(property, known);
     }
@@ -247,6 +256,11 @@ export class FlowNeighbourhood {
     this.#asked.add(key);
     return true;
   }
+}
+
+/** The last member of a name, as a pattern. */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).replace(/[^\w]/g, "\\$&");
 }
 
 /** True for files to whose sinks an audit follows data: those whose text shows one, and those that use one of another file. */
