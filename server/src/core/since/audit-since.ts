@@ -16,6 +16,9 @@ import { endpointDifference } from "./endpoint-difference.js";
 import { followDifference, type Sides } from "./flow-difference.js";
 import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
 
+/** Code in characters that is looked into however small a project is. */
+const leastCode = 200_000;
+
 /** What comparing two states of a folder needs of its host. */
 export interface SincePorts {
   readonly engine: Engine;
@@ -44,13 +47,13 @@ export interface SinceResult {
  */
 export function auditDifference(ports: SincePorts): SinceResult {
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map() };
+  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), room: { left: leastCode, isCut: false } };
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);
   const problems: Problem[] = [];
   const flow = followDifference({ engine, config }, { now, before }, touched);
-  if (flow.isCut) problems.push({ kind: "stopped-early", path: "", message: "The change has to do with more files than are looked into for one; findings in code far from it may be missing." });
+  if (flow.isCut || shared.room.isCut) problems.push({ kind: "stopped-early", path: "", message: "The change has to do with more files than are looked into for one; findings in code far from it may be missing." });
   const paths = new Set([...changed, ...flow.now.keys(), ...flow.before.keys()]);
   const found = { now: new SideResults(ports, sides.now), before: new SideResults(ports, sides.before) };
   const endpoints = endpointDifference({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, new Set([...changed, ...touched]));

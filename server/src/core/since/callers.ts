@@ -17,12 +17,25 @@ export interface Callers {
   exportsOf(graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string>;
 }
 
+/** Something that is exported under a name; `isClass` where that is a class that extends it. */
+interface Renamed {
+  readonly name: string;
+  readonly as: string;
+  readonly isClass: boolean;
+}
+
 export function createCallers(side: ProjectSide, project: FlowProject): Callers {
   const texts = new Map<string, string>();
   const textOf = (path: string): string => {
     let text = texts.get(path);
     if (text === undefined) texts.set(path, (text = side.text(path) ?? ""));
     return text;
+  };
+  const again = new Map<string, readonly Renamed[]>();
+  const againIn = (path: string): readonly Renamed[] => {
+    let known = again.get(path);
+    if (known === undefined) again.set(path, (known = exportedAgainIn(textOf(path))));
+    return known;
   };
   const exportsOf = (graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string> => {
     const names = new Set<string>();
@@ -44,7 +57,7 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
           if (words === undefined || mentions(text, words)) found.add(importer);
           const onwards = new Set(taken.flatMap((use) => (use.handsOn ? handedOn(use.names, use.exported, at.names) : [])));
           // A class that extends the one that is asked for has its methods, and a file may export again what it has imported.
-          for (const name of reexported(text, at.names)) onwards.add(name);
+          for (const { name, as, isClass } of againIn(importer)) if (at.names.has(name) || (isClass && at.names.has("default"))) onwards.add(as);
           const key = `${importer}\n${[...onwards].sort().join()}`;
           if (onwards.size === 0 || seen.has(key)) continue;
           seen.add(key);
@@ -135,15 +148,18 @@ function handedOn(taken: readonly string[] | undefined, exported: readonly strin
 const derived = /\bclass\s+([\w$]+)[^{]{0,200}?\bextends\s+([\w$.]+)/g;
 const exportedAgain = /\bexport\s*(?:default\s+([\w$]+)\b|\{([^{}]{0,2000})\}(?!\s*from))/g;
 
-/** Names under which a file exports something it has imported by one of these names, as far as its text tells. */
-function reexported(text: string, names: ReadonlySet<string>): readonly string[] {
-  const found: string[] = [];
-  for (const [, name = "", base = ""] of text.matchAll(derived)) if (names.has(base) || names.has("default") || names.has(base.slice(base.lastIndexOf(".") + 1))) found.push(name, "default");
+/** What a file may export again, as far as its text tells: classes that extend others, and names in lists of exports. */
+function exportedAgainIn(text: string): readonly Renamed[] {
+  const found: Renamed[] = [];
+  for (const [, name = "", base = ""] of text.matchAll(derived)) {
+    const last = base.slice(base.lastIndexOf(".") + 1);
+    found.push({ name: last, as: name, isClass: true }, { name: last, as: "default", isClass: true });
+  }
   for (const [, whole, list = ""] of text.matchAll(exportedAgain)) {
-    if (whole !== undefined && names.has(whole)) found.push("default");
+    if (whole !== undefined) found.push({ name: whole, as: "default", isClass: false });
     for (const item of list.split(",")) {
       const [, name = "", other = name] = /^\s*([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(item) ?? [];
-      if (names.has(name)) found.push(other);
+      if (name !== "") found.push({ name, as: other, isClass: false });
     }
   }
   return found;

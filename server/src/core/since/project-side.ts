@@ -48,6 +48,15 @@ export interface SharedFiles {
   isSame(path: string): boolean;
   readonly uses: Map<string, readonly ModuleUse[]>;
   readonly graphs: Map<string, FlowGraph | undefined>;
+  /** How much code besides that of files which differ may still be made graphs of. */
+  readonly room: GraphRoom;
+}
+
+/** Counted in characters: the time that graphs take goes by them. */
+export interface GraphRoom {
+  left: number;
+  /** True where something was asked for that there was no room for. */
+  isCut: boolean;
 }
 
 /** Reads the code of a project once, for what it imports. */
@@ -57,10 +66,11 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   for (const path of places.paths) {
     if (dataFormatOfPath(path) !== undefined || config.for(path).ignoredBecause !== undefined) continue;
     const known = shared.isSame(path) ? shared.uses.get(path) : undefined;
-    const found = known ?? usesOf(places, path);
-    if (found === undefined) continue;
-    uses.set(path, found);
-    if (shared.isSame(path)) shared.uses.set(path, found);
+    const scanned = known === undefined ? usesOf(places, path) : { uses: known, length: 0 };
+    if (scanned === undefined) continue;
+    uses.set(path, scanned.uses);
+    shared.room.left += scanned.length * shareOfCode;
+    if (shared.isSame(path)) shared.uses.set(path, scanned.uses);
   }
   const { resolve } = createProjectModules({ ...places.manifests, exists: (path) => uses.has(path), paths: () => uses.keys() });
   const imports = createImportTable(resolve);
@@ -80,7 +90,15 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   const rawGraph = (path: string): FlowGraph | undefined => {
     if (shared.isSame(path) && shared.graphs.has(path)) return shared.graphs.get(path);
     const read = uses.has(path) ? places.read(path) : undefined;
-    const made = read !== undefined && "document" in read ? engine.flowGraph(read.document) : undefined;
+    if (read === undefined || !("document" in read)) return undefined;
+    if (shared.isSame(path)) {
+      shared.room.left -= read.document.text.length;
+      if (shared.room.left < 0) {
+        shared.room.isCut = true;
+        return undefined;
+      }
+    }
+    const made = engine.flowGraph(read.document);
     if (shared.isSame(path)) shared.graphs.set(path, made);
     return made;
   };
@@ -102,8 +120,11 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   };
 }
 
-function usesOf({ read }: SidePlaces, path: string): readonly ModuleUse[] | undefined {
+/** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
+const shareOfCode = 0.05;
+
+function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
   const source = read(path);
   if (!("document" in source) || unfitText(path, source.document.text) !== undefined) return undefined;
-  return scanImports(source.document.text);
+  return { uses: scanImports(source.document.text), length: source.document.text.length };
 }

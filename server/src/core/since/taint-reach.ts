@@ -58,6 +58,9 @@ export interface TaintReach {
 /** The strongest source there is: whatever it leads to, a weaker one leads to no more. */
 const anything: SourceRow = { api: "*", kind: "remote" };
 
+/** Edges followed for one question: what leads on that far is taken to matter. */
+const mostSteps = 20_000;
+
 /** Follows data that starts at some nodes of one file. Files are looked into where it gets to; `project.known` tells where callers are looked for. */
 export function reachOf(project: FlowProject, graph: FlowGraph, nodes: readonly NodeId[]): TaintReach {
   if (nodes.length === 0) return { hitsSink: false, leaves: false };
@@ -75,7 +78,7 @@ export function reachOf(project: FlowProject, graph: FlowGraph, nodes: readonly 
     asksForCalls() {
       leaves = true;
     },
-  });
+  }, mostSteps);
   solver.add(started);
   const { hits, stoppedEarly } = solver.solve();
   return { hitsSink: stoppedEarly || hits.length > 0, leaves };
