@@ -53,15 +53,15 @@ export function auditDifference(ports: SincePorts): SinceResult {
   const touched = touchedCode(ports, now, before);
   const problems: Problem[] = [];
   const flow = followDifference({ engine, config }, { now, before }, touched);
-  if (flow.isCut || shared.room.isCut) problems.push({ kind: "stopped-early", path: "", message: "The change has to do with more files than are looked into for one; findings in code far from it may be missing." });
   const paths = new Set([...changed, ...flow.now.keys(), ...flow.before.keys()]);
   const found = { now: new SideResults(ports, sides.now), before: new SideResults(ports, sides.before) };
-  const endpoints = endpointDifference({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, new Set([...changed, ...touched]));
+  const endpoints = endpointDifference({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, new Set([...changed, ...touched]), shared.room);
   for (const which of ["now", "before"] as const) {
     const listed = new Set(sides[which].paths);
     for (const path of [...paths].filter((path) => listed.has(path)).sort()) found[which].analyse(path, flow[which].get(path) ?? []);
     for (const analysis of endpoints[which]) found[which].merge(analysis);
   }
+  if (flow.isCut || shared.room.isCut) problems.push({ kind: "stopped-early", path: "", message: "The change has to do with more files than are looked into for one; findings in code far from it may be missing." });
   judgeWorkspaces(ports, { now, before }, found);
   return {
     now: { ...collectResults(found.now.results, [...problems, ...found.now.problems], found.now.skipped, { engine, config }), packages: now.packages },
