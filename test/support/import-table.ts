@@ -50,7 +50,7 @@ const layers: readonly Layer[] = [
   // Two states of a project, one beside the other.
   { path: `${core}/since/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "project/", "workspace/", "engine.ts") },
   { path: `${core}/history/`, files: inCore("text/", "syntax/", "finding/", "config/", "project/", "engine.ts") },
-  { path: `${core}/checklist/`, files: inCore("text/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/checklist/`, files: inCore("text/", "endpoints/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },
   { path: `${core}/analyze.ts`, files: inCore("") },
   { path: "rules/", files: [...inCore(""), "rules/models/"], types: ["typescript"] },

@@ -20,6 +20,10 @@ interface NeighbourhoodPorts {
 
 /** Files that are looked into for one change, at most: past it, a change has to do with all of a project. */
 const mostFiles = 150;
+/** Questions about where data would get from somewhere, on one side: each takes a moment. */
+const mostQuestions = 300;
+/** Edges followed to find who else holds what starts in the files at hand. */
+const mostSteps = 2_000_000;
 /** Checks that call each other are believed this far. */
 const checkDepth = 3;
 
@@ -41,7 +45,8 @@ export class FlowNeighbourhood {
   readonly #changed = new Map<FlowGraph, ReadonlySet<number>>();
   readonly #asked = new Set<string>();
   readonly #readers = new Map<string, readonly string[]>();
-  #isAsked: (path: string) => boolean;
+  readonly #isAsked: (path: string) => boolean;
+  #questions = 0;
   isCut = false;
 
   constructor(ports: NeighbourhoodPorts, side: ProjectSide) {
@@ -115,6 +120,11 @@ export class FlowNeighbourhood {
     const { parameters, results, held } = entriesOf(this.#project, nest);
     // What only leaves a function is followed out of those that differ, not up all the calls around them.
     const matters = (nodes: readonly NodeId[]): boolean => {
+      if (nodes.length === 0) return false;
+      if (this.#questions++ >= mostQuestions) {
+        this.isCut = true;
+        return false;
+      }
       const { hitsSink, leaves } = reachOf(this.#project, graph, nodes);
       return hitsSink || (leaves && isChanged);
     };
@@ -135,7 +145,7 @@ export class FlowNeighbourhood {
   }
 
   #solver(asks: Pick<FlowProject, "asksForCalls" | "asksForShared">): ReturnType<typeof createSolver> {
-    const solver = createSolver({ ...this.#project, ...asks });
+    const solver = createSolver({ ...this.#project, ...asks }, mostSteps);
     for (const path of [...this.#members].sort()) {
       const graph = this.#side.graph(path);
       if (graph !== undefined) solver.add(graph, this.#ports.config.for(path).threatModels);

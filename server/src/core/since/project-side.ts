@@ -121,7 +121,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
 }
 
 /** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
-const shareOfCode = 0.04;
+const shareOfCode = 0.05;
 
 function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
   const source = read(path);
