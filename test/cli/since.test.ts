@@ -69,6 +69,74 @@ describe("lintel audit --since", () => {
     assert.deepEqual(await found(), ["src/db.ts"]);
   });
 
+  /** Two states of some files, of which the first is the other branch's, and the files in which something is new. */
+  const reached: readonly { readonly what: string; readonly before: Readonly<Record<string, string>>; readonly now: Readonly<Record<string, string>>; readonly paths: readonly string[] }[] = [
+    {
+      what: "a file that was protected by a check in another one",
+      before: {
+        "src/go.ts": `import { fits } from "./own.js";\nexport function go(req, res) {\n  if (!fits(req.query.to)) return res.end();\n  res.redirect(req.query.to);\n}\n`,
+        "src/own.ts": `export const fits = (to) => to === "/home" || to === "/start";\n`,
+      },
+      now: { "src/own.ts": `export const fits = (to) => to.length > 2;\n` },
+      paths: ["src/go.ts"],
+    },
+    {
+      what: "a file that asks another one for what now comes from outside",
+      before: {
+        "src/run.ts": `import { exec } from "node:child_process";\nimport { nameOf } from "./name.js";\nexport function run(req) {\n  exec("show " + nameOf(req));\n}\n`,
+        "src/name.ts": `export const nameOf = (req) => "fixed";\n`,
+      },
+      now: { "src/name.ts": `export const nameOf = (req) => req.query.name;\n` },
+      paths: ["src/run.ts"],
+    },
+    {
+      what: "data that is handed through two files that nobody changed",
+      before: {
+        "src/run.ts": `import { exec } from "node:child_process";\nexport const run = (name) => exec("show " + name);\n`,
+        "src/middle.ts": `import { run } from "./run.js";\nexport const start = (name) => run(name);\n`,
+        "src/first.ts": `import { start } from "./middle.js";\nexport function first(req, res) {\n  start("fixed");\n}\n`,
+      },
+      now: { "src/first.ts": `import { start } from "./middle.js";\nexport function first(req, res) {\n  start(req.query.name);\n}\n` },
+      paths: ["src/run.ts"],
+    },
+    {
+      what: "what an import means since another file is there",
+      before: {
+        "src/run.ts": `import { nameOf } from "./name";\nimport { exec } from "node:child_process";\nexport function run(req) {\n  exec("show " + nameOf(req));\n}\n`,
+        "src/name/index.ts": `export const nameOf = (req) => "fixed";\n`,
+      },
+      now: { "src/name.ts": `export const nameOf = (req) => req.query.name;\n` },
+      paths: ["src/run.ts"],
+    },
+    {
+      what: "nothing of data that another way led to the same place before",
+      before: {
+        "src/run.ts": `import { exec } from "node:child_process";\nexport const run = (name) => exec("show " + name);\n`,
+        "src/first.ts": `import { run } from "./run.js";\nexport function first(req, res) {\n  run(req.query.name);\n}\n`,
+        "src/second.ts": `import { run } from "./run.js";\nexport function second(req, res) {\n  run("fixed");\n}\n`,
+      },
+      now: { "src/second.ts": `import { run } from "./run.js";\nexport function second(req, res) {\n  run(req.query.name);\n}\n` },
+      paths: [],
+    },
+    {
+      what: "what rules over the workspace say of a file that is no code, and of no other",
+      before: { Dockerfile: `FROM node:20-alpine\nUSER node\n`, "other/Dockerfile": `FROM node:latest\n` },
+      now: { Dockerfile: `FROM node:20-alpine\nUSER root\n` },
+      paths: ["Dockerfile"],
+    },
+  ];
+  for (const { what, before, now, paths } of reached) {
+    it(`tells ${what}`, async () => {
+      git("checkout", "-q", "main");
+      for (const [path, text] of Object.entries(before)) commit(path, text);
+      git("checkout", "-q", "topic");
+      git("merge", "-q", "main");
+      assert.deepEqual(await found(), []);
+      for (const [path, text] of Object.entries(now)) workspace.write(path, text);
+      assert.deepEqual([...new Set(await found())], paths);
+    });
+  }
+
   it("says what it compares with, and what was fixed", async () => {
     workspace.write("src/a.ts", "export const a = 1;\n");
     const { out } = await run(["audit", "--since", "main"]);

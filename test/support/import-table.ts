@@ -47,6 +47,8 @@ const layers: readonly Layer[] = [
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
   { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "workspace/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/baseline/`, files: inCore("finding/") },
+  // Two states of a project, one beside the other.
+  { path: `${core}/since/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "project/", "workspace/", "engine.ts") },
   { path: `${core}/history/`, files: inCore("text/", "syntax/", "finding/", "config/", "project/", "engine.ts") },
   { path: `${core}/checklist/`, files: inCore("text/", "endpoints/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },

@@ -89,7 +89,7 @@ function findingsHtml(fresh: readonly ShownFinding[], known: readonly ShownFindi
   const all = [...fresh, ...known];
   return [
     `<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings <span class="count">${fresh.length.toLocaleString("en-US")}</span></h2>`,
-    all.length === 0 ? "<p>Nothing to show.</p>" : `${filtersHtml(all, hasStates)}\n<ol id="list">\n${items.join("\n")}\n</ol>`,
+    all.length === 0 ? "<p>Nothing to show.</p>" : `${filtersHtml(all, hasStates)}\n<ol id="list">\n${items.join("\n")}\n</ol>\n<p><button type="button" id="more" hidden>Show more</button></p>`,
     "</section>",
   ].join("\n");
 }

@@ -11,6 +11,10 @@ export interface FlowProject {
   resolve(from: string, specifier: string): string | undefined;
   /** The name under which the models know an API, for names put together from those of several files. */
   canonical?(name: ApiName): ApiName;
+  /** Told of functions out of which data gets to whoever calls them, for hosts that do not know all callers from the start. */
+  asksForCalls?(ref: FunctionRef): void;
+  /** The same of values that several files may hold. */
+  asksForShared?(place: PlaceRef): void;
 }
 
 export interface FunctionRef {

@@ -192,7 +192,10 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    if ((graph.owners[node] ?? 0) < 0) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    if ((graph.owners[node] ?? 0) < 0) {
+      this.#project.asksForShared?.({ graph, node });
+      for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    }
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
   }
@@ -420,6 +423,7 @@ class Solver {
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in. */
   #callsOf(ref: FunctionRef): readonly CallSite[] {
+    this.#project.asksForCalls?.(ref);
     // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
     const project = knownPart(this.#project);
     this.#sites ??= new CallSites(this.#graphs.keys(), {

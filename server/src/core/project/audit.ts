@@ -84,7 +84,7 @@ export interface Audit {
 }
 
 /** What one file added to the result. */
-interface FileResult {
+export interface FileResult {
   readonly path: string;
   readonly analysis: FileAnalysis;
   /** Kept only where findings lie in it: the texts of a whole workspace do not fit in memory. */
@@ -204,12 +204,13 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      return { ...collect([...results.values()], problems, skipped, ports), packages: mentioned, controls, unjudged };
+      return { ...collectResults([...results.values()], problems, skipped, ports), packages: mentioned, controls, unjudged };
     },
   };
 }
 
-function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): Omit<AuditResult, "packages" | "controls" | "unjudged"> {
+/** Puts together what was found out file by file, in the order of a report. */
+export function collectResults(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: Pick<AuditPorts, "engine" | "config" | "memory" | "cancellation">): Omit<AuditResult, "packages" | "controls" | "unjudged"> {
   const problems = [...ownProblems];
   const skipped = [...ownSkipped];
   const sources = new Map<string, string>();
@@ -239,7 +240,7 @@ function collect(results: readonly FileResult[], ownProblems: readonly Problem[]
   };
 }
 
-function secretsIn({ engine }: AuditPorts, path: string, text: string): readonly Span[] {
+function secretsIn({ engine }: Pick<AuditPorts, "engine">, path: string, text: string): readonly Span[] {
   try {
     return engine.secretsIn(path, text);
   } catch {

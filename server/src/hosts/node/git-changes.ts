@@ -11,6 +11,9 @@ export interface ChangesSince {
    * are among them. Of files that an audit never looks at, the path alone counts.
    */
   readonly before: ReadonlyMap<string, Buffer | undefined>;
+  /** The files of that commit among them, also those that an audit never looks at; undefined for others, and where git fails. */
+  readBefore(path: string): Buffer | undefined;
+  wasThere(path: string): boolean;
 }
 
 /**
@@ -33,17 +36,26 @@ export function changesSince(folder: string, ref: string): ChangesSince | { read
   if ("missing" in untracked) return untracked;
 
   const objects = new Map<string, string>();
+  const others = new Map<string, string>();
   const before = new Map<string, Buffer | undefined>();
   for (const path of untracked.out.split("\0")) if (path !== "") before.set(joinPath(top, path), undefined);
   for (const { path, mode, object } of readRaw(diff.out)) {
     before.set(joinPath(top, path), undefined);
     // Links and submodules are no files that an audit reads.
-    if (mode.startsWith("100") && (isRead(path) || /\.(?:jsonc?|ya?ml)$/.test(path))) objects.set(joinPath(top, path), object);
+    if (mode.startsWith("100")) (isRead(path) || /\.(?:jsonc?|ya?ml)$/.test(path) ? objects : others).set(joinPath(top, path), object);
   }
   const texts = readObjects(top, [...new Set(objects.values())]);
   if (texts === undefined) return { missing: "git cannot give the files of the merge base." };
   for (const [path, object] of objects) before.set(path, texts.get(object));
-  return { mergeBase, before };
+  return {
+    mergeBase,
+    before,
+    readBefore(path) {
+      const object = others.get(path);
+      return object === undefined ? before.get(path) : readObjects(top, [object])?.get(object);
+    },
+    wasThere: (path) => objects.has(path) || others.has(path),
+  };
 }
 
 /** Entries of `git diff --raw -z`: the mode and the object that a path had. */

@@ -1,9 +1,10 @@
 /** What `pageScript` hashes to: the page's policy lets this script run and no other. The suite compares them. */
-export const pageScriptHash = "sha256-/j+2PJzsG5W4T2rjQXV49rJZtOckXkHMOSVfz0emarM=";
+export const pageScriptHash = "sha256-1hOsfm8wRt8krlCpiiPqwn1SPKPxSsrGk7FqSzbjZik=";
 
 /**
- * The script of the page: filters, order, opening and closing. It only shows, hides and moves what stands on the page; without
- * it the page has all findings, worst first.
+ * The script of the page: filters, order, opening and closing. It only takes out, puts back and moves what stands on the page;
+ * without it the page has all findings, worst first. Of many it leaves the first in the page: laying out thousands anew for every
+ * key that is typed would take a second.
  */
 export const pageScript = `"use strict";
 (function () {
@@ -11,6 +12,8 @@ export const pageScript = `"use strict";
   var list = document.getElementById("list");
   var status = document.getElementById("shown");
   var all = document.querySelectorAll("details");
+  var reveal = function () {};
+  var showAll = function () {};
   if (form && list && status) {
     var items = Array.prototype.slice.call(list.children).map(function (node, index) {
       return { node: node, index: index, data: node.dataset, text: node.firstChild.firstChild.textContent.toLowerCase() };
@@ -21,33 +24,63 @@ export const pageScript = `"use strict";
       rule: function (a, b) { return compare(a.data.rule, b.data.rule) || a.index - b.index; }
     };
     var order = "severity";
+    var most = 200;
+    var room = most;
+    var fitting = items;
+    var more = document.getElementById("more");
+    var fill = function () {
+      var part = document.createDocumentFragment();
+      fitting.slice(0, room).forEach(function (item) { part.appendChild(item.node); });
+      list.textContent = "";
+      list.appendChild(part);
+      more.hidden = fitting.length <= room;
+      more.textContent = "Show the next " + Math.min(most, fitting.length - room);
+    };
     var compare = function (a, b) { return a < b ? -1 : a > b ? 1 : 0; };
     var value = function (name) { return form.elements[name] ? form.elements[name].value : ""; };
     var apply = function () {
       var severities = Array.prototype.slice.call(form.querySelectorAll("[name=severity]:checked")).map(function (box) { return box.value; });
       var words = value("text").toLowerCase().split(/\\s+/).filter(Boolean);
       var confidence = value("confidence"), family = value("family"), rule = value("rule"), fix = value("fix"), state = value("state");
-      var count = 0;
-      items.forEach(function (item) {
+      if (value("order") !== order) {
+        order = value("order");
+        items.sort(orders[order]);
+      }
+      fitting = items.filter(function (item) {
         var data = item.data;
-        var fits = severities.indexOf(data.severity) >= 0
+        return severities.indexOf(data.severity) >= 0
           && (!confidence || data.confidence === confidence) && (!family || data.family === family) && (!rule || data.rule === rule)
           && (!fix || (fix === "some" ? data.fix !== "" : data.fix === fix)) && (!state || data.state === state)
           && words.every(function (word) { return item.text.indexOf(word) >= 0; });
-        item.node.hidden = !fits;
-        if (fits) count++;
       });
-      if (value("order") !== order) {
-        order = value("order");
-        var sorted = items.slice().sort(orders[order]);
-        var part = document.createDocumentFragment();
-        sorted.forEach(function (item) { part.appendChild(item.node); });
-        list.appendChild(part);
-      }
-      status.textContent = count + " of " + items.length + (items.length === 1 ? " finding" : " findings") + " shown.";
+      room = most;
+      fill();
+      status.textContent = fitting.length + " of " + items.length + (items.length === 1 ? " finding" : " findings") + (fitting.length === items.length ? "." : " fit.");
     };
     var open = function (isOpen) {
-      items.forEach(function (item) { if (!isOpen || !item.node.hidden) item.node.firstChild.open = isOpen; });
+      items.forEach(function (item) { if (!isOpen || item.node.parentNode) item.node.firstChild.open = isOpen; });
+    };
+    more.addEventListener("click", function () {
+      var next = fitting[room];
+      room += most;
+      fill();
+      next.node.querySelector("summary").focus();
+    });
+    reveal = function (id) {
+      var at = fitting.findIndex(function (item) { return item.node.id === id; });
+      if (at < 0) {
+        form.reset();
+        apply();
+        at = fitting.findIndex(function (item) { return item.node.id === id; });
+      }
+      if (at >= room) {
+        room = at + 1;
+        fill();
+      }
+    };
+    showAll = function () {
+      room = fitting.length;
+      fill();
     };
     form.hidden = false;
     form.addEventListener("input", apply);
@@ -58,9 +91,10 @@ export const pageScript = `"use strict";
     apply();
   }
   var show = function () {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var id = decodeURIComponent(location.hash.slice(1));
+    if (/^finding-/.test(id)) reveal(id);
+    var target = id !== "" && document.getElementById(id);
     if (!target) return;
-    target.hidden = false;
     var details = target.tagName === "DETAILS" ? target : target.querySelector("details");
     if (details && target.tagName !== "SECTION") details.open = true;
   };
@@ -68,6 +102,7 @@ export const pageScript = `"use strict";
   show();
   var closed = [];
   window.addEventListener("beforeprint", function () {
+    showAll();
     closed = Array.prototype.filter.call(all, function (details) { return !details.open; });
     closed.forEach(function (details) { details.open = true; });
   });

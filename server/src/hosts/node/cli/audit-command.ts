@@ -57,14 +57,15 @@ export const auditCommand: Command = {
     const changes = since === undefined ? undefined : openChanges(workspace.root, since);
     const baseline = args.has("history") || since !== undefined ? undefined : openBaseline(context, args, workspace);
     const run = { context, args, workspace, output, started };
-    const finish = (audited: AuditResult): ExitStatus => finishAudit(run, audited, baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets));
+    const finish = (audited: AuditResult): ExitStatus => finishAudit(run, baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets), audited);
     if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
     const list = listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
+    if (since !== undefined && changes !== undefined) return finishAudit(run, auditSince({ context, workspace, targets }, list, since, changes));
     const timing = args.has("timing") ? createAuditTiming(() => performance.now()) : undefined;
     const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
     const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
-    const status = since === undefined || changes === undefined ? finish(await auditListed(scope, list)) : await auditSince(scope, list, since, changes).then((told) => finishAudit(run, told.audited, told));
+    const status = finish(await auditListed(scope, list));
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;
   },
@@ -84,13 +85,16 @@ function processTime(): ProcessTime {
   return { milliseconds: performance.now(), cpu: (user + system) / 1e6 };
 }
 
-/** Reports what was found and what went wrong, and gives the status to exit with: known findings do not count. */
-function finishAudit({ context, args, workspace, output, started }: AuditRun, audited: AuditResult, told: Pick<Report, "result" | "baseline">): ExitStatus {
+/**
+ * Reports what was found and what went wrong, and gives the status to exit with: known findings do not count. `audited` is given
+ * where all files were looked at: only then can be told which entries of the config allow nothing.
+ */
+function finishAudit({ context, args, workspace, output, started }: AuditRun, told: Pick<Report, "result" | "baseline">, audited?: AuditResult): ExitStatus {
   const { terminal } = context;
   const result = { ...told.result, findings: severeEnough(told.result.findings, args.value("min-severity")) };
   const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
   printProblems(terminal, result.problems, textOf);
-  if (args.positionals.length === 0 && !args.has("rule") && !audited.cancelled) printUnusedAllowances(terminal, workspace, audited);
+  if (audited?.cancelled === false && args.positionals.length === 0 && !args.has("rule")) printUnusedAllowances(terminal, workspace, audited);
   const folder = relativePath(workspace.scope.top, workspace.root);
   const report: Report = {
     ...(told.baseline !== undefined && { baseline: told.baseline }),

@@ -1,18 +1,18 @@
 import { baselineOf } from "#core/baseline/baseline";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import type { ConfigFiles } from "#core/config/config-files";
-import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
-import { type AuditResult, runAudit, type SourceRead } from "#core/project/audit";
+import type { AuditResult, SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
+import { auditDifference, type SincePorts } from "#core/since/audit-since";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
-import { fileNameOf, isInside, joinPath, relativePath } from "#core/text/paths";
+import { fileNameOf, folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
+import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import type { ReportBaseline } from "#report/report";
-import { createEmptyStore } from "../audit-store.js";
-import { contentHash } from "../content-hash.js";
 import { type ChangesSince, changesSince } from "../git-changes.js";
 import type { FileList } from "../list-files.js";
 import { createSourceReader, readSource } from "../source-reader.js";
-import { auditListed, type AuditScope } from "./audit-run.js";
+import { createWorkspaceHost } from "../workspace-host.js";
+import type { AuditScope } from "./audit-run.js";
 import { UsageError } from "./command.js";
 import { neededRules, openEngine } from "./workspace.js";
 
@@ -23,60 +23,61 @@ export function openChanges(folder: string, ref: string): ChangesSince {
   return changes;
 }
 
-/** An audit of the files as they are, and what of it is new. */
-interface SinceResult {
-  readonly audited: AuditResult;
+/** An audit of what a branch has changed, and what of it is new. */
+interface SinceRun {
   readonly result: AuditResult;
   readonly baseline: ReportBaseline;
 }
 
-/**
- * Audits the files of a list, and then those of the merge base, and keeps what is new. The second audit knows what the first
- * has found out, so that it looks only at files that differ, and at data that has to do with them. Both are whole: no finding
- * is missed because it lies far from the change.
- */
-export async function auditSince(scope: AuditScope, list: FileList, ref: string, changes: ChangesSince): Promise<SinceResult> {
-  const store = createSharedStore(scope.store ?? createEmptyStore());
-  const result = await auditListed({ ...scope, store }, list);
-  const before = auditBefore(scope, list, changes, store);
-  // What the branch has made visible is new: what was suppressed or doubtful before does not count.
-  const { fresh, known, fixed } = compareWithBaseline(result.findings, baselineOf(before.findings));
-  return { audited: result, result: { ...result, findings: fresh }, baseline: { name: `${ref} (${changes.mergeBase.slice(0, 10)})`, known, fixed, isFile: false } };
+/** Audits what differs between the files and those of the merge base, and what that reaches, and keeps what is new. */
+export function auditSince({ context, workspace, targets }: Pick<AuditScope, "context" | "workspace" | "targets">, list: FileList, ref: string, changes: ChangesSince): SinceRun {
+  const { root, manifests, config } = workspace;
+  const engine = openEngine({ ...context, registry: { ...context.registry, rules: neededRules(context, workspace) } });
+  const listed = new Set(list.files);
+  const before = pathsBefore(root, targets, list.files, changes);
+  const ports: SincePorts = {
+    engine,
+    config,
+    sides: {
+      now: { paths: list.files, read: createSourceReader(root), manifests },
+      before: { paths: before, read: readerBefore(root, changes), manifests: { ...manifests, files: filesBefore(manifests.files, changes) } },
+    },
+    changed: new Set([...changes.before.keys()].flatMap((file) => (isInside(root, file) ? [relativePath(root, file)] : []))),
+    hasOtherManifests: [...changes.before.keys()].some((file) => /\.jsonc?$/.test(file)),
+    // Of a part of the folder nothing can be said as a whole.
+    ...(targets.includes(root) && { workspaces: workspacesOf(root, changes) }),
+  };
+  const found = auditDifference(ports);
+  const { fresh, known, fixed } = compareWithBaseline(found.now.findings, baselineOf(found.before));
+  const skipped = list.skipped.filter(({ path }) => changes.before.has(joinPath(root, path)) && !listed.has(path));
+  return {
+    result: {
+      ...found.now,
+      findings: fresh,
+      problems: [...found.now.problems, ...list.problems],
+      skipped: [...found.now.skipped, ...skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    },
+    baseline: { name: `${ref} (${changes.mergeBase.slice(0, 10)})`, known, fixed, isFile: false },
+  };
 }
 
-/** The audit of the merge base, with today's config. */
-function auditBefore({ context, workspace, targets }: AuditScope, list: FileList, { before }: ChangesSince, store: AuditStore): AuditResult {
-  const { root, manifests, config } = workspace;
+function readerBefore(root: string, { before }: ChangesSince): (path: string) => SourceRead {
   const disk = createSourceReader(root);
-  const read = (path: string): SourceRead => {
+  return (path) => {
     const file = joinPath(root, path);
     if (!before.has(file)) return disk(path);
     const bytes = before.get(file);
     if (bytes === undefined) return { skipped: "not there" };
     return bytes.length > maxFileBytes ? { skipped: "larger than 1 MB" } : readSource(bytes, file, path);
   };
-  const files: ConfigFiles = {
-    ...manifests.files,
-    read: (path) => (before.has(path) ? before.get(path)?.toString("utf8") : manifests.files.read(path)),
-  };
-  const stamps: AuditStore = {
-    ...store,
-    stamp(path) {
-      if (!before.has(path)) return store.stamp(path);
-      const bytes = before.get(path);
-      return bytes === undefined ? undefined : { text: `then ${contentHash(bytes.toString("utf8"))}`, isSettled: true };
-    },
-    // The next audit is of the files as they are.
-    save: () => undefined,
-  };
-  const places = { ...manifests, files };
-  const engine = openEngine({ ...context, registry: { ...context.registry, rules: neededRules(context, workspace) } });
-  const memory = createAuditMemory(stamps, places, context.registry.rules.map(({ meta }) => meta.id));
-  return runAudit({ engine, config, read, manifests: places, memory }, pathsBefore(root, targets, list.files, before));
+}
+
+function filesBefore(files: ConfigFiles, { before }: ChangesSince): ConfigFiles {
+  return { ...files, read: (path) => (before.has(path) ? before.get(path)?.toString("utf8") : files.read(path)) };
 }
 
 /** The files that an audit of the merge base would have listed. */
-function pathsBefore(root: string, targets: readonly string[], files: readonly string[], before: ChangesSince["before"]): readonly string[] {
+function pathsBefore(root: string, targets: readonly string[], files: readonly string[], { before }: ChangesSince): readonly string[] {
   const now = new Set(files);
   const kept = files.filter((path) => {
     const file = joinPath(root, path);
@@ -90,15 +91,28 @@ function pathsBefore(root: string, targets: readonly string[], files: readonly s
   return [...kept, ...gone].sort();
 }
 
-/** A store that gives back in the same run what it was given to keep. */
-function createSharedStore(inner: AuditStore): AuditStore {
-  let last: ReturnType<AuditStore["load"]>;
+/** The folder as rules see it that look at it as a whole, now and in the merge base. */
+function workspacesOf(root: string, changes: ChangesSince): { readonly now: WorkspaceHost; readonly before: WorkspaceHost } {
+  const now = createWorkspaceHost(root);
+  const isOther = (path: string): boolean => changes.before.has(joinPath(root, path));
+  const wasThere = (path: string): boolean => changes.wasThere(joinPath(root, path));
+  const listedBefore = (paths: Iterable<string>): readonly string[] => [
+    ...[...paths].filter((path) => !isOther(path) || wasThere(path)),
+    ...[...changes.before.keys()].flatMap((file) => (isInside(root, file) && changes.wasThere(file) ? [relativePath(root, file)] : [])),
+  ];
+  // What git left out then is not known where its rules have changed: a file that it does not leave out now is told.
+  const hasOtherIgnores = [...changes.before.keys()].some((file) => fileNameOf(file) === ".gitignore" && isInside(folderOf(file), root));
   return {
-    ...inner,
-    load: () => last ?? inner.load(),
-    save(state, flow) {
-      last = { state, flow: () => flow };
-      inner.save(state, flow);
+    now,
+    before: {
+      ...now,
+      paths: () => [...new Set(listedBefore(now.paths()))],
+      tracked() {
+        const tracked = now.tracked();
+        return tracked && new Set(listedBefore(tracked));
+      },
+      isIgnored: (path) => hasOtherIgnores || now.isIgnored(path),
+      read: (path) => (isOther(path) ? changes.readBefore(joinPath(root, path))?.toString("utf8") : now.read(path)),
     },
   };
 }

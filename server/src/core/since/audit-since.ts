@@ -1,0 +1,153 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { ControlNames } from "../model/control-kinds.js";
+import type { Engine, FileAnalysis } from "../engine.js";
+import type { Finding } from "../finding/finding.js";
+import type { Problem } from "../finding/problem.js";
+import type { FlowTrace } from "../flow/trace.js";
+import { type AuditResult, collectResults, type FileResult, type SkippedFile } from "../project/audit.js";
+import { mergedAnalysis } from "../project/endpoint-findings.js";
+import { failedOn } from "../project/inspect-file.js";
+import { unfitText } from "../project/unfit-text.js";
+import { judgeWorkspace } from "../project/workspace-findings.js";
+import { dataFormatOfPath } from "../text/data-format.js";
+import { fileNameOf } from "../text/paths.js";
+import type { WorkspaceHost } from "../workspace/workspace-host.js";
+import { endpointDifference } from "./endpoint-difference.js";
+import { followDifference, type Sides } from "./flow-difference.js";
+import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
+
+/** Code in characters that is looked into however small a project is. */
+const leastCode = 200_000;
+
+/** What comparing two states of a folder needs of its host. */
+export interface SincePorts {
+  readonly engine: Engine;
+  /** The configuration of today, which both states are judged by. */
+  readonly config: { for(path: string): FileConfig; controlsFor?(path: string): ControlNames; problems(): readonly Problem[] };
+  readonly sides: Sides<SidePlaces>;
+  /** Every path whose text differs, also of files that no audit looks at. */
+  readonly changed: ReadonlySet<string>;
+  /** True where a manifest differs by which imports are resolved. */
+  readonly hasOtherManifests: boolean;
+  /** Given where the folder is compared as a whole. */
+  readonly workspaces?: Sides<WorkspaceHost>;
+}
+
+/** What is found now in all that a change touches, and what was found there before. */
+export interface SinceResult {
+  readonly now: AuditResult;
+  readonly before: readonly Finding[];
+}
+
+/**
+ * Audits the files that differ between two states of a folder, and those in which data ends that leads through one of them.
+ * What is found in one state and not in the other is what an audit of all files of both would find: a finding depends on its
+ * own file, on the files that its data leads through or asks for a check, on routes, and for rules over the workspace on files
+ * that they ask for by name.
+ */
+export function auditDifference(ports: SincePorts): SinceResult {
+  const { engine, config, sides, changed } = ports;
+  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), room: { left: leastCode, isCut: false } };
+  const now = createProjectSide(ports, sides.now, shared);
+  const before = createProjectSide(ports, sides.before, shared);
+  const touched = touchedCode(ports, now, before);
+  const problems: Problem[] = [];
+  const flow = followDifference({ engine, config }, { now, before }, touched);
+  const paths = new Set([...changed, ...flow.now.keys(), ...flow.before.keys()]);
+  const found = { now: new SideResults(ports, sides.now), before: new SideResults(ports, sides.before) };
+  const endpoints = endpointDifference({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, new Set([...changed, ...touched]), shared.room);
+  for (const which of ["now", "before"] as const) {
+    const listed = new Set(sides[which].paths);
+    for (const path of [...paths].filter((path) => listed.has(path)).sort()) found[which].analyse(path, flow[which].get(path) ?? []);
+    for (const analysis of endpoints[which]) found[which].merge(analysis);
+  }
+  if (flow.isCut || shared.room.isCut) problems.push({ kind: "stopped-early", path: "", message: "The change has to do with more files than are looked into for one; findings in code far from it may be missing." });
+  judgeWorkspaces(ports, { now, before }, found);
+  return {
+    now: { ...collectResults(found.now.results, [...problems, ...found.now.problems], found.now.skipped, { engine, config }), packages: now.packages },
+    before: found.before.results.flatMap(({ analysis }) => analysis.findings),
+  };
+}
+
+/** Files with code of which the text differs, or the meaning of an import. */
+function touchedCode({ changed, hasOtherManifests }: SincePorts, now: ProjectSide, before: ProjectSide): ReadonlySet<string> {
+  const touched = new Set([...changed].filter((path) => now.code.has(path) || before.code.has(path)));
+  const isSameSet = now.code.size === before.code.size && [...now.code].every((path) => before.code.has(path));
+  if (isSameSet && !hasOtherManifests) return touched;
+  for (const path of now.code) {
+    if (!before.code.has(path) || touched.has(path)) continue;
+    if (now.uses(path).some(({ specifier }) => now.resolve(path, specifier) !== before.resolve(path, specifier))) touched.add(path);
+  }
+  return touched;
+}
+
+/** What is found out about the files of one side. */
+class SideResults {
+  readonly problems: Problem[] = [];
+  readonly skipped: SkippedFile[] = [];
+  readonly #ports: Pick<SincePorts, "engine" | "config">;
+  readonly #places: SidePlaces;
+  readonly #results = new Map<string, FileResult>();
+
+  constructor(ports: Pick<SincePorts, "engine" | "config">, places: SidePlaces) {
+    this.#ports = ports;
+    this.#places = places;
+  }
+
+  get results(): readonly FileResult[] {
+    return [...this.#results.values()];
+  }
+
+  analyse(path: string, traces: readonly FlowTrace[]): void {
+    const { engine, config } = this.#ports;
+    const settings = config.for(path);
+    if (settings.ignoredBecause !== undefined) return void this.skipped.push({ path, reason: settings.ignoredBecause });
+    const read = this.#places.read(path);
+    if ("unreadable" in read) return void this.problems.push({ kind: "unreadable-file", path, message: `Cannot read the file: ${read.unreadable}.` });
+    if ("skipped" in read) return void this.skipped.push({ path, reason: read.skipped });
+    const { document } = read;
+    const reason = unfitText(path, document.text);
+    if (reason !== undefined) return void this.skipped.push({ path, reason });
+    try {
+      this.#keep({ path, analysis: engine.analyze(document, settings, undefined, traces), text: document.text });
+    } catch (error) {
+      this.problems.push(failedOn(path, error));
+    }
+  }
+
+  /** Adds what is found out beside the analysis of a file; `text` is given for files that no audit looks at. */
+  merge(analysis: FileAnalysis, text?: string): void {
+    const { path } = analysis;
+    const known = this.#results.get(path);
+    if (known !== undefined) return this.#keep({ ...known, analysis: mergedAnalysis(known.analysis, analysis) });
+    const read = text === undefined ? this.#places.read(path) : undefined;
+    const own = read !== undefined && "document" in read ? read.document.text : text;
+    this.#keep({ path, analysis, text: own, isBeside: true });
+  }
+
+  #keep(result: FileResult): void {
+    this.#results.set(result.path, result);
+  }
+}
+
+/**
+ * Rules over the workspace ask for files by name. They are asked where another file than code has changed, a file has come or
+ * gone, or the packages have that the code mentions; of code they read the configuration of tools alone.
+ */
+function judgeWorkspaces({ engine, config, workspaces, changed, sides }: SincePorts, { now, before }: Sides<ProjectSide>, found: Sides<SideResults>): void {
+  if (workspaces === undefined) return;
+  const onBoth = new Set(sides.before.paths);
+  const isPlainCode = (path: string): boolean => dataFormatOfPath(path) === undefined && now.code.has(path) && onBoth.has(path) && !isToolConfig(path);
+  const hasSamePackages = now.packages.size === before.packages.size && [...now.packages].every((name) => before.packages.has(name));
+  if (hasSamePackages && [...changed].every(isPlainCode)) return;
+  for (const which of ["now", "before"] as const) {
+    const { judged, problems } = judgeWorkspace({ engine, config, workspace: workspaces[which] }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
+    found[which].problems.push(...problems);
+    for (const { analysis, text } of judged) found[which].merge(analysis, text);
+  }
+}
+
+/** `next.config.mjs`, `.eslintrc.cjs`: code by which a tool is set up. */
+function isToolConfig(path: string): boolean {
+  return /config|^\.|rc\.[cm]?[jt]s$/i.test(fileNameOf(path));
+}

@@ -1,0 +1,74 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { Engine } from "../engine.js";
+import type { FlowGraph } from "../flow/flow-graph.js";
+import type { FlowTrace } from "../flow/trace.js";
+import { FlowNeighbourhood } from "./flow-neighbourhood.js";
+import { type GraphDifference, graphDifference } from "./graph-difference.js";
+import type { ProjectSide } from "./project-side.js";
+
+interface FlowDifferencePorts {
+  readonly engine: Engine;
+  readonly config: { for(path: string): FileConfig };
+}
+
+/** The sides of a comparison. */
+export interface Sides<T> {
+  readonly now: T;
+  readonly before: T;
+}
+
+type TracesByFile = ReadonlyMap<string, readonly FlowTrace[]>;
+
+/** Traces by the path of the file in which they end, on either side, as far as a change may have to do with them. */
+export interface FlowDifference extends Sides<TracesByFile> {
+  /** True where there was more to look at than is looked at. */
+  readonly isCut: boolean;
+}
+
+/** Follows the data that a change may have to do with, on both sides. `touched` are files whose text or imports differ. */
+export function followDifference(ports: FlowDifferencePorts, sides: Sides<ProjectSide>, touched: ReadonlySet<string>): FlowDifference {
+  const now = new FlowNeighbourhood(ports, sides.now);
+  const before = new FlowNeighbourhood(ports, sides.before);
+  for (const path of touched) {
+    now.addChanged(path, differenceOf(sides.now, sides.before, path));
+    before.addChanged(path, differenceOf(sides.before, sides.now, path));
+  }
+  const solve = (): Sides<TracesByFile> => {
+    // What one side has to do with, the other has as well, as far as it is there.
+    const members = new Set([...now.grow(), ...before.grow()]);
+    return { now: now.solve(members), before: before.solve(members) };
+  };
+  let traces = solve();
+  const suspects = differingEnds(traces.now, traces.before);
+  if (suspects.length > 0) {
+    // A sink may have been reached by another way before: whatever leads to it is looked at.
+    for (const path of suspects) {
+      now.addSinks(path);
+      before.addSinks(path);
+    }
+    traces = solve();
+  }
+  return { ...traces, isCut: now.isCut || before.isCut };
+}
+
+/** Files in which other sinks are reached now than before. */
+function differingEnds(now: TracesByFile, before: TracesByFile): readonly string[] {
+  const ends = (traces: readonly FlowTrace[] = []): string => traces.map(({ sink, certain }) => `${sink.kind} ${sink.api} ${String(certain)}`).sort().join("\n");
+  return [...now].filter(([path, traces]) => ends(traces) !== ends(before.get(path))).map(([path]) => path);
+}
+
+/** Undefined where the flow of a file is the same on both sides. */
+function differenceOf(side: ProjectSide, other: ProjectSide, path: string): GraphDifference | undefined {
+  const state = (of: ProjectSide): { readonly graph: FlowGraph; readonly text: string } | undefined => {
+    const graph = of.graph(path);
+    return graph && { graph, text: of.text(path) ?? "" };
+  };
+  const own = state(side);
+  return own && graphDifference(own, meansTheSame(side, other, path) ? state(other) : undefined);
+}
+
+/** False for a file of which an import means another file than on the other side. */
+function meansTheSame(side: ProjectSide, other: ProjectSide, path: string): boolean {
+  const onBoth = new Set(other.uses(path).map(({ specifier }) => specifier));
+  return side.uses(path).every(({ specifier }) => !onBoth.has(specifier) || side.resolve(path, specifier) === other.resolve(path, specifier));
+}

@@ -1,0 +1,290 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { Engine } from "../engine.js";
+import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
+import type { FlowProject, FunctionRef, PlaceRef } from "../flow/module-targets.js";
+import { createSolver } from "../flow/solve.js";
+import { type FlowTrace, traceOf } from "../flow/trace.js";
+import { askedKinds } from "../project/asked-kinds.js";
+import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
+import { usesQuietSinks } from "../project/quiet-sinks.js";
+import { isTestPath } from "../project/test-files.js";
+import { type Callers, createCallers, meansOneOf } from "./callers.js";
+import { type GraphDifference, rootOf } from "./graph-difference.js";
+import type { ProjectSide } from "./project-side.js";
+import { entriesOf, type FunctionNest, nestsOf, originOf, reachOf } from "./taint-reach.js";
+
+interface NeighbourhoodPorts {
+  readonly engine: Engine;
+  readonly config: { for(path: string): FileConfig };
+}
+
+/** Files that are looked into for one change, at most: past it, a change has to do with all of a project. */
+const mostFiles = 150;
+/** Questions about where data would get from somewhere, on one side: each takes a moment. */
+const mostQuestions = 300;
+/** Edges followed to find who else holds what starts in the files at hand. */
+const mostSteps = 2_000_000;
+/** Checks that call each other are believed this far. */
+const checkDepth = 3;
+
+/**
+ * The files through which data leads that a change has to do with. It begins with the functions whose flow differs. If data
+ * that came in at one of them would get to a sink, or out of it, then who calls it is looked at, and whoever calls these; if
+ * it would from what such a function asks another for, then that one. Data that starts in a file that was looked at is
+ * followed to wherever it gets.
+ */
+export class FlowNeighbourhood {
+  readonly #side: ProjectSide;
+  readonly #ports: NeighbourhoodPorts;
+  readonly #project: FlowProject;
+  readonly #callers: Callers;
+  readonly #members = new Set<string>();
+  /** Functions that are still to be looked at, by file. */
+  readonly #waiting = new Map<FlowGraph, Set<number>>();
+  readonly #seen = new Map<FlowGraph, Set<number>>();
+  readonly #changed = new Map<FlowGraph, ReadonlySet<number>>();
+  readonly #asked = new Set<string>();
+  readonly #readers = new Map<string, readonly string[]>();
+  readonly #isAsked: (path: string) => boolean;
+  #questions = 0;
+  isCut = false;
+
+  constructor(ports: NeighbourhoodPorts, side: ProjectSide) {
+    this.#ports = ports;
+    this.#side = side;
+    this.#project = {
+      graph: (path) => side.graph(path),
+      known: (path) => (this.#members.has(path) ? side.graph(path) : undefined),
+      resolve: side.resolve,
+      canonical: ports.engine.canonical,
+    };
+    this.#callers = createCallers(side, this.#project);
+    this.#isAsked = whereSinksCount(ports, side);
+  }
+
+  /** Adds a file whose flow differs from that of the other side. */
+  addChanged(path: string, difference: GraphDifference | undefined): void {
+    const graph = difference && this.#side.graph(path);
+    if (difference === undefined || graph === undefined || !this.#admit(path)) return;
+    this.#changed.set(graph, difference.functions);
+    for (const id of difference.functions) this.#await(graph, id);
+    this.#awaitChecks(graph, difference.functions);
+    const names = new Set([...this.#callers.exportsOf(graph, difference.names), ...[...difference.names].filter((name) => graph.exports.has(name))]);
+    if (names.size === 0) return;
+    for (const user of this.#callers.users(path, names)) this.#awaitUses(user, path, names);
+  }
+
+  /** Adds the functions of a file in which sinks stand. */
+  addSinks(path: string): void {
+    const graph = this.#side.graph(path);
+    if (graph === undefined || !this.#admit(path)) return;
+    for (const node of graph.sinks.keys()) {
+      const owner = graph.owners[node] ?? 0;
+      // A value that functions share is looked at with all of them.
+      for (const id of owner < 0 ? graph.functions.map((declared) => declared.id) : [owner]) this.#await(graph, id);
+    }
+  }
+
+  /** Looks at what waits, and at what that leads to; gives all files that have to do with it. */
+  grow(): ReadonlySet<string> {
+    do {
+      while (this.#waiting.size > 0) this.#lookAtWaiting();
+      this.#followSources();
+    } while (this.#waiting.size > 0);
+    return this.#members;
+  }
+
+  /** Traces that start in one of these files, by the file in which they end. */
+  solve(files: ReadonlySet<string>): ReadonlyMap<string, readonly FlowTrace[]> {
+    for (const path of files) if (this.#side.code.has(path)) this.#members.add(path);
+    const found = new Map<string, FlowTrace[]>();
+    for (const hit of this.#solver({}).solve().hits) {
+      const trace = traceOf(hit, (path) => this.#side.text(path));
+      if (trace === undefined) continue;
+      const known = found.get(trace.path);
+      if (known !== undefined) known.push(trace);
+      else if (this.#isAsked(trace.path)) found.set(trace.path, [trace]);
+    }
+    return found;
+  }
+
+  #lookAtWaiting(): void {
+    const waiting = [...this.#waiting].sort(([a], [b]) => (a.path < b.path ? -1 : 1));
+    this.#waiting.clear();
+    for (const [graph, ids] of waiting) for (const nest of nestsOf(graph, ids)) this.#lookAt(nest);
+  }
+
+  #lookAt(nest: FunctionNest): void {
+    const { graph, ids } = nest;
+    const isChanged = ids.some((id) => this.#changed.get(graph)?.has(id) === true);
+    const { parameters, results, held } = entriesOf(this.#project, nest);
+    // What only leaves a function is followed out of those that differ, not up all the calls around them.
+    const matters = (nodes: readonly NodeId[]): boolean => {
+      if (nodes.length === 0) return false;
+      if (this.#questions++ >= mostQuestions) {
+        this.isCut = true;
+        return false;
+      }
+      const { hitsSink, leaves } = reachOf(this.#project, graph, nodes);
+      return hitsSink || (leaves && isChanged);
+    };
+    if (matters(parameters)) for (const id of ids) this.#awaitCallers({ graph, id });
+    // Mostly nothing comes of any of them, so that they are asked about together first.
+    if (!matters([...results.map(({ node }) => node), ...held])) return;
+    for (const { node, callee } of results) if (matters([node])) this.#awaitCallee(callee);
+    for (const node of held) if (matters([node])) this.#awaitHolders({ graph, node });
+  }
+
+  /** Follows what starts in the files that are looked at, and takes in those that it gets to by ways which lead against imports. */
+  #followSources(): void {
+    const left: FunctionRef[] = [];
+    const shared: PlaceRef[] = [];
+    this.#solver({ asksForCalls: (ref) => left.push(ref), asksForShared: (place) => shared.push(place) }).solve();
+    for (const ref of left) this.#admitUsers(ref);
+    for (const place of shared) this.#admitReaders(place);
+  }
+
+  #solver(asks: Pick<FlowProject, "asksForCalls" | "asksForShared">): ReturnType<typeof createSolver> {
+    const solver = createSolver({ ...this.#project, ...asks }, mostSteps);
+    for (const path of [...this.#members].sort()) {
+      const graph = this.#side.graph(path);
+      if (graph !== undefined) solver.add(graph, this.#ports.config.for(path).threatModels);
+    }
+    return solver;
+  }
+
+  /** False where there is no more room. */
+  #admit(path: string): boolean {
+    if (this.#members.has(path)) return true;
+    if (this.#members.size >= mostFiles) {
+      this.isCut = true;
+      return false;
+    }
+    this.#members.add(path);
+    return true;
+  }
+
+  #await(graph: FlowGraph, id: number): void {
+    const seen = this.#seen.get(graph) ?? new Set<number>();
+    this.#seen.set(graph, seen);
+    if (seen.has(id)) return;
+    seen.add(id);
+    const waiting = this.#waiting.get(graph);
+    if (waiting === undefined) this.#waiting.set(graph, new Set([id]));
+    else waiting.add(id);
+  }
+
+  /** A function that calls a check narrows what it was given by that, and may be a check itself. */
+  #awaitChecks(graph: FlowGraph, ids: ReadonlySet<number>): void {
+    let level: readonly FunctionRef[] = [...ids].map((id) => ({ graph, id }));
+    for (let depth = 0; depth < checkDepth && level.length > 0; depth++) {
+      const checks = level.filter((ref) => (ref.graph.functions[ref.id]?.exits.length ?? 0) > 0);
+      level = checks.flatMap((ref) => this.#awaitCallers(ref));
+    }
+  }
+
+  /** Looks at the functions that call one; gives those. */
+  #awaitCallers(ref: FunctionRef): readonly FunctionRef[] {
+    const found: FunctionRef[] = [];
+    if (!this.#isNew(`calls ${ref.graph.path} ${ref.id}`)) return found;
+    for (const { graph, call } of this.#callers.of(ref)) {
+      // What a test hands to the code it tests is no attacker's.
+      if ((graph !== ref.graph && isTestPath(graph.path) && !isTestPath(ref.graph.path)) || !this.#admit(graph.path)) continue;
+      this.#await(graph, call.owner);
+      found.push({ graph, id: call.owner });
+    }
+    return found;
+  }
+
+  #admitUsers(ref: FunctionRef): void {
+    if (!this.#isNew(`uses ${ref.graph.path} ${ref.id}`)) return;
+    for (const { graph } of this.#callers.of(ref)) if (!isTestPath(graph.path)) this.#admit(graph.path);
+  }
+
+  /** What a function gives comes from sources in its file, or from what it asks others for. */
+  #awaitCallee({ graph, id }: FunctionRef): void {
+    if (graph.sources.length > 0 && !this.#admit(graph.path)) return;
+    this.#await(graph, id);
+  }
+
+  /** What a value that other files hold may be comes from where it is kept, and from where it is written to. */
+  #awaitHolders({ graph, node }: PlaceRef): void {
+    const origin = originOf(this.#project, graph, node) ?? { graph, node };
+    if (!this.#isNew(`written ${origin.graph.path} ${origin.node}`)) return;
+    if (origin.graph.sources.length > 0) this.#admit(origin.graph.path);
+    for (const [name, kept] of origin.graph.moduleValues) if (kept === origin.node) this.#admitWriters(this.#callers.users(origin.graph.path, this.#callers.exportsOf(origin.graph, new Set([rootOf(name)]))), name);
+    for (const [name, field] of graph.sharedFields) if (field === node) this.#admitWriters(this.#side.code, name);
+  }
+
+  /** Files that write a property, as far as their text tells. */
+  #admitWriters(paths: Iterable<string>, name: string): void {
+    const written = new RegExp(`(?<![\\w$])${lastPart(name)}\\s*(?:=(?!=)|\\?\\?=|\\|\\|=)|\\b(?:set|decorate\\w*)\\(\\s*["']${lastPart(name)}["']`);
+    for (const path of paths) if (!isTestPath(path) && written.test(this.#side.text(path) ?? "") && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admit(path);
+  }
+
+  /** The files that hold the same value: those that keep or read it, and those that name the same property of a framework's object. */
+  #admitReaders({ graph, node }: PlaceRef): void {
+    if (!this.#isNew(`holds ${graph.path} ${node}`)) return;
+    for (const [name, kept] of graph.moduleValues) {
+      if (kept !== node) continue;
+      this.#admit(graph.path);
+      for (const path of this.#callers.users(graph.path, this.#callers.exportsOf(graph, new Set([rootOf(name)])))) this.#admit(path);
+    }
+    for (const [name, field] of graph.sharedFields) {
+      if (field !== node) continue;
+      for (const path of this.#filesWith(lastPart(name))) if (this.#side.graph(path)?.sharedFields.has(name) === true) this.#admit(path);
+    }
+  }
+
+  /** Files that mention a property; text decides, for the object is the framework's. */
+  #filesWith(property: string): readonly string[] {
+    let known = this.#readers.get(property);
+    if (known === undefined) {
+      const mention = new RegExp(`[.\\s{,"']${property}(?![\\w$])`);
+      known = [...this.#side.code].filter((path) => !isTestPath(path) && mention.test(this.#side.text(path) ?? "")).sort();
+      this.#readers.set(property, known);
+    }
+    return known;
+  }
+
+  #awaitUses(user: string, path: string, names: ReadonlySet<string>): void {
+    const graph = this.#side.graph(user);
+    if (graph === undefined || (isTestPath(user) && !isTestPath(path))) return;
+    const means = (name: string): boolean => meansOneOf(this.#side, graph, name, path, names);
+    const owners = new Set<number>();
+    const nodes: NodeId[] = [...graph.foreignValues].flatMap(([node, name]) => (means(name) ? [node] : []));
+    for (const [node, sinks] of graph.sinks) if (sinks.some(({ only }) => only !== undefined && means(only.name))) nodes.push(node);
+    for (const node of nodes) owners.add(Math.max(0, graph.owners[node] ?? 0));
+    for (const { owner, targets } of graph.calls) if (targets.some((target) => target.kind === "named" && means(target.name))) owners.add(owner);
+    if (owners.size === 0 || !this.#admit(user)) return;
+    for (const id of owners) this.#await(graph, id);
+  }
+
+  /** True the first time. */
+  #isNew(key: string): boolean {
+    if (this.#asked.has(key)) return false;
+    this.#asked.add(key);
+    return true;
+  }
+}
+
+/** The last member of a name, as a pattern. */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).replace(/[^\w]/g, "\\$&");
+}
+
+/** True for files to whose sinks an audit follows data: those whose text shows one, and those that use one of another file. */
+function whereSinksCount({ engine, config }: NeighbourhoodPorts, side: ProjectSide): (path: string) => boolean {
+  const kindsAsked = askedKinds(engine.registry.rules);
+  const summaries = new Map<string, FlowSummary | undefined>();
+  const summary = (path: string): FlowSummary | undefined => {
+    if (!summaries.has(path)) {
+      const graph = side.graph(path);
+      summaries.set(path, graph && summarizeFlow(graph));
+    }
+    return summaries.get(path);
+  };
+  const mayHoldSinks = (path: string): boolean => engine.mayHoldSinks(side.text(path) ?? "");
+  const quiet = { imports: side.imports, resolve: side.resolve, summary, isQuietSink: (name: string) => engine.isQuietSink(name), mayHoldSinks };
+  return (path) => kindsAsked(config.for(path), side.isTest(path)).size > 0 && (mayHoldSinks(path) || usesQuietSinks(quiet, path));
+}

@@ -1,0 +1,130 @@
+import type { FileConfig } from "../config/file-config.js";
+import type { Engine } from "../engine.js";
+import type { FlowGraph } from "../flow/flow-graph.js";
+import { askedKinds } from "../project/asked-kinds.js";
+import type { SourceRead } from "../project/audit.js";
+import { type ModuleUse, scanImports } from "../project/import-scan.js";
+import { createImportTable, type ImportTable } from "../project/import-table.js";
+import { packagesOf, withLiveSinks } from "../project/live-sinks.js";
+import type { ManifestPlaces } from "../project/manifests.js";
+import type { ResolveModule } from "../project/module-resolver.js";
+import { createProjectModules } from "../project/project-modules.js";
+import { isTestFile } from "../project/test-files.js";
+import { unfitText } from "../project/unfit-text.js";
+import { dataFormatOfPath } from "../text/data-format.js";
+
+/** A project at one time: as it is now, or as it was. */
+export interface SidePlaces {
+  /** Files that an audit would list. */
+  readonly paths: readonly string[];
+  read(path: string): SourceRead;
+  readonly manifests: ManifestPlaces;
+}
+
+/** The code of a project at one time, of which only what somebody asks for is parsed. */
+export interface ProjectSide {
+  /** The files with code that an audit would analyse. */
+  readonly code: ReadonlySet<string>;
+  /** Undefined for what is no code, and for what an audit leaves out. */
+  text(path: string): string | undefined;
+  uses(path: string): readonly ModuleUse[];
+  readonly resolve: ResolveModule;
+  readonly imports: ImportTable;
+  /** The packages that the code mentions. */
+  readonly packages: ReadonlySet<string>;
+  /** The graph of a file with the sinks that can be any in this project; undefined where it does not parse. */
+  graph(path: string): FlowGraph | undefined;
+  isTest(path: string): boolean;
+}
+
+export interface SidePorts {
+  readonly engine: Engine;
+  readonly config: { for(path: string): FileConfig };
+}
+
+/** What both sides of a comparison have in common: most files are the same. */
+export interface SharedFiles {
+  /** True for a file that both sides have with the same text. */
+  isSame(path: string): boolean;
+  readonly uses: Map<string, readonly ModuleUse[]>;
+  readonly graphs: Map<string, FlowGraph | undefined>;
+  /** How much code besides that of files which differ may still be made graphs of. */
+  readonly room: GraphRoom;
+}
+
+/** Counted in characters: the time that graphs take goes by them. */
+export interface GraphRoom {
+  left: number;
+  /** True where something was asked for that there was no room for. */
+  isCut: boolean;
+}
+
+/** Reads the code of a project once, for what it imports. */
+export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: SharedFiles): ProjectSide {
+  const { engine, config } = ports;
+  const uses = new Map<string, readonly ModuleUse[]>();
+  for (const path of places.paths) {
+    if (dataFormatOfPath(path) !== undefined || config.for(path).ignoredBecause !== undefined) continue;
+    const known = shared.isSame(path) ? shared.uses.get(path) : undefined;
+    const scanned = known === undefined ? usesOf(places, path) : { uses: known, length: 0 };
+    if (scanned === undefined) continue;
+    uses.set(path, scanned.uses);
+    shared.room.left += scanned.length * shareOfCode;
+    if (shared.isSame(path)) shared.uses.set(path, scanned.uses);
+  }
+  const { resolve } = createProjectModules({ ...places.manifests, exists: (path) => uses.has(path), paths: () => uses.keys() });
+  const imports = createImportTable(resolve);
+  const packages = new Set<string>();
+  for (const [path, own] of uses) {
+    imports.set(path, own);
+    for (const name of packagesOf(own)) packages.add(name);
+  }
+  const text = (path: string): string | undefined => {
+    const read = uses.has(path) ? places.read(path) : undefined;
+    return read !== undefined && "document" in read ? read.document.text : undefined;
+  };
+  const isTest = (path: string): boolean => isTestFile(path, text(path) ?? "");
+  const sinks = engine.sinksWith(packages);
+  const kindsOf = askedKinds(engine.registry.rules);
+  const graphs = new Map<string, FlowGraph | undefined>();
+  const rawGraph = (path: string): FlowGraph | undefined => {
+    if (shared.isSame(path) && shared.graphs.has(path)) return shared.graphs.get(path);
+    const read = uses.has(path) ? places.read(path) : undefined;
+    if (read === undefined || !("document" in read)) return undefined;
+    if (shared.isSame(path)) {
+      shared.room.left -= read.document.text.length;
+      if (shared.room.left < 0) {
+        shared.room.isCut = true;
+        return undefined;
+      }
+    }
+    const made = engine.flowGraph(read.document);
+    if (shared.isSame(path)) shared.graphs.set(path, made);
+    return made;
+  };
+  return {
+    code: new Set(uses.keys()),
+    text,
+    uses: (path) => uses.get(path) ?? [],
+    resolve,
+    imports,
+    packages,
+    graph(path) {
+      if (!graphs.has(path)) {
+        const raw = rawGraph(path);
+        graphs.set(path, raw && withLiveSinks(raw, kindsOf(config.for(path), isTest(path)), sinks, resolve));
+      }
+      return graphs.get(path);
+    },
+    isTest,
+  };
+}
+
+/** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
+const shareOfCode = 0.05;
+
+function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
+  const source = read(path);
+  if (!("document" in source) || unfitText(path, source.document.text) !== undefined) return undefined;
+  return { uses: scanImports(source.document.text), length: source.document.text.length };
+}

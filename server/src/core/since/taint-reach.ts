@@ -1,0 +1,91 @@
+import type { FlowGraph, FlowSource, NodeId } from "../flow/flow-graph.js";
+import { findFunction, findPlace, type FlowProject, type FunctionRef, type PlaceRef } from "../flow/module-targets.js";
+import { createSolver } from "../flow/solve.js";
+import type { SourceRow } from "../model/library-model.js";
+
+/** A function of a file, and those around it: what one of them is given, those inside it see. */
+export interface FunctionNest {
+  readonly graph: FlowGraph;
+  readonly ids: readonly number[];
+}
+
+/** The functions around these as well, those of one outermost function together; the module itself is none. */
+export function nestsOf(graph: FlowGraph, ids: Iterable<number>): readonly FunctionNest[] {
+  const byOutermost = new Map<number, Set<number>>();
+  for (const id of ids) {
+    if (id === 0) continue;
+    const around = [id];
+    for (let at = graph.functions[id]?.parent ?? 0; at !== 0 && !around.includes(at); at = graph.functions[at]?.parent ?? 0) around.push(at);
+    const outermost = around.at(-1) ?? id;
+    byOutermost.set(outermost, new Set([...(byOutermost.get(outermost) ?? []), ...around]));
+  }
+  return [...byOutermost.values()].map((own) => ({ graph, ids: [...own].sort((a, b) => a - b) }));
+}
+
+/** Where data comes into functions from outside of their file. */
+export interface Entries {
+  /** By what their callers hand them. */
+  readonly parameters: readonly NodeId[];
+  /** By results of functions of other files, with these functions. */
+  readonly results: readonly { readonly node: NodeId; readonly callee: FunctionRef }[];
+  /** By what other files keep: values of modules, and properties of a framework's objects. */
+  readonly held: readonly NodeId[];
+}
+
+export function entriesOf(project: FlowProject, { graph, ids }: FunctionNest): Entries {
+  const own = new Set(ids);
+  const parameters = ids.flatMap((id) => {
+    const declared = graph.functions[id];
+    return declared?.parameters.filter((node) => node !== 0) ?? [];
+  });
+  const results = graph.calls.flatMap(({ owner, targets, result }) => {
+    if (result === 0 || !own.has(owner)) return [];
+    return targets.flatMap((target) => {
+      const callee = target.kind === "named" ? findFunction(project, graph, target.name) : undefined;
+      return callee === undefined || callee.graph === graph ? [] : [{ node: result, callee }];
+    });
+  });
+  return { parameters, results, held: [...graph.foreignValues.keys(), ...graph.sharedFields.values()] };
+}
+
+/** What would become of data that an attacker controls, if it came in at some nodes. */
+export interface TaintReach {
+  readonly hitsSink: boolean;
+  /** True where it gets out of a function to whoever calls that. */
+  readonly leaves: boolean;
+}
+
+/** The strongest source there is: whatever it leads to, a weaker one leads to no more. */
+const anything: SourceRow = { api: "*", kind: "remote" };
+
+/** Edges followed for one question: what leads on that far is taken to matter. */
+const mostSteps = 20_000;
+
+/** Follows data that starts at some nodes of one file. Files are looked into where it gets to; `project.known` tells where callers are looked for. */
+export function reachOf(project: FlowProject, graph: FlowGraph, nodes: readonly NodeId[]): TaintReach {
+  if (nodes.length === 0) return { hitsSink: false, leaves: false };
+  let leaves = false;
+  const sources = nodes.flatMap((node): readonly FlowSource[] => {
+    const span = graph.spans[node];
+    return span === undefined ? [] : [{ node, path: [], row: anything, certain: true, span }];
+  });
+  const started: FlowGraph = { ...graph, sources, handlers: [] };
+  const own = (path: string, asked: FlowGraph | undefined): FlowGraph | undefined => (path === graph.path ? started : asked);
+  const solver = createSolver({
+    ...project,
+    graph: (path) => own(path, project.graph(path)),
+    known: (path) => own(path, (project.known ?? project.graph)(path)),
+    asksForCalls() {
+      leaves = true;
+    },
+  }, mostSteps);
+  solver.add(started);
+  const { hits, stoppedEarly } = solver.solve();
+  return { hitsSink: stoppedEarly || hits.length > 0, leaves };
+}
+
+/** A place of the file, or the one in another file that it stands for. */
+export function originOf(project: FlowProject, graph: FlowGraph, node: NodeId): PlaceRef | undefined {
+  const name = graph.foreignValues.get(node);
+  return name === undefined ? undefined : findPlace(project, graph, name);
+}
