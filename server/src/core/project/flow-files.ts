@@ -52,7 +52,9 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       const mentioned = (): ReadonlySet<string> => packagesMentioned(scansOf(files).values());
       const packages = before?.packages(mentioned) ?? mentioned();
       const isTest = (path: string): boolean => files.get(path)?.scan?.isTest === true;
-      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve });
+      const starsOf = (path: string): readonly string[] =>
+        (files.get(path)?.scan?.uses ?? []).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
+      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve, starsOf });
       const summaries = new Map<string, FlowSummary | undefined>();
       const summary = (path: string): FlowSummary | undefined => {
         if (!summaries.has(path)) {

@@ -8,6 +8,7 @@ import { askedKinds } from "./asked-kinds.js";
 import type { SourceRead } from "./audit.js";
 import { failedOn } from "./inspect-file.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { createExportCheck } from "./export-check.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import { packagesOf, withLiveSinks } from "./live-sinks.js";
 import { withoutSecrets } from "./masked-analysis.js";
@@ -32,6 +33,8 @@ export interface FlowContext {
   isTest(path: string): boolean;
   readonly sinks: ProjectSinks;
   readonly resolve: ResolveModule;
+  /** The files all of whose exports a file hands on; left out where that is not known. */
+  readonly starsOf?: (path: string) => readonly string[];
 }
 
 /** Files that have to do with each other, and those of them to whose sinks data is followed. In the order of their paths. */
@@ -87,7 +90,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
     return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
   };
 
-  const open = ({ exists, isTest, sinks, resolve }: FlowContext): OpenFlowWork => {
+  const open = ({ exists, isTest, sinks, resolve, starsOf }: FlowContext): OpenFlowWork => {
     const entry = (path: string): GraphEntry | undefined => {
       const known = graphs.get(path) ?? (exists(path) ? rawGraph(path) : undefined);
       if (known?.isRaw !== true) return known;
@@ -97,6 +100,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
       return made;
     };
     const summaries = new Map<string, FlowSummary | undefined>();
+    const exportCheck = starsOf && createExportCheck({ read, starsOf });
     return {
       summary(path) {
         if (!summaries.has(path)) {
@@ -115,7 +119,14 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
           if (!own.has(path)) asked.add(path);
           return entry(path);
         };
-        const project = { entry: noted, resolve, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
+        const mayExport = (path: string, name: string): boolean => {
+          if (exportCheck === undefined) return true;
+          const { may, lookedAt } = exportCheck(path, name);
+          // Where one of these changes, it may export the name.
+          for (const looked of lookedAt) if (!own.has(looked)) asked.add(looked);
+          return may;
+        };
+        const project = { entry: noted, resolve, mayExport, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
         const { traces, stoppedEarly } = solveGroup(project, group.members);
         const wanted = new Set(group.sinkFiles);
         return { group, asked: [...asked], ...analysed(ports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly };
