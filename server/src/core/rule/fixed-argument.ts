@@ -5,6 +5,7 @@ const writtenFunction = /(?:async\b\s*)?(?:function\b|\([\w$\s,:]*\)\s*=>|[\w$]+
 const opening = /\s*(?:\?\.\s*)?(?:<[\w$\s,.[\]|"']*>)?\(\s*/y;
 /** Arguments that are skipped on the way to a later one: names, members of them and fixed values. */
 const simple = /[\w$][\w$.]*\s*(?=[,)])/y;
+const separator = /,\s*/y;
 
 /**
  * True where a call surely gives no run-time value as the argument at an index: it is left out or fixed. `end` is where the
@@ -22,8 +23,6 @@ export function hasFixedArgument(text: string, end: number, argument: number): b
   }
   return false;
 }
-
-const separator = /,\s*/y;
 
 /** Where a match that begins at an index ends; -1 where there is none. */
 function endOf(pattern: RegExp, text: string, at: number): number {
