@@ -7,23 +7,25 @@ interface ExportCheckPorts {
   starsOf(path: string): readonly string[];
 }
 
-/** An answer, with the files whose texts it comes from. */
-export interface ExportAnswer {
-  readonly may: boolean;
-  readonly lookedAt: readonly string[];
+/** What files export, as far as texts tell. */
+interface ExportCheck {
+  /** False where a file exports nothing under a name, neither by itself nor from behind `export *`. */
+  may(path: string, name: string): boolean;
+  /** The files whose texts the answers for a file come from. */
+  filesBehind(path: string): readonly string[];
 }
 
 /** What such a file exports may be called anything. */
 const openExport = /\bexport\s+default\b|\bas\s+default\b|\bexports\b|\bexport\s*=/;
 
 /**
- * Says whether a file may export something under a name, by itself or from behind `export *`. No file is parsed: what is exported
- * by name has that name in the text. Barrels hand on hundreds of files, of which one holds what is looked for.
+ * Tells what files may export without parsing any: what is exported by name has that name in the text. Barrels hand on hundreds of
+ * files, of which one holds what is looked for.
  */
-export function createExportCheck({ read, starsOf }: ExportCheckPorts): (path: string, name: string) => ExportAnswer {
+export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCheck {
   const texts = new Map<string, string | undefined>();
-  const answers = new Map<string, ExportAnswer>();
-  const handedOn = new Map<string, Set<string>>();
+  const answers = new Map<string, boolean>();
+  const behind = new Map<string, readonly string[]>();
   const textOf = (path: string): string | undefined => {
     if (!texts.has(path)) {
       const source = read(path);
@@ -34,28 +36,30 @@ export function createExportCheck({ read, starsOf }: ExportCheckPorts): (path: s
   };
 
   /** A file, and those all of whose exports it hands on. */
-  const handedOnBy = (path: string): ReadonlySet<string> => {
-    let known = handedOn.get(path);
-    if (known !== undefined) return known;
-    known = new Set([path]);
-    handedOn.set(path, known);
-    // A set visits what is added to it on the way.
-    for (const at of known) for (const target of starsOf(at)) known.add(target);
+  const filesBehind = (path: string): readonly string[] => {
+    let known = behind.get(path);
+    if (known === undefined) {
+      const found = new Set([path]);
+      // A set visits what is added to it on the way.
+      for (const at of found) for (const target of starsOf(at)) found.add(target);
+      behind.set(path, (known = [...found]));
+    }
     return known;
   };
+  const mayNow = (path: string, name: string): boolean =>
+    filesBehind(path).some((at) => {
+      const text = textOf(at);
+      return text === undefined || holdsWord(text, name);
+    });
 
-  return (path, name) => {
-    const key = `${path}\n${name}`;
-    let answer = answers.get(key);
-    if (answer === undefined) {
-      const lookedAt = [...handedOnBy(path)];
-      const may = lookedAt.some((at) => {
-        const text = textOf(at);
-        return text === undefined || holdsWord(text, name);
-      });
-      answers.set(key, (answer = { may, lookedAt }));
-    }
-    return answer;
+  return {
+    may(path, name) {
+      const key = `${path}\n${name}`;
+      let may = answers.get(key);
+      if (may === undefined) answers.set(key, (may = mayNow(path, name)));
+      return may;
+    },
+    filesBehind,
   };
 }
 

@@ -121,12 +121,13 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
           if (!own.has(path)) asked.add(path);
           return entry(path);
         };
+        const told = new Set<string>();
         const mayExport = (path: string, name: string): boolean => {
           if (exportCheck === undefined) return true;
-          const { may, lookedAt } = exportCheck(path, name);
           // Where one of these changes, it may export the name.
-          for (const looked of lookedAt) if (!own.has(looked)) asked.add(looked);
-          return may;
+          if (!told.has(path)) for (const looked of exportCheck.filesBehind(path)) if (!own.has(looked)) asked.add(looked);
+          told.add(path);
+          return exportCheck.may(path, name);
         };
         const project = { entry: noted, resolve, mayExport, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
         const { traces, stoppedEarly } = solveGroup(project, group.members);
