@@ -9,6 +9,7 @@ import { createFindingActions } from "./finding-actions.js";
 import { createFindingsStore, type FindingsStore } from "./findings/findings-store.js";
 import { reportHiddenDocuments } from "./hidden-documents.js";
 import { createLanguageStatus } from "./language-status.js";
+import { createTraceChannel } from "./trace-channel.js";
 import { createTraceCursor, type TraceCursor } from "./trace-cursor.js";
 import { type ChecklistView, createChecklistView } from "./views/checklist-view.js";
 import { createEndpointLenses } from "./views/endpoint-lenses.js";
@@ -45,7 +46,8 @@ export interface ExtensionApi {
  */
 export async function startExtension(context: ExtensionContext, createClient: CreateClient): Promise<ExtensionApi> {
   const output = window.createOutputChannel("Lintel", { log: true });
-  const client = createClient(settingsSection, "Lintel", clientOptions(output));
+  const trace = createTraceChannel(output);
+  const client = createClient(settingsSection, "Lintel", clientOptions(output, trace));
   const store = createFindingsStore(client, context.workspaceState);
   const state: ExtensionState = { context, client, findings: store };
   const endpoints = createEndpointsView(client, context.workspaceState);
@@ -56,7 +58,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
     trace: createTraceCursor(),
     preview: createFixPreview(client, store),
   };
-  context.subscriptions.push(output, client, store, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), reportHiddenDocuments(client), createLanguageStatus(client));
+  context.subscriptions.push(output, trace, client, store, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), reportHiddenDocuments(client), createLanguageStatus(client));
   context.subscriptions.push(...registerCommands(state, output, parts));
   try {
     await client.start();

@@ -88,7 +88,7 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
     register("checklist.showFindings", (node: ItemNode) => showFindings(node)),
     register("checklist.openRule", (node: ItemNode) => openRulePage(state, node.item.rules[0])),
     register("checklist.markDone", (node: ItemNode) => signItem(state, node, "done")),
-    register("checklist.markNotApplicable", (node: ItemNode) => signItem(state, node, "not-applicable")),
+    register("checklist.markNotApplicable", (node: ItemNode, note?: unknown) => signItem(state, node, "not-applicable", typeof note === "string" ? note : undefined)),
     register("checklist.withdraw", (node: ItemNode) => signItem(state, node, "withdraw")),
   ];
 }

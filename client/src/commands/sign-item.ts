@@ -12,13 +12,13 @@ const signerKey = "lintel.signer";
 
 /**
  * Signs a checklist item or withdraws its signature, and writes the workspace's attestation file. Resolves to false when the
- * user gave no name or note, and nothing was written. Rejects with a sentence when the file cannot be changed.
+ * user gave no name or note, and nothing was written. A note that is given is not asked for. Rejects with a sentence when the file cannot be changed.
  */
-export async function signItem({ client, context }: ExtensionState, { folder, item }: ItemNode, state: SignParams["state"]): Promise<boolean> {
+export async function signItem({ client, context }: ExtensionState, { folder, item }: ItemNode, state: SignParams["state"], given?: string): Promise<boolean> {
   await ensureRunning(client);
   const by = await signer(context);
   if (by === undefined) return false;
-  const note = state === "not-applicable" ? await askWhyNotApplicable(item.title) : undefined;
+  const note = state === "not-applicable" ? (given ?? (await askWhyNotApplicable(item.title))) : undefined;
   if (state === "not-applicable" && note === undefined) return false;
   const result = await request(client, signRequest, {
     folder: client.code2ProtocolConverter.asUri(folder),

@@ -31,3 +31,8 @@ async function label(tree: Tree, node: unknown): Promise<string> {
   const item = await tree.getTreeItem(node);
   return typeof item.label === "string" ? item.label : (item.label?.label ?? "");
 }
+
+/** Runs commands whose results do not matter, such as those that put things back. */
+export async function executeQuietly(...commands: readonly string[]): Promise<void> {
+  for (const command of commands) await vscode.commands.executeCommand(command);
+}

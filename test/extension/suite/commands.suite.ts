@@ -1,0 +1,26 @@
+import { assertCovers, contributions } from "./manifest.js";
+import { commandCases, tidyUpAfterCommands } from "./command-cases.js";
+import { closeEditors, deleteFile, fileUri, setSetting } from "./editor.js";
+import { executeQuietly } from "./view-tree.js";
+
+describe("the command", () => {
+  before(async () => {
+    await closeEditors();
+    await setSetting("checklist.signAs", "Robin Reviewer");
+  });
+
+  afterEach(async () => {
+    await executeQuietly("lintel.trace.stop", "lintel.findings.clearFilter", "lintel.endpoints.clearFilter", "lintel.endpoints.byPath", "lintel.clearAudit");
+    await closeEditors();
+    await tidyUpAfterCommands();
+  });
+
+  after(async () => {
+    await setSetting("checklist.signAs", undefined);
+    await deleteFile(fileUri(".git"));
+  });
+
+  it("has a case in this suite, whichever it is", () => assertCovers(commandCases, contributions().commands.map(({ command }) => command)));
+
+  for (const [command, check] of Object.entries(commandCases)) it(`${command} does its work`, check);
+});
