@@ -1,4 +1,4 @@
-import { type ExtensionContext, type TreeDataProvider, l10n, window } from "vscode";
+import { type Event, type ExtensionContext, type TreeDataProvider, l10n, window } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 
 import { settingsSection } from "../../server/src/lsp/protocol.js";
@@ -35,9 +35,10 @@ export interface ExtensionParts {
   readonly preview: FixPreview;
 }
 
-/** What the extension hands to others, tests among them: the trees of its views, which the editor lets nobody read. */
+/** What the extension hands to others, tests among them: what the editor lets nobody read, the trees of its views and its log. */
 export interface ExtensionApi {
   readonly views: Readonly<Record<"findings" | "endpoints" | "checklists", TreeDataProvider<unknown>>>;
+  readonly onDidTrace: Event<string>;
 }
 
 /**
@@ -68,5 +69,8 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
     const choice = await window.showErrorMessage(l10n.t("Lintel's language server did not start, so no file is checked. The output says why."), showOutput);
     if (choice === showOutput) output.show();
   }
-  return { views: { findings: parts.findings.provider, endpoints: endpoints.provider, checklists: parts.checklists.provider } as ExtensionApi["views"] };
+  return {
+    onDidTrace: trace.onDidTrace,
+    views: { findings: parts.findings.provider, endpoints: endpoints.provider, checklists: parts.checklists.provider } as ExtensionApi["views"],
+  };
 }

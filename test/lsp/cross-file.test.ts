@@ -153,6 +153,19 @@ describe("lsp across files", () => {
       assert.deepEqual(await found(helperUri), ["command-injection"], "made anew under another name");
     }));
 
+  it("asks for another pull although a hover has had the document analysed meanwhile", () =>
+    session({ ...project, "/code/src/route.ts": "export {};\n" }, async ({ client, ports, index, rest }) => {
+      client.open(helperUri, dangerous);
+      await index();
+      const before = client.refreshes();
+      ports.disk.set("/code/src/route.ts", route);
+      client.changeOnDisk(routeUri, 2);
+      // The index hears of the change at once, and looks who is concerned a moment later.
+      for (let round = 0; round < 20; round++) await client.request({ method: "textDocument/hover" }, { textDocument: { uri: helperUri }, position: { line: 2, character: 4 } });
+      await rest();
+      assert.ok(client.refreshes() > before);
+    }));
+
   it("leaves out what the configuration ignores", () =>
     session({ ...project, "/code/lintel.config.json": '{ "ignore": ["src/route.ts"] }' }, async ({ client, index, found }) => {
       client.open(helperUri, dangerous);

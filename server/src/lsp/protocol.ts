@@ -10,6 +10,8 @@ import type { Confidence, Severity } from "#core/finding/severity";
 import type { Family } from "#core/rule/rule-meta";
 
 export type { Confidence, Severity };
+/** All kinds of controls, in the order of the inventory. */
+export { controlKinds } from "#core/model/control-kinds";
 
 /** A request by its method name, with the types of its parameters and result. */
 export interface RequestMessage<Params, Result> {

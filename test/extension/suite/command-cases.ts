@@ -31,11 +31,12 @@ async function atTrace(): Promise<void> {
   await eventually("the way is told", () => ((findingsOf(document.uri)[0]?.relatedInformation?.length ?? 0) > 1 ? true : undefined));
 }
 
-/** The first finding below the Findings view, once an audit has filled it. */
+/** The first finding below the Findings view, once an audit has filled it with both. */
 async function firstFinding(): Promise<unknown> {
   await run("lintel.auditWorkspace");
   const tree = viewTree("findings");
-  const group = await eventually("findings are listed", async () => (await children(tree))[0]);
+  await eventually("both findings are listed", async () => ((await labels(tree, 1)).length === 2 ? true : undefined));
+  const [group] = await children(tree);
   return (await children(tree, group))[0];
 }
 
@@ -123,7 +124,8 @@ export const commandCases: Readonly<Record<string, () => Promise<void>>> = {
   },
   "lintel.openWalkthrough": async () => {
     await run("lintel.openWalkthrough");
-    await eventuallyTab("Walkthrough");
+    // The editor names its page of walkthroughs so.
+    await eventuallyTab("Welcome");
   },
   "lintel.findings.filter": async () => {
     await firstFinding();
@@ -180,8 +182,9 @@ export const commandCases: Readonly<Record<string, () => Promise<void>>> = {
     await eventuallyRules(document.uri, []);
   },
   "lintel.finding.openRule": async () => {
-    await run("lintel.finding.openRule", await firstFinding());
-    await eventuallyTab("token-in-web-storage");
+    const node = (await firstFinding()) as { readonly finding: { readonly ruleId: string } };
+    await run("lintel.finding.openRule", node);
+    await eventuallyTab(node.finding.ruleId);
   },
   "lintel.finding.previewFix": async () => {
     await atFinding("reset-token.ts", "weak-hash");

@@ -17,4 +17,4 @@ app.listen(80);
 `;
 
 /** What is wrong in it can be repaired without a change of meaning. */
-export const safelyFixable = 'import { pseudoRandomBytes } from "node:crypto";\nexport const id = pseudoRandomBytes(16).toString("hex");\n';
+export const safelyFixable = 'import crypto from "node:crypto";\nexport const id = crypto.pseudoRandomBytes(16).toString("hex");\n';

@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+
 import * as vscode from "vscode";
 
 import { eventually } from "./editor.js";
@@ -9,5 +11,8 @@ export function fileInFront(): string {
 
 /** Waits until a tab is open whose label holds `label`. */
 export async function eventuallyTab(label: string): Promise<vscode.Tab> {
-  return eventually(`a tab “${label}” is open`, () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find((tab) => tab.label.includes(label)));
+  const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return eventually(`a tab “${label}” is open`, () => tabs().find((tab) => tab.label.includes(label))).catch((error: unknown) =>
+    assert.fail(`${error instanceof Error ? error.message : String(error)} Open are [${tabs().map((tab) => tab.label).join(", ")}].`),
+  );
 }

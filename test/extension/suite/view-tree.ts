@@ -7,11 +7,18 @@ export type Tree = vscode.TreeDataProvider<unknown>;
 
 interface Api {
   readonly views: Readonly<Record<string, Tree>>;
+  readonly onDidTrace: vscode.Event<string>;
 }
 
-/** The extension hands out its trees, since the editor lets nobody read them. */
+/** What the extension hands out, since the editor lets nobody read it. It must have been activated. */
+export function extensionApi(): Api {
+  const extension = vscode.extensions.getExtension<Api>("lintel.lintel");
+  assert.ok(extension);
+  return extension.exports;
+}
+
 export function viewTree(name: "findings" | "endpoints" | "checklists"): Tree {
-  const tree = vscode.extensions.getExtension<Api>("lintel.lintel")?.exports.views[name];
+  const tree = extensionApi().views[name];
   assert.ok(tree, `the extension has a view ${name}`);
   return tree;
 }
@@ -25,6 +32,13 @@ export async function labels(tree: Tree, level: 0 | 1): Promise<readonly string[
   const roots = await children(tree);
   const nodes = level === 0 ? roots : (await Promise.all(roots.map((node) => children(tree, node)))).flat();
   return Promise.all(nodes.map((node) => label(tree, node)));
+}
+
+/** Every row of a view, as the editor would draw it. */
+export async function allItems(tree: Tree, node?: unknown): Promise<readonly vscode.TreeItem[]> {
+  const nodes = await children(tree, node);
+  const items = await Promise.all(nodes.map(async (one) => [await tree.getTreeItem(one), ...(await allItems(tree, one))]));
+  return items.flat();
 }
 
 async function label(tree: Tree, node: unknown): Promise<string> {
