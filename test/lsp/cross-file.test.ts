@@ -166,6 +166,21 @@ describe("lsp across files", () => {
       assert.ok(client.refreshes() > before);
     }));
 
+  it("follows a file that comes while its document is open, whose text counts", () =>
+    session({ "/code/src/run.ts": dangerous }, async ({ client, ports, index, rest, found }) => {
+      client.open(helperUri, dangerous);
+      // An editor keeps documents open whose files another branch does not have.
+      client.open(routeUri, route);
+      await index();
+      assert.deepEqual(await found(helperUri), ["command-injection"], "open, and on no disk");
+      client.changeOnDisk(routeUri, 3);
+      await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: {} });
+      ports.disk.set("/code/src/route.ts", route);
+      client.changeOnDisk(routeUri, 1);
+      await rest();
+      assert.deepEqual(await found(helperUri), ["command-injection"], "open, and there again");
+    }));
+
   it("leaves out what the configuration ignores", () =>
     session({ ...project, "/code/lintel.config.json": '{ "ignore": ["src/route.ts"] }' }, async ({ client, index, found }) => {
       client.open(helperUri, dangerous);

@@ -27,11 +27,12 @@ import { isForFiles, looksAt } from "./rule/looks-at.js";
 import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
-import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
+import { findDirectives, hasEnded, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
+import type { Day } from "./text/day.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
@@ -42,10 +43,12 @@ import type { TextDocument } from "./text/text-document.js";
 export interface EngineOptions {
   /** Off only to prove that the prefilter loses nothing. */
   readonly prefilter?: boolean;
+  /** The day it is, for suppressions that end; without it none has ended. */
+  readonly today?: () => Day;
 }
 
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
-export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
+export function createEngine(registry: Registry, parse: Parse, { prefilter = true, today }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   // Files without code are many and large, and few rules look at them.
@@ -55,10 +58,11 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   };
   const candidates = prefilterFor(false);
   const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
+    today: () => today?.(),
     analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
     secretsIn: (path, text) => {
       const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
@@ -134,6 +138,7 @@ interface EngineContext {
   readonly dataCandidates: Prefilter;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
+  readonly today: (() => Day) | undefined;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
   lastFacts: { readonly document: TextDocument; readonly facts: FileFacts } | undefined;
 }
@@ -201,11 +206,13 @@ function analyzeDocument(
   if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
-  const { kept, suppressed, used } = applyDirectives(disallowed, directives, lines);
+  const today = engine.today?.();
+  const { kept, suppressed, used } = applyDirectives(disallowed, directives.filter((directive) => !hasEnded(directive, today)), lines);
+  const ends = directives.flatMap(({ until }) => until?.day ?? []).filter((day) => today !== undefined && day >= today).sort()[0];
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   // Directives are judged once, with what the file says by itself.
-  const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
-  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked }, config);
+  const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed, today);
+  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked, ...(ends !== undefined && { ends }) }, config);
 }
 
 function isSecretRule({ registry }: EngineContext, id: string): boolean {

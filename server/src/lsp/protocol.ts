@@ -163,6 +163,8 @@ export interface SuppressParams extends FindingChangeParams {
   /** The line of the finding, the statement around it, or the whole file. */
   readonly scope: "line" | "block" | "file";
   readonly reason: string;
+  /** The last day on which the suppression counts, as YYYY-MM-DD; left out, it has no end. */
+  readonly until?: string;
 }
 
 /** Client to server: the comment that suppresses a finding; null where the text no longer holds it, or has no room for a comment. */

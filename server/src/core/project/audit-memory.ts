@@ -2,6 +2,7 @@ import { createConfigDigest } from "../config/config-digest.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { FileAnalysis } from "../engine.js";
 import { dataFormatOfPath } from "../text/data-format.js";
+import type { Day } from "../text/day.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowMemory, type FlowMemory } from "./flow-memory.js";
 import type { FileLook, Inspected } from "./inspect-file.js";
@@ -26,6 +27,7 @@ export interface AuditStore {
   /** By absolute path; undefined where there is no file. */
   stamp(path: string): FileStamp | undefined;
   hash(text: string): string;
+  today(): Day;
 }
 
 /** What is remembered of an earlier audit, and taken down for the next. */
@@ -76,6 +78,8 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
   const indexOf = new Map(state?.paths.map((path, index) => [path, index]));
   let isStale = false;
 
+  /** True where a suppression has ended since. */
+  const hasEnded = (analysis: FileAnalysis | undefined): boolean => analysis?.ends !== undefined && analysis.ends < store.today();
   const stampOf = (path: string): FileStamp | undefined => {
     if (!stamps.has(path)) stamps.set(path, store.stamp(inFolder(root, path)));
     return stamps.get(path);
@@ -114,7 +118,7 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
     mayKnow: (path, config) => kept.get(path)?.config === digestOf(config),
     recallText({ path, text }, config) {
       const known = kept.get(path);
-      if (known === undefined || known.config !== digestOf(config) || known.hash !== store.hash(text)) return undefined;
+      if (known === undefined || known.config !== digestOf(config) || known.hash !== store.hash(text) || hasEnded(known.look.analysis)) return undefined;
       return remember(path, known);
     },
     note(path, config, inspected) {
@@ -184,6 +188,6 @@ function stateOf(paths: readonly string[], seen: ReadonlyMap<string, Seen>, stam
   };
 }
 
-function saysSomething({ findings, suppressed, problems, doubtful = [], masked = [] }: FileAnalysis): boolean {
-  return findings.length + suppressed.length + problems.length + doubtful.length + masked.length > 0;
+function saysSomething({ findings, suppressed, problems, doubtful = [], masked = [], ends }: FileAnalysis): boolean {
+  return findings.length + suppressed.length + problems.length + doubtful.length + masked.length > 0 || ends !== undefined;
 }
