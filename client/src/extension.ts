@@ -15,6 +15,7 @@ import { type ChecklistView, createChecklistView } from "./views/checklist-view.
 import { createEndpointLenses } from "./views/endpoint-lenses.js";
 import { createEndpointsView, type EndpointsView } from "./views/endpoints-view.js";
 import { createFindingsView, type FindingsView } from "./views/findings-view.js";
+import { createLogView, type LogView } from "./views/log-view.js";
 
 /** Makes the language client of a host: one that starts a process, or one that starts a web worker. */
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -31,13 +32,14 @@ export interface ExtensionParts {
   readonly findings: FindingsView;
   readonly endpoints: EndpointsView;
   readonly checklists: ChecklistView;
+  readonly log: LogView;
   readonly trace: TraceCursor;
   readonly preview: FixPreview;
 }
 
 /** What the extension hands to others, tests among them: what the editor lets nobody read, the trees of its views and its log. */
 export interface ExtensionApi {
-  readonly views: Readonly<Record<"findings" | "endpoints" | "checklists", TreeDataProvider<unknown>>>;
+  readonly views: Readonly<Record<"findings" | "endpoints" | "checklists" | "log", TreeDataProvider<unknown>>>;
   readonly onDidTrace: Event<string>;
 }
 
@@ -56,6 +58,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
     findings: createFindingsView(store, context.workspaceState),
     endpoints,
     checklists: createChecklistView(state),
+    log: createLogView(client),
     trace: createTraceCursor(),
     preview: createFixPreview(client, store),
   };
@@ -71,6 +74,6 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
   }
   return {
     onDidTrace: trace.onDidTrace,
-    views: { findings: parts.findings.provider, endpoints: endpoints.provider, checklists: parts.checklists.provider } as ExtensionApi["views"],
+    views: { findings: parts.findings.provider, endpoints: endpoints.provider, checklists: parts.checklists.provider, log: parts.log.provider } as ExtensionApi["views"],
   };
 }

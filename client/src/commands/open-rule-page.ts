@@ -1,4 +1,4 @@
-import { FileType, Uri, commands, window, workspace } from "vscode";
+import { FileType, Uri, commands, l10n, window, workspace } from "vscode";
 
 import type { ExtensionState } from "../extension.js";
 
@@ -15,7 +15,7 @@ export async function openRulePage({ context }: ExtensionState, ruleId: unknown)
   const folder = Uri.joinPath(context.extensionUri, "dist", "rules");
   const picks = await rulePicks(folder);
   const known = picks.find(({ label }) => label === ruleId);
-  const pick = known ?? (await window.showQuickPick(picks, { title: "Rules of Lintel", placeHolder: "Open the page of a rule", matchOnDescription: true }));
+  const pick = known ?? (await window.showQuickPick(picks, { title: l10n.t("Rules of Lintel"), placeHolder: l10n.t("Open the page of a rule"), matchOnDescription: true }));
   if (pick !== undefined) await commands.executeCommand("markdown.showPreview", Uri.joinPath(folder, `${pick.label}.md`));
 }
 

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
 
 import { deleteFile, eventually, eventuallyRules, fileUri, findingsOf, openFile, readFile, rulesIn, workspaceFolder, writeFile } from "./editor.js";
-import { ordersApp, safelyFixable, shipFiles } from "./sample-code.js";
+import { foreignLog, ordersApp, safelyFixable, shipFiles } from "./sample-code.js";
 import { eventuallyTab, fileInFront } from "./tabs.js";
 import { children, labels, viewTree } from "./view-tree.js";
 
@@ -315,10 +315,41 @@ export const commandCases: Readonly<Record<string, () => Promise<void>>> = {
     await run("lintel.checklist.withdraw", item);
     assert.equal(await signedState(idOf(item)), undefined);
   },
+  "lintel.log.open": async () => {
+    await openLog();
+    assert.deepEqual(await labels(viewTree("log"), 0), ["High", "Medium"]);
+  },
+  "lintel.log.close": async () => {
+    await openLog();
+    await run("lintel.log.close");
+    assert.deepEqual(await labels(viewTree("log"), 0), []);
+  },
+  "lintel.log.triage": async () => {
+    const uri = await openLog();
+    const tree = viewTree("log");
+    const [group] = await children(tree);
+    const [node] = await children(tree, group);
+    assert.equal(await run("lintel.log.triage", node, { status: "accepted", comment: "The script is our own" }), true);
+    assert.match((await readFile(uri)) ?? "", /"status": "accepted",\s+"justification": "The script is our own"/);
+    // The path in the log is that of another machine.
+    const { command } = await tree.getTreeItem(node);
+    await run(command?.command ?? "", ...((command?.arguments ?? []) as readonly unknown[]));
+    assert.equal(fileInFront(), "session.ts");
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, 1);
+  },
 };
+
+/** Writes the log of another tool and shows it. */
+async function openLog(): Promise<vscode.Uri> {
+  const uri = fileUri("scan.sarif");
+  await writeFile(uri, foreignLog);
+  assert.equal(await run("lintel.log.open", uri), 2);
+  return uri;
+}
 
 /** Takes away what the cases wrote. */
 export async function tidyUpAfterCommands(): Promise<void> {
+  await deleteFile(fileUri("scan.sarif"));
   for (const name of ["changed.ts", "staged.ts", "app.ts", ...Object.keys(shipFiles)]) await deleteFile(fileUri("src", name));
   await deleteFile(fileUri("lintel.config.json"));
   await deleteFile(attestations());

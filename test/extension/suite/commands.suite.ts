@@ -10,7 +10,7 @@ describe("the command", () => {
   });
 
   afterEach(async () => {
-    await executeQuietly("lintel.trace.stop", "lintel.findings.clearFilter", "lintel.endpoints.clearFilter", "lintel.endpoints.byPath", "lintel.clearAudit");
+    await executeQuietly("lintel.trace.stop", "lintel.findings.clearFilter", "lintel.endpoints.clearFilter", "lintel.endpoints.byPath", "lintel.clearAudit", "lintel.log.close");
     await closeEditors();
     await tidyUpAfterCommands();
   });

@@ -18,3 +18,21 @@ app.listen(80);
 
 /** What is wrong in it can be repaired without a change of meaning. */
 export const safelyFixable = 'import crypto from "node:crypto";\nexport const id = crypto.pseudoRandomBytes(16).toString("hex");\n';
+
+/** What another tool found, on another machine. */
+export const foreignLog = JSON.stringify(
+  {
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "Other", rules: [{ id: "eval", defaultConfiguration: { level: "error" } }] } },
+        results: [
+          { ruleId: "eval", message: { text: "A script is run." }, locations: [{ physicalLocation: { artifactLocation: { uri: "file:///home/ci/shop/src/session.ts" }, region: { startLine: 2, startColumn: 3 } } }] },
+          { ruleId: "style", message: { text: "Hard to read." } },
+        ],
+      },
+    ],
+  },
+  null,
+  2,
+);

@@ -17,7 +17,7 @@ export function extensionApi(): Api {
   return extension.exports;
 }
 
-export function viewTree(name: "findings" | "endpoints" | "checklists"): Tree {
+export function viewTree(name: "findings" | "endpoints" | "checklists" | "log"): Tree {
   const tree = extensionApi().views[name];
   assert.ok(tree, `the extension has a view ${name}`);
   return tree;
