@@ -90,7 +90,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     });
     await attempt("walkthrough", async () => {
       await page.runCommand("Lintel: Secure This Project");
-      await page.tab("Walkthrough").waitFor();
+      await page.tab("Welcome").waitFor();
     });
     for (const name of ["Dockerfile", "nginx.conf"]) {
       await attempt(name, async () => {
