@@ -5,7 +5,7 @@ import type { ChecklistArea, ChecklistItem } from "./checklist-node.js";
 
 /** What a button or link of the page asks for. */
 export interface PageMessage {
-  readonly do: "sign" | "not-applicable" | "withdraw" | "finding" | "rule" | "snippet" | "audit";
+  readonly do: "sign" | "not-applicable" | "withdraw" | "finding" | "evidence" | "rule" | "snippet" | "audit";
   readonly value?: string;
 }
 
@@ -14,13 +14,17 @@ export interface PageMessage {
  * editor's, headings and buttons are real ones, so that keyboards and screen readers get along.
  */
 export function itemPageHtml(item: ChecklistItem, area: Pick<ChecklistArea, "title">, nonce: string): string {
-  const { attestation, canSign, doubtful, findings, guidance, reason, recurrence, rules, snippets, state, title, why } = item;
+  const { attestation, canSign, doubtful, evidence, findings, guidance, reason, recurrence, references, rules, snippets, state, title, why } = item;
   const links = [...findings, ...doubtful].map((finding, index) =>
     `<li><button class="link" data-do="finding" data-value="${index}">${escape(finding.path)}:${finding.start.line + 1}</button> ${escape(finding.message)} <span class="dim">${escape(finding.ruleId)}</span></li>`,
   );
-  const evidence = [
+  const seen = evidence.map(({ name, path, start }, index) =>
+    `<li><button class="link" data-do="evidence" data-value="${index}">${escape(path)}:${start.line + 1}</button> ${escape(name)}</li>`,
+  );
+  const standing = [
     `<p><span class="state ${state}">${escape(stateWord(state))}</span> ${escape(reason)}</p>`,
     ...(links.length === 0 ? [] : [`<ul>${links.join("")}</ul>`]),
+    ...(seen.length === 0 ? [] : [`<p>${escape(l10n.t("What the workspace shows:"))}</p><ul>${seen.join("")}</ul>`]),
     ...(state === "unknown" ? [button("audit", l10n.t("Audit the workspace"), "secondary")] : []),
     ...(attestation?.evidence === undefined ? [] : [`<p>${escape(l10n.t("Evidence: {0}", attestation.evidence))}</p>`]),
   ];
@@ -44,13 +48,14 @@ export function itemPageHtml(item: ChecklistItem, area: Pick<ChecklistArea, "tit
 <p class="dim">${escape(area.title)} · ${escape(recurs)}</p>
 <h1>${escape(title)}</h1>
 <div class="actions">${actions.join("")}</div>
-<section aria-label="${escape(l10n.t("State"))}">${evidence.join("")}</section>
+<section aria-label="${escape(l10n.t("State"))}">${standing.join("")}</section>
 <h2>${escape(l10n.t("What to do"))}</h2>
 <p>${escape(guidance)}</p>
 <h2>${escape(l10n.t("Why"))}</h2>
 <p>${escape(why)}</p>
 ${section(l10n.t("Snippets"), snippets.map((prefix) => `<li><code>${escape(prefix)}</code> <button class="link" data-do="snippet" data-value="${escape(prefix)}">${escape(l10n.t("Insert into the editor"))}</button></li>`))}
 ${section(l10n.t("Rules that look at it"), rules.map((rule) => `<li><button class="link" data-do="rule" data-value="${escape(rule)}">${escape(rule)}</button></li>`))}
+${section(l10n.t("Standards it answers to"), references.map((reference) => `<li>${escape(reference)}</li>`))}
 </main>
 <script nonce="${nonce}">
 const editor = acquireVsCodeApi();
