@@ -16,6 +16,7 @@ import { createEndpointLenses } from "./views/endpoint-lenses.js";
 import { createEndpointsView, type EndpointsView } from "./views/endpoints-view.js";
 import { createFindingsView, type FindingsView } from "./views/findings-view.js";
 import { createLogView, type LogView } from "./views/log-view.js";
+import { createRulePages, type RulePages } from "./views/rule-page.js";
 
 /** Makes the language client of a host: one that starts a process, or one that starts a web worker. */
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -25,6 +26,7 @@ export interface ExtensionState {
   readonly context: ExtensionContext;
   readonly client: BaseLanguageClient;
   readonly findings: FindingsStore;
+  readonly rulePages: RulePages;
 }
 
 /** What commands are about. */
@@ -52,7 +54,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
   const trace = createTraceChannel(output);
   const client = createClient(settingsSection, "Lintel", clientOptions(output, trace));
   const store = createFindingsStore(client, context.workspaceState);
-  const state: ExtensionState = { context, client, findings: store };
+  const state: ExtensionState = { context, client, findings: store, rulePages: createRulePages(context.extensionUri) };
   const endpoints = createEndpointsView(client, context.workspaceState);
   const parts: ExtensionParts = {
     findings: createFindingsView(store, context.workspaceState),
@@ -62,7 +64,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
     trace: createTraceCursor(),
     preview: createFixPreview(client, store),
   };
-  context.subscriptions.push(output, trace, client, store, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), reportHiddenDocuments(client), createLanguageStatus(client));
+  context.subscriptions.push(output, trace, client, store, state.rulePages, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), reportHiddenDocuments(client), createLanguageStatus(client));
   context.subscriptions.push(...registerCommands(state, output, parts));
   try {
     await client.start();

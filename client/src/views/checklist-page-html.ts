@@ -22,7 +22,7 @@ export function itemPageHtml(item: ChecklistItem, area: Pick<ChecklistArea, "tit
     `<li><button class="link" data-do="evidence" data-value="${index}">${escape(path)}:${start.line + 1}</button> ${escape(name)}</li>`,
   );
   const standing = [
-    `<p><span class="state ${state}">${escape(stateWord(state))}</span> ${escape(reason)}</p>`,
+    `<p><span class="state">${escape(stateWord(state))}</span> ${escape(reason)}</p>`,
     ...(links.length === 0 ? [] : [`<ul>${links.join("")}</ul>`]),
     ...(seen.length === 0 ? [] : [`<p>${escape(l10n.t("What the workspace shows:"))}</p><ul>${seen.join("")}</ul>`]),
     ...(state === "unknown" ? [button("audit", l10n.t("Audit the workspace"), "secondary")] : []),
@@ -48,7 +48,7 @@ export function itemPageHtml(item: ChecklistItem, area: Pick<ChecklistArea, "tit
 <p class="dim">${escape(area.title)} · ${escape(recurs)}</p>
 <h1>${escape(title)}</h1>
 <div class="actions">${actions.join("")}</div>
-<section aria-label="${escape(l10n.t("State"))}">${standing.join("")}</section>
+<section class="${state}" aria-label="${escape(l10n.t("State"))}">${standing.join("")}</section>
 <h2>${escape(l10n.t("What to do"))}</h2>
 <p>${escape(guidance)}</p>
 <h2>${escape(l10n.t("Why"))}</h2>
@@ -80,6 +80,7 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** Colors of states are not made to be read on the ground of a quote: they mark its edge, and words keep the color of text. */
 const style = `
 body { color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.55; padding: 0 24px 32px; }
 main { max-width: 46em; }
@@ -99,8 +100,8 @@ button.link { background: none; border: none; color: var(--vscode-textLink-foreg
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 section { background: var(--vscode-textBlockQuote-background); border-left: 3px solid var(--vscode-textBlockQuote-border); padding: 8px 14px; }
 .state { font-weight: 600; }
-.state.fail { color: var(--vscode-errorForeground); }
-.state.due { color: var(--vscode-list-warningForeground); }
-.state.pass, .state.attested { color: var(--vscode-testing-iconPassed); }
+section.fail { border-left-color: var(--vscode-errorForeground); }
+section.due { border-left-color: var(--vscode-list-warningForeground); }
+section.pass, section.attested { border-left-color: var(--vscode-testing-iconPassed); }
 code { font-family: var(--vscode-editor-font-family); }
 `;

@@ -80,6 +80,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     });
     await attempt("checklists", async () => {
       await page.openView("Checklists");
+      await page.expandOnly("Checklists", "Secrets");
       await page.row("Checklists", "No key, password").click();
       await page.renderedPage("What to do");
     });
