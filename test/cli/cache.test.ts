@@ -7,6 +7,15 @@ import { cliWorkspace, findingPaths, signsWithMd5, storesToken } from "../suppor
 import { alphanumeric, seededRandom } from "../support/secret-samples.js";
 import { manyFiles } from "../support/many-files.js";
 
+const shopWithoutLimit = `import express from "express";
+import { gate } from "./gate.js";
+const app = express();
+app.post("/login", gate, (req, res) => { signIn(req.body.email, req.body.password); res.end(); });
+app.get("/orders", gate, list);
+app.get("/items", gate, list);
+app.listen(3000);
+`;
+
 describe("lintel audit: what is kept for the next audit", () => {
   const workspace = cliWorkspace({ "src/a.ts": storesToken, "src/b.ts": signsWithMd5, "src/c.ts": "export const c = 1;\n" });
 
@@ -67,6 +76,16 @@ describe("lintel audit: what is kept for the next audit", () => {
       assert.equal(await audit(), after);
     });
   }
+
+  it("sees which functions the config names as controls", async () => {
+    workspace.write("src/app.ts", shopWithoutLimit);
+    workspace.write("src/gate.ts", "export function gate(req, res, next) { next(); }\n");
+    const before = await audit();
+    workspace.write("lintel.config.json", '{ "controls": { "rate-limit": ["gate"] } }');
+    const after = await audit();
+    assert.equal(after, await anew());
+    assert.ok(before.includes("missing-login-rate-limit") && !after.includes("missing-login-rate-limit"));
+  });
 
   it("sees a secret that the config allows from now on, or no more", async () => {
     workspace.write("src/d.ts", `export const apiKey = "${seededRandom("kept").text(alphanumeric, 32)}";\n`);
@@ -160,6 +179,8 @@ describe("lintel audit: what is kept for the next audit", () => {
       "what a helper hands on": ["src/services/1.ts", (text) => text.replace("name.trim()", '"fixed"')],
       "a sink": ["src/stores/0.ts", (text) => text.replace("exec(", "void (")],
       "an import": ["src/routes/0.ts", (text) => text.replace("../services/0", "../services/1")],
+      "a value that files import over a barrel": ["src/settings/values.ts", () => "export const rounds = 12;\n"],
+      "another barrel": ["src/settings/index.ts", () => "export const rounds = 5;\n"],
       "a manifest": ["tsconfig.json", () => '{ "compilerOptions": { "paths": { "#tools/*": ["./src/none/*"] } } }'],
       "a new file that an import meant all along": ["src/late.ts", () => 'import { exec } from "node:child_process";\nexport const late = (text: string) => exec(text);\n'],
     };

@@ -84,8 +84,8 @@ describe("config: names of controls", () => {
       "base.json": { controls: { authentication: ["gate"], csrf: ["checkToken"] } },
       "web/lintel.config.json": {},
     });
-    assert.deepEqual(config.controlsFor("src/a.ts"), { authentication: ["gate", "requireUser"], csrf: ["checkToken"] });
-    assert.deepEqual(config.controlsFor("web/a.ts"), {});
+    assert.deepEqual(config.for("src/a.ts").controls, { authentication: ["gate", "requireUser"], csrf: ["checkToken"] });
+    assert.deepEqual(config.for("web/a.ts").controls, undefined);
   });
 });
 

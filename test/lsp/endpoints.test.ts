@@ -24,8 +24,8 @@ describe("lsp endpoints", () => {
   const clients: TestClient[] = [];
   afterEach(() => clients.splice(0).forEach((client) => client.stop()));
 
-  async function start() {
-    const client = await startClient(createMemoryPorts(files, () => createEngine({ rules: [], models }, parse)));
+  async function start(given: Readonly<Record<string, string>> = files) {
+    const client = await startClient(createMemoryPorts(given, () => createEngine({ rules: [], models }, parse)));
     clients.push(client);
     const list = async () => {
       const found = await client.request(endpointsRequest, {});
@@ -43,6 +43,16 @@ describe("lsp endpoints", () => {
     const { client, list } = await start();
     client.open(app, files["/code/app.ts"].replace('"/users"', '"/people"'));
     assert.deepEqual(await list(), ["GET /health app.ts:4 absent", "POST /people/login users.ts:3 present"]);
+  });
+
+  it("knows the controls that the config names, and servers in front", async () => {
+    const { list } = await start({
+      "/code/lintel.config.json": '{ "controls": { "rate-limit": ["slow"] } }',
+      "/code/app.ts": `import express from "express"; import { slow } from "./slow"; const app = express(); app.get("/a", slow, a); app.get("/b", b);`,
+      "/code/slow.ts": "export const slow = (req, res, next) => next();",
+      "/code/deploy/nginx.conf": "http {\n  limit_req_zone $binary_remote_addr zone=all:10m rate=10r/s;\n}",
+    });
+    assert.deepEqual(await list(), ["GET /a app.ts:0 present", "GET /b app.ts:0 unknown"]);
   });
 
   it("has nothing to say of a folder that is not open", async () => {

@@ -4,7 +4,7 @@ import type { Engine } from "#core/engine";
 import type { Fix } from "#core/fix/fix";
 import { defineSuppressionRule, defineTextRule, type Rule } from "#core/rule/rule";
 import type { RuleMeta } from "#core/rule/rule-meta";
-import { languageOfPath } from "#core/syntax/language";
+import { isRead } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
 import { isInside, relativePath } from "#core/text/paths";
 import type { Clock, ServerPorts } from "../../server/src/lsp/ports.js";
@@ -38,9 +38,9 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
     clock: createTestClock(),
     engine: {
       ...engine,
-      analyze(document, config, cancellation, traces) {
+      analyze(document, config, cancellation, traces, imports) {
         analysed.push(document.path);
-        return engine.analyze(document, config, cancellation, traces);
+        return engine.analyze(document, config, cancellation, traces, imports);
       },
     },
     flowGraphOnce: (document) => engine.flowGraph(document),
@@ -51,7 +51,7 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
       },
       list: async (folderUri) => {
         const root = pathOfUri(folderUri);
-        const paths = [...disk.keys()].filter((path) => isInside(root, path) && languageOfPath(path) !== undefined);
+        const paths = [...disk.keys()].filter((path) => isInside(root, path) && isRead(path));
         return { paths: paths.map((path) => relativePath(root, path)).sort(), skipped: [], problems: [] };
       },
       leftOutBecause: async (_folder, path) => (path.includes("node_modules/") ? "it lies in node_modules" : undefined),

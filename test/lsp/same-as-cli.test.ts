@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
 import { createConfigResolver } from "#core/config/config-resolver";
 import { runAudit } from "#core/project/audit";
-import { languageOfPath } from "#core/syntax/language";
+import { isRead, languageOfPath } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
 import { LineIndex } from "#core/text/line-index";
 import { models, rules } from "#rules";
@@ -14,7 +14,7 @@ import { createMemoryPorts, type MemoryPorts } from "./memory-ports.js";
 const count = 9;
 const root = "/code";
 const files: Readonly<Record<string, string>> = { ...manyFiles(count), "lintel.config.json": '{ "preset": "all" }' };
-const sources = Object.keys(files).filter((path) => languageOfPath(path) !== undefined).sort();
+const sources = Object.keys(files).filter(isRead).sort();
 const disk = new Map(Object.entries(files).map(([path, text]) => [`${root}/${path}`, text]));
 
 /** What `lintel audit` says of the project: a line a finding, in its order. */
@@ -48,7 +48,7 @@ describe("the same findings in the editor and on the command line", () => {
     const lines = auditLines();
     assert.ok(lines.some((line) => line.includes("command-injection")), "data is followed between files");
     for (const path of sources) {
-      client.open(`file://${root}/${path}`, files[path] ?? "", languageOfPath(path)?.languageId);
+      client.open(`file://${root}/${path}`, files[path] ?? "", languageOfPath(path)?.languageId ?? "jsonc");
       await client.pull(`file://${root}/${path}`);
     }
     // The first answers say which other files matter; these are looked at next.

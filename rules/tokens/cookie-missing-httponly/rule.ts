@@ -1,7 +1,6 @@
-import { cookieCalls, type CookieUse } from "#core/cookies/cookie-use";
-import { rawCookiesAt } from "#core/cookies/raw-cookie";
+import type { CookieUse } from "#core/cookies/cookie-use";
+import { cookieVisits } from "#core/cookies/cookie-visits";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
 import { cookieTriggers, loginCookies } from "#rules/models/web-options/cookies";
 
 type Context = SyntaxRuleContext<"off" | "absent", unknown>;
@@ -27,15 +26,8 @@ export default defineSyntaxRule({
     yieldsTo: ["token-in-cookie"],
     presets: {},
   },
-  visit: { CallExpression: visitText, PropertyAssignment: visitText, BinaryExpression: visitText },
-  check(context) {
-    for (const use of cookieCalls(context.facts, loginCookies)) judge(context, use);
-  },
+  ...cookieVisits(loginCookies, judge),
 });
-
-function visitText(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  for (const use of rawCookiesAt(context.facts, node)) judge(context, use);
-}
 
 function judge(context: Context, use: CookieUse): void {
   const state = use.attribute("httpOnly");

@@ -25,6 +25,7 @@ import type { InitializationOptions } from "./protocol.js";
 import { createPublisher } from "./publisher.js";
 import { createSettings } from "./settings.js";
 import { createWatchedFiles } from "./watched-files.js";
+import { createWholeFindings } from "./whole-findings.js";
 import { createWorkspaceFlow } from "./workspace-flow.js";
 import { createWorkspace } from "./workspace.js";
 
@@ -98,6 +99,7 @@ function createServer(
     analyses: createAnalyses({ ports, documents, workspace, flow, settings: () => settings.current, log }),
     publisher: createPublisher(connection),
     auditStore: createAuditStore(),
+    wholeFindings: createWholeFindings(),
     makeDiagnostics: createDiagnosticMaker({ ports, client, documents }),
     guarded,
   };

@@ -17,6 +17,7 @@ export function inventoryOf(files: Readonly<Record<string, string>>): EndpointIn
       const document = documents.get(path);
       return document === undefined ? { unreadable: "no such file" } : { document };
     },
+    manifests: { root: "/", files: { read: (path) => files[path.slice(1)] } },
   });
   for (const document of documents.values()) endpoints.add(document);
   return endpoints.inventory();

@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
+import type { FileConfig } from "#core/config/file-config";
 import { createEndpointFiles } from "#core/project/endpoint-files";
 import { parse } from "#core/syntax/parse";
 import { models } from "#rules";
 
+const config: FileConfig = {
+  preset: "recommended",
+  threatModels: [],
+  ignoredBecause: undefined,
+  files: [],
+  controls: { authentication: ["gate", "@Members", "Gates.members"], "rate-limit": ["slow"] },
+  rule: () => ({ severity: "off", minConfidence: "high", options: {}, origin: "default" }),
+};
 const engine = createEngine({ rules: [], models }, parse);
 
 /** Whether someone has to be signed in for the only endpoint of an application, where the configuration names `gate`. */
@@ -11,7 +20,7 @@ function authentication(code: string): string {
   const endpoints = createEndpointFiles({
     engine,
     read: () => ({ unreadable: "no such file" }),
-    controls: () => ({ authentication: ["gate", "@Members", "Gates.members"], "rate-limit": ["slow"] }),
+    config: { for: () => config },
   });
   endpoints.add({ uri: "file:///app.ts", path: "app.ts", languageId: "typescript", text: `import express from "express"; const app = express(); ${code}` });
   const [endpoint] = endpoints.inventory().endpoints;

@@ -247,6 +247,28 @@ app.get("title");`,
     );
   });
 
+  it("follows routers through names that the package gives its own files", () => {
+    checkRoutes(
+      {
+        "package.json": `{ "name": "shop", "imports": { "#routes": "./routes/index.js", "#users": "./routes/users.js" } }`,
+        "app.js": `
+import express from "express";
+import { users } from "#routes";
+const app = express();
+app.use("/users", users);`,
+        "routes/index.js": `export { default as users } from "#users";`,
+        "routes/users.js": users,
+      },
+      `
+      GET /users
+      POST /users <- requireUser
+      GET /users/:id
+      PUT /users/:id <- requireUser
+      DELETE /users/:id <- requireUser
+      `,
+    );
+  });
+
   it("shows routers that nothing in view mounts with what is missing in their paths", () => {
     checkRoutes({ "routes/users.ts": users }, `
       GET /{…}

@@ -3,10 +3,10 @@ import type { FileConfig } from "./file-config.js";
 /** A text that is the same for files whose findings the configuration treats alike. Made once for each chain of configs. */
 export function createConfigDigest(ruleIds: readonly string[], hash: (text: string) => string): (config: FileConfig) => string {
   const known = new Map<FileConfig["rule"], Map<string, string>>();
-  return ({ preset, threatModels, allowances = [], rule }) => {
+  return ({ preset, threatModels, allowances = [], controls, rule }) => {
     let byModels = known.get(rule);
     if (byModels === undefined) known.set(rule, (byModels = new Map()));
-    const models = [threatModels.join(" "), ...allowances.map(({ key }) => key)].join("\n");
+    const models = [threatModels.join(" "), JSON.stringify(controls ?? {}), ...allowances.map(({ key }) => key)].join("\n");
     let digest = byModels.get(models);
     if (digest === undefined) {
       const settings = ruleIds.map((id) => {

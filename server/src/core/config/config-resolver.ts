@@ -35,8 +35,6 @@ export interface ConfigDefaults {
 export interface ConfigResolver {
   /** The effective configuration of a file, named by its path relative to the root or by an absolute one. */
   for(path: string): FileConfig;
-  /** The names that provide controls of endpoints in a file: those of its config and of all that it extends. */
-  controlsFor(path: string): ControlNames;
   /** Where the preset of a file comes from: `default`, `command line`, or the path of a config file. */
   presetOrigin(path: string): string;
   /** Where the threat models of a file come from: `default`, or the path of a config file. */
@@ -109,11 +107,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       if (rule === undefined) settings.set(key, (rule = effectiveRules(metas, layers, preset, overrides)));
       const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
       const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
-      return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, rule };
-    },
-    controlsFor(path) {
-      const absolute = joinPath(root, path);
-      return mergedControls(layersOf(chainOf(absolute), absolute).layers);
+      const controls = mergedControls(layers);
+      return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), rule };
     },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
@@ -135,10 +130,10 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   };
 }
 
-function mergedControls(layers: readonly ConfigLayer[]): ControlNames {
+function mergedControls(layers: readonly ConfigLayer[]): ControlNames | undefined {
   const merged = new Map<string, readonly string[]>();
   for (const { controls = {} } of layers) for (const [kind, names] of Object.entries(controls)) merged.set(kind, [...(merged.get(kind) ?? []), ...names]);
-  return Object.fromEntries(merged);
+  return merged.size === 0 ? undefined : Object.fromEntries(merged);
 }
 
 /** A config may take in again what one that it extends ignores, so the last that has a say decides. */

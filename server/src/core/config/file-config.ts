@@ -1,4 +1,5 @@
 import type { Confidence, Severity } from "../finding/severity.js";
+import type { ControlNames } from "../model/control-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { Allowance } from "./allowed-secrets.js";
 import type { OptionValues } from "../rule/options.js";
@@ -25,5 +26,7 @@ export interface FileConfig {
   readonly files: readonly string[];
   /** What allows secrets in the file; left out where nothing does. */
   readonly allowances?: readonly Allowance[];
+  /** The names that provide controls of endpoints in the file, of its config and of all that it extends; left out where there are none. */
+  readonly controls?: ControlNames;
   rule(id: string): RuleSetting;
 }

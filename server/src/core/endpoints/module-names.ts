@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { functionOf } from "../facts/api-names.js";
+import { takeExportDeclaration } from "../facts/exported-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ApiName } from "../model/library-model.js";
 import {
@@ -9,11 +10,9 @@ import {
   isExpressionStatement,
   isFunctionLike,
   isIdentifier,
-  isNamedExports,
   isObjectLiteral,
   isPropertyAccess,
   isPropertyDeclaration,
-  isStringLike,
   type Node,
   propertyNameText,
   skipWrappers,
@@ -110,7 +109,7 @@ function exported(found: Found, statement: ts.Statement): void {
       exportValue(found, "default", (statement as ts.ExportAssignment).expression);
       return;
     case SyntaxKind.ExportDeclaration:
-      exportDeclaration(found, statement as ts.ExportDeclaration);
+      takeExportDeclaration(statement as ts.ExportDeclaration, found);
       return;
     default:
       if (isExpressionStatement(statement)) assignment(found, statement.expression);
@@ -128,20 +127,6 @@ function exportValue(found: Found, name: string, expression: Expression): void {
   if (!isFunctionLike(value) && !isClassLike(value)) holdValue(found, local, value);
   if (isClassLike(value)) fieldsOf(found, local, value);
   found.exports.set(name, `#${local}`);
-}
-
-function exportDeclaration({ exports, exportStars }: Found, { exportClause, moduleSpecifier }: ts.ExportDeclaration): void {
-  const module = isStringLike(moduleSpecifier) ? moduleSpecifier.text : undefined;
-  if (exportClause === undefined) {
-    if (module !== undefined) exportStars.push(module);
-  } else if (!isNamedExports(exportClause)) {
-    if (module !== undefined) exports.set(exportClause.name.text, module);
-  } else {
-    for (const { name, propertyName } of exportClause.elements) {
-      const local = (propertyName ?? name).text;
-      exports.set(name.text, module === undefined ? `#${local}` : local === "default" ? module : `${module}.${local}`);
-    }
-  }
 }
 
 /** `module.exports = …`, `module.exports.name = …`, `exports.name = …`, `routes.users = …`. */

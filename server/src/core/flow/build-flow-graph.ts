@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
-import { nameOfModule } from "../model/module-names.js";
 import { functionOf } from "../facts/api-names.js";
+import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";
 import type { ApiName } from "../model/library-model.js";
 import {
   type Expression,
@@ -9,11 +9,9 @@ import {
   isClassLike,
   isFunctionLike,
   isIdentifier,
-  isNamedExports,
   isObjectLiteral,
   isPropertyAccess,
   isPropertyDeclaration,
-  isStringLike,
   type Node,
   propertyNameText,
   skipWrappers,
@@ -117,7 +115,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
   }
   for (const statement of facts.tree.sourceFile.statements) holdAssigned(walker, values, statement);
   for (const { name, id } of walker.memberFunctions) if (!named.has(name)) named.set(name, id);
-  for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports }, exportStars);
+  for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports, exportStars });
   return { named, values, bases, exports, exportStars };
 }
 
@@ -188,13 +186,12 @@ function holdAssigned(walker: FlowWalker, values: Map<string, ApiName>, statemen
   if (held !== undefined) values.set(dotted(left), held.name);
 }
 
-interface ExportNames {
+interface ExportNames extends ExportedNames {
   readonly named: Map<string, number>;
   readonly values: Map<string, ApiName>;
-  readonly exports: Map<string, ApiName>;
 }
 
-function exportsOf(walker: FlowWalker, statement: ts.Statement, to: ExportNames, stars: string[]): void {
+function exportsOf(walker: FlowWalker, statement: ts.Statement, to: ExportNames): void {
   const modifiers = (statement as ts.FunctionDeclaration).modifiers ?? [];
   const isExported = modifiers.some(({ kind }) => kind === SyntaxKind.ExportKeyword);
   const isDefault = modifiers.some(({ kind }) => kind === SyntaxKind.DefaultKeyword);
@@ -217,7 +214,7 @@ function exportsOf(walker: FlowWalker, statement: ts.Statement, to: ExportNames,
       exportValue(walker, to, "default", (statement as ts.ExportAssignment).expression);
       return;
     case SyntaxKind.ExportDeclaration:
-      exportDeclaration(statement as ts.ExportDeclaration, to, stars);
+      takeExportDeclaration(statement as ts.ExportDeclaration, to);
       return;
     case SyntaxKind.ExpressionStatement:
       commonJsExport(walker, (statement as ts.ExpressionStatement).expression, to);
@@ -251,22 +248,6 @@ function exportValue(walker: FlowWalker, to: ExportNames, name: string, expressi
     holdMembers(walker, to.values, local, value);
     if (ref !== undefined) to.values.set(local, ref.name);
     to.exports.set(name, `#${local}`);
-  }
-}
-
-function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclaration, to: ExportNames, stars: string[]): void {
-  const module = isStringLike(moduleSpecifier) ? nameOfModule(moduleSpecifier.text) : undefined;
-  if (exportClause === undefined) {
-    if (module !== undefined) stars.push(module);
-    return;
-  }
-  if (!isNamedExports(exportClause)) {
-    if (module !== undefined) to.exports.set(exportClause.name.text, module);
-    return;
-  }
-  for (const { name, propertyName } of exportClause.elements) {
-    const local = (propertyName ?? name).text;
-    to.exports.set(name.text, module === undefined ? `#${local}` : local === "default" ? module : `${module}.${local}`);
   }
 }
 

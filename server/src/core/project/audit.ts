@@ -1,4 +1,3 @@
-import type { ControlNames } from "../model/control-kinds.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
@@ -28,7 +27,7 @@ export type SourceRead = { readonly document: TextDocument } | { readonly skippe
 /** What an audit needs of its host. */
 export interface AuditPorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; controlsFor?(path: string): ControlNames; problems(): readonly Problem[] };
+  readonly config: { for(path: string): FileConfig; problems(): readonly Problem[] };
   /** Reads the file at a path relative to the root. Never throws. */
   read(path: string): SourceRead;
   readonly cancellation?: Cancellation;
@@ -154,6 +153,7 @@ export function startAudit(ports: AuditPorts): Audit {
     }
     problems.push(...followed.problems);
     if (followed.stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
+    for (const analysis of followed.told) if (results.has(analysis.path)) keep(analysis);
     for (const analysis of followed.ended) if (results.has(analysis.path)) keep(analysis);
     for (const analysis of followed.judged) {
       const before = results.get(analysis.path);

@@ -1,7 +1,8 @@
+import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { EndpointInventory } from "../endpoints/inventory.js";
-import type { ControlNames } from "../model/control-kinds.js";
+import { type ProxyPart, proxyPart } from "../endpoints/proxies.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import { type ManifestPlaces, noManifests } from "./manifests.js";
@@ -12,8 +13,8 @@ interface EndpointFilePorts {
   readonly engine: Engine;
   read(path: string): SourceRead;
   readonly manifests?: ManifestPlaces;
-  /** Names that the configuration of a file gives for functions which provide a control. */
-  controls?(path: string): ControlNames;
+  /** Says which names a team gives to functions that provide a control. */
+  readonly config?: { for(path: string): FileConfig };
 }
 
 /** The files of a project as the inventory of endpoints needs them. What they say is kept, their texts are not. */
@@ -24,10 +25,11 @@ export interface EndpointFiles {
   inventory(): EndpointInventory;
 }
 
-export function createEndpointFiles({ engine, read, manifests = noManifests, controls }: EndpointFilePorts): EndpointFiles {
+export function createEndpointFiles({ engine, read, manifests = noManifests, config }: EndpointFilePorts): EndpointFiles {
   const paths = new Set<string>();
   const registering: string[] = [];
   const fragments = new Map<string, EndpointFragment | undefined>();
+  const proxies: ProxyPart[] = [];
 
   /** What a file says that only names of others lead to. */
   const asked = (path: string): EndpointFragment | undefined => {
@@ -39,6 +41,8 @@ export function createEndpointFiles({ engine, read, manifests = noManifests, con
     add(document) {
       const { path, text } = document;
       paths.add(path);
+      const proxy = proxyPart(path, text);
+      if (proxy !== undefined) proxies.push(proxy);
       // The servers that tests set up answer no one.
       if (!engine.mayHoldEndpoints(path, text) || isTestFile(path, text)) return;
       registering.push(path);
@@ -50,7 +54,7 @@ export function createEndpointFiles({ engine, read, manifests = noManifests, con
         if (!fragments.has(path)) fragments.set(path, asked(path));
         return fragments.get(path);
       };
-      return engine.endpointInventory({ fragment, resolve: modules.resolve, ...(controls !== undefined && { controls }) }, registering);
+      return engine.endpointInventory({ fragment, resolve: modules.resolve, proxies: () => proxies, ...(config !== undefined && { controls: (path: string) => config.for(path).controls }) }, registering);
     },
   };
 }

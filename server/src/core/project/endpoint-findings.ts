@@ -1,7 +1,6 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
-import type { ControlNames } from "../model/control-kinds.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { SourceRead } from "./audit.js";
@@ -11,7 +10,7 @@ import type { ResolveModule } from "./module-resolver.js";
 
 interface EndpointPorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; controlsFor?(path: string): ControlNames };
+  readonly config: { for(path: string): FileConfig; };
   read(path: string): SourceRead;
   /** Given where analyses are kept: then they hold no secret in full. */
   readonly hash?: (text: string) => string;
@@ -34,13 +33,12 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     if (!fragments.has(path)) fragments.set(path, files.get(path)?.fragment ?? made(path));
     return fragments.get(path);
   };
-  const controls = config.controlsFor?.bind(config);
   const proxies = (): readonly ProxyPart[] =>
     [...settings, ...files.keys()].filter(isProxyFile).flatMap((path) => {
       const source = read(path);
       return "document" in source ? (proxyPart(path, source.document.text) ?? []) : [];
     });
-  const inventory = engine.endpointInventory({ fragment, resolve, proxies, ...(controls !== undefined && { controls }) }, registering);
+  const inventory = engine.endpointInventory({ fragment, resolve, proxies, controls: (path) => config.for(path).controls }, registering);
   const found: FileAnalysis[] = [];
   for (const path of [...new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path))].sort()) {
     const own = config.for(path);

@@ -31,6 +31,7 @@ async function endpointsOf(server: Server, folder: Folder, token: CancellationTo
   const read = new Map<string, TextDocument>();
   const files = createEndpointFiles({
     engine: ports.engine,
+    config: configs,
     read: (path) => {
       const document = read.get(path);
       return document === undefined ? { unreadable: "it was not read" } : { document };

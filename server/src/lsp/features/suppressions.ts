@@ -2,6 +2,7 @@ import { CodeActionKind } from "vscode-languageserver";
 import { addDays } from "#core/text/day";
 import type { ActionSource, Offer } from "../code-action-offer.js";
 import { reasonPlaceholder, suppressionInserts, withUntil } from "../suppression-edit.js";
+import { offeredFinding } from "../whole-findings.js";
 import { createTemplateEdit } from "../workspace-edit.js";
 
 /** How long a suppression lasts that is to end, in days. */
@@ -36,12 +37,12 @@ export const suppressions: ActionSource = {
     return [...endless, ...endless.map((offer): Offer => ({ ...offer, title: `${offer.title}, until ${until}`, id: { ...offer.id, until } }))];
   },
 
-  edit(server, { fingerprint, ruleId, until }, analysed) {
-    const { document, lines, analysis } = analysed;
-    const finding = analysis.findings.find((one) => one.fingerprint === fingerprint && one.ruleId === ruleId);
+  edit(server, id, analysed) {
+    const { document, lines } = analysed;
+    const finding = offeredFinding(server.wholeFindings, id, analysed);
     if (finding === undefined) return Promise.resolve(undefined);
     const inserts = suppressionInserts(document, lines, finding.ruleId, finding.span.start, server.ports.parse);
-    const templates = inserts.map(({ offset, text }) => ({ offset, text: withUntil(text, until), placeholder: reasonPlaceholder }));
+    const templates = inserts.map(({ offset, text }) => ({ offset, text: withUntil(text, id.until), placeholder: reasonPlaceholder }));
     return Promise.resolve(createTemplateEdit(server, analysed, templates, "reason"));
   },
 };

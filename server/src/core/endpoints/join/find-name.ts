@@ -11,7 +11,7 @@ export interface FragmentProject {
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
   /** Names that the configuration of a file gives for functions which provide a control. */
-  controls?(path: string): ControlNames;
+  controls?(path: string): ControlNames | undefined;
   /** What configurations of servers in front of the application provide. */
   proxies?(): readonly ProxyPart[];
 }

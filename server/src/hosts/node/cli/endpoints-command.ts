@@ -44,7 +44,7 @@ export const endpointsCommand: Command = {
 function inventory(context: CommandContext, { root, config, manifests }: Workspace, files: readonly string[]): readonly EndpointRow[] {
   const progress = startProgress(context.terminal, files.length);
   const read = createSourceReader(root);
-  const endpoints = createEndpointFiles({ engine: openEngine(context), read, manifests, controls: (path) => config.controlsFor(path) });
+  const endpoints = createEndpointFiles({ engine: openEngine(context), read, manifests, config });
   for (const [done, path] of files.entries()) {
     progress.update(done, path);
     const source = config.for(path).ignoredBecause === undefined ? read(path) : undefined;
