@@ -87,7 +87,7 @@ export function createEndpointsView(client: BaseLanguageClient, memory: Memento)
     if (lists.length === 1 && lists[0] !== undefined) return groupsOf(lists[0]);
     return lists.map(({ folder, endpoints }): EndpointGroupNode => ({ kind: "group", id: folder.uri.toString(), title: folder.name, grouping: "folder", endpoints: shown(endpoints), folder }));
   };
-  const groupsOf = ({ folder, endpoints }: FolderEndpoints): EndpointGroupNode[] => {
+  const groupsOf = ({ folder, endpoints }: FolderEndpoints): EndpointTreeNode[] => {
     const groups = new Map<string, EndpointEntry[]>();
     for (const endpoint of shown(endpoints)) {
       const key = grouping === "file" ? endpoint.place.uri : pathGroup(endpoint.path);
@@ -104,7 +104,13 @@ export function createEndpointsView(client: BaseLanguageClient, memory: Memento)
       endpoints: list,
       folder,
     }));
-    return nodes.sort((a, b) => (a.title < b.title ? -1 : 1));
+    // A path that one endpoint alone has is no group to open.
+    return nodes
+      .sort((a, b) => (a.title < b.title ? -1 : 1))
+      .map((node): EndpointGroupNode | EndpointNode => {
+        const [only] = node.endpoints;
+        return only !== undefined && node.endpoints.length === 1 && grouping === "path" ? { kind: "endpoint", endpoint: only, parent: node.id } : node;
+      });
   };
   const provider: TreeDataProvider<EndpointTreeNode> = {
     onDidChangeTreeData: changed.event,

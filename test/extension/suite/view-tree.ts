@@ -34,6 +34,14 @@ export async function labels(tree: Tree, level: 0 | 1): Promise<readonly string[
   return Promise.all(nodes.map((node) => label(tree, node)));
 }
 
+/** The endpoints of the Endpoints view, in groups or by themselves, from the top. */
+export async function endpointLabels(): Promise<readonly string[]> {
+  const tree = viewTree("endpoints");
+  const isEndpoint = (node: unknown): boolean => (node as { readonly kind: string }).kind === "endpoint";
+  const nodes = await Promise.all((await children(tree)).map(async (node) => (isEndpoint(node) ? [node] : children(tree, node))));
+  return Promise.all(nodes.flat().map((node) => label(tree, node)));
+}
+
 /** Every row of a view, as the editor would draw it. */
 export async function allItems(tree: Tree, node?: unknown): Promise<readonly vscode.TreeItem[]> {
   const nodes = await children(tree, node);
