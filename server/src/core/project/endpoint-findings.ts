@@ -1,4 +1,5 @@
 import type { FileConfig } from "../config/file-config.js";
+import { type ControlCounts, countControls } from "../endpoints/control-counts.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
 import type { Engine, FileAnalysis } from "../engine.js";
@@ -16,14 +17,21 @@ interface EndpointPorts {
   readonly hash?: (text: string) => string;
 }
 
+/** What is known of the endpoints of an audit's files. */
+export interface JudgedEndpoints {
+  /** What rules over endpoints say, in the order of the files' paths. */
+  readonly analyses: readonly FileAnalysis[];
+  readonly controls: ControlCounts;
+}
+
 /**
- * What rules over endpoints say of the files of an audit, in the order of their paths. Nothing is done where no file may
+ * What rules over endpoints say of the files of an audit, and which controls its endpoints have. Nothing is done where no file may
  * register routes. `settings` are files without code, some of which configure servers in front.
  */
-export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule, settings: readonly string[] = []): readonly FileAnalysis[] {
+export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule, settings: readonly string[] = []): JudgedEndpoints {
   const { engine, config, read } = ports;
   const registering = [...files].filter(([, { scan }]) => scan?.mayHoldEndpoints === true).map(([path]) => path);
-  if (registering.length === 0) return [];
+  if (registering.length === 0) return { analyses: [], controls: {} };
   const fragments = new Map<string, EndpointFragment | undefined>();
   const made = (path: string): EndpointFragment | undefined => {
     const source = files.get(path)?.scan?.isTest === false ? read(path) : undefined;
@@ -48,7 +56,7 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     const { findings, suppressed, problems, doubtful = [] } = analysis;
     if (findings.length + suppressed.length + problems.length + doubtful.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
   }
-  return found;
+  return { analyses: found, controls: countControls(inventory) };
 }
 
 /** What is known of a file by itself and with others, in one. */
