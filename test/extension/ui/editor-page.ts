@@ -8,7 +8,7 @@ const patienceMs = 30_000;
 
 /** Lintel's views in the side bar. */
 const viewNames = ["Findings", "Endpoints", "Checklists"] as const;
-type ViewName = (typeof viewNames)[number];
+type ViewName = (typeof viewNames)[number] | "SARIF Log";
 
 /** The editor as its user sees it. Every method waits until what it asks for is on the screen. */
 export class EditorPage {
