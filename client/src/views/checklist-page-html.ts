@@ -82,7 +82,7 @@ function escape(text: string): string {
 
 /** Colors of states are not made to be read on the ground of a quote: they mark its edge, and words keep the color of text. */
 const style = `
-body { color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.55; padding: 0 24px 32px; }
+body { background: var(--vscode-editor-background); color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.55; padding: 0 24px 32px; }
 main { max-width: 46em; }
 h1 { font-size: 1.7em; font-weight: 600; line-height: 1.25; margin: 0 0 14px; }
 h2 { font-size: 1.15em; font-weight: 600; margin: 26px 0 6px; }

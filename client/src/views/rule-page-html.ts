@@ -26,7 +26,7 @@ function withReachableCode(rendered: string): string {
 }
 
 const style = `
-body { color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.6; padding: 0 24px 40px; }
+body { background: var(--vscode-editor-background); color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.6; padding: 0 24px 40px; }
 main { max-width: 52em; }
 h1 { font-size: 1.8em; font-weight: 600; line-height: 1.25; margin: 20px 0 12px; }
 h2 { border-bottom: 1px solid var(--vscode-widget-border, transparent); font-size: 1.2em; font-weight: 600; margin: 28px 0 8px; padding-bottom: 4px; }
