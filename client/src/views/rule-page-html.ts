@@ -36,6 +36,7 @@ a { color: var(--vscode-textLink-foreground); text-decoration: underline; }
 a:focus-visible, pre:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 code { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); }
 pre { background: var(--vscode-editor-background); border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); color: var(--vscode-editor-foreground); overflow-x: auto; padding: 10px 14px; }
+pre code { background: none; color: inherit; padding: 0; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid var(--vscode-widget-border, var(--vscode-foreground)); padding: 4px 10px; text-align: left; }
 `;
