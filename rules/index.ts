@@ -197,6 +197,7 @@ import debugEnabledProductionRule from "./config/debug-enabled-production/rule.j
 import directoryListingRule from "./config/directory-listing/rule.js";
 import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpreferences/rule.js";
 import electronOpenExternalRule from "./config/electron-open-external/rule.js";
+import endedSuppressionRule from "./config/ended-suppression/rule.js";
 import filePermissionsRule from "./config/file-permissions/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
 import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
@@ -497,6 +498,7 @@ export const rules: readonly Rule[] = [
   directoryListingRule,
   electronInsecureWebpreferencesRule,
   electronOpenExternalRule,
+  endedSuppressionRule,
   filePermissionsRule,
   graphqlIntrospectionEnabledRule,
   graphqlNoDepthLimitRule,

@@ -545,6 +545,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The system opens any scheme: `file:` runs a program, `smb:` sends the user's password hash to a server, others start\napplications with arguments. A link in a page is enough.",
     fix: "Open `https:` only, and nothing else.",
   },
+  "ended-suppression": {
+    path: "rules/config/ended-suppression/README.md",
+    what: "`lintel-disable…` comments with a last day, written as `until 2027-01-31` behind the rules, once that day is over. From then on the\ncomment suppresses nothing, and what it covered is reported again. A comment whose day cannot be read counts for nothing either.",
+    why: "A suppression for the time until a migration or a release is a promise. Without a day nobody notices that it was not kept.",
+    fix: "Repair the finding and remove the comment. Where that has to wait, state a later day and the reason that holds now:\n`// lintel-disable-next-line rule-id until 2027-01-31 -- reason`. In the editor, *Suppress Finding with a Reason…* asks for the day.",
+  },
   "file-permissions": {
     path: "rules/config/file-permissions/README.md",
     what: "`chmod` and its kin with a mode that lets all users write, `umask(0)`, the shell's `chmod 777` in commands, and modes that were\nwritten as decimal numbers. Modes of `mkdir` and `writeFile`, from which the process's mask still takes the right away, are hints.",
@@ -603,7 +609,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/config/suppression-without-reason/README.md",
     what: "`lintel-disable…` comments that say nothing about why.",
     why: "A suppression outlives the memory of who wrote it. One sentence tells the next reader whether it still holds.",
-    fix: "Write the reason behind two dashes: `// lintel-disable-next-line rule-id -- reason`. The same goes for\n`lintel-disable-line`, `lintel-disable` … `lintel-enable` around a block, and `lintel-disable-file`.",
+    fix: "Write the reason behind two dashes: `// lintel-disable-next-line rule-id -- reason`. The same goes for\n`lintel-disable-line`, `lintel-disable` … `lintel-enable` around a block, and `lintel-disable-file`. A suppression that is to end has\nits last day behind the rules: `rule-id until 2027-01-31 -- reason`.",
   },
   "unencrypted-sensitive-column": {
     path: "rules/config/unencrypted-sensitive-column/README.md",

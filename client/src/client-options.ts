@@ -6,11 +6,12 @@ import { documentSelector } from "./languages.js";
 import { analysesOnType } from "./settings.js";
 
 /** How the language client behaves on every host. */
-export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+export function clientOptions(outputChannel: LogOutputChannel, traceOutputChannel: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { documentStatus: true };
   return {
     documentSelector,
     outputChannel,
+    traceOutputChannel,
     initializationOptions,
     diagnosticCollectionName: settingsSection,
     // The channel stays closed: the status item says when something is wrong, and the user opens the log.

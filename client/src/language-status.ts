@@ -3,6 +3,7 @@ import {
   type LanguageStatusItem,
   LanguageStatusSeverity,
   Uri,
+  commands,
   l10n,
   languages,
   window,
@@ -27,8 +28,13 @@ export function createLanguageStatus(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem("lintel.status", sourceSelector);
   item.name = "Lintel";
   const statuses = new Map<string, TimedStatus>();
+  // Before the first start a client counts as stopped.
+  let isStarted = false;
   const indexes = new Map<string, IndexStatus>();
   const show = (): void => {
+    // The views say so as well, where they have nothing to show.
+    const isDown = client.state === State.StartFailed || client.state === State.Stopped;
+    void commands.executeCommand("setContext", "lintel.isDown", isStarted && isDown);
     const uri = window.activeTextEditor?.document.uri;
     const folder = uri && workspace.getWorkspaceFolder(uri)?.uri.toString();
     render(item, client.state, uri && statuses.get(uri.toString()), folder === undefined ? undefined : indexes.get(folder));
@@ -43,7 +49,10 @@ export function createLanguageStatus(client: BaseLanguageClient): Disposable {
       indexes.set(Uri.parse(status.folder).toString(), status);
       show();
     }),
-    client.onDidChangeState(show),
+    client.onDidChangeState(() => {
+      isStarted = true;
+      show();
+    }),
     window.onDidChangeActiveTextEditor(show),
     workspace.onDidCloseTextDocument((document) => {
       statuses.delete(document.uri.toString());

@@ -8,6 +8,7 @@ import { manifestText } from "./manifest.js";
 import { pagesText, rulePageReader } from "./rule-pages.js";
 import { registryText } from "./registry.js";
 import { seedsText } from "./seeds.js";
+import { stringBundleText } from "./shown-strings.js";
 import { readSnippets } from "./snippets.js";
 import { syntaxKindText } from "./syntax-kind-file.js";
 
@@ -31,6 +32,7 @@ async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
     { path: "docs/rules/README.md", text: docsIndexText(rules.map(({ meta }) => meta)) },
     { path: "lintel.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` },
     { path: "server/src/core/syntax/syntax-kind.ts", text: syntaxKindText() },
+    { path: "l10n/bundle.l10n.json", text: stringBundleText(root) },
     ...exampleReports(root, { rules, models }, rulePageReader(root)),
     { path: "package.json", text: manifestText(root, readFileSync(join(root, "package.json"), "utf8")) },
   ];

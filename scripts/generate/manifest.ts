@@ -25,8 +25,14 @@ export function manifestText(root: string, current: string): string {
         { fileMatch: ".lintel/checklist.json", url: "./checklist.schema.json" },
       ],
     ],
-    // Comments are allowed in the config file, which plain JSON would underline.
-    [["contributes", "languages"], [{ id: "jsonc", filenames: ["lintel.config.json"] }]],
+    // Comments are allowed in the config file, which plain JSON would underline; logs of other tools are JSON by another name.
+    [
+      ["contributes", "languages"],
+      [
+        { id: "jsonc", filenames: ["lintel.config.json"] },
+        { id: "json", extensions: [".sarif"] },
+      ],
+    ],
     [["contributes", "snippets"], discoverSnippets(root).map((path) => ({ path: `./${path}` }))],
   ];
   return owned.reduce((text, [path, value]) => withValue(text, path, value), current);

@@ -72,14 +72,14 @@ describe("CODEOWNERS", () => {
 
 describe("a finding as Markdown", () => {
   it("names the rule, the place, the way and the code", () => {
-    const text = findingMarkdown(sql, [{ path: "src/a.ts", line: 0, message: "read from the request" }], "query(`${name}`)");
+    const text = findingMarkdown(sql, [{ path: "src/a.ts", line: 0, message: "read from the request" }], "query(`${name}`)", "How the data gets there:");
     assert.match(text, /^### SQL injection \(`sql-injection`\)\n\n`src\/users\.ts:10` · severity critical · confidence high · \[CWE-89\]/);
     assert.match(text, /1\. `src\/a\.ts:1`: read from the request/);
     assert.match(text, /```\nquery\(`\$\{name\}`\)\n```/);
   });
 
   it("lets no text become markup, and no code end its fence", () => {
-    const text = findingMarkdown({ ...hash, message: "The <b>tag</b> and [link](x) of *name*" }, [], "const a = '```';");
+    const text = findingMarkdown({ ...hash, message: "The <b>tag</b> and [link](x) of *name*" }, [], "const a = '```';", "How the data gets there:");
     assert.match(text, /The \\<b\\>tag\\<\/b\\> and \\\[link\\\]\(x\) of \\\*name\\\*/);
     assert.match(text, /````\nconst a = '```';\n````/);
   });

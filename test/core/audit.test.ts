@@ -17,6 +17,7 @@ const config: FileConfig = {
 function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Record<string, Partial<FileAnalysis>>> = {}): AuditPorts {
   const engine: Engine = {
     registry: { rules: [], models: [] },
+    today: () => undefined,
     mayHoldSinks: () => false,
     sinksWith: () => ({ mayBe: () => true }),
     mayHoldSources: () => false,

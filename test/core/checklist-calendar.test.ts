@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { nextDue, parseDay } from "#core/checklist/calendar";
+import { nextDue } from "#core/checklist/calendar";
+import { parseDay } from "#core/text/day";
 import type { Recurrence } from "#core/checklist/checklist";
 import { day } from "../support/checklist-samples.js";
 

@@ -152,6 +152,19 @@ describe("lsp audit", () => {
       });
     }
 
+    it("when the configuration allows what no file was found to hold before", async () => {
+      const { client, ports, shown } = await start({ "/code/a.ts": "BAD", "/code/lintel.config.json": '{ "rules": { "toy-safe": "off" } }' });
+      await client.request(auditRequest, {});
+      assert.deepEqual(shown(a), []);
+      ports.disk.delete("/code/lintel.config.json");
+      client.changeOnDisk("file:///code/lintel.config.json", FileChangeType.Deleted);
+      for (let round = 0; round < 3; round++) {
+        await settle(client);
+        ports.clock.runTimers();
+      }
+      await until("the new state", () => shown(a).join() === "toy-safe");
+    });
+
     it("when a new audit no longer finds a file", async () => {
       const { client, ports, shown } = await start({ "/code/a.ts": "BAD", "/code/b.ts": "BAD" });
       await client.request(auditRequest, {});

@@ -153,6 +153,34 @@ describe("lsp across files", () => {
       assert.deepEqual(await found(helperUri), ["command-injection"], "made anew under another name");
     }));
 
+  it("asks for another pull although a hover has had the document analysed meanwhile", () =>
+    session({ ...project, "/code/src/route.ts": "export {};\n" }, async ({ client, ports, index, rest }) => {
+      client.open(helperUri, dangerous);
+      await index();
+      const before = client.refreshes();
+      ports.disk.set("/code/src/route.ts", route);
+      client.changeOnDisk(routeUri, 2);
+      // The index hears of the change at once, and looks who is concerned a moment later.
+      for (let round = 0; round < 20; round++) await client.request({ method: "textDocument/hover" }, { textDocument: { uri: helperUri }, position: { line: 2, character: 4 } });
+      await rest();
+      assert.ok(client.refreshes() > before);
+    }));
+
+  it("follows a file that comes while its document is open, whose text counts", () =>
+    session({ "/code/src/run.ts": dangerous }, async ({ client, ports, index, rest, found }) => {
+      client.open(helperUri, dangerous);
+      // An editor keeps documents open whose files another branch does not have.
+      client.open(routeUri, route);
+      await index();
+      assert.deepEqual(await found(helperUri), ["command-injection"], "open, and on no disk");
+      client.changeOnDisk(routeUri, 3);
+      await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: {} });
+      ports.disk.set("/code/src/route.ts", route);
+      client.changeOnDisk(routeUri, 1);
+      await rest();
+      assert.deepEqual(await found(helperUri), ["command-injection"], "open, and there again");
+    }));
+
   it("tells a document what it imports, and tells anew where that changes", () => {
     const appUri = "file:///code/src/hash.ts";
     const app = 'import bcrypt from "bcrypt";\nimport { rounds } from "./settings/index.js";\nexport const hash = (password: string) => bcrypt.hash(password, rounds);\n';

@@ -45,6 +45,13 @@ describe("lsp changes of findings", () => {
     });
   }
 
+  it("write the last day of a suppression that is to end, and no word that is no day", async () => {
+    const { client, fingerprint, ruleId } = await start();
+    const written = async (until: string): Promise<string | undefined> => (await client.request(suppressRequest, { uri: app, fingerprint, ruleId, scope: "line", reason: "No secret", until }))?.changes?.[app]?.[0]?.newText.trim();
+    assert.equal(await written("2027-01-31"), `// lintel-disable-next-line ${ruleId} until 2027-01-31 -- No secret`);
+    assert.equal(await written("soon"), `// lintel-disable-next-line ${ruleId} -- No secret`);
+  });
+
   it("write nothing for a finding that is gone", async () => {
     const { client, ruleId } = await start();
     assert.equal(await client.request(suppressRequest, { uri: app, fingerprint: "0000000000000000", ruleId, scope: "line", reason: "a" }), null);

@@ -9,6 +9,7 @@ import { runAudit, type SourceRead } from "#core/project/audit";
 import type { Rule } from "#core/rule/rule";
 import { isRead } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
+import type { Day } from "#core/text/day";
 import type { TextDocument } from "#core/text/text-document";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import { caseConfig } from "./case-config.js";
@@ -24,8 +25,11 @@ export interface Bench {
   readonly unfiltered: Engine;
 }
 
+/** On pages it is always the same day. */
+const today = (): Day => "2026-06-15" as Day;
+
 export function createBench(registry: Registry): Bench {
-  return { registry, engine: createEngine(registry, parse), unfiltered: createEngine(registry, parse, { prefilter: false }) };
+  return { registry, engine: createEngine(registry, parse, { today }), unfiltered: createEngine(registry, parse, { today, prefilter: false }) };
 }
 
 /** What is wrong with a page as a whole, in words; an empty list when it is right. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Attestation } from "#core/checklist/attestation";
-import { type Day, parseDay } from "#core/checklist/calendar";
+import { type Day, parseDay } from "#core/text/day";
 import type { ChecklistItem } from "#core/checklist/checklist";
 import { type AuditEvidence, type FindingLink, auditEvidence } from "#core/checklist/evidence";
 import { readWorkspaceFacts } from "#core/checklist/workspace-facts";

@@ -42,6 +42,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/rule/`, files: inCore("text/", "regex/", "endpoints/inventory.ts", "formats/", "syntax/", "model/", "facts/", "flow/", "finding/", "fix/", "settings/", "workspace/", "config/file-config.ts", "engine.ts"), types: ["typescript"] },
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/formats/`, files: inCore("text/"), packages: [/^jsonc-parser$/, /^yaml$/, /^dockerfile-ast$/] },
+  { path: `${core}/sarif-log/`, files: inCore("text/", "finding/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/workspace/`, files: inCore("text/", "formats/", "finding/", "cloud/") },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },

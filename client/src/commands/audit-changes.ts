@@ -1,4 +1,4 @@
-import { type LogOutputChannel, type SourceControlResourceState, Uri, extensions, l10n, window } from "vscode";
+import { type LogOutputChannel, type SourceControlResourceState, Uri, extensions, l10n, window, workspace } from "vscode";
 
 import type { AuditSummary } from "../../../server/src/lsp/protocol.js";
 import type { ExtensionState } from "../extension.js";
@@ -6,6 +6,7 @@ import { type AuditScope, auditWorkspace } from "./audit-workspace.js";
 
 /** The parts of the built-in Git extension's interface that are used here, in its version 1. */
 interface GitExtension {
+  readonly enabled: boolean;
   getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
 }
 
@@ -46,9 +47,11 @@ function uriOf(value: unknown): Uri | undefined {
 }
 
 async function changedFiles(which: GitChanges): Promise<readonly Uri[]> {
-  const extension = extensions.getExtension<GitExtension>("vscode.git");
-  if (extension === undefined) throw new Error(l10n.t("The editor's Git extension is switched off."));
-  const git = await extension.activate();
+  const git = await extensions.getExtension<GitExtension>("vscode.git")?.activate();
+  if (git?.enabled !== true) {
+    const reason = workspace.isTrusted ? l10n.t("The editor's Git extension is switched off.") : l10n.t("In Restricted Mode the editor's Git extension is off, and it alone knows what has changed.");
+    throw new Error(l10n.t("{0} Audit the workspace, or a file or folder from the explorer.", reason));
+  }
   const uris: Uri[] = [];
   for (const repository of git.getAPI(1).repositories) {
     await repository.status();

@@ -7,8 +7,8 @@ import { request } from "../messages.js";
 import { ensureRunning } from "./ensure-running.js";
 import { pickFinding } from "./pick-finding.js";
 
-/** What a caller may already know; the user is asked for the rest. */
-export type SuppressAnswers = Partial<Pick<SuppressParams, "scope" | "reason">>;
+/** What a caller may already know; the user is asked for the rest. An empty day means that the suppression has no end. */
+export type SuppressAnswers = Partial<Pick<SuppressParams, "scope" | "reason" | "until">>;
 
 /** Suppresses a finding by a comment that says why. The file is changed and not saved. */
 export async function suppressFinding({ client, findings }: ExtensionState, argument: unknown, answers: SuppressAnswers = {}): Promise<boolean> {
@@ -19,9 +19,11 @@ export async function suppressFinding({ client, findings }: ExtensionState, argu
   if (scope === undefined) return false;
   const reason = answers.reason ?? (await askReason(finding.ruleId));
   if (reason === undefined) return false;
+  const until = answers.until ?? (await askUntil(finding.ruleId));
+  if (until === undefined) return false;
   await ensureRunning(client);
   const { fingerprint, ruleId } = finding;
-  const edit = await request(client, suppressRequest, { uri: client.code2ProtocolConverter.asUri(uri), fingerprint, ruleId, scope, reason });
+  const edit = await request(client, suppressRequest, { uri: client.code2ProtocolConverter.asUri(uri), fingerprint, ruleId, scope, reason, ...(until !== "" && { until }) });
   if (edit === null) {
     throw new Error(scope === "block" ? l10n.t("There is no statement around the finding that comments can stand around. Suppress the line instead.") : l10n.t("The text has changed, and the finding is no longer there."));
   }
@@ -47,6 +49,31 @@ async function askReason(ruleId: string): Promise<string | undefined> {
     validateInput: (value) => (value.trim() === "" ? l10n.t("State a reason.") : undefined),
   });
   return typed?.trim();
+}
+
+/** The last day on which the suppression counts; empty where it has no end, undefined where the user thought better of it. */
+async function askUntil(ruleId: string): Promise<string | undefined> {
+  const after = (days: number): string => dayText(new Date(Date.now() + days * 24 * 60 * 60 * 1_000));
+  const picks = [
+    { label: l10n.t("No end"), description: "", until: "" },
+    ...[30, 90, 365].map((days) => ({ label: l10n.t("{0} days", days), description: l10n.t("until {0}", after(days)), until: after(days) })),
+    { label: l10n.t("Another day …"), description: "", until: undefined },
+  ];
+  const title = l10n.t("Suppress {0}: until when?", ruleId);
+  const pick = await window.showQuickPick(picks, { title });
+  if (pick === undefined || pick.until !== undefined) return pick?.until;
+  return window.showInputBox({
+    title,
+    prompt: l10n.t("The last day on which the suppression counts. From the next on the finding is reported again."),
+    value: after(30),
+    ignoreFocusOut: true,
+    validateInput: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? undefined : l10n.t("Write the day as 2027-01-31.")),
+  });
+}
+
+/** A day as suppressions and attestations state it, in the time zone of this machine. */
+function dayText(day: Date): string {
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** Gives the rule of a finding another severity in the nearest config file, or switches it off there, and shows that file. */

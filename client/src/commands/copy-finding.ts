@@ -14,7 +14,7 @@ export async function copyFinding({ findings }: ExtensionState, argument: unknow
   // What may be a secret never leaves the file by way of Lintel.
   const mayShow = findings.rules.get(finding.ruleId)?.family !== "secrets" && findings.rules.size > 0;
   const code = mayShow ? (await workspace.openTextDocument(uri)).lineAt(diagnostic.range.start.line).text.trim() : undefined;
-  const text = findingMarkdown(finding, steps, code);
+  const text = findingMarkdown(finding, steps, code, l10n.t("How the data gets there:"));
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(l10n.t("$(clippy) The finding is in the clipboard as Markdown."), 5_000);
   return text;

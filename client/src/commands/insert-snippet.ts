@@ -1,4 +1,4 @@
-import { type ExtensionContext, languages, SnippetString, Uri, window, workspace } from "vscode";
+import { type ExtensionContext, languages, l10n, SnippetString, Uri, window, workspace } from "vscode";
 
 interface Snippet {
   readonly prefix: string | readonly string[];
@@ -12,7 +12,7 @@ interface Snippet {
  */
 export async function insertSnippet({ extensionUri }: ExtensionContext, prefix: unknown): Promise<void> {
   const snippet = await findSnippet(extensionUri, prefix);
-  if (snippet === undefined) throw new Error(`There is no snippet “${String(prefix)}”.`);
+  if (snippet === undefined) throw new Error(l10n.t("There is no snippet “{0}”.", String(prefix)));
   const { body, scope } = snippet;
   const text = new SnippetString(typeof body === "string" ? body : body.join("\n"));
   const wanted = scope?.split(",") ?? [];

@@ -1,4 +1,4 @@
-import { Position, RelativePattern, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from "vscode";
+import { Position, RelativePattern, Uri, WorkspaceEdit, type WorkspaceFolder, l10n, window, workspace } from "vscode";
 
 const configName = "lintel.config.json";
 
@@ -15,7 +15,7 @@ export async function openConfig(): Promise<void> {
   const active = window.activeTextEditor?.document.uri;
   const folder = (active === undefined ? undefined : workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
   if (folder === undefined) {
-    void window.showInformationMessage("Lintel: open a folder to configure it. Single files are checked with the recommended rules.");
+    void window.showInformationMessage(l10n.t("Lintel: open a folder to configure it. Single files are checked with the recommended rules."));
     return;
   }
   const nearest = await nearestConfig(folder, active ?? folder.uri);
@@ -23,8 +23,8 @@ export async function openConfig(): Promise<void> {
     await window.showTextDocument(nearest);
     return;
   }
-  const create = `Create ${configName}`;
-  const choice = await window.showInformationMessage(`Lintel: ${folder.name} has no ${configName}; the recommended rules apply.`, create);
+  const create = l10n.t("Create {0}", configName);
+  const choice = await window.showInformationMessage(l10n.t("Lintel: {0} has no {1}; the recommended rules apply.", folder.name, configName), create);
   if (choice === create) await createConfig(folder);
 }
 

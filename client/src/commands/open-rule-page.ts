@@ -1,4 +1,4 @@
-import { FileType, Uri, commands, window, workspace } from "vscode";
+import { FileType, Uri, l10n, window, workspace } from "vscode";
 
 import type { ExtensionState } from "../extension.js";
 
@@ -8,15 +8,15 @@ interface RulePick {
 }
 
 /**
- * Shows the page of a rule as rendered Markdown. The pages are part of the extension, so this needs neither a network nor a
+ * Shows the page of a rule. The pages are part of the extension, so this needs neither a network nor a
  * running server. Without the id of an existing rule the user picks one.
  */
-export async function openRulePage({ context }: ExtensionState, ruleId: unknown): Promise<void> {
+export async function openRulePage({ context, rulePages }: ExtensionState, ruleId: unknown): Promise<void> {
   const folder = Uri.joinPath(context.extensionUri, "dist", "rules");
   const picks = await rulePicks(folder);
   const known = picks.find(({ label }) => label === ruleId);
-  const pick = known ?? (await window.showQuickPick(picks, { title: "Rules of Lintel", placeHolder: "Open the page of a rule", matchOnDescription: true }));
-  if (pick !== undefined) await commands.executeCommand("markdown.showPreview", Uri.joinPath(folder, `${pick.label}.md`));
+  const pick = known ?? (await window.showQuickPick(picks, { title: l10n.t("Rules of Lintel"), placeHolder: l10n.t("Open the page of a rule"), matchOnDescription: true }));
+  if (pick !== undefined) await rulePages.open(pick.label);
 }
 
 async function rulePicks(folder: Uri): Promise<readonly RulePick[]> {

@@ -4,8 +4,9 @@ import type { ExtensionParts, ExtensionState } from "../extension.js";
 import type { ItemNode } from "../views/checklist-node.js";
 import { openFilter } from "../findings/finding-filter.js";
 import type { ShownFinding } from "../findings/shown-finding.js";
-import type { RuleStateParams } from "../../../server/src/lsp/protocol.js";
+import type { LogPlace, RuleStateParams, Triage } from "../../../server/src/lsp/protocol.js";
 import type { FindingNode, GroupNode } from "../views/finding-node.js";
+import type { LogResultNode } from "../views/log-node.js";
 import { auditChanges, auditSelection } from "./audit-changes.js";
 import { auditWorkspace } from "./audit-workspace.js";
 import { changeSeverity, type SuppressAnswers, suppressFinding } from "./change-finding.js";
@@ -21,6 +22,7 @@ import { openConfig } from "./open-config.js";
 import { openRulePage } from "./open-rule-page.js";
 import { pickFinding, type PickedFinding } from "./pick-finding.js";
 import { restartServer } from "./restart-server.js";
+import { goToLogPlace, openLog, triageResult } from "./sarif-log.js";
 import { showFindings } from "./show-findings.js";
 import { signItem } from "./sign-item.js";
 
@@ -38,7 +40,7 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
         return undefined;
       }
     });
-  const { checklists, endpoints, findings, preview, trace } = parts;
+  const { checklists, endpoints, findings, log, preview, trace } = parts;
   const store = state.findings;
   const withFinding = (run: (picked: PickedFinding) => unknown) => async (argument?: unknown) => {
     const picked = await pickFinding(store, argument);
@@ -88,7 +90,16 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
     register("checklist.showFindings", (node: ItemNode) => showFindings(node)),
     register("checklist.openRule", (node: ItemNode) => openRulePage(state, node.item.rules[0])),
     register("checklist.markDone", (node: ItemNode) => signItem(state, node, "done")),
-    register("checklist.markNotApplicable", (node: ItemNode) => signItem(state, node, "not-applicable")),
+    register("checklist.markNotApplicable", (node: ItemNode, note?: unknown) => signItem(state, node, "not-applicable", typeof note === "string" ? note : undefined)),
+    register("log.open", (argument?: unknown) => openLog(log, argument)),
+    register("log.close", () => log.close()),
+    register("log.triage", (node: LogResultNode, given?: unknown) => triageResult(log, node, isTriage(given) ? given : undefined)),
+    register("log.goTo", (place?: LogPlace) => goToLogPlace(place)),
     register("checklist.withdraw", (node: ItemNode) => signItem(state, node, "withdraw")),
   ];
+}
+
+/** Menus hand over the selected rows in this place. */
+function isTriage(given: unknown): given is Partial<Triage> {
+  return typeof given === "object" && given !== null && !Array.isArray(given);
 }

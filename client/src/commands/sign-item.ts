@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, window, workspace } from "vscode";
+import { type ExtensionContext, Uri, l10n, window, workspace } from "vscode";
 
 import { type SignParams, signRequest } from "../../../server/src/lsp/protocol.js";
 import type { ExtensionState } from "../extension.js";
@@ -12,13 +12,13 @@ const signerKey = "lintel.signer";
 
 /**
  * Signs a checklist item or withdraws its signature, and writes the workspace's attestation file. Resolves to false when the
- * user gave no name or note, and nothing was written. Rejects with a sentence when the file cannot be changed.
+ * user gave no name or note, and nothing was written. A note that is given is not asked for. Rejects with a sentence when the file cannot be changed.
  */
-export async function signItem({ client, context }: ExtensionState, { folder, item }: ItemNode, state: SignParams["state"]): Promise<boolean> {
+export async function signItem({ client, context }: ExtensionState, { folder, item }: ItemNode, state: SignParams["state"], given?: string): Promise<boolean> {
   await ensureRunning(client);
   const by = await signer(context);
   if (by === undefined) return false;
-  const note = state === "not-applicable" ? await askWhyNotApplicable(item.title) : undefined;
+  const note = state === "not-applicable" ? (given ?? (await askWhyNotApplicable(item.title))) : undefined;
   if (state === "not-applicable" && note === undefined) return false;
   const result = await request(client, signRequest, {
     folder: client.code2ProtocolConverter.asUri(folder),
@@ -36,10 +36,10 @@ async function signer(context: ExtensionContext): Promise<string | undefined> {
   const known = signerFromSettings() ?? context.globalState.get<string>(signerKey);
   if (known !== undefined) return known;
   const typed = await window.showInputBox({
-    title: "Sign a checklist item",
-    prompt: "Your name, as it will stand in .lintel/checklist.json. Lintel asks once.",
+    title: l10n.t("Sign a checklist item"),
+    prompt: l10n.t("Your name, as it will stand in .lintel/checklist.json. Lintel asks once."),
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === "" ? "A signature needs a name." : undefined),
+    validateInput: (value) => (value.trim() === "" ? l10n.t("A signature needs a name.") : undefined),
   });
   if (typed === undefined) return undefined;
   await context.globalState.update(signerKey, typed.trim());
@@ -48,10 +48,10 @@ async function signer(context: ExtensionContext): Promise<string | undefined> {
 
 async function askWhyNotApplicable(title: string): Promise<string | undefined> {
   const typed = await window.showInputBox({
-    title: "Mark as not applicable",
-    prompt: `Why does “${title}” not apply here? Reviewers read this.`,
+    title: l10n.t("Mark as not applicable"),
+    prompt: l10n.t("Why does “{0}” not apply here? Reviewers read this.", title),
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === "" ? "State a reason." : undefined),
+    validateInput: (value) => (value.trim() === "" ? l10n.t("State a reason.") : undefined),
   });
   return typed?.trim();
 }
@@ -59,6 +59,6 @@ async function askWhyNotApplicable(title: string): Promise<string | undefined> {
 /** An unsaved change in an open editor is never overwritten. */
 async function write(uri: Uri, text: string): Promise<void> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open?.isDirty === true) throw new Error(`${workspace.asRelativePath(uri)} has unsaved changes. Save or revert it, then sign again.`);
+  if (open?.isDirty === true) throw new Error(l10n.t("{0} has unsaved changes. Save or revert it, then sign again.", workspace.asRelativePath(uri)));
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }

@@ -3,23 +3,6 @@ import type { EndpointEntry } from "../../../server/src/lsp/protocol.js";
 export type Control = EndpointEntry["controls"][number];
 export type ControlKind = Control["kind"];
 
-/** All kinds of controls, in the order of the inventory. */
-export const controlOrder = [
-  "authentication",
-  "authorization",
-  "validation",
-  "rate-limit",
-  "csrf",
-  "cors",
-  "security-headers",
-  "body-limit",
-  "upload-limit",
-  "timeout",
-  "error-handler",
-  "access-log",
-  "audit-log",
-] as const satisfies readonly ControlKind[];
-
 /** Absence of these is a gap by itself. The others depend on what else stands in front of a service, a proxy above all. */
 const gapKinds: ReadonlySet<ControlKind> = new Set(["authentication", "validation", "rate-limit", "csrf"]);
 

@@ -9,9 +9,9 @@ export interface MarkdownStep {
 
 /**
  * A finding as Markdown for a ticket or a chat: what, where, how bad, the way of the data and the line. `code` is left out for
- * findings whose line may hold a secret.
+ * findings whose line may hold a secret; `stepsTitle` stands above the steps.
  */
-export function findingMarkdown(finding: ShownFinding, steps: readonly MarkdownStep[], code: string | undefined): string {
+export function findingMarkdown(finding: ShownFinding, steps: readonly MarkdownStep[], code: string | undefined, stepsTitle: string): string {
   const { cwe, confidence, line, message, path, ruleId, ruleTitle, severity } = finding;
   const facts = [`severity ${severity}`, `confidence ${confidence}`, ...cwe.map((id) => `[CWE-${id}](https://cwe.mitre.org/data/definitions/${id}.html)`)];
   return [
@@ -19,7 +19,7 @@ export function findingMarkdown(finding: ShownFinding, steps: readonly MarkdownS
     `\`${path}:${line + 1}\` · ${facts.join(" · ")}`,
     plain(message),
     ...(code === undefined ? [] : [fenced(code)]),
-    ...(steps.length === 0 ? [] : [["How the data gets there:", "", ...steps.map((step, index) => `${index + 1}. \`${step.path}:${step.line + 1}\`: ${plain(step.message)}`)].join("\n")]),
+    ...(steps.length === 0 ? [] : [[stepsTitle, "", ...steps.map((step, index) => `${index + 1}. \`${step.path}:${step.line + 1}\`: ${plain(step.message)}`)].join("\n")]),
   ].join("\n\n").concat("\n");
 }
 

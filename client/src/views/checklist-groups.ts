@@ -14,13 +14,15 @@ export type ChecklistFilter = (typeof checklistFilters)[number];
 const stateOrder = ["fail", "due", "open", "unknown", "attested", "pass", "not-applicable"] as const satisfies readonly ChecklistItem["state"][];
 
 /** The guideline documents by the number that the ids of their bullets start with. */
-const documents: readonly (readonly [id: string, title: string])[] = [
-  ["0", "API keys, data protection, cloud and compliance"],
-  ["1", "Authentication to maintenance"],
-  ["2", "Configuration examples and regular tasks"],
-  ["3", "API, secrets and platforms"],
-  ["4", "Tokens, database, front end and testing"],
-];
+function documents(): readonly (readonly [id: string, title: string])[] {
+  return [
+    ["0", l10n.t("API keys, data protection, cloud and compliance")],
+    ["1", l10n.t("Authentication to maintenance")],
+    ["2", l10n.t("Configuration examples and regular tasks")],
+    ["3", l10n.t("API, secrets and platforms")],
+    ["4", l10n.t("Tokens, database, front end and testing")],
+  ];
+}
 
 export function stateWord(state: ChecklistItem["state"]): string {
   switch (state) {
@@ -55,7 +57,7 @@ function regroup(areas: readonly ChecklistArea[], grouping: ChecklistGrouping): 
     case "state":
       return stateOrder.map((state) => areaOf(`state:${state}`, stateWord(state), items.filter((item) => item.state === state)));
     case "document": {
-      const groups = documents.map(([id, title]) => areaOf(`document:${id}`, title, items.filter(({ seeds }) => seeds.some((seed) => seed.startsWith(`${id}.`)))));
+      const groups = documents().map(([id, title]) => areaOf(`document:${id}`, title, items.filter(({ seeds }) => seeds.some((seed) => seed.startsWith(`${id}.`)))));
       return [...groups, areaOf("document:", l10n.t("Beyond the documents"), items.filter(({ seeds }) => seeds.length === 0))];
     }
   }

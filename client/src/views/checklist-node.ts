@@ -61,8 +61,8 @@ function areaItem({ folder, area }: AreaNode): TreeItem {
   const { counts, items } = area;
   const settled = counts.pass + counts.attested + counts["not-applicable"];
   const attention = [
-    ...(counts.fail > 0 ? [`${counts.fail} failing`] : []),
-    ...(counts.due > 0 ? [`${counts.due} due`] : []),
+    ...(counts.fail > 0 ? [l10n.t("{0} failing", counts.fail)] : []),
+    ...(counts.due > 0 ? [l10n.t("{0} due", counts.due)] : []),
   ];
   const tree = new TreeItem(area.title, attention.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   tree.id = `${folder.toString()}#${area.id}`;

@@ -43,6 +43,12 @@ export function createChecklistPage(state: ExtensionState, changed: () => void):
   const refresh = async (): Promise<void> => {
     if (shown !== undefined) await draw(shown.folder, shown.item.id);
   };
+  const show = async (folder: Uri, place: ChecklistItem["evidence"][number] | ChecklistItem["findings"][number] | undefined): Promise<void> => {
+    if (place === undefined) return;
+    const { end, path, start } = place;
+    const document = await workspace.openTextDocument(Uri.joinPath(folder, path));
+    await window.showTextDocument(document, { selection: new Range(start.line, start.character, end.line, end.character), viewColumn: ViewColumn.Beside });
+  };
   const receive = async (message: PageMessage): Promise<void> => {
     if (shown === undefined) return;
     const { folder, item } = shown;
@@ -55,14 +61,12 @@ export function createChecklistPage(state: ExtensionState, changed: () => void):
       case "withdraw":
         await signItem(state, node, message.do);
         break;
-      case "finding": {
-        const finding = [...item.findings, ...item.doubtful][Number(message.value)];
-        if (finding === undefined) return;
-        const { end, path, start } = finding;
-        const document = await workspace.openTextDocument(Uri.joinPath(folder, path));
-        await window.showTextDocument(document, { selection: new Range(start.line, start.character, end.line, end.character), viewColumn: ViewColumn.Beside });
+      case "finding":
+        await show(folder, [...item.findings, ...item.doubtful][Number(message.value)]);
         return;
-      }
+      case "evidence":
+        await show(folder, item.evidence[Number(message.value)]);
+        return;
       case "rule":
         await commands.executeCommand("lintel.openRulePage", message.value);
         return;

@@ -63,7 +63,7 @@ export function createChecklistView(state: ExtensionState): ChecklistView {
       if (folder === undefined) return [];
       const checklists = await request(client, checklistRequest, { folder: client.code2ProtocolConverter.asUri(folder.uri) });
       if (checklists === null) return [];
-      if (node === undefined) describe(view, checklists, grouping, filter);
+      if (node === undefined) describe(view, checklists, filter);
       return groupChecklists(checklists.areas, grouping, filter).map((area): AreaNode => ({ kind: "area", folder: folder.uri, area }));
     },
   };
@@ -121,12 +121,15 @@ function itemsOf({ folder, area }: AreaNode): ItemNode[] {
   return area.items.map((item) => ({ kind: "item", folder, item }));
 }
 
-function describe(view: TreeView<ChecklistNode>, { counts, isAudited, problems }: Checklists, grouping: ChecklistGrouping, filter: ChecklistFilter): void {
+function describe(view: TreeView<ChecklistNode>, { counts, isAudited, problems }: Checklists, filter: ChecklistFilter): void {
   const settled = counts.pass + counts.attested + counts["not-applicable"];
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  view.description = grouping === "area" ? l10n.t("{0} of {1} settled", settled, total) : l10n.t("{0} of {1} settled, by {2}", settled, total, grouping);
-  const attention = counts.fail + counts.due;
-  view.badge = attention === 0 ? undefined : { value: attention, tooltip: l10n.t("{0} failing, {1} due", counts.fail, counts.due) };
+  const counted = [
+    l10n.t("{0} of {1} settled", settled, total),
+    ...(counts.fail > 0 ? [l10n.t("{0} failing", counts.fail)] : []),
+    ...(counts.due > 0 ? [l10n.t("{0} due", counts.due)] : []),
+  ];
+  view.description = counted.join(", ");
   const hints = [
     ...problems,
     ...(isAudited ? [] : [l10n.t("Audit the workspace to settle the items that rules decide.")]),

@@ -1,8 +1,8 @@
 import { CancellationTokenSource, type Disposable, EventEmitter, type Memento, type TreeDataProvider, Uri, type WorkspaceFolder, commands, l10n, window, workspace } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 
-import { type EndpointEntry, endpointsRequest } from "../../../server/src/lsp/protocol.js";
-import { controlOrder, controlTitle, type ControlKind, gapsOf, lacks, pathGroup } from "../endpoints/endpoint-gaps.js";
+import { controlKinds, type EndpointEntry, endpointsRequest } from "../../../server/src/lsp/protocol.js";
+import { controlTitle, type ControlKind, gapsOf, lacks, pathGroup } from "../endpoints/endpoint-gaps.js";
 import { request } from "../messages.js";
 import { type EndpointGroupNode, type EndpointNode, type EndpointTreeNode, endpointTreeItem } from "./endpoint-node.js";
 
@@ -40,37 +40,43 @@ export function createEndpointsView(client: BaseLanguageClient, memory: Memento)
   const loaded = new EventEmitter<undefined>();
   const stored = memory.get<unknown>(missingKey);
   let grouping: EndpointGrouping = memory.get<unknown>(groupingKey) === "file" ? "file" : "path";
-  let missing: ControlKind | undefined = controlOrder.find((kind) => kind === stored);
+  let missing: ControlKind | undefined = controlKinds.find((kind) => kind === stored);
   let known: readonly FolderEndpoints[] | undefined;
-  let running: CancellationTokenSource | undefined;
+  let running: { readonly source: CancellationTokenSource; readonly result: Promise<number> } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const shown = (endpoints: readonly EndpointEntry[]): readonly EndpointEntry[] => (missing === undefined ? endpoints : endpoints.filter((endpoint) => lacks(endpoint, missing as ControlKind)));
   const count = (list: readonly FolderEndpoints[]): number => list.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
 
-  const load = async (): Promise<number> => {
-    if (client.state !== State.Running) return 0;
-    running?.cancel();
+  const load = (): Promise<number> => {
+    if (client.state !== State.Running) return Promise.resolve(0);
+    running?.source.cancel();
     const source = new CancellationTokenSource();
-    running = source;
+    running = { source, result: loadWith(source) };
+    return running.result;
+  };
+  /** A newer question takes the place of an older one, and its answer is the answer to both. */
+  const newest = (source: CancellationTokenSource): Promise<number> | undefined => (running === undefined || running.source === source ? undefined : running.result);
+  const loadWith = async (source: CancellationTokenSource): Promise<number> => {
     try {
       const lists: FolderEndpoints[] = [];
       for (const folder of workspace.workspaceFolders ?? []) {
         const list = await request(client, endpointsRequest, { folder: client.code2ProtocolConverter.asUri(folder.uri) }, source.token);
         if (list !== null) lists.push({ folder, endpoints: list.endpoints });
       }
-      if (running !== source) return known === undefined ? 0 : count(known);
+      const instead = newest(source);
+      if (instead !== undefined) return await instead;
       known = lists;
       describe();
       loaded.fire(undefined);
       return count(lists);
     } catch (error) {
-      // A newer question takes the place of this one.
-      if (running !== source) return known === undefined ? 0 : count(known);
+      const instead = newest(source);
+      if (instead !== undefined) return await instead;
       throw error;
     } finally {
       source.dispose();
-      if (running === source) running = undefined;
+      if (running?.source === source) running = undefined;
     }
   };
   const loadInView = async (): Promise<number> => window.withProgress({ location: { viewId: "lintel.endpoints" } }, load);
@@ -81,7 +87,7 @@ export function createEndpointsView(client: BaseLanguageClient, memory: Memento)
     if (lists.length === 1 && lists[0] !== undefined) return groupsOf(lists[0]);
     return lists.map(({ folder, endpoints }): EndpointGroupNode => ({ kind: "group", id: folder.uri.toString(), title: folder.name, grouping: "folder", endpoints: shown(endpoints), folder }));
   };
-  const groupsOf = ({ folder, endpoints }: FolderEndpoints): EndpointGroupNode[] => {
+  const groupsOf = ({ folder, endpoints }: FolderEndpoints): EndpointTreeNode[] => {
     const groups = new Map<string, EndpointEntry[]>();
     for (const endpoint of shown(endpoints)) {
       const key = grouping === "file" ? endpoint.place.uri : pathGroup(endpoint.path);
@@ -98,7 +104,13 @@ export function createEndpointsView(client: BaseLanguageClient, memory: Memento)
       endpoints: list,
       folder,
     }));
-    return nodes.sort((a, b) => (a.title < b.title ? -1 : 1));
+    // A path that one endpoint alone has is no group to open.
+    return nodes
+      .sort((a, b) => (a.title < b.title ? -1 : 1))
+      .map((node): EndpointGroupNode | EndpointNode => {
+        const [only] = node.endpoints;
+        return only !== undefined && node.endpoints.length === 1 && grouping === "path" ? { kind: "endpoint", endpoint: only, parent: node.id } : node;
+      });
   };
   const provider: TreeDataProvider<EndpointTreeNode> = {
     onDidChangeTreeData: changed.event,
@@ -122,8 +134,7 @@ export function createEndpointsView(client: BaseLanguageClient, memory: Memento)
     const all = known?.flatMap(({ endpoints }) => endpoints) ?? [];
     const open = all.filter((endpoint) => gapsOf(endpoint).length > 0).length;
     const listed = shown(all).length;
-    view.description = all.length === 0 ? "" : l10n.t("{0} by {1}", all.length, grouping);
-    view.badge = open === 0 ? undefined : { value: open, tooltip: open === 1 ? l10n.t("1 endpoint lacks a control") : l10n.t("{0} endpoints lack a control", open) };
+    view.description = all.length === 0 ? "" : open === 0 ? String(all.length) : l10n.t("{0}, {1} with gaps", all.length, open);
     view.message =
       missing !== undefined && all.length > 0 ? l10n.t("Only endpoints without {0}: {1} of {2}.", controlTitle(missing), listed, all.length) : known !== undefined && all.length === 0 ? l10n.t("No endpoint was found in this workspace.") : "";
     void commands.executeCommand("setContext", "lintel.endpoints.isFiltered", missing !== undefined);

@@ -1,8 +1,8 @@
-import { type DiagnosticRelatedInformation, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from "vscode";
+import { type DiagnosticRelatedInformation, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from "vscode";
 
-import type { Severity } from "../../../server/src/lsp/protocol.js";
 import type { FindingGroup } from "../findings/finding-groups.js";
 import type { ShownFinding } from "../findings/shown-finding.js";
+import { severityIcon, severityWord } from "./severity-look.js";
 
 export interface GroupNode {
   readonly kind: "group";
@@ -51,24 +51,6 @@ export function findingTreeItem(node: FindingTreeNode): TreeItem {
   }
 }
 
-const severityWords: Readonly<Record<Severity, string>> = { critical: "Critical", high: "High", medium: "Medium", low: "Low", info: "Info" };
-
-/** Shape and color both tell how bad it is, so that neither is needed alone. */
-function severityIcon(severity: Severity): ThemeIcon {
-  switch (severity) {
-    case "critical":
-      return new ThemeIcon("flame", new ThemeColor("list.errorForeground"));
-    case "high":
-      return new ThemeIcon("error", new ThemeColor("list.errorForeground"));
-    case "medium":
-      return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
-    case "low":
-      return new ThemeIcon("info", new ThemeColor("problemsInfoIcon.foreground"));
-    case "info":
-      return new ThemeIcon("lightbulb", new ThemeColor("problemsInfoIcon.foreground"));
-  }
-}
-
 function groupItem({ group, title }: GroupNode): TreeItem {
   const { findings, grouping, id, value } = group;
   const tree = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
@@ -113,7 +95,7 @@ function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
   tree.tooltip = tooltip(finding);
   tree.contextValue = ["finding", "rules", ...(steps > 1 ? ["trace"] : []), ...(fix === undefined ? [] : ["fixable"])].join(" ");
   const fixNote = fix === undefined ? "" : l10n.t(" There is a fix.");
-  tree.accessibilityInformation = { label: `${severityWords[severity]}: ${message} ${path}, ${l10n.t("line {0}", line + 1)}. ${l10n.t("Confidence {0}.", confidence)}${fixNote}` };
+  tree.accessibilityInformation = { label: `${severityWord(severity)}: ${message} ${path}, ${l10n.t("line {0}", line + 1)}. ${l10n.t("Confidence {0}.", confidence)}${fixNote}` };
   tree.command = { command: "lintel.finding.open", title: l10n.t("Go to Finding"), arguments: [finding] };
   return tree;
 }

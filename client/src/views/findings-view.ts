@@ -52,6 +52,7 @@ export function createFindingsView(store: FindingsStore, memory: Memento): Findi
     const { all, filter, shown, summary } = store;
     const isFiltered = !isOpenFilter(filter);
     view.description = all.length === 0 ? "" : l10n.t("by {0}", grouping);
+    // The only badge: the editor adds up those of all views of a container, and a sum of findings and gaps says nothing.
     view.badge = shown.length === 0 ? undefined : { value: shown.length, tooltip: shown.length === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", shown.length) };
     const parts = [
       ...(filter.severity === "info" ? [] : [l10n.t("{0} or worse", filter.severity)]),

@@ -32,11 +32,12 @@ import { isForFiles, looksAt } from "./rule/looks-at.js";
 import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
-import { findDirectives, mayHoldDirectives } from "./suppress/directives.js";
+import { findDirectives, hasEnded, mayHoldDirectives } from "./suppress/directives.js";
 import { judgeDirectives } from "./suppress/judge-directives.js";
 import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
+import type { Day } from "./text/day.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
@@ -47,10 +48,12 @@ import type { TextDocument } from "./text/text-document.js";
 export interface EngineOptions {
   /** Off only to prove that the prefilter loses nothing. */
   readonly prefilter?: boolean;
+  /** The day it is, for suppressions that end; without it none has ended. */
+  readonly today?: () => Day;
 }
 
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
-export function createEngine(registry: Registry, parse: Parse, { prefilter = true }: EngineOptions = {}): Engine {
+export function createEngine(registry: Registry, parse: Parse, { prefilter = true, today }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   // Files without code are many and large, and few rules look at them.
@@ -61,10 +64,11 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const candidates = prefilterFor(false);
   const worded = prefilter ? candidates : compilePrefilter(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
   const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined, worded };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
+    today: () => today?.(),
     analyze: (document, config, cancellation, traces, imports) => analyzeDocument(context, document, config, cancellation, traces, "by its path", undefined, imports),
     fixedExports: (document) => {
       const facts = factsOf(context, document);
@@ -147,6 +151,7 @@ interface EngineContext {
   readonly worded: Prefilter;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
+  readonly today: (() => Day) | undefined;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
   lastFacts: { readonly document: TextDocument; readonly facts: FileFacts } | undefined;
 }
@@ -214,11 +219,13 @@ function analyzeDocument(
   if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked, ...askedImports }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
-  const { kept, suppressed, used } = applyDirectives(disallowed, directives, lines);
+  const today = engine.today?.();
+  const { kept, suppressed, used } = applyDirectives(disallowed, directives.filter((directive) => !hasEnded(directive, today)), lines);
+  const ends = directives.flatMap(({ until }) => until?.day ?? []).filter((day) => today !== undefined && day >= today).sort()[0];
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   // Directives are judged once, with what the file says by itself.
-  const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
-  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked, ...askedImports }, config);
+  const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed, today);
+  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked, ...askedImports, ...(ends !== undefined && { ends }) }, config);
 }
 
 function isSecretRule({ registry }: EngineContext, id: string): boolean {

@@ -13,6 +13,7 @@ import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule, WorkspaceDraft } from "./rule/rule.js";
+import type { Day } from "./text/day.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
 
@@ -36,6 +37,8 @@ export interface FileAnalysis {
   readonly problems: readonly Problem[];
   /** The secrets that rules saw, also those of findings that are suppressed or below the file's least confidence: no output may show them. */
   readonly masked?: readonly Span[];
+  /** The first day that is the last of a suppression: from the next on the analysis may be another. */
+  readonly ends?: Day;
   /** Handlers in front of which a control stands that findings in the same file say is missing. */
   readonly settled?: readonly SettledSpan[];
   /** Names of other modules whose values rules wanted to know, in order. */
@@ -77,6 +80,8 @@ export interface LateDraft {
 
 export interface Engine {
   readonly registry: Registry;
+  /** The day it is; undefined for an engine that does not ask. */
+  today(): Day | undefined;
   /**
    * Analyses one document under one configuration. `traces` are those a project has found to end in the document, or a way
    * to find them; without them, data is followed inside the document alone. `imports` tells what other files export.

@@ -45,7 +45,12 @@ export interface Analyses {
   isCurrent(analysed: AnalysedDocument): boolean;
   /** Fires for every new analysis of an open document. */
   readonly onDidAnalyse: Event<AnalysedDocument>;
-  /** Looks which open documents are analysed, but with traces that other files have changed since, and tells of them. */
+  /**
+   * Says that the client has these findings on the screen. Others ask for analyses as well, a hover or the light bulb, and what they
+   * are told shows nowhere.
+   */
+  markShown(analysed: AnalysedDocument): void;
+  /** Looks which open documents show findings whose traces other files have changed since, and tells of them. */
   renewOutdated(): Promise<void>;
   /** Fires with the URIs of such documents. */
   readonly onDidOutdate: Event<readonly string[]>;
@@ -67,7 +72,12 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
   const session = ports.clock.now().toString(36);
   const cache = new Map<string, AnalysedDocument>();
   const didAnalyse = new Emitter<AnalysedDocument>();
-  documents.onDidClose(({ uri }) => cache.delete(uriKey(uri)));
+  /** What the client shows, by document. */
+  const shown = new Map<string, Pick<AnalysedDocument, "uri" | "resultId" | "analysis">>();
+  documents.onDidClose(({ uri }) => {
+    cache.delete(uriKey(uri));
+    shown.delete(uriKey(uri));
+  });
 
   const didOutdate = new Emitter<readonly string[]>();
   const stateOf = (open: OpenDocument): string => `${session}.${open.stamp}.${workspace.generation}`;
@@ -196,10 +206,13 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
     },
     isCurrent,
     onDidAnalyse: didAnalyse.event,
+    markShown({ analysis, resultId, uri }) {
+      if (documents.get(uri) !== undefined) shown.set(uriKey(uri), { uri, resultId, analysis });
+    },
     onDidOutdate: didOutdate.event,
     async renewOutdated() {
       const outdated: string[] = [];
-      for (const { uri, resultId, analysis } of [...cache.values()]) {
+      for (const { uri, resultId, analysis } of [...shown.values()]) {
         const open = documents.get(uri);
         if (open !== undefined && isOfState(resultId, open) && resultId !== resultIdOf(open, analysis)) outdated.push(open.uri);
         await ports.clock.nextTurn();

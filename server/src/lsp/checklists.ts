@@ -1,10 +1,10 @@
 import { type Attestation, type AttestationFile, attestationPath, parseAttestations } from "#core/checklist/attestation";
-import { type Day, parseDay } from "#core/checklist/calendar";
 import type { Checklist } from "#core/checklist/checklist";
 import { evaluateChecklists } from "#core/checklist/evaluate";
 import { releaseOfManifest } from "#core/checklist/release";
 import { signItem } from "#core/checklist/sign";
 import { checklistView } from "#core/checklist/view";
+import { type Day, parseDay } from "#core/text/day";
 import type { Checklists, WorkspaceFiles } from "./ports.js";
 import { pathOfUri, uriOfPathIn } from "./uri.js";
 

@@ -19,6 +19,8 @@ export interface OfferId {
   readonly source: string;
   readonly uri: string;
   readonly fingerprint?: string;
+  /** The last day of a suppression that is to end. */
+  readonly until?: string;
   readonly ruleId?: string;
   readonly index?: number;
 }

@@ -162,6 +162,14 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
         index.set(document);
         endpoints.set(document);
       }
+      // Files that are open and not on disk: never saved, or deleted and about to come back.
+      for (const { uri } of documents.all()) {
+        const { folder: own, path } = workspace.placeOf(uri);
+        if (own !== folder || index.has(path) || (await isLeftOut(path))) continue;
+        const document = await read(path);
+        if (document !== undefined) index.set(document);
+      }
+      if (isStopped) return;
       report({ state: "indexing", percent: 90, files: index.size });
       await link();
       for (const path of paths.filter(isProxyFile)) {

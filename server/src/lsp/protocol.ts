@@ -8,8 +8,14 @@ import type { ControlCell, EndpointRow } from "#core/endpoints/endpoint-rows";
 import type { ConfigDefaults } from "#core/config/config-resolver";
 import type { Confidence, Severity } from "#core/finding/severity";
 import type { Family } from "#core/rule/rule-meta";
+import type { LogReading } from "#core/sarif-log/read-log";
+import type { Triage } from "#core/sarif-log/triage";
 
 export type { Confidence, Severity };
+export type { LogPlace, LogReading, LogResult } from "#core/sarif-log/read-log";
+export { type Triage, type TriageStatus, triageStatuses } from "#core/sarif-log/triage";
+/** All kinds of controls, in the order of the inventory. */
+export { controlKinds } from "#core/model/control-kinds";
 
 /** A request by its method name, with the types of its parameters and result. */
 export interface RequestMessage<Params, Result> {
@@ -161,6 +167,8 @@ export interface SuppressParams extends FindingChangeParams {
   /** The line of the finding, the statement around it, or the whole file. */
   readonly scope: "line" | "block" | "file";
   readonly reason: string;
+  /** The last day on which the suppression counts, as YYYY-MM-DD; left out, it has no end. */
+  readonly until?: string;
 }
 
 /** Client to server: the comment that suppresses a finding; null where the text no longer holds it, or has no room for a comment. */
@@ -276,3 +284,21 @@ export interface EndpointList {
  * on disk as they are now; null without a folder. It may be cancelled.
  */
 export const endpointsRequest: RequestMessage<EndpointsParams, EndpointList | null> = { method: "lintel/endpoints" };
+
+/** Client to server: what a SARIF log says, given its text: logs may be larger than what the server reads by itself. */
+export const readLogRequest: RequestMessage<{ readonly text: string }, LogReading> = { method: "lintel/readLog" };
+
+export interface TriageLogParams {
+  /** The text of the log. */
+  readonly text: string;
+  /** Which result of which run. */
+  readonly run: number;
+  readonly index: number;
+  readonly triage: Triage;
+}
+
+/** Replacements in a text, by offsets. */
+export type TriagedText = readonly { readonly start: number; readonly end: number; readonly newText: string }[];
+
+/** Client to server: what writes a decision about a result into its log; null where the log has no such result. */
+export const triageLogRequest: RequestMessage<TriageLogParams, TriagedText | null> = { method: "lintel/triageLog" };

@@ -13,6 +13,7 @@ import { documentStatus } from "./features/document-status.js";
 import { endpoints } from "./features/endpoints.js";
 import { findingChanges } from "./features/finding-changes.js";
 import { hover } from "./features/hover.js";
+import { logs } from "./features/logs.js";
 import { pullDiagnostics } from "./features/pull-diagnostics.js";
 import { pushDiagnostics } from "./features/push-diagnostics.js";
 import { rulePages } from "./features/rule-pages.js";
@@ -42,6 +43,7 @@ const features: readonly Feature[] = [
   rulePages,
   checklists,
   endpoints,
+  logs,
 ];
 
 /**

@@ -4,6 +4,7 @@ import { syntaxOf } from "#core/syntax/language";
 import type { Parse, SyntaxTree } from "#core/syntax/syntax-tree";
 import type { LineIndex } from "#core/text/line-index";
 import { dataFormatOf } from "#core/text/data-format";
+import { parseDay } from "#core/text/day";
 import type { TextDocument } from "#core/text/text-document";
 
 /** Comments to insert that switch one rule off at one place; `{reason}` stands where the reason goes. */
@@ -14,6 +15,12 @@ export interface SuppressionInsert {
 
 /** Stands in `SuppressionInsert.text` where a person has to say why. */
 export const reasonPlaceholder = "{reason}";
+
+/** The text of a comment with the last day on which it counts, in front of the reason. What is no day is left out. */
+export function withUntil(text: string, until: string | undefined): string {
+  const day = until === undefined ? undefined : parseDay(until);
+  return day === undefined ? text : text.replace(` -- ${reasonPlaceholder}`, ` until ${day} -- ${reasonPlaceholder}`);
+}
 
 /** Comments of other tools that count for the very next line: nothing may be put between. */
 const bindsNextLine = /eslint-disable-next-line|prettier-ignore|biome-ignore|oxlint-disable-next-line|@ts-(?:ignore|expect-error)/;

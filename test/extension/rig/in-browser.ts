@@ -4,22 +4,26 @@ import path from "node:path";
 
 import type { EditorServer } from "./editor-server.js";
 import { projectRoot, suiteEntry } from "./places.js";
-import { copyFixture } from "./scratch-folder.js";
-import { reportEnvironment, showReport } from "./suite-report.js";
+import { prepareScenario, type Scenario } from "./scenarios.js";
+import { showReport, suiteEnvironment } from "./suite-report.js";
 import { openWorkbench, remoteUri, workbenchUrl } from "./workbench.js";
+
+/** Tests of changed and staged files ask git. */
+const suiteSettings = { "git.enabled": true } as const;
 
 /** Longest time the suite may take, start of the editor included. */
 const suiteMs = 300_000;
 
 /**
- * Runs the suite in the extension host of the VS Code server. Resolves to its exit code: 0 when every test passed.
+ * Runs the tests of a scenario in the extension host of the VS Code server, those alone whose titles hold `grep`. Resolves to its exit
+ * code: 0 when every test passed.
  */
-export async function runSuiteInBrowser(server: EditorServer): Promise<number> {
+export async function runSuiteInBrowser(server: EditorServer, scenario: Scenario, grep: string): Promise<number> {
   const reportFolder = mkdtempSync(path.join(tmpdir(), "lintel-report-"));
   const report = path.join(reportFolder, "report.txt");
-  const workbench = await openWorkbench(server, { env: reportEnvironment(report) });
+  const workbench = await openWorkbench(server, { env: suiteEnvironment(scenario, report, grep), settings: suiteSettings, isTrusted: scenario.isTrusted });
   try {
-    const folder = copyFixture(path.join(workbench.scratch, "workspace"));
+    const opened = prepareScenario(scenario, path.join(workbench.scratch, "workspace"));
     const page = await workbench.browser.newPage();
     const pageLog: string[] = [];
     page.on("console", (message) => pageLog.push(message.text().slice(0, 400)));
@@ -40,7 +44,7 @@ export async function runSuiteInBrowser(server: EditorServer): Promise<number> {
     // A failure before the address is loaded must not leave the promise without a listener.
     finished.catch(() => undefined);
     await page.goto(
-      workbenchUrl(workbench.authority, folder, [
+      workbenchUrl(workbench.authority, opened, [
         ["extensionDevelopmentPath", remoteUri(workbench.authority, projectRoot)],
         ["extensionTestsPath", remoteUri(workbench.authority, suiteEntry)],
       ]),

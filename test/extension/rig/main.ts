@@ -7,19 +7,31 @@ import { npmRun } from "./command.js";
 import { ensureEditorServer } from "./editor-server.js";
 import { runSuiteInBrowser } from "./in-browser.js";
 import { findDesktopEditor, runSuiteOnDesktop } from "./on-desktop.js";
+import { type Scenario, scenarios } from "./scenarios.js";
 import { runUserInterfaceTest } from "./user-interface.js";
 
 /** Longest time the whole run may take; past it the run is ended as failed, whatever hangs. */
 const wholeRunMs = 15 * 60_000;
 
-/** Runs the tests that need a real VS Code. Resolves to true when all passed. */
-async function runAll(vsix: string): Promise<boolean> {
+/** Runs the tests of every scenario, one after the other. Resolves to true when all passed. */
+async function runScenarios(run: (scenario: Scenario) => Promise<number>): Promise<boolean> {
+  let passed = true;
+  for (const scenario of scenarios) passed = (await run(scenario)) === 0 && passed;
+  return passed;
+}
+
+/**
+ * Runs the tests that need a real VS Code. Resolves to true when all passed. With words to look for in their titles, only such
+ * tests of the extension host run.
+ */
+async function runAll(vsix: string, grep: string): Promise<boolean> {
   await npmRun("package the extension", ["package", "--", "--out", vsix]);
   await bundleSuite();
   const desktop = await findDesktopEditor();
   if (desktop !== undefined) {
     console.log(`The suite runs in the desktop editor at ${desktop}.`);
-    const passed = (await runSuiteOnDesktop(desktop)) === 0;
+    const passed = await runScenarios((scenario) => runSuiteOnDesktop(desktop, scenario, grep));
+    if (grep !== "") return passed;
     if (process.platform !== "linux") {
       console.log("The user interface test is left out: it needs Linux.");
       return passed;
@@ -28,17 +40,19 @@ async function runAll(vsix: string): Promise<boolean> {
   }
   console.log("No desktop VS Code can be had here; the suite runs in the VS Code server from npm, shown by Chromium.");
   const server = await ensureEditorServer();
-  const passed = (await runSuiteInBrowser(server)) === 0;
-  return (await runUserInterfaceTest(server, vsix)) && passed;
+  const passed = await runScenarios((scenario) => runSuiteInBrowser(server, scenario, grep));
+  return grep === "" ? (await runUserInterfaceTest(server, vsix)) && passed : passed;
 }
 
+const grepAt = process.argv.indexOf("--grep");
+const grep = grepAt < 0 ? "" : (process.argv[grepAt + 1] ?? "");
 const watchdog = setTimeout(() => {
   console.error(`The VS Code tests did not end within ${wholeRunMs / 60_000} minutes and were stopped.`);
   process.exit(1);
 }, wholeRunMs);
 const scratch = mkdtempSync(path.join(tmpdir(), "lintel-vsix-"));
 try {
-  process.exitCode = (await runAll(path.join(scratch, "lintel.vsix"))) ? 0 : 1;
+  process.exitCode = (await runAll(path.join(scratch, "lintel.vsix"), grep)) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

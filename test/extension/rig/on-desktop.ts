@@ -5,8 +5,8 @@ import path from "node:path";
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 
 import { projectRoot, rigFolder, suiteEntry } from "./places.js";
-import { copyFixture } from "./scratch-folder.js";
-import { reportEnvironment, showReport } from "./suite-report.js";
+import { prepareScenario, type Scenario } from "./scenarios.js";
+import { showReport, suiteEnvironment } from "./suite-report.js";
 
 const updateServer = "https://update.code.visualstudio.com/api/releases/stable";
 
@@ -30,19 +30,20 @@ export async function findDesktopEditor(): Promise<string | undefined> {
   }
 }
 
-/** Runs the suite in a desktop VS Code. Resolves to 0 when every test passed, else to 1. */
-export async function runSuiteOnDesktop(vscodeExecutablePath: string): Promise<number> {
+/** Runs the tests of a scenario in a desktop VS Code, those alone whose titles hold `grep`. Resolves to 0 when every test passed, else to 1. */
+export async function runSuiteOnDesktop(vscodeExecutablePath: string, scenario: Scenario, grep: string): Promise<number> {
   const scratch = mkdtempSync(path.join(tmpdir(), "lintel-desktop-"));
   try {
-    const folder = copyFixture(path.join(scratch, "workspace"));
+    const opened = prepareScenario(scenario, path.join(scratch, "workspace"));
     const report = path.join(scratch, "report.txt");
+    const trust = scenario.isTrusted ? ["--disable-workspace-trust"] : [];
     const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     const code = await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: projectRoot,
       extensionTestsPath: suiteEntry,
-      extensionTestsEnv: reportEnvironment(report),
-      launchArgs: [folder, "--disable-extensions", "--disable-workspace-trust", "--disable-gpu", `--user-data-dir=${path.join(scratch, "user")}`, ...asRoot],
+      extensionTestsEnv: suiteEnvironment(scenario, report, grep),
+      launchArgs: [opened, "--disable-extensions", ...trust, "--disable-gpu", `--user-data-dir=${path.join(scratch, "user")}`, ...asRoot],
     });
     showReport(report);
     return code;

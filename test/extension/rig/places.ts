@@ -20,8 +20,8 @@ export const shopFolder = path.join(projectRoot, "examples/shop");
 /** Where the screenshots go. */
 export const screenshotFolder = process.env["LINTEL_SCREENSHOTS"] ?? path.join(projectRoot, "out/screenshots");
 
-/** The folder the tests work on; every run copies it, so that nothing is written into the project. */
-export const fixtureFolder = path.join(projectRoot, "test/extension/fixtures/workspace");
+/** What the tests work on; every run copies it, so that nothing is written into the project. */
+export const fixtures = path.join(projectRoot, "test/extension/fixtures");
 
 /** The first of the given programs that stands on the PATH, as a full path. */
 export function findProgram(names: readonly string[]): string | undefined {

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 
-import { reportVariable } from "../suite/report-variable.js";
+import { grepVariable, reportVariable, scenarioVariable } from "../suite/suite-variables.js";
+import type { Scenario } from "./scenarios.js";
 
 /**
- * What tells the suite to write its report into `file`. The consoles of the editor's processes mix it with their own noise,
- * and each kind of editor passes them on in another way.
+ * What tells the suite which tests to run, and to write its report into `file`: the consoles of the editor's processes mix it with
+ * their own noise, and each kind of editor passes them on in another way.
  */
-export function reportEnvironment(file: string): Readonly<Record<string, string>> {
-  return { [reportVariable]: file };
+export function suiteEnvironment({ name }: Scenario, file: string, grep: string): Readonly<Record<string, string>> {
+  return { [reportVariable]: file, [scenarioVariable]: name, [grepVariable]: grep };
 }
 
 /** Prints what the suite reported. */

@@ -1,6 +1,7 @@
 import Mocha from "mocha";
 
 import { defineEditorTests } from "../ui/editor-tests.js";
+import { defineLargeFolderTests } from "../ui/large-folder-tests.js";
 import type { EditorServer } from "./editor-server.js";
 
 /** Longest time one step may take, in milliseconds; the first one starts the editor. */
@@ -10,6 +11,7 @@ const stepMs = 90_000;
 export async function runUserInterfaceTest(server: EditorServer, vsix: string): Promise<boolean> {
   const mocha = new Mocha({ timeout: stepMs, reporter: "spec", color: false, forbidOnly: true, bail: true });
   defineEditorTests(mocha.suite, server, vsix);
+  defineLargeFolderTests(mocha.suite, server, vsix);
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });

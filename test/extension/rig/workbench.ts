@@ -27,6 +27,8 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** User settings on top of the quiet ones below. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** False opens folders in Restricted Mode. */
+  readonly isTrusted?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Device pixels per CSS pixel; 2 makes screenshots sharp. */
   readonly scale?: number;
@@ -55,6 +57,9 @@ const quietSettings = {
   "files.autoSave": "off",
 } as const;
 
+/** Nothing asks whether the folder is trusted, and so it is not. */
+const restrictedSettings = { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" } as const;
+
 const serverStartMs = 60_000;
 
 /** Starts the server and a headless Chromium. Rejects with the server's output when it does not come up. */
@@ -64,9 +69,10 @@ export async function openWorkbench(server: EditorServer, options: WorkbenchOpti
     const data = path.join(scratch, "data");
     const extensions = path.join(scratch, "extensions");
     mkdirSync(extensions, { recursive: true });
-    writeSettings(data, { ...quietSettings, ...options.settings });
+    const isTrusted = options.isTrusted ?? true;
+    writeSettings(data, { ...quietSettings, ...(isTrusted ? {} : restrictedSettings), ...options.settings });
     if (options.vsix !== undefined) await installExtension(server, data, extensions, options.vsix);
-    const running = await startServer(server, data, extensions, options.env ?? {});
+    const running = await startServer(server, { data, extensions, isTrusted, env: options.env ?? {} });
     const browser = await openBrowser(server, path.join(scratch, "profile"), options);
     return {
       browser,
@@ -85,9 +91,9 @@ export async function openWorkbench(server: EditorServer, options: WorkbenchOpti
   }
 }
 
-/** The address that opens `folder` in the workbench; `payload` holds the workbench's own start-up options. */
-export function workbenchUrl(authority: string, folder: string, payload: readonly (readonly [string, string])[]): string {
-  const query = new URLSearchParams({ folder, payload: JSON.stringify([...payload, ["skipWelcome", "true"], ["skipReleaseNotes", "true"]]) });
+/** The address that opens a folder or a workspace file in the workbench; `payload` holds the workbench's own start-up options. */
+export function workbenchUrl(authority: string, opened: string, payload: readonly (readonly [string, string])[]): string {
+  const query = new URLSearchParams({ [opened.endsWith(".code-workspace") ? "workspace" : "folder"]: opened, payload: JSON.stringify([...payload, ["skipWelcome", "true"], ["skipReleaseNotes", "true"]]) });
   return `http://${authority}/?${query.toString()}`;
 }
 
@@ -118,9 +124,16 @@ interface RunningServer {
   stop(): Promise<void>;
 }
 
-function startServer(server: EditorServer, data: string, extensions: string, env: Readonly<Record<string, string>>): Promise<RunningServer> {
+interface ServerStart {
+  readonly data: string;
+  readonly extensions: string;
+  readonly isTrusted: boolean;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function startServer(server: EditorServer, { data, extensions, isTrusted, env }: ServerStart): Promise<RunningServer> {
   // The built workbench reads the extension under test from its start-up options only with the smoke-test driver on.
-  const flags = ["--accept-server-license-terms", "--without-connection-token", "--disable-workspace-trust", "--disable-telemetry", "--enable-smoke-test-driver"];
+  const flags = ["--accept-server-license-terms", "--without-connection-token", "--disable-telemetry", "--enable-smoke-test-driver", ...(isTrusted ? ["--disable-workspace-trust"] : [])];
   const args = [server.main, "--host", "127.0.0.1", "--port", "0", "--server-data-dir", data, "--extensions-dir", extensions, ...flags];
   const child = spawn(server.node, args, { stdio: ["ignore", "pipe", "pipe"], env: plainEnvironment({ ...offlineEnvironment, ...env }) });
   let log = "";

@@ -33,7 +33,7 @@ describe("the audit command", () => {
     await eventuallyRules(document.uri, ["token-in-web-storage"]);
     // The answers of audit and editor arrive one after the other; both must have come.
     await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.deepEqual(rulesIn(document.uri), ["token-in-web-storage"]);
+    await eventuallyRules(document.uri, ["token-in-web-storage"]);
   });
 
   it("is taken back by clearing it", async () => {

@@ -88,7 +88,7 @@ export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
 
 export async function deleteFile(uri: vscode.Uri): Promise<void> {
   try {
-    await vscode.workspace.fs.delete(uri);
+    await vscode.workspace.fs.delete(uri, { recursive: true });
   } catch {
     // It was never written.
   }

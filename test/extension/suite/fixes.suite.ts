@@ -40,6 +40,16 @@ describe("quick fixes", () => {
     assert.match((await readFile(document.uri)) ?? "", /"md5"/, "the file on disk waits for the save");
   });
 
+  it("suppress a finding until a day, behind which it comes back", async () => {
+    const { document } = await openFile("src", "reset-token.ts");
+    await eventuallyRules(document.uri, ["weak-hash"]);
+    const { edit } = actionNamed(await quickFixes(document), ", until");
+    assert.ok(edit);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.match(document.getText(), /lintel-disable-next-line weak-hash until \d{4}-\d{2}-\d{2} -- /);
+    await eventually("weak-hash is gone", () => (findingsOf(document.uri).some(({ message }) => message.includes("MD5")) ? undefined : true));
+  });
+
   it("suppress a finding with a comment in front of it", async () => {
     const { document } = await openFile("src", "reset-token.ts");
     await eventuallyRules(document.uri, ["weak-hash"]);

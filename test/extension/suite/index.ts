@@ -4,17 +4,17 @@ import { format } from "node:util";
 
 import Mocha from "mocha";
 
-import { reportVariable } from "./report-variable.js";
+import { grepVariable, reportVariable, scenarioVariable } from "./suite-variables.js";
 
 /** Called by the extension host. Rejects when a test failed, which makes VS Code end with a failure. */
 export async function run(): Promise<void> {
-  const report = process.env[reportVariable];
+  const { [reportVariable]: report, [scenarioVariable]: scenario = "suite", [grepVariable]: grep = "" } = process.env;
   if (report !== undefined) {
     Mocha.reporters.Base.consoleLog = (...values: unknown[]) => appendFileSync(report, `${format(...values)}\n`);
   }
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, reporter: "spec", color: false, forbidOnly: true });
+  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, reporter: "spec", color: false, forbidOnly: true, ...(grep !== "" && { fgrep: grep }) });
   for (const name of readdirSync(__dirname).sort()) {
-    if (name.endsWith(".suite.cjs")) mocha.addFile(path.join(__dirname, name));
+    if (name.endsWith(`.${scenario}.cjs`)) mocha.addFile(path.join(__dirname, name));
   }
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);

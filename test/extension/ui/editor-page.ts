@@ -8,7 +8,7 @@ const patienceMs = 30_000;
 
 /** Lintel's views in the side bar. */
 const viewNames = ["Findings", "Endpoints", "Checklists"] as const;
-type ViewName = (typeof viewNames)[number];
+type ViewName = (typeof viewNames)[number] | "SARIF Log";
 
 /** The editor as its user sees it. Every method waits until what it asks for is on the screen. */
 export class EditorPage {
@@ -215,6 +215,32 @@ export class EditorPage {
     await input.waitFor();
     await input.fill(text);
     await this.#page.keyboard.press("Enter");
+  }
+
+  /** Opens the list of notifications, as toasts do not show in a window without focus, and waits until one says this. */
+  async notification(expected: RegExp): Promise<Locator> {
+    await this.runCommand("Notifications: Show Notifications");
+    const notification = this.#page.locator(".notifications-center .notification-list-item", { hasText: expected }).first();
+    await notification.waitFor();
+    return notification;
+  }
+
+  /** What a view says above its rows, once it holds `expected`. */
+  async viewMessage(view: ViewName, expected: string): Promise<string> {
+    const message = this.#pane(view).locator(".message", { hasText: expected }).first();
+    await message.waitFor();
+    return message.innerText();
+  }
+
+  /** The number at Lintel's icon; empty where there is none. */
+  async badge(): Promise<string> {
+    const badge = this.#page.locator(".activitybar .action-item:has(a[aria-label^='Lintel']) .badge-content").first();
+    return (await badge.isVisible()) ? badge.innerText() : "";
+  }
+
+  /** The rows of a view that are on the screen, as their text. */
+  async rows(view: ViewName): Promise<readonly string[]> {
+    return this.#pane(view).locator(".monaco-list-row").allInnerTexts();
   }
 
   /** Takes the mouse away and closes hovers, so that they are in no picture. */

@@ -87,6 +87,10 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
     await page.row("Findings", "Critical").waitFor();
     await page.restMouse();
     await page.screenshot("findings");
+    await page.viewAction("Findings", "Collapse All");
+    // Once all rows but the groups are gone, each ends in how many findings it holds.
+    const counts = (await page.rows("Findings")).map((row) => Number(/(\d+)\s*$/.exec(row)?.[1]));
+    assert.equal(await page.badge(), String(counts.reduce((sum, count) => sum + count, 0)), "the badge counts findings and nothing else");
   });
 
   step("lists the endpoints with what they lack", async () => {

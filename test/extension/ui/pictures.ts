@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { copyFileSync, existsSync } from "node:fs";
 import path from "node:path";
 
 import type { EditorServer } from "../rig/editor-server.js";
-import { screenshotFolder } from "../rig/places.js";
+import { projectRoot, screenshotFolder } from "../rig/places.js";
 import { openWorkbench, remoteUri, workbenchUrl } from "../rig/workbench.js";
 import { EditorPage } from "./editor-page.js";
 
@@ -80,6 +80,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     });
     await attempt("checklists", async () => {
       await page.openView("Checklists");
+      await page.expandOnly("Checklists", "Secrets");
       await page.row("Checklists", "No key, password").click();
       await page.renderedPage("What to do");
     });
@@ -93,11 +94,17 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.answer("sql-injection");
       await page.renderedPage("What it finds");
     });
+    await attempt("sarif-log", async () => {
+      copyFileSync(path.join(projectRoot, "examples/reports/report.sarif"), path.join(folder, "report.sarif"));
+      await page.openFile("report.sarif", "$schema");
+      await page.runCommand("Lintel: Show Findings of SARIF Log");
+      await page.row("SARIF Log", "Critical").waitFor();
+    });
     await attempt("walkthrough", async () => {
       await page.runCommand("Lintel: Secure This Project");
       await page.tab("Welcome").waitFor();
     });
-    for (const name of ["Dockerfile", "nginx.conf"]) {
+    for (const name of ["Dockerfile", "nginx.conf"].filter((one) => existsSync(path.join(folder, one)))) {
       await attempt(name, async () => {
         await page.openFile(name, "");
         await page.squiggles().first().waitFor({ state: "attached" });

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Problem } from "../finding/problem.js";
 import type { Span } from "../text/span.js";
-import { type Day, parseDay } from "./calendar.js";
+import { type Day, parseDay } from "../text/day.js";
 
 /** Where a workspace keeps its attestations, relative to its root. */
 export const attestationPath = ".lintel/checklist.json";

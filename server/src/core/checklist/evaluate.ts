@@ -1,5 +1,6 @@
 import type { Attestation } from "./attestation.js";
-import { type Day, nextDue } from "./calendar.js";
+import type { Day } from "../text/day.js";
+import { nextDue } from "./calendar.js";
 import { type Checklist, type ChecklistItem, type Subject, isDecidedByEvidence } from "./checklist.js";
 import type { CountedControl } from "../endpoints/control-counts.js";
 import type { AuditEvidence, FindingLink } from "./evidence.js";

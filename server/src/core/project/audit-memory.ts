@@ -3,6 +3,7 @@ import type { FileConfig } from "../config/file-config.js";
 import type { FileAnalysis } from "../engine.js";
 import type { ImportedName } from "../model/imported-name.js";
 import { dataFormatOfPath } from "../text/data-format.js";
+import type { Day } from "../text/day.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowMemory, type FlowMemory } from "./flow-memory.js";
 import type { FileLook, Inspected } from "./inspect-file.js";
@@ -27,6 +28,7 @@ export interface AuditStore {
   /** By absolute path; undefined where there is no file. */
   stamp(path: string): FileStamp | undefined;
   hash(text: string): string;
+  today(): Day;
 }
 
 /** What is remembered of an earlier audit, and taken down for the next. */
@@ -77,6 +79,8 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
   const indexOf = new Map(state?.paths.map((path, index) => [path, index]));
   let isStale = false;
 
+  /** True where a suppression has ended since. */
+  const hasEnded = (analysis: FileAnalysis | undefined): boolean => analysis?.ends !== undefined && analysis.ends < store.today();
   const stampOf = (path: string): FileStamp | undefined => {
     if (!stamps.has(path)) stamps.set(path, store.stamp(inFolder(root, path)));
     return stamps.get(path);
@@ -115,7 +119,7 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
     mayKnow: (path, config) => kept.get(path)?.config === digestOf(config),
     recallText({ path, text }, config) {
       const known = kept.get(path);
-      if (known === undefined || known.config !== digestOf(config) || known.hash !== store.hash(text)) return undefined;
+      if (known === undefined || known.config !== digestOf(config) || known.hash !== store.hash(text) || hasEnded(known.look.analysis)) return undefined;
       return remember(path, known);
     },
     note(path, config, inspected) {
@@ -191,6 +195,6 @@ function silent(path: string, asked: readonly ImportedName[] | undefined): FileA
   return { path, findings: [], suppressed: [], problems: [], ...(asked !== undefined && { asked }) };
 }
 
-function saysSomething({ findings, suppressed, problems, doubtful = [], masked = [] }: FileAnalysis): boolean {
-  return findings.length + suppressed.length + problems.length + doubtful.length + masked.length > 0;
+function saysSomething({ findings, suppressed, problems, doubtful = [], masked = [], ends }: FileAnalysis): boolean {
+  return findings.length + suppressed.length + problems.length + doubtful.length + masked.length > 0 || ends !== undefined;
 }

@@ -121,7 +121,7 @@ export interface EndpointRuleContext<MessageId extends string = string, Options 
 export interface SuppressionRule {
   readonly kind: "suppression";
   readonly meta: RuleMeta;
-  readonly detects: "missing-reason" | "unused" | "unknown-rule";
+  readonly detects: "missing-reason" | "unused" | "unknown-rule" | "ended";
 }
 
 /** Judges files without code: Dockerfiles, workflows, server configurations. */

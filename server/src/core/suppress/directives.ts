@@ -1,17 +1,28 @@
 import { isStringLike, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { SyntaxTree } from "../syntax/syntax-tree.js";
+import { type Day, parseDay } from "../text/day.js";
 import type { LineIndex } from "../text/line-index.js";
 import type { Span } from "../text/span.js";
 
-/** An inline comment that switches rules off: `// lintel-disable-next-line rule-id -- reason`. */
+/** An inline comment that switches rules off: `// lintel-disable-next-line rule-id until 2027-01-31 -- reason`; rule, day and reason may be missing. */
 export interface Directive {
   readonly span: Span;
   /** Rules it names; empty means all. */
   readonly rules: readonly { readonly id: string; readonly span: Span }[];
   readonly reason: string | undefined;
+  readonly until: Until | undefined;
   /** Zero-based lines it covers, both included. */
   readonly firstLine: number;
   readonly lastLine: number;
+}
+
+/** The last day on which a directive counts. */
+export interface Until {
+  /** As it stands in the comment. */
+  readonly text: string;
+  readonly span: Span;
+  /** Undefined where the text is no day. */
+  readonly day: Day | undefined;
 }
 
 type DirectiveKind = "next-line" | "line" | "file" | "disable" | "enable";
@@ -21,6 +32,7 @@ interface RawDirective {
   readonly span: Span;
   readonly rules: Directive["rules"];
   readonly reason: string | undefined;
+  readonly until: Until | undefined;
 }
 
 const marker = /lintel-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\r\n]*)/g;
@@ -49,7 +61,9 @@ function parseDirective(match: RegExpExecArray): RawDirective {
   const restStart = match.index + whole.length - tail.length;
   const body = tail.slice(0, commentEnd.exec(tail)?.index ?? tail.length);
   const dash = body.search(/(?:^|\s)--(?:\s|$)/);
-  const list = dash < 0 ? body : body.slice(0, dash);
+  const head = dash < 0 ? body : body.slice(0, dash);
+  const untilAt = head.search(/(?:^|\s)until(?:\s|$)/i);
+  const list = untilAt < 0 ? head : head.slice(0, untilAt);
   const reason = dash < 0 ? "" : body.slice(dash).replace(/^\s*--/, "").trim();
   const rules = [...list.matchAll(/[a-z][\w-]*/gi)].map(({ 0: id, index }) => ({
     id,
@@ -57,7 +71,22 @@ function parseDirective(match: RegExpExecArray): RawDirective {
   }));
   const kind = name === "enable" ? "enable" : name === "disable" ? "disable" : (name.slice(8) as DirectiveKind);
   const end = restStart + body.trimEnd().length;
-  return { kind, span: { start: match.index, end }, rules, reason: reason === "" ? undefined : reason };
+  const until = untilAt < 0 ? undefined : readUntil(head.slice(untilAt), restStart + untilAt);
+  return { kind, span: { start: match.index, end }, rules, reason: reason === "" ? undefined : reason, until };
+}
+
+/** Reads ` until 2027-01-31`, which starts at `offset`. */
+function readUntil(text: string, offset: number): Until {
+  const trimmed = text.trim();
+  const start = offset + text.indexOf(trimmed);
+  const day = trimmed.slice("until".length).trim();
+  return { text: day, span: { start, end: start + trimmed.length }, day: parseDay(day) };
+}
+
+/** True for a directive whose last day has passed. What states no day at all that anybody could read has never begun to count. */
+export function hasEnded({ until }: Directive, today: Day | undefined): boolean {
+  if (until === undefined) return false;
+  return until.day === undefined || (today !== undefined && until.day < today);
 }
 
 function withRanges(raw: readonly RawDirective[], text: string, lines: LineIndex): readonly Directive[] {
@@ -66,20 +95,20 @@ function withRanges(raw: readonly RawDirective[], text: string, lines: LineIndex
   return raw
     .filter(({ kind }) => kind !== "enable")
     .map((directive): Directive => {
-      const { span, rules, reason, kind } = directive;
+      const { span, rules, reason, until, kind } = directive;
       const line = lines.positionAt(span.start).line;
       switch (kind) {
         case "file":
-          return { span, rules, reason, firstLine: 0, lastLine };
+          return { span, rules, reason, until, firstLine: 0, lastLine };
         case "line":
-          return { span, rules, reason, firstLine: line, lastLine: line };
+          return { span, rules, reason, until, firstLine: line, lastLine: line };
         case "next-line": {
           const target = nextCodeLine(text, lines, lines.positionAt(span.end).line, directiveLines);
-          return { span, rules, reason, firstLine: target, lastLine: target };
+          return { span, rules, reason, until, firstLine: target, lastLine: target };
         }
         default: {
           const end = raw.find((other) => other.kind === "enable" && other.span.start > span.start && covers(other, directive));
-          return { span, rules, reason, firstLine: line, lastLine: end ? lines.positionAt(end.span.start).line : lastLine };
+          return { span, rules, reason, until, firstLine: line, lastLine: end ? lines.positionAt(end.span.start).line : lastLine };
         }
       }
     });

@@ -9,6 +9,7 @@ import type { Parse } from "#core/syntax/syntax-tree";
 import { relativePath } from "#core/text/paths";
 import { diskConfigFiles } from "../node/disk-config-files.js";
 import { absolutePath } from "../node/disk-path.js";
+import { today } from "../node/today.js";
 
 /** One file as ESLint hands it to a rule. */
 export interface LintedSource {
@@ -24,7 +25,7 @@ export interface LintedSource {
 export type AnalyzeSource = (owner: object, source: LintedSource) => readonly Finding[];
 
 export function createAnalyzeSource(registry: Registry, parse: Parse): AnalyzeSource {
-  const engine: Engine = createEngine(registry, parse);
+  const engine: Engine = createEngine(registry, parse, { today });
   const byOwner = new WeakMap<object, readonly Finding[]>();
   const configs = new Map<string, ConfigResolver>();
 

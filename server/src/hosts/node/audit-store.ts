@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { AuditStore, FileStamp } from "#core/project/audit-memory";
 import { contentHash } from "./content-hash.js";
 import { fileErrorReason } from "./disk-path.js";
+import { today } from "./today.js";
 import { writeFileAtomically } from "./write-file.js";
 
 export interface DiskStoreOptions {
@@ -35,6 +36,7 @@ export function createDiskStore({ folder, build, scope, onProblem }: DiskStoreOp
   const started = Date.now();
   return {
     hash: contentHash,
+    today,
     stamp: (path) => stampOf(path, started),
     load() {
       const parts = readParts(file, build);

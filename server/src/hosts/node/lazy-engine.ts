@@ -1,13 +1,15 @@
 import { createEngine } from "#core/analyze";
 import type { Engine, Registry } from "#core/engine";
 import type { Parse } from "#core/syntax/syntax-tree";
+import { today } from "./today.js";
 
 /** An engine that is made when something is asked of it: an audit in which nothing has changed asks nothing. */
 export function createLazyEngine(registry: Registry, parse: Parse): Engine {
   let made: Engine | undefined;
-  const engine = (): Engine => (made ??= createEngine(registry, parse));
+  const engine = (): Engine => (made ??= createEngine(registry, parse, { today }));
   return {
     registry,
+    today,
     analyze: (...asked) => engine().analyze(...asked),
     fixedExports: (...asked) => engine().fixedExports(...asked),
     secretsIn: (...asked) => engine().secretsIn(...asked),

@@ -26,7 +26,7 @@ export function createServerPorts(): ServerPorts {
   let engineOnce: Engine | undefined;
   return {
     version: lintelVersion(),
-    engine: createEngine({ rules, models }, parse),
+    engine: createEngine({ rules, models }, parse, { today }),
     flowGraphOnce: (document) => (engineOnce ??= createEngine({ rules, models }, createLazyParser())).flowGraph(document),
     parse,
     files: createServerFiles(),

@@ -1,4 +1,4 @@
-import { type Day, parseDay } from "#core/checklist/calendar";
+import { type Day, parseDay } from "#core/text/day";
 
 /** The day it is on this machine, in its time zone. */
 export function today(): Day {

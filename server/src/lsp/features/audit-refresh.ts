@@ -7,18 +7,24 @@ import { pathOfUri, uriKey } from "../uri.js";
 const settle = 100;
 
 export interface AuditFreshness {
-  /** There was an audit: from now on changed files are looked at again. */
-  start(): void;
+  /** There was an audit, of the workspace as a whole or of a part: from now on changed files are looked at again. */
+  start(reach: "whole" | "part"): void;
   stop(): void;
 }
 
+/** Another configuration is often written in several steps. In milliseconds. */
+const settleConfig = 500;
+
 /**
- * Keeps the audit's diagnostics true: a file that is closed, changes on disk or gets another configuration is analysed
- * again. Open documents speak for themselves.
+ * Keeps the audit's diagnostics true: a file that is closed or changes on disk is analysed again. Another configuration may find
+ * something in any file, so then `auditAgain` is called where the workspace as a whole was audited. Open documents speak for
+ * themselves.
  */
-export function keepAuditFresh(server: Server): AuditFreshness {
+export function keepAuditFresh(server: Server, auditAgain: () => void): AuditFreshness {
   const { analyses, documents, guarded, makeDiagnostics, ports, publisher, watchedFiles, workspace } = server;
   let isOn = false;
+  let isWhole = false;
+  let cancelAudit: (() => void) | undefined;
   const stale = new Map<string, string>();
   let cancelWait: (() => void) | undefined;
 
@@ -58,18 +64,24 @@ export function keepAuditFresh(server: Server): AuditFreshness {
     if (!isOn) return;
     const uris = publisher.urisOf("audit");
     for (const uri of uris) if (!isInWorkspace(uri)) publisher.publish(uri, "audit", []);
-    refreshSoon(uris.filter(isInWorkspace));
+    cancelAudit?.();
+    if (isWhole) cancelAudit = ports.clock.after(settleConfig, auditAgain);
+    else refreshSoon(uris.filter(isInWorkspace));
   });
 
   return {
-    start() {
+    start(reach) {
+      // What an audit of a part leaves alone is still known from the audit of the whole before it.
+      isWhole = reach === "whole" || (isOn && isWhole);
       isOn = true;
       void guarded("Watching the audited files", undefined, () => watchedFiles.watchSources());
     },
     stop() {
       isOn = false;
+      isWhole = false;
       stale.clear();
       cancelWait?.();
+      cancelAudit?.();
     },
   };
 }

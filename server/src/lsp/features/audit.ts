@@ -1,5 +1,5 @@
 import {
-  type CancellationToken,
+  CancellationToken,
   CancellationTokenSource,
   type WorkDoneProgressReporter,
   type WorkDoneProgressServerReporter,
@@ -18,7 +18,7 @@ import { keepWorkspaceFresh } from "./workspace-refresh.js";
 /** Audits the workspace on request, with progress. Cancelling keeps what was found until then. */
 export const audit: Feature = (server) => {
   const { auditStore, client, connection, guarded, makeDiagnostics, ports, publisher, workspace } = server;
-  const freshness = keepAuditFresh(server);
+  const freshness = keepAuditFresh(server, () => void guardedRun({}, CancellationToken.None));
   const whole = keepWorkspaceFresh(server);
   let running: CancellationTokenSource | undefined;
 
@@ -71,7 +71,7 @@ export const audit: Feature = (server) => {
           onProgress: (done, total) => progress.report(Math.floor((100 * done) / total), `${done} of ${total} files`),
         };
         const some = await auditFiles(server, only, watch, source.token, publishOne);
-        freshness.start();
+        freshness.start("part");
         return summarizeFiles(some, ports.clock.now() - started);
       }
       for (const [index, folder] of folders.entries()) {
@@ -88,7 +88,7 @@ export const audit: Feature = (server) => {
         await publish(folderAudit);
         auditStore.set(folder.uri, folderAudit.evidence);
       }
-      freshness.start();
+      freshness.start(wanted === undefined && !isCancelled() ? "whole" : "part");
       return summarize(audits, ports.clock.now() - started);
     } finally {
       progress.done();

@@ -47,8 +47,8 @@ export const crossFile: Feature = ({ analyses, client, connection, documents, fl
     const path = pathOfUri(uri);
     const folder = flow.folderOf(uri);
     if (languageOfPath(path) !== undefined) {
-      // The text of an open document counts, whatever is on disk.
-      if (type === FileChangeType.Deleted || documents.get(uri) === undefined) changedOnDisk(uri);
+      // The text of an open document counts, whatever is on disk; but its file may have come, as when another branch is checked out.
+      if (type !== FileChangeType.Changed || documents.get(uri) === undefined) changedOnDisk(uri);
     } else if (folder !== undefined && manifest.test(fileNameOf(path))) void guarded("Resolving imports anew", undefined, () => folder.relink());
   });
   flow.onMayHaveChanged(lookSoon);

@@ -6,12 +6,12 @@ import { configEdit, configUriOf } from "../config-edit.js";
 import { toRange } from "../convert.js";
 import type { Feature, Server } from "../feature.js";
 import { type RuleStateParams, ruleStateRequest, type SuppressParams, suppressRequest } from "../protocol.js";
-import { blockSuppressionInserts, fileSuppressionInserts, reasonPlaceholder, type SuppressionInsert, suppressionInserts } from "../suppression-edit.js";
+import { blockSuppressionInserts, fileSuppressionInserts, reasonPlaceholder, type SuppressionInsert, suppressionInserts, withUntil } from "../suppression-edit.js";
 
 /** Answers clients that ask a person for a reason or a severity, and want the edit that writes it down. */
 export const findingChanges: Feature = (server) => {
   const { analyses, connection, guarded } = server;
-  connection.onRequest(suppressRequest.method, ({ fingerprint, reason, ruleId, scope, uri }: SuppressParams) =>
+  connection.onRequest(suppressRequest.method, ({ fingerprint, reason, ruleId, scope, until, uri }: SuppressParams) =>
     guarded<WorkspaceEdit | null>("Suppressing a finding", null, async () => {
       const analysed = await analyses.of(uri, CancellationToken.None);
       const finding = analysed.analysis.findings.find((one) => one.fingerprint === fingerprint && one.ruleId === ruleId);
@@ -19,7 +19,7 @@ export const findingChanges: Feature = (server) => {
       if (inserts === undefined) return null;
       const edits = inserts.map(({ offset, text }) => ({
         range: toRange({ start: offset, end: offset }, analysed.lines),
-        newText: text.replace(reasonPlaceholder, () => oneLine(reason)),
+        newText: withUntil(text, until).replace(reasonPlaceholder, () => oneLine(reason)),
       }));
       return { changes: { [analysed.uri]: edits } };
     }),

@@ -23,6 +23,7 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
       const { resultId, place, lines, analysis } = analysed;
       // It may have been closed meanwhile, and would keep the audit quiet from then on.
       if (documents.get(uri) !== undefined && !hidden.has(uriKey(uri))) publisher.goLive(uri);
+      analyses.markShown(analysed);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       const items = await makeDiagnostics({ uri, folder: place.folder, lines, findings: analysis.findings });
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };

@@ -22,6 +22,7 @@ export const pushDiagnostics: Feature = ({ analyses, client, documents, guarded,
       const diagnostics = await makeDiagnostics({ uri, folder: place.folder, lines, findings: analysis.findings });
       // It was closed, or changed and will be analysed again.
       if (version === null || !analyses.isCurrent(analysed)) return;
+      analyses.markShown(analysed);
       publisher.publish(uri, "document", diagnostics, client.diagnosticVersions ? version : undefined);
     });
 

@@ -1,10 +1,14 @@
 import { CodeActionKind } from "vscode-languageserver";
+import { addDays } from "#core/text/day";
 import type { ActionSource, Offer } from "../code-action-offer.js";
-import { reasonPlaceholder, suppressionInserts } from "../suppression-edit.js";
+import { reasonPlaceholder, suppressionInserts, withUntil } from "../suppression-edit.js";
 import { offeredFinding } from "../whole-findings.js";
 import { createTemplateEdit } from "../workspace-edit.js";
 
-/** "Suppress … on this line with a reason": one for every rule that found something in the range. */
+/** How long a suppression lasts that is to end, in days. */
+const daysToEnd = 90;
+
+/** "Suppress … on this line with a reason", without an end and with one: for every rule that found something in the range. */
 export const suppressions: ActionSource = {
   name: "suppress",
   kinds: [CodeActionKind.QuickFix],
@@ -15,6 +19,7 @@ export const suppressions: ActionSource = {
     // What is found about a suppression comment is not answered by another comment.
     const aboutComments = new Set(rules.filter(({ kind }) => kind === "suppression").map(({ meta }) => meta.id));
     const byRule = new Map<string, Offer>();
+    const today = server.ports.engine.today();
     for (const { finding, diagnostic } of findings) {
       const { ruleId, fingerprint } = finding;
       if (aboutComments.has(ruleId)) continue;
@@ -26,7 +31,10 @@ export const suppressions: ActionSource = {
         id: known?.id ?? { source: "suppress", uri, ruleId, fingerprint },
       });
     }
-    return [...byRule.values()];
+    const endless = [...byRule.values()];
+    if (today === undefined) return endless;
+    const until = addDays(today, daysToEnd);
+    return [...endless, ...endless.map((offer): Offer => ({ ...offer, title: `${offer.title}, until ${until}`, id: { ...offer.id, until } }))];
   },
 
   edit(server, id, analysed) {
@@ -34,7 +42,7 @@ export const suppressions: ActionSource = {
     const finding = offeredFinding(server.wholeFindings, id, analysed);
     if (finding === undefined) return Promise.resolve(undefined);
     const inserts = suppressionInserts(document, lines, finding.ruleId, finding.span.start, server.ports.parse);
-    const templates = inserts.map((insert) => ({ ...insert, placeholder: reasonPlaceholder }));
+    const templates = inserts.map(({ offset, text }) => ({ offset, text: withUntil(text, id.until), placeholder: reasonPlaceholder }));
     return Promise.resolve(createTemplateEdit(server, analysed, templates, "reason"));
   },
 };

@@ -4,6 +4,7 @@ import type { AuditResult } from "#core/project/audit";
 import { joinPath, relativePath } from "#core/text/paths";
 import { openRepository } from "../git.js";
 import { countCommits, streamHistory } from "../git-history.js";
+import { today } from "../today.js";
 import { type CommandContext, UsageError } from "./command.js";
 import { startProgress } from "./progress.js";
 import type { Workspace } from "./workspace.js";
@@ -22,7 +23,7 @@ export async function auditHistory(context: CommandContext, workspace: Workspace
   const total = terminal.errorIsInteractive ? (countCommits(repository, targets) ?? 0) : 0;
   const progress = startProgress(terminal, total, "commits");
   const audit = startHistoryAudit({
-    engine: createEngine({ rules, models: registry.models }, parse),
+    engine: createEngine({ rules, models: registry.models }, parse, { today }),
     config: workspace.config,
     pathOf: (path) => relativePath(workspace.root, joinPath(repository.top, path)),
     cancellation: {

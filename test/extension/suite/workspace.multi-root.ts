@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+
+import * as vscode from "vscode";
+
+import { eventually, eventuallyRules, findingsOf } from "./editor.js";
+import { allItems, children, labels, viewTree } from "./view-tree.js";
+
+const folders = (): readonly vscode.WorkspaceFolder[] => vscode.workspace.workspaceFolders ?? [];
+const tokenIn = (name: string): vscode.Uri => {
+  const folder = folders().find((one) => one.name === name);
+  assert.ok(folder, `the workspace has a folder ${name}`);
+  return vscode.Uri.joinPath(folder.uri, "src", "token.ts");
+};
+
+describe("a workspace of two folders, each with its config", () => {
+  after(() => vscode.commands.executeCommand("lintel.clearAudit"));
+
+  it("checks open files under the config of their folder", async () => {
+    const documents = await Promise.all(["web", "jobs"].map((name) => vscode.workspace.openTextDocument(tokenIn(name))));
+    for (const document of documents) await vscode.window.showTextDocument(document, { preview: false });
+    await eventuallyRules(tokenIn("jobs"), ["weak-hash"]);
+    assert.equal(findingsOf(tokenIn("jobs"))[0]?.severity, vscode.DiagnosticSeverity.Hint, "its config says info");
+    await eventuallyRules(tokenIn("web"), []);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("is audited as a whole, and each folder under its config", async () => {
+    const summary = await vscode.commands.executeCommand<{ readonly files: number; readonly byRule: Readonly<Record<string, number>> }>("lintel.auditWorkspace");
+    assert.equal(summary.byRule["weak-hash"], 1, "jobs alone reports it");
+    await eventuallyRules(tokenIn("jobs"), ["weak-hash"]);
+    assert.deepEqual(findingsOf(tokenIn("web")), []);
+    await eventually("it is listed", async () => ((await labels(viewTree("findings"), 1)).length >= 1 ? true : undefined));
+  });
+
+  it("lists endpoints and checklists folder by folder", async () => {
+    assert.equal(await vscode.commands.executeCommand("lintel.endpoints.refresh"), 2);
+    for (const name of ["endpoints", "checklists"] as const) {
+      const tree = viewTree(name);
+      assert.deepEqual(await labels(tree, 0), ["web", "jobs"]);
+      const [first] = await children(tree);
+      assert.ok((await children(tree, first)).length > 0);
+      const ids = (await allItems(tree)).flatMap(({ id }) => id ?? []);
+      assert.equal(new Set(ids).size, ids.length);
+    }
+  });
+
+  it("opens the config that is nearest to the file in front", async () => {
+    for (const name of ["jobs", "web"]) {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(tokenIn(name)));
+      await vscode.commands.executeCommand("lintel.openConfig");
+      await eventually(`the config of ${name} is in front`, () => (vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${name}/lintel.config.json`) === true ? true : undefined));
+    }
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+});
