@@ -44,6 +44,7 @@ export default defineSyntaxRule({
       "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-password", "hardcoded-credentials-in-url", "hardcoded-jwt-secret",
       "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback", "hardcoded-passport-secret", "hardcoded-basic-auth-header",
     ],
+    inTests: "silent",
     presets: { recommended: "medium" },
   },
   visit: {
@@ -58,7 +59,6 @@ export default defineSyntaxRule({
     StringLiteral: visitText,
   },
   check(context) {
-    if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["token"])) {
       if (!isCredible(origin.text) || !looksRandom(origin.text)) continue;
       const api = use.row.api.replaceAll("()", "");
@@ -68,7 +68,6 @@ export default defineSyntaxRule({
 });
 
 function visitNamed(node: NamingNode, context: Context): void {
-  if (context.isTestFile) return;
   for (const { name, value } of namedValues(node)) {
     if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
     for (const origin of literalsIn(context.facts, value)) {
@@ -85,7 +84,7 @@ const pairInText = /([A-Za-z][\w-]{2,40})["']?\s{0,2}[=:]\s{0,2}["']?(?:(?:Beare
 const longestText = 4000;
 
 function visitText(node: StringLiteralLike, context: Context): void {
-  if (context.isTestFile || node.text.length > longestText) return;
+  if (node.text.length > longestText) return;
   for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
     if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
     const data = { name, masked: maskSecret(text) };

@@ -20,12 +20,13 @@ export default defineSyntaxRule({
     options: {},
     triggers: jwtTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     PropertyAssignment(node, context) {
       const name = propertyNameText(node.name);
-      if (context.isTestFile || name === undefined || !/^alg(?:orithms?)?$/.test(name)) return;
+      if (name === undefined || !/^alg(?:orithms?)?$/.test(name)) return;
       const value = skipWrappers(node.initializer);
       const elements: readonly Expression[] = isArrayLiteral(value) ? value.elements : [value];
       const none = elements.find((element) => /^none$/i.test(context.facts.constantString(element) ?? ""));
@@ -40,11 +41,11 @@ export default defineSyntaxRule({
       });
     },
     PropertyAccessExpression(node, context) {
-      const name = context.isTestFile ? undefined : context.facts.api(node)?.name;
+      const name = context.facts.api(node)?.name;
       if (name !== undefined && unsignedKeys.has(name)) context.report({ at: node, message: "api", data: { api: name } });
     },
     NewExpression(node, context) {
-      const name = context.isTestFile ? undefined : context.facts.callee(node)?.name;
+      const name = context.facts.callee(node)?.name;
       if (name !== undefined && unsignedKeys.has(name)) context.report({ at: node, message: "api", data: { api: name } });
     },
   },

@@ -69,6 +69,10 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly options: Options;
   /** The files a rule looks at: code, which is what is meant where nothing is said, files without code, or both. */
   readonly files?: "code" | "data" | "any";
+  /** The files a rule looks at where their names tell, such as one configuration file of a framework. */
+  readonly paths?: RegExp;
+  /** `silent` for rules that have nothing to say about test files, which are then not even parsed for them; else the rule decides. */
+  readonly inTests?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
   readonly triggers: readonly Trigger[];
   /** The best grade of fix the rule offers; the suite fails when its page proves none. */
