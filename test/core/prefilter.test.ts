@@ -16,6 +16,8 @@ const query: Trigger = { method: "query" };
 const raw: Trigger = { package: "orm", naming: "raw" };
 const where: Trigger = { package: "orm", calling: "where" };
 
+const assigned: Trigger = { pattern: /key/i, confirm: (text) => text.includes("=") };
+
 const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])[] = [
   ["exec", "exec(a)", true],
   ["exec", "execute(a); $exec; _exec", false],
@@ -41,6 +43,9 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [raw, "raw(a)", false],
   [where, 'import { Query } from "orm"; q.where(a)', true],
   [where, 'import { Query } from "orm"; const options = { where: a }', false],
+  [assigned, "const KEY = 1", true],
+  [assigned, "f(key)", false],
+  [assigned, "a = 1", false],
 ];
 
 describe("the prefilter", () => {

@@ -2,6 +2,7 @@ import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { mayNameSecret, secretNames } from "#core/secrets/near-secret";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isPublicKeyConfig } from "#core/secrets/neighbours";
@@ -31,13 +32,11 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      {
-        pattern:
-          /(?:secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth[ _-]?key|account[ _-]?key|encryption[ _-]?key|signing[ _-]?key|creds?\b|master[ _-]?key|admin[ _-]?key|service[ _-]?key|app[ _-]?key|client[ _-]?key|license[ _-]?key|(?:session|storage|cookie|deploy|integration|webhook|server|subscription|crypto|cipher|aes|hmac)[ _-]?key|credential|authorization|bearer|salt|_auth|[a-z]Auth|jwt)[\s\S]{0,160}?["'`=:]\s?(?:[\w-]{3,9} )?[^\s"'`]{12}/i,
-      },
+      { pattern: secretNames, confirm: mayNameSecret },
       // Clients that take a token by position.
-      "stripe", "twilio", "openai", "@anthropic-ai", "@sendgrid", { anywhere: "octokit" }, "@slack", "discord", "telegraf", { anywhere: "telegram-bot" },
-      "cloudinary", "resend", "aws-sdk",
+      { package: "stripe" }, { package: "twilio" }, { package: "openai" }, { package: "@anthropic-ai/sdk" }, { package: "@sendgrid/mail" }, { package: "octokit" },
+      { package: "@octokit/rest" }, { package: "@slack/web-api" }, { package: "discord.js" }, { package: "telegraf" }, { package: "node-telegram-bot-api" },
+      { package: "cloudinary" }, { package: "resend" }, { package: "aws-sdk" },
     ],
     fix: "suggestion",
     yieldsTo: [

@@ -36,8 +36,11 @@ export type Trigger =
    * `calling` only where the file calls such a method as well, with `naming` only where that word stands in it too.
    */
   | { readonly package: string; readonly calling?: string; readonly naming?: string }
-  /** For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. */
-  | { readonly pattern: RegExp }
+  /**
+   * For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. Where it is found in many files,
+   * `confirm` looks closer at the whole text.
+   */
+  | { readonly pattern: RegExp; readonly confirm?: (text: string) => boolean }
   /** For what no pattern can say. Rules that name the same function share its answer. */
   | { readonly test: (text: string) => boolean };
 
