@@ -133,6 +133,7 @@ import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
 import wsComposePlaintextSecretRule from "./checks/ws-compose-plaintext-secret/rule.js";
 import wsComposePrivilegeRule from "./checks/ws-compose-privilege/rule.js";
+import wsDataSubjectRightsEvidenceRule from "./checks/ws-data-subject-rights-evidence/rule.js";
 import wsDbBackupEvidenceRule from "./checks/ws-db-backup-evidence/rule.js";
 import wsDbExcessPrivilegesRule from "./checks/ws-db-excess-privileges/rule.js";
 import wsDbSslOffRule from "./checks/ws-db-ssl-off/rule.js";
@@ -153,10 +154,18 @@ import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
 import wsGhaUnpinnedActionRule from "./checks/ws-gha-unpinned-action/rule.js";
 import wsGhaUntrustedCheckoutRule from "./checks/ws-gha-untrusted-checkout/rule.js";
+import wsGitlabSecretExposureRule from "./checks/ws-gitlab-secret-exposure/rule.js";
+import wsGitlabUnpinnedSourceRule from "./checks/ws-gitlab-unpinned-source/rule.js";
+import wsGitlabUnprotectedDeployRule from "./checks/ws-gitlab-unprotected-deploy/rule.js";
+import wsHtmlCspMetaRule from "./checks/ws-html-csp-meta/rule.js";
 import wsIacEncryptionAtRestRule from "./checks/ws-iac-encryption-at-rest/rule.js";
+import wsIacFirewallSegmentationRule from "./checks/ws-iac-firewall-segmentation/rule.js";
 import wsIacIamWildcardRule from "./checks/ws-iac-iam-wildcard/rule.js";
+import wsIacLoggingAlertsRule from "./checks/ws-iac-logging-alerts/rule.js";
 import wsIacPublicExposureRule from "./checks/ws-iac-public-exposure/rule.js";
+import wsIacWafDdosRule from "./checks/ws-iac-waf-ddos/rule.js";
 import wsIncidentPlanMissingRule from "./checks/ws-incident-plan-missing/rule.js";
+import wsIpRestrictionEvidenceRule from "./checks/ws-ip-restriction-evidence/rule.js";
 import wsK8sNetworkPolicyRule from "./checks/ws-k8s-network-policy/rule.js";
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
 import wsK8sRbacWildcardRule from "./checks/ws-k8s-rbac-wildcard/rule.js";
@@ -174,6 +183,8 @@ import wsOutdatedDependencyRule from "./checks/ws-outdated-dependency/rule.js";
 import wsPrecommitSecretScanMissingRule from "./checks/ws-precommit-secret-scan-missing/rule.js";
 import wsPrivateRegistryRule from "./checks/ws-private-registry/rule.js";
 import wsSecurityPolicyMissingRule from "./checks/ws-security-policy-missing/rule.js";
+import wsSourcemapProductionRule from "./checks/ws-sourcemap-production/rule.js";
+import wsSqlDynamicDdlRule from "./checks/ws-sql-dynamic-ddl/rule.js";
 import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
 import wsUnusedDependencyRule from "./checks/ws-unused-dependency/rule.js";
@@ -412,6 +423,7 @@ export const rules: readonly Rule[] = [
   wsComposeNoNetworkSegmentationRule,
   wsComposePlaintextSecretRule,
   wsComposePrivilegeRule,
+  wsDataSubjectRightsEvidenceRule,
   wsDbBackupEvidenceRule,
   wsDbExcessPrivilegesRule,
   wsDbSslOffRule,
@@ -432,10 +444,18 @@ export const rules: readonly Rule[] = [
   wsGhaScriptInjectionRule,
   wsGhaUnpinnedActionRule,
   wsGhaUntrustedCheckoutRule,
+  wsGitlabSecretExposureRule,
+  wsGitlabUnpinnedSourceRule,
+  wsGitlabUnprotectedDeployRule,
+  wsHtmlCspMetaRule,
   wsIacEncryptionAtRestRule,
+  wsIacFirewallSegmentationRule,
   wsIacIamWildcardRule,
+  wsIacLoggingAlertsRule,
   wsIacPublicExposureRule,
+  wsIacWafDdosRule,
   wsIncidentPlanMissingRule,
+  wsIpRestrictionEvidenceRule,
   wsK8sNetworkPolicyRule,
   wsK8sPodSecurityRule,
   wsK8sRbacWildcardRule,
@@ -453,6 +473,8 @@ export const rules: readonly Rule[] = [
   wsPrecommitSecretScanMissingRule,
   wsPrivateRegistryRule,
   wsSecurityPolicyMissingRule,
+  wsSourcemapProductionRule,
+  wsSqlDynamicDdlRule,
   wsTsconfigStrictRule,
   wsUnpinnedDependencyRangeRule,
   wsUnusedDependencyRule,

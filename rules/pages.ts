@@ -161,6 +161,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A container is a process with walls. Each of these takes a wall down, and the next flaw in the program is a flaw of the whole machine.",
     fix: "Leave the privilege out and see what fails; then grant that one thing: a capability, a device, a port.",
   },
+  "ws-data-subject-rights-evidence": {
+    path: "rules/checks/ws-data-subject-rights-evidence/README.md",
+    what: "Applications with a route at which people sign up, and none by which they get a copy of their data or have it deleted. It is a hint for checklists: a person at the support desk may do both.",
+    why: "Both are rights of the people whose data it is. Done by hand somebody gets the wrong file, and something is always left over.",
+    fix: "",
+  },
   "ws-db-backup-evidence": {
     path: "rules/checks/ws-db-backup-evidence/README.md",
     what: "Applications that keep data in a database and in which no script, setting or document is about backups. It is a hint for checklists: a service that keeps the data may back it up by itself.",
@@ -281,11 +287,41 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "These events run with the secrets and the writable token of the repository. Code from a fork that is run there, be it only an install\nscript or a test, can take both.",
     fix: "Split it: a workflow on `pull_request` builds and tests without secrets and uploads what it found; one on `workflow_run` downloads that, treats it\nas data and does what needs secrets.",
   },
+  "ws-gitlab-secret-exposure": {
+    path: "rules/checks/ws-gitlab-secret-exposure/README.md",
+    what: "Pipelines of GitLab CI that print their variables, trace what the runner does, or keep files of secrets as artifacts or in a cache.",
+    why: "Whoever may read the project reads its logs and artifacts, in public projects everybody. GitLab masks a variable only as it is, and not each one.",
+    fix: "Take the command out. Where a value has to be seen once, look at it in the settings of the project, or give a single run `CI_DEBUG_TRACE` and delete its log.",
+  },
+  "ws-gitlab-unpinned-source": {
+    path: "rules/checks/ws-gitlab-unpinned-source/README.md",
+    what: "Images without a version, and files, projects and components that a pipeline of GitLab CI includes without a fixed state of theirs.",
+    why: "A pipeline knows the keys of production. Whoever can change what it takes in runs their code with these keys.",
+    fix: "Let Renovate raise versions and digests, so that somebody sees each change.",
+  },
+  "ws-gitlab-unprotected-deploy": {
+    path: "rules/checks/ws-gitlab-unprotected-deploy/README.md",
+    what: "Jobs of GitLab CI with an environment of production that run for every branch or for merge requests.",
+    why: "Who may push a branch then puts code into production that nobody has looked at. Variables of protected branches are missing there, which is no protection of the environment itself.",
+    fix: "Protect the environment in the settings of the project as well, so that the rule cannot be taken out in a branch.",
+  },
+  "ws-html-csp-meta": {
+    path: "rules/checks/ws-html-csp-meta/README.md",
+    what: "Pages that a browser starts from, such as `index.html`, without a Content-Security-Policy in a project in which nothing sends one, and policies in a page that let any script run.",
+    why: "The policy is the net below every missed escape: without it a script that somebody writes into the page runs.",
+    fix: "The header can do more: `frame-ancestors` and reports work only there.",
+  },
   "ws-iac-encryption-at-rest": {
     path: "rules/checks/ws-iac-encryption-at-rest/README.md",
     what: "Databases, volumes, file systems, caches, search indexes and queues in Terraform, CloudFormation and `serverless.yml` whose encryption is switched off, or is off\nbecause nobody switched it on.",
     why: "Disks are replaced, snapshots are shared by mistake, backups are copied. Data that is encrypted where it lies is of no use to whoever comes by it so.",
     fix: "A database that runs is encrypted by restoring an encrypted copy of its snapshot; changing the setting makes it anew.",
+  },
+  "ws-iac-firewall-segmentation": {
+    path: "rules/checks/ws-iac-firewall-segmentation/README.md",
+    what: "Databases, caches, brokers and search indexes in Terraform and CloudFormation that name neither a security group nor a private network.",
+    why: "Without a wall around the data, whatever runs beside it can reach it: the weakest service is then the door to all of it.",
+    fix: "Name it in `vpc_security_group_ids`, and keep the subnets of the database without a way to the internet.",
   },
   "ws-iac-iam-wildcard": {
     path: "rules/checks/ws-iac-iam-wildcard/README.md",
@@ -293,17 +329,35 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever takes over a server or a function has its rights. With the rights for one bucket that is a leak; with all rights it is the account.",
     fix: "Name the actions and resources: `s3:GetObject` on `arn:aws:s3:::uploads/*`. What is used is listed by the provider's access advisor.",
   },
+  "ws-iac-logging-alerts": {
+    path: "rules/checks/ws-iac-logging-alerts/README.md",
+    what: "Applications that serve requests in projects without a sign of monitoring, and networks, load balancers, distributions and gateways in Terraform and CloudFormation that record nothing. It is a hint for checklists: what the provider shows by itself stands in no file.",
+    why: "What nobody can see, nobody can respond to, and what was not recorded cannot be found out afterwards.",
+    fix: "",
+  },
   "ws-iac-public-exposure": {
     path: "rules/checks/ws-iac-public-exposure/README.md",
     what: "Firewall rules of AWS, Google Cloud and Azure that let every address reach ports of administration and of databases, databases with an address on the internet, and\nbuckets that everyone may read or write, in Terraform, CloudFormation and `serverless.yml`.",
     why: "Open ports are found by scanners within minutes, and guessed at until a password fits or a weakness is published. Open buckets are listed and copied.",
     fix: "Let administrators in through a VPN or a session manager in place of an open port.",
   },
+  "ws-iac-waf-ddos": {
+    path: "rules/checks/ws-iac-waf-ddos/README.md",
+    what: "Load balancers, distributions and gateways in Terraform and CloudFormation that the internet reaches, in projects in which no web application firewall is attached to anything. It is a hint for checklists: a firewall may be attached by hand or stand elsewhere.",
+    why: "Managed rules stop the mass of known attacks, and limits per address and the provider's protection take floods before they reach the application.",
+    fix: "",
+  },
   "ws-incident-plan-missing": {
     path: "rules/checks/ws-incident-plan-missing/README.md",
     what: "Projects in which no document is named after incidents, runbooks, breaches or recovery. It is a hint for checklists: such plans often lie outside of the repository.",
     why: "In an incident there is no time to find out who may switch the shop off, where the keys are changed and by when the authority must know.",
     fix: "A document with roles, contacts, how to detect, contain, remove and recover, whom to tell by when, and the date of its last review.",
+  },
+  "ws-ip-restriction-evidence": {
+    path: "rules/checks/ws-ip-restriction-evidence/README.md",
+    what: "Applications with routes or pages of an administration in projects in which no proxy, firewall, package or document limits the addresses that reach it. It is a hint for checklists: the limit may be set where no file says so.",
+    why: "A sign-in page that strangers cannot open cannot be tried out by them, and a mistake behind it harms less.",
+    fix: "",
   },
   "ws-k8s-network-policy": {
     path: "rules/checks/ws-k8s-network-policy/README.md",
@@ -406,6 +460,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Projects without a `SECURITY.md` and without a `security.txt`. It is a hint for checklists.",
     why: "Most weaknesses are found by people who would tell, if they knew whom.",
     fix: "A `SECURITY.md` with a contact, what to send, and when an answer comes.",
+  },
+  "ws-sourcemap-production": {
+    path: "rules/checks/ws-sourcemap-production/README.md",
+    what: "Production builds of Vite, webpack, Next.js and Vue CLI that publish source maps which the browser is told of. Builds for servers, libraries and developers are left out.",
+    why: "A source map holds the code as it was written, with comments, names of internal services and what was thought to be hidden in the minified text. Reading it saves an attacker days.",
+    fix: "Upload the maps to your error tracker, and delete them before the folder is deployed.",
+  },
+  "ws-sql-dynamic-ddl": {
+    path: "rules/checks/ws-sql-dynamic-ddl/README.md",
+    what: "`EXECUTE`, `EXEC`, `sp_executesql` and `PREPARE` in SQL scripts and migrations that run a text into which a value went without being quoted.",
+    why: "A parameter of a query cannot hold SQL, and a text that is run can. The routine runs it with its own rights, often those of the owner of all tables.",
+    fix: "Values go behind `USING`, where they are never read as SQL.",
   },
   "ws-tsconfig-strict": {
     path: "rules/checks/ws-tsconfig-strict/README.md",

@@ -12,8 +12,14 @@ const dataLanguageIds = [
 /** Lintel's own files, which get diagnostics too. */
 const ownFiles = ["**/lintel.config.json", "**/.lintel/checklist.json"] as const;
 
-/** Credential files that no language claims. */
-const namedFiles = ["**/.env*", "**/.npmrc", "**/.pypirc", "**/.netrc", "**/*.pem", "**/*.key"] as const;
+/**
+ * Files that no language claims, or for which other extensions bring languages of their own: nginx, workflows, Helm. Of pages and lists of
+ * what to ignore only rules over the workspace speak.
+ */
+const namedFiles = [
+  "**/.env*", "**/.npmrc", "**/.pypirc", "**/.netrc", "**/*.pem", "**/*.key", "**/*.conf", "**/*.cnf", "**/*.yml", "**/*.yaml", "**/*.sql", "**/*.tf", "**/Dockerfile*",
+  "**/index.html", "**/.gitignore", "**/.dockerignore",
+] as const;
 
 /** Source text on disk or not saved yet. Other schemes are views of such text, a diff or a log, and stay quiet. */
 export const sourceSelector = [...languageIds, ...dataLanguageIds].flatMap((language) => [

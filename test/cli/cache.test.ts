@@ -179,6 +179,8 @@ describe("lintel audit: what is kept for the next audit", () => {
       "what a helper hands on": ["src/services/1.ts", (text) => text.replace("name.trim()", '"fixed"')],
       "a sink": ["src/stores/0.ts", (text) => text.replace("exec(", "void (")],
       "an import": ["src/routes/0.ts", (text) => text.replace("../services/0", "../services/1")],
+      "a value that files import over a barrel": ["src/settings/values.ts", () => "export const rounds = 12;\n"],
+      "another barrel": ["src/settings/index.ts", () => "export const rounds = 5;\n"],
       "a manifest": ["tsconfig.json", () => '{ "compilerOptions": { "paths": { "#tools/*": ["./src/none/*"] } } }'],
       "a new file that an import meant all along": ["src/late.ts", () => 'import { exec } from "node:child_process";\nexport const late = (text: string) => exec(text);\n'],
     };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { trackedFiles } from "../../server/src/hosts/node/git-index.js";
 import { createWorkspaceHost } from "../../server/src/hosts/node/workspace-host.js";
 import { cliWorkspace } from "../support/cli.js";
@@ -64,6 +65,21 @@ describe("lintel audit: the folder as a whole", () => {
     assert.deepEqual(places(await audit("--no-cache")), [".env ws-env-committed"]);
     workspace.write(".env", "# lintel-disable-next-line ws-env-committed -- a password of a sandbox\nDATABASE_PASSWORD=korvet-Lamp-91-tundra\n");
     assert.deepEqual(await audit("--no-cache"), []);
+  });
+
+  it("fixes what can be fixed safely, in one go for all files", async () => {
+    for (const name of [".env", "packages/api/.env"]) workspace.write(name, "DATABASE_PASSWORD=korvet-Lamp-91-tundra\n");
+    git("init", "-q");
+    git("add", "package.json", "src/a.ts");
+    const only = ["--rule", "ws-env-not-gitignored"];
+    const shown = await workspace.run(["fix", "--dry-run", ...only]);
+    assert.match(shown.out, /\+\+\+ \.gitignore\n\+ \.env\*\n[\s\S]*Would fix 2 findings/);
+    assert.equal(existsSync(workspace.path(".gitignore")), false);
+    const { out, status } = await workspace.run(["fix", ...only]);
+    assert.match(out, /Fixed 2 findings in 2 files\. No findings left\./);
+    assert.equal(status, 0);
+    assert.equal(readFileSync(workspace.path(".gitignore"), "utf8"), ".env*\n!.env.example\n");
+    assert.equal((await workspace.run(["fix", ...only])).out, "Nothing to fix safely. No findings left.\n");
   });
 
   it("looks above the folder, up to the root of the repository and no further", () => {

@@ -21,6 +21,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     sinksWith: () => ({ mayBe: () => true }),
     mayHoldSources: () => false,
     holdsSinks: () => false,
+    fixedExports: () => undefined,
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,

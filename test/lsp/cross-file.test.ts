@@ -153,6 +153,31 @@ describe("lsp across files", () => {
       assert.deepEqual(await found(helperUri), ["command-injection"], "made anew under another name");
     }));
 
+  it("tells a document what it imports, and tells anew where that changes", () => {
+    const appUri = "file:///code/src/hash.ts";
+    const app = 'import bcrypt from "bcrypt";\nimport { rounds } from "./settings/index.js";\nexport const hash = (password: string) => bcrypt.hash(password, rounds);\n';
+    const valuesUri = "file:///code/src/settings/values.ts";
+    const few = "export const rounds = 4;\n";
+    const files = { ...project, "/code/src/hash.ts": app, "/code/src/settings/index.ts": 'export * from "./values.js";\n', "/code/src/settings/values.ts": few };
+    return session(files, async ({ client, ports, index, rest, found }) => {
+      client.open(appUri, app);
+      assert.deepEqual(await found(appUri), []);
+      await index();
+      assert.deepEqual(await found(appUri), ["weak-kdf-parameters"], "read from disk");
+      client.open(valuesUri, few);
+      client.change(valuesUri, "export const rounds = 12;\n");
+      await rest();
+      assert.deepEqual(await found(appUri), [], "typed in another document");
+      client.close(valuesUri);
+      ports.disk.set("/code/src/settings/values.ts", "export const rounds = 5;\n");
+      client.changeOnDisk(valuesUri, 2);
+      await rest();
+      await found(appUri);
+      await rest();
+      assert.deepEqual(await found(appUri), ["weak-kdf-parameters"], "changed on disk");
+    });
+  });
+
   it("leaves out what the configuration ignores", () =>
     session({ ...project, "/code/lintel.config.json": '{ "ignore": ["src/route.ts"] }' }, async ({ client, index, found }) => {
       client.open(helperUri, dangerous);

@@ -38,9 +38,9 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
     clock: createTestClock(),
     engine: {
       ...engine,
-      analyze(document, config, cancellation, traces) {
+      analyze(document, config, cancellation, traces, imports) {
         analysed.push(document.path);
-        return engine.analyze(document, config, cancellation, traces);
+        return engine.analyze(document, config, cancellation, traces, imports);
       },
     },
     flowGraphOnce: (document) => engine.flowGraph(document),

@@ -4,7 +4,7 @@ import { createEngine } from "#core/analyze";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
 import { auditRequest, clearAuditRequest } from "../../server/src/lsp/protocol.js";
-import { settle, startClient, until } from "./client.js";
+import { onLine, settle, startClient, until } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
 const needsReadme = defineWorkspaceRule({
@@ -45,6 +45,37 @@ describe("lsp rules over the workspace", () => {
       await until("the finding is shown again", () => shown().length === 1);
       await client.request(clearAuditRequest, {});
       await until("everything is taken back", () => shown().length === 0);
+    } finally {
+      client.stop();
+    }
+  });
+
+  it("offer their fixes for the text that was judged, also in files that are not analysed", async () => {
+    const uri = "file:///code/index.html";
+    const text = "<html>\n";
+    const needsLanguage = defineWorkspaceRule({
+      meta: { ...needsReadme.meta, id: "toy-language", files: "any", fix: "suggestion", messages: { missing: "Name it." }, options: {} },
+      check(workspace, { report }) {
+        if (workspace.text("index.html") !== text) return;
+        const edit = { span: { start: 5, end: 5 }, newText: ' lang="en"' };
+        const append = { file: ".gitignore", line: ".env*", unlessLineStartsWith: ".env*" };
+        report("index.html", { at: { start: 0, end: 6 }, message: "missing", fixes: [{ title: "Name the language", applicability: "suggestion", edits: [edit], appends: [append] }] });
+      },
+    });
+    const ports = createMemoryPorts({ "/code/index.html": text, "/code/a.ts": "" }, () => createEngine({ rules: [needsLanguage], models: [] }, parse));
+    const workspaceHost = (root: string) => ({ paths: () => [], tracked: () => undefined, isIgnored: () => false, read: (path: string) => ports.disk.get(`${root}/${path}`), above: [] });
+    const client = await startClient({ ...ports, workspaceHost });
+    try {
+      client.open(uri, text, "html");
+      await client.request(auditRequest, {});
+      const offered = await client.actions(uri, onLine(0, 2));
+      assert.deepEqual(offered.map(({ title }) => title), ["Name the language", "Suppress toy-language on this line with a reason"]);
+      const [fix] = offered;
+      assert.ok(fix);
+      const edit = JSON.stringify((await client.resolve(fix)).edit);
+      assert.ok(edit.includes('lang=\\"en\\"') && edit.includes(".gitignore"), edit);
+      client.change(uri, "<html>\n<head>\n");
+      assert.deepEqual(await client.actions(uri, onLine(0, 2)), []);
     } finally {
       client.stop();
     }

@@ -3,6 +3,8 @@ import ignore from "ignore";
 import { createEngine } from "#core/analyze";
 import type { FileConfig } from "#core/config/file-config";
 import type { Engine, FileAnalysis, Registry } from "#core/engine";
+import { appendLine } from "#core/fix/append-line";
+import type { FileAppend } from "#core/fix/fix";
 import { runAudit, type SourceRead } from "#core/project/audit";
 import type { Rule } from "#core/rule/rule";
 import { isRead } from "#core/syntax/language";
@@ -11,7 +13,7 @@ import type { TextDocument } from "#core/text/text-document";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import { caseConfig } from "./case-config.js";
 import { mismatches, placeOf } from "./match.js";
-import type { FixPair, PageCase, ParsedPage } from "./page.js";
+import type { CaseFile, FixPair, PageCase, ParsedPage } from "./page.js";
 import { type Analyse, applyInTurn, proveFixes } from "./prove-fix.js";
 
 /** The engines that a page's cases run on. */
@@ -118,9 +120,21 @@ export function checkFixPair(bench: Bench, ruleId: string, pair: FixPair): { rea
   return { actual: withoutTrailingSpace(fixed.text), expected: withoutTrailingSpace(pair.after) };
 }
 
-function analyseWith(bench: Bench, ruleId: string, { options }: PageCase): Analyse {
-  const config = caseConfig(bench.registry.rules, ruleId, options);
-  return (document) => bench.engine.analyze(document, config);
+function analyseWith({ engine, registry }: Bench, ruleId: string, one: PageCase): Analyse {
+  const config = caseConfig(registry.rules, ruleId, one.options);
+  return (document, appends = []) => analyseFile(engine, ruleId, config, { ...one, files: changedFiles(one.files, document, appends) }, document);
+}
+
+/** The files of a case with one of them changed, and lines added to others. */
+function changedFiles(files: readonly CaseFile[], document: TextDocument, appends: readonly FileAppend[]): readonly CaseFile[] {
+  const changed = new Map(files.map((file) => [file.document.path, file.document.path === document.path ? { ...file, document } : file]));
+  for (const append of appends) {
+    const known = changed.get(append.file);
+    const text = appendLine(known?.document.text, append) ?? known?.document.text ?? "";
+    const made = known ?? { document: { uri: `file:///${append.file}`, path: append.file, languageId: "plaintext", text }, markers: [], page: "", firstLine: 1, isUntracked: false };
+    changed.set(append.file, { ...made, document: { ...made.document, text } });
+  }
+  return [...changed.values()];
 }
 
 function withoutTrailingSpace(text: string): string {

@@ -43,6 +43,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/config/`, files: inCore("text/", "model/", "finding/", "rule/"), packages: [/^jsonc-parser$/, /^minimatch$/] },
   { path: `${core}/formats/`, files: inCore("text/"), packages: [/^jsonc-parser$/, /^yaml$/, /^dockerfile-ast$/] },
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/workspace/`, files: inCore("text/", "formats/", "finding/", "cloud/") },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
   { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "workspace/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/baseline/`, files: inCore("finding/") },

@@ -1,6 +1,6 @@
 import type { FileAnalysis } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
-import type { Applicability, Fix } from "#core/fix/fix";
+import type { Applicability, FileAppend, Fix } from "#core/fix/fix";
 import { isImportDeclaration, isNamedImports, isNamespaceImport } from "#core/syntax/nodes";
 import type { Parse } from "#core/syntax/syntax-tree";
 import { applyEdits, type TextEdit } from "#core/text/text-edit";
@@ -8,7 +8,8 @@ import type { TextDocument } from "#core/text/text-document";
 import { placeOf, report } from "./match.js";
 import type { CaseFile } from "./page.js";
 
-export type Analyse = (document: TextDocument) => FileAnalysis;
+/** The analysis of a file as it is by now, with lines that a fix has added to others. */
+export type Analyse = (document: TextDocument, appends?: readonly FileAppend[]) => Pick<FileAnalysis, "findings" | "problems">;
 
 export interface FixProof {
   readonly failures: readonly string[];
@@ -63,14 +64,14 @@ interface FixAttempt {
 function judgeFix({ file, before, finding, fix, analyse, parse }: FixAttempt): readonly string[] {
   const badAppends = fix.appends.filter(({ line, unlessLineStartsWith }) => line === "" || !line.startsWith(unlessLineStartsWith));
   const appendProblems = badAppends.map(({ file: name }) => `would add its line to ${name} again each time it runs`);
-  if (fix.edits.length === 0) return [...appendProblems, "changes nothing"];
+  if (fix.edits.length === 0 && fix.appends.length === 0) return [...appendProblems, "changes nothing"];
   const text = applyEdits(file.document.text, fix.edits);
   if (text === undefined) return [...appendProblems, "has edits that overlap or lie outside the file"];
   const fixed = { ...file.document, text };
   const problems = [...appendProblems];
 
   if (errorCount(parse, fixed) > errorCount(parse, file.document)) problems.push(`breaks the syntax:\n${text}`);
-  const analysis = analyse(fixed);
+  const analysis = analyse(fixed, fix.appends);
   const malformed = analysis.problems.find(({ kind }) => kind === "malformed-file");
   if (malformed !== undefined) problems.push(`breaks the file: ${malformed.message}\n${text}`);
   const after = analysis.findings;

@@ -1,6 +1,5 @@
 import { defineWorkspaceRule } from "#core/rule/rule";
-import { type Evidence, hasEvidence, manifestAnchor } from "#core/workspace/evidence";
-import { dependenciesOf, npmPackages } from "#core/workspace/npm-packages";
+import { type Evidence, hasEvidence, manifestAnchor, servesRequests } from "#core/workspace/evidence";
 
 export default defineWorkspaceRule({
   meta: {
@@ -24,7 +23,7 @@ export default defineWorkspaceRule({
   },
   check(workspace, context) {
     const place = manifestAnchor(workspace);
-    if (place === undefined || hasEvidence(workspace, evidence) || !npmPackages(workspace).some((npm) => dependenciesOf(npm, ["dependencies"]).some(({ entry }) => server.test(entry.key)))) return;
+    if (place === undefined || !servesRequests(workspace) || hasEvidence(workspace, evidence)) return;
     context.report(place.path, { at: place.at, message: "missing" });
   },
 });
@@ -33,6 +32,3 @@ const evidence: Evidence = {
   files: /(?:^|\/)[^/]*(?:roles?|permissions?|polic(?:y|ies)|abilit(?:y|ies)|rbac|abac|acl|access-?control|authori[sz]ation|guards?)(?:[.-][\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|md|rego|polar|cedar|fga|csv|conf|prisma|sql)$|(?:^|\/)(?:roles|permissions|policies|abilities|rbac|acl|authorization|access-control)\/[^/]+$/i,
   packages: /^(?:@casl\/.+|casbin|accesscontrol|@openfga\/.+|oso|oso-cloud|@cerbos\/.+|permitio|@permify\/.+|@rbac\/.+|role-acl|easy-rbac|cancan|@warrantdev\/.+|@authzed\/.+|@cedar-policy\/.+|nest-access-control|nest-casl)$/,
 };
-
-/** Packages by which an application serves requests. */
-const server = /^(?:express|fastify|koa|hono|@hapi\/hapi|@nestjs\/core|next|nuxt|@remix-run\/node|@sveltejs\/kit|@trpc\/server|@apollo\/server|restify|@adonisjs\/core|sails)$/;

@@ -1,3 +1,4 @@
+import { newFileFix } from "#core/fix/new-file-fix";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { type Evidence, hasEvidence, pipelineAnchor } from "#core/workspace/evidence";
 
@@ -18,15 +19,18 @@ export default defineWorkspaceRule({
     options: {},
     files: "any",
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   check(workspace, context) {
     const place = pipelineAnchor(workspace);
     if (place === undefined || hasEvidence(workspace, evidence)) return;
-    context.report(place.path, { at: place.at, message: "missing" });
+    context.report(place.path, { at: place.at, message: "missing", fixes: newFileFix(place.path, ".github/CODEOWNERS", owners) });
   },
 });
+
+/** Places that matter in most projects; the team's own name goes in place of the example. */
+const owners = ["# Changes here need the review of one of the owners.", "/.github/ @example/security", "**/auth/ @example/security", "**/crypto/ @example/security", "/infra/ @example/security"];
 
 const evidence: Evidence = {
   files: /(?:^|\/)(?:CODEOWNERS|\.github\/(?:settings|auto_assign|review-assign)\.ya?ml|\.?mergify\.ya?ml|\.pullapprove\.ya?ml|OWNERS|\.kodiak\.toml)$|(?:^|\/)pull_request_template[^/]*(?:\/.*)?\.md$/i,

@@ -1,6 +1,7 @@
 import { isForDevelopment, publishedPorts, type PublishedPort, servicesOf } from "#core/containers/compose-file";
 import type { Fix } from "#core/fix/fix";
 import { isComposeFile } from "#core/formats/file-forms";
+import { isNamedForProduction } from "#core/text/deployment-paths";
 import { defineCheckRule } from "#core/rule/rule";
 
 export default defineCheckRule({
@@ -32,7 +33,7 @@ export default defineCheckRule({
         if (port.host !== undefined && !/^(?:0\.0\.0\.0|\[::\])$/.test(port.host)) continue;
         // An image that is built here may well use the port of a database for something else.
         if (!isInternal(image ?? "", port.target)) continue;
-        const confidence = isForDevelopment(path, services) ? "low" : /(?:^|[/._-])(?:prod|production|live)(?=[/._-]|$)/i.test(path) ? "high" : "medium";
+        const confidence = isForDevelopment(path, services) ? "low" : isNamedForProduction(path) ? "high" : "medium";
         context.report({ at: port.span, message: "open", data: { service: name, port: port.target }, confidence, fixes: localFix(port, text) });
       }
     }

@@ -1,6 +1,8 @@
+import { takesOverHost } from "#core/containers/capabilities";
 import { type ComposeService, isForDevelopment, servicesOf } from "#core/containers/compose-file";
 import { at, type DataNode, entryOf, isTrue, itemsOf, scalarText } from "#core/formats/data-node";
 import type { Confidence } from "#core/finding/severity";
+import { removeLines } from "#core/fix/remove-lines-fix";
 import { isComposeFile } from "#core/formats/file-forms";
 import { defineCheckRule, type TextRuleContext } from "#core/rule/rule";
 
@@ -34,7 +36,7 @@ export default defineCheckRule({
     const services = servicesOf(data.documents[0]);
     const usual: Confidence = isForDevelopment(path, services) ? "low" : "high";
     for (const service of services) {
-      const found = [...privileged(service, text, context, usual), ...shared(service, context, usual)];
+      const found = [...privileged(service, text, context, usual), ...shared(service, text, context, usual)];
       if (found.length === 0) reportOpen(service, text, context);
     }
   },
@@ -42,29 +44,18 @@ export default defineCheckRule({
 
 type Context = TextRuleContext<"privileged" | "capability" | "socket" | "host" | "unconfined" | "open">;
 
-/** Capabilities that amount to root on the host; after capabilities(7). */
-const takingOver = /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_MODULE|SYS_PTRACE|SYS_RAWIO|DAC_READ_SEARCH|BPF)$/i;
-
 /** Reports what is granted; gives the nodes that were reported. */
 function privileged({ name, node }: ComposeService, text: string, context: Context, confidence: Confidence): readonly DataNode[] {
   const found: DataNode[] = [];
   const flag = entryOf(node, "privileged");
   if (flag?.value !== undefined && isTrue(flag.value)) {
-    const lineStart = text.lastIndexOf("\n", flag.keySpan.start) + 1;
-    const lineEnd = text.indexOf("\n", flag.value.span.end);
-    const isAlone = text.slice(lineStart, flag.keySpan.start).trim() === "" && lineEnd >= 0;
-    context.report({
-      at: { start: flag.keySpan.start, end: flag.value.span.end },
-      message: "privileged",
-      data: { service: name },
-      confidence,
-      fixes: isAlone ? [{ title: "Take the privileges away", applicability: "suggestion", edits: [{ span: { start: lineStart, end: lineEnd + 1 }, newText: "" }], appends: [] }] : [],
-    });
+    const span = { start: flag.keySpan.start, end: flag.value.span.end };
+    context.report({ at: span, message: "privileged", data: { service: name }, confidence, fixes: removeLines(text, span, "Take the privileges away", "suggestion") });
     found.push(flag.value);
   }
   for (const capability of itemsOf(at(node, "cap_add"))) {
     const named = scalarText(capability) ?? "";
-    if (!takingOver.test(named)) continue;
+    if (!takesOverHost(named)) continue;
     context.report({ at: capability.span, message: "capability", data: { capability: named, service: name }, confidence });
     found.push(capability);
   }
@@ -80,7 +71,7 @@ function privileged({ name, node }: ComposeService, text: string, context: Conte
 /** Images whose work is to watch or drive other containers. */
 const drivesDocker = /^(?:traefik|portainer(?:-ce|-ee)?|watchtower|diun|ouroboros|dozzle|cadvisor|nginx-proxy|docker-gen|promtail|vector|datadog-agent|agent|socket-proxy|docker-socket-proxy|gitlab-runner|act_runner|lazydocker|autoheal)$/;
 
-function shared({ name, node, image }: ComposeService, context: Context, confidence: Confidence): readonly DataNode[] {
+function shared({ name, node, image }: ComposeService, text: string, context: Context, confidence: Confidence): readonly DataNode[] {
   const found: DataNode[] = [];
   for (const volume of itemsOf(at(node, "volumes"))) {
     const source = scalarText(volume)?.split(":", 1)[0] ?? scalarText(at(volume, "source"));
@@ -92,7 +83,8 @@ function shared({ name, node, image }: ComposeService, context: Context, confide
     const entry = entryOf(node, key);
     if (entry?.value === undefined || scalarText(entry.value) !== "host") continue;
     const isCommon = key === "network_mode" || key === "ipc";
-    context.report({ at: { start: entry.keySpan.start, end: entry.value.span.end }, message: "host", data: { service: name, what, key }, confidence: isCommon && confidence === "high" ? "medium" : confidence });
+    const span = { start: entry.keySpan.start, end: entry.value.span.end };
+    context.report({ at: span, message: "host", data: { service: name, what, key }, confidence: isCommon && confidence === "high" ? "medium" : confidence, fixes: removeLines(text, span, `Leave ${key} out`, "suggestion") });
     found.push(entry.value);
   }
   return found;

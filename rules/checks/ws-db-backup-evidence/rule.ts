@@ -26,7 +26,6 @@ export default defineWorkspaceRule({
   check(workspace, context) {
     const place = manifestAnchor(workspace);
     if (place === undefined || !keepsData(workspace) || hasEvidence(workspace, evidence)) return;
-    if (workspace.matching(/\.(?:tf|ya?ml)$/).some((path) => retained.test(workspace.text(path) ?? ""))) return;
     context.report(place.path, { at: place.at, message: "missing" });
   },
 });
@@ -34,12 +33,11 @@ export default defineWorkspaceRule({
 const evidence: Evidence = {
   files: /(?:^|\/)[^/]*(?:backup|back-up|restore|disaster|snapshot-policy|pitr|wal-?g|pgbackrest|barman|litestream|velero)[^/]*\.(?:sh|ya?ml|tf|md|mdx|adoc|[cm]?[jt]s|py|sql|conf|cfg|json|toml)$|(?:^|\/)(?:backups?|disaster-recovery)\/[^/]+$/i,
   commands: /\b(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mongodump|wal-g|pgbackrest|barman|restic|borg|litestream|backup)\b/i,
+  settings: /\b(?:backup_retention_period|BackupRetentionPeriod|point_in_time_recovery|PointInTimeRecovery|aws_backup_plan|AWS::Backup|backup_configuration|pitr)/,
 };
 
 /** Packages by which an application keeps data in a database. */
 const database = /^(?:pg|postgres|mysql2?|mariadb|mongodb|mongoose|mssql|better-sqlite3|prisma|@prisma\/client|typeorm|sequelize|knex|drizzle-orm|@mikro-orm\/core|objection)$/;
-/** Settings by which a provider keeps copies. */
-const retained = /\b(?:backup_retention_period|BackupRetentionPeriod|point_in_time_recovery|PointInTimeRecovery|aws_backup_plan|AWS::Backup|backup_configuration|pitr)/;
 
 function keepsData(workspace: Workspace): boolean {
   return npmPackages(workspace).some((npm) => dependenciesOf(npm, ["dependencies"]).some(({ entry }) => database.test(entry.key)));

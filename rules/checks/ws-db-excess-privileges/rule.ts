@@ -1,5 +1,6 @@
 import { isSqlFile } from "#core/formats/file-forms";
 import { defineCheckRule } from "#core/rule/rule";
+import { withoutSqlComments } from "#core/sql/sql-comments";
 
 export default defineCheckRule({
   meta: {
@@ -25,7 +26,7 @@ export default defineCheckRule({
   },
   on: (path) => isSqlFile(path),
   check({ text }, context) {
-    const code = text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => " ".repeat(comment.length));
+    const code = withoutSqlComments(text);
     const lowered = context.isTestFile ? { confidence: "low" as const } : {};
     for (const { 0: whole, 1: who = "", 2: right = "", index } of code.matchAll(/\b(?:CREATE|ALTER)\s+(?:ROLE|USER)\s+([\w"`$-]+)\b[^;]*?\s(SUPERUSER|BYPASSRLS|REPLICATION)\b/gi)) {
       context.report({ at: { start: index, end: index + whole.length }, message: "super", data: { who: bare(who), right: right.toUpperCase() }, ...lowered });

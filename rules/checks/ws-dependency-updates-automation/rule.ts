@@ -1,5 +1,6 @@
 import { at, entryOf, itemsOf, scalarText } from "#core/formats/data-node";
 import { isDockerfile, isGithubWorkflow } from "#core/formats/file-forms";
+import { newFileFix } from "#core/fix/new-file-fix";
 import { defineWorkspaceRule, type WorkspaceRuleContext } from "#core/rule/rule";
 import { type Evidence, hasEvidence, manifestAnchor } from "#core/workspace/evidence";
 import { isAside, npmPackages } from "#core/workspace/npm-packages";
@@ -23,7 +24,7 @@ export default defineWorkspaceRule({
     options: {},
     files: "any",
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   check(workspace, context) {
@@ -31,7 +32,7 @@ export default defineWorkspaceRule({
     if (dependabot !== undefined) return judgeDependabot(workspace, dependabot, context);
     const place = manifestAnchor(workspace);
     if (place === undefined || hasEvidence(workspace, evidence) || npmPackages(workspace).some(({ root }) => entryOf(root, "renovate") !== undefined)) return;
-    context.report(place.path, { at: place.at, message: "missing" });
+    context.report(place.path, { at: place.at, message: "missing", fixes: newFileFix(place.path, ".github/dependabot.yml", dependabotFor(workspace)) });
   },
 });
 
@@ -47,6 +48,12 @@ const ecosystems: readonly (readonly [names: readonly string[], what: string, ne
   [["docker", "docker-compose"], "docker", (path) => isDockerfile(path) && !isAside(path)],
   [["terraform", "opentofu"], "terraform", (path) => /\.tf$/.test(path) && !isAside(path)],
 ];
+
+/** Weekly updates of all that the project uses. */
+function dependabotFor(workspace: Workspace): readonly string[] {
+  const used = ecosystems.filter(([, , need]) => workspace.paths.some(need)).map(([[name = ""]]) => name);
+  return ["version: 2", "updates:", ...used.flatMap((name) => [`  - package-ecosystem: ${name}`, "    directory: /", "    schedule:", "      interval: weekly"])];
+}
 
 function judgeDependabot(workspace: Workspace, path: string, context: WorkspaceRuleContext<"missing" | "partial">): void {
   const updates = entryOf(workspace.data(path), "updates");

@@ -3,6 +3,7 @@ import type { DockerArgument, DockerInstruction } from "#core/formats/dockerfile
 import { isDockerfile } from "#core/formats/file-forms";
 import { defineCheckRule } from "#core/rule/rule";
 import { namePromise } from "#core/secrets/name-words";
+import { secretFileIn } from "#core/secrets/secret-files";
 
 export default defineCheckRule({
   meta: {
@@ -41,7 +42,7 @@ export default defineCheckRule({
           else if (value !== undefined && /^["']?\$\{?\w+\}?["']?$/.test(value)) context.report({ at: nameSpan, message: "variable", data: { name }, confidence: isStep ? "low" : "medium" });
         }
         for (const argument of copiedFiles(instruction)) {
-          const file = secretFile.exec(argument.text)?.[1];
+          const file = secretFileIn(argument.text) ?? /(?:^|\/)(\.git)\/?$/.exec(argument.text)?.[1];
           if (file !== undefined) context.report({ at: argument.span, message: "file", data: { file }, confidence: isStep || stage !== last ? "low" : "high" });
         }
       }
@@ -53,8 +54,6 @@ export default defineCheckRule({
 function isSecretName(name: string): boolean {
   return namePromise(name) !== undefined && !/PUBLIC|^NEXT_|^VITE_|^REACT_APP_/i.test(name);
 }
-
-const secretFile = /(?:^|\/)(\.env(?:\.(?!example|sample|template|dist)[\w.]+)?|\.npmrc|\.netrc|\.pypirc|\.git|id_(?:rsa|dsa|ecdsa|ed25519)|\.ssh|\.aws|[\w.-]+\.(?:pem|p12|pfx|key|keystore|jks)|credentials\.json|service-account[\w.-]*\.json)\/?$/;
 
 /** What `COPY` and `ADD` bring in from outside; the last argument is where it goes. */
 function copiedFiles({ keyword, args, flags }: DockerInstruction): readonly DockerArgument[] {

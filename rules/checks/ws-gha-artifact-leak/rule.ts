@@ -2,6 +2,7 @@ import { at, scalarText } from "#core/formats/data-node";
 import { isGithubAction, isGithubWorkflow } from "#core/formats/file-forms";
 import { expressionsIn, readWorkflow, type WorkflowStep } from "#core/pipelines/github-workflow";
 import { defineCheckRule } from "#core/rule/rule";
+import { secretFileIn } from "#core/secrets/secret-files";
 
 export default defineCheckRule({
   meta: {
@@ -35,7 +36,7 @@ export default defineCheckRule({
         const path = step.action === "actions/upload-artifact" ? at(step.inputs, "path") : undefined;
         for (const uploaded of (scalarText(path) ?? "").split(/\s*\n\s*/)) {
           if (path === undefined || uploaded.startsWith("!")) continue;
-          const secretFile = /(?:^|\/)(\.env(?:\.(?!example|sample|template)[\w.]+)?|\.npmrc|\.netrc|id_rsa|\.aws|\.docker\/config\.json)(?:\/|$)/.exec(uploaded)?.[1];
+          const secretFile = secretFileIn(uploaded);
           if (secretFile !== undefined) context.report({ at: path.span, message: "file", data: { file: secretFile } });
           else if (keepsToken && isCheckout(uploaded) && hidesNothing(step)) context.report({ at: path.span, message: "folder" });
         }

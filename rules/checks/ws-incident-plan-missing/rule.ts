@@ -1,3 +1,4 @@
+import { newFileFix } from "#core/fix/new-file-fix";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { type Evidence, hasEvidence, manifestAnchor } from "#core/workspace/evidence";
 
@@ -18,15 +19,38 @@ export default defineWorkspaceRule({
     options: {},
     files: "any",
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   check(workspace, context) {
     const place = manifestAnchor(workspace);
     if (place === undefined || hasEvidence(workspace, evidence)) return;
-    context.report(place.path, { at: place.at, message: "missing" });
+    context.report(place.path, { at: place.at, message: "missing", fixes: newFileFix(place.path, "docs/incident-response.md", plan) });
   },
 });
+
+/** The headings that a plan needs; names and numbers are for the team to write. */
+const plan = [
+  "# Incident response plan",
+  "",
+  "Last reviewed: never",
+  "",
+  "## Roles and contacts",
+  "",
+  "Who leads, who decides on shutting down, who speaks to users and authorities, and their deputies.",
+  "",
+  "## Detect",
+  "",
+  "## Contain",
+  "",
+  "## Eradicate",
+  "",
+  "## Recover",
+  "",
+  "## Tell those concerned",
+  "",
+  "## Learn from it",
+];
 
 const evidence: Evidence = {
   files: /(?:^|\/)[^/]*(?:incident|runbook|playbook|breach|on-?call|disaster[-_ ]?recovery|emergency)[^/]*\.(?:md|mdx|adoc|rst|txt|pdf|docx?)$|(?:^|\/)(?:runbooks?|incident-response|playbooks?)\/[^/]+\.(?:md|mdx|adoc|rst)$/i,

@@ -1,3 +1,4 @@
+import { takesOverHost } from "#core/containers/capabilities";
 import { at, type DataNode, entryOf, isFalse, isTrue, itemsOf, scalarText } from "#core/formats/data-node";
 import { isPlainYaml } from "#core/formats/file-forms";
 import { manifestsIn, podOf } from "#core/kubernetes/manifests";
@@ -66,7 +67,7 @@ function judgeContainer(container: DataNode, spec: DataNode, name: string, text:
   if (escalation !== undefined && isTrue(escalation)) report(escalation, "escalation", {}, false);
   for (const capability of itemsOf(at(own, "capabilities", "add"))) {
     const added = scalarText(capability) ?? "";
-    if (/^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_MODULE|SYS_PTRACE|SYS_RAWIO|DAC_READ_SEARCH|BPF)$/i.test(added)) report(capability, "capability", { capability: added });
+    if (takesOverHost(added)) report(capability, "capability", { capability: added });
   }
   const user = at(own, "runAsUser") ?? at(shared, "runAsUser");
   const nonRoot = at(own, "runAsNonRoot") ?? at(shared, "runAsNonRoot");

@@ -2,6 +2,7 @@ import { at, entriesOf, itemsOf, scalarText } from "#core/formats/data-node";
 import { isPlainYaml } from "#core/formats/file-forms";
 import { maskSecret } from "#core/finding/mask";
 import { manifestsIn, podOf } from "#core/kubernetes/manifests";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 import { defineCheckRule } from "#core/rule/rule";
 import { namePromise } from "#core/secrets/name-words";
 import { isReference } from "#core/secrets/settings-files";
@@ -30,7 +31,7 @@ export default defineCheckRule({
   },
   on: isPlainYaml,
   check({ data, path }, context) {
-    const isSample = /(?:^|[/._-])(?:example|sample|template|test|dev|local|kind|minikube|e2e)s?(?=[/._-]|$)/i.test(path) || context.isTestFile;
+    const isSample = isNamedForDevelopment(path) || context.isTestFile;
     for (const manifest of manifestsIn(data)) {
       const { kind, name, node } = manifest;
       if (kind === "Secret" && !/service-account-token$|^helm\./.test(scalarText(at(node, "type")) ?? "")) {

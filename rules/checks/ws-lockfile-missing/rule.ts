@@ -1,3 +1,4 @@
+import type { Fix } from "#core/fix/fix";
 import { entryOf } from "#core/formats/data-node";
 import { isDockerfile, isGithubWorkflow } from "#core/formats/file-forms";
 import { readWorkflow } from "#core/pipelines/github-workflow";
@@ -28,7 +29,7 @@ export default defineWorkspaceRule({
     options: {},
     files: "any",
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   check(workspace, context) {
@@ -97,6 +98,11 @@ function judgeText(path: string, text: string, { start, end }: Span, context: Co
   for (const { 0: command, 1: flags = "", index } of text.slice(start, end).matchAll(install)) {
     if (/--package-lock-only|(?:^| )-g\b|--global/.test(flags)) continue;
     const from = start + index;
-    context.report(path, { at: { start: from, end: from + command.length }, message: "install", data: { command }, confidence: isAside(path) ? "low" : "medium", severity: "low" });
+    context.report(path, { at: { start: from, end: from + command.length }, message: "install", data: { command }, confidence: isAside(path) ? "low" : "medium", severity: "low", fixes: [clean(from, command, flags)] });
   }
+}
+
+/** The options of both are the same. It fails where manifest and lock file disagree, which somebody has to look at then. */
+function clean(start: number, command: string, flags: string): Fix {
+  return { title: "Install what the lock file says with npm ci", applicability: "suggestion", edits: [{ span: { start, end: start + command.length }, newText: `npm ci${flags}` }], appends: [] };
 }

@@ -1,4 +1,5 @@
-import { cloudResources, mayDefineResources } from "#core/cloud/cloud-resources";
+import { type CloudResource, cloudResources, mayDefineResources } from "#core/cloud/cloud-resources";
+import type { Fix } from "#core/fix/fix";
 import { defineCheckRule } from "#core/rule/rule";
 
 export default defineCheckRule({
@@ -19,7 +20,7 @@ export default defineCheckRule({
     options: {},
     files: "data",
     triggers: ["aws_cloudwatch_log_group", { anywhere: "AWS::Logs::LogGroup" }],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   on: mayDefineResources,
@@ -29,7 +30,7 @@ export default defineCheckRule({
       if (path === undefined) continue;
       const { state, span, valueSpan } = resource.setting(path);
       const confidence = context.isTestFile ? ("low" as const) : ("medium" as const);
-      if (state === "absent") context.report({ at: resource.span, message: "forever", data: { name: resource.name, setting: path }, confidence });
+      if (state === "absent") context.report({ at: resource.span, message: "forever", data: { name: resource.name, setting: path }, confidence, fixes: kept(resource, path) });
       else if (span !== undefined && valueSpan !== undefined) {
         const days = Number(file.text.slice(valueSpan.start, valueSpan.end));
         if (days === 0) context.report({ at: span, message: "forever", data: { name: resource.name, setting: path }, confidence });
@@ -41,3 +42,10 @@ export default defineCheckRule({
 
 /** Where the days stand. Without them CloudWatch keeps logs for ever, after the registry page and the template reference. */
 const settings: Readonly<Partial<Record<string, string>>> = { aws_cloudwatch_log_group: "retention_in_days", "AWS::Logs::LogGroup": "RetentionInDays" };
+
+/** A year; the policy of the team may ask for something else. In CloudFormation a place for the line is not known. */
+function kept({ inside }: CloudResource, setting: string): readonly Fix[] {
+  if (inside === undefined) return [];
+  const edit = { span: { start: inside.offset, end: inside.offset }, newText: `\n${inside.indent}${setting} = 365` };
+  return [{ title: "Keep the logs for a year", applicability: "suggestion", edits: [edit], appends: [] }];
+}

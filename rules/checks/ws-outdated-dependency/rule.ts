@@ -2,6 +2,7 @@ import { at, entryOf, scalarText } from "#core/formats/data-node";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import type { Span } from "#core/text/span";
 import { dependenciesOf, isAside, npmPackages } from "#core/workspace/npm-packages";
+import { dayOfTables, endOfNode } from "#rules/models/tables/end-of-support";
 
 export default defineWorkspaceRule({
   meta: {
@@ -44,20 +45,10 @@ export default defineWorkspaceRule({
 
     function judgeNode(path: string, span: Span, version: number): void {
       const ended = endOfNode(version);
-      if (ended !== undefined) context.report(path, { at: span, message: "node", data: { version, ended } });
+      if (ended !== undefined && ended < dayOfTables) context.report(path, { at: span, message: "node", data: { version, ended } });
     }
   },
 });
-
-/** When lines of Node.js stopped getting fixes, after https://github.com/nodejs/release#end-of-life-releases. */
-function endOfNode(version: number): string | undefined {
-  if (version < 12) return "2022 or before";
-  return endings[version];
-}
-
-const endings: Readonly<Partial<Record<number, string>>> = {
-  12: "April 2022", 13: "June 2020", 14: "April 2023", 15: "June 2021", 16: "September 2023", 17: "June 2022", 18: "April 2025", 19: "June 2023", 20: "April 2026", 21: "June 2024", 23: "June 2025",
-};
 
 interface Retired {
   readonly state: string;

@@ -1,3 +1,4 @@
+import { newFileFix } from "#core/fix/new-file-fix";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { type Evidence, hasEvidence, manifestAnchor } from "#core/workspace/evidence";
 
@@ -18,15 +19,29 @@ export default defineWorkspaceRule({
     options: {},
     files: "any",
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   check(workspace, context) {
     const place = manifestAnchor(workspace);
     if (place === undefined || hasEvidence(workspace, evidence)) return;
-    context.report(place.path, { at: place.at, message: "missing" });
+    context.report(place.path, { at: place.at, message: "missing", fixes: newFileFix(place.path, "SECURITY.md", policy) });
   },
 });
+
+/** What a policy needs at least; names and days are for the team to write. */
+const policy = [
+  "# Security policy",
+  "",
+  "## Reporting a weakness",
+  "",
+  "Write to security@example.com with what you found and how to see it. Please open no public report for it.",
+  "You get an answer within 3 working days, and hear of the fix before it is published.",
+  "",
+  "## Supported versions",
+  "",
+  "The latest release gets fixes.",
+];
 
 const evidence: Evidence = {
   files: /(?:^|\/)(?:SECURITY(?:[._-][\w-]+)?\.(?:md|txt|rst|adoc)|security\.txt|SECURITY)$/i,

@@ -1,8 +1,9 @@
-import { scalarText } from "#core/formats/data-node";
+import type { Fix } from "#core/fix/fix";
+import { at, type DataEntry, entriesOf, scalarText } from "#core/formats/data-node";
 import { packageOf } from "#core/model/packages";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { isLockFile } from "#core/text/data-format";
-import { dependenciesOf, npmPackages } from "#core/workspace/npm-packages";
+import { dependenciesOf, type NpmPackage, npmPackages } from "#core/workspace/npm-packages";
 import type { Workspace } from "#core/workspace/workspace";
 
 export default defineWorkspaceRule({
@@ -22,7 +23,7 @@ export default defineWorkspaceRule({
     options: {},
     files: "any",
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   check(workspace, context) {
@@ -35,7 +36,7 @@ export default defineWorkspaceRule({
         // Types, plug-ins and presets are found by their names; a package of the project may be used as a whole.
         if (mentioned.has(packageOf(name)) || name.startsWith("@types/") || peers.test(name) || /^(?:workspace|file|link|portal):/.test(scalarText(entry.value) ?? "")) continue;
         if (texts().some(({ path, text }) => (path !== npm.path ? text.includes(name) : countOf(text, name) > 1))) continue;
-        context.report(npm.path, { at: entry.keySpan, message: "unused", data: { name } });
+        context.report(npm.path, { at: entry.keySpan, message: "unused", data: { name }, fixes: withoutEntry(npm, entry) });
       }
     }
   },
@@ -59,4 +60,15 @@ const named = /\.(?:json[5c]?|ya?ml|toml|html?|s?css|sass|less|sh|mdx?|prisma|gr
 
 function countOf(text: string, name: string): number {
   return text.split(name).length - 1;
+}
+
+/** Takes the line out of the manifest, with the comma that parts it from its neighbour; the lock file follows with the next install. */
+function withoutEntry({ root }: NpmPackage, entry: DataEntry): readonly Fix[] {
+  const entries = entriesOf(at(root, "dependencies"));
+  const index = entries.indexOf(entry);
+  const before = entries[index - 1]?.value;
+  const after = entries[index + 1];
+  if (entry.value === undefined) return [];
+  const span = after !== undefined ? { start: entry.keySpan.start, end: after.keySpan.start } : { start: before?.span.end ?? entry.keySpan.start, end: entry.value.span.end };
+  return [{ title: "Remove it from package.json", applicability: "suggestion", edits: [{ span, newText: "" }], appends: [] }];
 }

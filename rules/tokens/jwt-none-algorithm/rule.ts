@@ -1,6 +1,10 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { importedPackages } from "#core/facts/imported-packages";
+import { libraryCalls } from "#core/options/library-calls";
+import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { jwtTriggers, unsignedKeys } from "#rules/models/web-options/jwt";
+import { type Expression, isArrayLiteral, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
   meta: {
@@ -23,13 +27,22 @@ export default defineSyntaxRule({
     inTests: "silent",
     presets: {},
   },
+  check({ facts, report }) {
+    const written = new Set(facts.nodesOf(SyntaxKind.PropertyAssignment));
+    for (const { row, options } of libraryCalls(facts, jwtVerifiers)) {
+      const list = row.algorithms === undefined ? undefined : readOption(facts, options, row.algorithms);
+      // What stands in this file is looked at below, whoever takes it.
+      if (list?.state !== "given" || written.has(list.value.parent) || noneAmong(facts, list.value) === undefined) continue;
+      report({ at: options ?? list.value, message: "option", data: { option: row.algorithms ?? "" } });
+    }
+  },
   visit: {
     PropertyAssignment(node, context) {
       const name = propertyNameText(node.name);
-      if (name === undefined || !/^alg(?:orithms?)?$/.test(name)) return;
+      if (name === undefined || !/^alg(?:orithms?)?$/.test(name) || !handlesTokens(context.facts)) return;
       const value = skipWrappers(node.initializer);
-      const elements: readonly Expression[] = isArrayLiteral(value) ? value.elements : [value];
-      const none = elements.find((element) => /^none$/i.test(context.facts.constantString(element) ?? ""));
+      const elements = elementsOf(value);
+      const none = noneAmong(context.facts, value);
       if (none === undefined) return;
       const at = elements.indexOf(none);
       const beside = isArrayLiteral(value) && elements.length > 1 ? (at > 0 ? { start: elements[at - 1]?.end ?? none.pos, end: none.end } : { start: context.facts.spanOf(none).start, end: context.facts.spanOf(elements[1] ?? none).start }) : undefined;
@@ -50,3 +63,22 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** Elsewhere `algorithm: "none"` is of compression or checksums. */
+function handlesTokens(facts: FileFacts): boolean {
+  return facts.remember(usesTokenPackage, facts.tree);
+}
+
+function usesTokenPackage(facts: FileFacts): boolean {
+  return importedPackages(facts).some(({ at: { text } }) => jwtTriggers.some((trigger) => text === trigger.package || text.startsWith(`${trigger.package}/`)));
+}
+
+/** A list of algorithms, or the one in its place. */
+function elementsOf(value: Expression): readonly Expression[] {
+  const bare = skipWrappers(value);
+  return isArrayLiteral(bare) ? bare.elements : [bare];
+}
+
+function noneAmong(facts: FileFacts, value: Expression): Expression | undefined {
+  return elementsOf(value).find((element) => /^none$/i.test(facts.constantString(element) ?? ""));
+}

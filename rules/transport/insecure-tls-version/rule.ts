@@ -22,7 +22,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      "secureProtocol", { pattern: /["'](?:TLSv1(?:\.[01])?|SSLv[23])["']/ }, { anywhere: "tls-min-v1." },
+      "secureProtocol", "minVersion", { pattern: /["'](?:TLSv1(?:\.[01])?|SSLv[23])["']/ }, { anywhere: "tls-min-v1." },
     ],
     fix: "safe",
     presets: {},

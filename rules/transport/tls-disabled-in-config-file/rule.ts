@@ -1,3 +1,4 @@
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 import { defineTextRule } from "#core/rule/rule";
 import { isSettingsTemplate, isThrowaway } from "#core/secrets/settings-files";
 import { readSettings } from "#core/settings/read-settings";
@@ -34,7 +35,7 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined) return;
-    const isLax = isSettingsTemplate(path) || isThrowaway(path) || /(?:^|[/.\-_])(?:dev|development|local|localhost|test|testing|ci|sandbox|override)(?=[/.\-_]|$)/i.test(path);
+    const isLax = isSettingsTemplate(path) || isThrowaway(path) || isNamedForDevelopment(path);
     const seen = new Set<number>();
     for (const { name, value, span } of readSettings(format, text)) {
       const found = plainSetting(name, value);

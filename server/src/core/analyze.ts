@@ -1,5 +1,7 @@
 import type { FileConfig } from "./config/file-config.js";
-import type { Cancellation, Engine, FileAnalysis, FollowFlow, LateDraft, Registry } from "./engine.js";
+import type { Cancellation, Engine, FileAnalysis, FollowFlow, ImportedText, LateDraft, Registry } from "./engine.js";
+import { fixedExports } from "./facts/fixed-exports.js";
+import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
@@ -54,12 +56,17 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     return prefilter ? rememberLast(compilePrefilter(rules, triggersOf)) : () => new Set(rules);
   };
   const candidates = prefilterFor(false);
+  const worded = prefilter ? candidates : compilePrefilter(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
   const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, lastFacts: undefined, worded };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
-    analyze: (document, config, cancellation, traces) => analyzeDocument(context, document, config, cancellation, traces),
+    analyze: (document, config, cancellation, traces, imports) => analyzeDocument(context, document, config, cancellation, traces, "by its path", undefined, imports),
+    fixedExports: (document) => {
+      const facts = factsOf(context, document);
+      return facts && unlessTooDeep(() => fixedExports(facts));
+    },
     secretsIn: (path, text) => {
       const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
       return analyzeDocument(context, document, maskingConfig, undefined, [], "shipped").masked ?? [];
@@ -132,6 +139,8 @@ interface EngineContext {
   /** Rules that may find something in a text of code, and in one of another kind. */
   readonly candidates: Prefilter;
   readonly dataCandidates: Prefilter;
+  /** Rules with a word in a text of code, whether or not others run as well. */
+  readonly worded: Prefilter;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
@@ -146,6 +155,7 @@ function analyzeDocument(
   traces: readonly FlowTrace[] | FollowFlow | undefined,
   purpose: "by its path" | "shipped" = "by its path",
   late?: LateFacts,
+  told?: ImportedText,
 ): FileAnalysis {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
@@ -154,6 +164,7 @@ function analyzeDocument(
   const isData = syntaxOf(path, document.languageId) === undefined && (late?.kind === "workspace" || dataFormatOf(path, document.languageId) !== undefined);
   const candidates = isData ? engine.dataCandidates(text) : engine.candidates(text);
   const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
+  const imports = told ?? follow?.imports;
   const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
   const followed = new Set(known?.map(({ kind }) => kind));
@@ -161,9 +172,9 @@ function analyzeDocument(
     late !== undefined ? rule.kind === late.kind : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   let isTest: boolean | undefined;
   const inTest = (): boolean => (isTest ??= purpose !== "shipped" && isTestFile(path, text));
-  const enabled = engine.registry.rules.filter(
-    (rule) => isCandidate(rule) && looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off" && !(rule.meta.inTests === "silent" && inTest()),
-  );
+  const isOn = (rule: Rule): boolean =>
+    looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off" && !(rule.meta.inTests === "silent" && inTest());
+  const enabled = engine.registry.rules.filter((rule) => isCandidate(rule) && isOn(rule));
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
@@ -177,10 +188,8 @@ function analyzeDocument(
   if (cancellation?.isCancelled) return empty;
   const syntaxRules = enabled.filter((rule): rule is SyntaxRule => rule.kind === "syntax");
   const facts = syntaxRules.length > 0 ? source() : undefined;
-  if (facts !== undefined) {
-    const crashed = visitSyntax(syntaxRules, facts, collector, cancellation);
-    for (const { rule, error } of crashed) problems.push(crash(rule, path, error));
-  }
+  const asked = new Set<ImportedName>();
+  if (facts !== undefined) for (const { rule, error } of runSyntax(engine, syntaxRules, { facts, collector, imports, isOn, asked, cancellation })) problems.push(crash(rule, path, error));
   if (cancellation?.isCancelled) return empty;
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
@@ -195,19 +204,20 @@ function analyzeDocument(
   }
   if (late?.kind === "workspace") for (const { rule, draft } of late.drafts) if (enabled.includes(rule)) collector.report(rule, draft);
 
+  const askedImports = asked.size === 0 ? {} : { asked: [...asked].sort() };
   const reported = collector.findings();
   // What yields to another finding may have seen more of a secret than that one did.
   const masked = reported.flatMap((finding) => finding.masked);
   const found = withoutYielding(reported, engine.registry.rules, config);
   const { kept: disallowed, allowed } = applyAllowances(found, text, (id) => isSecretRule(engine, id), config.allowances);
-  if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked }, config);
+  if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked, ...askedImports }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
   const { kept, suppressed, used } = applyDirectives(disallowed, directives, lines);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   // Directives are judged once, with what the file says by itself.
   const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed);
-  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked }, config);
+  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked, ...askedImports }, config);
 }
 
 function isSecretRule({ registry }: EngineContext, id: string): boolean {
@@ -246,6 +256,40 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
     engine.lastFacts = { document, facts };
     return facts;
   };
+}
+
+interface SyntaxRun {
+  readonly facts: FileFacts;
+  readonly collector: FindingCollector;
+  readonly imports: ImportedText | undefined;
+  isOn(rule: Rule): boolean;
+  /** Takes the names of other modules whose values rules wanted to know. */
+  readonly asked: Set<ImportedName>;
+  readonly cancellation: Cancellation | undefined;
+}
+
+/**
+ * Runs syntax rules; where they ask for values that other files export, and a project knows some of these, once more with them,
+ * and with the rules that have a word in these. Rules without a word, which run only where nothing is filtered, are told nothing.
+ */
+function runSyntax(engine: EngineContext, rules: readonly SyntaxRule[], { facts, collector, imports, isOn, asked, cancellation }: SyntaxRun): ReturnType<typeof visitSyntax> {
+  const { tree } = facts;
+  const worded = engine.worded(tree.document.text);
+  const own = rules.filter((rule) => worded.has(rule));
+  const start = collector.mark();
+  const first = visitSyntax(own, facts, collector, cancellation);
+  for (const name of facts.importsAsked) asked.add(name);
+  const texts = imports === undefined ? [] : [...asked].flatMap((name) => imports(name) ?? []);
+  if (imports === undefined || texts.length === 0) return [...first, ...visitSyntax(rules.filter((rule) => !worded.has(rule)), facts, collector, cancellation)];
+  collector.forgetSince(start);
+  const inTexts = engine.worded(texts.join("\n"));
+  const told = engine.registry.rules.filter((rule): rule is SyntaxRule => rule.kind === "syntax" && isOn(rule) && (worded.has(rule) || inTexts.has(rule)));
+  const untold = rules.filter((rule) => !told.includes(rule));
+  // The facts that graphs are made of end at the file.
+  const all = new FileFacts(tree, engine.models, engine.kinds, { textOf: imports, parse: engine.parse });
+  const crashed = [...visitSyntax(told, all, collector, cancellation), ...visitSyntax(untold, facts, collector, cancellation)];
+  for (const name of all.importsAsked) asked.add(name);
+  return crashed;
 }
 
 function runText(rule: TextRule, collector: FindingCollector): void {

@@ -2,6 +2,8 @@ import type { FileConfig } from "./config/file-config.js";
 import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
+import type { FixedExports } from "./model/fixed-exports.js";
+import type { ImportedName } from "./model/imported-name.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
@@ -33,7 +35,12 @@ export interface FileAnalysis {
   readonly problems: readonly Problem[];
   /** The secrets that rules saw, also those of findings that are suppressed or below the file's least confidence: no output may show them. */
   readonly masked?: readonly Span[];
+  /** Names of other modules whose values rules wanted to know, in order. */
+  readonly asked?: readonly ImportedName[];
 }
+
+/** What another file of the project exports under a name: an expression that refers to nothing else, undefined where that is not fixed. */
+export type ImportedText = (name: ImportedName) => string | undefined;
 
 /** Asked between steps; a cancelled analysis returns what it has, and the caller drops it. */
 export interface Cancellation {
@@ -49,6 +56,8 @@ export interface FollowFlow {
    * tree that is at hand. Undefined where nothing is known of other files: then data is followed inside the document alone.
    */
   tracesInto(graph: () => FlowGraph | undefined): readonly FlowTrace[] | undefined;
+  /** What the document imports from other files, as far as it is known by now. */
+  readonly imports?: ImportedText;
 }
 
 /** What may be a sink in a project, judged by the packages it imports. */
@@ -67,9 +76,11 @@ export interface Engine {
   readonly registry: Registry;
   /**
    * Analyses one document under one configuration. `traces` are those a project has found to end in the document, or a way
-   * to find them; without them, data is followed inside the document alone.
+   * to find them; without them, data is followed inside the document alone. `imports` tells what other files export.
    */
-  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow): FileAnalysis;
+  analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow, imports?: ImportedText): FileAnalysis;
+  /** The fixed values that a document exports; undefined where it does not parse. */
+  fixedExports(document: TextDocument): FixedExports | undefined;
   /**
    * Every secret in a text that some rule can tell, whatever the configuration switches off and wherever the file lies: what
    * must be masked where a part of the text is shown.

@@ -70,13 +70,13 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
 
   const didOutdate = new Emitter<readonly string[]>();
   const stateOf = (open: OpenDocument): string => `${session}.${open.stamp}.${workspace.generation}`;
-  const resultIdOf = (open: OpenDocument): string => `${stateOf(open)}.${flow.stampOf(open)}`;
+  const resultIdOf = (open: OpenDocument, { asked = [] }: FileAnalysis): string => `${stateOf(open)}.${flow.stampOf(open, asked)}`;
   /** Of the same text and configuration; what other files have to do with it may differ. */
   const isOfState = (resultId: string, open: OpenDocument): boolean => resultId.startsWith(`${stateOf(open)}.`);
-  const isCurrent = ({ uri, resultId }: AnalysedDocument): boolean => {
+  const isCurrent = ({ uri, resultId, analysis }: AnalysedDocument): boolean => {
     const open = documents.get(uri);
     // The cheap question first: where the text is new, nothing needs to be followed to say so.
-    return open !== undefined && isOfState(resultId, open) && resultId === resultIdOf(open);
+    return open !== undefined && isOfState(resultId, open) && resultId === resultIdOf(open, analysis);
   };
 
   const analyseOpen = async (uri: string, token: CancellationToken): Promise<AnalysedDocument | undefined> => {
@@ -99,7 +99,7 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
       const made = analyse({ document, place, config, leftOut, version: open.version, resultId: "", token });
       // What a cancelled analysis returns is not whole.
       throwIfCancelled(token);
-      const analysed = { ...made, resultId: resultIdOf(open) };
+      const analysed = { ...made, resultId: resultIdOf(open, made.analysis) };
       cache.set(uriKey(uri), analysed);
       didAnalyse.fire(analysed);
       return analysed;
@@ -146,7 +146,8 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
 
   const analyse = ({ document, place, config, leftOut, version, resultId, token }: Work): AnalysedDocument => {
     const base = { ...empty(document, place, resultId), version, config };
-    if (leftOut !== undefined) return { ...base, ...leftOut };
+    // Rules over the workspace may speak of what is left out here.
+    if (leftOut !== undefined) return { ...base, lines: new LineIndex(document.text), ...leftOut };
     const isTooLarge = document.text.length > maxFileBytes;
     const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
     if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
@@ -195,9 +196,9 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
     onDidOutdate: didOutdate.event,
     async renewOutdated() {
       const outdated: string[] = [];
-      for (const { uri, resultId } of [...cache.values()]) {
+      for (const { uri, resultId, analysis } of [...cache.values()]) {
         const open = documents.get(uri);
-        if (open !== undefined && isOfState(resultId, open) && resultId !== resultIdOf(open)) outdated.push(open.uri);
+        if (open !== undefined && isOfState(resultId, open) && resultId !== resultIdOf(open, analysis)) outdated.push(open.uri);
         await ports.clock.nextTurn();
       }
       if (outdated.length > 0) didOutdate.fire(outdated);

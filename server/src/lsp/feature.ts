@@ -9,6 +9,7 @@ import type { ServerPorts } from "./ports.js";
 import type { Publisher } from "./publisher.js";
 import type { SettingsStore } from "./settings.js";
 import type { WatchedFiles } from "./watched-files.js";
+import type { WholeFindings } from "./whole-findings.js";
 import type { WorkspaceFlow } from "./workspace-flow.js";
 import type { Workspace } from "./workspace.js";
 
@@ -26,6 +27,7 @@ export interface Server {
   readonly analyses: Analyses;
   readonly publisher: Publisher;
   readonly auditStore: AuditStore;
+  readonly wholeFindings: WholeFindings;
   readonly makeDiagnostics: MakeDiagnostics;
   /** Runs a handler; what goes wrong in it is logged and answered with `fallback`. `what` completes "… failed". */
   guarded<T>(what: string, fallback: T, run: () => T | Promise<T>): Promise<T>;

@@ -1,4 +1,5 @@
 import type { FollowFlow } from "#core/engine";
+import type { ImportedName } from "#core/model/imported-name";
 import { createProjectModules } from "#core/project/project-modules";
 import { unfitText } from "#core/project/unfit-text";
 import { createWorkspaceIndex, type FollowedFile } from "#core/project/workspace-index";
@@ -26,6 +27,8 @@ export interface FolderFlow {
   followIn(document: TextDocument): FollowFlow | undefined;
   /** The traces that end in an open document; undefined while only the document itself is known. */
   tracesInto(document: TextDocument): FollowedFile | undefined;
+  /** What an open document imports under these names, as far as it is known by now. */
+  importsInto(document: TextDocument, names: readonly ImportedName[]): readonly (string | undefined)[];
   /** An open document has another text. */
   changed(document: TextDocument): void;
   /** A file was made, changed or deleted on disk, or its document was closed. */
@@ -64,6 +67,10 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
       const document = openDocument(path);
       return document && { text: document.text, graph: ports.engine.flowGraph(document) };
     },
+    exportsNow(path) {
+      const document = openDocument(path);
+      return document && { exports: ports.engine.fixedExports(document) };
+    },
     createResolver: (files) => createProjectModules({ ...manifests, ...files }).resolve,
   });
 
@@ -96,31 +103,38 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
 
   // Files whose graphs an answer lacks, and how often a document's answer has been completed since something changed.
   const wanted = new Set<string>();
+  const wantedExports = new Set<string>();
   let rounds = 0;
   let isFetching = false;
-  const fetchMissing = async (missing: readonly string[]): Promise<void> => {
-    for (const path of missing) wanted.add(path);
-    if (isFetching || wanted.size === 0 || rounds >= mostRounds) return;
-    isFetching = true;
-    rounds++;
-    for (const path of wanted) {
-      wanted.delete(path);
+  const fetchEach = async (paths: Set<string>, take: (document: TextDocument) => void): Promise<void> => {
+    for (const path of paths) {
+      paths.delete(path);
       await slices.pause();
-      if (isStopped) break;
+      if (isStopped) return;
       const document = await read(path);
       if (document === undefined) index.delete(path);
       else {
         index.set(document);
-        index.provide(path, { text: document.text, graph: ports.flowGraphOnce(document) });
+        take(document);
       }
     }
+  };
+  const fetchMissing = async (graphs: readonly string[], exports: readonly string[]): Promise<void> => {
+    for (const path of graphs) wanted.add(path);
+    for (const path of exports) wantedExports.add(path);
+    if (isFetching || wanted.size + wantedExports.size === 0 || rounds >= mostRounds) return;
+    isFetching = true;
+    rounds++;
+    await fetchEach(wanted, (document) => index.provide(document.path, { text: document.text, graph: ports.flowGraphOnce(document) }));
+    // Without a URI the parser keeps nothing of it.
+    await fetchEach(wantedExports, (document) => index.provideExports(document.path, document.text, ports.engine.fixedExports({ ...document, uri: "" })));
     isFetching = false;
     if (!isStopped) onMore();
   };
 
   const answer = (document: TextDocument): FollowedFile => {
     const found = index.tracesInto(document.path);
-    if (found.missing.length > 0) void fetchMissing(found.missing);
+    if (found.missing.length > 0) void fetchMissing(found.missing, []);
     return found;
   };
 
@@ -159,12 +173,19 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
           if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
           return answer(document).traces;
         },
+        imports: (name) => index.importsInto(document.path, [name]).texts[0],
       };
     },
     tracesInto(document) {
       if (status.state === "indexing" || !index.has(document.path)) return undefined;
       index.set(document);
       return answer(document);
+    },
+    importsInto({ path }, names) {
+      if (names.length === 0 || status.state === "indexing" || !index.has(path)) return [];
+      const { texts, missing } = index.importsInto(path, names);
+      if (missing.length > 0) void fetchMissing([], missing);
+      return texts;
     },
     changed(document) {
       rounds = 0;

@@ -24,6 +24,7 @@ import type { InitializationOptions } from "./protocol.js";
 import { createPublisher } from "./publisher.js";
 import { createSettings } from "./settings.js";
 import { createWatchedFiles } from "./watched-files.js";
+import { createWholeFindings } from "./whole-findings.js";
 import { createWorkspaceFlow } from "./workspace-flow.js";
 import { createWorkspace } from "./workspace.js";
 
@@ -96,6 +97,7 @@ function createServer(
     analyses: createAnalyses({ ports, documents, workspace, flow, settings: () => settings.current, log }),
     publisher: createPublisher(connection),
     auditStore: createAuditStore(),
+    wholeFindings: createWholeFindings(),
     makeDiagnostics: createDiagnosticMaker({ ports, client, documents }),
     guarded,
   };

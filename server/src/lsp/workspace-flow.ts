@@ -1,5 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { FollowFlow } from "#core/engine";
+import type { ImportedName } from "#core/model/imported-name";
 import type { FlowTrace } from "#core/flow/trace";
 import type { TextDocument } from "#core/text/text-document";
 import type { Documents, OpenDocument } from "./documents.js";
@@ -17,8 +18,8 @@ export interface WorkspaceFlow {
   reset(): void;
   /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
-  /** Differs whenever other traces end in an open document than before. */
-  stampOf(open: OpenDocument): number;
+  /** Differs whenever other traces end in an open document than before, or the names it has asked for stand for other values. */
+  stampOf(open: OpenDocument, asked: readonly ImportedName[]): number;
   /** The index of a file's folder. */
   folderOf(uri: string): FolderFlow | undefined;
   readonly onDidProgress: Event<IndexStatus>;
@@ -38,7 +39,7 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
-  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly key: string; readonly stamp: number }>();
+  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly imports: string; readonly key: string; readonly stamp: number }>();
   let lastStamp = 0;
   documents.onDidClose(({ uri }) => stamps.delete(uriKey(uri)));
 
@@ -61,15 +62,18 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       }
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
-    stampOf(open) {
+    stampOf(open, asked) {
       const place = workspace.placeOf(open.uri);
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
       const traces = flowOf(place)?.tracesInto(document)?.traces;
+      const texts = flowOf(place)?.importsInto(document, asked) ?? [];
+      // Nothing known is the same as nothing asked.
+      const imports = texts.some((text) => text !== undefined) ? JSON.stringify(texts) : "";
       const known = stamps.get(uriKey(open.uri));
-      if (known !== undefined && known.traces === traces) return known.stamp;
-      const key = JSON.stringify((traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span })));
+      if (known !== undefined && known.traces === traces && known.imports === imports) return known.stamp;
+      const key = JSON.stringify([imports, ...(traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span }))]);
       const stamp = known !== undefined && known.key === key ? known.stamp : ++lastStamp;
-      stamps.set(uriKey(open.uri), { traces, key, stamp });
+      stamps.set(uriKey(open.uri), { traces, imports, key, stamp });
       return stamp;
     },
     folderOf: (uri) => flowOf(workspace.placeOf(uri)),

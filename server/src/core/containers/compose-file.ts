@@ -1,4 +1,5 @@
 import { at, type DataEntry, type DataNode, entriesOf, itemsOf, scalarText } from "../formats/data-node.js";
+import { isNamedForDevelopment, isNamedForProduction } from "../text/deployment-paths.js";
 import type { Span } from "../text/span.js";
 
 /** A service of a Compose file. */
@@ -55,10 +56,9 @@ export function isDataStore(image: string | undefined): boolean {
  * nothing and starts hardly anything but what an application needs.
  */
 export function isForDevelopment(path: string, services: readonly ComposeService[]): boolean {
-  if (/(?:^|[/._-])(?:prod|production|live)(?=[/._-]|$)/i.test(path)) return false;
-  const isNamedSo = /(?:^|[/._-])(?:dev|devel|development|local|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|templates?|override|devcontainer)(?=[/._-]|$)/i.test(path);
+  if (isNamedForProduction(path)) return false;
   const needed = services.filter(({ image }) => isDataStore(image) || isDevelopmentTool(image));
-  return isNamedSo || (needed.length * 4 >= services.length * 3 && services.every(({ node }) => at(node, "build") === undefined));
+  return isNamedForDevelopment(path) || (needed.length * 4 >= services.length * 3 && services.every(({ node }) => at(node, "build") === undefined));
 }
 
 function isDevelopmentTool(image: string | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { DockerFile, DockerStage } from "../formats/dockerfile.js";
+import { isNamedForDevelopment } from "../text/deployment-paths.js";
 
 /** A stage, and those of the same file that it builds on, nearest first. */
 function lineageOf(stage: DockerStage, { stages }: DockerFile): readonly DockerStage[] {
@@ -23,7 +24,7 @@ export function isOwnStage({ image }: DockerStage, { stages }: DockerFile): bool
 
 /** Images that others are built on or in, and those for a developer's machine: they do not run in production. */
 export function isStepTowards(path: string): boolean {
-  return /(?:^|[/._-])(?:base|build|builder|dev|development|local|ci|test|tests|devcontainer|cypress|e2e)(?=[/._-]|$)/i.test(path);
+  return isNamedForDevelopment(path) || /(?:^|[/._-])(?:base|build|builder)(?=[/._-]|$)/i.test(path);
 }
 
 /** The name of an official image without its registry: `node` of `docker.io/library/node`; undefined for images of others. */

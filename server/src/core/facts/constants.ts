@@ -3,6 +3,7 @@ import {
   type Expression,
   type Identifier,
   isArrayLiteral,
+  isCallExpression,
   isEnumMember,
   isIdentifier,
   isObjectLiteral,
@@ -16,6 +17,7 @@ import {
 } from "../syntax/nodes.js";
 import type { Names } from "./names.js";
 import { fixedField } from "./class-members.js";
+import type { ImportedValues } from "./imported-values.js";
 import { literalProperty } from "./options.js";
 
 export type ConstantValue = string | number | boolean | null;
@@ -27,14 +29,19 @@ export interface Constant {
 
 const maxDepth = 60;
 
-/** Folds literals through concatenation, templates, arithmetic, constants, object literals and enum members of one file. */
+/**
+ * Folds literals through concatenation, templates, arithmetic, constants, object literals and enum members of one file, and through
+ * what other files export, as far as a project has told of it.
+ */
 export class Constants {
   readonly #names: Names;
+  readonly #imported: ImportedValues;
   readonly #known = new Map<Expression, Constant | undefined>();
   #depth = 0;
 
-  constructor(names: Names) {
+  constructor(names: Names, imported: ImportedValues) {
     this.#names = names;
+    this.#imported = imported;
   }
 
   /** The constant value of an expression, or undefined where it depends on run time. */
@@ -58,13 +65,19 @@ export class Constants {
 
   /**
    * The one expression that gives a variable its value: the initialiser of a `const`, or of a `let`, `var` or parameter
-   * that nothing assigns to again. Undefined for everything else.
+   * that nothing assigns to again, or what another module is known to export under an imported name. Undefined for everything else.
    */
   definitionOf(identifier: Identifier): Expression | undefined {
     const binding = this.#names.bindingOf(identifier);
-    if (binding === undefined || !isVariableDeclaration(binding.declaration)) return undefined;
+    if (binding === undefined) return undefined;
+    if (!isVariableDeclaration(binding.declaration)) return this.#imported.of(identifier);
     const { initializer, name } = binding.declaration;
     if (initializer === undefined || !isIdentifier(name)) return undefined;
+    // A module that is required stands where its name does.
+    if (isCallExpression(initializer)) {
+      const required = this.#imported.of(identifier);
+      if (required !== undefined) return required;
+    }
     if (binding.kind !== "const" && this.#names.assignmentsTo(binding).length > 0) return undefined;
     return initializer;
   }
@@ -85,13 +98,16 @@ export class Constants {
       }
       const holder = this.objectOf(expression.expression);
       const value = holder && literalProperty(holder, expression.name.text);
-      return value && value !== "unknown" ? this.objectOf(value) : undefined;
+      const meant = holder === undefined ? this.#imported.of(expression) : value;
+      return meant && meant !== "unknown" ? this.objectOf(meant) : undefined;
     }
     // Object.freeze({ … })
     if (expression.kind === SyntaxKind.CallExpression) {
       const { expression: callee, arguments: args } = expression as ts.CallExpression;
       const [only] = args;
       if (isPropertyAccess(callee) && callee.name.text === "freeze" && only !== undefined) return this.objectOf(only);
+      const required = this.#imported.of(expression);
+      return required && this.objectOf(required);
     }
     return undefined;
   }
@@ -190,7 +206,7 @@ export class Constants {
       if (enumValue !== undefined) return enumValue;
     }
     const holder = this.objectOf(node.expression);
-    const value = holder && literalProperty(holder, name);
+    const value = holder === undefined ? this.#imported.of(node) : literalProperty(holder, name);
     return value === undefined || value === "unknown" ? undefined : this.of(value);
   }
 

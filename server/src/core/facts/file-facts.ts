@@ -1,3 +1,4 @@
+import type { ImportedName } from "../model/imported-name.js";
 import type { ApiName, SinkKind, SinkRow, SourceRow } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
 import type { ModelIndex } from "../model/model-index.js";
@@ -21,6 +22,7 @@ import type { Span } from "../text/span.js";
 import { ApiNames, type ApiRef } from "./api-names.js";
 import type { CallbackTypes } from "./callback-types.js";
 import { type Constant, Constants } from "./constants.js";
+import { type ImportedTexts, ImportedValues } from "./imported-values.js";
 import { Names } from "./names.js";
 import { literalProperty } from "./options.js";
 import { rawPlaceholderValues } from "./raw-placeholders.js";
@@ -73,19 +75,22 @@ export class FileFacts {
   readonly names: Names;
   readonly #nodesByKind: ReadonlyMap<SyntaxKind, readonly Node[]>;
   readonly #api: ApiNames;
+  readonly #imported: ImportedValues;
   readonly #constants: Constants;
   readonly #shapes: StringShapes;
   readonly #remembered = new Map<unknown, Map<object, unknown>>();
   #sinks: ReadonlyMap<SinkKind, readonly SinkUse[]> | undefined;
 
-  constructor(tree: SyntaxTree, models: ModelIndex, wantedKinds: Iterable<SyntaxKind> = []) {
+  /** `imports` tells what other files export; without it, constants end at the file. */
+  constructor(tree: SyntaxTree, models: ModelIndex, wantedKinds: Iterable<SyntaxKind> = [], imports?: ImportedTexts) {
     this.tree = tree;
     this.models = models;
     const scan = scanTree(tree.sourceFile, new Set([...factKinds, ...wantedKinds]));
     this.#nodesByKind = scan.nodesByKind;
     this.names = new Names(scan);
     this.#api = new ApiNames(this.names, models, tree.document.path);
-    this.#constants = new Constants(this.names);
+    this.#imported = new ImportedValues(this.names, models, imports);
+    this.#constants = new Constants(this.names, this.#imported);
     this.#shapes = new StringShapes(this.names, this.#constants, (node) => this.#api.resolve(node));
   }
 
@@ -115,6 +120,16 @@ export class FileFacts {
   /** How functions of this file are used as callbacks. */
   get callbacks(): CallbackTypes {
     return this.#api.callbacks;
+  }
+
+  /** The names of other modules whose values somebody wanted to know. */
+  get importsAsked(): readonly ImportedName[] {
+    return this.#imported.asked;
+  }
+
+  /** The references that stand for values which are written in other files. */
+  get importsReplaced(): readonly Node[] {
+    return this.#imported.replaced;
   }
 
   constant(node: Expression): Constant | undefined {

@@ -42,6 +42,18 @@ export function applySafeFixes(document: TextDocument, analyze: (document: TextD
   return { text: current.text, applied, appends: distinctAppends(applied), remaining };
 }
 
+/**
+ * Applies the safe fixes of findings that no analysis of the document alone gives again, such as those about a folder as a whole, in
+ * one go. `remaining` are the findings without one.
+ */
+export function applySafeFixesOnce(document: TextDocument, findings: readonly Finding[]): FixedDocument {
+  const applied = pickSafeFixes(findings);
+  const text = applyEdits(document.text, distinctEdits(applied));
+  if (text === undefined) return { text: document.text, applied: [], appends: [], remaining: findings };
+  const fixed = new Set(applied.map(({ finding }) => finding));
+  return { text, applied, appends: distinctAppends(applied), remaining: findings.filter((finding) => !fixed.has(finding)) };
+}
+
 /** The first safe fix of each finding, leaving out those that touch text another one already changes. */
 function pickSafeFixes(findings: readonly Finding[]): readonly AppliedFix[] {
   const picked: AppliedFix[] = [];

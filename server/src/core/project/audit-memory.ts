@@ -1,6 +1,7 @@
 import { createConfigDigest } from "../config/config-digest.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { FileAnalysis } from "../engine.js";
+import type { ImportedName } from "../model/imported-name.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 import { createFlowMemory, type FlowMemory } from "./flow-memory.js";
@@ -139,20 +140,21 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
 function keptFiles(state: KeptState, scanAt: (index: number) => FileScan | undefined): Map<string, KeptFile> {
   const skipped = new Map(state.skipped);
   const alone = new Map(state.alone.map((analysis) => [analysis.path, analysis]));
-  const ended = new Set([...state.flow.ended, ...state.flow.judged].map(({ path }) => path));
+  const asked = new Map(state.asked);
+  const told = state.flow.told.flatMap(({ analysis }) => (analysis !== undefined && saysSomething(analysis) ? [analysis] : []));
+  const ended = new Set([...told, ...state.flow.ended, ...state.flow.judged].map(({ path }) => path));
   const files = new Map<string, KeptFile>();
   for (const [index, path] of state.paths.entries()) {
     const config = state.configs[state.configOf[index] ?? 0] ?? "";
-    const look = lookOf(path, skipped.get(path), alone.get(path), () => scanAt(index));
+    const look = lookOf(path, skipped.get(path), alone.get(path) ?? silent(path, asked.get(path)), () => scanAt(index));
     files.set(path, { stamp: state.stamps[index] ?? "", hash: state.hashes[index] ?? "", config, look, saysSomething: alone.has(path) || ended.has(path) });
   }
   return files;
 }
 
 /** The scan is read when somebody asks for it: where nothing has changed nobody does. */
-function lookOf(path: string, skipped: string | undefined, said: FileAnalysis | undefined, scan: () => FileScan | undefined): FileLook {
+function lookOf(path: string, skipped: string | undefined, analysis: FileAnalysis, scan: () => FileScan | undefined): FileLook {
   if (skipped !== undefined) return { skipped };
-  const analysis = said ?? { path, findings: [], suppressed: [], problems: [] };
   if (dataFormatOfPath(path) !== undefined) return { analysis };
   let known: { readonly scan?: FileScan } | undefined;
   return {
@@ -180,8 +182,13 @@ function stateOf(paths: readonly string[], seen: ReadonlyMap<string, Seen>, stam
     configOf: paths.map((path) => configs.indexOf(seen.get(path)?.config ?? "")),
     skipped: paths.flatMap((path, index) => (looks[index]?.skipped === undefined ? [] : [[path, looks[index].skipped] as const])),
     alone: looks.flatMap(({ analysis }) => (analysis !== undefined && saysSomething(analysis) ? [analysis] : [])),
+    asked: looks.flatMap(({ analysis }) => (analysis?.asked !== undefined && !saysSomething(analysis) ? [[analysis.path, analysis.asked] as const] : [])),
     flow,
   };
+}
+
+function silent(path: string, asked: readonly ImportedName[] | undefined): FileAnalysis {
+  return { path, findings: [], suppressed: [], problems: [], ...(asked !== undefined && { asked }) };
 }
 
 function saysSomething({ findings, suppressed, problems, doubtful = [], masked = [] }: FileAnalysis): boolean {

@@ -153,6 +153,7 @@ export function startAudit(ports: AuditPorts): Audit {
     }
     problems.push(...followed.problems);
     if (followed.stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
+    for (const analysis of followed.told) if (results.has(analysis.path)) keep(analysis);
     for (const analysis of followed.ended) if (results.has(analysis.path)) keep(analysis);
     for (const analysis of followed.judged) {
       const before = results.get(analysis.path);

@@ -5,6 +5,7 @@ import type { FlowGroup, SolvedGroup } from "./flow-work.js";
 import type { FileLook } from "./inspect-file.js";
 import { scanOf, scanText, summaryOf, summaryText } from "./kept-audit.js";
 import type { ResolveModule } from "./module-resolver.js";
+import type { ToldBefore } from "./told-files.js";
 
 /** The files of an audit beside what an earlier one has kept of them. Says what is still true, and never more than that. */
 export interface FlowComparison {
@@ -17,6 +18,8 @@ export interface FlowComparison {
   groups(summaryOf: (path: string) => FlowSummary | undefined): readonly FlowGroup[] | undefined;
   /** In an object, for there are files without a summary. */
   summary(path: string): { readonly summary: FlowSummary | undefined } | undefined;
+  /** What a file was told, where nothing that had a say in it has changed. */
+  readonly told: ToldBefore;
   solved(group: FlowGroup): SolvedGroup | undefined;
   /** True for a file whose graph would be the one of before. */
   isSame(path: string): boolean;
@@ -61,6 +64,7 @@ export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLo
 
   const keyOf = ({ members, sinkFiles }: FlowGroup): string => JSON.stringify([members, sinkFiles]);
   const keptGroups = new Map(kept?.groups.map((group) => [keyOf(group), group]));
+  const keptTold = new Map(kept?.told.map((told) => [told.path, told]));
   const ended = new Map(kept?.ended.map((analysis) => [analysis.path, analysis]));
 
   return {
@@ -83,6 +87,11 @@ export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLo
     summary(path) {
       const text = isSame(path) ? keptLine(path)?.summary : undefined;
       return text === undefined || text === "" ? undefined : { summary: summaryOf(text) };
+    },
+    told(path) {
+      if (!hasSameShape || !hasSameText(path)) return undefined;
+      const told = keptTold.get(path);
+      return told === undefined || told.looked.every(hasSameText) ? { told } : undefined;
     },
     solved(group) {
       const before = keptGroups.get(keyOf(group));

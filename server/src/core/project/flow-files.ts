@@ -14,6 +14,7 @@ import { createProjectModules } from "./project-modules.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createScannedProject, type FileScan } from "./scanned-project.js";
 import type { Step } from "./steps.js";
+import { tellFiles } from "./told-files.js";
 
 /** What following data through the files of an audit needs of it. */
 interface FlowFilePorts extends FlowWorkPorts {
@@ -52,7 +53,8 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       const mentioned = (): ReadonlySet<string> => packagesMentioned(scansOf(files).values());
       const packages = before?.packages(mentioned) ?? mentioned();
       const isTest = (path: string): boolean => files.get(path)?.scan?.isTest === true;
-      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve });
+      const told = tellFiles(ports, files, resolve, before?.told);
+      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve, imports: told.imports });
       const summaries = new Map<string, FlowSummary | undefined>();
       const summary = (path: string): FlowSummary | undefined => {
         if (!summaries.has(path)) {
@@ -67,7 +69,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const scans = scansOf(files);
         const withSinks = [...scans].filter(([path, scan]) => work.isAsked(path, scan)).map(([path]) => path);
         if (threads !== undefined) {
-          const elsewhere = threads.summarize({ paths: [...files.keys()], tests: [...files.keys()].filter(isTest), packages }, withSinks.filter((path) => before?.summary(path) === undefined));
+          const elsewhere = threads.summarize({ paths: [...files.keys()], tests: [...files.keys()].filter(isTest), packages, imported: told.texts() }, withSinks.filter((path) => before?.summary(path) === undefined));
           for (const path of withSinks) if (!elsewhere.has(path)) yield void summary(path);
           yield threads.settled();
           for (const [path, made] of threads.summaries()) summaries.set(path, made);
@@ -78,11 +80,11 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const found = yield* filesLeadingTo({ ...project, summary }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
-      const solved = yield* solveAll(groups, before, own, threads);
-      const problems = [...modules.problems(), ...solved.flatMap((group) => group.problems)];
+      const solved = yield* solveAll(groups, { before, renewed: told.renewed }, own, threads);
+      const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
       const judged = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
-      memory?.note({ packages, summaries, solved, judged, problems });
-      return { packages, judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
+      memory?.note({ packages, told: told.files, summaries, solved, judged, problems });
+      return { packages, told: told.files.flatMap(({ analysis }) => analysis ?? []), judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
 }
@@ -101,14 +103,14 @@ function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: Readonl
 /** Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory. */
 function* solveAll(
   groups: readonly FlowGroup[],
-  before: FlowComparison | undefined,
+  { before, renewed }: { readonly before: FlowComparison | undefined; readonly renewed: ReadonlySet<string> },
   { solve, has, adopt }: OpenFlowWork,
   threads: FlowThreads | undefined,
 ): Generator<Step, readonly SolvedGroup[]> {
   const solved: SolvedGroup[] = [];
   const waiting: FlowGroup[] = [];
   for (const group of groups) {
-    const known = before?.solved(group);
+    const known = group.members.some((path) => renewed.has(path)) ? undefined : before?.solved(group);
     if (known === undefined) waiting.push(group);
     else solved.push(known);
   }

@@ -10,6 +10,7 @@ import type { FileLook } from "./inspect-file.js";
 import { type KeptFlow, type KeptLine, type KeptManifest, keptGroup, scanText, summaryText, writeLine } from "./kept-audit.js";
 import type { ManifestPlaces } from "./manifests.js";
 import type { ResolveModule } from "./module-resolver.js";
+import type { ToldFile } from "./told-files.js";
 
 /** What following data through the files of an audit came to. */
 export interface FollowedFiles {
@@ -17,6 +18,8 @@ export interface FollowedFiles {
   readonly packages: ReadonlySet<string>;
   /** The analyses, traces included, of the files in which traces end. */
   readonly ended: readonly FileAnalysis[];
+  /** The analyses of files that were told what others export. */
+  readonly told: readonly FileAnalysis[];
   /** What rules over endpoints say of files, as far as they say anything. */
   readonly judged: readonly FileAnalysis[];
   readonly stoppedEarly: boolean;
@@ -44,6 +47,7 @@ export interface FlowMemory {
 /** What this audit has come to. */
 interface FollowedProject {
   readonly packages: ReadonlySet<string>;
+  readonly told: readonly ToldFile[];
   readonly summaries: ReadonlyMap<string, FlowSummary | undefined>;
   readonly solved: readonly SolvedGroup[];
   readonly judged: readonly FileAnalysis[];
@@ -83,7 +87,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
       const paths = seenPaths();
       if (paths.length !== keptPaths.length || !paths.every((path, index) => path === keptPaths[index] && isSame(path)) || !hasSameManifests()) return undefined;
       usedWhole = true;
-      return { packages: new Set(kept.packages), ended: kept.ended, judged: kept.judged, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
+      return { packages: new Set(kept.packages), told: kept.told.flatMap(({ analysis }) => analysis ?? []), ended: kept.ended, judged: kept.judged, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
     },
     watch: (manifests) => ({ ...manifests, files: watchedFiles(manifests.files, store, read) }),
     open: (files, real) => (comparison = compareFlow(ports, files, hasSameManifests(), real)),
@@ -92,12 +96,13 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
     keep() {
       if (usedWhole) return kept;
       if (followed === undefined) return undefined;
-      const { packages, solved, judged, problems } = followed;
+      const { packages, told, solved, judged, problems } = followed;
       // What was resolved before was not asked again.
       const before = comparison?.hasSameShape === true ? (kept?.manifests ?? []) : [];
       const manifests = new Map([...before.map((manifest) => [manifest.path, manifest] as const), ...read]);
       return {
         packages: [...packages].sort(),
+        told,
         groups: solved.map(keptGroup),
         ended: solved.flatMap(({ ended }) => ended),
         judged,

@@ -1,3 +1,4 @@
+import type { ImportedName } from "../model/imported-name.js";
 import type { FlowSummary } from "./flow-summary.js";
 import type { GraphEntry } from "./graph-cache.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";
@@ -8,6 +9,8 @@ export interface SharedProject {
   readonly paths: readonly string[];
   readonly tests: readonly string[];
   readonly packages: ReadonlySet<string>;
+  /** What files are told of other files' exports. */
+  readonly imported: ReadonlyMap<string, ReadonlyMap<ImportedName, string>>;
 }
 
 /** Other threads, which keep the graphs of the files that they have looked at. */

@@ -1,5 +1,5 @@
 import type { FileConfig } from "../config/file-config.js";
-import type { Cancellation, Engine, FileAnalysis, ProjectSinks } from "../engine.js";
+import type { Cancellation, Engine, FileAnalysis, ImportedText, ProjectSinks } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { TaintKind } from "../model/taint-kinds.js";
@@ -32,6 +32,8 @@ export interface FlowContext {
   isTest(path: string): boolean;
   readonly sinks: ProjectSinks;
   readonly resolve: ResolveModule;
+  /** What a file is told of other files' exports. */
+  imports(path: string): ImportedText | undefined;
 }
 
 /** Files that have to do with each other, and those of them to whose sinks data is followed. In the order of their paths. */
@@ -87,7 +89,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
     return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
   };
 
-  const open = ({ exists, isTest, sinks, resolve }: FlowContext): OpenFlowWork => {
+  const open = ({ exists, isTest, sinks, resolve, imports }: FlowContext): OpenFlowWork => {
     const entry = (path: string): GraphEntry | undefined => {
       const known = graphs.get(path) ?? (exists(path) ? rawGraph(path) : undefined);
       if (known?.isRaw !== true) return known;
@@ -118,7 +120,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
         const project = { entry: noted, resolve, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
         const { traces, stoppedEarly } = solveGroup(project, group.members);
         const wanted = new Set(group.sinkFiles);
-        return { group, asked: [...asked], ...analysed(ports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly };
+        return { group, asked: [...asked], ...analysed(ports, imports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly };
       },
     };
   };
@@ -138,7 +140,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
 }
 
 /** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */
-function analysed({ engine, config, read, cancellation, hash }: FlowWorkPorts, traces: readonly FlowTrace[]): Pick<SolvedGroup, "ended" | "problems"> {
+function analysed({ engine, config, read, cancellation, hash }: FlowWorkPorts, imports: FlowContext["imports"], traces: readonly FlowTrace[]): Pick<SolvedGroup, "ended" | "problems"> {
   const byPath = new Map<string, FlowTrace[]>();
   for (const trace of traces) {
     const known = byPath.get(trace.path);
@@ -151,7 +153,7 @@ function analysed({ engine, config, read, cancellation, hash }: FlowWorkPorts, t
     const source = read(path);
     if (!("document" in source)) continue;
     try {
-      const found = engine.analyze(source.document, config.for(path), cancellation, into);
+      const found = engine.analyze(source.document, config.for(path), cancellation, into, imports(path));
       if (cancellation?.isCancelled !== true) ended.push(hash === undefined ? found : withoutSecrets(found, source.document, engine));
     } catch (error) {
       problems.push(failedOn(path, error));

@@ -1,8 +1,10 @@
 import type { FileAnalysis } from "../engine.js";
+import type { ImportedName } from "../model/imported-name.js";
 import type { Problem } from "../finding/problem.js";
 import type { Carrier, FlowSummary } from "./flow-summary.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";
 import type { FileScan } from "./scanned-project.js";
+import type { ToldFile } from "./told-files.js";
 
 /**
  * What an audit leaves for the next one of the same files: plain data, in which no secret stands in full. Lists of the same
@@ -20,12 +22,15 @@ export interface KeptState {
   readonly skipped: readonly (readonly [path: string, reason: string])[];
   /** Analyses of files by themselves, as far as they say anything. */
   readonly alone: readonly FileAnalysis[];
+  /** The names that files ask of others of which nothing else is to be said. */
+  readonly asked: Entries<string, readonly ImportedName[]>;
   readonly flow: KeptFlow;
 }
 
 /** What following data came to. */
 export interface KeptFlow {
   readonly packages: readonly string[];
+  readonly told: readonly ToldFile[];
   readonly groups: readonly KeptGroup[];
   /** Analyses of the files in which traces end. */
   readonly ended: readonly FileAnalysis[];

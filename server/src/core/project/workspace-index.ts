@@ -1,5 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
+import type { FixedExports } from "../model/fixed-exports.js";
+import type { ImportedName } from "../model/imported-name.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { ApiName } from "../model/library-model.js";
@@ -8,6 +10,7 @@ import type { TextDocument } from "../text/text-document.js";
 import { askedKinds } from "./asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
+import { createImportedTexts } from "./imported-texts.js";
 import { packagesMentioned, withLiveSinks } from "./live-sinks.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { followProject, type ProjectFlowResult } from "./project-flow.js";
@@ -21,6 +24,8 @@ export interface WorkspaceIndexPorts {
   readonly config: { for(path: string): FileConfig };
   /** The graph of a file whose text is at hand without waiting, such as an open document; undefined for others. */
   graphNow(path: string): GraphEntry | undefined;
+  /** The fixed exports of such a file, in an object, for there are files that do not parse. */
+  exportsNow(path: string): { readonly exports: FixedExports | undefined } | undefined;
   /** Resolves modules between the files of the index; asked again whenever files came or went. */
   createResolver(files: { exists(path: string): boolean; paths(): Iterable<string> }): ResolveModule;
 }
@@ -49,6 +54,10 @@ export interface WorkspaceIndex {
   delete(path: string): void;
   /** Hands in the graph of a file that was missing, made from its text. Ignored where the text has changed since. */
   provide(path: string, entry: GraphEntry): void;
+  /** What a file imports under these names, and the files whose exports are not at hand and may have a say in it. */
+  importsInto(path: string, names: readonly ImportedName[]): { readonly texts: readonly (string | undefined)[]; readonly missing: readonly string[] };
+  /** Hands in the exports of a file that was missing. Ignored where the text has changed since. */
+  provideExports(path: string, text: string, exports: FixedExports | undefined): void;
   /** The graph of a file, where it is at hand and was made from this text. */
   graphOf(path: string, text: string): FlowGraph | undefined;
   /** Finds out anew which files import which, a file a step. Until the last step the old answers hold. */
@@ -87,6 +96,9 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
   const summaries = new Map<string, { readonly links: number; readonly summary: FlowSummary | undefined }>();
   const graphs = createGraphCache<KeptGraph>(keptCharacters);
   const answers = new Map<string, Known>();
+  const exports = new Map<string, { readonly exports: FixedExports | undefined }>();
+  /** Files whose exports somebody wanted and that are not at hand. */
+  let missingExports = new Set<string>();
   const files = { exists: (path: string) => scans.has(path), paths: () => scans.keys() };
   let lastState = 0;
   /** Grows with every change of what files import, write or may hold. */
@@ -99,9 +111,20 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
 
   const forgetGraph = (path: string): void => {
     states.set(path, ++lastState);
+    exports.delete(path);
     graphs.delete(path);
     summaries.delete(path);
   };
+
+  const imported = createImportedTexts({
+    resolve: (from, specifier) => project.resolve(from, specifier),
+    fixedExports(path) {
+      const known = exports.get(path) ?? (scans.has(path) ? ports.exportsNow(path) : undefined);
+      if (known !== undefined) exports.set(path, known);
+      else if (scans.has(path)) missingExports.add(path);
+      return known?.exports;
+    },
+  });
 
   const provide = (path: string, entry: GraphEntry): void => {
     if (texts.get(path) !== fingerprint(entry.text)) return;
@@ -180,6 +203,14 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       needsLink = true;
     },
     provide,
+    importsInto(path, names) {
+      missingExports = new Set();
+      const found = names.map((name) => imported.of(path, name).text);
+      return { texts: found, missing: [...missingExports] };
+    },
+    provideExports(path, text, made) {
+      if (texts.get(path) === fingerprint(text)) exports.set(path, { exports: made });
+    },
     graphOf: (path, text) => (texts.get(path) === fingerprint(text) ? graphs.get(path)?.graph : undefined),
     forgetLinks: () => void (needsLink = true),
     *link() {

@@ -47,12 +47,24 @@ export class FindingCollector {
   }
 
   syntaxContext(rule: Rule, facts: FileFacts): SyntaxRuleContext {
-    return { ...this.textContext(rule), facts };
+    return { ...this.textContext(rule), facts, report: (draft) => this.report(rule, withoutReplaced(draft, facts)) };
+  }
+
+  /** A point to go back to. */
+  mark(): number {
+    return this.#reported.length;
+  }
+
+  /** Drops what was reported since a point. */
+  forgetSince(mark: number): void {
+    this.#reported.length = mark;
+    this.#seen.clear();
+    for (const { rule, draft, span } of this.#reported) this.#seen.add(keyOf(rule, draft, span));
   }
 
   report(rule: Rule, draft: FindingDraft): void {
     const span = this.#spanOf(draft.at);
-    const key = `${rule.meta.id}:${span.start}:${span.end}:${draft.message}`;
+    const key = keyOf(rule, draft, span);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#reported.push({ rule, draft, span });
@@ -113,6 +125,23 @@ export class FindingCollector {
     const start = at.getStart(at.getSourceFile(), false);
     return { start, end: at.end };
   }
+}
+
+function keyOf({ meta }: Rule, { message }: FindingDraft, { start, end }: Span): string {
+  return `${meta.id}:${start}:${end}:${message}`;
+}
+
+/** Nothing is edited or masked where a name stands for what another file says. */
+function withoutReplaced(draft: FindingDraft, facts: FileFacts): FindingDraft {
+  const replaced = facts.importsReplaced.map((node) => facts.spanOf(node));
+  if (replaced.length === 0) return draft;
+  const isElsewhere = ({ start, end }: Span): boolean => replaced.some((span) => span.start <= start && end <= span.end);
+  const { fixes, masked, ...rest } = draft;
+  return {
+    ...rest,
+    ...(fixes !== undefined && { fixes: fixes.filter(({ edits }) => !edits.some(({ span }) => isElsewhere(span))) }),
+    ...(masked !== undefined && { masked: masked.filter((span) => !isElsewhere(span)) }),
+  };
 }
 
 /** Fills `{name}` from the data; a name without data stays visible, so that a test sees it. */

@@ -37,11 +37,13 @@ const maxKept = 4;
 
 /**
  * A parser for an editor: it keeps the trees of the last few documents and parses only what a change touched. A tree it
- * returned is used up by the next call for the same document.
+ * returned is used up by the next call for the same document. Of documents without a URI nothing is kept.
  */
 export function createIncrementalParse(): Parse {
   const kept = new Map<string, ts.SourceFile>();
   return (document) => {
+    // Texts that no editor knows are not typed in.
+    if (document.uri === "") return parse(document);
     const known = kept.get(document.uri);
     kept.delete(document.uri);
     const result = guarded(document, (syntax, text) => {

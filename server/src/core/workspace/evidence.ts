@@ -1,4 +1,5 @@
 import { at, entriesOf, scalarText } from "../formats/data-node.js";
+import { isLockFile } from "../text/data-format.js";
 import type { Span } from "../text/span.js";
 import { anchorOf, dependenciesOf, isAside, mainPackage, npmPackages } from "./npm-packages.js";
 import type { Workspace } from "./workspace.js";
@@ -11,6 +12,8 @@ export interface Evidence {
   readonly commands?: RegExp;
   /** Packages that a manifest names. */
   readonly packages?: RegExp;
+  /** Words in the configurations of clouds, clusters and servers. */
+  readonly settings?: RegExp;
 }
 
 /** Where pipelines of the usual services, hooks of git and make files lie. */
@@ -18,15 +21,35 @@ const pipelineFile =
   /^(?:\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.gitlab\/.+\.ya?ml|azure-pipelines[\w.-]*\.ya?ml|\.azure-pipelines\/.+\.ya?ml|bitbucket-pipelines\.ya?ml|\.circleci\/config\.ya?ml|\.travis\.ya?ml|\.drone\.ya?ml|\.woodpecker(?:\/.+)?\.ya?ml|\.buildkite\/.+\.ya?ml|buildspec\.ya?ml|cloudbuild\.ya?ml|Jenkinsfile[\w.-]*)$/i;
 const scriptFile = /^(?:\.husky\/[\w-]+|\.?lefthook\.(?:ya?ml|json|toml)|\.pre-commit-config\.ya?ml|\.lintstagedrc[\w.]*|lint-staged\.config\.\w+|Makefile|justfile|Taskfile\.ya?ml|\.github\/actions\/.+\.ya?ml)$/i;
 
+/** What configures clouds, clusters, hosts and the servers in front of an application. */
+const settingsFile = /\.(?:tf|tfvars|ya?ml|toml|conf|nginx|template|bicep|hcl|cfg)$|(?:^|\/)(?:Caddyfile|_headers|\.htaccess|(?:vercel|firebase|staticwebapp\.config|serve|netlify|template|cdk|now|amplify)\.json|[\w.-]+\.(?:template|cloudformation)\.json)$/i;
+/** Generated bundles of manifests are not read through. */
+const mostLength = 200_000;
+
+/** Packages by which an application serves requests. */
+const server = /^(?:express|fastify|koa|hono|@hapi\/hapi|@nestjs\/core|next|nuxt|@remix-run\/node|@sveltejs\/kit|@trpc\/server|@apollo\/server|restify|@adonisjs\/core|sails)$/;
+
 /** The pipelines of a project, in the order of their paths. */
 function pipelinesOf(workspace: Workspace): readonly string[] {
   return workspace.matching(pipelineFile);
 }
 
-export function hasEvidence(workspace: Workspace, { files, commands, packages }: Evidence): boolean {
+/** True where one of the kinds of evidence is there. Tests, templates and samples count for nothing. */
+export function hasEvidence(workspace: Workspace, { files, commands, packages, settings }: Evidence): boolean {
   if (files !== undefined && workspace.paths.some((path) => files.test(path) && !isAside(path))) return true;
   if (packages !== undefined && npmPackages(workspace).some((npm) => dependenciesOf(npm).some(({ entry }) => packages.test(entry.key)))) return true;
-  return commands !== undefined && commandTexts(workspace).some((text) => commands.test(text));
+  if (commands !== undefined && commandTexts(workspace).some((text) => commands.test(text))) return true;
+  return settings !== undefined && settingsTexts(workspace).some((text) => settings.test(text));
+}
+
+/** True for applications that serve requests, as far as their manifests tell. */
+export function servesRequests(workspace: Workspace): boolean {
+  return npmPackages(workspace).some((npm) => dependenciesOf(npm, ["dependencies"]).some(({ entry }) => server.test(entry.key)));
+}
+
+function settingsTexts(workspace: Workspace): readonly string[] {
+  const files = workspace.matching((path) => settingsFile.test(path) && !isLockFile(path) && !isAside(path));
+  return files.map((path) => workspace.text(path) ?? "").filter(({ length }) => length <= mostLength);
 }
 
 function commandTexts(workspace: Workspace): readonly string[] {

@@ -9,6 +9,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
   return {
     registry,
     analyze: (...asked) => engine().analyze(...asked),
+    fixedExports: (...asked) => engine().fixedExports(...asked),
     secretsIn: (...asked) => engine().secretsIn(...asked),
     mayHoldSinks: (...asked) => engine().mayHoldSinks(...asked),
     sinksWith: (...asked) => engine().sinksWith(...asked),

@@ -13,6 +13,7 @@ import type { AnalysedDocument } from "../analyses.js";
 import type { ActionRequest, ActionSource, Offer, OfferId } from "../code-action-offer.js";
 import { diagnosticDataOf, diagnosticSource, toRange } from "../convert.js";
 import type { Feature, Server } from "../feature.js";
+import { shownFindings } from "../whole-findings.js";
 import { allowSecret } from "./allow-secret.js";
 import { fixAll } from "./fix-all.js";
 import { quickFixes } from "./quick-fixes.js";
@@ -68,8 +69,8 @@ async function toCodeAction(server: Server, offer: Offer, analysed: AnalysedDocu
 }
 
 async function createRequest(server: Server, analysed: AnalysedDocument, { range, context }: CodeActionParams): Promise<ActionRequest> {
-  const { uri, place, lines, analysis } = analysed;
-  const touched = analysis.findings.filter(({ span }) => touches(toRange(span, lines), range));
+  const { uri, place, lines } = analysed;
+  const touched = shownFindings(server.wholeFindings, analysed).filter(({ span }) => touches(toRange(span, lines), range));
   const made = await server.makeDiagnostics({ uri, folder: place.folder, lines, findings: touched });
   return {
     server,

@@ -1,5 +1,6 @@
 import { CodeActionKind } from "vscode-languageserver";
 import type { ActionSource } from "../code-action-offer.js";
+import { offeredFinding } from "../whole-findings.js";
 import { createWorkspaceEdit } from "../workspace-edit.js";
 
 /** The fixes of the findings in the range; the first safe one of a finding is the preferred action. */
@@ -21,9 +22,8 @@ export const quickFixes: ActionSource = {
     });
   },
 
-  async edit(server, { fingerprint, ruleId, index }, analysed) {
-    const finding = analysed.analysis.findings.find((one) => one.fingerprint === fingerprint && one.ruleId === ruleId);
-    const fix = finding?.fixes[index ?? 0];
+  async edit(server, id, analysed) {
+    const fix = offeredFinding(server.wholeFindings, id, analysed)?.fixes[id.index ?? 0];
     return fix === undefined ? undefined : createWorkspaceEdit(server, { analysed, edits: fix.edits, appends: fix.appends });
   },
 };

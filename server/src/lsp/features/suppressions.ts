@@ -1,6 +1,7 @@
 import { CodeActionKind } from "vscode-languageserver";
 import type { ActionSource, Offer } from "../code-action-offer.js";
 import { reasonPlaceholder, suppressionInserts } from "../suppression-edit.js";
+import { offeredFinding } from "../whole-findings.js";
 import { createTemplateEdit } from "../workspace-edit.js";
 
 /** "Suppress … on this line with a reason": one for every rule that found something in the range. */
@@ -28,9 +29,9 @@ export const suppressions: ActionSource = {
     return [...byRule.values()];
   },
 
-  edit(server, { fingerprint, ruleId }, analysed) {
-    const { document, lines, analysis } = analysed;
-    const finding = analysis.findings.find((one) => one.fingerprint === fingerprint && one.ruleId === ruleId);
+  edit(server, id, analysed) {
+    const { document, lines } = analysed;
+    const finding = offeredFinding(server.wholeFindings, id, analysed);
     if (finding === undefined) return Promise.resolve(undefined);
     const inserts = suppressionInserts(document, lines, finding.ruleId, finding.span.start, server.ports.parse);
     const templates = inserts.map((insert) => ({ ...insert, placeholder: reasonPlaceholder }));

@@ -27,7 +27,7 @@ interface AuditedFolder {
 }
 
 /** Keeps findings about folders as a whole true: they go by what is on the disk, and hold for open documents as well. */
-export function keepWorkspaceFresh({ guarded, makeDiagnostics, ports, publisher, watchedFiles, workspace }: Server): WorkspaceFreshness {
+export function keepWorkspaceFresh({ guarded, makeDiagnostics, ports, publisher, watchedFiles, wholeFindings, workspace }: Server): WorkspaceFreshness {
   const ids = new Set(ports.engine.registry.rules.filter(({ kind }) => kind === "workspace").map(({ meta }) => meta.id));
   const audited = new Map<string, AuditedFolder>();
   let cancelWait: (() => void) | undefined;
@@ -37,10 +37,13 @@ export function keepWorkspaceFresh({ guarded, makeDiagnostics, ports, publisher,
     for (const [path, own] of findingsByPath(findings)) {
       const uri = uriOfPathIn(folder.path ?? "", path);
       shown.add(uriKey(uri));
+      wholeFindings.set(uri, textOf(path), own);
       publisher.publish(uri, "workspace", await makeDiagnostics({ uri, folder, lines: new LineIndex(textOf(path)), findings: own }));
     }
     for (const uri of publisher.urisOf("workspace")) {
-      if (!shown.has(uriKey(uri)) && workspace.placeOf(uri).folder.uri === folder.uri) publisher.publish(uri, "workspace", []);
+      if (shown.has(uriKey(uri)) || workspace.placeOf(uri).folder.uri !== folder.uri) continue;
+      wholeFindings.set(uri, "", []);
+      publisher.publish(uri, "workspace", []);
     }
   };
 
@@ -74,6 +77,7 @@ export function keepWorkspaceFresh({ guarded, makeDiagnostics, ports, publisher,
     stop() {
       audited.clear();
       cancelWait?.();
+      wholeFindings.clear();
       publisher.clear("workspace");
     },
   };

@@ -1,29 +1,25 @@
-import { existsSync, readFileSync } from "node:fs";
 import type { FileConfig } from "#core/config/file-config";
 import type { Engine } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
 import type { Problem } from "#core/finding/problem";
-import { appendLine } from "#core/fix/append-line";
-import { type AppliedFix, applySafeFixes } from "#core/fix/apply-fixes";
-import type { FileAppend } from "#core/fix/fix";
+import { type AppliedFix, applySafeFixes, applySafeFixesOnce } from "#core/fix/apply-fixes";
 import { failedOn } from "#core/project/inspect-file";
 import { unfitText } from "#core/project/unfit-text";
+import { judgeWorkspace } from "#core/project/workspace-findings";
 import type { Span } from "#core/text/span";
 import type { TextDocument } from "#core/text/text-document";
-import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
 import { createPaint } from "#report/paint";
 import { plural } from "#report/summary";
-import { fileErrorReason } from "../disk-path.js";
-import { gitIgnoreAbove, gitRootOf } from "../git-ignore.js";
 import { createSourceReader } from "../source-reader.js";
-import { writeFileAtomically } from "../write-file.js";
-import type { Command, CommandContext } from "./command.js";
+import { createWorkspaceHost } from "../workspace-host.js";
+import type { Command } from "./command.js";
 import { statusOf } from "./exit-status.js";
-import { type MaskedFix, appendDiffLines, appliedFixLines, fixDiffLines } from "./fix-listing.js";
+import type { MaskedFix } from "./fix-listing.js";
 import { analysisOptions } from "./options.js";
 import { printProblems } from "./problem-lines.js";
 import { startProgress } from "./progress.js";
-import { type Workspace, listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
+import { listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
+import { type FixRun, writeFixed } from "./write-fixed.js";
 
 export const fixCommand: Command = {
   name: "fix",
@@ -63,21 +59,17 @@ export const fixCommand: Command = {
       else remaining.push(...fixed.applied.map(({ finding }) => finding));
     }
     progress.clear();
+    if (targets.includes(workspace.root)) {
+      const whole = fixWhole(run, engine, list.files);
+      applied.push(...whole.applied);
+      remaining.push(...whole.remaining);
+    }
     const problems = [...workspace.config.problems(), ...run.problems];
     printProblems(context.terminal, problems, (path) => workspaceText(workspace, path));
     printSummary(run, applied, remaining);
     return statusOf(remaining, problems, args.value("fail-on"));
   },
 };
-
-interface FixRun {
-  readonly context: CommandContext;
-  readonly workspace: Workspace;
-  readonly isDryRun: boolean;
-  /** Files that fixes append to, with the text they have by now; a dry run writes none of it. */
-  readonly appendedTexts: Map<string, string>;
-  readonly problems: Problem[];
-}
 
 function fixDocument(engine: Engine, config: FileConfig, document: TextDocument, problems: Problem[]): MaskedFix | undefined {
   const masked = new Map<string, readonly Span[]>();
@@ -96,48 +88,23 @@ function fixDocument(engine: Engine, config: FileConfig, document: TextDocument,
   }
 }
 
-/**
- * Shows what was fixed and writes it, the appended lines first: code must not name a variable that nothing documents.
- * False, with a problem, where a file cannot be written; the code is unchanged then.
- */
-function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix): boolean {
-  const paint = createPaint(run.context.terminal.outHasColor);
-  const lines = run.isDryRun ? fixDiffLines(document, fixed, paint) : appliedFixLines(document, fixed, paint);
-  let file = "";
-  try {
-    for (const append of fixed.appends) {
-      file = appendTarget(run.workspace, document.path, append);
-      if (append.unlessGitIgnores !== undefined && !takenByGit(folderOf(file), append.unlessGitIgnores)) continue;
-      const before = run.appendedTexts.get(file) ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
-      const text = appendLine(before, append);
-      if (text === undefined) continue;
-      if (!run.isDryRun) writeFileAtomically(file, text);
-      run.appendedTexts.set(file, text);
-      lines.push(...appendDiffLines(relativePath(run.workspace.root, file), append, before === undefined, run.isDryRun, paint));
-    }
-    file = joinPath(run.workspace.root, document.path);
-    if (!run.isDryRun) writeFileAtomically(file, fixed.text);
-  } catch (error) {
-    const message = `Cannot write the file: ${fileErrorReason(error)}. The fixes of ${document.path} are not applied.`;
-    run.problems.push({ kind: "internal", path: relativePath(run.workspace.root, file), message });
-    return false;
+/** Fixes what rules over the workspace find, once files are as the fixes of their own findings have left them. */
+function fixWhole(run: FixRun, engine: Engine, paths: readonly string[]): { readonly applied: readonly AppliedFix[]; readonly remaining: readonly Finding[] } {
+  const { config, root } = run.workspace;
+  const applied: AppliedFix[] = [];
+  const left: Finding[] = [];
+  const judge = (): ReturnType<typeof judgeWorkspace> => judgeWorkspace({ engine, config, workspace: createWorkspaceHost(root) }, { paths, packages: undefined });
+  const { judged, problems } = judge();
+  run.problems.push(...problems);
+  for (const { analysis, text } of judged) {
+    const document: TextDocument = { uri: "", path: analysis.path, languageId: "plaintext", text };
+    const fixed = applySafeFixesOnce(document, analysis.findings);
+    const isWritten = fixed.applied.length > 0 && writeFixed(run, document, { ...fixed, maskedIn: (one) => engine.secretsIn(document.path, one) });
+    if (isWritten) applied.push(...fixed.applied);
+    left.push(...(isWritten ? fixed.remaining : analysis.findings));
   }
-  run.context.terminal.out(`${lines.join("\n")}\n\n`);
-  return true;
-}
-
-/** True for a file, there or not, that git would take into the repository. */
-function takenByGit(folder: string, name: string): boolean {
-  return gitRootOf(folder) !== undefined && !gitIgnoreAbove(folder).withOwnFile(folder).ignoresFile(joinPath(folder, name));
-}
-
-/** Beside the nearest package.json at or above the finding's file, else at the root. */
-function appendTarget({ root }: Workspace, path: string, { file }: FileAppend): string {
-  for (let folder = folderOf(joinPath(root, path)); isInside(root, folder); folder = folderOf(folder)) {
-    if (existsSync(joinPath(folder, "package.json"))) return joinPath(folder, file);
-    if (folder === root) break;
-  }
-  return joinPath(root, file);
+  // One line in `.gitignore` may answer findings in many files.
+  return { applied, remaining: run.isDryRun || applied.length === 0 ? left : judge().judged.flatMap(({ analysis }) => analysis.findings) };
 }
 
 function printSummary({ context: { terminal }, isDryRun }: FixRun, applied: readonly AppliedFix[], remaining: readonly Finding[]): void {

@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { createEngine } from "#core/analyze";
 import { createConfigResolver } from "#core/config/config-resolver";
-import type { Registry } from "#core/engine";
+import type { ImportedText, Registry } from "#core/engine";
 import type { SharedProject } from "#core/project/flow-threads";
 import { createFlowWork, type OpenFlowWork } from "#core/project/flow-work";
 import { inspectFile, type Inspected } from "#core/project/inspect-file";
@@ -28,7 +28,11 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
     const paths = new Set(project.paths);
     const tests = new Set(project.tests);
     const { resolve } = createProjectModules({ root: scope.root, top: scope.top, files, exists: (path) => paths.has(path), paths: () => paths });
-    return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(project.packages), resolve });
+    const imports = (path: string): ImportedText | undefined => {
+      const texts = project.imported.get(path);
+      return texts && ((name) => texts.get(name));
+    };
+    return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(project.packages), resolve, imports });
   };
 
   const answer = (asked: ToThread, { summary, graph, solve }: OpenFlowWork): void => {

@@ -1,0 +1,9 @@
+/** True where a file's name or folder says that it is for a developer's machine, a test or a sample, and not for what is deployed. */
+export function isNamedForDevelopment(path: string): boolean {
+  return /(?:^|[/._-])(?:dev|devel|development|local|localhost|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|kind|minikube)(?=[/._-]|$)/i.test(path);
+}
+
+/** True where a file's name or folder says that it is for production. */
+export function isNamedForProduction(path: string): boolean {
+  return /(?:^|[/._-])(?:prod|production|live)(?=[/._-]|$)/i.test(path);
+}
