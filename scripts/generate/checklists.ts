@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type Checklist, type ChecklistItem, type ItemClass, type Subject, itemClasses, recurrences } from "#core/checklist/checklist";
+import { countedControls } from "#core/endpoints/control-counts";
 import { attestationSchema } from "#core/checklist/schema";
 
 const folder = "rules/checklists";
@@ -37,6 +38,12 @@ export function readChecklists(root: string): readonly Checklist[] {
   const used = new Set(areas.flatMap(({ checklist }) => checklist.items.flatMap(({ appliesTo, evidence }) => [...appliesTo, ...evidence.present])));
   for (const subject of subjects.values()) if (!used.has(subject)) throw new Error(`${folder}/${subjectsFile}: no item names ${subject.id}.`);
   return areas.sort((a, b) => a.order - b.order).map(({ checklist }) => checklist);
+}
+
+/** A text for each subject that is known by texts alone, in which one of its patterns is found. */
+export function subjectExamples(root: string): ReadonlyMap<string, string> {
+  const { subjects } = parse(readFileSync(join(root, folder, subjectsFile), "utf8")) as { subjects: readonly { id: string; example?: string }[] };
+  return new Map(subjects.flatMap(({ id, example }) => (example === undefined ? [] : [[id, example] as const])));
 }
 
 /** The bullets of the guideline documents that `rules/checklists/seed-bullets.yaml` lists. */
@@ -102,7 +109,11 @@ function readSubjects(root: string): ReadonlyMap<string, Subject> {
   const file = new Entry(where, parse(readFileSync(join(root, folder, subjectsFile), "utf8")));
   const subjects = file.list("subjects").map((raw, index): Subject => {
     const entry = new Entry(`${where}, subject ${index + 1}`, raw);
-    const subject = { id: entry.text("id"), title: entry.text("title"), dependencies: entry.texts("dependencies"), files: entry.texts("files") };
+    const subject = { id: entry.text("id"), title: entry.text("title"), dependencies: entry.texts("dependencies"), files: entry.texts("files"), mentions: entry.texts("mentions") };
+    const example = entry.optionalText("example");
+    const isKnownByTextsAlone = subject.mentions.length > 0 && subject.dependencies.length === 0 && subject.files.length === 0;
+    if (isKnownByTextsAlone !== (example !== undefined)) throw new Error(`${entry.where}: an example is for subjects that are known by texts alone, and these need one.`);
+    if (example !== undefined && !subject.mentions.some((pattern) => new RegExp(pattern, "im").test(example))) throw new Error(`${entry.where}: no pattern is found in the example.`);
     entry.end();
     return subject;
   });
@@ -132,6 +143,12 @@ function readItem(entry: Entry, subjects: ReadonlyMap<string, Subject>): Checkli
   const id = entry.text("id");
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw new Error(`${entry.where}: the id ${id} is not in kebab case.`);
   const evidence = entry.optionalEntry("evidence");
+  const controls = (evidence?.texts("controls") ?? []).map((name) => {
+    const kind = countedControls.find((one) => one === name);
+    if (kind === undefined) throw new Error(`${entry.where}: ${name} is no control of endpoints.`);
+    return kind;
+  });
+  const about = evidence?.optionalEntry("about")?.everyText();
   const item: ChecklistItem = {
     id,
     title: entry.text("title"),
@@ -139,7 +156,7 @@ function readItem(entry: Entry, subjects: ReadonlyMap<string, Subject>): Checkli
     why: entry.text("why"),
     class: entry.oneOf("class", itemClasses),
     recurrence: entry.oneOf("recurrence", recurrences, "once"),
-    evidence: { rules: evidence?.texts("rules") ?? [], present: named(evidence?.texts("present") ?? []) },
+    evidence: { rules: evidence?.texts("rules") ?? [], present: named(evidence?.texts("present") ?? []), ...(controls.length > 0 && { controls }), ...(about !== undefined && { about }) },
     appliesTo: named(entry.texts("appliesTo")),
     references: entry.texts("references").map((reference) => {
       if (!/^(?:OWASP A(?:0[1-9]|10):2021|ASVS V(?:[1-9]|1[0-7])\.[1-9]|CIS (?:[1-9]|1[0-8])\.\d+)$/.test(reference)) {
@@ -192,6 +209,15 @@ class Entry {
       throw this.#wrong(key, "a list of texts (put numbers in quotes)");
     }
     return value;
+  }
+
+  optionalText(key: string): string | undefined {
+    return this.#fields.has(key) ? this.text(key) : undefined;
+  }
+
+  /** All that is left, as texts by their keys. */
+  everyText(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.#fields.keys()].map((key) => [key, this.text(key)]));
   }
 
   oneOf<T extends string>(key: string, allowed: readonly T[], fallback?: T): T {

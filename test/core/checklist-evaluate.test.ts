@@ -10,14 +10,22 @@ const decided = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"], pr
 const planned = sampleItem({ class: "auto", evidence: { rules: ["weak-hash"], present: [] }, plannedEvidence: ["weak-cipher"] });
 const assisted = sampleItem({ class: "assisted", evidence: { rules: ["weak-hash"], present: [] } });
 const manual = sampleItem();
-const container: Subject = { id: "container", title: "Dockerfile", dependencies: [], files: ["Dockerfile"] };
-const library: Subject = { id: "library", title: "library for tokens", dependencies: ["tokens", "@tokens/*"], files: [] };
+const container: Subject = { id: "container", title: "Dockerfile", dependencies: [], files: ["Dockerfile"], mentions: [] };
+const library: Subject = { id: "library", title: "library for tokens", dependencies: ["tokens", "@tokens/*"], files: [], mentions: [] };
 /** Concerns workspaces with a container only. */
 const about = { ...decided, appliesTo: [container] };
 /** Passes only where the library is seen. */
 const needing = { ...decided, evidence: { rules: ["weak-hash"], present: [library] } };
 
+/** Passes only where every endpoint has the control. */
+const covering: ChecklistItem = { ...decided, evidence: { rules: ["weak-hash"], present: [], controls: ["rate-limit"] } };
+/** Concerns findings about databases only. */
+const narrow: ChecklistItem = { ...decided, evidence: { rules: ["weak-hash"], present: [], about: { "weak-hash": "database" } } };
+const texts: Subject = { id: "texts", title: "limit", dependencies: [], files: [], mentions: ["limit_req"] };
+
 const clean = sampleAudit({ rules: ["weak-hash"] });
+const covered = (present: number, absent: number, unknown: number): AuditEvidence => ({ ...clean, controls: { "rate-limit": { present, absent, unknown } } });
+const mentioned: AuditEvidence = { ...clean, workspace: { ...clean.workspace, mentions: new Map([["limit_req", [{ path: "nginx.conf", name: "limit_req", start: { line: 1, character: 0 }, end: { line: 1, character: 9 } }]]]) } };
 const broken = sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("weak-hash")] });
 const doubted = sampleAudit({ rules: ["weak-hash"], doubtful: [sampleLink("weak-hash")] });
 
@@ -51,6 +59,13 @@ const cases: readonly Case[] = [
     is: "pass",
     because: "No finding in 3 files.",
   },
+  { title: "every endpoint has the control", item: covering, audit: covered(4, 0, 0), is: "pass", because: "No finding in 3 files." },
+  { title: "some endpoints lack the control", item: covering, audit: covered(3, 1, 1), is: "open", because: "rate-limit is seen in front of 3 of 5 endpoints; a person has to say of the rest." },
+  { title: "no endpoint is known", item: covering, audit: clean, is: "open", because: "No endpoint is known that would show it (rate-limit); a person has to say." },
+  { title: "a finding about something else", item: narrow, audit: broken, is: "pass", because: "No finding in 3 files." },
+  { title: "a finding about it", item: narrow, audit: sampleAudit({ rules: ["weak-hash"], findings: [sampleLink("weak-hash", "src/database.ts")] }), is: "fail", because: "1 finding." },
+  { title: "a text speaks for it", item: { ...decided, evidence: { rules: ["weak-hash"], present: [texts] } }, audit: mentioned, is: "pass", because: "No finding in 3 files." },
+  { title: "the rule lacks what it needs", item: decided, audit: { ...clean, unjudged: new Map([["weak-hash", "a git repository"]]) }, is: "unknown", because: "Nothing can be told without a git repository." },
   {
     title: "decided, only a doubtful finding",
     item: decided,

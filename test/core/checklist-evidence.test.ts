@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
 import { activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
+import { createMentionSearch } from "#core/checklist/mentions";
 import { noWorkspaceFacts, readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { FileConfig } from "#core/config/file-config";
 import type { Confidence } from "#core/finding/severity";
@@ -103,5 +104,20 @@ describe("workspace facts", () => {
   it("leaves out what is no manifest and what cannot be read", () => {
     assert.deepEqual(facts.manifests, ["package.json", "web/package.json", "broken/package.json"]);
     assert.deepEqual(facts.paths.filter((path) => !path.endsWith("package.json")), ["src/a.ts"]);
+  });
+});
+
+describe("texts that speak for an item", () => {
+  const look = (patterns: readonly string[], files: Readonly<Record<string, string>>): readonly string[] => {
+    const search = createMentionSearch(patterns);
+    for (const [path, text] of Object.entries(files)) search.look(path, text);
+    return [...search.found].flatMap(([pattern, links]) => links.map(({ path, start }) => `${pattern} ${path}:${start.line}`));
+  };
+
+  it("are found with their place, in any case", () => assert.deepEqual(look(["\\bhsts\\("], { "src/a.ts": "use();\napp.use(HSTS());\n" }), ["\\bhsts\\( src/a.ts:1"]));
+  it("count for nothing in tests and prose", () => assert.deepEqual(look(["hsts"], { "README.md": "hsts", "test/a.test.ts": "hsts()" }), []));
+  it("are searched for no further than a few places", () => {
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`src/${index}.ts`, "hsts()"]));
+    assert.equal(look(["hsts"], files).length, 5);
   });
 });

@@ -103,7 +103,7 @@ Signed, but unknown to this version of Lintel: renamed-since.
   });
 
   it("say by what an item passes", () => {
-    const applied = { ...auto("passwords", "Passwords are slow to guess", "weak-password-hash"), appliesTo: [{ id: "jar", title: "jar", dependencies: ["jam"], files: [] }] };
+    const applied = { ...auto("passwords", "Passwords are slow to guess", "weak-password-hash"), appliesTo: [{ id: "jar", title: "jar", dependencies: ["jam"], files: [], mentions: [] }] };
     const seen = sampleAudit({ rules: ["weak-password-hash"], manifest: { dependencies: { jam: "1" } } });
     const inputs = { audit: seen, attestations: new Map(), today: day("2026-06-02"), release: undefined };
     const passed = checklistView(evaluateChecklists([{ id: "hashing", title: "Hashing", items: [applied] }], inputs), { items: new Map(), problems: [] }, true);

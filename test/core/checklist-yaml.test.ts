@@ -56,7 +56,7 @@ describe("checklist files", () => {
   });
 
   it("name the subjects of items by id, and hold each once", () => {
-    const jar = { id: "jar", title: "jar", dependencies: ["jam"], files: ["*.jar"] };
+    const jar = { id: "jar", title: "jar", dependencies: ["jam"], files: ["*.jar"], mentions: [] };
     write("subjects.yaml", "subjects:\n  - id: jar\n    title: jar\n    dependencies: [jam]\n    files: ['*.jar']\n");
     write("area.yaml", area(`${item}\n    appliesTo: [jar]\n    evidence:\n      present: [jar]`));
     const [checklist] = readChecklists(root);

@@ -31,6 +31,7 @@ export default defineWorkspaceRule({
   },
   check(workspace, context) {
     const text = (path: string): string => workspace.text(path) ?? "";
+    if (workspace.tracked === undefined) context.cannotJudgeWithout("a git repository");
     for (const path of workspace.tracked ?? []) {
       if (isEnvFile(path)) judgeEnv(path, text(path), context);
       else if (/\.(?:pem|key|p8|ppk)$|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/i.test(path)) judgeKey(path, text(path), context);

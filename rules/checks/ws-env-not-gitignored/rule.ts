@@ -30,6 +30,7 @@ export default defineWorkspaceRule({
   },
   check(workspace, context) {
     const { tracked } = workspace;
+    if (tracked === undefined) context.cannotJudgeWithout("a git repository");
     if (tracked !== undefined) {
       const lying = workspace.matching((path) => isEnvFile(path) && !tracked.has(path) && !workspace.isIgnored(path));
       for (const path of lying) {

@@ -5,14 +5,15 @@ import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/lite
 import { mayNameSecret, secretNames } from "#core/secrets/near-secret";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
-import { isPublicKeyConfig } from "#core/secrets/neighbours";
+import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
+import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
-import { isCredible, isTestMode, looksRandom } from "#core/secrets/value-classifier";
+import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
 import { variableName } from "#core/secrets/variable-name";
 import type { StringLiteralLike } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
-type Context = SyntaxRuleContext<"named" | "argument" | "inText">;
+type Context = SyntaxRuleContext<"named" | "pair" | "argument" | "inText">;
 
 export default defineSyntaxRule({
   meta: {
@@ -27,6 +28,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       named: "{name} holds what looks like a real secret, {masked}. Revoke it, then read the new one from the environment.",
+      pair: "{name} is the fixed text {masked}. Leave both halves of the key to the environment, where the SDK finds them by itself.",
       argument: "{api} gets the fixed secret {masked}. Revoke it, then read the new one from the environment.",
       inText: "This text carries what looks like a real secret in {name}, {masked}. Revoke it, then read the new one from the environment.",
     },
@@ -36,7 +38,7 @@ export default defineSyntaxRule({
       // Clients that take a token by position.
       { package: "stripe" }, { package: "twilio" }, { package: "openai" }, { package: "@anthropic-ai/sdk" }, { package: "@sendgrid/mail" }, { package: "octokit" },
       { package: "@octokit/rest" }, { package: "@slack/web-api" }, { package: "discord.js" }, { package: "telegraf" }, { package: "node-telegram-bot-api" },
-      { package: "cloudinary" }, { package: "resend" }, { package: "aws-sdk" },
+      { package: "cloudinary" }, { package: "resend" }, { package: "aws-sdk" }, "secretAccessKey",
     ],
     fix: "suggestion",
     yieldsTo: [
@@ -71,11 +73,17 @@ function visitNamed(node: NamingNode, context: Context): void {
     if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
     for (const origin of literalsIn(context.facts, value)) {
       const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
-      if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
       const data = { name, masked: maskSecret(text) };
+      // Servers that speak S3's protocol take any text for a key, and so do people.
+      if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, origin, { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", "medium");
+      if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
       report(context, origin, { message: "named", data }, environmentName(name), "medium");
     }
   }
+}
+
+function isChosenKey(text: string, name: string): boolean {
+  return text.length >= 8 && isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name);
 }
 
 /** Pairs of a name and a value inside a text: URL parameters, headers, settings, JSON. */
@@ -94,7 +102,7 @@ function visitText(node: StringLiteralLike, context: Context): void {
 function report(
   context: Context,
   origin: LiteralOrigin,
-  draft: { readonly message: "named" | "argument" | "inText"; readonly data: Readonly<Record<string, string>> },
+  draft: { readonly message: "named" | "pair" | "argument" | "inText"; readonly data: Readonly<Record<string, string>> },
   variable: string,
   confidence: Confidence,
 ): void {

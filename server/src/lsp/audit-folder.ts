@@ -1,4 +1,5 @@
 import { activeRules, type AuditEvidence, evidenceOfAudit } from "#core/checklist/evidence";
+import { createMentionSearch } from "#core/checklist/mentions";
 import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { FileConfig } from "#core/config/file-config";
 import type { Cancellation } from "#core/engine";
@@ -57,6 +58,7 @@ export async function auditFolder(server: Server, folder: Folder, watch: AuditWa
     cancellation: watch,
   });
 
+  const mentions = createMentionSearch(ports.mentions ?? []);
   const audited: string[] = [];
   const slices = createSlices(ports.clock);
   for (let first = 0; first < paths.length && !watch.isCancelled; first += readAhead) {
@@ -67,6 +69,8 @@ export async function auditFolder(server: Server, folder: Folder, watch: AuditWa
       if (await slices.pause()) watch.onProgress(audited.length, paths.length);
       if (watch.isCancelled) break;
       audit.add(path);
+      const read = reads.get(path);
+      if (read !== undefined && "document" in read) mentions.look(path, read.document.text);
       audited.push(path);
     }
   }
@@ -78,13 +82,15 @@ export async function auditFolder(server: Server, folder: Folder, watch: AuditWa
   const result = audit.result();
   const { rules } = ports.engine.registry;
   const looked = audited.filter((path) => !ignored.has(path));
+  const whole = folder.path === undefined ? [] : (ports.workspaceHost?.(folder.path).paths() ?? []);
   const evidence = evidenceOfAudit(result, {
     rules: activeRules(rules.map(({ meta }) => meta.id), settings.values()),
     reach: rulesReach(rules, looked),
-    workspace: readWorkspaceFacts(looked, (path) => {
+    // What an item is about may be a file that no audit reads, such as a list of Python packages.
+    workspace: readWorkspaceFacts([...new Set([...looked, ...whole])].sort(), (path) => {
       const read = reads.get(path);
       return read !== undefined && "document" in read ? read.document.text : undefined;
-    }),
+    }, mentions.found),
   });
   return { folder, result, evidence, audited, ignored, skipped };
 }

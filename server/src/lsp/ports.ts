@@ -30,6 +30,8 @@ export interface ServerPorts {
   readonly pages: RulePages;
   readonly clock: Clock;
   /** `files` gives the unsaved text of open documents. Left out by hosts without checklists. */
+  /** Patterns of texts that checklists take for evidence. */
+  readonly mentions?: readonly string[];
   readonly createChecklists?: (files: Pick<WorkspaceFiles, "read">) => Checklists;
 }
 

@@ -128,6 +128,15 @@ export class EditorPage {
   }
 
   /** Opens Lintel's side bar, wide enough to read, and closes the panel. */
+  /** Presses a button of a page that is shown in the editor. */
+  async pressInPage(button: string): Promise<void> {
+    for (const frame of this.#page.frames()) {
+      const found = frame.getByRole("button", { name: button }).first();
+      if (await found.isVisible().catch(() => false)) return found.click();
+    }
+    throw new Error(`No page shows the button “${button}”.`);
+  }
+
   async openSideBar(): Promise<void> {
     if (await this.#page.locator(".part.panel").isVisible()) await this.runCommand("View: Hide Panel");
     const icon = this.#page.locator(".activitybar .action-item:has(a[aria-label^='Lintel'])").first();

@@ -159,4 +159,14 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
     await page.screenshot("checklist-signed");
     assert.match(readFileSync(file, "utf8"), /Robin Reviewer/);
   });
+
+  step("inserts a snippet from the page of an item", async () => {
+    const { page } = editor();
+    await page.row("Checklists", "Environment files stay out").click();
+    await page.renderedPage("What to do");
+    await page.screenshot("checklist-item");
+    await page.pressInPage("Insert into the editor");
+    await page.line("!.env.example").waitFor();
+    await page.screenshot("snippet-from-page");
+  });
 }

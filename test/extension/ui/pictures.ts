@@ -83,6 +83,11 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.row("Checklists", "No key, password").click();
       await page.renderedPage("What to do");
     });
+    await attempt("checklists-due", async () => {
+      await page.runCommand("Lintel: Group Checklists By");
+      await page.pick("State");
+      await page.row("Checklists", "Due").waitFor();
+    });
     await attempt("rule-page", async () => {
       await page.runCommand("Lintel: Open Rule Page");
       await page.answer("sql-injection");
@@ -90,7 +95,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     });
     await attempt("walkthrough", async () => {
       await page.runCommand("Lintel: Secure This Project");
-      await page.tab("Walkthrough").waitFor();
+      await page.tab("Welcome").waitFor();
     });
     for (const name of ["Dockerfile", "nginx.conf"]) {
       await attempt(name, async () => {

@@ -1,3 +1,5 @@
+import type { CountedControl } from "../endpoints/control-counts.js";
+
 /** Who can settle an item: Lintel alone, a person who looks at Lintel's evidence, or a person alone. */
 export const itemClasses = ["auto", "assisted", "manual"] as const;
 export type ItemClass = (typeof itemClasses)[number];
@@ -15,6 +17,8 @@ export interface Subject {
   readonly dependencies: readonly string[];
   /** Glob patterns relative to the root, of which one is enough. */
   readonly files: readonly string[];
+  /** Patterns of texts in code and settings, of which one is enough; letter case does not count. */
+  readonly mentions: readonly string[];
 }
 
 /** What in the workspace speaks for or against an item. Every id names something that exists in this version. */
@@ -23,6 +27,10 @@ export interface Evidence {
   readonly rules: readonly string[];
   /** What has to be there for the item to pass, one of it at least; where this is empty, the absence of findings is enough. */
   readonly present: readonly Subject[];
+  /** Controls that have to stand in front of every endpoint which wants them. */
+  readonly controls?: readonly CountedControl[];
+  /** Rules of which only findings count whose path and message hold such a text: a rule about every password, in an item about those of databases. */
+  readonly about?: Readonly<Record<string, string>>;
 }
 
 /** Entries of the standards that an item answers to, such as `OWASP A01:2021`, `ASVS V8.2`, `CIS 6.8`. */

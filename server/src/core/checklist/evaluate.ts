@@ -1,6 +1,7 @@
 import type { Attestation } from "./attestation.js";
 import { type Day, nextDue } from "./calendar.js";
 import { type Checklist, type ChecklistItem, type Subject, isDecidedByEvidence } from "./checklist.js";
+import type { CountedControl } from "../endpoints/control-counts.js";
 import type { AuditEvidence, FindingLink } from "./evidence.js";
 import { type Presence, presenceIn } from "./presence.js";
 import { type FileLink, linkToFile, noWorkspaceFacts } from "./workspace-facts.js";
@@ -39,10 +40,17 @@ export type NotApplicableReason =
  * What evidence says about an item that a person has to settle: nothing, no finding in so many files, something doubtful, or
  * that what would have to be there was not seen.
  */
-export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] } | { readonly unseen: readonly Subject[] };
+export type OpenHint = "none" | { readonly cleanFiles: number } | { readonly doubtful: readonly FindingLink[] } | { readonly unseen: readonly Subject[] } | { readonly uncovered: UncoveredEndpoints };
+
+/** A control that is not seen in front of every endpoint which wants it. */
+export interface UncoveredEndpoints {
+  readonly control: CountedControl;
+  readonly present: number;
+  readonly total: number;
+}
 
 /** Why evidence settles nothing yet. */
-export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | "nothing-to-judge" | { readonly rulesOff: readonly string[] };
+export type UnknownReason = "no-audit" | "partial-audit" | "nothing-audited" | "nothing-to-judge" | { readonly rulesOff: readonly string[] } | { readonly unjudged: string };
 
 export interface EvaluatedItem {
   readonly item: ChecklistItem;
@@ -73,7 +81,7 @@ export function evaluateChecklists(checklists: readonly Checklist[], inputs: Che
 function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs, presence: Presence): Verdict {
   const { audit, today } = inputs;
   const attestation = inputs.attestations.get(item.id);
-  const findings = item.evidence.rules.flatMap((rule) => audit?.findings.get(rule) ?? []);
+  const findings = item.evidence.rules.flatMap((rule) => concerned(item, rule, audit?.findings));
   if (findings.length > 0) return { state: "fail", findings, attestation };
   if (attestation?.state === "not-applicable") {
     const { expires } = attestation;
@@ -88,11 +96,21 @@ function evaluateItem(item: ChecklistItem, inputs: ChecklistInputs, presence: Pr
     if (weight.is === "unknown") return { state: "unknown", because: weight.because };
   }
   if (attestation !== undefined) return evaluateDone(item, attestation, inputs);
+  if (weight.is === "uncovered") return { state: "open", hint: { uncovered: weight.endpoints }, evidence: [] };
   if (weight.is === "unseen") return { state: "open", hint: { unseen: item.evidence.present }, evidence: [] };
   if (item.evidence.rules.length === 0) return { state: "open", hint: "none", evidence: weight.is === "clean" ? weight.evidence : [] };
   if (weight.is === "clean") return { state: "open", hint: { cleanFiles: weight.fileCount }, evidence: weight.evidence };
   if (weight.is === "doubtful") return { state: "open", hint: { doubtful: weight.findings }, evidence: [] };
   return weight.is === "unknown" && weight.because === "no-audit" ? { state: "unknown", because: "no-audit" } : { state: "open", hint: "none", evidence: [] };
+}
+
+/** The findings of a rule that are about what the item is about. */
+function concerned({ evidence: { about } }: ChecklistItem, rule: string, findings: AuditEvidence["findings"] | undefined): readonly FindingLink[] {
+  const own = findings?.get(rule) ?? [];
+  const pattern = about?.[rule];
+  if (pattern === undefined) return own;
+  const form = new RegExp(pattern, "i");
+  return own.filter(({ message, path }) => form.test(`${path} ${message}`));
 }
 
 /** What evidence without a finding is worth. */
@@ -101,15 +119,16 @@ type Weight =
   | { readonly is: "doubtful"; readonly findings: readonly FindingLink[] }
   | { readonly is: "no-concern"; readonly verdict: Verdict }
   | { readonly is: "unseen" }
+  | { readonly is: "uncovered"; readonly endpoints: UncoveredEndpoints }
   | { readonly is: "unknown"; readonly because: UnknownReason };
 
 /** No finding is worth something only where every rule of the item had all files to look at, and there was one to look at. */
 function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: Presence): Weight {
-  const { appliesTo, evidence: { rules, present } } = item;
+  const { appliesTo, evidence: { rules, present, controls = [] } } = item;
   if (audit === undefined) return { is: "unknown", because: "no-audit" };
   if (audit.isPartial) return { is: "unknown", because: "partial-audit" };
   if (audit.fileCount === 0) return { is: "unknown", because: "nothing-audited" };
-  const doubtful = rules.flatMap((rule) => audit.doubtful.get(rule) ?? []);
+  const doubtful = rules.flatMap((rule) => concerned(item, rule, audit.doubtful));
   const places = appliesTo.map(presence);
   if (appliesTo.length > 0 && doubtful.length === 0 && places.every((found) => found !== "unknown" && found.length === 0)) {
     const { workspace: { manifests } } = audit;
@@ -118,9 +137,15 @@ function weigh(item: ChecklistItem, audit: AuditEvidence | undefined, presence: 
   }
   const rulesOff = rules.filter((rule) => !audit.rules.has(rule));
   if (rulesOff.length > 0) return { is: "unknown", because: { rulesOff } };
+  const unjudged = rules.map((rule) => audit.unjudged.get(rule)).find((reason) => reason !== undefined);
+  if (unjudged !== undefined) return { is: "unknown", because: { unjudged } };
   if (doubtful.length > 0) return { is: "doubtful", findings: doubtful };
   const proof = present.flatMap((subject) => linksOf(presence(subject)));
   if (present.length > 0 && proof.length === 0) return { is: "unseen" };
+  for (const control of controls) {
+    const { present: covered = 0, absent = 0, unknown = 0 } = audit.controls[control] ?? {};
+    if (covered === 0 || absent + unknown > 0) return { is: "uncovered", endpoints: { control, present: covered, total: covered + absent + unknown } };
+  }
   // The least that any of the rules has looked at: what is said of the item is then said of no more.
   const looked = rules.map((rule) => audit.reach.get(rule) ?? 0).filter((count) => count > 0);
   if (rules.length > 0 && looked.length === 0) return { is: "unknown", because: "nothing-to-judge" };

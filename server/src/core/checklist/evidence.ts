@@ -1,4 +1,5 @@
 import type { FileConfig } from "../config/file-config.js";
+import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { Finding } from "../finding/finding.js";
 import type { Severity } from "../finding/severity.js";
 import type { AuditResult } from "../project/audit.js";
@@ -29,6 +30,10 @@ export interface AuditEvidence {
   /** How many of the files each rule looks at: a check of Dockerfiles says nothing where there is none. */
   readonly reach: ReadonlyMap<string, number>;
   readonly workspace: WorkspaceFacts;
+  /** What rules lacked that could say nothing, as a noun, by rule id. */
+  readonly unjudged: ReadonlyMap<string, string>;
+  /** Which controls stand in front of the endpoints, as far as they are known. */
+  readonly controls: ControlCounts;
   /** By rule id, in the order of the audit. */
   readonly findings: ReadonlyMap<string, readonly FindingLink[]>;
   /** How many findings of each rule a suppression switched off. */
@@ -65,19 +70,23 @@ export function auditEvidence(audit: {
   readonly rules: Iterable<string>;
   readonly reach: ReadonlyMap<string, number>;
   readonly workspace: WorkspaceFacts;
+  readonly unjudged?: ReadonlyMap<string, string>;
+  readonly controls?: ControlCounts;
   readonly links: Iterable<FindingLink>;
   readonly suppressedRules: Iterable<string>;
   readonly doubtfulLinks: Iterable<FindingLink>;
 }): AuditEvidence {
   const suppressed = new Map<string, number>();
   for (const rule of audit.suppressedRules) suppressed.set(rule, (suppressed.get(rule) ?? 0) + 1);
-  const { fileCount, isPartial, reach, workspace } = audit;
+  const { fileCount, isPartial, reach, workspace, unjudged = new Map(), controls = {} } = audit;
   return {
     fileCount,
     isPartial,
     rules: new Set(audit.rules),
     reach,
     workspace,
+    unjudged,
+    controls,
     findings: groupBy(audit.links, ({ ruleId }) => ruleId),
     suppressed,
     doubtful: groupBy(audit.doubtfulLinks, ({ ruleId }) => ruleId),
@@ -102,10 +111,12 @@ export function evidenceOfAudit(audit: AuditResult, { rules, reach, workspace }:
     rules,
     reach,
     workspace,
+    ...(audit.controls !== undefined && { controls: audit.controls }),
+    ...(audit.unjudged !== undefined && { unjudged: audit.unjudged }),
     links: linksOf(audit.findings),
     suppressedRules: audit.suppressed.map(({ finding }) => finding.ruleId),
-    // Test code is full of made-up passwords: what is doubtful there says nothing of the product. What is merely told harms nothing.
-    doubtfulLinks: linksOf(audit.doubtful.filter(({ path, severity }) => !isTestPath(path) && severity !== "info")),
+    // Test code is full of made-up passwords: what is doubtful there says nothing of the product. A hint that something is missing does.
+    doubtfulLinks: linksOf(audit.doubtful.filter(({ path }) => !isTestPath(path))),
   });
 }
 

@@ -9,7 +9,7 @@ const mostLinks = 20;
 export type Presence = (subject: Subject) => readonly FileLink[] | "unknown";
 
 /**
- * Looks for subjects in what an audit has listed: their files by path, their libraries in the manifests. Where a subject is known
+ * Looks for subjects in what an audit has listed: their files by path, their libraries in the manifests, and texts that were searched for. Where a subject is known
  * by libraries and there is no manifest, nothing can be told. Each subject is looked for once.
  */
 export function presenceIn(workspace: WorkspaceFacts): Presence {
@@ -25,6 +25,7 @@ function find(subject: Subject, workspace: WorkspaceFacts): readonly FileLink[] 
   const globs = compileGlobs("/", subject.files);
   const links = [
     ...[...workspace.dependencies].flatMap(([name, places]) => (subject.dependencies.some((wanted) => isNamed(wanted, name)) ? places : [])),
+    ...subject.mentions.flatMap((pattern) => workspace.mentions.get(pattern) ?? []),
     ...(subject.files.length === 0 ? [] : workspace.paths.filter((path) => globs.match(`/${path}`)?.takesIn === true).map(linkToFile)),
   ];
   if (links.length > 0) return links.slice(0, mostLinks);

@@ -172,6 +172,10 @@ function notApplicableText(because: NotApplicableReason): string {
 function openText(hint: OpenHint): string {
   if (hint === "none") return "Nobody has signed it.";
   if ("cleanFiles" in hint) return `No finding in ${plural(hint.cleanFiles, "file")}; the rest is for a person to say.`;
+  if ("uncovered" in hint) {
+    const { control, present, total } = hint.uncovered;
+    return total === 0 ? `No endpoint is known that would show it (${control}); a person has to say.` : `${control} is seen in front of ${present} of ${plural(total, "endpoint")}; a person has to say of the rest.`;
+  }
   if ("unseen" in hint) return `There is no ${list(hint.unseen.map(({ title }) => title))} to be seen; a person has to say.`;
   return `${plural(hint.doubtful.length, "doubtful finding")}, less sure than the configuration shows; a person has to look.`;
 }
@@ -187,6 +191,7 @@ function unknownText(because: UnknownReason): string {
     case "nothing-to-judge":
       return "There is no file of the kind that the item's rules look at.";
     default:
+      if ("unjudged" in because) return `Nothing can be told without ${because.unjudged}.`;
       return `Switched off in the configuration: ${because.rulesOff.join(", ")}.`;
   }
 }

@@ -21,13 +21,15 @@ export interface WorkspaceFacts {
   readonly manifests: readonly string[];
   /** Where each dependency is declared, by its name. */
   readonly dependencies: ReadonlyMap<string, readonly FileLink[]>;
+  /** Where texts were found that some item takes for evidence, by their pattern. */
+  readonly mentions: ReadonlyMap<string, readonly FileLink[]>;
 }
 
 const dependencyFields = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 const top: Position = { line: 0, character: 0 };
 
 /** What is known where nothing was looked at. */
-export const noWorkspaceFacts: WorkspaceFacts = { paths: [], manifests: [], dependencies: new Map() };
+export const noWorkspaceFacts: WorkspaceFacts = { paths: [], manifests: [], dependencies: new Map(), mentions: new Map() };
 
 /** A link to a file as a whole. */
 export function linkToFile(path: string): FileLink {
@@ -41,9 +43,9 @@ function isManifestPath(path: string): boolean {
 
 /**
  * Reads the manifests among `paths`, which are relative to the audited root. `textOf` gives the text of one of them, or undefined
- * where it cannot be read; broken JSON is read as far as it goes.
+ * where it cannot be read; broken JSON is read as far as it goes. `mentions` is what a search through the files has found.
  */
-export function readWorkspaceFacts(paths: readonly string[], textOf: (path: string) => string | undefined): WorkspaceFacts {
+export function readWorkspaceFacts(paths: readonly string[], textOf: (path: string) => string | undefined, mentions: WorkspaceFacts["mentions"] = new Map()): WorkspaceFacts {
   const dependencies = new Map<string, FileLink[]>();
   const manifests: string[] = [];
   const shipped = paths.filter((path) => !isTestPath(path));
@@ -62,7 +64,7 @@ export function readWorkspaceFacts(paths: readonly string[], textOf: (path: stri
       else known.push(link);
     }
   }
-  return { paths: shipped, manifests, dependencies };
+  return { paths: shipped, manifests, dependencies, mentions };
 }
 
 /** The keys of the objects that declare dependencies. */

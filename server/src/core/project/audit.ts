@@ -1,4 +1,5 @@
 import type { FileConfig } from "../config/file-config.js";
+import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
@@ -59,6 +60,10 @@ export interface AuditResult {
   readonly commits?: number;
   /** The packages that the files mention; undefined where following data between them has failed. */
   readonly packages?: ReadonlySet<string> | undefined;
+  /** Which controls stand in front of the endpoints; undefined where following data has failed. */
+  readonly controls?: ControlCounts | undefined;
+  /** What rules over the workspace lacked that could say nothing, by rule id. */
+  readonly unjudged?: ReadonlyMap<string, string>;
   /** True when the audit was stopped before it was through; the findings are those up to then. */
   readonly cancelled: boolean;
 }
@@ -94,6 +99,8 @@ export function startAudit(ports: AuditPorts): Audit {
   const results = new Map<string, FileResult>();
   const added = new Set<string>();
   let mentioned: ReadonlySet<string> | undefined;
+  let controls: ControlCounts | undefined;
+  let unjudged: ReadonlyMap<string, string> = new Map();
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
   const inspection: InspectPorts = { ...ports, ...(memory !== undefined && { hash: memory.hash }) };
@@ -152,6 +159,7 @@ export function startAudit(ports: AuditPorts): Audit {
       return;
     }
     problems.push(...followed.problems);
+    controls = followed.controls;
     if (followed.stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
     for (const analysis of followed.told) if (results.has(analysis.path)) keep(analysis);
     for (const analysis of followed.ended) if (results.has(analysis.path)) keep(analysis);
@@ -168,6 +176,7 @@ export function startAudit(ports: AuditPorts): Audit {
     if (ports.workspace === undefined) return;
     const whole = judgeWorkspace({ ...inspection, workspace: ports.workspace }, { paths: added, packages });
     problems.push(...whole.problems);
+    unjudged = whole.unjudged;
     for (const { analysis, text } of whole.judged) {
       const before = results.get(analysis.path);
       if (before === undefined) results.set(analysis.path, { path: analysis.path, analysis, text, isBeside: true });
@@ -195,12 +204,12 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      return { ...collect([...results.values()], problems, skipped, ports), packages: mentioned };
+      return { ...collect([...results.values()], problems, skipped, ports), packages: mentioned, controls, unjudged };
     },
   };
 }
 
-function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): Omit<AuditResult, "packages"> {
+function collect(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: AuditPorts): Omit<AuditResult, "packages" | "controls" | "unjudged"> {
   const problems = [...ownProblems];
   const skipped = [...ownSkipped];
   const sources = new Map<string, string>();

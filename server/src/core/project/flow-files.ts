@@ -82,9 +82,9 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       }
       const solved = yield* solveAll(groups, { before, renewed: told.renewed }, own, threads);
       const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
-      const judged = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
-      memory?.note({ packages, told: told.files, summaries, solved, judged, problems });
-      return { packages, told: told.files.flatMap(({ analysis }) => analysis ?? []), judged, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
+      const { analyses: judged, controls } = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
+      memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });
+      return { packages, told: told.files.flatMap(({ analysis }) => analysis ?? []), judged, controls, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { ConfigFiles } from "../config/config-files.js";
 import type { FileAnalysis } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
@@ -22,6 +23,8 @@ export interface FollowedFiles {
   readonly told: readonly FileAnalysis[];
   /** What rules over endpoints say of files, as far as they say anything. */
   readonly judged: readonly FileAnalysis[];
+  /** Which controls stand in front of the endpoints. */
+  readonly controls: ControlCounts;
   readonly stoppedEarly: boolean;
   /** What went wrong on the way, such as manifests that could not be used to resolve imports. */
   readonly problems: readonly Problem[];
@@ -51,6 +54,8 @@ interface FollowedProject {
   readonly summaries: ReadonlyMap<string, FlowSummary | undefined>;
   readonly solved: readonly SolvedGroup[];
   readonly judged: readonly FileAnalysis[];
+  /** Which controls stand in front of the endpoints. */
+  readonly controls: ControlCounts;
   readonly problems: readonly Problem[];
 }
 
@@ -87,7 +92,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
       const paths = seenPaths();
       if (paths.length !== keptPaths.length || !paths.every((path, index) => path === keptPaths[index] && isSame(path)) || !hasSameManifests()) return undefined;
       usedWhole = true;
-      return { packages: new Set(kept.packages), told: kept.told.flatMap(({ analysis }) => analysis ?? []), ended: kept.ended, judged: kept.judged, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
+      return { packages: new Set(kept.packages), told: kept.told.flatMap(({ analysis }) => analysis ?? []), ended: kept.ended, judged: kept.judged, controls: kept.controls, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
     },
     watch: (manifests) => ({ ...manifests, files: watchedFiles(manifests.files, store, read) }),
     open: (files, real) => (comparison = compareFlow(ports, files, hasSameManifests(), real)),
@@ -96,7 +101,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
     keep() {
       if (usedWhole) return kept;
       if (followed === undefined) return undefined;
-      const { packages, told, solved, judged, problems } = followed;
+      const { packages, told, solved, judged, controls, problems } = followed;
       // What was resolved before was not asked again.
       const before = comparison?.hasSameShape === true ? (kept?.manifests ?? []) : [];
       const manifests = new Map([...before.map((manifest) => [manifest.path, manifest] as const), ...read]);
@@ -106,6 +111,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
         groups: solved.map(keptGroup),
         ended: solved.flatMap(({ ended }) => ended),
         judged,
+        controls,
         problems,
         manifests: [...manifests.values()],
       };

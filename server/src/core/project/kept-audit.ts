@@ -1,3 +1,4 @@
+import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { FileAnalysis } from "../engine.js";
 import type { ImportedName } from "../model/imported-name.js";
 import type { Problem } from "../finding/problem.js";
@@ -36,6 +37,7 @@ export interface KeptFlow {
   readonly ended: readonly FileAnalysis[];
   /** Analyses of rules over endpoints. */
   readonly judged: readonly FileAnalysis[];
+  readonly controls: ControlCounts;
   readonly problems: readonly Problem[];
   readonly manifests: readonly KeptManifest[];
 }

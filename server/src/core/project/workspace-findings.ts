@@ -21,15 +21,16 @@ interface JudgedFile {
 /** The file whose configuration switches rules over the workspace on and gives their options: one that lies at the root. */
 const rootFile = "package.json";
 
-/** What rules over the workspace say, file by file. A rule that fails is a problem, and the others go on. */
+/** What rules over the workspace say, file by file, and what those lack that can say nothing. A rule that fails is a problem, and the others go on. */
 export function judgeWorkspace(
   { engine, config, workspace: host, hash }: WorkspacePorts,
   files: ConstructorParameters<typeof Workspace>[1],
-): { readonly judged: readonly JudgedFile[]; readonly problems: readonly Problem[] } {
+): { readonly judged: readonly JudgedFile[]; readonly problems: readonly Problem[]; readonly unjudged: ReadonlyMap<string, string> } {
   const settings = config.for(rootFile);
   const rules = engine.registry.rules.filter((rule): rule is WorkspaceRule => rule.kind === "workspace" && settings.rule(rule.meta.id).severity !== "off");
   const problems: Problem[] = [];
-  if (rules.length === 0) return { judged: [], problems };
+  const unjudged = new Map<string, string>();
+  if (rules.length === 0) return { judged: [], problems, unjudged };
   const workspace = new Workspace(host, files);
   const drafts = new Map<string, LateDraft[]>();
   for (const rule of rules) {
@@ -41,6 +42,7 @@ export function judgeWorkspace(
           if (known === undefined) drafts.set(path, [{ rule, draft }]);
           else known.push({ rule, draft });
         },
+        cannotJudgeWithout: (what) => void unjudged.set(rule.meta.id, what),
       });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -55,5 +57,5 @@ export function judgeWorkspace(
     const analysis = engine.judgeDrafts(document, own, reported);
     return [{ analysis: hash === undefined ? analysis : withoutSecrets(analysis, document, engine), text }];
   });
-  return { judged, problems };
+  return { judged, problems, unjudged };
 }

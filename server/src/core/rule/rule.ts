@@ -146,6 +146,8 @@ export interface WorkspaceRuleContext<MessageId extends string = string, Options
   readonly options: Options;
   /** Reports in one of the files; where something is missing, in the one that would name it. */
   report(path: string, draft: WorkspaceDraft<MessageId>): void;
+  /** Says that no finding means nothing here, because the rule lacks something, named as a noun: `a git repository`. */
+  cannotJudgeWithout(what: string): void;
 }
 
 /** A finding of a rule over the workspace. It lies in a text, so its place is a span. */

@@ -7,6 +7,7 @@ import { models, rules } from "#rules";
 import { pages } from "#rules/pages";
 import { createEngine } from "#core/analyze";
 import type { Engine } from "#core/engine";
+import { mentionPatterns } from "#core/checklist/mentions";
 import { createConfigResolver } from "#core/config/config-resolver";
 import { createChecklists } from "../../lsp/checklists.js";
 import type { Clock, ConfigScope, FolderConfigs, RulePages, ServerPorts } from "../../lsp/ports.js";
@@ -34,6 +35,7 @@ export function createServerPorts(): ServerPorts {
     workspaceHost: createWorkspaceHost,
     pages: createRulePages(),
     clock: systemClock,
+    mentions: mentionPatterns(checklists),
     createChecklists: (files) => createChecklists({ checklists, files, today }),
   };
 }

@@ -4,6 +4,7 @@ import { evaluateChecklists } from "#core/checklist/evaluate";
 import { type AuditEvidence, activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
 import { releaseOfManifest } from "#core/checklist/release";
 import { type ChecklistView, checklistView } from "#core/checklist/view";
+import { createMentionSearch, mentionPatterns } from "#core/checklist/mentions";
 import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
 import type { Problem } from "#core/finding/problem";
 import { runAudit } from "#core/project/audit";
@@ -89,14 +90,20 @@ function audit(
   const list = listTargets(workspace, args, targets);
   const read = createSourceReader(workspace.root);
   const progress = startProgress(context.terminal, list.files.length);
-  const result = runAudit({ engine, config: workspace.config, read, manifests: workspace.manifests, workspace: createWorkspaceHost(workspace.root) }, list.files, progress.update);
+  const host = createWorkspaceHost(workspace.root);
+  const result = runAudit({ engine, config: workspace.config, read, manifests: workspace.manifests, workspace: host }, list.files, progress.update);
   progress.clear();
   const configs = list.files.map((path) => workspace.config.for(path));
   const audited = list.files.filter((_, index) => configs[index]?.ignoredBecause === undefined);
-  const workspaceFacts = readWorkspaceFacts(audited, (path) => {
+  const textOf = (path: string): string | undefined => {
     const source = read(path);
     return "document" in source ? source.document.text : undefined;
-  });
+  };
+  const known = new Set(audited);
+  const mentions = createMentionSearch(mentionPatterns(checklists));
+  for (const path of audited) mentions.look(path, textOf(path) ?? "");
+  // What an item is about may be a file that no audit reads, such as a list of Python packages.
+  const workspaceFacts = readWorkspaceFacts([...new Set([...audited, ...host.paths()])].sort(), (path) => (known.has(path) ? textOf(path) : undefined), mentions.found);
   return {
     evidence: evidenceOfAudit(result, {
       rules: activeRules(needed.map(({ meta }) => meta.id), configs),
