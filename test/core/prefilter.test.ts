@@ -19,6 +19,7 @@ const where: Trigger = { package: "orm", calling: "where" };
 
 const given: Trigger = { method: "query", given: 0 };
 const later: Trigger = { call: "setTimeout", given: 1 };
+const assigned: Trigger = { pattern: /key/i, confirm: (text) => text.includes("=") };
 
 const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])[] = [
   ["exec", "exec(a)", true],
@@ -62,6 +63,9 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [raw, "raw(a)", false],
   [where, 'import { Query } from "orm"; q.where(a)', true],
   [where, 'import { Query } from "orm"; const options = { where: a }', false],
+  [assigned, "const KEY = 1", true],
+  [assigned, "f(key)", false],
+  [assigned, "a = 1", false],
 ];
 
 describe("the prefilter", () => {

@@ -22,10 +22,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: oauthPackages.map((name) => ({ package: name })),
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, oauthStrategies)) {
       if (options === undefined) continue;
       const given = switches.map((name) => readOption(facts, options, name).state);

@@ -22,16 +22,17 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ anywhere: "password", ignoreCase: true }, "passwd", "pwd"],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     BinaryExpression(node, context) {
-      if (!operators.has(node.operatorToken.kind) || context.isTestFile) return;
+      if (!operators.has(node.operatorToken.kind)) return;
       const stored = comparedPassword(context.facts, node);
       if (stored !== undefined) context.report({ at: node, message: "compared", data: { stored } });
     },
     CallExpression(node, context) {
-      const at = context.isTestFile ? undefined : queriedPassword(context.facts, node);
+      const at = queriedPassword(context.facts, node);
       if (at !== undefined) context.report({ at, message: "queried" });
     },
   },

@@ -17,11 +17,12 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ anywhere: "password", ignoreCase: true }, "passwd"],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
-      const found = context.isTestFile ? undefined : storedPassword(context.facts, node, passwordStores);
+      const found = storedPassword(context.facts, node, passwordStores);
       if (found !== undefined) context.report({ at: found.at, message: "stored", data: { value: context.facts.textOf(found.value) }, confidence: found.confidence });
     },
   },

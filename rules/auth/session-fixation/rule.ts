@@ -21,12 +21,13 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ pattern: /\.session\??\s*\.\s*\w+\s*=[^=]/ }],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     BinaryExpression({ left, operatorToken, right }, context) {
       const { facts } = context;
-      if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left) || !identity.test(left.name.text) || context.isTestFile) return;
+      if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left) || !identity.test(left.name.text)) return;
       const session = skipWrappers(left.expression);
       if (!isPropertyAccess(session) || session.name.text !== "session") return;
       const request = facts.api(session.expression)?.name;

@@ -20,12 +20,13 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ pattern: /(?:wrong|incorrect|invalid|bad) password\b|\bpassword (?:is |was )?(?:wrong|incorrect|invalid|does not match|doesn't match|mismatch)/i }],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     StringLiteral(node, context) {
       const { facts } = context;
-      if (context.isTestFile || !isStringLike(node) || !unknownUser.test(node.text) || either.test(node.text)) return;
+      if (!isStringLike(node) || !unknownUser.test(node.text) || either.test(node.text)) return;
       const around = outermost(node);
       const other = around === undefined ? undefined : wrongPassword.exec(facts.textOf(around).replaceAll(facts.textOf(node), ""));
       if (other === null || other === undefined) return;

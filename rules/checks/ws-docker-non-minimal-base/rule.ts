@@ -22,12 +22,13 @@ export default defineCheckRule({
     files: "data",
     triggers: [{ anywhere: "from", ignoreCase: true }],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   on: isDockerfile,
   check({ docker, path }, context) {
     const base = finalLineage(docker)?.at(-1);
-    if (base === undefined || isStepTowards(path) || context.isTestFile) return;
+    if (base === undefined || isStepTowards(path)) return;
     const smaller = smallerImage(base);
     if (smaller === undefined) return;
     context.report({ at: base.imageSpan, message: "full", data: { image: base.image, smaller }, fixes: slimFix(base) });

@@ -21,12 +21,13 @@ export default defineCheckRule({
     files: "data",
     triggers: [{ anywhere: "from", ignoreCase: true }],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   on: isDockerfile,
   check({ docker, path, text }, context) {
     const lineage = finalLineage(docker);
-    if (lineage === undefined || isStepTowards(path) || context.isTestFile) return;
+    if (lineage === undefined || isStepTowards(path)) return;
     const steps = lineage.toReversed().flatMap(({ instructions }) => instructions);
     const isProduction = steps.some(({ keyword, properties }) => keyword === "ENV" && properties.some(({ name, value }) => name === "NODE_ENV" && value === "production"));
     const runs = steps.filter(({ keyword }) => keyword === "RUN");

@@ -21,13 +21,14 @@ export default defineCheckRule({
     files: "data",
     triggers: ["compilerOptions"],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   on: isTsconfig,
   check({ data, text, path }, context) {
     const root = data.documents[0];
     const options = entryOf(root, "compilerOptions");
-    if (options?.value === undefined || context.isTestFile) return;
+    if (options?.value === undefined) return;
     const strict = entryOf(options.value, "strict");
     for (const [option, what] of overlooked) {
       const entry = entryOf(options.value, option);

@@ -23,10 +23,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: debugTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call } of libraryCalls(facts, debugMiddleware)) {
       // Calls in an `if` or behind `&&` are behind a test of the environment, or of a switch of one's own.
       if (!isDevelopmentOnly(facts, call)) report({ at: call, message: "handler", data: { api: row.api } });

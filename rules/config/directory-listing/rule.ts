@@ -19,19 +19,19 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ package: "serve-index" }, { package: "@fastify/static" }, { package: "http-server" }, { package: "ecstatic" }, "autoIndex", "showDir"],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     PropertyAssignment(node, context) {
       const name = propertyNameText(node.name);
       // Other libraries have an autoIndex too, for their databases.
-      if (context.isTestFile || (name !== "autoIndex" && name !== "showDir") || !/["'](?:http-server|ecstatic)["']/.test(context.document.text) || context.facts.constant(node.initializer)?.value !== true) return;
+      if ((name !== "autoIndex" && name !== "showDir") || !/["'](?:http-server|ecstatic)["']/.test(context.document.text) || context.facts.constant(node.initializer)?.value !== true) return;
       const edits = [{ span: context.facts.spanOf(node.initializer), newText: "false" }];
       context.report({ at: node, message: "list", data: { api: name }, confidence: "medium", fixes: [{ title: "Turn it off", applicability: "suggestion", edits, appends: [] }] });
     },
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { call } of libraryCalls(facts, listingCalls)) report({ at: call, message: "list", data: { api: "serve-index" } });
     for (const { row, call, options } of libraryCalls(facts, staticCalls)) {
       if (row.plugin !== undefined && readSwitch(facts, options, "list") === "on") report({ at: call, message: "list", data: { api: row.plugin } });

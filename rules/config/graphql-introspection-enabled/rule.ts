@@ -20,10 +20,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: graphqlTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, graphqlServers)) {
       const option = row.shows.find((name) => readSwitch(facts, options, name) === "on");
       if (option === undefined || isDevelopmentOnly(facts, call)) continue;

@@ -18,10 +18,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: graphqlTriggers,
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, graphqlServers)) {
       if (options === undefined || row.limits.some((name) => readOption(facts, options, name).state !== "absent")) continue;
       if (readOption(facts, options, "schema").state === "absent" && readOption(facts, options, "typeDefs").state === "absent") continue;

@@ -18,11 +18,11 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["multipleStatements"],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
+  check({ facts, report }) {
     const { path } = facts.tree.document;
-    if (isTestFile) return;
     for (const use of libraryCalls(facts, mysqlConnections)) {
       const option = readOption(facts, use.options, pathIn(use, "multipleStatements"));
       if (option.state !== "given" || readSwitch(facts, use.options, pathIn(use, "multipleStatements")) !== "on") continue;

@@ -26,10 +26,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: staticTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, staticCalls)) {
       const root = typeof row.root === "number" ? call.arguments?.[row.root] : undefined;
       const option = typeof row.root === "string" ? readOption(facts, options, row.root) : undefined;

@@ -19,27 +19,26 @@ export default defineSyntaxRule({
     options: {},
     triggers: [...corsTriggers, { anywhere: "cors", ignoreCase: true }],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     /** Patterns under the names that settings for CORS have: `corsOrigins: [/…/]`. */
     PropertyAssignment({ name, initializer }, context) {
       const text = propertyNameText(name);
-      if (context.isTestFile || text === undefined || !/cors/i.test(text)) return;
+      if (text === undefined || !/cors/i.test(text)) return;
       for (const { kind, at, why = "" } of originPolicies(context.facts, initializer)) if (kind === "loose") context.report({ at, message: "loose", data: { why }, confidence: "medium" });
     },
     VariableDeclaration({ name, initializer }, context) {
-      if (context.isTestFile || !isIdentifier(name) || initializer === undefined || !/cors/i.test(name.text)) return;
+      if (!isIdentifier(name) || initializer === undefined || !/cors/i.test(name.text)) return;
       for (const { kind, at, why = "" } of originPolicies(context.facts, initializer)) if (kind === "loose") context.report({ at, message: "loose", data: { why }, confidence: "medium" });
     },
     /** `req.headers.origin.endsWith("example.com")`. */
     CallExpression(node, context) {
-      if (context.isTestFile) return;
       for (const { at, why = "" } of looseTest(context.facts, node, (subject) => isOriginHeader(subject, context.facts))) context.report({ at, message: "loose", data: { why }, confidence: "medium" });
     },
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { policies, certain } of corsSettings(facts, corsCalls)) {
       for (const { kind, at, why = "" } of policies) if (kind === "loose") report({ at, message: "loose", data: { why }, confidence: certain ? "high" : "medium" });
     }

@@ -30,6 +30,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: headerTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
@@ -38,14 +39,13 @@ export default defineSyntaxRule({
     BinaryExpression: visitHeader,
     /** `<meta httpEquiv="Content-Security-Policy" content="…" />`. */
     JsxAttribute(node, context) {
-      if (node.name.getText() !== "content" || node.initializer === undefined || context.isTestFile) return;
+      if (node.name.getText() !== "content" || node.initializer === undefined) return;
       const isPolicy = node.parent.properties.some((other) => isJsxAttribute(other) && /^http-?equiv$/i.test(other.name.getText()) && /content-security-policy/i.test(other.initializer?.getText() ?? ""));
       if (isPolicy && "text" in node.initializer) judge(context, node, policyWeakness(parsePolicy(node.initializer.text)));
     },
   },
   check(context) {
     const { facts } = context;
-    if (context.isTestFile) return;
     for (const use of libraryCalls(facts, helmetCalls)) {
       const option = readOption(facts, use.options, pathIn(use, "contentSecurityPolicy"));
       if (option.state !== "given") continue;
@@ -58,7 +58,7 @@ export default defineSyntaxRule({
 });
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, policy);
+  const write = headerWriteAt(context.facts, node, policy);
   if (write === undefined) return;
   const text = textOf(context.facts, write.value);
   if (text !== undefined) judge(context, write.at, policyWeakness(parsePolicy(text)), write.value);

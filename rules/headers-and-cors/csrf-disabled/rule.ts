@@ -23,19 +23,19 @@ export default defineSyntaxRule({
     options: {},
     triggers: csrfTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     PropertyAssignment(node, context) {
       const name = propertyNameText(node.name);
-      if (context.isTestFile || name === undefined || !csrfSwitches.has(name) || context.facts.constant(node.initializer)?.value !== false) return;
+      if (name === undefined || !csrfSwitches.has(name) || context.facts.constant(node.initializer)?.value !== false) return;
       // In an object that no call of a known library takes, the name is all there is.
       const edits = [{ span: context.facts.spanOf(node.initializer), newText: "true" }];
       context.report({ at: node, message: "off", data: { option: `${name}: false` }, confidence: name === "csrf" ? "low" : "medium", fixes: [{ title: "Turn it on", applicability: "suggestion", edits, appends: [] }] });
     },
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     const uses = libraryCalls(facts, csrfCalls);
     for (const { row, options } of uses) {
       if (row.ignored === undefined) continue;

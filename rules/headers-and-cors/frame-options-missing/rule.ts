@@ -26,11 +26,11 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ anywhere: "x-frame-options", ignoreCase: true }],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
-      if (context.isTestFile) return;
       if (removedHeader(context.facts, node, header) !== undefined && !/frame-ancestors/.test(context.facts.tree.document.text)) context.report({ at: node, message: "removed", confidence: "low" });
       else visitHeader(node, context);
     },
@@ -40,7 +40,7 @@ export default defineSyntaxRule({
 });
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, header);
+  const write = headerWriteAt(context.facts, node, header);
   if (write === undefined) return;
   const value = headerText(context.facts, write.value);
   if (value === undefined) {

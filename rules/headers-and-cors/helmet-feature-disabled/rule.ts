@@ -20,10 +20,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: headerTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, headerCalls)) {
       for (const [option, { header, isOptional }] of Object.entries(helmetSwitches)) {
         const value = readOption(facts, options, option);

@@ -27,12 +27,12 @@ export default defineSyntaxRule({
     options: { minAge: { type: "number", default: 31_536_000, minimum: 0, description: "Least max-age in seconds." } },
     triggers: [{ anywhere: "strict-transport-security", ignoreCase: true }, { anywhere: "strictTransportSecurity" }, "hsts"],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },
   check(context) {
     const { facts } = context;
-    if (context.isTestFile) return;
     for (const use of libraryCalls(facts, headerCalls)) {
       for (const name of ["strictTransportSecurity", "hsts"]) {
         const option = readOption(facts, use.options, name);
@@ -58,7 +58,7 @@ function judgeOptions(context: Context, options: Expression): void {
 }
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, header);
+  const write = headerWriteAt(context.facts, node, header);
   const text = write && headerText(context.facts, write.value);
   if (write !== undefined && text !== undefined) judgeText(context, write.at as never, write.value, text);
 }

@@ -16,13 +16,13 @@ export default defineSyntaxRule({
     messages: { missing: "The configuration sets no headers: neither a Content-Security-Policy nor who may frame the pages. Add headers(), unless a proxy or the middleware sends them." },
     options: {},
     paths: /(?:^|\/)next\.config\.[cm]?[jt]s$/,
-    triggers: ["NextConfig", "nextConfig", { pattern: /module\.exports\s*=|export default/ }],
+    triggers: [],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   check(context) {
     const { facts } = context;
-    if (context.isTestFile) return;
     const config = facts.tree.sourceFile.statements.map((statement) => configOf(statement)).find((expression) => expression !== undefined);
     const object = config && configObject(config, (name) => facts.definitionOf(name));
     const literal = object && facts.objectOf(object);

@@ -24,11 +24,11 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ anywhere: "x-content-type-options", ignoreCase: true }],
     fix: "safe",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
-      if (context.isTestFile) return;
       if (removedHeader(context.facts, node, header) !== undefined) context.report({ at: node, message: "removed" });
       else visitHeader(node, context);
     },
@@ -38,7 +38,7 @@ export default defineSyntaxRule({
 });
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, header);
+  const write = headerWriteAt(context.facts, node, header);
   const value = write && headerText(context.facts, write.value);
   if (write === undefined || value === undefined || /^nosniff$/i.test(value.trim())) return;
   const edits = [{ span: context.facts.spanOf(write.value), newText: '"nosniff"' }];

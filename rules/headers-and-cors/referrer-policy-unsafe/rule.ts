@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["unsafe-url", "no-referrer-when-downgrade"],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
@@ -32,13 +33,12 @@ export default defineSyntaxRule({
     PropertyAssignment: visitHeader,
     BinaryExpression: visitHeader,
     JsxAttribute(node, context) {
-      if (!/^referrerPolicy$/i.test(node.name.getText()) || node.initializer === undefined || !("text" in node.initializer) || context.isTestFile) return;
+      if (!/^referrerPolicy$/i.test(node.name.getText()) || node.initializer === undefined || !("text" in node.initializer)) return;
       judge(context, node, node.initializer as Expression, node.initializer.text);
     },
   },
   check(context) {
     const { facts } = context;
-    if (context.isTestFile) return;
     const policies = [
       ...libraryCalls(facts, headerCalls).flatMap(({ options }) => [readOption(facts, options, "referrerPolicy.policy"), readOption(facts, options, "referrerPolicy")]),
       ...libraryCalls(facts, referrerCalls).map(({ options }) => readOption(facts, options, "policy")),
@@ -52,7 +52,7 @@ export default defineSyntaxRule({
 });
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, header);
+  const write = headerWriteAt(context.facts, node, header);
   if (write !== undefined) judge(context, write.at, write.value, headerText(context.facts, write.value));
 }
 

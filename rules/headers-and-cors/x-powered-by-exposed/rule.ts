@@ -24,12 +24,12 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ anywhere: "x-powered-by", ignoreCase: true }, "poweredByHeader", { pattern: /["'`]Server["'`]\s*[,:]/ }],
     fix: "safe",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
       const { facts } = context;
-      if (context.isTestFile) return;
       const [name, value] = node.arguments;
       if (isPropertyAccess(node.expression) && name !== undefined && facts.constantString(name)?.toLowerCase() === "x-powered-by") {
         const { name: method } = node.expression;
@@ -43,7 +43,7 @@ export default defineSyntaxRule({
       visitHeader(node, context);
     },
     PropertyAssignment(node, context) {
-      if (!context.isTestFile && propertyNameText(node.name) === "poweredByHeader" && context.facts.constant(node.initializer)?.value === true) {
+      if (propertyNameText(node.name) === "poweredByHeader" && context.facts.constant(node.initializer)?.value === true) {
         const edits = [{ span: context.facts.spanOf(node.initializer), newText: "false" }];
         context.report({ at: node, message: "on", data: { what: "poweredByHeader" }, fixes: [{ title: "Turn it off", applicability: "safe", edits, appends: [] }] });
       } else visitHeader(node, context);
@@ -53,7 +53,7 @@ export default defineSyntaxRule({
 });
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  const write = context.isTestFile ? undefined : headerWriteAt(context.facts, node, headers);
+  const write = headerWriteAt(context.facts, node, headers);
   if (write === undefined || (write.name === "server" && !write.certain)) return;
   const value = headerText(context.facts, write.value);
   // A name made up to mislead, or an empty one, tells nothing.

@@ -24,12 +24,12 @@ export default defineSyntaxRule({
     triggers: ["puppeteer", "puppeteer-core", "playwright", "playwright-core", "@playwright/test", "phantom", "wkhtmltopdf", "wkhtmltoimage", "chrome-remote-interface"],
     fix: "none",
     yieldsTo: ["code-injection", "ssrf"],
+    inTests: "silent",
     presets: {},
   },
   check(context) {
-    const { facts, document, isTestFile } = context;
+    const { facts, document } = context;
     // Tests drive a browser to their own pages, hundreds of times in a project.
-    if (isTestFile) return;
     const origins = new ValueOrigins(facts, "code");
     for (const use of facts.sinks("code")) report(use, "code");
     for (const kind of ["ssrf", "rendered-html"] as const) for (const use of facts.sinks(kind)) report(use, "address");

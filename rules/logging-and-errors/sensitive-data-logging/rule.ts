@@ -24,12 +24,13 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: (text) => secretLine.test(text) }],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
       const target = skipWrappers(node.expression);
-      if (context.isTestFile || !isPropertyAccess(target) || !logMethods.has(target.name.text)) return;
+      if (!isPropertyAccess(target) || !logMethods.has(target.name.text)) return;
       const object = skipWrappers(target.expression);
       const name = isIdentifier(object) ? object.text : isPropertyAccess(object) ? object.name.text : "";
       if (!loggerName.test(name) || !secretLine.test(context.facts.textOf(node))) return;

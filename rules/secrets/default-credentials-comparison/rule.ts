@@ -22,11 +22,12 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ pattern: /(?:password|passwd|pwd|pass)["'`\])]*\s*={2,3}\s*(?:["'`]|[A-Z][A-Z_]{3})/i }, { pattern: /["'`]\s*={2,3}\s*[\w.?]{0,60}(?:password|passwd|pwd|pass)\b/i }],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     BinaryExpression(node, context) {
-      if (context.isTestFile || !isEquality(node)) return;
+      if (!isEquality(node)) return;
       const [password] = namedValues(node);
       if (password === undefined || namePromise(password.name) !== "password") return;
       const account = accountBeside(node);

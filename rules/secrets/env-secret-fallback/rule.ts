@@ -7,6 +7,7 @@ import {
   fallbackOfBinding,
   fallbackOfCall,
   fallbackOfConditional,
+  mayHaveFallback,
 } from "#core/secrets/environment-fallback";
 import { secretSpanOf } from "#core/secrets/literal-origin";
 import { isOwnSecret, namePromise } from "#core/secrets/name-words";
@@ -34,11 +35,15 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       // `env` is the rarer word of the two, so that the search starts there and looks both ways.
-      { pattern: /\benv\b(?:[\s\S]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)|(?<=(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)[\s\S]{0,60}))/i },
-      { pattern: /(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|\s*(?::\s*\w+\s*)?=\s*["'`]|["'`],\s*["'`])/ },
+      {
+        pattern: /\benv\b(?:[\s\S]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)|(?<=(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)[\s\S]{0,60}))/i,
+        confirm: mayHaveFallback,
+      },
+      { pattern: /(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|["'`],\s*["'`])/ },
     ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-credentials-in-url"],
+    inTests: "silent",
     presets: {},
   },
   visit: {
@@ -50,7 +55,7 @@ export default defineSyntaxRule({
 });
 
 function judge(fallback: EnvironmentFallback | undefined, context: Context): void {
-  if (fallback === undefined || context.isTestFile) return;
+  if (fallback === undefined) return;
   const { variable, origin, value } = fallback;
   // `{ apiKey: process.env.SHOP ?? "…" }`: where the variable does not say, the place it goes to may.
   const name = namePromise(variable) === undefined ? receivingName(value) : variable;

@@ -24,15 +24,15 @@ export default defineSyntaxRule({
     triggers: ["btoa", { pattern: /\bBuffer\.from\s*\([^)\n]{1,200}\)\s*\.toString\(\s*["']base64["']/ }, { pattern: /Basic [A-Za-z0-9+/]{6}/ }],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider"],
+    inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
-      if (context.isTestFile) return;
       for (const credentials of encodedByCall(context.facts, node)) report(context, credentials);
     },
     StringLiteral(node, context) {
-      const credentials = context.isTestFile ? undefined : encodedInText(node);
+      const credentials = encodedInText(node);
       if (credentials !== undefined) report(context, credentials);
     },
   },

@@ -27,10 +27,10 @@ export default defineSyntaxRule({
     ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-jwt-secret", "hardcoded-session-secret"],
+    inTests: "silent",
     presets: {},
   },
   check(context) {
-    if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["crypto-key"])) {
       if (!canSign(origin.text)) continue;
       const span = secretSpanOf(context.facts, origin);

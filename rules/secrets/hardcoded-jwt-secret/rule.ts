@@ -21,6 +21,7 @@ export default defineSyntaxRule({
     triggers: [{ anywhere: "jwt", ignoreCase: true }, "jose", "next-auth", { anywhere: "nextauth", ignoreCase: true }, "secretOrKey", "secretOrPrivateKey"],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
+    inTests: "silent",
     presets: { recommended: "medium" },
   },
   visit: {
@@ -32,12 +33,10 @@ export default defineSyntaxRule({
     BinaryExpression: visitNamed,
   },
   check(context) {
-    if (context.isTestFile) return;
     for (const draft of signingArguments(context.facts, "jwt")) context.report(draft);
   },
 });
 
 function visitNamed(node: NamingNode, context: SyntaxRuleContext<"argument" | "named">): void {
-  if (context.isTestFile) return;
   for (const draft of signingNames(context.facts, node, "jwt")) context.report(draft);
 }

@@ -29,16 +29,16 @@ export default defineSyntaxRule({
     triggers: ["clientSecret", "consumerSecret", "OAuth2Client", "OAuth2", "simple-oauth2"],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider"],
+    inTests: "silent",
     presets: {},
   },
   visit: {
     PropertyAssignment(node, context) {
-      if (context.isTestFile || !isStrategyOption(context.facts, node) || !/^(?:client|consumer)Secret$/.test(propertyNameText(node.name) ?? "")) return;
+      if (!isStrategyOption(context.facts, node) || !/^(?:client|consumer)Secret$/.test(propertyNameText(node.name) ?? "")) return;
       for (const origin of literalsIn(context.facts, node.initializer)) report(context, origin, "strategy", "");
     },
   },
   check(context) {
-    if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["oauth"])) report(context, origin, "argument", use.row.api.replaceAll("()", ""));
   },
 });

@@ -39,6 +39,7 @@ export default defineSyntaxRule({
       "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url", "hardcoded-jwt-secret", "hardcoded-session-secret",
       "hardcoded-crypto-key", "hardcoded-basic-auth-header", "env-secret-fallback", "default-credentials-comparison",
     ],
+    inTests: "silent",
     presets: { recommended: "medium" },
   },
   visit: {
@@ -52,7 +53,6 @@ export default defineSyntaxRule({
     CallExpression: visitNamed,
   },
   check(context) {
-    if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["password"])) {
       if (!isCredible(origin.text)) continue;
       const isSample = isSamplePassword(origin.text);
@@ -64,7 +64,6 @@ export default defineSyntaxRule({
 });
 
 function visitNamed(node: NamingNode, context: Context): void {
-  if (context.isTestFile) return;
   for (const { name, value } of namedValues(node)) {
     if (namePromise(name) !== "password") continue;
     for (const origin of literalsIn(context.facts, value)) {

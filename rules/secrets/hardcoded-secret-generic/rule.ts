@@ -2,6 +2,7 @@ import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { mayNameSecret, secretNames } from "#core/secrets/near-secret";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
@@ -33,19 +34,18 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      {
-        pattern:
-          /(?:secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth[ _-]?key|account[ _-]?key|encryption[ _-]?key|signing[ _-]?key|creds?\b|master[ _-]?key|admin[ _-]?key|service[ _-]?key|app[ _-]?key|client[ _-]?key|license[ _-]?key|(?:session|storage|cookie|deploy|integration|webhook|server|subscription|crypto|cipher|aes|hmac)[ _-]?key|credential|authorization|bearer|salt|_auth|[a-z]Auth|jwt)[\s\S]{0,160}?["'`=:]\s?(?:[\w-]{3,9} )?[^\s"'`]{12}/i,
-      },
+      { pattern: secretNames, confirm: mayNameSecret },
       // Clients that take a token by position.
-      "stripe", "twilio", "openai", "@anthropic-ai", "@sendgrid", { anywhere: "octokit" }, "@slack", "discord", "telegraf", { anywhere: "telegram-bot" },
-      "cloudinary", "resend", "aws-sdk", "secretAccessKey",
+      { package: "stripe" }, { package: "twilio" }, { package: "openai" }, { package: "@anthropic-ai/sdk" }, { package: "@sendgrid/mail" }, { package: "octokit" },
+      { package: "@octokit/rest" }, { package: "@slack/web-api" }, { package: "discord.js" }, { package: "telegraf" }, { package: "node-telegram-bot-api" },
+      { package: "cloudinary" }, { package: "resend" }, { package: "aws-sdk" }, "secretAccessKey",
     ],
     fix: "suggestion",
     yieldsTo: [
       "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-password", "hardcoded-credentials-in-url", "hardcoded-jwt-secret",
       "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback", "hardcoded-passport-secret", "hardcoded-basic-auth-header",
     ],
+    inTests: "silent",
     presets: { recommended: "medium" },
   },
   visit: {
@@ -60,7 +60,6 @@ export default defineSyntaxRule({
     StringLiteral: visitText,
   },
   check(context) {
-    if (context.isTestFile) return;
     for (const { use, origin } of secretArguments(context.facts, ["token"])) {
       if (!isCredible(origin.text) || !looksRandom(origin.text)) continue;
       const api = use.row.api.replaceAll("()", "");
@@ -70,7 +69,6 @@ export default defineSyntaxRule({
 });
 
 function visitNamed(node: NamingNode, context: Context): void {
-  if (context.isTestFile) return;
   for (const { name, value } of namedValues(node)) {
     if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
     for (const origin of literalsIn(context.facts, value)) {
@@ -93,7 +91,7 @@ const pairInText = /([A-Za-z][\w-]{2,40})["']?\s{0,2}[=:]\s{0,2}["']?(?:(?:Beare
 const longestText = 4000;
 
 function visitText(node: StringLiteralLike, context: Context): void {
-  if (context.isTestFile || node.text.length > longestText) return;
+  if (node.text.length > longestText) return;
   for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
     if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
     const data = { name, masked: maskSecret(text) };

@@ -29,11 +29,11 @@ export default defineTextRule({
       { pattern: /["'](?:process|import\.meta)\.env["']\s*:/ },
     ],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   scan(context) {
     const { path, languageId } = context.document;
-    if (context.isTestFile) return;
     const format = dataFormatOf(path, languageId);
     if (format === "env" || format === "dockerfile") reportNames(context, assignedName);
     if (format !== undefined) return;

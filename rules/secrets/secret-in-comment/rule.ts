@@ -23,13 +23,14 @@ export default defineTextRule({
     triggers: [{ pattern: /(?:\/\/|\*|#|<!--)[^\n]{0,160}(?:secret|token|key|passwd|password|pwd|passphrase|credential)["'`\])]*\s{0,3}(?::|=>?)\s{0,3}["'`]?[^\s"'`]{8}/i }],
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
+    inTests: "silent",
     presets: {},
   },
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     // In prose a `#` makes a heading, and JSON has no comments.
-    if (context.isTestFile || isSettingsTemplate(path) || format === "markdown" || format === "json" || format === "notebook") return;
+    if (isSettingsTemplate(path) || format === "markdown" || format === "json" || format === "notebook") return;
     for (const { name, kind, value, span, isRandom } of commentedSecrets(text, format === undefined)) {
       const confidence = isRandom ? "medium" : "low";
       context.report({ at: span, message: "found", data: { name, kind, masked: maskSecret(value) }, confidence, masked: [span] });

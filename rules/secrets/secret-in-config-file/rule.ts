@@ -29,12 +29,13 @@ export default defineTextRule({
     triggers: [],
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
+    inTests: "silent",
     presets: { recommended: "medium" },
   },
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
-    if (format === undefined || context.isTestFile || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text))) return;
+    if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text))) return;
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged !== undefined) report(context, setting, judged, format === "env");

@@ -26,12 +26,13 @@ export default defineTextRule({
     triggers: [{ pattern: /secret|salt|pepper|(?:jwt|session|cookie|encryption|signing|hmac|master)[_-]?key/i }],
     fix: "none",
     yieldsTo: ["secret-in-config-file", "hardcoded-secret-provider"],
+    inTests: "silent",
     presets: {},
   },
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
-    if (format === undefined || context.isTestFile || isSettingsTemplate(path) || isTranslation(path)) return;
+    if (format === undefined || isSettingsTemplate(path) || isTranslation(path)) return;
     // Such files say under which key a store has the secret.
     if (format === "yaml" && /\b(?:remoteRef|secretStoreRef|conversionStrategy|SecretProviderClass)\b/.test(text)) return;
     const confidence = isThrowaway(path) || isPipeline(path) ? "low" : "medium";

@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     triggers: cookieTriggers,
     fix: "suggestion",
     yieldsTo: ["token-in-cookie"],
+    inTests: "silent",
     presets: {},
   },
   ...cookieVisits(loginCookies, judge),
@@ -32,7 +33,7 @@ export default defineSyntaxRule({
 function judge(context: Context, use: CookieUse): void {
   const state = use.attribute("httpOnly");
   // A cookie that a script sets cannot be httpOnly; `token-in-cookie` says so.
-  if (use.byScript || (state !== "off" && state !== "absent") || context.isTestFile) return;
+  if (use.byScript || (state !== "off" && state !== "absent")) return;
   const fix = use.fix("httpOnly", "true", "HttpOnly");
   context.report({
     at: use.at,

@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     triggers: cookieTriggers,
     fix: "suggestion",
     yieldsTo: ["token-in-cookie"],
+    inTests: "silent",
     presets: {},
   },
   ...cookieVisits(loginCookies, judge),
@@ -32,7 +33,7 @@ export default defineSyntaxRule({
 function judge(context: Context, use: CookieUse): void {
   const state = use.attribute("sameSite");
   const isAbsent = state === "absent" || state === "off";
-  if ((!isAbsent && use.sameSite !== "none") || context.isTestFile) return;
+  if ((!isAbsent && use.sameSite !== "none")) return;
   const fix = use.sameSite === "none" && !isAbsent ? undefined : use.fix("sameSite", '"lax"', "SameSite=Lax");
   context.report({
     at: use.at,

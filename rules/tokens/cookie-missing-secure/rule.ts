@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     triggers: cookieTriggers,
     fix: "suggestion",
     yieldsTo: ["token-in-cookie"],
+    inTests: "silent",
     presets: {},
   },
   ...cookieVisits(loginCookies, judge),
@@ -31,7 +32,7 @@ export default defineSyntaxRule({
 
 function judge(context: Context, use: CookieUse): void {
   const state = use.attribute("secure");
-  if ((state !== "off" && state !== "absent") || context.isTestFile) return;
+  if ((state !== "off" && state !== "absent")) return;
   const fix = use.fix("secure", 'process.env.NODE_ENV === "production"', "Secure");
   context.report({
     at: use.at,

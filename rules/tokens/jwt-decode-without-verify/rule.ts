@@ -25,10 +25,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: jwtTriggers,
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const use of libraryCalls(facts, jwtDecoders)) {
       const claims = trustedClaims(facts, use);
       const [first] = use.row.forPages === true ? claims.filter((claim) => rights.test(claim)) : claims;

@@ -19,10 +19,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: jwtTriggers,
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, jwtVerifiers)) {
       if (row.issuer === undefined || row.audience === undefined) continue;
       const isCallback = options !== undefined && isFunctionLike(skipWrappers(options));

@@ -24,10 +24,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: jwtTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     const written = new Set(facts.nodesOf(SyntaxKind.PropertyAssignment));
     for (const { row, options } of libraryCalls(facts, jwtVerifiers)) {
       const list = row.algorithms === undefined ? undefined : readOption(facts, options, row.algorithms);
@@ -39,7 +39,7 @@ export default defineSyntaxRule({
   visit: {
     PropertyAssignment(node, context) {
       const name = propertyNameText(node.name);
-      if (context.isTestFile || name === undefined || !/^alg(?:orithms?)?$/.test(name) || !handlesTokens(context.facts)) return;
+      if (name === undefined || !/^alg(?:orithms?)?$/.test(name) || !handlesTokens(context.facts)) return;
       const value = skipWrappers(node.initializer);
       const elements = elementsOf(value);
       const none = noneAmong(context.facts, value);
@@ -54,11 +54,11 @@ export default defineSyntaxRule({
       });
     },
     PropertyAccessExpression(node, context) {
-      const name = context.isTestFile ? undefined : context.facts.api(node)?.name;
+      const name = context.facts.api(node)?.name;
       if (name !== undefined && unsignedKeys.has(name)) context.report({ at: node, message: "api", data: { api: name } });
     },
     NewExpression(node, context) {
-      const name = context.isTestFile ? undefined : context.facts.callee(node)?.name;
+      const name = context.facts.callee(node)?.name;
       if (name !== undefined && unsignedKeys.has(name)) context.report({ at: node, message: "api", data: { api: name } });
     },
   },

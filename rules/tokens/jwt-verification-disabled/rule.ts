@@ -23,11 +23,12 @@ export default defineSyntaxRule({
     options: {},
     triggers: jwtTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     PropertyAssignment(node, context) {
-      if (context.isTestFile || propertyNameText(node.name) !== "ignoreExpiration" || context.facts.constant(node.initializer)?.value !== true) return;
+      if (propertyNameText(node.name) !== "ignoreExpiration" || context.facts.constant(node.initializer)?.value !== true) return;
       const around = enclosingFunction(node) as { readonly name?: import("#core/syntax/nodes").Node } | undefined;
       const isRenewal = /refresh|renew|logout|signout|revoke|expired/i.test(around?.name === undefined ? "" : context.facts.textOf(around.name as never));
       const span = context.facts.spanOf(node.initializer);
@@ -39,8 +40,7 @@ export default defineSyntaxRule({
       });
     },
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options, certain } of libraryCalls(facts, jwtVerifiers)) {
       const data = { api: row.api.replaceAll("()", "") };
       const confidence = certain ? "high" : "medium";

@@ -25,10 +25,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: jwtTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const use of libraryCalls(facts, jwtVerifiers)) {
       const { row, call, options, certain } = use;
       const api = row.api.replaceAll("()", "");

@@ -24,10 +24,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ package: "express-session" }, { package: "cookie-session" }, { package: "koa-session" }],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, sessionMiddleware)) {
       const data = { api: row.api, option: "" };
       if (options === undefined) continue;

@@ -26,10 +26,10 @@ export default defineSyntaxRule({
     options: { maxMegabytes: { type: "number", default: 20, minimum: 1, description: "Largest limit that is accepted, in megabytes." } },
     triggers: bodyTriggers,
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, options: { maxMegabytes }, report }) {
-    if (isTestFile) return;
+  check({ facts, options: { maxMegabytes }, report }) {
     for (const { row, call, options } of libraryCalls(facts, bodyParsers)) {
       const api = row.plugin ?? row.api;
       for (const path of row.limits) {

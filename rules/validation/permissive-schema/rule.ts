@@ -20,13 +20,14 @@ export default defineSyntaxRule({
     options: {},
     triggers: openSchemaTriggers,
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
       const { facts } = context;
       const target = skipWrappers(node.expression);
-      if (context.isTestFile || !isPropertyAccess(target)) return;
+      if (!isPropertyAccess(target)) return;
       const name = facts.callee(node)?.name ?? "";
       const row = openSchemas.find(({ member, of }) => member === target.name.text && of.test(name));
       if (row === undefined) return;

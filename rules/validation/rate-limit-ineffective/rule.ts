@@ -29,10 +29,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ package: "express-rate-limit" }, { package: "hono-rate-limiter" }, { package: "koa-ratelimit" }],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options } of libraryCalls(facts, rateLimiters)) {
       if (options === undefined) continue;
       const api = row.api.replace(/^.*\./, "");

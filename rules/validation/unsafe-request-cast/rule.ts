@@ -19,12 +19,13 @@ export default defineSyntaxRule({
     fix: "none",
     settledBy: "validation",
     yieldsTo: ["missing-input-validation"],
+    inTests: "silent",
     presets: {},
   },
   visit: {
-    VariableDeclaration({ initializer }, { facts, isTestFile, report }) {
+    VariableDeclaration({ initializer }, { facts, report }) {
       const cast = initializer && castOf(initializer);
-      if (cast === undefined || isTestFile || harmless.has(cast.type.kind)) return;
+      if (cast === undefined || harmless.has(cast.type.kind)) return;
       let value = skipWrappers(cast.expression);
       if (isAwait(value)) value = skipWrappers(value.expression);
       const text = facts.textOf(cast.type);

@@ -21,10 +21,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: resultTriggers,
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { call, row } of droppedResult(facts, resultValidators)) report({ at: call, message: "dropped", data: { method: row.method } });
     for (const { call, row } of uncheckedParse(facts, resultValidators)) report({ at: call, message: "unchecked", data: { method: row.method, flag: row.flag }, confidence: "medium" });
     const { text } = facts.tree.document;

@@ -179,14 +179,17 @@ function analyzeDocument(
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
     late !== undefined ? rule.kind === late.kind : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
-  const isOn = (rule: Rule): boolean => looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off";
+  let isTest: boolean | undefined;
+  const inTest = (): boolean => (isTest ??= purpose !== "shipped" && isTestFile(path, text));
+  const isOn = (rule: Rule): boolean =>
+    looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off" && !(rule.meta.inTests === "silent" && inTest());
   const enabled = engine.registry.rules.filter((rule) => isCandidate(rule) && isOn(rule));
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
   const problems: Problem[] = [];
   const source = isData ? () => undefined : lazyFacts(engine, document, problems);
-  const collector = new FindingCollector(document, config, purpose !== "shipped" && isTestFile(path, text), source);
+  const collector = new FindingCollector(document, config, inTest(), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
   const checks = enabled.filter((rule): rule is CheckRule => rule.kind === "check");

@@ -56,6 +56,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
   const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
+  const confirmed: Search[] = [];
   const tests = new Map<(text: string) => boolean, Rule[]>();
   const watch = (word: string): Watch => {
     let known = watches.get(word);
@@ -84,7 +85,11 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
           file(watch(name).wordPartners, naming, rule);
           watch(naming).isWordPartner = true;
         } else watch(name).packages.push(rule);
-      } else if ("pattern" in trigger) filePattern(patterns, trigger.pattern, rule);
+      } else if ("pattern" in trigger) {
+        const { pattern, confirm } = trigger;
+        if (confirm === undefined) filePattern(patterns, pattern, rule);
+        else confirmed.push({ rules: [rule], wanted: wantedTexts(neededTexts(pattern)), isIn: both(foundBy(pattern), confirm) });
+      }
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
@@ -95,6 +100,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: (text: string) => text.includes(wanted) })),
     ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
     ...[...patterns.values()].map(({ pattern, rules: holders }) => ({ rules: holders, wanted: wantedTexts(neededTexts(pattern)), isIn: foundBy(pattern) })),
+    ...confirmed,
     ...[...tests].map(([isIn, holders]) => ({ rules: holders, wanted: [], isIn })),
   ];
   const pieces = createTextPieces();
@@ -127,6 +133,10 @@ function foundBy(pattern: RegExp): (text: string) => boolean {
     pattern.lastIndex = 0;
     return pattern.test(text);
   };
+}
+
+function both(first: (text: string) => boolean, second: (text: string) => boolean): (text: string) => boolean {
+  return (text) => first(text) && second(text);
 }
 
 function escaped(text: string): string {

@@ -40,8 +40,11 @@ export type Trigger =
    * `calling` only where the file calls such a method as well, with `naming` only where that word stands in it too.
    */
   | { readonly package: string; readonly calling?: string; readonly naming?: string }
-  /** For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. */
-  | { readonly pattern: RegExp }
+  /**
+   * For what words cannot say; each pattern costs a scan of its own, so it must be linear and rare. Where it is found in many files,
+   * `confirm` looks closer at the whole text.
+   */
+  | { readonly pattern: RegExp; readonly confirm?: (text: string) => boolean }
   /** For what no pattern can say. Rules that name the same function share its answer. */
   | { readonly test: (text: string) => boolean };
 
@@ -75,6 +78,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly files?: "code" | "data" | "any";
   /** The paths of the files it looks at; every path where nothing is said. Must not be global or sticky. */
   readonly paths?: RegExp;
+  /** `silent` for rules that have nothing to say about test files, which are then not even parsed for them; else the rule decides. */
+  readonly inTests?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
   readonly triggers: readonly Trigger[];
   /** The best grade of fix the rule offers; the suite fails when its page proves none. */

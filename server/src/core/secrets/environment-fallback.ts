@@ -31,6 +31,16 @@ export interface EnvironmentFallback {
     | { readonly form: "argument" };
 }
 
+/** What may follow a variable of the environment, or stand in front of it, where something takes its place. */
+const readWithFallback = /\benv\b(?:[^;{}]{0,120}?(?:\|\||\?\?|\?\s)|(?:\.\w+)?\s*\(\s*["'`][^"'`]*["'`]\s*,)/;
+/** `const { JWT_SECRET = "…" } = process.env`, on one line or several. */
+const boundWithFallback = /=\s*[^\s=>][^=]{0,600}\}\s*=\s*[\w.]{0,40}\benv\b/;
+
+/** False where no variable of the environment in a text has a fallback of the forms below, by a call's name or a schema apart. */
+export function mayHaveFallback(text: string): boolean {
+  return readWithFallback.test(text) || boundWithFallback.test(text);
+}
+
 /** `process.env.X || "…"`, `??`, `||=`, and `process.env.A || process.env.B || "…"` by the variable nearest to the text. */
 export function fallbackOfBinary(facts: FileFacts, node: ts.BinaryExpression): EnvironmentFallback | undefined {
   const { left, operatorToken, right } = node;
