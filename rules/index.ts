@@ -119,6 +119,7 @@ import missingAuthMiddlewareRule from "./auth/missing-auth-middleware/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
 import missingPasswordPolicyRule from "./auth/missing-password-policy/rule.js";
 import missingRoleCheckRule from "./auth/missing-role-check/rule.js";
+import oauthImplicitFlowRule from "./auth/oauth-implicit-flow/rule.js";
 import oauthMissingStatePkceRule from "./auth/oauth-missing-state-pkce/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
@@ -222,6 +223,7 @@ import insecureRandomRule from "./crypto/insecure-random/rule.js";
 import predictableTokenGenerationRule from "./crypto/predictable-token-generation/rule.js";
 import pseudoRandomBytesRule from "./crypto/pseudo-random-bytes/rule.js";
 import timingUnsafeComparisonRule from "./crypto/timing-unsafe-comparison/rule.js";
+import unauthenticatedEncryptionRule from "./crypto/unauthenticated-encryption/rule.js";
 import weakCipherRule from "./crypto/weak-cipher/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
@@ -418,6 +420,7 @@ export const rules: readonly Rule[] = [
   missingLoginRateLimitRule,
   missingPasswordPolicyRule,
   missingRoleCheckRule,
+  oauthImplicitFlowRule,
   oauthMissingStatePkceRule,
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
@@ -521,6 +524,7 @@ export const rules: readonly Rule[] = [
   predictableTokenGenerationRule,
   pseudoRandomBytesRule,
   timingUnsafeComparisonRule,
+  unauthenticatedEncryptionRule,
   weakCipherRule,
   weakHashRule,
   weakKdfParametersRule,

@@ -77,6 +77,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "That somebody is signed in says who they are, not what they may do. Every customer can then ask for the pages that list all users,\nchange prices or grant rights: paths are guessed from scripts of the page and from documentation.",
     fix: "Ask for the role on the server, in front of all routes of administrators.",
   },
+  "oauth-implicit-flow": {
+    path: "rules/auth/oauth-implicit-flow/README.md",
+    what: "Requests that ask an authorization server for a token in the address (`response_type=token`, the implicit flow), and those that send\nsomeone's password for one (`grant_type=password`).",
+    why: "A token in an address stays in the history, is sent on in referrers and logs, and every script on the page reads it; nothing binds it to\nwhoever asked. A password that is typed into another program than the provider's own is known to that program, and no second factor\nor passkey can be asked for. OAuth 2.1 has neither flow any more.",
+    fix: "Ask for a code with a challenge, and redeem it at the token endpoint with the verifier: `response_type=code`, `code_challenge` and\n`grant_type=authorization_code`. Most providers' libraries do so when they are asked for the code flow.",
+  },
   "oauth-missing-state-pkce": {
     path: "rules/auth/oauth-missing-state-pkce/README.md",
     what: "Strategies of passport for OAuth 2 that are set up without `state`, `store` and `pkce`.",
@@ -694,6 +700,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Comparisons with `===`, `!==` and `==` of an HMAC, a secret from the environment, an API key or a webhook's signature with what a\nrequest brings.",
     why: "Comparing texts stops at the first character that differs. Whoever can send many requests measures the time, and finds a signature or\na key one character after the other, in place of trying all of them.",
     fix: "Compare with `crypto.timingSafeEqual`. It takes bytes of equal length and throws otherwise, so compare the lengths first, or hash both\nsides with SHA-256 and compare the digests.",
+  },
+  "unauthenticated-encryption": {
+    path: "rules/crypto/unauthenticated-encryption/README.md",
+    what: "Data that Node's `createCipheriv` encrypts in CBC, CTR, CFB or OFB mode in a file that signs nothing: no HMAC stands beside it. Whether\nanother file does cannot be seen, so confidence is low.",
+    why: "Whoever can write to where the encrypted text lies changes it without the key: in CTR mode bit by bit, in CBC mode a block at a time. A\nserver that answers differently to broken padding even decrypts CBC texts for the sender, byte after byte.",
+    fix: "Use a mode that signs as it encrypts, and keep its tag: `aes-256-gcm` with a new IV of 12 bytes for every text. Data that is there already is\nread as before, and written anew. Where CBC has to stay, sign IV and text with an HMAC under another key, and compare it before decrypting.",
   },
   "weak-cipher": {
     path: "rules/crypto/weak-cipher/README.md",
