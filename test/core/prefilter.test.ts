@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { computedWrite } from "#core/rule/computed-write";
 import { compilePrefilter } from "#core/rule/prefilter";
 import type { Trigger } from "#core/rule/rule-meta";
 import { compileWordScan } from "#core/text/word-scan";
@@ -15,6 +16,9 @@ function runsOn(trigger: Trigger, text: string): boolean {
 const query: Trigger = { method: "query" };
 const raw: Trigger = { package: "orm", naming: "raw" };
 const where: Trigger = { package: "orm", calling: "where" };
+
+const given: Trigger = { method: "query", given: 0 };
+const later: Trigger = { call: "setTimeout", given: 1 };
 
 const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])[] = [
   ["exec", "exec(a)", true],
@@ -33,6 +37,23 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [query, "pool.query.bind(pool)", true],
   [query, "promisify(pool.query)", true],
   [query, "run(query); const { query } = req; f(a, req.query); query.name", false],
+  [given, "pool.query(sql)", true],
+  [given, 'pool.query("select " + id)', true],
+  [given, "pool.query(`select ${id}`)", true],
+  [given, "pool.query(...all)", true],
+  [given, "promisify(pool.query)", true],
+  [given, 'pool.query("select 1"); pool.query(sql)', true],
+  [given, 'pool.query("select 1", [id]); pool.query(`select "a"`); pool.query(); pool.query<Row>(1)', false],
+  [given, "pool.query((row) => row); pool.query(async function () {}); pool.query(resolve)", false],
+  [later, "setTimeout(run, delay)", true],
+  [later, "setTimeout(() => run(), delay)", true],
+  [later, "setTimeout(...all, 1)", true],
+  [later, "runner.setTimeout(30_000); setTimeout(resolve, 1000); setTimeout(run)", false],
+  [computedWrite, "target[key] = value", true],
+  [computedWrite, "all[id].name = value", true],
+  [computedWrite, "read()[key] = value", true],
+  [computedWrite, "const [value, setValue] = useState(0); let [a, b] = list", false],
+  [computedWrite, "[a, b] = [b, a]; function f([a, b] = []) {}", false],
   [{ package: "orm" }, 'import a from "orm"', true],
   [{ package: "orm" }, 'require("node:orm/core")', true],
   [{ package: "orm" }, "orm(a)", false],

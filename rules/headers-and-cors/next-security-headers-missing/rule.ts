@@ -15,14 +15,14 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: { missing: "The configuration sets no headers: neither a Content-Security-Policy nor who may frame the pages. Add headers(), unless a proxy or the middleware sends them." },
     options: {},
+    paths: /(?:^|\/)next\.config\.[cm]?[jt]s$/,
     triggers: ["NextConfig", "nextConfig", { pattern: /module\.exports\s*=|export default/ }],
     fix: "suggestion",
     presets: {},
   },
   check(context) {
     const { facts } = context;
-    const { path } = facts.tree.document;
-    if (context.isTestFile || !/(?:^|\/)next\.config\.[cm]?[jt]s$/.test(path)) return;
+    if (context.isTestFile) return;
     const config = facts.tree.sourceFile.statements.map((statement) => configOf(statement)).find((expression) => expression !== undefined);
     const object = config && configObject(config, (name) => facts.definitionOf(name));
     const literal = object && facts.objectOf(object);

@@ -19,7 +19,7 @@ export default defineSyntaxRule({
       markup: "{hole} is escaped for markup and goes into code, where backslashes and line breaks still end the text. Use JSON.stringify and escape < behind it.",
     },
     options: {},
-    triggers: ["stringify", { anywhere: "escape", ignoreCase: true }],
+    triggers: [{ pattern: /`\s*\(?\s*(?:async\s+)?(?:function\b|\([\w\s,]*\)\s*=>)/ }],
     fix: "none",
     yieldsTo: ["code-injection"],
     presets: {},

@@ -1,3 +1,4 @@
+import { computedWrite } from "#core/rule/computed-write";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -16,7 +17,7 @@ export default defineTaintRule({
       own: "{source} names the property of {object} that is written. Keep such data in a Map, or check the name against the ones you know.",
     },
     options: {},
-    triggers: [{ pattern: /\[[A-Za-z_$"\'`(][^\n=;]{0,80}\]\s*=[^=>]/g }, "defineProperty"],
+    triggers: [computedWrite, "defineProperty"],
     fix: "none",
     presets: {},
     yieldsTo: ["prototype-polluting-assignment"],

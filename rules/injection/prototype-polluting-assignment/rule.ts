@@ -1,3 +1,4 @@
+import { computedWrite } from "#core/rule/computed-write";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -17,7 +18,7 @@ export default defineTaintRule({
     },
     options: {},
     // A write under a name, or below one; and an object that was looked up by a name and is written to later.
-    triggers: [{ pattern: /\[[A-Za-z_$"\'`(][^\n=;]{0,80}\](?:\.\w+)?\s*=[^=>]/g }],
+    triggers: [computedWrite],
     fix: "none",
     presets: {},
   },

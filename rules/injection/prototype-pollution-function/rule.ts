@@ -1,3 +1,4 @@
+import { computedWrite } from "#core/rule/computed-write";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -15,7 +16,7 @@ export default defineTaintRule({
       deep: "{object} may be the prototype of all objects here: names such as __proto__ and constructor are followed on the way down. Skip them, or go down only where Object.hasOwn says so.",
     },
     options: {},
-    triggers: [{ pattern: /\[[A-Za-z_$"\'`(][^\n=;]{0,80}\]\s*=[^=>]/g }, "defineProperty"],
+    triggers: [computedWrite, "defineProperty"],
     fix: "none",
     presets: {},
     yieldsTo: ["prototype-polluting-assignment"],

@@ -1,6 +1,9 @@
 import { dynamicSql } from "#core/sql/dynamic-sql";
 import { dynamicSqlDraft } from "#core/sql/dynamic-sql-draft";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { mayHoldStatement } from "#core/sql/sql-text";
+
+const commonMethod = /\.(?:run|get|all|each|any|one|none|many|oneOrNone|manyOrNone|result|multi|multiResult)\s*[(<`]|\bnew\s+Request\s*\(/;
 
 export default defineSyntaxRule({
   meta: {
@@ -20,13 +23,14 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       ...[
-        "query", "execute", "raw", "unsafe", "batch", "prepare", "run", "get", "all", "each", "exec", "Cursor", "QueryStream", "Request",
+        "query", "execute", "raw", "unsafe", "batch", "prepare", "exec", "Cursor", "QueryStream",
         "executeMany", "queryStream", "eachRow", "createProcStatement", "executeMultiple", "migrate", "runUpdate", "runStream", "createQueryJob", "createQueryStream",
         "startQueryExecution", "StartQueryExecutionCommand", "executeStatement", "ExecuteStatementCommand", "selectObjectContent", "SelectObjectContentCommand", "ExecuteSqlCommand",
-      ].map((method) => ({ method })),
-      // Methods of pg-promise, whose names alone stand in too many files.
-      { pattern: /\.(?:any|one|none|many|oneOrNone|manyOrNone|result|multi|multiResult)\s*[(<]/ },
+      ].map((method) => ({ method, given: 0 })),
+      ...["sqlite", "sqlite3", "better-sqlite3", "bun:sqlite", "tedious"].map((name) => ({ package: name })),
       "pg-promise",
+      // Methods of SQLite and pg-promise, whose names alone stand in too many files.
+      { test: (text) => commonMethod.test(text) && mayHoldStatement(text) },
     ],
     fix: "suggestion",
     yieldsTo: ["sql-injection", "sql-dynamic-identifier"],

@@ -17,3 +17,9 @@ export const openSchemas: readonly OpenSchemaRow[] = [
   { member: "any", of: /^(?:joi|@hapi\/joi)\b/, kind: "any" },
   { member: "unknown", of: /^(?:joi|@hapi\/joi)\b/, kind: "open", isSwitch: true },
 ];
+
+/** What a file with such a call imports and calls. */
+export const openSchemaTriggers = [
+  ...["zod", "@zod/mini", "valibot"].flatMap((name) => ["any", "passthrough", "looseObject"].map((calling) => ({ package: name, calling }))),
+  ...["joi", "@hapi/joi"].flatMap((name) => ["any", "unknown"].map((calling) => ({ package: name, calling }))),
+];

@@ -1,6 +1,6 @@
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isPropertyAccess, isPropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { openSchemas } from "#rules/models/web-options/open-schemas";
+import { openSchemas, openSchemaTriggers } from "#rules/models/web-options/open-schemas";
 
 export default defineSyntaxRule({
   meta: {
@@ -18,7 +18,7 @@ export default defineSyntaxRule({
       open: "{api} lets fields through that the schema does not name. Leave them out or refuse them.",
     },
     options: {},
-    triggers: [{ call: "any" }, { call: "passthrough" }, { call: "looseObject" }, { call: "unknown" }],
+    triggers: openSchemaTriggers,
     fix: "none",
     presets: {},
   },

@@ -71,4 +71,13 @@ describe("following data through a project parses", () => {
     };
     assert.deepEqual(parsedFor("page.ts", texts), ["page.ts", "query.ts"]);
   });
+
+  it("no file of types alone for the values that its text names", () => {
+    const engine = createEngine({ rules: [], models }, parse);
+    const holds = (text: string): boolean => scanFile(engine, { uri: "", path: "a.ts", languageId: "typescript", text }, defaultThreatModels).mayHoldSources;
+    const types = "/** Use `const place = location.hash`. */\nexport interface Place {\n  location: string; // new in 2\n}\n";
+    assert.equal(holds(types), false);
+    assert.equal(holds(`${types}export const place = location.hash;`), true);
+    assert.equal(holds(`${types}type Home = "//"; export class A { place = location.hash }`), true);
+  });
 });

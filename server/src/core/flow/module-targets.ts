@@ -9,6 +9,8 @@ export interface FlowProject {
   known?(path: string): FlowGraph | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** False where a file surely exports nothing under a name, by itself or from others; its graph need not be made then. */
+  mayExport?(path: string, name: string): boolean;
   /** The name under which the models know an API, for names put together from those of several files. */
   canonical?(name: ApiName): ApiName;
 }
@@ -19,8 +21,8 @@ export interface FunctionRef {
 }
 
 /** The part of a project that has been read already: all there is to see where a file that is at hand is looked for. */
-export function knownPart({ graph, known = graph, resolve, canonical = (name) => name }: FlowProject): FlowProject {
-  return { graph: known, resolve, canonical };
+export function knownPart({ graph, known = graph, resolve, mayExport = () => true, canonical = (name) => name }: FlowProject): FlowProject {
+  return { graph: known, resolve, mayExport, canonical };
 }
 
 const maxHops = 12;
@@ -90,13 +92,20 @@ function exportedValue(project: FlowProject, graph: FlowGraph, member: string, h
   const fallback = first === "" ? undefined : graph.exports.get("default");
   const held = fallback && findValue(project, graph, `${fallback}.${member}`, hops + 1);
   if (held !== undefined) return held;
-  for (const star of graph.exportStars) {
-    const path = project.resolve(graph.path, star);
-    const next = path === undefined ? undefined : project.graph(path);
-    const found = next && exportedValue(project, next, member, hops + 1);
+  for (const next of starGraphs(project, graph, first)) {
+    const found = exportedValue(project, next, member, hops + 1);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The files all of whose exports a file hands on, as far as they may export the name. */
+function* starGraphs(project: FlowProject, { path: from, exportStars }: FlowGraph, name: string): Generator<FlowGraph> {
+  for (const star of exportStars) {
+    const path = project.resolve(from, star);
+    const next = path === undefined || (name !== "" && project.mayExport?.(path, name) === false) ? undefined : project.graph(path);
+    if (next !== undefined) yield next;
+  }
 }
 
 function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: number): ApiName | undefined {
@@ -151,10 +160,8 @@ function findExport<T>(project: FlowProject, graph: FlowGraph, member: string, l
     const found = find(project, graph, `${fallback}.${member}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
-  for (const star of graph.exportStars) {
-    const path = project.resolve(graph.path, star);
-    const next = path === undefined ? undefined : project.graph(path);
-    const found = next && findExport(project, next, member, lookup, hops + 1);
+  for (const next of starGraphs(project, graph, first)) {
+    const found = findExport(project, next, member, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,11 +1,11 @@
-import type { ApiName, LibraryModel } from "./library-model.js";
+import type { ApiName, LibraryModel, SinkRow } from "./library-model.js";
 import type { TaintKind } from "./taint-kinds.js";
 
 /** Text that stands in every file with some sink: a whole word, any text, or what a pattern finds. */
 export type SinkTrigger =
   | string
-  | { readonly call: string }
-  | { readonly method: string }
+  | { readonly call: string; readonly given?: number }
+  | { readonly method: string; readonly given?: number }
   | { readonly package: string; readonly calling?: string; readonly naming?: string }
   | { readonly anywhere: string }
   | { readonly pattern: RegExp };
@@ -33,18 +33,28 @@ const commonProperties = new Set(["href", "src", "action", "formAction", "data",
  */
 export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly SinkTrigger[] {
   const words = new Set<string>();
-  const telling: Telling = { calls: new Set(), methods: new Set(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals: globalPackages(models) };
+  const telling: Telling = { calls: new Map(), methods: new Map(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals: globalPackages(models) };
   const { calls, methods, packages, anywhere, patterns } = telling;
   const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
-  const sinkApis = new Set<ApiName>();
-  for (const { sinks = [] } of models) for (const { kind, api } of sinks) if (wanted(kind)) sinkApis.add(api);
-  for (const api of sinkApis) addTelling(api, telling);
+  const sinkApis = new Map<ApiName, Set<SinkRow["argument"]>>();
+  for (const { sinks = [] } of models) {
+    for (const { kind, api, argument } of sinks) {
+      if (!wanted(kind)) continue;
+      const known = sinkApis.get(api);
+      if (known === undefined) sinkApis.set(api, new Set([argument]));
+      else known.add(argument);
+    }
+  }
+  for (const [api, given] of sinkApis) addTelling(api, given, telling);
   const written = new Set<string>();
   const attributes = new Set<string>();
   const tags = new Set<string>();
   for (const model of models) {
     // `tar.x` is another spelling of a sink whose own word the file then lacks.
-    for (const [spelling, name] of Object.entries(model.aliases ?? {})) if (sinkApis.has(name)) addTelling(spelling, telling);
+    for (const [spelling, name] of Object.entries(model.aliases ?? {})) {
+      const given = sinkApis.get(name);
+      if (given !== undefined) addTelling(spelling, given, telling);
+    }
     // Another name of a package, or of what it makes, stands for all of its sinks.
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) {
       const isOther = packageOf(spelling) !== packageOf(name) && !spelling.startsWith("globalThis");
@@ -68,19 +78,25 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
       }
     }
     for (const { kind, word } of model.resultSinks ?? []) if (wanted(kind)) words.add(word);
-    for (const hint of model.nameHints ?? []) addHinted(hint.names, hint.api, sinkApis, patterns);
+    for (const hint of model.nameHints ?? []) addHinted(hint.names, hint.api, [...sinkApis.keys()], patterns);
   }
   if (written.size > 0) patterns.add(`(?:\\.(?:${[...written].join("|")})|(?<![\\w$.-])location)\\s*=(?![=>])(?!\\s*(?:"[^"\\n]*"|'[^'\\n]*'|\\d+)\\s*[;,)\\n])`);
   if (attributes.size > 0) patterns.add(`<(?:${[...tags].join("|")})\\s[^<]{0,400}?\\b(?:${[...attributes].join("|")})=\\{`);
-  for (const set of [words, calls, methods]) set.delete("");
+  for (const named of [words, calls, methods]) named.delete("");
   return [
     ...words,
-    ...[...calls].map((name) => ({ call: name })),
-    ...[...methods].map((name) => ({ method: name })),
+    ...[...calls].flatMap(([call, arguments_]) => givenBy(arguments_).map((given) => ({ call, ...given }))),
+    ...[...methods].flatMap(([method, arguments_]) => givenBy(arguments_).map((given) => ({ method, ...given }))),
     ...[...packages].flatMap(([name, members]) => packageTriggers(name, members)),
     ...[...anywhere].map((text) => ({ anywhere: text })),
     ...[...patterns].map((source) => ({ pattern: new RegExp(source, "g") })),
   ];
+}
+
+/** The arguments by which a call matters, one a trigger; none is named where it matters by something else as well. */
+function givenBy(dangerous: ReadonlySet<SinkRow["argument"]>): readonly { readonly given?: number }[] {
+  const indexes = [...dangerous].filter((argument) => typeof argument === "number");
+  return indexes.length === dangerous.size ? indexes.map((given) => ({ given })) : [{}];
 }
 
 function globalPackages(models: readonly LibraryModel[]): ReadonlySet<string> {
@@ -95,8 +111,8 @@ function packageTriggers(name: string, members: ReadonlyMap<string, "calling" | 
 }
 
 /** `res.status(404).send(…)` where nothing but the variable's name says what it is: the file need not name the package. */
-function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet<ApiName>, patterns: Set<string>): void {
-  const members = [...sinkApis].filter((sink) => sink.startsWith(`${api}.`)).map(lastMember);
+function addHinted(names: readonly string[], api: ApiName, sinkApis: readonly ApiName[], patterns: Set<string>): void {
+  const members = sinkApis.filter((sink) => sink.startsWith(`${api}.`)).map(lastMember);
   const common = members.filter((member) => commonMembers.has(member));
   const variables = names.filter((name) => /^\w+$/.test(name));
   if (common.length > 0 && variables.length > 0) patterns.add(`\\b(?:${variables.join("|")})\\b[^;]{0,100}?\\.(?:${[...new Set(common)].join("|")})\\s*[(<]`);
@@ -106,7 +122,7 @@ function addHinted(names: readonly string[], api: ApiName, sinkApis: ReadonlySet
  * The word that a file with such a call holds: the package of a function, which has to be imported there; the method of an
  * object, which may come from another file; the package again where the method is a common one.
  */
-function addTelling(api: ApiName, { calls, methods, packages, anywhere, patterns, globals }: Telling): void {
+function addTelling(api: ApiName, dangerous: ReadonlySet<SinkRow["argument"]>, { calls, methods, packages, anywhere, patterns, globals }: Telling): void {
   const member = lastMember(api);
   if (api === "globalThis.$") anywhere.add("$(");
   else if (api === "globalThis.require") patterns.add("\\brequire\\s*(?:\\(\\s*(?![\"'][^\"'\\n]*[\"']\\s*\\))|[;,)])");
@@ -114,16 +130,23 @@ function addTelling(api: ApiName, { calls, methods, packages, anywhere, patterns
   else if (api.startsWith("globalThis.")) {
     // `assign` and `write` alone are everywhere, `location.assign` and `document.write` are not.
     const [last = member, owner] = api.split(".").slice(1).reverse();
-    if (owner === undefined || !/^\w+$/.test(owner)) calls.add(member);
+    if (owner === undefined || !/^\w+$/.test(owner)) addCall(calls, member, dangerous);
+    else if ([...dangerous].every((argument) => argument === 0)) patterns.add(`\\b${owner}\\.${last}(?!\\s*\\(\\s*(?:"[^"\\n]*"|'[^'\\n]*')\\s*[,)])`);
     else anywhere.add(`${owner}.${last}`);
-  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) methods.add(member);
+  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) addCall(methods, member, dangerous);
   else {
     const called = /\.([\w$]+)(?:\(\))?$/.exec(api)?.[1];
     // What a package exports may go by another name here; the import still says its own.
     const isExport = called !== undefined && !api.slice(0, -called.length).includes("()");
-    if (isExport && globals.has(packageOf(api)) && !commonMembers.has(called)) methods.add(called);
+    if (isExport && globals.has(packageOf(api)) && !commonMembers.has(called)) addCall(methods, called, dangerous);
     addPackage(packages, packageOf(api), called === undefined || called === "default" ? "" : called, isExport ? "naming" : "calling");
   }
+}
+
+function addCall(calls: Map<string, Set<SinkRow["argument"]>>, name: string, dangerous: ReadonlySet<SinkRow["argument"]>): void {
+  const known = calls.get(name);
+  if (known === undefined) calls.set(name, new Set(dangerous));
+  else for (const argument of dangerous) known.add(argument);
 }
 
 function addPackage(packages: Telling["packages"], name: string, member: string, how: "calling" | "naming"): void {
@@ -135,8 +158,9 @@ function addPackage(packages: Telling["packages"], name: string, member: string,
 
 /** Where the telling texts are gathered. */
 interface Telling {
-  readonly calls: Set<string>;
-  readonly methods: Set<string>;
+  /** Functions and methods by name, with the arguments that are dangerous. */
+  readonly calls: Map<string, Set<SinkRow["argument"]>>;
+  readonly methods: Map<string, Set<SinkRow["argument"]>>;
   /** By package what is called of it; the empty name where the package itself is. */
   readonly packages: Map<string, Map<string, "calling" | "naming">>;
   readonly anywhere: Set<string>;

@@ -53,8 +53,10 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       const mentioned = (): ReadonlySet<string> => packagesMentioned(scansOf(files).values());
       const packages = before?.packages(mentioned) ?? mentioned();
       const isTest = (path: string): boolean => files.get(path)?.scan?.isTest === true;
+      const starsOf = (path: string): readonly string[] =>
+        (files.get(path)?.scan?.uses ?? []).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
       const told = tellFiles(ports, files, resolve, before?.told);
-      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve, imports: told.imports });
+      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve, imports: told.imports, starsOf });
       const summaries = new Map<string, FlowSummary | undefined>();
       const summary = (path: string): FlowSummary | undefined => {
         if (!summaries.has(path)) {

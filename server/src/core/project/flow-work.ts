@@ -8,6 +8,7 @@ import { askedKinds } from "./asked-kinds.js";
 import type { SourceRead } from "./audit.js";
 import { failedOn } from "./inspect-file.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
+import { createExportCheck } from "./export-check.js";
 import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache.js";
 import { packagesOf, withLiveSinks } from "./live-sinks.js";
 import { withoutSecrets } from "./masked-analysis.js";
@@ -32,6 +33,8 @@ export interface FlowContext {
   isTest(path: string): boolean;
   readonly sinks: ProjectSinks;
   readonly resolve: ResolveModule;
+  /** The files all of whose exports a file hands on; left out where that is not known. */
+  readonly starsOf?: (path: string) => readonly string[];
   /** What a file is told of other files' exports. */
   imports(path: string): ImportedText | undefined;
 }
@@ -89,7 +92,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
     return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
   };
 
-  const open = ({ exists, isTest, sinks, resolve, imports }: FlowContext): OpenFlowWork => {
+  const open = ({ exists, isTest, sinks, resolve, starsOf, imports }: FlowContext): OpenFlowWork => {
     const entry = (path: string): GraphEntry | undefined => {
       const known = graphs.get(path) ?? (exists(path) ? rawGraph(path) : undefined);
       if (known?.isRaw !== true) return known;
@@ -99,6 +102,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
       return made;
     };
     const summaries = new Map<string, FlowSummary | undefined>();
+    const exportCheck = starsOf && createExportCheck({ read, starsOf });
     return {
       summary(path) {
         if (!summaries.has(path)) {
@@ -117,7 +121,15 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
           if (!own.has(path)) asked.add(path);
           return entry(path);
         };
-        const project = { entry: noted, resolve, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
+        const told = new Set<string>();
+        const mayExport = (path: string, name: string): boolean => {
+          if (exportCheck === undefined) return true;
+          // Where one of these changes, it may export the name.
+          if (!told.has(path)) for (const looked of exportCheck.filesBehind(path)) if (!own.has(looked)) asked.add(looked);
+          told.add(path);
+          return exportCheck.may(path, name);
+        };
+        const project = { entry: noted, resolve, mayExport, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
         const { traces, stoppedEarly } = solveGroup(project, group.members);
         const wanted = new Set(group.sinkFiles);
         return { group, asked: [...asked], ...analysed(ports, imports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly };

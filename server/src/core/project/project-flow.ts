@@ -14,6 +14,8 @@ export interface ProjectFlowPorts extends ClosurePorts {
   entry(path: string): GraphEntry | undefined;
   /** Whose data counts as an attacker's in a file. */
   threatModelsOf(path: string): readonly ThreatModel[];
+  /** False where a file surely exports nothing under a name. */
+  mayExport?(path: string, name: string): boolean;
   /** The name under which the models know an API. */
   canonical(name: ApiName): ApiName;
 }
@@ -58,11 +60,11 @@ export function hasSources({ summary }: Pick<ClosurePorts, "summary">, paths: re
 }
 
 /** Follows data through files that have to do with each other, to the sinks of all of them. */
-export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "canonical">, paths: readonly string[]): GroupResult {
+export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "mayExport" | "canonical">, paths: readonly string[]): GroupResult {
   const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
   const members = new Set(paths);
   // Who else has to do with a value is known: no other file is read to look for more.
-  const project: FlowProject = { graph: graphOf, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical };
+  const project: FlowProject = { graph: graphOf, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical, ...(ports.mayExport !== undefined && { mayExport: ports.mayExport }) };
   const solver = createSolver(project);
   for (const path of paths) {
     const graph = project.graph(path);

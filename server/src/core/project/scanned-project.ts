@@ -25,7 +25,15 @@ export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
   for (const [, ...names] of text.matchAll(write)) writes.add(` ${names.find((name) => name !== undefined) ?? ""}`.slice(1));
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models), writes: [...writes], isTest: isTestFile(path, text) };
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text), writes: [...writes], isTest: isTestFile(path, text) };
+}
+
+const comments = /(?<=^|\s)(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;
+const runs = /\b(?:function|class|const|let|var|enum|namespace|module|new|exports|default)\b/;
+
+/** True for a file that declares types and nothing that runs: `export interface …`, `export type …`. */
+function holdsOnlyTypes(path: string, text: string): boolean {
+  return /\.[cm]?ts$/.test(path) && /^export (?:interface|type) /m.test(text) && !runs.test(text.replace(comments, ""));
 }
 
 /** The side of a project that asking backwards needs, over the scans of its files. */

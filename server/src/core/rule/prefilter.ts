@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.js";
+import { hasFixedArgument } from "./fixed-argument.js";
 import type { Trigger } from "./rule-meta.js";
 import { neededTexts } from "../regex/needed-texts.js";
 import { createTextPieces, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
@@ -18,6 +19,8 @@ interface Watch {
   readonly calls: Rule[];
   /** Rules that count it only where it may be called on an object. */
   readonly methods: Rule[];
+  /** Rules that count it only where such a call may be given a run-time value. */
+  readonly given: Given[];
   /** As the name of a module: what has to be called as well, and the rules that this makes run. */
   readonly callPartners: Map<string, Rule[]>;
   /** As the name of a module: what has to stand in the text as well. */
@@ -26,6 +29,13 @@ interface Watch {
   isCallPartner: boolean;
   /** True where some package waits for this to stand in the text. */
   isWordPartner: boolean;
+}
+
+/** What counts a call by one of its arguments. */
+interface Given {
+  readonly argument: number;
+  readonly isMethod: boolean;
+  readonly rules: Rule[];
 }
 
 /** What is looked for anywhere, also inside words, where the text holds what it needs. */
@@ -50,7 +60,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const watch = (word: string): Watch => {
     let known = watches.get(word);
     if (known === undefined) {
-      known = { word, rules: [], packages: [], calls: [], methods: [], callPartners: new Map(), wordPartners: new Map(), isCallPartner: false, isWordPartner: false };
+      known = { word, rules: [], packages: [], calls: [], methods: [], given: [], callPartners: new Map(), wordPartners: new Map(), isCallPartner: false, isWordPartner: false };
       watches.set(word, known);
     }
     return known;
@@ -63,8 +73,8 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     if (triggers.length === 0) always.push(rule);
     for (const trigger of triggers) {
       if (typeof trigger === "string") watch(trigger).rules.push(rule);
-      else if ("call" in trigger) watch(trigger.call).calls.push(rule);
-      else if ("method" in trigger) watch(trigger.method).methods.push(rule);
+      else if ("call" in trigger) watchCall(watch(trigger.call), false, trigger.given, rule);
+      else if ("method" in trigger) watchCall(watch(trigger.method), true, trigger.given, rule);
       else if ("package" in trigger) {
         const { package: name, calling, naming } = trigger;
         if (calling !== undefined) {
@@ -96,6 +106,16 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     for (const search of searches) if (mayFind(search, found, pieces) && search.isIn(text)) addAll(found, search.rules);
     return found;
   };
+}
+
+function watchCall({ calls, methods, given }: Watch, isMethod: boolean, argument: number | undefined, rule: Rule): void {
+  if (argument === undefined) {
+    (isMethod ? methods : calls).push(rule);
+    return;
+  }
+  const known = given.find((one) => one.argument === argument && one.isMethod === isMethod);
+  if (known === undefined) given.push({ argument, isMethod, rules: [rule] });
+  else known.rules.push(rule);
 }
 
 function mayFind({ rules, wanted }: Search, found: ReadonlySet<Rule>, pieces: TextPieces): boolean {
@@ -131,6 +151,8 @@ const seenWord = 1;
 const seenPackage = 2;
 const seenCall = 4;
 const seenMethod = 8;
+/** Asked anew at each call: its arguments are its own. */
+const askGiven = 16;
 
 function wordScan(watches: readonly Watch[]): (text: string, found: Set<Rule>) => void {
   const scan = compileWordScan(watches.map(({ word }) => word));
@@ -164,6 +186,7 @@ function wordScan(watches: readonly Watch[]): (text: string, found: Set<Rule>) =
         known |= seenMethod;
         addAll(found, watch.methods);
       }
+      if ((asked & askGiven) !== 0 && addGiven(watch.given, text, start, end, found)) known |= askGiven;
       left[index] = asked & ~known;
     });
     for (const { callPartners, wordPartners } of imported ?? []) {
@@ -173,12 +196,25 @@ function wordScan(watches: readonly Watch[]): (text: string, found: Set<Rule>) =
   };
 }
 
-function openQuestions({ rules, packages, calls, methods, callPartners, wordPartners, isCallPartner, isWordPartner }: Watch): number {
+/** Adds the rules that a call may matter to by what it is given; true once it matters to all that ask. */
+function addGiven(given: readonly Given[], text: string, start: number, end: number, found: Set<Rule>): boolean {
+  let isAnswered = true;
+  for (const { argument, isMethod, rules } of given) {
+    if (rules.every((rule) => found.has(rule))) continue;
+    const matters = (isMethod ? mayBeMethod(text, start, end) : mayBeCalled(text, end)) && !hasFixedArgument(text, end, argument);
+    if (matters) addAll(found, rules);
+    else isAnswered = false;
+  }
+  return isAnswered;
+}
+
+function openQuestions({ rules, packages, calls, methods, given, callPartners, wordPartners, isCallPartner, isWordPartner }: Watch): number {
   return (
     (rules.length > 0 || isWordPartner ? seenWord : 0) |
     (packages.length + callPartners.size + wordPartners.size > 0 ? seenPackage : 0) |
     (calls.length > 0 || isCallPartner ? seenCall : 0) |
-    (methods.length > 0 ? seenMethod : 0)
+    (methods.length > 0 ? seenMethod : 0) |
+    (given.length > 0 ? askGiven : 0)
   );
 }
 

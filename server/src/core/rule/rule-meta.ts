@@ -28,10 +28,13 @@ export type Family = (typeof families)[number];
 export type Trigger =
   | string
   | { readonly anywhere: string; readonly ignoreCase?: boolean }
-  /** A function or method by its name: a word behind which no property is read, and to which nothing is assigned. */
-  | { readonly call: string }
+  /**
+   * A function or method by its name: a word behind which no property is read, and to which nothing is assigned. With `given`
+   * only where a run-time value may be the argument at that index.
+   */
+  | { readonly call: string; readonly given?: number }
   /** A method by its name, where it is called: a word with arguments behind it, or one that `promisify` and the like take. */
-  | { readonly method: string }
+  | { readonly method: string; readonly given?: number }
   /**
    * A package that the file imports or requires: its name in quotes, with or without `node:`, also with a path behind it; with
    * `calling` only where the file calls such a method as well, with `naming` only where that word stands in it too.
@@ -70,6 +73,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly options: Options;
   /** The files a rule looks at: code, which is what is meant where nothing is said, files without code, or both. */
   readonly files?: "code" | "data" | "any";
+  /** The paths of the files it looks at; every path where nothing is said. Must not be global or sticky. */
+  readonly paths?: RegExp;
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
   readonly triggers: readonly Trigger[];
   /** The best grade of fix the rule offers; the suite fails when its page proves none. */

@@ -13,6 +13,13 @@ export function isSqlStatement(text: string): boolean {
   return start.test(text) && bodies.test(text);
 }
 
+const written = new RegExp(`["'\`][\\s(]*(?:--|/\\*|(?:select|insert)\\b|(?:${verbs})\\s)`, "i");
+
+/** False for the text of a file in which no string begins like a SQL statement. */
+export function mayHoldStatement(code: string): boolean {
+  return written.test(code);
+}
+
 const namePosition = /(?:\b(?:from|join|into|update|table|view|index|on|database|schema|column|order\s+by|group\s+by|partition\s+by|returning|as|asc|desc|references|using|user|role|distinct|select)|[.,"`[])\s*$/i;
 const valuePosition = /(?:[=<>]|\b(?:like|ilike|rlike|regexp|similar\s+to|between|limit|offset|top|values?|any|all|interval|then|else|when|is|not|and|in|set\s+\w+\s*=)|\|\||\()\s*\(?\s*$/i;
 const listOpen = /\b(?:in|values|any|all|array|coalesce|concat|lower|upper|\w+)\s*\([^()]*$/i;

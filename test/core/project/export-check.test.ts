@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { createExportCheck } from "#core/project/export-check";
+
+const texts: Readonly<Record<string, string>> = {
+  "index.ts": 'export * from "./a"; export * from "./b";',
+  "a.ts": "export const first = 1; const own = first;",
+  "b.ts": 'export * from "./a"; export * from "./c"; export * from "./index";',
+  "c.ts": "export interface Wanted {} export function wantedToo() {}",
+  "old.js": "module.exports = { ...others };",
+  "main.ts": "export default { ...others };",
+};
+const stars: Readonly<Record<string, readonly string[]>> = { "index.ts": ["a.ts", "b.ts"], "b.ts": ["a.ts", "c.ts", "index.ts"] };
+
+const cases: readonly (readonly [path: string, name: string, may: boolean])[] = [
+  ["a.ts", "first", true],
+  ["a.ts", "second", false],
+  // Part of a name is no name.
+  ["c.ts", "wanted", false],
+  ["c.ts", "wantedToo", true],
+  // Barrels may export what those behind them do, in circles too.
+  ["index.ts", "wantedToo", true],
+  ["b.ts", "first", true],
+  ["index.ts", "third", false],
+  // What such a file exports its text need not name.
+  ["old.js", "third", true],
+  ["main.ts", "third", true],
+  ["unreadable.ts", "third", true],
+];
+
+describe("a file may export a name", () => {
+  const check = createExportCheck({
+    read: (path) => (texts[path] === undefined ? { unreadable: "gone" } : { document: { uri: path, path, languageId: "typescript", text: texts[path] } }),
+    starsOf: (path) => stars[path] ?? [],
+  });
+  for (const [path, name, may] of cases) {
+    it(`${path} ${may ? "may" : "does not"} export ${name}`, () => {
+      assert.equal(check.may(path, name), may);
+    });
+  }
+
+  it("as long as the files that were looked at do not change", () => {
+    assert.deepEqual([...check.filesBehind("b.ts")].sort(), ["a.ts", "b.ts", "c.ts", "index.ts"]);
+  });
+});
