@@ -8,6 +8,7 @@ const shipped = [
   /^(package|package\.nls|lintel\.schema|checklist\.schema)\.json$/,
   /^(README|CHANGELOG)\.md$/i,
   /^LICENSE(\.txt|\.md)?$/,
+  /^l10n\/bundle\.l10n\.json$/,
   /^dist\/(client|server|parser)\.cjs$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/rules\/[a-z0-9-]+\.md$/,

@@ -6,7 +6,7 @@ const signs = new Set(["<", ">", "&", '"', "'", "`", "\\", "\\\\", "<script>", "
 
 const replaced = /\.replace(?:All)?\s*\(/;
 /** What signs are escaped to, and what is taken out. */
-const escaped = /&#?\w+;|\\[\\'"]|''|script|on\w+=|\\\.\\\.|\.\.?\//i;
+const escaped = /&#?\w+;|\\[\\'"]|''|script|on\w+=|\\\.\\\.|\.\.?\/|["'`/][<>]["'`/]/i;
 
 export default defineSyntaxRule({
   meta: {
