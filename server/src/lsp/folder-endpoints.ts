@@ -23,6 +23,8 @@ export interface FolderEndpoints {
   begin(): Promise<void>;
   /** A document or a file has another text. */
   changed(document: TextDocument): void;
+  /** What imports mean may have changed. */
+  relink(): void;
   /** What is found in a document, moved to where it stands in the text at hand; undefined where nothing is known. */
   analysisOf(document: TextDocument): FileAnalysis | undefined;
   /** Differs whenever something else is found in a document than before. */
@@ -122,6 +124,10 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
     },
     changed(document) {
       dirty.set(document.path, document);
+      renewSoon();
+    },
+    relink() {
+      index.forgetLinks();
       renewSoon();
     },
     analysisOf({ path, text }) {

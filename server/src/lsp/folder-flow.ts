@@ -228,6 +228,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
     async relink() {
       rounds = 0;
       index.forgetLinks();
+      endpoints.relink();
       if (status.state !== "indexing") await link();
     },
   };

@@ -74,6 +74,7 @@ describe("what a function does for a request: who sends it", () => {
     export async function subject() { const { user } = await validateRequest(); if (!user) return redirect("/login"); }`, ["asks ./auth.validateRequest", "authentication"]);
   check("Supabase", `import { createServerClient } from "@supabase/ssr";
     export async function subject(request) { const supabase = createServerClient(url, key, {}); const { data: { user } } = await supabase.auth.getUser(); if (!user) { return NextResponse.redirect(new URL("/login", request.url)); } }`, ["authentication"]);
+  check("a name for a library's guard, which asks for a role where a call says so", `import { authenticate } from "@medusajs/framework/http"; export const subject = authenticate;`, ["authentication"]);
   check("a procedure's middleware", `import { TRPCError, initTRPC } from "@trpc/server"; const t = initTRPC.create();
     export const subject = t.middleware(({ ctx, next }) => { if (!ctx.session?.user) throw new TRPCError({ code: "UNAUTHORIZED" }); return next(); });`, ["authentication"]);
   check("a wrong password is no missing login", `import bcrypt from "bcrypt";

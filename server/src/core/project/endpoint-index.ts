@@ -6,7 +6,7 @@ import type { Engine } from "../engine.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import { type ManifestPlaces, noManifests } from "./manifests.js";
-import { createProjectModules } from "./project-modules.js";
+import { createProjectModules, type ProjectModules } from "./project-modules.js";
 import { isTestFile } from "./test-files.js";
 
 export interface EndpointIndexPorts {
@@ -23,6 +23,8 @@ export interface EndpointIndex {
   /** Adds a file or replaces its text; where it may have a say in the inventory, what it says is taken. */
   set(document: TextDocument): void;
   delete(path: string): void;
+  /** What imports mean may have changed. */
+  forgetLinks(): void;
   /** The inventory as far as the files are known, and the files that names lead to and whose texts are not: `set` them and ask again. */
   inventory(): { readonly inventory: EndpointInventory; readonly missing: readonly string[] };
 }
@@ -35,6 +37,9 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
   /** Files that register nothing, and that names of others lead to. */
   const asked = new Set<string>();
 
+  /** What modules mean, which holds while no file comes or goes. */
+  let modules: ProjectModules | undefined;
+
   const take = (document: TextDocument): void => {
     // The servers that tests set up answer no one.
     fragments.set(document.path, isTestFile(document.path, document.text) ? undefined : engine.endpointFragment(document));
@@ -43,6 +48,7 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
   return {
     set(document) {
       const { path, text } = document;
+      if (!paths.has(path)) modules = undefined;
       paths.add(path);
       const proxy = proxyPart(path, text);
       if (proxy === undefined) proxies.delete(path);
@@ -53,13 +59,16 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
       else fragments.delete(path);
     },
     delete(path) {
-      paths.delete(path);
+      if (paths.delete(path)) modules = undefined;
       registering.delete(path);
       proxies.delete(path);
       fragments.delete(path);
     },
+    forgetLinks() {
+      modules = undefined;
+    },
     inventory() {
-      const modules = createProjectModules({ ...manifests, exists: (path) => paths.has(path), paths: () => paths });
+      modules ??= createProjectModules({ ...manifests, exists: (path) => paths.has(path), paths: () => paths });
       const missing = new Set<string>();
       const fragment = (path: string): EndpointFragment | undefined => {
         if (!fragments.has(path) && paths.has(path)) {

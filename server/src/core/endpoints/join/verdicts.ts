@@ -76,7 +76,13 @@ function controlsOf(kind: ControlKind, { link, outcome, isAlways, isHandler }: P
 
 function notApplicable(kind: ControlKind, method: string, front: readonly Passed[]): ControlVerdict | undefined {
   if ((kind === "csrf" || kind === "audit-log" || kind === "body-limit") && reading.has(method)) return { state: "not-applicable", reason: `${method} changes nothing` };
-  const isUpload = kind === "upload-limit" && front.some(({ outcome, link }) => outcome.provides.some(({ control }) => control.kind === kind && control.half !== "check") || /upload|multer|busboy|formidable|multipart/i.test(link.text));
+  const isUpload = kind === "upload-limit" && front.some(takesUploads);
   if (kind === "upload-limit" && !isUpload) return { state: "not-applicable", reason: "nothing in front of the handler takes uploads" };
   return undefined;
+}
+
+/** True for what takes files out of requests; limits that a module sets for others take none. */
+function takesUploads({ outcome, link }: Passed): boolean {
+  const halves = outcome.provides.filter(({ control: { kind } }) => kind === "upload-limit").map(({ control: { half } }) => half);
+  return halves.length > 0 ? halves.some((half) => half !== "check") : /upload|multer|busboy|formidable|multipart/i.test(link.text);
 }
