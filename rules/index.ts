@@ -112,10 +112,14 @@ import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
 import idorMissingOwnershipCheckRule from "./auth/idor-missing-ownership-check/rule.js";
+import insecurePasswordResetRule from "./auth/insecure-password-reset/rule.js";
+import middlewareMatcherGapRule from "./auth/middleware-matcher-gap/rule.js";
+import missingAccountLockoutRule from "./auth/missing-account-lockout/rule.js";
 import missingAuthMiddlewareRule from "./auth/missing-auth-middleware/rule.js";
 import missingLoginRateLimitRule from "./auth/missing-login-rate-limit/rule.js";
 import missingPasswordPolicyRule from "./auth/missing-password-policy/rule.js";
 import missingRoleCheckRule from "./auth/missing-role-check/rule.js";
+import oauthImplicitFlowRule from "./auth/oauth-implicit-flow/rule.js";
 import oauthMissingStatePkceRule from "./auth/oauth-missing-state-pkce/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
@@ -124,6 +128,7 @@ import sessionFixationRule from "./auth/session-fixation/rule.js";
 import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
 import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
 import webhookSignatureMissingRule from "./auth/webhook-signature-missing/rule.js";
+import websocketMissingAuthOriginRule from "./auth/websocket-missing-auth-origin/rule.js";
 import wsAccessPolicyEvidenceRule from "./checks/ws-access-policy-evidence/rule.js";
 import wsCiContainerScanRule from "./checks/ws-ci-container-scan/rule.js";
 import wsCiDependencyAuditRule from "./checks/ws-ci-dependency-audit/rule.js";
@@ -217,6 +222,7 @@ import insecureRandomRule from "./crypto/insecure-random/rule.js";
 import predictableTokenGenerationRule from "./crypto/predictable-token-generation/rule.js";
 import pseudoRandomBytesRule from "./crypto/pseudo-random-bytes/rule.js";
 import timingUnsafeComparisonRule from "./crypto/timing-unsafe-comparison/rule.js";
+import unauthenticatedEncryptionRule from "./crypto/unauthenticated-encryption/rule.js";
 import weakCipherRule from "./crypto/weak-cipher/rule.js";
 import weakHashRule from "./crypto/weak-hash/rule.js";
 import weakKdfParametersRule from "./crypto/weak-kdf-parameters/rule.js";
@@ -331,6 +337,8 @@ import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
 import logoutWithoutRevocationRule from "./tokens/logout-without-revocation/rule.js";
 import noDocumentCookieRule from "./tokens/no-document-cookie/rule.js";
+import refreshTokenMissingRule from "./tokens/refresh-token-missing/rule.js";
+import refreshTokenNotRotatedRule from "./tokens/refresh-token-not-rotated/rule.js";
 import sensitiveDataInWebStorageRule from "./tokens/sensitive-data-in-web-storage/rule.js";
 import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
@@ -356,6 +364,7 @@ import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
 import missingInputValidationRule from "./validation/missing-input-validation/rule.js";
 import nestMissingValidationPipeRule from "./validation/nest-missing-validation-pipe/rule.js";
+import nestValidationPipeLooseRule from "./validation/nest-validation-pipe-loose/rule.js";
 import openRedirectRule from "./validation/open-redirect/rule.js";
 import permissiveSchemaRule from "./validation/permissive-schema/rule.js";
 import polynomialRedosRule from "./validation/polynomial-redos/rule.js";
@@ -363,6 +372,7 @@ import rateLimitIneffectiveRule from "./validation/rate-limit-ineffective/rule.j
 import rateLimitMissingRule from "./validation/rate-limit-missing/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import regexAnchorPrecedenceRule from "./validation/regex-anchor-precedence/rule.js";
+import requestTimeoutMissingRule from "./validation/request-timeout-missing/rule.js";
 import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
@@ -402,10 +412,14 @@ export const rules: readonly Rule[] = [
   clientRoleTrustRule,
   hostHeaderPoisoningRule,
   idorMissingOwnershipCheckRule,
+  insecurePasswordResetRule,
+  middlewareMatcherGapRule,
+  missingAccountLockoutRule,
   missingAuthMiddlewareRule,
   missingLoginRateLimitRule,
   missingPasswordPolicyRule,
   missingRoleCheckRule,
+  oauthImplicitFlowRule,
   oauthMissingStatePkceRule,
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
@@ -414,6 +428,7 @@ export const rules: readonly Rule[] = [
   userEnumerationMessageRule,
   weakPasswordPolicyRule,
   webhookSignatureMissingRule,
+  websocketMissingAuthOriginRule,
   wsAccessPolicyEvidenceRule,
   wsCiContainerScanRule,
   wsCiDependencyAuditRule,
@@ -507,6 +522,7 @@ export const rules: readonly Rule[] = [
   predictableTokenGenerationRule,
   pseudoRandomBytesRule,
   timingUnsafeComparisonRule,
+  unauthenticatedEncryptionRule,
   weakCipherRule,
   weakHashRule,
   weakKdfParametersRule,
@@ -621,6 +637,8 @@ export const rules: readonly Rule[] = [
   jwtVerifyMissingAlgorithmsRule,
   logoutWithoutRevocationRule,
   noDocumentCookieRule,
+  refreshTokenMissingRule,
+  refreshTokenNotRotatedRule,
   sensitiveDataInWebStorageRule,
   sessionDefaultConfigRule,
   tokenInCookieRule,
@@ -646,6 +664,7 @@ export const rules: readonly Rule[] = [
   loopBoundInjectionRule,
   missingInputValidationRule,
   nestMissingValidationPipeRule,
+  nestValidationPipeLooseRule,
   openRedirectRule,
   permissiveSchemaRule,
   polynomialRedosRule,
@@ -653,6 +672,7 @@ export const rules: readonly Rule[] = [
   rateLimitMissingRule,
   redosRule,
   regexAnchorPrecedenceRule,
+  requestTimeoutMissingRule,
   serverActionUnvalidatedRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,

@@ -35,6 +35,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Identifiers are counted up, shared in links and logged. Whoever puts another one into the path reads or changes what belongs to\nsomebody else.",
     fix: "Look the record up by its identifier and its owner.",
   },
+  "insecure-password-reset": {
+    path: "rules/auth/insecure-password-reset/README.md",
+    what: "Routes that take the wish for a new password and make a token, and answer with that token or with a link that holds it; and, as a hint,\nthose that store a token in a file where nothing says when it ends.",
+    why: "The token stands for the account. It has to reach nobody but the owner of the address, and to be worth nothing soon after.",
+    fix: "Store a hash of the token and when it ends, send the token to the address of the account, and delete it when it is used.",
+  },
+  "middleware-matcher-gap": {
+    path: "rules/auth/middleware-matcher-gap/README.md",
+    what: "Route handlers and API routes of a Next.js application that change data, which neither the middleware's `matcher` nor its own conditions\nlet it see, while the middleware asks for other routes who sends the request, and whose handlers ask nobody themselves.",
+    why: "A matcher is a list of paths that is written once. A route that is added next to it later is open, and nothing in its own file shows it.",
+    fix: "Match everything, and name what is open.",
+  },
+  "missing-account-lockout": {
+    path: "rules/auth/missing-account-lockout/README.md",
+    what: "Routes that sign people in and that nothing limits, whose handler compares a password, in files that count no failures, lock nothing,\nwait for nothing and ask for no second factor. Where a limiter stands in front, which may count by account, the rule is silent; at paths\nsuch as `/login`, missing-login-rate-limit speaks in its place.",
+    why: "A limit by address stops one machine. Those who try lists of leaked passwords have thousands of addresses, and come back to the same\naccount until it opens.",
+    fix: "Count what fails for an account, and wait longer after each; forget the count when it succeeds.",
+  },
   "missing-auth-middleware": {
     path: "rules/auth/missing-auth-middleware/README.md",
     what: "Routes that change something or show what belongs to people, with nothing in front that asks who sends the request, in applications\nwhose other routes ask. What stands in front counts from whatever file it is put there. The rule is silent where something in front\ncannot be seen through, and about routes that anyone may ask for: logins, health checks, webhooks, files, and those that the option\n`public` names.",
@@ -58,6 +76,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Routes whose path says that they are for administrators, where people have to be signed in, and nothing in front or in the handler\nlooks at a role, a permission or a scope.",
     why: "That somebody is signed in says who they are, not what they may do. Every customer can then ask for the pages that list all users,\nchange prices or grant rights: paths are guessed from scripts of the page and from documentation.",
     fix: "Ask for the role on the server, in front of all routes of administrators.",
+  },
+  "oauth-implicit-flow": {
+    path: "rules/auth/oauth-implicit-flow/README.md",
+    what: "Requests that ask an authorization server for a token in the address (`response_type=token`, the implicit flow), and those that send\nsomeone's password for one (`grant_type=password`).",
+    why: "A token in an address stays in the history, is sent on in referrers and logs, and every script on the page reads it; nothing binds it to\nwhoever asked. A password that is typed into another program than the provider's own is known to that program, and no second factor\nor passkey can be asked for. OAuth 2.1 has neither flow any more.",
+    fix: "Ask for a code with a challenge, and redeem it at the token endpoint with the verifier: `response_type=code`, `code_challenge` and\n`grant_type=authorization_code`. Most providers' libraries do so when they are asked for the code flow.",
   },
   "oauth-missing-state-pkce": {
     path: "rules/auth/oauth-missing-state-pkce/README.md",
@@ -106,6 +130,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Routes for messages of other services, such as `POST /webhook`, whose own code and whose middleware check no signature. The rule is\nsilent where the code hands the message to a function that may check it.",
     why: "The address of a webhook is no secret. Whoever knows it reports payments that nobody made, merges that nobody approved, people who left.",
     fix: "Check the signature over the body as it came, before anything is parsed, and compare in constant time.",
+  },
+  "websocket-missing-auth-origin": {
+    path: "rules/auth/websocket-missing-auth-origin/README.md",
+    what: "Servers of `ws` and Socket.IO in files that look neither at the origin of a connection nor at a cookie, a token or a session: no\n`verifyClient`, no `allowRequest`, no middleware, no handler of the `upgrade` event. Servers that are exported or handed to other code\nare left alone; where a connection is handed to another function, which may ask, the finding is a hint.",
+    why: "The same-origin policy does not hold for WebSockets. Any page that a visitor opens can connect to your server with the visitor's\ncookies, send messages in their name and read what comes back.",
+    fix: "Compare the origin with a list before the connection stands, and ask who it is.",
   },
   "ws-access-policy-evidence": {
     path: "rules/checks/ws-access-policy-evidence/README.md",
@@ -665,6 +695,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Comparing texts stops at the first character that differs. Whoever can send many requests measures the time, and finds a signature or\na key one character after the other, in place of trying all of them.",
     fix: "Compare with `crypto.timingSafeEqual`. It takes bytes of equal length and throws otherwise, so compare the lengths first, or hash both\nsides with SHA-256 and compare the digests.",
   },
+  "unauthenticated-encryption": {
+    path: "rules/crypto/unauthenticated-encryption/README.md",
+    what: "Data that Node's `createCipheriv` encrypts in CBC, CTR, CFB or OFB mode in a file that signs nothing: no HMAC stands beside it. Whether\nanother file does cannot be seen, so confidence is low.",
+    why: "Whoever can write to where the encrypted text lies changes it without the key: in CTR mode bit by bit, in CBC mode a block at a time. A\nserver that answers differently to broken padding even decrypts CBC texts for the sender, byte after byte.",
+    fix: "Use a mode that signs as it encrypts, and keep its tag: `aes-256-gcm` with a new IV of 12 bytes for every text. Data that is there already is\nread as before, and written anew. Where CBC has to stay, sign IV and text with an HMAC under another key, and compare it before decrypting.",
+  },
   "weak-cipher": {
     path: "rules/crypto/weak-cipher/README.md",
     what: "Encryption and decryption with DES, 3DES, RC2, RC4, RC5, Blowfish, CAST5, IDEA, SEED or Rabbit, in node:crypto, crypto-js and\nnode-forge. The name of the cipher may be a literal, a constant, a field, a branch of a condition or what takes the place of an\nenvironment variable that is not set.",
@@ -739,7 +775,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "csrf-missing": {
     path: "rules/headers-and-cors/csrf-missing/README.md",
-    what: "Routes that change data behind a session that a cookie carries, with nothing in front that a request of another site would fail: no\ntoken, no check of the Origin header, no `sameSite` on the cookie. One finding for a session, at the place where it is set up.",
+    what: "Routes that change data behind a session that a cookie carries, with nothing in front that a request of another site would fail: no\ntoken, no check of the Origin header, no `sameSite` on the cookie. The same for handlers that go by a cookie of the request themselves. One finding for a session, at the place where it is set up.",
     why: "Browsers send cookies with every request, whatever site it comes from. A page that a signed-in person opens can then change their\naddress, order in their name or delete their account.",
     fix: "Set `sameSite` to `lax` or `strict`, and let nothing but POST, PUT, PATCH and DELETE change data. Where other sites of the same domain\nare not trusted, check the Origin header or a token as well.",
   },
@@ -757,7 +793,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "helmet-missing": {
     path: "rules/headers-and-cors/helmet-missing/README.md",
-    what: "Servers with three or more routes that set none of the headers by which browsers protect people, and have no helmet or its like in\nfront. Headers that the configuration of a proxy or a platform in the project sets count.",
+    what: "Servers with three or more routes, or with all their routes in the one file that makes them, that set none of the headers by which browsers protect people, and have no helmet or its like in\nfront. Headers that the configuration of a proxy or a platform in the project sets count.",
     why: "Browsers take away whole classes of attacks when they are told to: framing for stolen clicks, scripts that were slipped in, a first\nrequest without encryption, an upload that runs as a script.",
     fix: "Put helmet in front of everything, and give it a policy for scripts that fits the pages.",
   },
@@ -1349,6 +1385,18 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What a script writes, every script can read: `HttpOnly` cannot be set from the page. A text that is put together also lets values\nadd attributes of their own.",
     fix: "Let the server set the cookie. For preferences of the page `localStorage` does as well, and is not sent with each request.",
   },
+  "refresh-token-missing": {
+    path: "rules/tokens/refresh-token-missing/README.md",
+    what: "Routes that sign people in and give out a token that expires, in applications that have no route which renews one, and in files that do\nnot speak of it. A hint, for sessions may be renewed elsewhere.",
+    why: "A token that cannot be renewed is given a long life, so that people need not sign in all the time. A token that lives long and cannot\nbe taken back is worth stealing.",
+    fix: "Give out an access token for minutes, and a refresh token that is stored as a hash and replaced with each use.",
+  },
+  "refresh-token-not-rotated": {
+    path: "rules/tokens/refresh-token-not-rotated/README.md",
+    what: "Routes that take a refresh token and give out an access token, and whose handler neither hands out another refresh token nor deletes,\nmarks or replaces the one that was sent. What a function of the project does with it is not known, and the rule is silent there.",
+    why: "A refresh token lives for weeks. Whoever copies one out of a backup, a log or a browser can make access tokens all that time. Where each\nuse replaces it, the second of the two who use it is noticed, and the session can be ended.",
+    fix: "Give out a new refresh token with each access token, and forget the old one.",
+  },
   "sensitive-data-in-web-storage": {
     path: "rules/tokens/sensitive-data-in-web-storage/README.md",
     what: "Numbers of cards, accounts and documents, and health data written to `localStorage`, `sessionStorage`, IndexedDB wrappers, cookies or the\nstores of mobile apps; whole records of a person are a hint. Names of keys, values and properties decide.",
@@ -1499,6 +1547,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The decorators of a DTO do nothing by themselves. The code looks as if every body were checked, and takes whatever is sent: texts where\nnumbers belong, objects that become operators of a query, fields that nobody meant to be set.",
     fix: "Register one pipe for the whole application, and let it drop what no decorator names.",
   },
+  "nest-validation-pipe-loose": {
+    path: "rules/validation/nest-validation-pipe-loose/README.md",
+    what: "Pipes of Nest that are told to skip what is missing or unknown, or to keep properties that no class names; as a hint, those that are not\ntold to drop such properties.",
+    why: "A class says what is checked, not what there may be. Without `whitelist`, `{ \"name\": \"Ann\", \"role\": \"admin\" }` gets to the handler as it\nwas sent, and from there with a spread or a `save` into the database.",
+    fix: "Drop what no class names, and refuse requests that hold it.",
+  },
   "open-redirect": {
     path: "rules/validation/open-redirect/README.md",
     what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
@@ -1525,7 +1579,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "rate-limit-missing": {
     path: "rules/validation/rate-limit-missing/README.md",
-    what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent.",
+    what: "Servers with three or more routes, none of which limits how often it is asked: neither in front of the application, nor of a router,\nnor of a route. Where a limiter stands in front of some, or something in front cannot be seen through, or the configuration of a\nproxy in the project limits requests, the rule is silent. Of smaller applications that stand in one file the routes are reported that\nread files, start processes, hash passwords or ask the database.",
     why: "Without a limit one client can use up the database connections, the memory or the bill of everybody, and try passwords, codes and\nidentifiers as fast as the network carries them.",
     fix: "Put one limiter in front of everything, and stricter ones in front of what is costly or guessable. Keep counts in Redis or a like\nstore where more than one instance runs.",
   },
@@ -1540,6 +1594,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Patterns of plain alternatives of which only the first begins with `^`, or only the last ends with `$`.",
     why: "`|` binds less than everything else in a pattern: `^a|b` reads as \"begins with a, or holds b anywhere\". A check of hosts, types or\nnames that is written so lets through what it should stop.",
     fix: "",
+  },
+  "request-timeout-missing": {
+    path: "rules/validation/request-timeout-missing/README.md",
+    what: "Servers whose limits for slow requests are turned off (`requestTimeout: 0`, `headersTimeout: 0`), and, as a hint, axios clients of servers\nthat are made without a timeout.",
+    why: "A connection that waits costs memory and a place among those that are allowed. Clients that send a byte a minute, and services that\naccept and never answer, take all of them without much work.",
+    fix: "Leave the server's defaults, and give clients a limit.",
   },
   "server-action-unvalidated": {
     path: "rules/validation/server-action-unvalidated/README.md",

@@ -44,8 +44,11 @@ export default {
     ...["single", "array", "fields", "none"].map((method): ControlRow => ({ api: `multer().${method}`, as: "link", kind: "upload-limit", whenMade: [{ argument: 0, property: "limits", is: "given" }] })),
     { api: "express-fileupload", as: "link", kind: "upload-limit", when: [{ argument: 0, property: "limits", is: "given" }] },
     { api: "@fastify/multipart", as: "link", kind: "upload-limit", when: [{ argument: 0, property: "limits", is: "given" }] },
-    { api: "@nestjs/platform-express.FileInterceptor", as: "link", kind: "upload-limit", when: [{ argument: 1, property: "limits", is: "given" }] },
-    { api: "@nestjs/platform-express.FilesInterceptor", as: "link", kind: "upload-limit", when: [{ argument: 2, property: "limits", is: "given" }] },
+    // What says nothing of limits has those of its module, where there are any.
+    ...([["FileInterceptor", 1], ["FilesInterceptor", 2], ["FileFieldsInterceptor", 1], ["AnyFilesInterceptor", 0]] as const).flatMap(([name, argument]): readonly ControlRow[] => [
+      { api: `@nestjs/platform-express.${name}`, as: "link", kind: "upload-limit", when: [{ argument, property: "limits", is: "given" }] },
+      { api: `@nestjs/platform-express.${name}`, as: "link", kind: "upload-limit", half: "schema", when: [{ argument, property: "limits", is: "given", not: true }] },
+    ]),
     { api: "@nestjs/common.MaxFileSizeValidator", as: "call", kind: "upload-limit" },
 
     { api: "connect-timeout", as: "link", kind: "timeout" },

@@ -50,6 +50,12 @@ const sinks: readonly SinkRow[] = [
   password("ldapjs.createClient().bind", 1),
   // https://github.com/patrickjuchli/basic-ftp#introduction
   password("basic-ftp.Client().access", 0, "password"),
+  // https://github.com/LionC/express-basic-auth#how-to-use and https://github.com/expressjs/basic-auth-connect#api
+  password("express-basic-auth", 0, "users"),
+  password("basic-auth-connect", 1),
+  // https://github.com/request/request#http-authentication; superagent takes both in the same way
+  ...["", ".get", ".post", ".put", ".patch", ".del", ".delete", ".head"].map((method) => password(`request${method}().auth`, 1)),
+  ...["get", "post", "put", "patch", "delete", "head"].map((method) => password(`superagent.${method}().auth`, 1)),
   // https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/ and https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/
   token("@aws-sdk/client-s3.S3Client", 0, "credentials.secretAccessKey"),
   token("@aws-sdk/client-dynamodb.DynamoDBClient", 0, "credentials.secretAccessKey"),

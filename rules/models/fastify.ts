@@ -61,6 +61,8 @@ export default {
         after: { does: "nothing" },
       },
       transparent: ["fastify-plugin"],
+      // Bodies of more than 1 MiB are refused.
+      byDefault: ["body-limit"],
     },
   ],
 } satisfies LibraryModel;

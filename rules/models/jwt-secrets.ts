@@ -15,6 +15,8 @@ const sinks: readonly SinkRow[] = [
   { api: "jose.jwtVerify", argument: 1, kind, secret },
   { api: "jose.compactVerify", argument: 1, kind, secret },
   { api: "jose.jwtDecrypt", argument: 1, kind, secret },
+  // https://github.com/panva/jose/blob/v2.x/docs/README.md
+  ...["JWT.sign", "JWT.verify", "JWS.sign", "JWS.verify", "JWE.encrypt", "JWE.decrypt"].map((name): SinkRow => ({ api: `jose.${name}`, argument: 1, kind, secret })),
   // https://github.com/hokaccha/node-jwt-simple#usage
   { api: "jwt-simple.encode", argument: 1, kind, secret },
   { api: "jwt-simple.decode", argument: 1, kind, secret },

@@ -27,6 +27,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     isQuietSink: () => false,
     mayHoldEndpoints: () => false,
     judgeEndpoints: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
+    settledHandlers: () => new Map(),
     judgeDrafts: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [] }),

@@ -1,3 +1,4 @@
+import { guessableCalls } from "#core/crypto/guessable-functions";
 import { guessableValues } from "#core/crypto/guessable-value";
 import { randomFix } from "#core/crypto/random-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
@@ -21,6 +22,8 @@ export default defineSyntaxRule({
     triggers: [
       { pattern: /\bMath\s*\.\s*random\b/ }, { package: "seedrandom" }, { package: "seed-random" }, { package: "chance" }, { package: "nanoid/non-secure" }, { package: "hat" },
       { pattern: /\b_\.(?:random|sample|sampleSize|shuffle)\b/ }, { package: "lodash/random" }, { package: "lodash/sample" },
+      // A helper of another file whose result is given a telling name.
+      { pattern: /(?:token|secret|passwo?r?d|otp|nonce|salt|code|sessionid|apikey)["']?\s*[:=]\s*(?:await\s+)?[\w$]*(?:rand|gen|make|create|uid|unique)[\w$]*\(/i },
     ],
     fix: "suggestion",
     presets: {},
@@ -38,6 +41,12 @@ export default defineSyntaxRule({
           confidence: context.isTestFile ? "low" : confidence,
           fixes: fix === undefined ? [] : [fix],
         });
+      }
+    }
+    for (const call of guessableCalls(facts)) {
+      for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
+        const data = { name, api: `${facts.textOf(call.expression)}, that is with Math.random` };
+        context.report({ at, message: purpose === "identifier" ? "identifier" : "secret", data, severity: purpose === "identifier" ? "medium" : "high", confidence: context.isTestFile ? "low" : confidence });
       }
     }
   },

@@ -1,8 +1,12 @@
 import { defineEndpointRule } from "#core/rule/rule";
 import type { Place } from "#core/endpoints/control";
 import { isWriting } from "#core/endpoints/endpoint-sets";
+import { handlerText } from "#core/endpoints/handler-text";
 import type { Endpoint } from "#core/endpoints/inventory";
-import { cookieSessions } from "#rules/models/tables/cookie-sessions";
+import { cookieParsers, cookieSessions } from "#rules/models/tables/cookie-sessions";
+
+/** A handler that goes by what a cookie says; what people see and in which words is no matter. */
+const readsCookie = /\b(?:signedCookies|cookies)\b(?!\s*\??\.?\s*\[?["']?(?:theme|lang|language|locale|i18n|consent|color\w*|tz|timezone)\b)/;
 
 export default defineEndpointRule({
   meta: {
@@ -16,6 +20,7 @@ export default defineEndpointRule({
     asvs: ["v5.0.0-3.5.1"],
     since: "0.1.0",
     messages: {
+      read: "{session} makes cookies of the request known, and {count} of the routes behind it change data by what one says, such as {method} {path}, with nothing in front that a request of another site would fail. Check a token or the Origin header there.",
       forged: "{session} knows people by a cookie, and {count} of the routes behind it change data, such as {method} {path}, with nothing in front that a request of another site would fail. Set sameSite on the cookie, and check a token or the Origin header.",
     },
     options: {},
@@ -24,21 +29,23 @@ export default defineEndpointRule({
     presets: {},
   },
   checkApplication({ endpoints }, context) {
-    const bySession = new Map<string, { readonly at: Place; readonly text: string; readonly open: Endpoint[] }>();
+    const bySession = new Map<string, { readonly at: Place; readonly text: string; readonly isSession: boolean; readonly open: Endpoint[] }>();
     for (const endpoint of endpoints) {
       if (!isWriting(endpoint) || endpoint.controls.csrf.state !== "absent" || endpoint.publicBecause === "webhook") continue;
-      const session = endpoint.chain.find(({ name }) => name !== undefined && cookieSessions.has(name));
+      const isSession = endpoint.chain.some(({ name }) => name !== undefined && cookieSessions.has(name));
+      if (!isSession && !readsCookie.test(handlerText(endpoint, context.document) ?? "")) continue;
+      const session = endpoint.chain.find(({ name }) => name !== undefined && (isSession ? cookieSessions : cookieParsers).has(name));
       if (session === undefined || session.place.path !== context.document.path) continue;
       const key = `${session.place.span.start}`;
-      const known = bySession.get(key) ?? { at: session.place, text: session.text, open: [] };
+      const known = bySession.get(key) ?? { at: session.place, text: session.text, isSession, open: [] };
       known.open.push(endpoint);
       bySession.set(key, known);
     }
-    for (const { at, text, open } of bySession.values()) {
+    for (const { at, text, isSession, open } of bySession.values()) {
       const [first] = open;
       if (first === undefined) continue;
       const data = { session: text, count: open.length, method: first.method, path: first.path };
-      context.report({ at: at.span, message: "forged", data, ...(context.isTestFile && { confidence: "low" as const }) });
+      context.report({ at: at.span, message: isSession ? "forged" : "read", data, ...(context.isTestFile && { confidence: "low" as const }) });
       break;
     }
   },

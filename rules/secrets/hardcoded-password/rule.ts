@@ -32,6 +32,7 @@ export default defineSyntaxRule({
     triggers: [
       { anywhere: "password", ignoreCase: true }, { anywhere: "passwd", ignoreCase: true }, { anywhere: "passphrase", ignoreCase: true },
       { anywhere: "passcode", ignoreCase: true }, { pattern: /(?:\b|_|[a-z])(?:pwd|pass|PWD|PASS|Pwd|Pass)["'`\]]?\s*[:=]/ }, "sequelize", "ldapjs",
+      { package: "express-basic-auth" }, { package: "basic-auth-connect" }, { pattern: /\.auth\(\s*["'`]/ },
     ],
     fix: "suggestion",
     yieldsTo: [

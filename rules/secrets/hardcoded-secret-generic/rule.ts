@@ -4,14 +4,15 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
-import { isPublicKeyConfig } from "#core/secrets/neighbours";
+import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
+import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
-import { isCredible, isTestMode, looksRandom } from "#core/secrets/value-classifier";
+import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
 import { variableName } from "#core/secrets/variable-name";
 import type { StringLiteralLike } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
-type Context = SyntaxRuleContext<"named" | "argument" | "inText">;
+type Context = SyntaxRuleContext<"named" | "pair" | "argument" | "inText">;
 
 export default defineSyntaxRule({
   meta: {
@@ -26,6 +27,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       named: "{name} holds what looks like a real secret, {masked}. Revoke it, then read the new one from the environment.",
+      pair: "{name} is the fixed text {masked}. Leave both halves of the key to the environment, where the SDK finds them by itself.",
       argument: "{api} gets the fixed secret {masked}. Revoke it, then read the new one from the environment.",
       inText: "This text carries what looks like a real secret in {name}, {masked}. Revoke it, then read the new one from the environment.",
     },
@@ -37,7 +39,7 @@ export default defineSyntaxRule({
       },
       // Clients that take a token by position.
       "stripe", "twilio", "openai", "@anthropic-ai", "@sendgrid", { anywhere: "octokit" }, "@slack", "discord", "telegraf", { anywhere: "telegram-bot" },
-      "cloudinary", "resend", "aws-sdk",
+      "cloudinary", "resend", "aws-sdk", "secretAccessKey",
     ],
     fix: "suggestion",
     yieldsTo: [
@@ -73,11 +75,17 @@ function visitNamed(node: NamingNode, context: Context): void {
     if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
     for (const origin of literalsIn(context.facts, value)) {
       const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
-      if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
       const data = { name, masked: maskSecret(text) };
+      // Servers that speak S3's protocol take any text for a key, and so do people.
+      if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, origin, { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", "medium");
+      if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
       report(context, origin, { message: "named", data }, environmentName(name), "medium");
     }
   }
+}
+
+function isChosenKey(text: string, name: string): boolean {
+  return text.length >= 8 && isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name);
 }
 
 /** Pairs of a name and a value inside a text: URL parameters, headers, settings, JSON. */
@@ -96,7 +104,7 @@ function visitText(node: StringLiteralLike, context: Context): void {
 function report(
   context: Context,
   origin: LiteralOrigin,
-  draft: { readonly message: "named" | "argument" | "inText"; readonly data: Readonly<Record<string, string>> },
+  draft: { readonly message: "named" | "pair" | "argument" | "inText"; readonly data: Readonly<Record<string, string>> },
   variable: string,
   confidence: Confidence,
 ): void {

@@ -1,5 +1,8 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { purposeOf, signedTokens } from "#core/tokens/signed-token";
+import { isBinaryExpression, isElementAccess, isPropertyAccess, isPropertyAssignment, isTemplateExpression, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { purposeOf, type SignedToken, signedTokens } from "#core/tokens/signed-token";
 import { jwtSigners, jwtTriggers } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -22,17 +25,35 @@ export default defineSyntaxRule({
   check(context) {
     if (context.isTestFile) return;
     for (const token of signedTokens(context.facts, jwtSigners)) {
-      const { row, at, lifetime, certain } = token;
+      const { row, at, lifetime } = token;
       if (lifetime.state !== "absent") continue;
       const fix = token.fix(context.options.lifetime);
       context.report({
         at,
         message: "missing",
         data: { api: row.api.replaceAll("()", ""), option: row.isChain === true ? "an expiration time" : (row.expires ?? "the claim exp") },
-        // A link to unsubscribe or a key for machines may live on; what each signer signs is said elsewhere.
-        confidence: !certain || /unsubscribe|api_?key|webhook|share/i.test(purposeOf(context.facts, token)) ? "low" : row.payload === undefined && row.isChain !== true ? "medium" : "high",
+        confidence: confidenceOf(context.facts, token),
         fixes: fix === undefined ? [] : [fix],
       });
     }
   },
 });
+
+function confidenceOf(facts: FileFacts, token: SignedToken): Confidence {
+  const { row, at, certain } = token;
+  // A link to unsubscribe or a key for machines may live on.
+  if (!certain || /unsubscribe|api_?key|webhook|share/i.test(purposeOf(facts, token))) return "low";
+  // What each signer signs is said elsewhere; a token for a service that this program calls signs nobody in.
+  return (row.payload === undefined && row.isChain !== true) || isSentByItself(facts, at) ? "medium" : "high";
+}
+
+/** True for a token that goes straight into the headers of a request. */
+function isSentByItself(facts: FileFacts, at: Node): boolean {
+  let value = at;
+  while (isTemplateExpression(value.parent) || value.parent.kind === SyntaxKind.TemplateSpan || value.parent.kind === SyntaxKind.AwaitExpression) value = value.parent;
+  const { parent } = value;
+  if (isPropertyAssignment(parent)) return /^["']?(?:authorization|x-[\w-]*token)["']?$/i.test(facts.textOf(parent.name));
+  if (!isBinaryExpression(parent) || parent.right !== value) return false;
+  const { left } = parent;
+  return (isPropertyAccess(left) || isElementAccess(left)) && /(?:^|\.)headers$/i.test(facts.textOf(left.expression));
+}

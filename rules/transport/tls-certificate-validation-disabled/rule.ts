@@ -84,7 +84,9 @@ function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "med
 function environment(node: BinaryExpression, context: Context): void {
   const value = context.facts.constant(node.right)?.value;
   if (value !== "0" && value !== 0) return;
-  report(context, node, "process", "NODE_TLS_REJECT_UNAUTHORIZED = 0", "high", replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; set NODE_EXTRA_CA_CERTS for an authority of your own."));
+  // What asks whether its own container is well goes nowhere.
+  const usual = /(?:^|[/-])health-?check[^/]*$/i.test(context.document.path) ? "low" : "high";
+  report(context, node, "process", "NODE_TLS_REJECT_UNAUTHORIZED = 0", usual, replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; set NODE_EXTRA_CA_CERTS for an authority of your own."));
 }
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {

@@ -25,8 +25,9 @@ export default defineSyntaxRule({
       uncheckable: "The body of type {type} cannot be validated: the type is gone at run time. Use a class with class-validator decorators.",
     },
     options: {},
-    triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", "@nestjs/common", "NextRequest", "NextApiRequest", "req", "POST", "PUT", "PATCH"],
+    triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", "@nestjs/common", "NextRequest", "NextApiRequest", "req", "POST", "PUT", "PATCH", { pattern: /\bexport\s+(?:async\s+function|function|const)\s+(?:GET|DELETE)\b/ }],
     fix: "suggestion",
+    settledBy: "validation",
     // Medium means: the whole way to a function of the project is in view, and nothing on it validates.
     presets: { recommended: "medium" },
   },

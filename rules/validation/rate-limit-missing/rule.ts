@@ -1,5 +1,14 @@
 import { defineEndpointRule } from "#core/rule/rule";
-import { answeredEndpoints, isWriting, lacksEverywhere } from "#core/endpoints/endpoint-sets";
+import { answeredEndpoints, isWriting, lacksEverywhere, lacksInOneFile } from "#core/endpoints/endpoint-sets";
+import { handlerText } from "#core/endpoints/handler-text";
+
+/** Work that one request makes the server do, and that costs far more than sending it. */
+const costly: readonly (readonly [does: string, pattern: RegExp])[] = [
+  ["reads and writes files", /\.(?:sendFile|download|createReadStream|createWriteStream)\(|\b(?:readFile|writeFile|readdir|appendFile)(?:Sync)?\(/],
+  ["starts processes", /\b(?:exec|execFile|spawn|fork)(?:Sync)?\(/],
+  ["hashes passwords", /\b(?:bcrypt|argon2|scrypt|pbkdf2)\w*\b/],
+  ["asks the database", /\.(?:query|findOne|findById|findMany|findUnique|findAll|aggregate|insertOne|insertMany|updateOne|updateMany|findOneAndUpdate)\(/],
+];
 
 export default defineEndpointRule({
   meta: {
@@ -13,6 +22,7 @@ export default defineEndpointRule({
     asvs: ["v5.0.0-2.4.1"],
     since: "0.1.0",
     messages: {
+      costly: "{method} {path} {does} for whoever asks, as often as they ask: nothing in front of it limits that. Put a rate limiter in front of it.",
       unlimited: "None of the {count} routes of this application limits how often it is asked, and no configuration of a proxy in the project does. Put a rate limiter in front of all of them.",
     },
     options: {},
@@ -21,6 +31,14 @@ export default defineEndpointRule({
     presets: {},
   },
   checkApplication(application, context) {
+    if (lacksInOneFile(application, "rate-limit")) {
+      for (const endpoint of answeredEndpoints(application)) {
+        const code = handlerText(endpoint, context.document) ?? "";
+        const work = costly.find(([, pattern]) => pattern.test(code));
+        if (work !== undefined) context.report({ at: endpoint.place.span, message: "costly", data: { method: endpoint.method, path: endpoint.path, does: work[0] }, confidence: context.isTestFile ? "low" : "medium" });
+      }
+      return;
+    }
     if (!lacksEverywhere(application, "rate-limit")) return;
     const own = answeredEndpoints(application);
     context.report({ at: application.place.span, message: "unlimited", data: { count: own.length }, confidence: context.isTestFile || !own.some(isWriting) ? "low" : "medium" });

@@ -17,6 +17,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ pattern: /(?:\.body|\.json\(\)|\.query|\.params)\)*\s+as\s/ }],
     fix: "none",
+    settledBy: "validation",
     yieldsTo: ["missing-input-validation"],
     presets: {},
   },

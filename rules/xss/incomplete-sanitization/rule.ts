@@ -1,5 +1,5 @@
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, type Expression, isCallExpression, isPropertyAccess, isRegularExpression, isStringLike, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Signs that are escaped for markup, a query, a command or a pattern: once is never enough. */
 const signs = new Set(["<", ">", "&", '"', "'", "`", "\\", "\\\\", "<script>", "</script>", "../", "./", "\n", "$", "|", ";"]);
@@ -43,7 +43,7 @@ export default defineSyntaxRule({
         else if (isLast(call) && escapes(facts.textOf(call)) === "<>") report({ at: call, message: "quotes", data: { escaped: "< and >" }, confidence: isTestFile ? "low" : "medium" });
         return;
       }
-      if (!isStringLike(pattern) || !isEscape(pattern.text, replacement)) return;
+      if (!isStringLike(pattern) || !(isEscape(pattern.text, replacement) || (/^[<>]$/.test(pattern.text) && replacement === "" && isCleaner(call)))) return;
       report({
         at: call,
         message: "first",
@@ -59,6 +59,14 @@ export default defineSyntaxRule({
 function isEscape(text: string, replacement: string): boolean {
   if (!signs.has(text) || replacement === text) return false;
   return /^&(?:#?\w+);$/.test(replacement) || (replacement.startsWith("\\") && replacement.endsWith(text)) || (text === "'" && replacement === "''") || /^<\/?script>$/.test(text);
+}
+
+/** True inside a function whose name says that it makes markup harmless: elsewhere a bracket around an address is taken off. */
+function isCleaner(call: CallExpression): boolean {
+  const around = enclosingFunction(call);
+  const named = around === undefined || around.kind === SyntaxKind.FunctionDeclaration || around.kind === SyntaxKind.MethodDeclaration ? around : around.parent;
+  const name = propertyNameText((named as { readonly name?: Node } | undefined)?.name);
+  return /escape|saniti[sz]e|clean|strip(?:html|tags)|encode|xss|html/i.test(name ?? "");
 }
 
 /** `/<script>/gi` taken out leaves `<script>` where it stood inside itself. */

@@ -1,12 +1,15 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, FollowFlow, ImportedText, LateDraft, Registry } from "./engine.js";
+import { guessableExports, guessableFunction } from "./crypto/guessable-functions.js";
 import { fixedExports } from "./facts/fixed-exports.js";
+import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
+import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
@@ -65,7 +68,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     analyze: (document, config, cancellation, traces, imports) => analyzeDocument(context, document, config, cancellation, traces, "by its path", undefined, imports),
     fixedExports: (document) => {
       const facts = factsOf(context, document);
-      return facts && unlessTooDeep(() => fixedExports(facts));
+      return facts && unlessTooDeep(() => toldExports(facts));
     },
     secretsIn: (path, text) => {
       const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
@@ -86,6 +89,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     },
     endpointInventory: (project, paths) => joinInventory(project, paths, models),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
+    settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),
     holdsSinks: (document, kinds) => {
       const wanted = new Set([...candidates(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));
@@ -253,6 +257,13 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
     engine.lastFacts = { document, facts };
     return facts;
   };
+}
+
+/** What a file tells others: its fixed values, and which of its functions return what can be guessed. */
+function toldExports(facts: FileFacts): FixedExports {
+  const { values, stars } = fixedExports(facts);
+  const guessable = [...guessableExports(facts)].map((name) => [name, [guessableFunction]] as const);
+  return { values: new Map([...values, ...guessable]), stars };
 }
 
 interface SyntaxRun {

@@ -1,6 +1,7 @@
 import type { FileConfig } from "./config/file-config.js";
 import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
+import type { SettledSpan } from "./endpoints/settled-handlers.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
@@ -35,6 +36,8 @@ export interface FileAnalysis {
   readonly problems: readonly Problem[];
   /** The secrets that rules saw, also those of findings that are suppressed or below the file's least confidence: no output may show them. */
   readonly masked?: readonly Span[];
+  /** Handlers in front of which a control stands that findings in the same file say is missing. */
+  readonly settled?: readonly SettledSpan[];
   /** Names of other modules whose values rules wanted to know, in order. */
   readonly asked?: readonly ImportedName[];
 }
@@ -79,7 +82,7 @@ export interface Engine {
    * to find them; without them, data is followed inside the document alone. `imports` tells what other files export.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow, imports?: ImportedText): FileAnalysis;
-  /** The fixed values that a document exports; undefined where it does not parse. */
+  /** What a document tells those who import it: fixed values, and functions that draw weakly; undefined where it does not parse. */
   fixedExports(document: TextDocument): FixedExports | undefined;
   /**
    * Every secret in a text that some rule can tell, whatever the configuration switches off and wherever the file lies: what
@@ -104,6 +107,8 @@ export interface Engine {
   endpointInventory(project: FragmentProject, paths: readonly string[]): EndpointInventory;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
+  /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. */
+  settledHandlers(inventory: EndpointInventory): ReadonlyMap<string, readonly SettledSpan[]>;
   /** What rules over the workspace say of one file, under its configuration and with its suppressions; to be merged with what `analyze` found. */
   judgeDrafts(document: TextDocument, config: FileConfig, drafts: readonly LateDraft[]): FileAnalysis;
   /** The name under which the models know an API. */

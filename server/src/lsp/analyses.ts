@@ -1,6 +1,7 @@
 import { type CancellationToken, Emitter, type Event } from "vscode-languageserver";
 import type { FileConfig } from "#core/config/file-config";
 import type { FileAnalysis, FollowFlow } from "#core/engine";
+import { mergedAnalysis } from "#core/project/endpoint-findings";
 import { maxFileBytes, unfitText } from "#core/project/unfit-text";
 import { dataFormatOf } from "#core/text/data-format";
 import { languageOfPath, syntaxOf } from "#core/syntax/language";
@@ -151,7 +152,9 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
     const isTooLarge = document.text.length > maxFileBytes;
     const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
     if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
-    const analysis = analyseSafely(document, config, version === null ? undefined : flow.followIn(place, document), token);
+    const own = analyseSafely(document, config, version === null ? undefined : flow.followIn(place, document), token);
+    const more = version === null ? undefined : flow.endpointsOf(place, document);
+    const analysis = more === undefined ? own : mergedAnalysis(own, more);
     const skipped = analysis.problems.find(({ kind }) => kind === "skipped-file" || kind === "unreadable-file");
     for (const { kind, message } of analysis.problems) {
       if (kind !== "skipped-file") log.warn(`${document.path}: ${message}`);

@@ -1,3 +1,4 @@
+import { isProxyFile } from "#core/endpoints/proxies";
 import type { FollowFlow } from "#core/engine";
 import type { ImportedName } from "#core/model/imported-name";
 import { createProjectModules } from "#core/project/project-modules";
@@ -6,6 +7,7 @@ import { createWorkspaceIndex, type FollowedFile } from "#core/project/workspace
 import { languageOfPath } from "#core/syntax/language";
 import type { TextDocument } from "#core/text/text-document";
 import type { Documents } from "./documents.js";
+import { createFolderEndpoints, type FolderEndpoints } from "./folder-endpoints.js";
 import type { ServerPorts } from "./ports.js";
 import type { IndexStatus } from "./protocol.js";
 import { createSlices } from "./slices.js";
@@ -35,6 +37,8 @@ export interface FolderFlow {
   changedOnDisk(path: string): Promise<void>;
   /** A manifest changed that has a say in what imports mean. */
   relink(): Promise<void>;
+  /** What rules over endpoints say of open documents. */
+  readonly endpoints: Pick<FolderEndpoints, "analysisOf" | "stampOf">;
 }
 
 interface Parts {
@@ -42,12 +46,14 @@ interface Parts {
   readonly documents: Documents;
   readonly workspace: Workspace;
   readonly folder: Folder;
+  /** Runs work in the background; what goes wrong in it is logged. */
+  inBackground(what: string, run: () => Promise<void>): void;
   /** Called when the status changes, and when more is known or something else than before. */
   onProgress(): void;
   onMore(): void;
 }
 
-export function createFolderFlow({ ports, documents, workspace, folder, onProgress, onMore }: Parts): FolderFlow {
+export function createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress, onMore }: Parts): FolderFlow {
   const root = folder.path ?? "/";
   const configs = workspace.configsOf(folder);
   const slices = createSlices(ports.clock);
@@ -87,6 +93,8 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
     if (!("text" in found) || unfitText(path, found.text) !== undefined) return undefined;
     return open ?? { uri, path, languageId: languageOfPath(path)?.languageId ?? "", text: found.text };
   };
+
+  const endpoints = createFolderEndpoints({ ports, documents, workspace, folder, slices, read, inBackground, onMore });
 
   const isLeftOut = async (path: string): Promise<boolean> =>
     languageOfPath(path) === undefined || configs.for(path).ignoredBecause !== undefined || (await ports.files.leftOutBecause(folder.uri, path)) !== undefined;
@@ -150,18 +158,27 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
         if (isStopped) return;
         if (configs.for(path).ignoredBecause !== undefined || index.has(path)) continue;
         const document = await read(path);
-        if (document !== undefined) index.set(document);
+        if (document === undefined) continue;
+        index.set(document);
+        endpoints.set(document);
       }
       report({ state: "indexing", percent: 90, files: index.size });
       await link();
+      for (const path of paths.filter(isProxyFile)) {
+        const document = await read(path);
+        if (document !== undefined) endpoints.set(document);
+      }
       if (isStopped) return;
       const isCut = files.length < paths.length && files.length === mostFiles;
       report({ state: isCut ? "bounded" : "ready", percent: 100, files: index.size });
       onMore();
+      await endpoints.begin();
     },
     stop() {
       isStopped = true;
+      endpoints.stop();
     },
+    endpoints,
     followIn(document) {
       if (status.state === "indexing" || !index.has(document.path)) return undefined;
       index.set(document);
@@ -189,14 +206,21 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
     },
     changed(document) {
       rounds = 0;
-      if (index.has(document.path)) index.set(document);
+      if (!index.has(document.path)) return;
+      index.set(document);
+      endpoints.changed(document);
     },
     async changedOnDisk(path) {
       rounds = 0;
       const document = (await isLeftOut(path)) ? undefined : await read(path);
       if (isStopped) return;
-      if (document === undefined) index.delete(path);
-      else index.set(document);
+      if (document === undefined) {
+        index.delete(path);
+        endpoints.delete(path);
+      } else {
+        index.set(document);
+        endpoints.changed(document);
+      }
       if (status.state === "indexing") return;
       if (index.needsLink) await link();
       else onMore();
@@ -204,6 +228,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, onProgre
     async relink() {
       rounds = 0;
       index.forgetLinks();
+      endpoints.relink();
       if (status.state !== "indexing") await link();
     },
   };

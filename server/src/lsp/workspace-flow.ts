@@ -1,5 +1,5 @@
 import { Emitter, type Event } from "vscode-languageserver";
-import type { FollowFlow } from "#core/engine";
+import type { FileAnalysis, FollowFlow } from "#core/engine";
 import type { ImportedName } from "#core/model/imported-name";
 import type { FlowTrace } from "#core/flow/trace";
 import type { TextDocument } from "#core/text/text-document";
@@ -18,7 +18,9 @@ export interface WorkspaceFlow {
   reset(): void;
   /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
-  /** Differs whenever other traces end in an open document than before, or the names it has asked for stand for other values. */
+  /** What rules over endpoints say of an open document, as far as the routes of its folder are known. */
+  endpointsOf(place: Place, document: TextDocument): FileAnalysis | undefined;
+  /** Differs whenever other traces end in an open document than before, the names it has asked for stand for other values, or something else is said of its endpoints. */
   stampOf(open: OpenDocument, asked: readonly ImportedName[]): number;
   /** The index of a file's folder. */
   folderOf(uri: string): FolderFlow | undefined;
@@ -39,7 +41,7 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
-  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly imports: string; readonly key: string; readonly stamp: number }>();
+  const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly imports: string; readonly endpoints: number; readonly key: string; readonly stamp: number }>();
   let lastStamp = 0;
   documents.onDidClose(({ uri }) => stamps.delete(uriKey(uri)));
 
@@ -56,24 +58,27 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       reset();
       for (const folder of workspace.folders) {
         if (folder.path === undefined) continue;
-        const flow = createFolderFlow({ ports, documents, workspace, folder, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
         folders.set(uriKey(folder.uri), flow);
         inBackground("Indexing the workspace", () => flow.build());
       }
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
+    endpointsOf: (place, document) => flowOf(place)?.endpoints.analysisOf(document),
     stampOf(open, asked) {
       const place = workspace.placeOf(open.uri);
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
-      const traces = flowOf(place)?.tracesInto(document)?.traces;
-      const texts = flowOf(place)?.importsInto(document, asked) ?? [];
+      const flow = flowOf(place);
+      const traces = flow?.tracesInto(document)?.traces;
+      const texts = flow?.importsInto(document, asked) ?? [];
       // Nothing known is the same as nothing asked.
       const imports = texts.some((text) => text !== undefined) ? JSON.stringify(texts) : "";
+      const endpoints = flow?.endpoints.stampOf(place.path) ?? 0;
       const known = stamps.get(uriKey(open.uri));
-      if (known !== undefined && known.traces === traces && known.imports === imports) return known.stamp;
-      const key = JSON.stringify([imports, ...(traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span }))]);
+      if (known !== undefined && known.traces === traces && known.imports === imports && known.endpoints === endpoints) return known.stamp;
+      const key = JSON.stringify([endpoints, imports, ...(traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span }))]);
       const stamp = known !== undefined && known.key === key ? known.stamp : ++lastStamp;
-      stamps.set(uriKey(open.uri), { traces, imports, key, stamp });
+      stamps.set(uriKey(open.uri), { traces, imports, endpoints, key, stamp });
       return stamp;
     },
     folderOf: (uri) => flowOf(workspace.placeOf(uri)),

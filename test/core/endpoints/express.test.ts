@@ -1,3 +1,4 @@
+import { checkControls } from "./check-controls.js";
 import { checkRoutes } from "./check-inventory.js";
 
 const users = `
@@ -243,6 +244,100 @@ app.get("title");`,
       POST /list
       GET /{…}/items <- limiter, limiter
       GET /{…} <- limiter, limiter
+      `,
+    );
+  });
+
+  it("loads the files of a folder", () => {
+    checkRoutes(
+      {
+        "app.js": `
+const fs = require("fs");
+const path = require("path");
+const express = require("express");
+const app = express();
+app.use(helmet());
+fs.readdirSync(path.join(__dirname, "routes")).forEach((file) => { require("./routes/" + file)(app); });
+const dir = path.join(__dirname, "api");
+for (const file of fs.readdirSync(dir).filter((name) => name.endsWith(".js"))) {
+  const name = file.replace(".js", "");
+  app.use(\`/api/\${name}\`, require(path.join(dir, file)));
+}`,
+        "routes/pages.js": `module.exports = (app) => { app.get("/about", about); };`,
+        "routes/deep/hidden.js": `module.exports = (app) => { app.get("/hidden", hidden); };`,
+        "api/users.js": `const router = require("express").Router(); router.get("/:id", read); module.exports = router;`,
+        "api/orders.js": `const router = require("express").Router(); router.post("/", create); module.exports = router;`,
+      },
+      `
+      GET /about <- helmet()
+      GET /api/users/:id <- helmet()
+      POST /api/orders <- helmet()
+      GET /{…}/hidden
+      `,
+    );
+  });
+
+  it("has paths that stand in constants of other files", () => {
+    checkRoutes(
+      {
+        "app.ts": `
+import express from "express";
+import { API, ROUTES, Paths } from "./paths";
+import settings from "./settings";
+import users from "./users";
+const app = express();
+app.use(ROUTES.users, users);
+app.get(Paths.Orders, list);
+app.get(\`\${API}/items/:id\`, read);
+app.post(settings.login, login);
+app.delete(settings.missing, nothing);`,
+        "users.ts": `
+import { Router } from "express";
+import { DETAIL } from "./paths";
+const router = Router();
+router.get(DETAIL, detail);
+export default router;`,
+        "paths.ts": `
+export const API = "/api/v1";
+export const DETAIL = "/:userId";
+export const ROUTES = Object.freeze({ users: "/users" });
+export enum Paths { Orders = "/orders" }`,
+        "settings.js": `module.exports = { login: "/sign-in" };`,
+      },
+      `
+      GET /users/:userId
+      GET /orders
+      GET /api/v1/items/:id
+      POST /sign-in
+      DELETE /{…}
+      `,
+    );
+  });
+
+  it("counts what middleware does for others, and not what it does for itself", () => {
+    checkControls(
+      {
+        "app.js": `
+const express = require("express");
+const robots = require("express-robots-txt");
+const asyncHandler = require("express-async-handler");
+const { storage } = require("./storage");
+const { requireUser, verifyCsrfToken } = require("./auth");
+const { listOrders } = require("./orders");
+const app = express();
+app.use(robots({}));
+app.use((req, res, next) => storage.run({ req }, next));
+app.get("/orders", requireUser, asyncHandler(listOrders));
+app.post("/orders", verifyCsrfToken(), (req, res) => res.end());`,
+        "storage.js": `const { AsyncLocalStorage } = require("node:async_hooks"); exports.storage = new AsyncLocalStorage();`,
+        "auth.js": `
+exports.requireUser = (req, res, next) => { try { req.userId = sessions[req.headers.authorization].user.id; next(); } catch (error) { res.status(401).end(); } };
+exports.verifyCsrfToken = () => (req, res, next) => { if (isReading(req)) return next(); if (req.headers["x-csrf-token"] !== req.session.csrf) throw new CSRFError("CSRF token mismatch"); next(); };`,
+        "orders.js": `exports.listOrders = async (req, res) => { const orders = await find(req.query.page); if (orders.length === 0) return res.status(400).send("Page out of range"); res.json(orders); };`,
+      },
+      `
+      GET /orders: authentication
+      POST /orders: csrf
       `,
     );
   });

@@ -78,7 +78,7 @@ module.exports = fp(async function auth(fastify) {
     );
   });
 
-  it("shows plugins that a folder is loaded from with what is missing in their paths", () => {
+  it("follows a folder of plugins that stands beside the file", () => {
     checkRoutes(
       {
         "app.ts": `
@@ -95,8 +95,34 @@ const users: FastifyPluginAsync = async (fastify) => {
 export default users;`,
       },
       `
-      GET / <- autoload
-      GET /{…}/users
+      GET /
+      GET /users
+      `,
+    );
+  });
+
+  it("loads the plugins of a folder, with the names of folders in front", () => {
+    checkRoutes(
+      {
+        "src/app.ts": `
+import { join } from "node:path";
+import AutoLoad from "@fastify/autoload";
+import Fastify from "fastify";
+const app = Fastify();
+app.register(AutoLoad, { dir: join(__dirname, "plugins") });
+app.register(AutoLoad, { dir: join(__dirname, "routes"), options: { prefix: "/api" } });`,
+        "src/plugins/auth.ts": `
+import fp from "fastify-plugin";
+export default fp(async (fastify) => { fastify.addHook("onRequest", requireUser); });`,
+        "src/routes/root.ts": `export default async function (fastify) { fastify.get("/", home); }`,
+        "src/routes/orders/index.ts": `export default async function (fastify, options) { fastify.get("/", list); fastify.post("/:id/lines", add); }`,
+        "src/other/aside.ts": `export default async function (fastify) { fastify.get("/aside", aside); }`,
+      },
+      `
+      GET /api <- requireUser
+      GET /api/orders <- requireUser
+      POST /api/orders/:id/lines <- requireUser
+      GET /{…}/aside
       `,
     );
   });

@@ -135,10 +135,10 @@ export default defineMiddlewares({
         "src/api/admin/open/route.ts": `import type { MedusaRequest } from "@medusajs/framework/http"; export const AUTHENTICATE = false; export async function GET(req: MedusaRequest, res) { res.json({}); }`,
       },
       `
-      GET /store/reviews
-      POST /store/reviews: authentication, validation(body)
-      POST /admin/brands/:id: authentication, validation(body)
-      GET /admin/open
+      GET /store/reviews: cors, error-handler, access-log
+      POST /store/reviews: authentication, validation(body), cors, body-limit, error-handler, access-log
+      POST /admin/brands/:id: authentication, authorization, validation(body), cors, body-limit, error-handler, access-log
+      GET /admin/open: cors, error-handler, access-log
       `,
     );
   });

@@ -9,8 +9,8 @@ import { models } from "../../../rules/index.js";
 const index = indexModels(models);
 
 /** `authentication`, `validation(body)`; `?` behind what is only likely. */
-function shown({ kind, part, half, certain }: ProvidedControl): string {
-  return `${kind}${part === undefined ? "" : `(${part})`}${half === undefined ? "" : ` ${half}`}${certain ? "" : "?"}`;
+function shown({ kind, part, half, isOwn, certain }: ProvidedControl): string {
+  return `${kind}${part === undefined ? "" : `(${part})`}${half === undefined ? "" : ` ${half}`}${isOwn === true ? " of its own" : ""}${certain ? "" : "?"}`;
 }
 
 /** Checks what the function named `subject` provides, and which functions of the project it leaves it to. */
@@ -32,7 +32,7 @@ describe("what a function does for a request: who sends it", () => {
       const token = req.headers.authorization?.split(" ")[1];
       if (!token) return res.status(401).json({ error: "No token" });
       try { req.user = jwt.verify(token, key); next(); } catch { res.status(401).end(); }
-    }`, ["authentication", "error-handler"]);
+    }`, ["authentication", "error-handler of its own"]);
   check("a session that has to be there", `export const subject = (req, res, next) => {
       if (!req.session.userId) { res.redirect("/login"); return; }
       next();
@@ -74,10 +74,14 @@ describe("what a function does for a request: who sends it", () => {
     export async function subject() { const { user } = await validateRequest(); if (!user) return redirect("/login"); }`, ["asks ./auth.validateRequest", "authentication"]);
   check("Supabase", `import { createServerClient } from "@supabase/ssr";
     export async function subject(request) { const supabase = createServerClient(url, key, {}); const { data: { user } } = await supabase.auth.getUser(); if (!user) { return NextResponse.redirect(new URL("/login", request.url)); } }`, ["authentication"]);
+  check("a name for a library's guard, which asks for a role where a call says so", `import { authenticate } from "@medusajs/framework/http"; export const subject = authenticate;`, ["authentication"]);
   check("a procedure's middleware", `import { TRPCError, initTRPC } from "@trpc/server"; const t = initTRPC.create();
     export const subject = t.middleware(({ ctx, next }) => { if (!ctx.session?.user) throw new TRPCError({ code: "UNAUTHORIZED" }); return next(); });`, ["authentication"]);
   check("a wrong password is no missing login", `import bcrypt from "bcrypt";
     export async function subject(req, res) { const user = await find(req.body.email); if (!user || !(await bcrypt.compare(req.body.password, user.hash))) return res.status(401).send("wrong"); res.json(sign(user)); }`, []);
+  check("a user that a token was looked up for", `export const subject = () => async ({ headers }, res, next) => { const loggedInUser = users.get(headers.authorization); if (!loggedInUser) { next(new Error("Blocked")); return; } res.json(loggedInUser); };`, ["authentication"]);
+  check("what only has such a word in its name", `export const subject = () => async (req, res, next) => { if (!authMethodsPerActor[req.params.actor].includes(req.params.auth_provider)) throw new HttpError("NOT_ALLOWED"); next(); };`, ["authorization?"]);
+  check("a user without any role is nobody", `export async function subject(session) { const user = await users.find(session.user.id); if (!user?.role) throw new UnauthorizedException(); return tokens(user); }`, ["authentication"]);
   check("a record that is not there", `export async function subject(req, res) { const user = await users.find(req.params.id); if (!user) return res.status(404).end(); res.json(user); }`, []);
 });
 
@@ -97,6 +101,13 @@ describe("what a function does for a request: what it holds", () => {
   check("a schema that nobody listens to", `import { userSchema } from "./schemas"; export async function subject(req, res) { const parsed = userSchema.safeParse(req.query); res.json(parsed.data); }`, []);
   check("a factory for any schema and part", `export const subject = (schema) => (req, res, next) => { const { error } = schema.validate(req.body); if (error) return res.status(400).json(error); next(); };`, ["validation(body)"]);
   check("what express-validator found", `import { validationResult } from "express-validator"; export function subject(req, res, next) { const errors = validationResult(req); if (!errors.isEmpty()) return res.status(422).json({ errors: errors.array() }); next(); }`, ["validation check"]);
+  check("what was found out before", `export function subject(req, res) {
+      const amount = Number(req.body.amount);
+      const isInvalid = [isNaN(amount), amount < 0].some(Boolean);
+      if (isInvalid) return res.render("transfer", { error: "Invalid amount" });
+      pay(amount);
+    }`, ["validation(body)?"]);
+  check("a package's parser of other things", `import semver from "semver"; export const subject = () => async (ctx, next) => { const version = semver.parse(ctx.headers["x-version"]); if (version && version.major < 3) throw TooOld(); return next(); };`, ["asks semver.parse"]);
   check("reading a format checks nothing", `export function subject(req, res) { res.json(JSON.parse(req.body)); }`, []);
   check("a class that says what is allowed", `import { IsEmail } from "class-validator"; export class CreateUserDto { @IsEmail() email: string; }`, ["validation(body) schema"].map(() => "validation schema"), "CreateUserDto");
   check("one that is made from another", `import { PartialType } from "@nestjs/mapped-types"; import { CreateUserDto } from "./create"; export class UpdateUserDto extends PartialType(CreateUserDto) {}`, ["asks ./create.CreateUserDto"], "UpdateUserDto");
@@ -104,10 +115,13 @@ describe("what a function does for a request: what it holds", () => {
 
 describe("what a function does for a request: the rest", () => {
   check("a limiter that throws", `import { RateLimiterRedis } from "rate-limiter-flexible"; const limiter = new RateLimiterRedis({});
-    export async function subject(req, res, next) { try { await limiter.consume(req.ip); next(); } catch { res.status(429).send("Too many"); } }`, ["error-handler", "rate-limit"]);
+    export async function subject(req, res, next) { try { await limiter.consume(req.ip); next(); } catch { res.status(429).send("Too many"); } }`, ["error-handler of its own", "rate-limit"]);
   check("a limiter of its own", `export function subject(req, res, next) { if (hits(req.ip) > 10) return res.status(429).end(); next(); }`, ["rate-limit"]);
   check("a token against forged requests", `export function subject(req, res, next) { if (req.headers["x-csrf-token"] !== req.session.csrfToken) return res.sendStatus(403); next(); }`, ["csrf"]);
   check("an error handler", `export function subject(err, req, res, next) { res.status(500).json({ error: "Internal" }); }`, ["error-handler"]);
+  check("errors of what runs behind", `export const subject = () => async (ctx, next) => { try { await next(); } catch (err) { throw err instanceof NotThere ? NotFoundError() : err; } };`, ["error-handler"]);
+  check("errors that a context is given", `export const subject = () => async (ctx, next) => { try { await next(); } catch (err) { ctx.status = err.status; if (ctx.status === 401) { ctx.body = { error: "unauthorized" }; return; } ctx.body = { error: "failed" }; } };`, ["error-handler"]);
+  check("errors that go on as they were", `export const subject = () => async (ctx, next) => { try { await next(); } catch (err) { count(err); throw err; } };`, []);
   check("lines about requests", `export function subject(req, res, next) { logger.info({ method: req.method, url: req.originalUrl }); next(); }`, ["access-log"]);
   check("headers", `export function subject(req, res, next) { res.setHeader("X-Frame-Options", "DENY"); next(); }`, ["security-headers"]);
   check("other sites", `export function subject(req, res, next) { res.header("Access-Control-Allow-Origin", origin); next(); }`, ["cors"]);

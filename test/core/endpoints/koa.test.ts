@@ -1,3 +1,4 @@
+import { checkControls } from "./check-controls.js";
 import { checkRoutes } from "./check-inventory.js";
 
 describe("endpoints of Koa", () => {
@@ -75,5 +76,18 @@ export default router;`,
       POST /api/* <- limit()
       `,
     );
+  });
+
+  it("says nothing is missing in front of an application that may be handed in", () => {
+    checkControls({
+      "web.ts": `
+import Koa from "koa";
+import Router from "@koa/router";
+const router = new Router();
+router.get("/a", (ctx) => { ctx.body = "a"; });
+export default function init(app: Koa = new Koa()) { app.use(router.routes()); return app; }`,
+    }, `
+      GET /a: unseen
+    `);
   });
 });

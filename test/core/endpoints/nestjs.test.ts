@@ -113,15 +113,15 @@ describe("endpoints of NestJS", () => {
     checkControls(
       shop,
       `
-      GET /api/health: public as health, cors, security-headers
-      GET /api/users: authentication, rate-limit, cors, security-headers
-      GET /api/users/:id: authentication, validation(params), rate-limit, cors, security-headers
-      POST /api/users: public as @Public(), validation(body), rate-limit, cors, security-headers, body-limit
-      PATCH /api/users/:id: authentication, validation(body), rate-limit, cors, security-headers, body-limit
-      DELETE /api/users/:id: authentication, authorization, rate-limit, cors, security-headers, body-limit
-      POST /api/auth/login: public as login, authentication, rate-limit, cors, security-headers, body-limit
-      POST /api/auth/invite: rate-limit, cors, security-headers, body-limit
-      POST /api/auth/invites: rate-limit, cors, security-headers, body-limit
+      GET /api/health: public as health, cors, security-headers, error-handler
+      GET /api/users: authentication, rate-limit, cors, security-headers, error-handler
+      GET /api/users/:id: authentication, validation(params), rate-limit, cors, security-headers, error-handler
+      POST /api/users: public as @Public(), validation(body), rate-limit, cors, security-headers, body-limit, error-handler
+      PATCH /api/users/:id: authentication, validation(body), rate-limit, cors, security-headers, body-limit, error-handler
+      DELETE /api/users/:id: authentication, authorization, rate-limit, cors, security-headers, body-limit, error-handler
+      POST /api/auth/login: public as login, authentication, rate-limit, cors, security-headers, body-limit, error-handler
+      POST /api/auth/invite: rate-limit, cors, security-headers, body-limit, error-handler
+      POST /api/auth/invites: rate-limit, cors, security-headers, body-limit, error-handler
       `,
     );
   });
@@ -130,15 +130,15 @@ describe("endpoints of NestJS", () => {
     checkControls(
       { ...shop, "src/main.ts": main.replace(/app\.useGlobalPipes.*\n/, "") },
       `
-      GET /api/health: public as health, cors, security-headers
-      GET /api/users: authentication, rate-limit, cors, security-headers
-      GET /api/users/:id: authentication, validation(params), rate-limit, cors, security-headers
-      POST /api/users: public as @Public(), rate-limit, cors, security-headers, body-limit
-      PATCH /api/users/:id: authentication, rate-limit, cors, security-headers, body-limit
-      DELETE /api/users/:id: authentication, authorization, rate-limit, cors, security-headers, body-limit
-      POST /api/auth/login: public as login, authentication, rate-limit, cors, security-headers, body-limit
-      POST /api/auth/invite: rate-limit, cors, security-headers, body-limit
-      POST /api/auth/invites: rate-limit, cors, security-headers, body-limit
+      GET /api/health: public as health, cors, security-headers, error-handler
+      GET /api/users: authentication, rate-limit, cors, security-headers, error-handler
+      GET /api/users/:id: authentication, validation(params), rate-limit, cors, security-headers, error-handler
+      POST /api/users: public as @Public(), rate-limit, cors, security-headers, body-limit, error-handler
+      PATCH /api/users/:id: authentication, rate-limit, cors, security-headers, body-limit, error-handler
+      DELETE /api/users/:id: authentication, authorization, rate-limit, cors, security-headers, body-limit, error-handler
+      POST /api/auth/login: public as login, authentication, rate-limit, cors, security-headers, body-limit, error-handler
+      POST /api/auth/invite: rate-limit, cors, security-headers, body-limit, error-handler
+      POST /api/auth/invites: rate-limit, cors, security-headers, body-limit, error-handler
       `,
     );
   });
@@ -182,11 +182,11 @@ export class CatsController {
 }`,
       },
       `
-      GET /api/v1/cats <- cors: …
-      GET /api/v2/cats <- cors: …
-      POST /api/v1/cats/:id/toys/:toy <- cors: …
-      GET /api/admin/reports <- cors: …
-      ALL /api/admin/reports/*path <- cors: …
+      GET /api/v1/cats <- cors: …, NestFactory.create(…)
+      GET /api/v2/cats <- cors: …, NestFactory.create(…)
+      POST /api/v1/cats/:id/toys/:toy <- cors: …, NestFactory.create(…)
+      GET /api/admin/reports <- cors: …, NestFactory.create(…)
+      ALL /api/admin/reports/*path <- cors: …, NestFactory.create(…)
       `,
     );
   });
@@ -285,10 +285,41 @@ export class PostsResolver {
 }`,
       },
       `
-      GET /posts
-      POST /posts: authentication, validation(body), body-limit
-      QUERY /graphql/posts
-      MUTATION /graphql/publish: authentication, validation(body), body-limit
+      GET /posts: error-handler
+      POST /posts: authentication, validation(body), body-limit, error-handler
+      QUERY /graphql/posts: error-handler
+      MUTATION /graphql/publish: authentication, validation(body), body-limit, error-handler
+      `,
+    );
+  });
+
+  it("has limits of uploads that a module sets for its controllers", () => {
+    const files = (options: string): Record<string, string> => ({
+      "main.ts": `import { NestFactory } from "@nestjs/core"; import { FilesModule } from "./files.module"; async function start() { const app = await NestFactory.create(FilesModule); } start();`,
+      "files.module.ts": `import { Module } from "@nestjs/common"; import { MulterModule } from "@nestjs/platform-express"; import { FilesController } from "./files.controller"; @Module({ imports: [MulterModule.register(${options})], controllers: [FilesController] }) export class FilesModule {}`,
+      "files.controller.ts": `import { Controller, Get, Post, UseInterceptors } from "@nestjs/common"; import { FileInterceptor } from "@nestjs/platform-express";
+@Controller("files") export class FilesController { @Post() @UseInterceptors(FileInterceptor("file")) upload() {} @Get() list() {} }`,
+    });
+    checkControls(files("{ limits: { fileSize: 1000 } }"), `
+      POST /files: body-limit, upload-limit, error-handler
+      GET /files: error-handler
+    `);
+    checkControls(files("{ dest: './files' }"), `
+      POST /files: body-limit, error-handler
+      GET /files: error-handler
+    `);
+  });
+
+  it("has paths that stand in constants of other files", () => {
+    checkRoutes(
+      {
+        "main.ts": `import { NestFactory } from "@nestjs/core"; import { AppModule } from "./app.module"; async function start() { const app = await NestFactory.create(AppModule); } start();`,
+        "app.module.ts": `import { Module } from "@nestjs/common"; import { CatsController } from "./cats.controller"; @Module({ controllers: [CatsController] }) export class AppModule {}`,
+        "cats.controller.ts": `import { Controller, Get } from "@nestjs/common"; import { Paths } from "./paths"; @Controller(Paths.Cats) export class CatsController { @Get(\`\${Paths.Toys}/:id\`) toy() {} }`,
+        "paths.ts": `export const Paths = { Cats: "cats", Toys: "toys" } as const;`,
+      },
+      `
+      GET /cats/toys/:id <- NestFactory.create(…)
       `,
     );
   });

@@ -211,4 +211,54 @@ export default function Page() {
       `,
     );
   });
+
+  it("has the headers that the configuration sends", () => {
+    checkControls(
+      {
+        "next.config.ts": `
+const policy = { key: "Content-Security-Policy", value: "default-src 'self'" };
+const open = [{ key: "Access-Control-Allow-Origin", value: "*" }];
+const nextConfig = {
+  async headers() {
+    return [{ source: "/api/:path*", headers: open }, { source: "/(.*)", headers: [policy] }, { source: "/old", headers: [{ key: "Cache-Control", value: "no-store" }] }];
+  },
+};
+export default nextConfig;`,
+        "src/app/api/orders/route.ts": `export async function GET() { return Response.json([]); }`,
+        "src/app/feed/route.ts": `export async function GET() { return new Response("", {}); }`,
+      },
+      `
+      GET /api/orders: cors, security-headers
+      GET /feed: security-headers
+      `,
+    );
+  });
+
+  it("knows a check that is given no schema, and one whose failure a helper answers", () => {
+    checkControls(
+      {
+        "src/lib/request.ts": `
+export async function parseRequest(request, schema, options) {
+  const body = await request.json();
+  if (schema) { const result = schema.safeParse(body); if (!result.success) return { error: () => badRequest(result.error) }; }
+  return { body };
+}
+export function badRequest(error) { return Response.json({ error }, { status: 400 }); }
+export function serverError(error) { return Response.json({ error: "failed" }, { status: 500 }); }`,
+        "src/lib/schemas.ts": `import { z } from "zod"; export const schema = z.object({});`,
+        "src/app/api/a/route.ts": `
+import { parseRequest } from "../../../lib/request";
+import { schema } from "../../../lib/schemas";
+import { serverError } from "../../../lib/request";
+export async function POST(request) { try { const { body, error } = await parseRequest(request, schema); if (error) return error(); return Response.json(body); } catch (e) { return serverError(e); } }`,
+        "src/app/api/b/route.ts": `
+import { parseRequest } from "../../../lib/request";
+export async function POST(request) { const { body, error } = await parseRequest(request, null, { skipAuth: true }); if (error) return error(); return Response.json(body); }`,
+      },
+      `
+      POST /api/a: validation(body)
+      POST /api/b
+      `,
+    );
+  });
 });

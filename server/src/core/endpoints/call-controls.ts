@@ -17,6 +17,7 @@ import {
   type Node,
   propertyNameText,
   skipWrappers,
+  SyntaxKind,
 } from "../syntax/nodes.js";
 import { forceOf } from "./call-force.js";
 import { controlsNamed } from "./control-names.js";
@@ -39,6 +40,8 @@ export interface CallFindings {
 
 const nothing: CallFindings = { provides: [], answers: [], calls: [], isClear: true };
 const requestNames = /^(?:req|request|ctx|context|c|event|session|token|headers|cookies)$/;
+/** Who is given a token alone may say what is in it; who turns away is who has the request. */
+const wholeRequest = /^(?:req|request|ctx|context|c|event)$/;
 const headerSetters = /^(?:set|setHeader|header|append|headers)$/;
 const protectiveHeader = /^(?:x-frame-options|strict-transport-security|content-security-policy|x-content-type-options|permissions-policy|cross-origin-opener-policy)$/i;
 
@@ -76,16 +79,24 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   if (ref?.name === "@nestjs/common.SetMetadata") return { ...nothing, provides: demanded(facts, call) };
   const written = [...headers(facts, call, method), ...assertion(facts, call, method), ...owned(facts, call, method), ...logged(facts, call, method), ...run(facts, call)];
   if (written.length > 0) return { ...nothing, provides: written };
+  // `storage.run({ request }, next)`: what goes on to the next has turned nobody away.
+  if (/^(?:run|runPromise|runAndReturn|runInContext|with)$/.test(method) && call.arguments.some((argument) => isIdentifier(argument) && argument.text === "next")) return nothing;
   const name = facts.projectName(ref);
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
-    const isGivenRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
-    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: call.arguments.length, isGivenRequest, ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
+    const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
+    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
   const getsRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
   if ((ref !== undefined && facts.models.isLibrary(ref.name)) || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
+}
+
+/** How many arguments stand in front of the first that is nothing: `parseRequest(request, null, options)` is given no schema. */
+function givenOf({ arguments: args }: CallExpression): number {
+  const nothingAt = args.findIndex((argument) => argument.kind === SyntaxKind.NullKeyword || (isIdentifier(argument) && argument.text === "undefined"));
+  return nothingAt < 0 ? args.length : nothingAt;
 }
 
 /** `jwt.verify(token, key, (err, decoded) => …)` throws nothing: it is the callback that turns away, or does not. */
@@ -123,7 +134,8 @@ function handedOver(facts: FileFacts, call: CallExpression): readonly FunctionCa
   const given = call.arguments.flatMap((argument): readonly Expression[] => (isArrayLiteral(argument) ? argument.elements : [argument]));
   return given.flatMap((argument): readonly FunctionCall[] => {
     const value = skipWrappers(argument);
-    if (!isIdentifier(value) || requestNames.test(value.text)) return [];
+    // A schema is nothing that runs.
+    if (!isIdentifier(value) || requestNames.test(value.text) || /schema$/i.test(value.text)) return [];
     const name = functionName(facts, value);
     return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false }];
   });
@@ -143,14 +155,14 @@ function holdsRequest(argument: Expression): boolean {
 
 /** Middleware of a library that a handler runs by itself: `await runMiddleware(req, res, limiter)`. */
 function run(facts: FileFacts, call: CallExpression): readonly ProvidedControl[] {
-  if (!call.arguments.some(isRequest)) return [];
+  if (!call.arguments.some((argument) => isRequest(argument))) return [];
   return call.arguments.flatMap((argument) => (isRequest(argument) || isFunctionLike(argument) ? [] : (linkControls(facts, argument) ?? [])));
 }
 
-function isRequest(argument: Node): boolean {
+function isRequest(argument: Node, names = requestNames): boolean {
   const value = skipWrappers(argument as Expression);
-  if (isIdentifier(value)) return requestNames.test(value.text);
-  return isPropertyAccess(value) && requestNames.test(value.name.text);
+  if (isIdentifier(value)) return names.test(value.text);
+  return isPropertyAccess(value) && names.test(value.name.text);
 }
 
 /** `res.setHeader("X-Frame-Options", …)`. */

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { isCallExpression, isFunctionLike, isIdentifier, isIfStatement, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type CallExpression, isCallExpression, isFunctionLike, isIdentifier, isIfStatement, isReturnStatement, type Node, SyntaxKind } from "../syntax/nodes.js";
 import { rejectionIn } from "./rejection.js";
 
 /** Whether a call that throws turns requests away: always, only on some ways through the function, or not, since its failure is kept. */
@@ -41,14 +41,20 @@ function turnsAway(block: Node): boolean {
   const nodes: Node[] = [block];
   for (let count = 0, node = nodes.pop(); node !== undefined && count < 200; node = nodes.pop(), count++) {
     if (node.kind === SyntaxKind.ThrowStatement) return true;
+    // `return serverError(error)`: what a helper of the project makes of it is the answer.
+    if (isReturnStatement(node) && node.expression !== undefined && isCallExpression(node.expression) && /err|fail|respon|reject|deny|denied|unauth|forbid|bad/i.test(calleeName(node.expression))) return true;
     if (isCallExpression(node)) {
-      const callee = node.expression as Node & { readonly text?: string; readonly name?: { readonly text: string } };
-      const name = isIdentifier(callee) ? callee.text : callee.name?.text;
+      const callee = node.expression;
+      const name = calleeName(node);
       if (name === "next" && node.arguments.length > 0) return true;
-      if (/^(?:send|json|end|status|sendStatus|redirect|reject|throw|render|code|fail|error)$/.test(name ?? "") && !/^(?:console|log|logger)$/i.test((callee as { readonly expression?: { readonly text?: string } }).expression?.text ?? "")) return true;
+      if (/^(?:send|json|end|status|sendStatus|redirect|reject|throw|render|code|fail|error)$/.test(name) && !/^(?:console|log|logger)$/i.test((callee as { readonly expression?: { readonly text?: string } }).expression?.text ?? "")) return true;
     }
     if (node.kind === SyntaxKind.NewExpression && /^(?:Response|NextResponse)$/.test(((node as ts.NewExpression).expression as { readonly text?: string }).text ?? "")) return true;
     node.forEachChild((child) => void nodes.push(child));
   }
   return false;
+}
+
+function calleeName({ expression }: CallExpression): string {
+  return isIdentifier(expression) ? expression.text : ((expression as { readonly name?: { readonly text: string } }).name?.text ?? "");
 }

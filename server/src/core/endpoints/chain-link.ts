@@ -1,19 +1,21 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { type Expression, type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, isVariableDeclaration, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, isPropertyAccess, isVariableDeclaration, skipWrappers } from "../syntax/nodes.js";
 import { functionOf } from "../facts/api-names.js";
 import type { ChainLink } from "./fragment.js";
 import { functionPart } from "./function-parts.js";
 import { linkControls } from "./link-controls.js";
 import { linkText } from "./link-text.js";
 import { functionName } from "./local-names.js";
+import { isTransparentWrapper } from "./transparent-wrappers.js";
 
 /**
  * What an expression that stands in a chain is: a function, a name of one, or a call that makes one. `options` are those that
  * stand beside a plugin: `register(rateLimit, { max: 10 })`.
  */
 export function chainLink(facts: FileFacts, node: Expression, options?: Expression): ChainLink {
-  const bare = skipWrappers(node);
-  const base = { span: facts.spanOf(bare), text: linkText(facts, bare) };
+  const given = skipWrappers(node);
+  const bare = wrappedIn(facts, given);
+  const base = { span: facts.spanOf(given), text: linkText(facts, given) };
   if (isArrowFunction(bare) || isFunctionExpression(bare)) {
     const { provides, calls, isClear } = functionPart(facts, bare as unknown as FunctionLike);
     return { ...base, name: undefined, provides, calls, isClear, isCall: false };
@@ -30,6 +32,21 @@ export function chainLink(facts: FileFacts, node: Expression, options?: Expressi
   const controls = known?.length === 0 && ownName(facts, bare) !== undefined ? undefined : known;
   return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall };
 }
+
+/** What a wrapper that lets through all that its function does is given: `asyncHandler(listOrders)`. */
+function wrappedIn(facts: FileFacts, value: Expression): Expression {
+  let at = value;
+  for (let wraps = 0; wraps < maxWraps && isCallExpression(at); wraps++) {
+    const callee = skipWrappers(at.expression);
+    const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
+    const [inner] = at.arguments;
+    if (inner === undefined || !(isTransparentWrapper(name) || isTransparentWrapper(facts.callee(at)?.name ?? ""))) return at;
+    at = skipWrappers(inner);
+  }
+  return at;
+}
+
+const maxWraps = 8;
 
 /** The function that a link names or calls: of the project where the project may have it, else what the library calls it. */
 function linkName(facts: FileFacts, bare: Expression): string | undefined {

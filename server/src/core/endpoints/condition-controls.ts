@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ControlKind, RequestPart } from "../model/control-kinds.js";
-import { type BinaryExpression, type Expression, isBinaryExpression, isElementAccess, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type BinaryExpression, type Expression, isAwait, isBinaryExpression, isElementAccess, isIdentifier, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { ProvidedControl } from "./fragment.js";
 import type { RejectionReason } from "./rejection.js";
 import { partOf } from "./request-part.js";
@@ -10,6 +10,11 @@ const rights = /roles?(?![a-z])|Role|[pP]ermission|[sS]cope|admin|Admin(?!ist)|O
 const strictRights = /\bcan[A-Z]\w*\(|\.can\(|\brole|Role\b|isAdmin|permission|hasRole|superuser|isOwner/;
 const forged = /csrf|xsrf/i;
 const origin = /origin|referer/i;
+/** Names that are somebody or what proves who one is, and not what else has such a word in it: `authMethods`, `userAgent`. */
+const somebody = /(?:user|session|auth|authenticated|logged_?in|signed_?in|token|jwt|bearer|account|principal|claims|decoded|credentials?|api_?key|signature|uid|user_?id|identity|viewer|hmac|secret|member|key|cookie)(?:\b|\()|\bverif|timingSafeEqual/i;
+const signedIn = /\b(?:logged_?in|current|auth|authed|authenticated|session|signed_?in)_?(?:user|member|account|person)\b/i;
+/** That something has roles says nothing of which. */
+const asksForAny = /^\s*!\s*[\w$?.[\]]*\b(?:roles?|permissions?|scopes?|privileges?)\s*$/;
 const holdsIdentity = /(?:\b(?:req|request|ctx|context|locals|state|session|c|event|res)\b[\w?!.()[\]"']*[.["'])(?:user|session|currentUser|userId|user_id|auth|account|viewer|uid|isAuthenticated)\b/;
 const checksPassword = /password/i;
 const compares = /\b(?:compare|compareSync|verifyPassword|checkPassword|comparePassword|validatePassword|argon2|bcrypt|scrypt|timingSafeEqual|signInWithPassword|isValidPassword|matchPassword|correctPassword|authenticateUser)\b/;
@@ -26,15 +31,16 @@ export function signsIn(text: string): boolean {
 export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer = ""): readonly ProvidedControl[] {
   const control = (kind: ControlKind, certain: boolean, part?: RequestPart): ProvidedControl => ({ kind, certain, ...(part !== undefined && { part }) });
   if (condition !== undefined && comparesOwner(facts, condition)) return [control("authorization", true)];
+  const isStrict = strictRights.test(text) && !asksForAny.test(text);
   switch (reason) {
     case "unauthenticated":
       if (isSignIn && !holdsIdentity.test(text)) return [];
-      return rights.test(text) && !identity.test(text) ? [control("authorization", true)] : [control("authentication", identity.test(text) || identity.test(answer) || /log-?in|sign-?in/i.test(answer)), ...(strictRights.test(text) ? [control("authorization", true)] : [])];
+      return rights.test(text) && !identity.test(text) ? [control("authorization", true)] : [control("authentication", identity.test(text) || identity.test(answer) || /log-?in|sign-?in/i.test(answer)), ...(isStrict ? [control("authorization", true)] : [])];
     case "forbidden":
       if (forged.test(text)) return [control("csrf", true)];
       if (rights.test(text)) return [control("authorization", true)];
       if (origin.test(text)) return [control("csrf", true)];
-      if (identity.test(text) && !isSignIn) return [control("authentication", /^\s*\(*!|==\s*(?:null|undefined)/.test(text))];
+      if (somebody.test(text) && !isSignIn) return [control("authentication", /^\s*\(*!|==\s*(?:null|undefined)/.test(text))];
       return [control("authorization", false)];
     case "forged":
       return [control("csrf", true)];
@@ -50,8 +56,8 @@ export function conditionControls(facts: FileFacts, condition: Expression | unde
     }
     default: {
       const found: ProvidedControl[] = [];
-      if (!isSignIn && reason === "other" && /!|==\s*(?:null|undefined)/.test(text) && holdsIdentity.test(text)) found.push(control("authentication", true));
-      if (strictRights.test(text)) found.push(control("authorization", reason === "other"));
+      if (!isSignIn && reason === "other" && /!|==\s*(?:null|undefined)/.test(text) && (holdsIdentity.test(text) || signedIn.test(text))) found.push(control("authentication", true));
+      if (isStrict) found.push(control("authorization", reason === "other"));
       return found;
     }
   }
@@ -89,10 +95,17 @@ function isEquality({ operatorToken }: BinaryExpression): boolean {
 /** The part of a request that a condition reads. */
 function readPart(facts: FileFacts, condition: Expression): RequestPart | undefined {
   const nodes: Node[] = [condition];
+  const seen = new Set<Node>();
   for (let count = 0, node = nodes.pop(); node !== undefined && count < 100; node = nodes.pop(), count++) {
     if (isPropertyAccess(node) || isElementAccess(node) || node.kind === SyntaxKind.Identifier) {
       const part = facts.source(node as Expression) === undefined ? undefined : partOf(facts, node as Expression);
       if (part !== undefined) return part;
+      // What was found out of the request before, `const isInvalid = checks.some(Boolean)`, and not what was looked up by it.
+      const held = isIdentifier(node) ? facts.definitionOf(node) : undefined;
+      if (held !== undefined && !isAwait(held) && !seen.has(held)) {
+        seen.add(held);
+        nodes.push(held);
+      }
     }
     node.forEachChild((child) => void nodes.push(child));
   }

@@ -3,6 +3,7 @@ import { extractorsFor, extractorsOf, textExtractors } from "./extractors.js";
 import type { EndpointFragment } from "./fragment.js";
 import { functionParts } from "./function-parts.js";
 import { moduleNames } from "./module-names.js";
+import { moduleTexts } from "./module-texts.js";
 
 /** True where a text may register routes. What such files import is looked at as well, whatever is in it. */
 export function mayHoldEndpoints(path: string, text: string): boolean {
@@ -23,6 +24,7 @@ export function extractFragment(facts: FileFacts): EndpointFragment {
     routers: parts.flatMap(({ routers }) => routers),
     registrations: parts.flatMap(({ registrations }) => registrations),
     functions: functionParts(facts),
+    texts: moduleTexts(facts),
   };
 }
 

@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import { extractCalls } from "./calls/extract-calls.js";
 import { medusaRoutes } from "./files/medusa.js";
 import { nextRoutes } from "./files/next.js";
+import { nextHeaders } from "./files/next-headers.js";
 import { nuxtRoutes } from "./files/nuxt.js";
 import { remixRoutes } from "./files/remix.js";
 import { svelteRoutes } from "./files/sveltekit.js";
@@ -9,6 +10,7 @@ import type { EndpointFragment, RoutingParts } from "./fragment.js";
 import { resolverMapRoutes } from "./graphql/resolver-maps.js";
 import { cdkRoutes } from "./lambda/cdk.js";
 import { deployedFunctions, deploymentFiles } from "./lambda/deployed-functions.js";
+import { nodeServers } from "./http/node-server.js";
 import { nestRoutes } from "./nest/nest-parts.js";
 import { trpcRoutes } from "./trpc.js";
 
@@ -35,10 +37,11 @@ const exporting = /\bexports?\b/;
 
 const extractors: readonly Extractor[] = [
   {
-    mayHold: /["'](?:express|express-promise-router|fastify|koa|koa-router|@koa\/router|hono|hono\/tiny|hono\/quick|@hono\/zod-openapi|elysia|polka|connect|restify)["']|\.(?:get|post|put|patch|delete|del|all|use|route|register)\(\s*["'`[]+\//,
+    mayHold: /["'](?:express|express-promise-router|fastify|koa|koa-router|@koa\/router|hono|hono\/tiny|hono\/quick|@hono\/zod-openapi|elysia|polka|connect|restify|fastify-plugin)["']|\.(?:get|post|put|patch|delete|del|all|use|route|register)\(\s*["'`[]+\//,
     mayTake: /\.(?:use|register|addHook|route|get|post|put|patch|delete|all|setErrorHandler|onError)\(/,
     extract: extractCalls,
   },
+  { mayHold: /\bcreate(?:Secure)?Server\b/, extract: nodeServers },
   { mayHold: /["'](?:aws-cdk-lib|@aws-cdk)\//, extract: cdkRoutes },
   { mayHold: /@nestjs\/(?:common|core|graphql)["']|["']type-graphql["']/, extract: nestRoutes },
   { mayHold: /[rR]outer\(\s*\{|mergeRouters\(|RouterRecord\b/, extract: trpcRoutes },
@@ -46,6 +49,7 @@ const extractors: readonly Extractor[] = [
   { files: /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, mayHold: verbs, extract: nextRoutes },
   { files: /(?:^|\/)pages\/api\/.*\.[cm]?[jt]sx?$|(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]s$/, mayHold: exporting, extract: nextRoutes },
   { mayHold: /["']use server["']/, extract: nextRoutes },
+  { files: /(?:^|\/)next\.config\.[cm]?[jt]s$/, mayHold: /\bheaders\b/, extract: nextHeaders },
   { files: /(?:^|\/)routes\/(?:.*\/)?\+(?:page\.)?server\.[jt]s$/, mayHold: verbs, extract: svelteRoutes },
   { files: /(?:^|\/)hooks\.server(?:\.[jt]s$|\/index\.[jt]s$)/, mayHold: exporting, extract: svelteRoutes },
   { files: /(?:^|\/)app\/routes\/.*\.[jt]sx?$/, mayHold: /\b(?:loader|action)\b/, extract: remixRoutes },

@@ -10,6 +10,8 @@ export interface EndpointFragment extends ModuleNames, Omit<RoutingParts, "value
   readonly path: string;
   /** Functions that may stand in a chain, by their local name, and what they are seen to do. */
   readonly functions: ReadonlyMap<string, FunctionPart>;
+  /** Texts that names of the file hold, for paths that other files put together of them. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** What the names of a file mean: how names lead from file to file. */
@@ -43,11 +45,18 @@ export interface RouterPart {
   /** What it puts in front of its routes by itself: `@Controller("users")`, `new Router({ prefix: "/api" })`. */
   readonly prefix: PathText;
   readonly span: Span;
+  /** What an application does for its routes by itself. */
+  readonly provides?: readonly ProvidedControl[];
+  /** True for an application that a function makes only where it is handed none: more may stand in front of its routes. */
+  readonly isSpare?: true;
   /** True where what is put in front of its routes stands in front of those of the router it is mounted on as well: `fastify-plugin`. */
   readonly isTransparent?: boolean;
 }
 
-/** A path as far as it is known: `/users/:id`, `/{…}/users`; undefined where all of it is built at run time. */
+/**
+ * A path as far as it is known: `/users/:id`, `/{…}/users`; undefined where all of it is built at run time. `{=./paths.USERS}` stands for
+ * the text that a name of another file holds, until files are joined.
+ */
 export type PathText = string | undefined;
 
 /** One statement that adds something to a router. */
@@ -92,6 +101,8 @@ export interface LinkRegistration extends Registered {
   readonly chain: readonly ChainLink[];
   /** True where the path is all of what a request has to ask for, and not only its beginning. */
   readonly isExact?: boolean;
+  /** True for a function that is not handed what comes next: it answers all that gets to it. */
+  readonly isLast?: true;
   readonly where?: RouteFilter;
 }
 
@@ -115,8 +126,18 @@ export interface MountRegistration extends Registered {
   readonly argument?: string;
   /** True where what the function puts in front of routes holds for its own alone: a plugin of Fastify. */
   readonly isEncapsulated?: boolean;
+  /** Stands for a mount of each file in a folder, in place of `target`. */
+  readonly folder?: FolderTarget;
   /** What the target is where no router is found under its name: a middleware. */
   readonly link?: ChainLink;
+}
+
+/** The files of a folder, each of which exports a router or a function that registers routes. */
+export interface FolderTarget {
+  /** Relative to the file that loads them. */
+  readonly path: string;
+  /** True where files of folders below count as well, whose names are put in front of their routes. */
+  readonly isDeep: boolean;
 }
 
 /**
@@ -153,6 +174,8 @@ export interface ProvidedControl {
   readonly half?: "schema" | "check";
   /** Index of the function's argument without which it does nothing of the kind: the schema. */
   readonly needs?: number;
+  /** True where it holds for the function itself and not for what runs behind it: a `try` around its own body. */
+  readonly isOwn?: true;
 }
 
 /** A function of a file as a middleware, handler or factory of one. */
@@ -177,7 +200,7 @@ export interface FunctionCall {
   readonly isReturned: boolean;
   /** The part of the request that is handed over. */
   readonly part?: RequestPart;
-  /** How many arguments are given: a check of a schema that is an argument needs one. */
+  /** How many arguments are given that are something: a check of a schema that is an argument needs one. */
   readonly given: number;
   /** True where it is handed the request as a whole, so that it may turn it away. */
   readonly isGivenRequest: boolean;

@@ -3,6 +3,8 @@ import type { FileFacts } from "../facts/file-facts.js";
 import {
   type CallExpression,
   type Expression,
+  isAwait,
+  isBinaryExpression,
   isBlock,
   isCallExpression,
   isCatchClause,
@@ -10,6 +12,8 @@ import {
   isFunctionLike,
   isIfStatement,
   isNewExpression,
+  isPropertyAccess,
+  isReturnStatement,
   type NewExpression,
   type Node,
   SyntaxKind,
@@ -52,12 +56,12 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
     if (isIfStatement(node)) {
       const reason = rejectionIn(node.thenStatement) ?? (node.elseStatement && rejectionIn(node.elseStatement));
-      if (reason !== undefined && !leadsOn(facts, node)) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
+      if (reason !== undefined && !leadsOn(facts, node) && !asksStatus.test(facts.textOf(node.expression))) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
     } else if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement || node.kind === SyntaxKind.ExpressionStatement) {
       at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
       at(node, verdict(facts, node as ts.ReturnStatement));
     } else if (isCallExpression(node) || isNewExpression(node)) take(node, callControls(facts, node as CallExpression | NewExpression));
-    else if (node.kind === SyntaxKind.TryStatement) at(node, answersFailure(node as ts.TryStatement, declared) ? [{ kind: "error-handler", certain: true }] : []);
+    else if (node.kind === SyntaxKind.TryStatement) at(node, failureControls(node as ts.TryStatement, declared));
     else if (isFunctionLike(node)) at(node, takesErrors(node as ts.FunctionLikeDeclaration) ? [{ kind: "error-handler", certain: true }] : []);
     const first = nodes.length;
     // Decorators of parameters fill them in; those of methods stand in front.
@@ -66,6 +70,9 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   }
   return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear };
 }
+
+/** What was answered already is no matter of who asks. */
+const asksStatus = /\b(?:status|statusCode)\s*[!=]==?\s*[2-5]\d\d\b/;
 
 /** `if (user) res.redirect("/login")`: who is known is sent on, and nobody turned away. */
 function leadsOn(facts: FileFacts, { expression, thenStatement }: ts.IfStatement): boolean {
@@ -116,20 +123,37 @@ function inGuard(statement: Node): boolean {
   return false;
 }
 
-/** A `try` around all that a function does, whose `catch` answers, or around the next middleware. */
-function answersFailure({ parent, tryBlock, catchClause }: ts.TryStatement, declared: Node): boolean {
-  if (catchClause === undefined) return false;
+/** A `try` whose `catch` answers: around what runs behind a middleware it handles errors of routes, around a handler's own body those of the handler. */
+function failureControls({ parent, tryBlock, catchClause }: ts.TryStatement, declared: Node): readonly ProvidedControl[] {
   const owner = parent.parent;
-  if (!isFunctionLike(owner) || (owner !== declared && !hasNext(tryBlock))) return false;
-  return answersIn(catchClause.block);
+  if (catchClause === undefined || !isFunctionLike(owner)) return [];
+  if (waitsForNext(tryBlock)) return answersIn(catchClause.block) || throwsOther(catchClause) ? [{ kind: "error-handler", certain: true }] : [];
+  return (owner === declared || hasNext(tryBlock)) && answersIn(catchClause.block) ? [{ kind: "error-handler", certain: true, isOwn: true }] : [];
 }
 
 function hasNext(block: Node): boolean {
-  return holds(block, (node) => isCallExpression(node) && (node.expression as { readonly text?: string }).text === "next");
+  return holds(block, isNextCall);
+}
+
+/** Only who waits for the next middleware hears of its failure. */
+function waitsForNext(block: Node): boolean {
+  return holds(block, (node) => (isAwait(node) || isReturnStatement(node)) && node.expression !== undefined && isNextCall(node.expression));
+}
+
+function isNextCall(node: Node): boolean {
+  return isCallExpression(node) && (node.expression as { readonly text?: string }).text === "next";
+}
+
+/** A `catch` that makes another error of the one it caught. */
+function throwsOther({ block, variableDeclaration }: ts.CatchClause): boolean {
+  const caught = (variableDeclaration?.name as { readonly text?: string } | undefined)?.text;
+  return holds(block, (node) => node.kind === SyntaxKind.ThrowStatement && (((node as ts.ThrowStatement).expression as { readonly text?: string }).text ?? "") !== caught);
 }
 
 function answersIn(block: Node): boolean {
   return holds(block, (node) => {
+    // Koa answers with what its context is given.
+    if (isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.EqualsToken) return isPropertyAccess(node.left) && /^(?:body|status|statusCode)$/.test(node.left.name.text);
     if (isNewExpression(node)) return /^(?:Response|NextResponse)$/.test((node.expression as { readonly text?: string }).text ?? "");
     if (!isCallExpression(node)) return false;
     const callee = node.expression as Expression & { readonly text?: string; readonly name?: { readonly text: string } };
@@ -156,7 +180,7 @@ function takesErrors({ parameters }: ts.FunctionLikeDeclaration): boolean {
 function distinct(controls: readonly ProvidedControl[]): readonly ProvidedControl[] {
   const byKey = new Map<string, ProvidedControl>();
   for (const control of controls) {
-    const key = `${control.kind} ${control.part ?? ""} ${control.half ?? ""}`;
+    const key = `${control.kind} ${control.part ?? ""} ${control.half ?? ""} ${control.isOwn === true}`;
     const known = byKey.get(key);
     if (known === undefined || (control.certain && !known.certain)) byKey.set(key, control);
   }

@@ -34,6 +34,8 @@ export interface Outcome {
 /** Controls stand near the handler: what is called further in is business. */
 const maxDepth = 4;
 const unknown: Outcome = { provides: [], answers: [], isClear: false };
+/** A function of a package that no model knows. */
+const foreign: Outcome = { provides: [], answers: [], isClear: false };
 const nothing: Outcome = { provides: [], answers: [], isClear: true };
 
 /**
@@ -64,13 +66,14 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     let isClear = true;
     for (const call of calls) {
       const outcome = ofName(call.name, path, depth + 1);
-      const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call)).map((one) => withPart(one, call, path));
+      const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call) && isPassedOn(control, call)).map((one) => withPart(one, call, path));
       if (call.isKept !== true) provides.push(...about(outcome.provides));
       if (call.isLookedAt) provides.push(...about(outcome.answers));
       else if (call.isReturned) answers.push(...about(outcome.answers));
       // What cannot be found, and says by its name that it asks who is there, may do so.
-      const isTelling = outcome === unknown && controlsNamed(/([\w$]+)\W*$/.exec(call.name)?.[1] ?? "").length > 0;
-      isClear &&= outcome.isClear || !(call.isLookedAt || call.isGivenRequest || isTelling);
+      const isTelling = (outcome === unknown || outcome === foreign) && isTold(call.name, outcome === foreign);
+      // A value that a package makes of others tells nothing of who asks: `semver.parse(version)`.
+      isClear &&= outcome.isClear || !((call.isLookedAt && outcome !== foreign) || call.isGivenRequest || isTelling);
     }
     return { provides, answers, isClear };
   };
@@ -82,9 +85,10 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     if (found === undefined) return unknown;
     if ("part" in found) return ofPart(found.part, found.path, depth);
     const rows = models.controls(found.api);
+    if (rows.length === 0 && !models.isBystander(found.api)) return foreign;
     const placed = (row: (typeof rows)[number]): PlacedControl => ({ control: { kind: row.kind, certain: true, ...(row.part !== undefined && { part: row.part }), ...(row.half !== undefined && { half: row.half }) }, place: { path, span: { start: 0, end: 0 } } });
     const counting = rows.filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
-    return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: rows.length > 0 || models.isBystander(found.api) };
+    return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: true };
   };
 
   return {
@@ -94,9 +98,20 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
   };
 }
 
+/** True for names that say they ask something of a request; of a package's API every part counts: `limiter.RateLimiter().check`. */
+function isTold(name: ApiName, isWhole: boolean): boolean {
+  const parts = name.split(/[^\w$]+/).filter((part) => part !== "");
+  return (isWhole ? parts : parts.slice(-1)).some((part) => controlsNamed(part).length > 0);
+}
+
 /** False for what an option of the call turns off, and for a check that is given no schema. */
 function isInForce({ kind, needs }: ProvidedControl, { given, skips = [] }: FunctionCall): boolean {
   return !skips.includes(kind) && (needs === undefined || needs < given);
+}
+
+/** What holds for the called function itself does so for a caller that leaves all of the request to it. */
+function isPassedOn({ isOwn }: ProvidedControl, { isReturned, isGivenRequest }: FunctionCall): boolean {
+  return isOwn !== true || isReturned || isGivenRequest;
 }
 
 /** A validation that does not know its part checks what the call hands over; a library's own place is that of the call. */

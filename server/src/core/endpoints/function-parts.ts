@@ -106,7 +106,8 @@ function heldPart(facts: FileFacts, value: Expression): FunctionPart | undefined
   const api = facts.api(value);
   const span = facts.spanOf(value);
   if (api === undefined) return undefined;
-  const rows = facts.models.controls(api.name);
+  // What depends on arguments is for a call to say.
+  const rows = facts.models.controls(api.name).filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
   if (rows.length === 0 && !facts.models.isBystander(api.name)) return undefined;
   const shown = (row: (typeof rows)[number]): ProvidedControl => ({ ...provided(row, row.part, api.certain), span });
   return { span, provides: rows.filter(({ as }) => as !== "answer").map(shown), answers: rows.filter(({ as }) => as === "answer").map(shown), calls: [], isClear: true };

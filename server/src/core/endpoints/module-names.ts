@@ -92,6 +92,7 @@ function exported(found: Found, statement: ts.Statement): void {
   const isExported = kinds.includes(SyntaxKind.ExportKeyword);
   switch (statement.kind) {
     case SyntaxKind.FunctionDeclaration:
+    case SyntaxKind.EnumDeclaration:
     case SyntaxKind.ClassDeclaration: {
       if (!isExported) return;
       const name = (statement as ts.FunctionDeclaration).name?.text;

@@ -6,7 +6,7 @@ export interface ProxyPart {
   readonly kinds: readonly ControlKind[];
 }
 
-const configurations = /(?:^|\/)(?:Caddyfile|_headers|netlify\.toml|vercel\.json|firebase\.json|staticwebapp\.config\.json|next\.config\.[cm]?[jt]s|haproxy\.cfg|\.htaccess|httpd\.conf)$|nginx[^/]*\.(?:conf|template|tmpl|ya?ml|tpl)$|(?:^|\/)nginx(?:\/|\.)|\.conf(?:\.template)?$|ingress[^/]*\.ya?ml$|traefik[^/]*\.(?:ya?ml|toml)$/i;
+const configurations = /(?:^|\/)(?:Caddyfile|_headers|netlify\.toml|vercel\.json|firebase\.json|staticwebapp\.config\.json|haproxy\.cfg|\.htaccess|httpd\.conf)$|nginx[^/]*\.(?:conf|template|tmpl|ya?ml|tpl)$|(?:^|\/)nginx(?:\/|\.)|\.conf(?:\.template)?$|ingress[^/]*\.ya?ml$|traefik[^/]*\.(?:ya?ml|toml)$/i;
 const headers = /(?:X-Frame-Options|Strict-Transport-Security|Content-Security-Policy|X-Content-Type-Options|frameDeny|stsSeconds)/i;
 const limits = /^\s*limit_req(?:_zone)?\s|\blimit-(?:rps|rpm|connections)\b|\brate_limit\b|\brateLimit:|stick-table\b|mod_evasive/im;
 const passesOn = /proxy_pass|reverse_proxy|fastcgi_pass|uwsgi_pass|ProxyPass/;

@@ -40,6 +40,7 @@ const byText: readonly (readonly [RegExp, RejectionReason])[] = [
   [/\bforbidden\b|access denied|permission|not (?:allowed|permitted|authori[sz]ed)/i, "forbidden"],
   [/\b[cx]srf\b/i, "forged"],
   [/too many|rate limit/i, "too-many"],
+  [/\binvalid (?!login|user|pass|cred|email or|auth|sign)|\bmust (?:be|have|contain|match)\b|does not (?:match|comply)|cannot (?:exceed|be empty|be blank)|out of range|\bmalformed\b/i, "invalid"],
 ];
 
 const loginPath = /^\/?(?:[\w-]+\/)*(?:log-?in|sign-?in|auth|authenticate)(?:[/?#]|$)/i;

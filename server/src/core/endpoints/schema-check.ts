@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { isOfProject } from "../model/module-names.js";
 import type { RequestPart } from "../model/control-kinds.js";
 import { type CallExpression, enclosingFunction, type Expression, isAwait, isCallExpression, isFunctionLike, isIdentifier, isParameter, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import { partOf } from "./request-part.js";
@@ -57,6 +58,9 @@ function isSchema(facts: FileFacts, schema: Expression, value: Expression): bool
   if (isCallExpression(schema)) return packages.test(facts.callee(schema)?.name ?? "") ? true : undefined;
   const name = isIdentifier(schema) ? schema.text : isPropertyAccess(schema) ? schema.name.text : "";
   if (telltale.test(name)) return true;
+  // A package that no model knows, such as `semver`, may have such a method for other ends.
+  const isPackage = api !== undefined && !isOfProject(api.name) && !api.name.includes("/");
+  if (isPackage && !/^[A-Z]/.test(name)) return undefined;
   // `CreateUser.parse(req.body)` says enough: what else has such a method and takes a request.
   return /^[A-Z]/.test(name) && partOf(facts, value) !== undefined ? true : name === "" ? undefined : partOf(facts, value) === undefined ? undefined : false;
 }

@@ -2,6 +2,7 @@ import type { FileConfig } from "../config/file-config.js";
 import { type ControlCounts, countControls } from "../endpoints/control-counts.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
+import { isSettled } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { SourceRead } from "./audit.js";
@@ -48,23 +49,30 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     });
   const inventory = engine.endpointInventory({ fragment, resolve, proxies, controls: (path) => config.for(path).controls }, registering);
   const found: FileAnalysis[] = [];
-  for (const path of [...new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path))].sort()) {
+  const settledIn = engine.settledHandlers(inventory);
+  const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
+  for (const path of [...new Set([...routed, ...settledIn.keys()])].sort()) {
     const own = config.for(path);
-    const source = asksForEndpoints(engine, own) ? read(path) : undefined;
-    if (source === undefined || !("document" in source)) continue;
-    const analysis = engine.judgeEndpoints(source.document, own, inventory);
+    const settled = settledIn.get(path) ?? [];
+    const source = routed.has(path) && asksForEndpoints(engine, own) ? read(path) : undefined;
+    if (source === undefined || !("document" in source)) {
+      if (settled.length > 0) found.push({ path, findings: [], suppressed: [], problems: [], settled });
+      continue;
+    }
+    const judged = engine.judgeEndpoints(source.document, own, inventory);
+    const analysis = settled.length === 0 ? judged : { ...judged, settled };
     const { findings, suppressed, problems, doubtful = [] } = analysis;
-    if (findings.length + suppressed.length + problems.length + doubtful.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
+    if (findings.length + suppressed.length + problems.length + doubtful.length + settled.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
   }
   return { analyses: found, controls: countControls(inventory) };
 }
 
-/** What is known of a file by itself and with others, in one. */
+/** What is known of a file by itself and with others, in one; what others settle is taken back. */
 export function mergedAnalysis(one: FileAnalysis, other: FileAnalysis): FileAnalysis {
-  const { path } = one;
+  const { settled = [] } = other;
   return {
-    path,
-    findings: [...one.findings, ...other.findings].sort(byPlace),
+    ...one,
+    findings: [...one.findings.filter((finding) => !isSettled(finding, settled)), ...other.findings].sort(byPlace),
     suppressed: [...one.suppressed, ...other.suppressed].sort((a, b) => byPlace(a.finding, b.finding)),
     doubtful: [...(one.doubtful ?? []), ...(other.doubtful ?? [])].sort(byPlace),
     problems: [...one.problems, ...other.problems],

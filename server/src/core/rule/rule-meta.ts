@@ -1,4 +1,5 @@
 import type { Confidence, Severity } from "../finding/severity.js";
+import type { ControlKind } from "../model/control-kinds.js";
 import type { OptionSpecs } from "./options.js";
 
 /** The families findings are grouped by, in the order reports show them. */
@@ -80,6 +81,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly fix: "safe" | "suggestion" | "none";
   /** Rules that tell more: where a finding of one of them overlaps a finding of this rule, only theirs is shown. */
   readonly yieldsTo?: readonly string[];
+  /** Findings in a handler are taken back where this control is known to stand in front of every route that leads to it, in whatever file. */
+  readonly settledBy?: ControlKind;
   /**
    * The least confidence at which a preset shows the rule's findings, where it differs from the preset's own floor
    * (recommended: high, strict: medium, all: low).

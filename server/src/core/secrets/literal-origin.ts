@@ -33,7 +33,7 @@ export function secretSpanOf(facts: FileFacts, { node }: LiteralOrigin): Span {
 
 const maxOrigins = 8;
 /** Functions that only change the form of a text: what goes in is still the secret. */
-const passThrough = /^(?:globalThis\.)?(?:Buffer\.from|String|TextEncoder\(\)\.encode)$|^buffer\.Buffer\.from$|^util\.TextEncoder\(\)\.encode$|^crypto\.createSecretKey$/;
+const passThrough = /^(?:globalThis\.)?(?:Buffer\.from|String|TextEncoder\(\)\.encode)$|^buffer\.Buffer\.from$|^util\.TextEncoder\(\)\.encode$|^crypto\.createSecretKey$|^jose\.JWK\.asKey$/;
 
 /**
  * The literals an expression can evaluate to in place: through parentheses, `||`, `??`, `? :` and conversions such as

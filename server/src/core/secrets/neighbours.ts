@@ -29,6 +29,18 @@ export function isLoginProperty(property: Node): boolean {
   });
 }
 
+/**
+ * True for the secret half of an access key whose other half stands beside it. Where the server is a local one, which the object or
+ * the one around it says by an `endpoint`, both are known to everyone.
+ */
+export function isAccessKeyPair(property: Node): boolean {
+  const object = objectAround(property);
+  if (object === undefined || !isPropertyAssignment(property) || propertyNameText(property.name) !== "secretAccessKey") return false;
+  const outer = isPropertyAssignment(object.parent) ? objectAround(object.parent) : undefined;
+  const names = [object, ...(outer === undefined ? [] : [outer])].flatMap(({ properties }) => properties.map(({ name }) => propertyNameText(name) ?? ""));
+  return names.includes("accessKeyId") && !names.includes("endpoint");
+}
+
 function isAccount(value: Node): boolean {
   return isStringLike(value) && /^\S+@\S+\.\S+$|^(?:admin|administrator|root|sa|sysadmin|superuser)$/.test(value.text);
 }

@@ -1,6 +1,6 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import type { SecretRole } from "../model/library-model.js";
-import { isArrayLiteral, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
+import { isArrayLiteral, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant text that reaches an argument in which a library expects a secret. */
@@ -9,14 +9,14 @@ export interface SecretArgument {
   readonly origin: LiteralOrigin;
 }
 
-/** Every constant that this file passes to a library as a secret of the given roles, found where it is written. */
+/** Every constant that this file passes to a library as a secret of the given roles, by itself, in a list or by account, found where it is written. */
 export function secretArguments(facts: FileFacts, roles: readonly SecretRole[]): readonly SecretArgument[] {
   const found: SecretArgument[] = [];
   for (const use of facts.sinks("secret-argument")) {
     const role = roleOf(facts, use);
     if (role === undefined || !roles.includes(role) || isWholeOptions(use)) continue;
     const value = skipWrappers(use.value);
-    const values = isArrayLiteral(value) ? value.elements : [value];
+    const values = isArrayLiteral(value) ? value.elements : isObjectLiteral(value) ? value.properties.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : [value];
     for (const element of values) for (const origin of literalOrigins(facts, element)) found.push({ use, origin });
   }
   return found;

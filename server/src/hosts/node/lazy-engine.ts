@@ -22,6 +22,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     endpointFragment: (...asked) => engine().endpointFragment(...asked),
     judgeDrafts: (...asked) => engine().judgeDrafts(...asked),
     judgeEndpoints: (...asked) => engine().judgeEndpoints(...asked),
+    settledHandlers: (...asked) => engine().settledHandlers(...asked),
     endpointInventory: (...asked) => engine().endpointInventory(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };

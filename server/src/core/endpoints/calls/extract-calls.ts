@@ -44,11 +44,24 @@ export function extractCalls(facts: FileFacts): RoutingParts {
   for (const made of facts.nodesOf(SyntaxKind.NewExpression) as readonly NewExpression[]) add(made, handedOver(facts, routers, made));
   // Sorting is stable: what one call registers stays in its order.
   found.sort((a, b) => compareRunOrder(a.order, b.order));
-  const registrations = found.map(({ registration }) => registration);
+  const registrations = answeringAll(routers, found.map(({ registration }) => registration));
   const used = new Set(registrations.map(({ router }) => router));
   // Every parameter that is asked about might be a router; those that nothing is registered on are none.
   const isUsed = ({ id, framework }: RouterPart): boolean => framework !== "" || used.has(`#${id}`);
   return { values: returnedRouters(facts, routers), routers: [...routers.parts.values()].filter(isUsed), registrations };
+}
+
+/** An application without routes whose middleware is given nothing to go on to: that answers every request. */
+function answeringAll(routers: RouterValues, registrations: readonly Registration[]): readonly Registration[] {
+  const routed = new Set(registrations.filter(({ kind }) => kind !== "link").map(({ router }) => router));
+  return registrations.map((registration) => {
+    if (registration.kind !== "link" || registration.isLast !== true || routed.has(registration.router)) return registration;
+    const part = routers.parts.get(registration.router.slice(1));
+    const [handler] = registration.chain;
+    if (part?.isRoot !== true || handler === undefined) return registration;
+    const { router, span } = registration;
+    return { kind: "route", router, path: "/*", span, methods: ["ALL"], chain: [], handler };
+  });
 }
 
 /** What a call of a router's method registers; undefined where it is no such call. */

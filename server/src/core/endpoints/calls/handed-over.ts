@@ -17,6 +17,7 @@ import {
 import { chainLink } from "../chain-link.js";
 import type { Registration } from "../fragment.js";
 import { functionName } from "../local-names.js";
+import { loadedFolder } from "./loaded-folder.js";
 import type { RouterRef, RouterValues } from "./router-values.js";
 
 /** Parameters of other names than these are handed to functions for other ends than having routes registered on them. */
@@ -34,6 +35,8 @@ export function handedOver(facts: FileFacts, routers: RouterValues, call: CallEx
   const target = targetOf(facts, call);
   return handed.flatMap(({ router, argument }): readonly Registration[] => {
     const base = { router: router.name, path: "", span: facts.spanOf(call) };
+    const folder = loadedFolder(facts, call.expression);
+    if (folder !== undefined) return [{ ...base, kind: "mount", chain: [], target: "", argument, folder: { path: folder, isDeep: false } }];
     if (target !== undefined) return [{ ...base, kind: "mount", chain: [], target, argument }];
     const name = facts.callee(call)?.name;
     if (name !== undefined && facts.models.leavesRoutesAlone(name)) return [];

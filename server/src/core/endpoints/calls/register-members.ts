@@ -178,7 +178,11 @@ function hook({ facts, router, args, call }: RouterCall, does: RoutingMember & {
   const given = args.at(does.argument === 0 ? -1 : does.argument);
   if (given === undefined) return [];
   const when = name !== undefined && afterHooks.has(name) ? "after" : does.when;
-  return [{ kind: "link", router: router.name, path: "", span: facts.spanOf(call), when, chain: [chainLink(facts, given)] }];
+  const link = chainLink(facts, given);
+  // What such a member is given in place of an event is what answers errors: `setErrorHandler`, `onError`.
+  const isForErrors = does.when === "after" && name === undefined;
+  const chain = isForErrors ? [{ ...link, provides: [...link.provides, { kind: "error-handler" as const, certain: true }] }] : [link];
+  return [{ kind: "link", router: router.name, path: "", span: facts.spanOf(call), when, chain }];
 }
 
 function below(on: RouterCall, does: RoutingMember & { does: "below" }): readonly Registration[] {

@@ -1,5 +1,5 @@
 import type { FileFacts } from "../../facts/file-facts.js";
-import { type Expression, isArrayLiteral, isRegularExpression, skipWrappers } from "../../syntax/nodes.js";
+import { type Expression, isArrayLiteral, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "../../syntax/nodes.js";
 import type { PathText } from "../fragment.js";
 import { inRound, type Round } from "./loop-values.js";
 
@@ -14,8 +14,16 @@ export function pathText(facts: FileFacts, node: Expression, round: Round = none
   if (constant !== undefined) return constant;
   if (isRegularExpression(skipWrappers(node))) return undefined;
   const { parts } = facts.shape(node);
-  if (!parts.some((part) => "text" in part && part.text !== "")) return undefined;
-  return parts.map((part) => ("text" in part ? part.text : (facts.constantString(inRound(facts, part.hole, round)) ?? unknownPart))).join("");
+  if (!parts.some((part) => "text" in part && part.text !== "")) return parts.length <= 1 ? textOfName(facts, inRound(facts, node, round)) : undefined;
+  const hole = (value: Expression): string => facts.constantString(value) ?? textOfName(facts, value) ?? unknownPart;
+  return parts.map((part) => ("text" in part ? part.text : hole(inRound(facts, part.hole, round)))).join("");
+}
+
+/** The name of a text that another file holds, to be looked up when files are joined. */
+function textOfName(facts: FileFacts, value: Expression): PathText {
+  const bare = skipWrappers(value);
+  const name = isIdentifier(bare) || isPropertyAccess(bare) ? facts.projectName(facts.api(bare)) : undefined;
+  return name === undefined || /[{}()]/.test(name) ? undefined : `{=${name}}`;
 }
 
 /** The paths of a registration: one, or those of a list. */

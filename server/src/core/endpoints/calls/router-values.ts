@@ -114,7 +114,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     const options = maker.prefix === undefined ? undefined : call.arguments?.[0];
     const prefix = options && facts.option(options, maker.prefix ?? "");
     const text = prefix?.state === "given" ? pathText(facts, prefix.value) : prefix?.state === "unknown" ? undefined : "";
-    return part(valueName(call) ?? `router@${call.end}`, row, call, { isRoot: maker.isRoot === true, prefix: text });
+    return part(valueName(call) ?? `router@${call.end}`, row, call, { isRoot: maker.isRoot === true, prefix: text, ...(maker.isRoot === true && row.byDefault !== undefined && { provides: row.byDefault.map((kind) => ({ kind, certain: true })) }) });
   };
 
   const ofBinding = (binding: Binding): RouterRef | undefined => {
@@ -154,7 +154,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     const usual = path === "" && parameter.initializer !== undefined ? skipWrappers(parameter.initializer) : undefined;
     const isRoot = usual !== undefined && (isCallExpression(usual) || isNewExpression(usual)) && makers.get(facts.callee(usual)?.name ?? "")?.maker.isRoot === true;
     const isTransparent = path === "" && isWrapped(declared, transparent, facts);
-    return part(id, path === "" ? rowOf(facts.parameterApi(parameter)?.name) : undefined, parameter, { isRoot, ...(isTransparent && { isTransparent }) });
+    return part(id, path === "" ? rowOf(facts.parameterApi(parameter)?.name) : undefined, parameter, { isRoot, ...(isRoot && { isSpare: true as const }), ...(isTransparent && { isTransparent }) });
   };
 
   /** `({ app, db }) => …` and `const { app } = createServer()`. */

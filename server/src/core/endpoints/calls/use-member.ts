@@ -15,6 +15,7 @@ import {
 import { functionOf } from "../../facts/api-names.js";
 import { chainLink } from "../chain-link.js";
 import type { LinkRegistration, PathText, Registration } from "../fragment.js";
+import { loadedFolder } from "./loaded-folder.js";
 import type { RouterCall } from "./extract-calls.js";
 import { flatten } from "./register-members.js";
 import { pathsOf, pathText } from "./route-paths.js";
@@ -33,6 +34,8 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
   const { facts, routers, router } = on;
   const bare = skipWrappers(member);
   const base = { router: router.name, path, span: facts.spanOf(bare) };
+  const folder = loadedFolder(facts, bare);
+  if (folder !== undefined) return [{ ...base, kind: "mount", chain: [], target: "", folder: { path: folder, isDeep: false } }];
   const mount = mountCall(on, bare);
   if (mount !== undefined) return [{ ...base, kind: "mount", path: joined(path, mount.path), chain: [], target: mount.target }];
   if (isAside(on, bare)) return [];
@@ -47,7 +50,8 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
     return [{ ...base, kind: "route", path: path === undefined ? undefined : `${path.replace(/\/$/, "")}/*`, methods: ["ALL"], chain: [], handler: link }];
   }
   if (link.name !== undefined && /^[#./@~]/.test(link.name)) return [{ ...base, kind: "mount", chain: [], target: link.isCall ? `${link.name}()` : link.name, link }];
-  return [{ ...base, kind: "link", when, chain: [link], ...(router.row?.exactUse === true && path !== "" && { isExact: true }) }];
+  const isLast = path === "" && isFunctionOf(on, bare, (count) => count === 1 || (count === 2 && router.row?.framework !== "koa" && router.row?.framework !== "hono"));
+  return [{ ...base, kind: "link", when, chain: [link], ...(isLast && { isLast }), ...(router.row?.exactUse === true && path !== "" && { isExact: true }) }];
 }
 
 /** `router.allowedMethods()` only answers what no route does. */
@@ -80,6 +84,9 @@ function isFunctionOf({ facts }: RouterCall, node: Expression, fits: (count: num
 
 const pathName = /(?:path|prefix|base|url|route|root|endpoint|version|api)s?$/i;
 
+/** Objects and enums that paths stand in: `ROUTES.users`, `apiPaths.orders`. */
+const pathHolder = /^[A-Z][A-Z\d_]+$|(?:[pP]aths?|[uU]rls?|[eE]ndpoints?|[pP]refix(?:es)?)$/;
+
 function isPathArgument({ facts, routers }: RouterCall, node: Expression): boolean {
   const bare = skipWrappers(node);
   if (isStringLike(bare) || isTemplateExpression(bare) || isRegularExpression(bare)) return true;
@@ -87,5 +94,6 @@ function isPathArgument({ facts, routers }: RouterCall, node: Expression): boole
   if (facts.constantString(bare) !== undefined || facts.shape(bare).parts.length > 1) return true;
   if (routers.of(bare)?.row !== undefined) return false;
   const name = isIdentifier(bare) ? bare.text : isPropertyAccess(bare) ? bare.name.text : "";
+  if (isPropertyAccess(bare) && isIdentifier(bare.expression) && pathHolder.test(bare.expression.text)) return true;
   return pathName.test(name) || /^[A-Z][A-Z\d_]+$/.test(name);
 }

@@ -34,7 +34,8 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex)
     const about = behind.provides.map((one) => (part === undefined || one.control.part !== undefined || one.control.kind !== "validation" ? one : { ...one, control: { ...one.control, part } }));
     const isOther = isForOtherThan(lastName(link.name));
     const fit = isOther ? about.filter(({ control: { kind } }) => kind !== "authentication" && kind !== "authorization") : about;
-    return { provides: [...own, ...fit], isClear: behind.isClear };
+    // What does as its name says does nothing else.
+    return { provides: [...own, ...fit], isClear: behind.isClear || (isOther && fit.length > 0) };
   };
 
   return (fragment, link) => {

@@ -1,5 +1,6 @@
+import { folderOf, isInside, joinPath, relativePath } from "../../text/paths.js";
 import type { ApiName } from "../../model/library-model.js";
-import type { EndpointFragment, MountRegistration, Registration, RouterPart } from "../fragment.js";
+import type { EndpointFragment, MountRegistration, PathText, Registration, RouterPart } from "../fragment.js";
 import { findName, type FragmentProject } from "./find-name.js";
 
 /** A registration with the file that it stands in. */
@@ -23,6 +24,9 @@ export interface RouterTable {
   targetOf(placed: Placed<MountRegistration>): ProjectRouter | undefined;
 }
 
+/** What stands in a path for a part that is only known when the program runs. */
+const unknownPart = "{…}";
+
 /** Collects what the files say about routers; files that names lead to are asked for on the way. */
 export function createRouterTable(project: FragmentProject, paths: readonly string[]): RouterTable {
   const parts = new Map<string, { readonly path: string; readonly part: RouterPart }>();
@@ -37,7 +41,7 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
     pending.push(fragment);
     for (const part of fragment.routers) {
       const key = keyOf(fragment.path, part.id);
-      if (!parts.has(key)) parts.set(key, { path: fragment.path, part });
+      if (!parts.has(key)) parts.set(key, { path: fragment.path, part: { ...part, prefix: settled(fragment, part.prefix) } });
     }
   };
 
@@ -66,13 +70,42 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
     return found;
   };
 
+  /** A path with the texts that names of other files hold. */
+  const settled = (from: EndpointFragment, path: PathText): PathText => {
+    if (path?.includes("{=") !== true) return path;
+    const texts = path.replace(/\{=([^{}]*)\}/g, (_, name: ApiName) => {
+      const found = findName(project, from, name, (fragment, local) => fragment.texts.has(local));
+      return (found && found.fragment.texts.get(found.name)) ?? unknownPart;
+    });
+    return texts === unknownPart ? undefined : texts;
+  };
+
+  /** One mount for each file of a folder that is loaded as a whole. */
+  const unfolded = (from: EndpointFragment, registration: Registration): readonly Registration[] => {
+    if (registration.kind !== "mount" || registration.folder === undefined) return [registration];
+    const { folder, ...mount } = registration;
+    const own = folderOf(from.path);
+    const base = joinPath(own, folder.path);
+    return paths.filter((path) => path !== from.path && isInside(base, path) && !/\.d\.[cm]?ts$/.test(path)).flatMap((path): readonly Registration[] => {
+      const [name = "", ...folders] = relativePath(base, path).split("/").reverse();
+      const file = name.replace(/\.[cm]?[jt]sx?$/, "");
+      if (!folder.isDeep && folders.length > (file === "index" ? 1 : 0)) return [];
+      const target = `./${relativePath(own, path).replace(/\.[cm]?[jt]sx?$/, "")}`.replace("./../", "../");
+      const below = folder.isDeep ? folders.reverse().map((part) => `/${part}`).join("") : "";
+      // `app.use("/" + name, require(file))`: the name is nearly always the file's own.
+      const under = folder.isDeep ? mount.path : mount.path?.replace(unknownPart, file === "index" ? (folders[0] ?? file) : file);
+      return [{ ...mount, target, path: under === undefined ? undefined : `${under}${below}` }];
+    });
+  };
+
   for (const path of paths) {
     const fragment = project.fragment(path);
     if (fragment !== undefined) take(fragment);
   }
   for (let fragment = pending.shift(); fragment !== undefined; fragment = pending.shift()) {
-    for (const registration of fragment.registrations) {
-      const placed = { fragment, registration };
+    for (const written of fragment.registrations.flatMap((one) => unfolded(fragment, one))) {
+      const placed = { fragment, registration: { ...written, path: settled(fragment, written.path) } };
+      const { registration } = placed;
       if (registration.kind === "mount") findTarget(placed as Placed<MountRegistration>);
       const own = registration.router.startsWith("#") ? keyOf(fragment.path, registration.router.slice(1)) : registration.router;
       if (parts.has(own)) add(own, placed);

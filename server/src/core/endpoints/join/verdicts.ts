@@ -23,6 +23,7 @@ export function verdictsOf(route: FoundRoute, method: string, outcomeOf: (fragme
   const { fragment, registration } = route;
   const passed = (from: EndpointFragment, link: ChainLink, isAlways: boolean, rest: Partial<Passed> = {}): Passed => ({ link, outcome: outcomeOf(from, link), isAlways, isOwn: false, isHandler: false, ...rest });
   const front: readonly Passed[] = [
+    ...ofApplication(route),
     ...route.before.map(({ placed, match }) => passed(placed.fragment, placed.link, match === "always")),
     ...registration.chain.map((link) => passed(fragment, link, true, { isOwn: true })),
     passed(fragment, registration.handler, true, { isOwn: true, isHandler: true }),
@@ -34,6 +35,14 @@ export function verdictsOf(route: FoundRoute, method: string, outcomeOf: (fragme
   return Object.fromEntries(controlKinds.map((kind) => [kind, judge(kind)])) as Record<ControlKind, ControlVerdict>;
 }
 
+/** What the application does by itself, whatever is put in front of its routes. */
+function ofApplication({ root: { path, part } }: FoundRoute): readonly Passed[] {
+  const { provides, span, framework } = part;
+  if (provides === undefined) return [];
+  const link: ChainLink = { name: undefined, span, text: `${framework} (by default)`, provides, isCall: false, isClear: true };
+  return [{ link, outcome: { provides: provides.map((control) => ({ control, place: { path, span } })), isClear: true }, isAlways: true, isOwn: false, isHandler: false }];
+}
+
 function verdict(kind: ControlKind, route: FoundRoute, links: readonly Passed[], hasCheck: boolean): ControlVerdict {
   const waiver = route.registration.waives?.find((one) => one.kind === kind);
   const counting = waiver === undefined ? links : links.filter(({ isOwn }) => isOwn);
@@ -41,6 +50,7 @@ function verdict(kind: ControlKind, route: FoundRoute, links: readonly Passed[],
   if (controls.length > 0) return { state: "present", controls };
   if (waiver !== undefined) return { state: "absent", reason: waiver.text };
   if (!route.isMounted) return { state: "unknown", reason: "no application in view mounts the router" };
+  if (route.root.part.isSpare === true) return { state: "unknown", reason: "the application may be handed in with more in front" };
   const opaque = counting.find(({ outcome, isHandler }) => !outcome.isClear && (!isHandler || inHandlers.has(kind)));
   if (opaque !== undefined) return { state: "unknown", reason: `what \`${opaque.link.text}\` does is not known` };
   const unchecked = links.find(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind && control.half === "schema"));
@@ -53,8 +63,8 @@ function fragmentOf({ isOwn }: Passed, { fragment, before }: FoundRoute): string
   return isOwn ? fragment.path : (before[0]?.placed.fragment.path ?? fragment.path);
 }
 
-function controlsOf(kind: ControlKind, { link, outcome, isAlways }: Passed, hasCheck: boolean): readonly Control[] {
-  const counts = ({ control }: PlacedControl): boolean => control.kind === kind && control.half !== "check" && (control.half !== "schema" || hasCheck);
+function controlsOf(kind: ControlKind, { link, outcome, isAlways, isHandler }: Passed, hasCheck: boolean): readonly Control[] {
+  const counts = ({ control }: PlacedControl): boolean => control.kind === kind && (control.isOwn !== true || isHandler) && control.half !== "check" && (control.half !== "schema" || hasCheck);
   return outcome.provides.filter(counts).map(({ control, place }) => ({
     kind,
     ...(control.part !== undefined && { part: control.part }),
@@ -66,7 +76,13 @@ function controlsOf(kind: ControlKind, { link, outcome, isAlways }: Passed, hasC
 
 function notApplicable(kind: ControlKind, method: string, front: readonly Passed[]): ControlVerdict | undefined {
   if ((kind === "csrf" || kind === "audit-log" || kind === "body-limit") && reading.has(method)) return { state: "not-applicable", reason: `${method} changes nothing` };
-  const isUpload = kind === "upload-limit" && front.some(({ outcome, link }) => outcome.provides.some(({ control }) => control.kind === kind) || /upload|multer|busboy|formidable|multipart/i.test(link.text));
+  const isUpload = kind === "upload-limit" && front.some(takesUploads);
   if (kind === "upload-limit" && !isUpload) return { state: "not-applicable", reason: "nothing in front of the handler takes uploads" };
   return undefined;
+}
+
+/** True for what takes files out of requests; limits that a module sets for others take none. */
+function takesUploads({ outcome, link }: Passed): boolean {
+  const halves = outcome.provides.filter(({ control: { kind } }) => kind === "upload-limit").map(({ control: { half } }) => half);
+  return halves.length > 0 ? halves.some((half) => half !== "check") : /upload|multer|busboy|formidable|multipart/i.test(link.text);
 }

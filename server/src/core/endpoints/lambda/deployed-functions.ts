@@ -22,6 +22,7 @@ export function deployedFunctions(path: string, text: string): EndpointFragment 
     routers: [{ id: router, framework: "lambda", isRoot: true, prefix: "", span: { start: 0, end: 0 } }],
     registrations: routes.map((route) => registration(router, route)),
     functions: new Map(),
+    texts: new Map(),
     values: new Map(),
     exports: new Map(),
     exportStars: [],

@@ -21,8 +21,9 @@ export function applicationParts(facts: FileFacts): RoutingParts | undefined {
     routers.push({ id, framework: "nestjs", isRoot: true, prefix: "", span: facts.spanOf(call) });
     const [, options] = call.arguments;
     if (options !== undefined && facts.option(options, "cors").state === "given") registrations.push(global(facts, `#${id}`, call, [own(facts, call, "cors: …", [{ kind: "cors", certain: true }])]));
-    // What the adapter reads of bodies has a limit of 100 kB.
-    if (facts.option(options, "bodyParser").state === "absent") registrations.push(global(facts, `#${id}`, call, [own(facts, call, "NestFactory.create(…)", [{ kind: "body-limit", certain: true }])]));
+    // What the adapter reads of bodies has a limit of 100 kB, and what handlers throw is answered by a filter.
+    const limited: readonly ProvidedControl[] = facts.option(options, "bodyParser").state === "absent" ? [{ kind: "body-limit", certain: true }] : [];
+    registrations.push(global(facts, `#${id}`, call, [own(facts, call, "NestFactory.create(…)", [...limited, { kind: "error-handler", certain: true }])]));
     const holder = holderOf(facts, call);
     const settings = holder === undefined ? nothingSet : setUp(facts, holder, `#${id}`);
     registrations.push(...settings.registrations);

@@ -1,5 +1,6 @@
 import type { FileFacts } from "../../facts/file-facts.js";
 import { type ClassLikeDeclaration, type Expression, isArrayLiteral, isMethodDeclaration, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
+import { pathText } from "../calls/route-paths.js";
 import { type Decorator, decoratorsOf } from "../decorators.js";
 import type { ChainLink, LinkRegistration, Registration, RoutingParts, Waiver } from "../fragment.js";
 import { className } from "../local-names.js";
@@ -77,7 +78,7 @@ function pathsOf(facts: FileFacts, value: Expression | undefined): readonly stri
   if (value === undefined) return [""];
   const bare = skipWrappers(value);
   const values = isArrayLiteral(bare) ? bare.elements : [bare];
-  return values.map((one) => facts.constantString(one) ?? "{…}");
+  return values.map((one) => pathText(facts, one) ?? "{…}");
 }
 
 function versionOf(facts: FileFacts, value: Expression | undefined): string | undefined {

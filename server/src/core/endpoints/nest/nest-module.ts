@@ -34,6 +34,7 @@ export function moduleParts(facts: FileFacts, declaration: ClassLikeDeclaration,
   }
   for (const one of listOf(facts, options, "providers")) registrations.push(...provided(facts, router, one));
   registrations.push(...consumed(facts, router, declaration));
+  for (const one of listOf(facts, options, "imports")) registrations.push(...uploadLimits(facts, router, one));
   for (const key of ["controllers", "imports", "providers"]) {
     for (const one of listOf(facts, options, key)) {
       const target = classOf(facts, one);
@@ -96,6 +97,15 @@ function provided(facts: FileFacts, router: string, provider: Expression): reado
     return [{ kind: "link", router, path: "", span: facts.spanOf(provider), when: "application", chain: [classLink(facts, given, controls)] }];
   }
   return [];
+}
+
+/** `MulterModule.register({ limits })`: for interceptors of the module's controllers that take files and say nothing of limits. */
+function uploadLimits(facts: FileFacts, router: string, value: Expression): readonly LinkRegistration[] {
+  if (!isCallExpression(value) || !/^@nestjs\/platform-express\.MulterModule\.register(?:Async)?$/.test(facts.callee(value)?.name ?? "")) return [];
+  const text = facts.textOf(value);
+  if (!/\blimits\b/.test(text)) return [];
+  const link: ChainLink = { name: undefined, span: facts.spanOf(value), text: "MulterModule", provides: [{ kind: "upload-limit", half: "check", certain: true }], isCall: true, isClear: true };
+  return [{ kind: "link", router, path: "", span: facts.spanOf(value), when: "global", chain: [link] }];
 }
 
 /** `consumer.apply(Logger).exclude("health").forRoutes("users", UsersController)`. */

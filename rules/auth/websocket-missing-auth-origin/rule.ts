@@ -1,0 +1,59 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { libraryCalls } from "#core/options/library-calls";
+import { readOption } from "#core/options/read-option";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node } from "#core/syntax/nodes";
+import { webSocketServers } from "#rules/models/web-options/web-socket-servers";
+
+/** What asks where a connection comes from, or who opens it. */
+const asks = /\borigin\b|authenticat|authori[sz]|\bcookies?\b|\btokens?\b|\bsession|\bverif|\bjwt\b|credential|api_?key|\bsecret\b|["']upgrade["']|passport/i;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "websocket-missing-auth-origin",
+    title: "WebSocket server that lets in every page",
+    family: "auth",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [1385, 306],
+    owasp: ["A07:2021"],
+    asvs: ["v5.0.0-4.4.2"],
+    since: "0.1.0",
+    messages: { open: "{api} takes connections of every page and of everybody: no option, middleware or handler in this file looks at the origin, a cookie or a token. Browsers let any site open a WebSocket with the visitor's cookies; check both in {hook}." },
+    options: {},
+    triggers: [{ package: "ws" }, { package: "socket.io" }],
+    fix: "none",
+    presets: {},
+  },
+  check({ facts, isTestFile, report }) {
+    if (isTestFile) return;
+    for (const { row, call, options, certain } of libraryCalls(facts, webSocketServers)) {
+      if (!certain || row.asks.some((name) => readOption(facts, options, name).state !== "absent") || asks.test(facts.tree.document.text)) continue;
+      const holder = call.parent;
+      const name = isVariableDeclaration(holder) && isIdentifier(holder.name) ? holder.name : undefined;
+      // A server that other code is given may be told there whom to let in.
+      const uses = name === undefined ? [] : usesOf(facts, name);
+      if (!isOwn(uses)) continue;
+      report({ at: call, message: "open", data: { api: row.api, hook: row.hook }, confidence: uses.some((use) => handsOn(facts, use)) ? "low" : "medium" });
+    }
+  },
+});
+
+function usesOf(facts: FileFacts, name: Identifier): readonly Node[] {
+  const binding = facts.names.bindingOf(name);
+  return binding === undefined ? [] : facts.names.referencesTo(binding);
+}
+
+/** True for a variable that is only used by calling its methods, none of which puts middleware in front. */
+function isOwn(uses: readonly Node[]): boolean {
+  return uses.length > 0 && uses.every(({ parent }) => isPropertyAccess(parent) && isCallExpression(parent.parent) && parent.parent.expression === parent && !/^(?:use|of|engine|handleUpgrade)$/.test(parent.name.text));
+}
+
+/** `wss.on("connection", (socket) => join(socket))`: what the socket is handed to may ask who it is. */
+function handsOn(facts: FileFacts, { parent }: Node): boolean {
+  const call = parent.parent;
+  if (!isCallExpression(call) || !isPropertyAccess(parent) || !/^(?:on|once)$/.test(parent.name.text)) return false;
+  const listener = call.arguments[1];
+  if (!isFunctionLike(listener)) return listener !== undefined;
+  return listener.parameters.some(({ name }) => isIdentifier(name) && usesOf(facts, name).some((use) => isCallExpression(use.parent) && use.parent.arguments.includes(use as Identifier)));
+}

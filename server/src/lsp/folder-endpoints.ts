@@ -1,0 +1,144 @@
+import type { EndpointInventory } from "#core/endpoints/inventory";
+import type { FileAnalysis } from "#core/engine";
+import { createEndpointIndex } from "#core/project/endpoint-index";
+import { asksForEndpoints } from "#core/project/inspect-file";
+import { movedAnalysis } from "#core/project/moved-analysis";
+import type { TextDocument } from "#core/text/text-document";
+import type { Documents } from "./documents.js";
+import type { ServerPorts } from "./ports.js";
+import type { Slices } from "./slices.js";
+import type { Folder, Workspace } from "./workspace.js";
+
+/** The routes of a project are put together again when nobody has typed for this long. In milliseconds. */
+const pause = 400;
+/** Rounds of fetching files that names lead to. */
+const mostRounds = 16;
+
+/** What rules over endpoints say of the open documents of one folder, by the inventory as it was when nobody typed. */
+export interface FolderEndpoints {
+  /** Takes a file into the inventory, at once while the folder is gone through. */
+  set(document: TextDocument): void;
+  delete(path: string): void;
+  /** Puts the inventory together, and from then on again whenever something has changed. */
+  begin(): Promise<void>;
+  /** A document or a file has another text. */
+  changed(document: TextDocument): void;
+  /** What imports mean may have changed. */
+  relink(): void;
+  /** What is found in a document, moved to where it stands in the text at hand; undefined where nothing is known. */
+  analysisOf(document: TextDocument): FileAnalysis | undefined;
+  /** Differs whenever something else is found in a document than before. */
+  stampOf(path: string): number;
+  stop(): void;
+}
+
+interface Parts {
+  readonly ports: Pick<ServerPorts, "engine" | "clock" | "manifests">;
+  readonly documents: Documents;
+  readonly workspace: Workspace;
+  readonly folder: Folder;
+  readonly slices: Slices;
+  read(path: string): Promise<TextDocument | undefined>;
+  inBackground(what: string, run: () => Promise<void>): void;
+  /** Called when something else is known than before. */
+  onMore(): void;
+}
+
+interface Judged {
+  readonly text: string;
+  readonly analysis: FileAnalysis;
+  readonly key: string;
+  readonly stamp: number;
+}
+
+export function createFolderEndpoints({ ports, documents, workspace, folder, slices, read, inBackground, onMore }: Parts): FolderEndpoints {
+  const { engine, clock } = ports;
+  const root = folder.path ?? "/";
+  const configs = workspace.configsOf(folder);
+  const manifests = ports.manifests?.(root);
+  const index = createEndpointIndex({ engine, config: configs, ...(manifests !== undefined && { manifests }) });
+  const dirty = new Map<string, TextDocument>();
+  const judged = new Map<string, Judged>();
+  let hasBegun = false;
+  let isStopped = false;
+  let lastStamp = 0;
+  let cancelPause: (() => void) | undefined;
+
+  const inventoryNow = async (): Promise<EndpointInventory | undefined> => {
+    for (let round = 0; round < mostRounds; round++) {
+      for (const document of dirty.values()) index.set(document);
+      dirty.clear();
+      const { inventory, missing } = index.inventory();
+      if (missing.length === 0 || round === mostRounds - 1) return inventory;
+      for (const path of missing) {
+        await slices.pause();
+        if (isStopped) return undefined;
+        const document = await read(path);
+        if (document === undefined) index.delete(path);
+        else index.set(document);
+      }
+    }
+    return undefined;
+  };
+
+  /** Judges the open documents; what was said of others is of no use to anyone. */
+  const renew = async (): Promise<void> => {
+    const inventory = await inventoryNow();
+    if (inventory === undefined || isStopped) return;
+    const before = lastStamp;
+    const settledIn = engine.settledHandlers(inventory);
+    const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
+    for (const open of documents.all()) {
+      const { path, folder: of } = workspace.placeOf(open.uri);
+      if (of.uri !== folder.uri) continue;
+      await slices.pause();
+      if (isStopped) return;
+      const config = configs.for(path);
+      const isAsked = routed.has(path) && config.ignoredBecause === undefined && asksForEndpoints(engine, config);
+      const document = { uri: open.uri, path, languageId: open.languageId, text: open.text };
+      const own = isAsked ? engine.judgeEndpoints(document, config, inventory) : { path, findings: [], suppressed: [], problems: [] };
+      const settled = settledIn.get(path);
+      const analysis: FileAnalysis = settled === undefined ? own : { ...own, settled };
+      const key = JSON.stringify(settled ?? []) + JSON.stringify(analysis.findings.map(({ ruleId, message, confidence, span }) => [ruleId, message, confidence, span]));
+      const known = judged.get(path);
+      judged.set(path, { text: open.text, analysis, key, stamp: known?.key === key ? known.stamp : ++lastStamp });
+    }
+    if (lastStamp !== before) onMore();
+  };
+
+  const renewSoon = (): void => {
+    cancelPause?.();
+    if (hasBegun) cancelPause = clock.after(pause, () => inBackground("Looking at endpoints", renew));
+  };
+
+  return {
+    set: index.set,
+    delete(path) {
+      dirty.delete(path);
+      index.delete(path);
+      renewSoon();
+    },
+    begin() {
+      hasBegun = true;
+      return renew();
+    },
+    changed(document) {
+      dirty.set(document.path, document);
+      renewSoon();
+    },
+    relink() {
+      index.forgetLinks();
+      renewSoon();
+    },
+    analysisOf({ path, text }) {
+      const known = judged.get(path);
+      if (known === undefined || known.analysis.findings.length + known.analysis.suppressed.length + (known.analysis.settled?.length ?? 0) === 0) return undefined;
+      return known.text === text ? known.analysis : movedAnalysis(known.analysis, known.text, text);
+    },
+    stampOf: (path) => judged.get(path)?.stamp ?? 0,
+    stop() {
+      isStopped = true;
+      cancelPause?.();
+    },
+  };
+}
