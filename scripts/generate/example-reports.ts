@@ -41,7 +41,7 @@ export function exampleReports(root: string, registry: Registry, page: (ruleId: 
     page,
     text: (path) => result.sources.get(path) ?? textOf(read(path)),
     version: "0.1.0",
-    rootUri: "file:///work/shop/",
+    rootUri: "file:///projects/shop/",
     repositoryFolder: "",
   };
   const options = { times: { started: "2026-01-05T09:00:00", ended: "2026-01-05T09:00:01" }, text: { hasColor: false, width: 110, elapsedMilliseconds: 400 } };

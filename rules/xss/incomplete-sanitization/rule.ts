@@ -4,10 +4,6 @@ import { type CallExpression, type Expression, enclosingFunction, isCallExpressi
 /** Signs that are escaped for markup, a query, a command or a pattern: once is never enough. */
 const signs = new Set(["<", ">", "&", '"', "'", "`", "\\", "\\\\", "<script>", "</script>", "../", "./", "\n", "$", "|", ";"]);
 
-const replaced = /\.replace(?:All)?\s*\(/;
-/** What signs are escaped to, and what is taken out. */
-const escaped = /&#?\w+;|\\[\\'"]|''|script|on\w+=|\\\.\\\.|\.\.?\/|["'`/][<>]["'`/]/i;
-
 export default defineSyntaxRule({
   meta: {
     id: "incomplete-sanitization",
@@ -25,7 +21,7 @@ export default defineSyntaxRule({
       quotes: "Only {escaped} are escaped here: a quote ends an attribute. Escape & and both quotes too, or use an escaping function.",
     },
     options: {},
-    triggers: [{ test: (text) => replaced.test(text) && escaped.test(text) }],
+    triggers: [{ method: "replace" }, { method: "replaceAll" }],
     fix: "safe",
     presets: {},
   },
