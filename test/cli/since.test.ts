@@ -137,6 +137,18 @@ describe("lintel audit --since", () => {
     });
   }
 
+  it("tells all that a change reaches, however many files that are", async () => {
+    const callers = Array.from({ length: 160 }, (_, index) => `src/handlers/show-${String(index).padStart(3, "0")}.ts`);
+    const caller = `import { exec } from "node:child_process";\nimport { nameOf } from "../name.js";\nexport function show(req, res) {\n  exec("show " + nameOf(req));\n}\n`;
+    git("checkout", "-q", "main");
+    for (const path of callers) workspace.write(path, caller);
+    commit("src/name.ts", `export const nameOf = (req) => "fixed";\n`);
+    git("checkout", "-q", "topic");
+    git("merge", "-q", "main");
+    workspace.write("src/name.ts", `export const nameOf = (req) => req.query.name;\n`);
+    assert.deepEqual(await found(), callers);
+  });
+
   it("says what it compares with, and what was fixed", async () => {
     workspace.write("src/a.ts", "export const a = 1;\n");
     const { out } = await run(["audit", "--since", "main"]);

@@ -1,5 +1,4 @@
 import type { FileConfig } from "../config/file-config.js";
-import type { ControlNames } from "../model/control-kinds.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
@@ -23,7 +22,7 @@ const leastCode = 200_000;
 export interface SincePorts {
   readonly engine: Engine;
   /** The configuration of today, which both states are judged by. */
-  readonly config: { for(path: string): FileConfig; controlsFor?(path: string): ControlNames; problems(): readonly Problem[] };
+  readonly config: { for(path: string): FileConfig; problems(): readonly Problem[] };
   readonly sides: Sides<SidePlaces>;
   /** Every path whose text differs, also of files that no audit looks at. */
   readonly changed: ReadonlySet<string>;
@@ -37,6 +36,8 @@ export interface SincePorts {
 export interface SinceResult {
   readonly now: AuditResult;
   readonly before: readonly Finding[];
+  /** True where the change has to do with more files than were looked into: findings in code far from it may be missing. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -51,7 +52,6 @@ export function auditDifference(ports: SincePorts): SinceResult {
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);
-  const problems: Problem[] = [];
   const flow = followDifference({ engine, config }, { now, before }, touched);
   const paths = new Set([...changed, ...flow.now.keys(), ...flow.before.keys()]);
   const found = { now: new SideResults(ports, sides.now), before: new SideResults(ports, sides.before) };
@@ -61,10 +61,11 @@ export function auditDifference(ports: SincePorts): SinceResult {
     for (const path of [...paths].filter((path) => listed.has(path)).sort()) found[which].analyse(path, flow[which].get(path) ?? []);
     for (const analysis of endpoints[which]) found[which].merge(analysis);
   }
-  if (flow.isCut || shared.room.isCut) problems.push({ kind: "stopped-early", path: "", message: "The change has to do with more files than are looked into for one; findings in code far from it may be missing." });
+  const isCut = flow.isCut || shared.room.isCut;
   judgeWorkspaces(ports, { now, before }, found);
   return {
-    now: { ...collectResults(found.now.results, [...problems, ...found.now.problems], found.now.skipped, { engine, config }), packages: now.packages },
+    isCut,
+    now: { ...collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }), packages: now.packages },
     before: found.before.results.flatMap(({ analysis }) => analysis.findings),
   };
 }

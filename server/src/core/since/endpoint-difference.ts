@@ -3,7 +3,6 @@ import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { EndpointInventory } from "../endpoints/inventory.js";
 import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
 import type { Engine, FileAnalysis } from "../engine.js";
-import type { ControlNames } from "../model/control-kinds.js";
 import type { SourceRead } from "../project/audit.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import type { Sides } from "./flow-difference.js";
@@ -11,7 +10,7 @@ import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; controlsFor?(path: string): ControlNames };
+  readonly config: { for(path: string): FileConfig; };
 }
 
 /** One side as rules over endpoints see it. */
@@ -88,7 +87,6 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     }
     return known;
   };
-  const controls = config.controlsFor?.bind(config);
   return {
     fragment,
     routesOf(differing, isAll) {
@@ -108,7 +106,7 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     },
     inventory(paths) {
       const proxies = (): readonly ProxyPart[] => places.paths.filter(isProxyFile).flatMap((path) => proxyIn(path, places.read(path)));
-      return engine.endpointInventory({ fragment, resolve: side.resolve, proxies, ...(controls !== undefined && { controls }) }, paths);
+      return engine.endpointInventory({ fragment, resolve: side.resolve, proxies, controls: (path: string) => config.for(path).controls }, paths);
     },
     judge: (inventory, paths) =>
       paths.flatMap((path) => {

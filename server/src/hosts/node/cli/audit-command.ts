@@ -61,10 +61,10 @@ export const auditCommand: Command = {
     if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
     const list = listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
-    if (since !== undefined && changes !== undefined) return finishAudit(run, auditSince({ context, workspace, targets }, list, since, changes));
-    const timing = args.has("timing") ? createAuditTiming(() => performance.now()) : undefined;
+    const timing = args.has("timing") && since === undefined ? createAuditTiming(() => performance.now()) : undefined;
     const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
     const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
+    if (since !== undefined && changes !== undefined) return finishAudit(run, await auditSince(scope, list, since, changes));
     const status = finish(await auditListed(scope, list));
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;
