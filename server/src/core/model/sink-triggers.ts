@@ -60,6 +60,7 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
       const isOther = packageOf(spelling) !== packageOf(name) && !spelling.startsWith("globalThis");
       const members = isOther ? packages.get(packageOf(name)) : undefined;
       if (members !== undefined) for (const [member, how] of members) addPackage(packages, packageOf(spelling), member, how);
+      if (spelling.startsWith("globalThis.") && packages.has(packageOf(name))) addGlobal(spelling.slice("globalThis.".length), words, anywhere);
     }
     for (const { kind, property } of model.assignmentSinks ?? []) {
       // What is written under computed names stands everywhere: the rules that ask for it know more.
@@ -141,6 +142,13 @@ function addTelling(api: ApiName, dangerous: ReadonlySet<SinkRow["argument"]>, {
     if (isExport && globals.has(packageOf(api)) && !commonMembers.has(called)) addCall(methods, called, dangerous);
     addPackage(packages, packageOf(api), called === undefined || called === "default" ? "" : called, isExport ? "naming" : "calling");
   }
+}
+
+/** A package that pages have as a global: `jQuery("#list").html(…)` names no import, and what it is called with first is harmless. */
+function addGlobal(name: string, words: Set<string>, anywhere: Set<string>): void {
+  if (name.includes(".")) anywhere.add(name);
+  // `$` alone is everywhere; it has a text of its own.
+  else if (name !== "$") words.add(name);
 }
 
 function addCall(calls: Map<string, Set<SinkRow["argument"]>>, name: string, dangerous: ReadonlySet<SinkRow["argument"]>): void {
