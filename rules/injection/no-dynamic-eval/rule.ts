@@ -22,7 +22,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["eval", "Function", "execScript", "vm", "node:vm", { call: "setTimeout", given: 0 }, { call: "setInterval", given: 0 }, { call: "setImmediate", given: 0 }, "safe-eval", "require-from-string", "$where"],
     fix: "none",
-    yieldsTo: ["code-injection", "nosql-where-operator", "vm-sandbox-untrusted", "improper-code-sanitization", "hardcoded-data-as-code"],
+    yieldsTo: ["angular-bypass-sanitizer", "code-injection", "nosql-where-operator", "vm-sandbox-untrusted", "improper-code-sanitization", "hardcoded-data-as-code"],
     presets: {},
   },
   check(context) {

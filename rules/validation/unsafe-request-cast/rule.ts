@@ -25,7 +25,7 @@ export default defineSyntaxRule({
   visit: {
     VariableDeclaration({ initializer }, { facts, report }) {
       const cast = initializer && castOf(initializer);
-      if (cast === undefined || harmless.has(cast.type.kind)) return;
+      if (cast === undefined || isHarmless(cast.type)) return;
       let value = skipWrappers(cast.expression);
       if (isAwait(value)) value = skipWrappers(value.expression);
       const text = facts.textOf(cast.type);
@@ -36,7 +36,12 @@ export default defineSyntaxRule({
   },
 });
 
-const harmless = new Set<SyntaxKind>([SyntaxKind.AnyKeyword, SyntaxKind.UnknownKeyword, SyntaxKind.StringKeyword]);
+const harmless = new Set<SyntaxKind>([SyntaxKind.AnyKeyword, SyntaxKind.UnknownKeyword, SyntaxKind.StringKeyword, SyntaxKind.UndefinedKeyword]);
+
+/** What a request can hold anyway: `string`, `string | undefined`. */
+function isHarmless(type: ts.TypeNode): boolean {
+  return harmless.has(type.kind) || (type.kind === SyntaxKind.UnionType && (type as ts.UnionTypeNode).types.every(({ kind }) => harmless.has(kind)));
+}
 
 /** The outermost assertion of a type. */
 function castOf(expression: Expression): ts.AsExpression | ts.TypeAssertion | undefined {
