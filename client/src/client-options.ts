@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from "vscode";
-import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
+import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn, vsdiag } from "vscode-languageclient";
 
 import { type InitializationOptions, settingsSection } from "../../server/src/lsp/protocol.js";
 import { documentSelector } from "./languages.js";
@@ -21,6 +21,13 @@ export function clientOptions(outputChannel: LogOutputChannel, traceOutputChanne
       onSave: true,
       // Asked before every pull, so that the setting takes effect at once. True leaves the pull out.
       filter: (_document, mode) => mode === DiagnosticPullMode.onType && !analysesOnType(),
+    },
+    middleware: {
+      // The server may ask for everything anew at any time. What is not saved yet keeps its findings where only saving is to renew them.
+      provideDiagnostics: (document, previousResultId, token, next) =>
+        previousResultId !== undefined && "isDirty" in document && document.isDirty && !analysesOnType()
+          ? { kind: vsdiag.DocumentDiagnosticReportKind.unChanged, resultId: previousResultId }
+          : next(document, previousResultId, token),
     },
     markdown: { isTrusted: { enabledCommands: ["lintel.openRulePage"] }, supportHtml: false },
   };
