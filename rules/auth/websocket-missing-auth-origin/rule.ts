@@ -23,10 +23,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ package: "ws" }, { package: "socket.io" }],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { row, call, options, certain } of libraryCalls(facts, webSocketServers)) {
       if (!certain || row.asks.some((name) => readOption(facts, options, name).state !== "absent") || asks.test(facts.tree.document.text)) continue;
       const holder = call.parent;

@@ -29,10 +29,10 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["ValidationPipe"],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { call, options } of libraryCalls(facts, validationPipes)) {
       const wrong = options === undefined ? undefined : loose.find(([name, value]) => {
         const option = readOption(facts, options, name);

@@ -27,20 +27,20 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["requestTimeout", "headersTimeout", { package: "axios" }],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   visit: {
     BinaryExpression(node, context) {
       const { left, operatorToken, right } = node as BinaryExpression;
-      if (context.isTestFile || operatorToken.kind !== SyntaxKind.EqualsToken) return;
+      if (operatorToken.kind !== SyntaxKind.EqualsToken) return;
       const target = skipWrappers(left);
       if (!isPropertyAccess(target) || !settings.test(target.name.text) || context.facts.constant(right)?.value !== 0) return;
       if (!servers.test(context.facts.api(target.expression)?.name ?? "") && !/server$/i.test(context.facts.textOf(target.expression))) return;
       context.report({ at: node, message: "off", data: { name: target.name.text } });
     },
   },
-  check({ facts, isTestFile, report }) {
-    if (isTestFile) return;
+  check({ facts, report }) {
     for (const { options } of libraryCalls(facts, httpServers)) {
       for (const name of ["requestTimeout", "headersTimeout"] as const) {
         const option = options === undefined ? undefined : readOption(facts, options, name);

@@ -12,7 +12,7 @@ import type { ResolveModule } from "./module-resolver.js";
 
 interface EndpointPorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; };
+  readonly config: { for(path: string): FileConfig };
   read(path: string): SourceRead;
   /** Given where analyses are kept: then they hold no secret in full. */
   readonly hash?: (text: string) => string;
@@ -42,11 +42,7 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     if (!fragments.has(path)) fragments.set(path, files.get(path)?.fragment ?? made(path));
     return fragments.get(path);
   };
-  const proxies = (): readonly ProxyPart[] =>
-    [...settings, ...files.keys()].filter(isProxyFile).flatMap((path) => {
-      const source = read(path);
-      return "document" in source ? (proxyPart(path, source.document.text) ?? []) : [];
-    });
+  const proxies = (): readonly ProxyPart[] => proxiesAmong([...settings, ...files.keys()], read);
   const inventory = engine.endpointInventory({ fragment, resolve, proxies, controls: (path) => config.for(path).controls }, registering);
   const found: FileAnalysis[] = [];
   const settledIn = engine.settledHandlers(inventory);
@@ -65,6 +61,14 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     if (findings.length + suppressed.length + problems.length + doubtful.length + settled.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
   }
   return { analyses: found, controls: countControls(inventory) };
+}
+
+/** What the configurations of servers in front provide that are among some files. */
+export function proxiesAmong(paths: readonly string[], read: (path: string) => SourceRead): readonly ProxyPart[] {
+  return paths.filter(isProxyFile).flatMap((path) => {
+    const source = read(path);
+    return "document" in source ? (proxyPart(path, source.document.text) ?? []) : [];
+  });
 }
 
 /** What is known of a file by itself and with others, in one; what others settle is taken back. */

@@ -1,16 +1,16 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { EndpointInventory } from "../endpoints/inventory.js";
-import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
+import { isProxyFile, type ProxyPart } from "../endpoints/proxies.js";
 import type { Engine, FileAnalysis } from "../engine.js";
-import type { SourceRead } from "../project/audit.js";
+import { proxiesAmong } from "../project/endpoint-findings.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import type { Sides } from "./flow-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; };
+  readonly config: { for(path: string): FileConfig };
 }
 
 /** One side as rules over endpoints see it. */
@@ -105,7 +105,7 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       return [...new Set([...asked, ...above])].sort();
     },
     inventory(paths) {
-      const proxies = (): readonly ProxyPart[] => places.paths.filter(isProxyFile).flatMap((path) => proxyIn(path, places.read(path)));
+      const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       return engine.endpointInventory({ fragment, resolve: side.resolve, proxies, controls: (path: string) => config.for(path).controls }, paths);
     },
     judge: (inventory, paths) =>
@@ -115,11 +115,6 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
         return read !== undefined && "document" in read ? [engine.judgeEndpoints(read.document, own, inventory)] : [];
       }),
   };
-}
-
-function proxyIn(path: string, read: SourceRead): readonly ProxyPart[] {
-  const part = "document" in read ? proxyPart(path, read.document.text) : undefined;
-  return part === undefined ? [] : [part];
 }
 
 /** What rules may say of the routes of a file depends on this, wherever in the file they stand. */
