@@ -217,10 +217,17 @@ export class EditorPage {
     await this.#page.keyboard.press("Enter");
   }
 
-  /** Opens the list of notifications, as toasts do not show in a window without focus, and waits until one says this. */
+  /**
+   * Waits until an entry of the list of notifications says this; toasts do not show in a window without focus. The editor closes the
+   * list whenever its last entry goes, so it is opened as often as it is found closed.
+   */
   async notification(expected: RegExp): Promise<Locator> {
-    await this.runCommand("Notifications: Show Notifications");
-    const notification = this.#page.locator(".notifications-center .notification-list-item", { hasText: expected }).first();
+    const list = this.#page.locator(".notifications-center.visible");
+    const notification = list.locator(".notification-list-item", { hasText: expected }).first();
+    for (let attempt = 0; attempt < 20 && !(await notification.isVisible()); attempt++) {
+      if (!(await list.isVisible())) await this.runCommand("Notifications: Show Notifications");
+      await notification.waitFor({ timeout: 1_000 }).catch(() => undefined);
+    }
     await notification.waitFor();
     return notification;
   }
