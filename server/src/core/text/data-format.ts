@@ -115,8 +115,8 @@ export const dataFileGlobs: readonly string[] = [
 export function dataFormatOfPath(path: string): DataFormat | undefined {
   const name = fileNameOf(path).toLowerCase();
   // Lintel's own files hold rules and signatures.
-  if (name === "lintel.config.json" || /(?:^|\/)\.lintel\//.test(path)) return undefined;
-  const known = byName[name] ?? byFolderAndName[path.split("/").slice(-2).join("/")];
+  if (name === "lintel.config.json" || path.startsWith(".lintel/") || path.includes("/.lintel/")) return undefined;
+  const known = byName[name] ?? byFolderAndName[path.slice(path.lastIndexOf("/", path.length - name.length - 2) + 1)];
   if (known !== undefined) return known;
   // `.env.production`, `.env-local`; the template of `.env` holds no values, and is read like it.
   if (/^\.env(?:$|[.\-_])/.test(name)) return "env";
