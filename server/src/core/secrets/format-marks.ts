@@ -24,8 +24,8 @@ const longerRun = 27;
 const longBase64 = 60;
 /** How far in front of its run a secret may begin. */
 const longestLead = 40;
-/** Shorter literals stand in every file. */
-const shortestLiteral = 3;
+/** Literals as short stand in many files, shorter ones in nearly all. */
+const shortLiteral = 3;
 
 /** Compiles what tells the formats' secrets the cheapest, pattern by pattern. */
 export function compileMarks(formats: readonly SecretFormat[]): FormatMarks {
@@ -39,8 +39,9 @@ export function compileMarks(formats: readonly SecretFormat[]): FormatMarks {
     const { segments, anchor } = compiled.pattern;
     const isListed = anchor === undefined;
     if (isListed && lettersLead(segments, longRun) === 0) beginning.push(compiled);
-    else if (longestLiteral(segments).length >= shortestLiteral) patterns.push(literalPattern(segments));
+    else if (longestLiteral(segments).length > shortLiteral) patterns.push(literalPattern(segments));
     else if (isListed && lettersLead(segments, longerRun) <= longestLead) going.push(compiled);
+    else if (longestLiteral(segments).length === shortLiteral) patterns.push(literalPattern(segments));
     else if (isListed && base64Lead(segments, longBase64) === 0) inBase64.push(compiled);
     else patterns.push(literalPattern(segments));
   }
