@@ -15,6 +15,8 @@ interface Bundle {
   readonly entry: string;
   /** Stands in the first line, for files that a shell starts. */
   readonly firstLine?: string;
+  /** The bundle that does its work: made whenever this one is. */
+  readonly loads?: string;
   /** The default export is the module itself, as `import` and `require` of a CommonJS file expect. */
   readonly exportsDefault?: true;
   /** The one bundle that may hold TypeScript's parser: it costs more to load than everything else together. */
@@ -24,7 +26,8 @@ interface Bundle {
 const bundles: readonly Bundle[] = [
   { name: "client", entry: "client/src/node.ts" },
   { name: "server", entry: "server/src/hosts/node.ts" },
-  { name: "cli", entry: "server/src/hosts/cli.ts", firstLine: "#!/usr/bin/env node" },
+  { name: "cli", entry: "server/src/hosts/cli.ts", firstLine: "#!/usr/bin/env node", loads: "program" },
+  { name: "program", entry: "server/src/hosts/program.ts" },
   { name: "eslint", entry: "server/src/hosts/eslint.ts", exportsDefault: true },
   { name: "parser", entry: "server/src/core/syntax/parse.ts", hasParser: true },
 ];
@@ -40,7 +43,7 @@ const metaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filen
 
 const inputs: string[] = [];
 for (const { name, entry, firstLine, exportsDefault, hasParser } of bundles) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (names.length > 0 && !names.includes(name) && !bundles.some((other) => other.loads === name && names.includes(other.name))) continue;
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],

@@ -31,6 +31,8 @@ export interface CliWorkspace {
 
 /** The bundle as it ships; `npm run build` makes it. */
 export const cliBundle = resolve("dist/cli.cjs");
+/** What that loads. */
+export const programBundle = resolve("dist/program.cjs");
 
 /** Makes a workspace with the given files before each test of the enclosing `describe`, and removes it afterwards. */
 export function cliWorkspace(files: Readonly<Record<string, string | Uint8Array>>): CliWorkspace {

@@ -1,30 +1,7 @@
 import "./node/optimize-later.js";
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { join } from "node:path";
-import { models, rules } from "#rules";
-import { buildId } from "./node/build-id.js";
-import { run } from "./node/cli/run.js";
-import { processTerminal } from "./node/cli/terminal.js";
-import { createLazyParser } from "./node/lazy-parser.js";
-import { bundledRulePages } from "./node/rule-pages.js";
-import { runAuditThread } from "./node/threads/audit-thread.js";
-import type { ThreadStart } from "./node/threads/thread-messages.js";
+import { requireCompiled } from "./node/code-cache.js";
 
-// The same bundle runs an audit's other threads, so that rules and models are shipped once.
-if (!isMainThread && parentPort !== null) runAuditThread(workerData as ThreadStart, { rules, models }, parentPort);
-else runProcess(process.argv.slice(2));
-
-function runProcess(argv: readonly string[]): void {
-  const host = {
-    terminal: processTerminal(argv),
-    workingFolder: process.cwd(),
-    parse: createLazyParser(),
-    pages: bundledRulePages(),
-    build: () => buildId(import.meta.dirname, ["cli.cjs", "parser.cjs"]),
-    threadFile: join(import.meta.dirname, "cli.cjs"),
-  };
-  void run(argv, host).then((status) => {
-    // Not `process.exit`: that would cut off output that a slow reader has not taken yet.
-    process.exitCode = Math.max(status, Number(process.exitCode ?? 0));
-  });
-}
+// The program is a bundle of its own, so that the next run need not compile it. V8's settings come first: they are part of
+// what the code was compiled for. An audit uses most of it, other commands little.
+requireCompiled(join(import.meta.dirname, "program.cjs"), () => process.argv[2] === "audit");
