@@ -59,10 +59,10 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   // Files without code are many and large, and few rules look at them.
   const prefilterFor = (isData: boolean): Prefilter => {
     const rules = registry.rules.filter((rule) => isForFiles(rule, isData));
-    return prefilter ? rememberLast(compilePrefilter(rules, triggersOf)) : () => new Set(rules);
+    return prefilter ? rememberLast(compiledWhenAsked(rules, triggersOf)) : () => new Set(rules);
   };
   const candidates = prefilterFor(false);
-  const worded = prefilter ? candidates : compilePrefilter(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
+  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
   const kinds = visitedKinds(registry.rules);
   const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
   const maskingConfig = secretsConfig(registry);
@@ -129,6 +129,12 @@ function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
   };
 }
 
+/** Where an audit remembers most, only files of one kind may be looked at, or none. */
+function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[]): Prefilter {
+  let compiled: Prefilter | undefined;
+  return (text) => (compiled ??= compilePrefilter(rules, triggersOf))(text);
+}
+
 /** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */
 function rememberLast(prefilter: Prefilter): Prefilter {
   let last: { readonly text: string; readonly rules: ReadonlySet<Rule> } | undefined;
@@ -171,14 +177,14 @@ function analyzeDocument(
   if (config.ignoredBecause !== undefined) return empty;
   // Rules over the workspace report in files of every kind.
   const isData = syntaxOf(path, document.languageId) === undefined && (late?.kind === "workspace" || dataFormatOf(path, document.languageId) !== undefined);
-  const candidates = isData ? engine.dataCandidates(text) : engine.candidates(text);
+  const candidates = late !== undefined ? undefined : isData ? engine.dataCandidates(text) : engine.candidates(text);
   const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
   const imports = told ?? follow?.imports;
   const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
   // Where a trace ends, the rule runs, whatever the text says: the project knows what the names in it mean.
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
-    late !== undefined ? rule.kind === late.kind : candidates.has(rule) || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
+    late !== undefined ? rule.kind === late.kind : candidates?.has(rule) === true || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
   let isTest: boolean | undefined;
   const inTest = (): boolean => (isTest ??= purpose !== "shipped" && isTestFile(path, text));
   const isOn = (rule: Rule): boolean =>

@@ -27,7 +27,7 @@ export function requireCompiled(file: string, isWorthKeeping: WorthKeeping): unk
   if (process.env["NODE_DISABLE_COMPILE_CACHE"] === "1") return require(file);
   const source = readFileSync(file, "utf8").replace(/^#!.*/, "");
   const folder = join(cacheFolder(), "code");
-  const kept = join(folder, `${keyOf(file, source)}${ending}`);
+  const kept = join(folder, `${keyOf(file)}${ending}`);
   const cachedData = readKept(kept);
   const script = new Script(wrap(source), { filename: file, ...(cachedData !== undefined && { cachedData }) });
   if (isMainThread && (cachedData === undefined || script.cachedDataRejected === true)) {
@@ -41,9 +41,10 @@ export function requireCompiled(file: string, isWorthKeeping: WorthKeeping): unk
   return module.exports;
 }
 
-/** Names the text of a bundle, and V8 with its settings. */
-function keyOf(file: string, source: string): string {
-  return contentHash(`${file}\n${cachedDataVersionTag()}\n${contentHash(source)}`);
+/** Names a bundle as it was written, and V8 with its settings; V8 itself compares the length of the text. */
+function keyOf(file: string): string {
+  const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+  return contentHash(`${file}\n${cachedDataVersionTag()}\n${size} ${mtimeMs} ${ctimeMs} ${ino}`);
 }
 
 /** Nothing that another user could have written: it runs as it stands. */
