@@ -54,9 +54,26 @@ function settingsTexts(workspace: Workspace): readonly string[] {
 
 function commandTexts(workspace: Workspace): readonly string[] {
   const files = workspace.matching((path) => pipelineFile.test(path) || scriptFile.test(path));
-  const texts = files.map((path) => (workspace.text(path) ?? "").replace(/^\s*#[^\n]*|\s#\s[^\n]*/gm, ""));
+  const texts = files.map((path) => withoutInlineCode((workspace.text(path) ?? "").replace(/^\s*#[^\n]*|\s#\s[^\n]*/gm, "")));
   const scripts = npmPackages(workspace).flatMap(({ root }) => entriesOf(at(root, "scripts")).map(({ value }) => scalarText(value) ?? ""));
   return [...texts, ...scripts];
+}
+
+/** Without the JavaScript of steps of actions/github-script: a scanner that it names is a word in a text, not a command. */
+function withoutInlineCode(text: string): string {
+  const kept: string[] = [];
+  let isScript = false;
+  let indent = Infinity;
+  for (const line of text.split("\n")) {
+    const depth = line.search(/\S/);
+    if (depth >= 0 && depth <= indent) indent = Infinity;
+    if (indent < Infinity) continue;
+    kept.push(line);
+    if (/^\s*-\s/.test(line)) isScript = false;
+    if (line.includes("actions/github-script@")) isScript = true;
+    if (isScript && /^\s*script:\s*[|>]/.test(line)) indent = depth;
+  }
+  return kept.join("\n");
 }
 
 /** Where a project lacks something that a pipeline would do: its first pipeline, or else its manifest. */
