@@ -401,6 +401,7 @@ import storedXssRule from "./xss/stored-xss/rule.js";
 import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
 import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
+import templateUnescapedOutputRule from "./xss/template-unescaped-output/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
 import unsafeSerializeToScriptRule from "./xss/unsafe-serialize-to-script/rule.js";
@@ -702,6 +703,7 @@ export const rules: readonly Rule[] = [
   svelteSolidLitRawHtmlRule,
   targetBlankNoopenerRule,
   templateAutoescapeDisabledRule,
+  templateUnescapedOutputRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
   unsafeSerializeToScriptRule,

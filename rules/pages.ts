@@ -1769,6 +1769,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Every value that a page shows becomes markup then, those that visitors send among them.",
     fix: "Leave escaping on, and mark the single values that are markup.",
   },
+  "template-unescaped-output": {
+    path: "rules/xss/template-unescaped-output/README.md",
+    what: "Values that a template of a server puts into the page without escaping: `<%-` in ejs, `<%~` in eta, `{{{` and `{{&` in Handlebars and Mustache, `!=` and `!{` in Pug, `| safe` in Nunjucks and `| raw` in Twig. A value under a name that does not say that it is markup counts more.",
+    why: "Template engines escape by themselves, and each of these forms switches that off for one value. A name or comment with a script in it then runs in the browser of everybody who sees the page, with their session.",
+    fix: "Write the value in the form that escapes: `<%=`, `{{value}}`, `=` and `#{}`, without the filter. Where the value has to be markup, sanitize it with a list of allowed elements on the server.",
+  },
   "unsafe-html-sink": {
     path: "rules/xss/unsafe-html-sink/README.md",
     what: "Values that are no constants and reach `innerHTML`, `outerHTML`, `srcdoc`, `insertAdjacentHTML`, `document.write` and the like without\npassing a sanitizer, where it is not in view who sets them. A parameter of a function is of medium confidence, any other value of low.",
