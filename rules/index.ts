@@ -248,6 +248,7 @@ import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-mi
 import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
 import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
+import xXssProtectionLegacyRule from "./headers-and-cors/x-xss-protection-legacy/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -549,6 +550,7 @@ export const rules: readonly Rule[] = [
   postmessageWildcardOriginRule,
   referrerPolicyUnsafeRule,
   xPoweredByExposedRule,
+  xXssProtectionLegacyRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,

@@ -851,6 +851,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A version tells which known faults to try. The header is of no use to a browser.",
     fix: "Turn it off.",
   },
+  "x-xss-protection-legacy": {
+    path: "rules/headers-and-cors/x-xss-protection-legacy/README.md",
+    what: "`X-XSS-Protection` with a value that helps nobody: the filter without its blocking mode, and values that mean nothing. Where a project has\nsettled on one value, the option `value` asks for it: `0`, as current advice has it, or `1; mode=block`, which older standards prescribe.",
+    why: "No current browser has the filter that this header steers. Those that had it cut suspicious pieces out of a page, and attackers used that\nto switch off scripts of the page, the ones that protect it included. What protects a page is its Content-Security-Policy.",
+    fix: "Send `0`, or no such header, and a Content-Security-Policy.",
+  },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
     what: "Request data among the arguments of a program that runs other programs, writes files or reads addresses when an option says so:\n`git`, `hg`, `tar`, `find`, `ssh`, `rsync`, `curl`, `zip`, `ffmpeg`, `docker` and others, and in `simple-git`.",
@@ -1219,7 +1225,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-jwt-secret": {
     path: "rules/secrets/hardcoded-jwt-secret/README.md",
-    what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one.",
+    what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one. It is reported where it is written, or, where no name there says that it\nis a secret, where it becomes one.",
     why: "Who knows the secret can make a token for any user, administrators included, and nothing in the logs tells it apart.",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Tokens signed with the old one become\ninvalid, which is what you want.",
   },
