@@ -401,13 +401,18 @@ function crash(rule: Rule, path: string, error: unknown): Problem {
   return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
 }
 
-/** Drops findings where a more telling rule reported the same place, and that is shown; see `RuleMeta.yieldsTo`. */
+/** Drops findings where a more telling rule reported the same place or the same secret, and that is shown; see `RuleMeta.yieldsTo`. */
 function withoutYielding(findings: readonly Finding[], rules: readonly Rule[], config: FileConfig): readonly Finding[] {
   if (findings.length < 2) return findings;
   const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
   const shown = findings.filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence));
   return findings.filter((finding) => {
     const stronger = yields.get(finding.ruleId) ?? [];
-    return !shown.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
+    return !shown.some((other) => stronger.includes(other.ruleId) && (spansOverlap(other.span, finding.span) || maskSame(other, finding)));
   });
+}
+
+/** True for two findings about one secret, of which one may stand where it is written and the other where it is used. */
+function maskSame(one: Finding, other: Finding): boolean {
+  return one.masked.some((span) => other.masked.some((masked) => spansOverlap(span, masked)));
 }

@@ -29,7 +29,9 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
-    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
+    if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
+    const certain = ref.certain && row.toldBy === undefined;
+    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter) });
   }
 }
 
@@ -58,7 +60,7 @@ function isConverted(walker: FlowWalker, { modifiers }: ParameterDeclaration): b
 }
 
 /** True where the function looks at one of these properties of its parameter. */
-function readsAny(walker: FlowWalker, { name }: ParameterDeclaration, properties: NonNullable<SourceRow["trustedBy"]>): boolean {
+function readsAny(walker: FlowWalker, { name }: ParameterDeclaration, properties: readonly string[]): boolean {
   if (isObjectBindingPattern(name)) {
     return name.elements.some((element) => properties.includes(propertyNameText(element.propertyName ?? element.name) ?? ""));
   }
