@@ -25,49 +25,11 @@ interface Renamed {
 }
 
 export function createCallers(side: ProjectSide, project: FlowProject): Callers {
-  const texts = new Map<string, string>();
-  const textOf = (path: string): string => {
-    let text = texts.get(path);
-    if (text === undefined) texts.set(path, (text = side.text(path) ?? ""));
-    return text;
-  };
-  const again = new Map<string, readonly Renamed[]>();
-  const againIn = (path: string): readonly Renamed[] => {
-    let known = again.get(path);
-    if (known === undefined) again.set(path, (known = exportedAgainIn(textOf(path))));
-    return known;
-  };
+  const users = createUsers(side);
   const exportsOf = (graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string> => {
     const names = new Set<string>();
     for (const [exported, local] of graph.exports) if (local.startsWith("#") && roots.has(rootOf(local.slice(1)))) names.add(exported);
     return names;
-  };
-
-  const users: Callers["users"] = (path, names, words, onTheWay) => {
-    const found = new Set<string>();
-    const seen = new Set<string>();
-    let level: readonly { readonly path: string; readonly names: ReadonlySet<string> }[] = [{ path, names }];
-    for (let barrels = 0; barrels <= maxBarrels && level.length > 0; barrels++) {
-      const next: { path: string; names: ReadonlySet<string> }[] = [];
-      for (const at of level) {
-        for (const { path: importer, uses } of side.imports.importersOf(at.path)) {
-          const taken = uses.filter((use) => use.names === undefined || at.names.has("default") || use.names.some((name) => at.names.has(name)));
-          if (taken.length === 0) continue;
-          const text = textOf(importer);
-          if (words === undefined || mentions(text, words)) found.add(importer);
-          const onwards = new Set(taken.flatMap((use) => (use.handsOn ? handedOn(use.names, use.exported, at.names) : [])));
-          // A class that extends the one that is asked for has its methods, and a file may export again what it has imported.
-          for (const { name, as, isClass } of againIn(importer)) if (at.names.has(name) || (isClass && at.names.has("default"))) onwards.add(as);
-          const key = `${importer}\n${[...onwards].sort().join()}`;
-          if (onwards.size === 0 || seen.has(key)) continue;
-          seen.add(key);
-          onTheWay?.(importer);
-          next.push({ path: importer, names: onwards });
-        }
-      }
-      level = next;
-    }
-    return [...found];
   };
 
   const resolved = new Map<FlowGraph, Map<ApiName, FunctionRef | undefined>>();
@@ -125,6 +87,48 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
     },
     users,
     exportsOf,
+  };
+}
+
+/** Finds the files that import names of others, by way of files that hand them on as well. */
+export function createUsers(side: Pick<ProjectSide, "text" | "imports">): Callers["users"] {
+  const texts = new Map<string, string>();
+  const textOf = (path: string): string => {
+    let text = texts.get(path);
+    if (text === undefined) texts.set(path, (text = side.text(path) ?? ""));
+    return text;
+  };
+  const again = new Map<string, readonly Renamed[]>();
+  const againIn = (path: string): readonly Renamed[] => {
+    let known = again.get(path);
+    if (known === undefined) again.set(path, (known = exportedAgainIn(textOf(path))));
+    return known;
+  };
+  return (path, names, words, onTheWay) => {
+    const found = new Set<string>();
+    const seen = new Set<string>();
+    let level: readonly { readonly path: string; readonly names: ReadonlySet<string> }[] = [{ path, names }];
+    for (let barrels = 0; barrels <= maxBarrels && level.length > 0; barrels++) {
+      const next: { path: string; names: ReadonlySet<string> }[] = [];
+      for (const at of level) {
+        for (const { path: importer, uses } of side.imports.importersOf(at.path)) {
+          const taken = uses.filter((use) => use.names === undefined || at.names.has("default") || use.names.some((name) => at.names.has(name)));
+          if (taken.length === 0) continue;
+          const text = textOf(importer);
+          if (words === undefined || mentions(text, words)) found.add(importer);
+          const onwards = new Set(taken.flatMap((use) => (use.handsOn ? handedOn(use.names, use.exported, at.names) : [])));
+          // A class that extends the one that is asked for has its methods, and a file may export again what it has imported.
+          for (const { name, as, isClass } of againIn(importer)) if (at.names.has(name) || (isClass && at.names.has("default"))) onwards.add(as);
+          const key = `${importer}\n${[...onwards].sort().join()}`;
+          if (onwards.size === 0 || seen.has(key)) continue;
+          seen.add(key);
+          onTheWay?.(importer);
+          next.push({ path: importer, names: onwards });
+        }
+      }
+      level = next;
+    }
+    return [...found];
   };
 }
 
