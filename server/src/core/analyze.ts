@@ -91,7 +91,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       const facts = factsOf(context, document);
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
-    endpointInventory: (project, paths) => joinInventory(project, paths, models),
+    endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),
