@@ -98,6 +98,8 @@ describe("HTML report", () => {
     assert.match(page, /Only findings that are new against \.lintel\/baseline\.json count; 1 known finding left out\./);
   });
 
+  // In a template an unknown escape loses its backslash.
+  it("begins the place of a finding on a line of its own", () => assert.ok(pageStyle.includes(String.raw`.place::before { content: "\A"; white-space: pre; }`)));
   it("masks secrets", () => assert.ok(!written.includes(secret) && written.includes("tk_l… (25 characters)")));
   it("is the same bytes for the same audit", () => assert.equal(htmlReport(fullReport(), times), written));
 });

@@ -1,5 +1,5 @@
 /** What `pageStyle` hashes to, for the page's policy. The suite compares them. */
-export const pageStyleHash = "sha256-XzQ7RQ9RYRGWDK1jvdHqdyE+uufWDutgi5Kpq5WVbOM=";
+export const pageStyleHash = "sha256-JYHQ/YQxVYL7ltmrfKWyNtED4IRKoKpz0qDXf9wXMIU=";
 
 /** How the page looks: light or dark as the reader's system, narrow screens and paper included. No font is loaded. */
 export const pageStyle = `
@@ -52,7 +52,7 @@ select { max-width: 16rem; }
 summary { cursor: pointer; padding: 0.5rem 0.25rem; }
 summary:hover { background: var(--raised); }
 .finding summary .place, .finding summary .rule { font-size: 0.875rem; overflow-wrap: anywhere; }
-.finding summary .place::before { content: "\A"; white-space: pre; }
+.finding summary .place::before { content: "\\A"; white-space: pre; }
 .finding summary .place { margin-left: 1.1rem; }
 .finding summary .rule { margin-left: 0.75rem; }
 .badge { background: var(--info); color: var(--on); border-radius: 0.25rem; padding: 0.05rem 0.4rem; font-size: 0.8125rem; font-weight: 600; }
@@ -75,13 +75,13 @@ code.line { display: block; background: var(--raised); padding: 0.1rem 0.5rem; o
 .unknown, .not-applicable, .open, .none { color: var(--quiet); } .due { color: var(--medium); font-weight: 600; }
 .state { display: inline-block; min-width: 7.5rem; font-weight: 600; }
 .chooser { margin-top: 1rem; }
-.item .reason { display: block; margin-left: 8.75rem; } .item { border-bottom: 1px solid var(--line); } .area:not(:has(.item:not([hidden]))) { display: none; }
+.item .reason { display: block; margin-left: 8.9rem; } .item { border-bottom: 1px solid var(--line); } .area:not(:has(.item:not([hidden]))) { display: none; }
 .rules details { border-bottom: 1px solid var(--line); }
 @media (max-width: 40rem) { body { padding: 0.75rem; } .controls tbody th { min-width: 11rem; } .counts tbody th { white-space: normal; min-width: 8rem; } .state { min-width: 0; } .item .reason { margin-left: 1.1rem; } .body { padding-left: 0.25rem; } .filters > label, .filters select, .filters input[type=search] { width: 100%; max-width: none; } }
 @media print { :root { color-scheme: light; --ground: #ffffff; --raised: #ffffff; --ink: #000000; --quiet: #333333; --line: #999999; --link: #000000; --critical: #8b0a1a; --high: #b8321f; --medium: #8a5a00; --low: #1d5fa8; --info: #55606b; --on: #ffffff; --mark: #b8321f; --good: #116329; --gap: #fde7e4; }
   body { max-width: none; padding: 0; font-size: 0.8125rem; } nav, .filters, .shown, .skip { display: none !important; }
   details:not(.brief)::details-content { content-visibility: visible !important; block-size: auto !important; }
-  .finding { content-visibility: visible; } pre, code.line { white-space: pre-wrap; overflow-wrap: anywhere; } pre, .trace li, summary, tr { break-inside: avoid; } summary, h2, h3, h4 { break-after: avoid; } .item:not([open]) summary { break-after: auto; }
+  .finding { content-visibility: visible; } pre, code.line { white-space: pre-wrap; overflow-wrap: anywhere; } pre, .trace li, summary, tr, .chart { break-inside: avoid; } .charts { display: block; } .chart { margin-bottom: 1.5rem; } pre { font-size: 0.6875rem; } .wide .carets { display: none; } summary, h2, h3, h4 { break-after: avoid; } .item:not([open]) summary { break-after: auto; }
   .scroll, .scroll:has(> .controls) { overflow: visible; max-height: none; } thead { display: table-header-group; } .controls { font-size: 0.6875rem; } .controls tbody th { min-width: 0; width: 16rem; position: static; } .controls thead th { position: static; } .controls td { min-width: 0; padding: 0.25rem 0.1rem; } .counts td, .counts th { padding-right: 0.5rem; }
   .badge, svg, rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 @page { margin: 1.5cm; }
