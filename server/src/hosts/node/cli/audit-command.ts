@@ -3,6 +3,7 @@ import { createAuditTiming } from "#core/project/audit-timing";
 import { isAtLeastSeverity, severities } from "#core/finding/severity";
 import { analysedExtensions } from "#core/syntax/language";
 import { relativePath } from "#core/text/paths";
+import type { HtmlParts } from "#report/html";
 import type { Report } from "#report/report";
 import { plural } from "#report/summary";
 import type { FileList } from "../list-files.js";
@@ -14,6 +15,7 @@ import { openBaseline, withoutKnown } from "./known-findings.js";
 import { analysisOptions, performanceOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
+import { htmlPartsOf } from "./report-parts.js";
 import { renderReport, reportFormats, utcSeconds } from "./render-report.js";
 import { deliverReport, outputFile } from "./report-output.js";
 import { auditSince, openChanges } from "./since-run.js";
@@ -57,15 +59,18 @@ export const auditCommand: Command = {
     const changes = since === undefined ? undefined : openChanges(workspace.root, since);
     const baseline = args.has("history") || since !== undefined ? undefined : openBaseline(context, args, workspace);
     const run = { context, args, workspace, output, started };
-    const finish = (audited: AuditResult): ExitStatus => finishAudit(run, baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets), audited);
-    if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
+    const finish = (audited: AuditResult, list?: FileList): ExitStatus => {
+      const told = baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets);
+      return finishAudit({ ...run, ...(list !== undefined && { htmlParts: () => htmlPartsOf(context, { workspace, targets, list, audited }) }) }, told, audited);
+    };
+    if (args.has("history")) return finish(await auditHistory(context, workspace, targets));
     const list = listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
     const timing = args.has("timing") && since === undefined ? createAuditTiming(() => performance.now()) : undefined;
     const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
     const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
     if (since !== undefined && changes !== undefined) return finishAudit(run, await auditSince(scope, list, since, changes));
-    const status = finish(await auditListed(scope, list));
+    const status = finish(await auditListed(scope, list), list);
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;
   },
@@ -78,6 +83,8 @@ interface AuditRun {
   /** Where the report goes; undefined for the standard output. */
   readonly output: string | undefined;
   readonly started: Date;
+  /** What a report to read tells besides findings; left out where the audit is not one of files as they are. */
+  readonly htmlParts?: () => HtmlParts;
 }
 
 function processTime(): ProcessTime {
@@ -89,7 +96,7 @@ function processTime(): ProcessTime {
  * Reports what was found and what went wrong, and gives the status to exit with: known findings do not count. `audited` is given
  * where all files were looked at: only then can be told which entries of the config allow nothing.
  */
-function finishAudit({ context, args, workspace, output, started }: AuditRun, told: Pick<Report, "result" | "baseline">, audited?: AuditResult): ExitStatus {
+function finishAudit({ context, args, workspace, output, started, htmlParts }: AuditRun, told: Pick<Report, "result" | "baseline">, audited?: AuditResult): ExitStatus {
   const { terminal } = context;
   const result = { ...told.result, findings: severeEnough(told.result.findings, args.value("min-severity")) };
   const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
@@ -110,6 +117,7 @@ function finishAudit({ context, args, workspace, output, started }: AuditRun, to
   const rendered = renderReport(args.value("format"), report, {
     times: { started: utcSeconds(started), ended: utcSeconds(ended) },
     text: { hasColor: terminal.outHasColor && args.value("output") === undefined, width: terminal.width, elapsedMilliseconds: ended.getTime() - started.getTime() },
+    ...(htmlParts !== undefined && { htmlParts }),
   });
   const delivered = deliverReport(context, output, rendered);
   return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
