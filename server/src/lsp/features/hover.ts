@@ -12,7 +12,7 @@ export const hover: Feature = (server) => {
     guarded<Hover | null>("Making a hover", null, async () => {
       const { analysis, lines } = await analyses.of(uri, token);
       const offset = lines.offsetAt(position);
-      const under = analysis.findings.filter(({ span }) => spanContains(span, { start: offset, end: offset }));
+      const under = server.knownFindings.visible(uri, analysis.findings).filter(({ span }) => spanContains(span, { start: offset, end: offset }));
       const [first] = under;
       if (first === undefined) return null;
       // Two findings of one rule share a page.
