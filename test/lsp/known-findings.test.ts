@@ -72,7 +72,7 @@ describe("lsp known findings", () => {
     assert.ok(first.kind === "full");
     assert.deepEqual(looks(first.items), ["known"]);
     for (const [knownFindings, expected] of [["hide", []], ["hint", ["known hint"]]] as const) {
-      client.settings.knownFindings = knownFindings;
+      Object.assign(client.settings, { knownFindings });
       await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
       await settle(client);
       const again = await client.pull(a, first.resultId);
@@ -96,7 +96,7 @@ describe("lsp known findings", () => {
       return looks(await client.items(a));
     };
     assert.deepEqual(await changed("<<<<<<< ours"), ["new"]);
-    assert.match(client.published.get(`file://${baselineFile}`)?.[0]?.message ?? "", /all findings count as new: it holds conflict markers/);
+    assert.match(String(client.published.get(`file://${baselineFile}`)?.[0]?.message), /all findings count as new: it holds conflict markers/);
     assert.deepEqual(await changed(await baselineFor({ "/code/a.ts": "BAD" })), ["known hint"]);
     assert.deepEqual(client.published.get(`file://${baselineFile}`), []);
     ports.disk.delete(baselineFile);

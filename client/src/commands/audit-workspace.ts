@@ -59,7 +59,8 @@ function forwardTo(progress: Progress<{ message?: string; increment?: number }>)
   };
 }
 
-function isCancellation(error: unknown): boolean {
+/** True for the answer to a request that was cancelled. */
+export function isCancellation(error: unknown): boolean {
   return error instanceof ResponseError && (error.code === LSPErrorCodes.RequestCancelled || error.code === LSPErrorCodes.ServerCancelled);
 }
 

@@ -38,9 +38,17 @@ export interface InitializationOptions {
    * would log them as unknown.
    */
   readonly documentStatus?: boolean;
+  /** The client opens addresses such as `lintel-rule:/weak-hash` as pages of rules. Other clients get the address of a Markdown file. */
+  readonly rulePages?: boolean;
   /** Settings of clients that do not answer `workspace/configuration`. */
   readonly settings?: Partial<Settings>;
 }
+
+/** The scheme of addresses of rule pages: `lintel-rule:/weak-hash`. */
+export const rulePageScheme = "lintel-rule";
+
+/** What opens the page of a rule where its address cannot be linked to; it takes the rule's id. */
+export const openRulePageCommand = "lintel.openRulePage";
 
 /** The section of the editor's settings that holds `Settings`. */
 export const settingsSection = "lintel";

@@ -3,6 +3,7 @@ import type { Finding } from "#core/finding/finding";
 import { spanContains } from "#core/text/span";
 import { toRange } from "../convert.js";
 import type { Feature, Server } from "../feature.js";
+import { openRulePageCommand } from "../protocol.js";
 
 /** `textDocument/hover`: the short form of the rule's page for the findings under the pointer. */
 export const hover: Feature = (server) => {
@@ -34,7 +35,8 @@ function textOf({ client, ports }: Server, { ruleId, severity, confidence }: Fin
   if (page === undefined || meta === undefined) return undefined;
   const weaknesses = meta.cwe.map((id) => `CWE-${id}`);
   const grade = [`${severity} severity`, `${confidence} confidence`, ...weaknesses].join(" · ");
-  const uri = ports.pages.uri(ruleId);
+  // Hovers take no links with schemes of their own.
+  const uri = client.rulePages ? `command:${openRulePageCommand}?${encodeURIComponent(JSON.stringify([ruleId]))}` : ports.pages.uri(ruleId);
   if (client.hoverMarkup !== MarkupKind.Markdown) {
     return [`${meta.title} (${ruleId})`, grade, page.what, page.why, `How to fix: ${page.fix}`].join("\n");
   }
