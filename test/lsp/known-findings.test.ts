@@ -45,6 +45,14 @@ describe("lsp known findings", () => {
     assert.deepEqual(client.statuses.map(({ findings, known }) => [findings, known]).at(-1), [2, 1]);
   });
 
+  it("are told in the hover, as editors show no message of hints", async () => {
+    const { client } = await start({}, { "/code/a.ts": "BAD" });
+    client.open(a, "BAD\nBAD");
+    const hover = async (line: number): Promise<string> => JSON.stringify(await client.connection.sendRequest("textDocument/hover", { textDocument: { uri: a }, position: { line, character: 1 } }));
+    assert.match(await hover(0), /known in the baseline\\n\\nBAD is not allowed\./);
+    assert.doesNotMatch(await hover(1), /known in the baseline|not allowed/);
+  });
+
   it("are hints in files that only the audit has looked at, which counts them", async () => {
     const { client } = await start({ "/code/a.ts": "BAD BAD", "/code/b.ts": "BAD" }, { "/code/a.ts": "BAD" });
     const { findings, known } = await client.request(auditRequest, {});

@@ -91,7 +91,7 @@ function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
   const tree = new TreeItem(message.split(/(?<=[.])\s/)[0] ?? message, steps > 1 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   tree.id = `${group}#${uri}#${fingerprint}#${line}:${character}#${ruleId}`;
   const place = isUnderFile ? l10n.t("line {0}", line + 1) : `${path}:${line + 1}`;
-  tree.description = finding.isKnown ? `${place} · ${l10n.t("known")}` : place;
+  tree.description = finding.isKnown ? `${l10n.t("known")} · ${place}` : place;
   tree.iconPath = severityIcon(severity);
   tree.tooltip = tooltip(finding);
   tree.contextValue = ["finding", "rules", ...(steps > 1 ? ["trace"] : []), ...(fix === undefined ? [] : ["fixable"])].join(" ");

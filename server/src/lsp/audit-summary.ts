@@ -28,13 +28,13 @@ export function summarize(audits: readonly FolderAudit[], known: number, millise
 }
 
 /** An audit of some files as a summary. */
-export function summarizeFiles({ analysed, isPartial }: FilesAudit, knownFindings: Pick<KnownFindings, "countIn">, milliseconds: number): AuditSummary {
+export function summarizeFiles({ analysed, isPartial }: FilesAudit, knownFindings: Pick<KnownFindings, "among">, milliseconds: number): AuditSummary {
   const looked = analysed.filter(({ state }) => state === "analysed");
   return {
     isPartial,
     files: looked.length,
     ...countsOf(looked.flatMap(({ analysis }) => analysis.findings)),
-    known: sum(looked.map(({ uri, analysis }) => knownFindings.countIn(uri, analysis.findings))),
+    known: sum(looked.map(({ uri, analysis }) => knownFindings.among(uri, analysis.findings).size)),
     suppressed: sum(looked.map(({ analysis }) => analysis.suppressed.length)),
     skipped: analysed.filter(({ state }) => state === "skipped").map(({ place, reason }) => ({ path: place.path, reason: reason ?? "" })),
     problems: looked.flatMap(({ place, analysis }) => analysis.problems.filter(({ kind }) => kind !== "skipped-file").map(({ message }) => `${place.path}: ${message}`)),

@@ -30,8 +30,8 @@ export interface KnownFindings {
   present(uri: string, by: ShownBy, diagnostics: readonly Diagnostic[]): Diagnostic[];
   /** The client shows a document's own diagnostics no longer. */
   forget(uri: string, by: ShownBy): void;
-  /** How many of a document's findings are known. */
-  countIn(uri: string, findings: readonly BaselineSubject[]): number;
+  /** Which of a document's findings are known. */
+  among<Subject extends BaselineSubject>(uri: string, findings: readonly Subject[]): ReadonlySet<Subject>;
   /** A document's findings without known ones, where the settings hide these. */
   visible<Subject extends BaselineSubject>(uri: string, findings: readonly Subject[]): readonly Subject[];
   /** An audit has found these in a folder; a cancelled one did not look at all files. Tells how many of them are known. */
@@ -151,7 +151,7 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
       const own = ownOf(uri);
       own?.open.index.note(own.path, by, undefined);
     },
-    countIn: (uri, findings) => knownAmong(uri, findings).size,
+    among: knownAmong,
     visible(uri, findings) {
       if (settings().knownFindings !== "hide") return findings;
       const known = knownAmong(uri, findings);

@@ -127,7 +127,6 @@ export class EditorPage {
     }
   }
 
-  /** Opens Lintel's side bar, wide enough to read, and closes the panel. */
   /** Presses a button of a page that is shown in the editor. */
   async pressInPage(button: string): Promise<void> {
     for (const frame of this.#page.frames()) {
@@ -137,6 +136,7 @@ export class EditorPage {
     throw new Error(`No page shows the button “${button}”.`);
   }
 
+  /** Opens Lintel's side bar, wide enough to read, and closes the panel. */
   async openSideBar(): Promise<void> {
     if (await this.#page.locator(".part.panel").isVisible()) await this.runCommand("View: Hide Panel");
     const icon = this.#page.locator(".activitybar .action-item:has(a[aria-label^='Lintel'])").first();
@@ -150,6 +150,13 @@ export class EditorPage {
     await this.#page.mouse.down();
     await this.#page.mouse.move(edge + 340, 400, { steps: 5 });
     await this.#page.mouse.up();
+    // The edge stays lit while the mouse is near it.
+    await this.#page.mouse.move(edge - 100, 4, { steps: 5 });
+  }
+
+  /** Waits until a view without rows offers a button. */
+  async welcome(view: ViewName, button: string): Promise<void> {
+    await this.#pane(view).locator(".welcome-view .monaco-button", { hasText: button }).first().waitFor();
   }
 
   /** Opens one of Lintel's views and closes the others beside it. */

@@ -40,7 +40,7 @@ function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocum
     state,
     ...(reason === undefined ? {} : { reason }),
     findings: analysis.findings.length,
-    known: knownFindings.countIn(uri, analysis.findings),
+    known: knownFindings.among(uri, analysis.findings).size,
     suppressed: analysis.suppressed.length,
     problems: analysis.problems.filter(({ kind }) => kind !== "skipped-file").map((problem) => problem.message),
     configFiles: (config?.files ?? []).map((path) => uriOfPathIn(root, path)),
