@@ -110,6 +110,18 @@ export class EditorPage {
     return status.innerText();
   }
 
+  /** Chooses an entry of the menu of a file or folder in the explorer. */
+  async explorerAction(name: string, action: string): Promise<void> {
+    await this.runCommand("View: Show Explorer");
+    await this.#page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first().click({ button: "right" });
+    await this.#page.locator(".monaco-menu .action-item", { hasText: action }).first().click();
+  }
+
+  /** Waits until the status bar holds this. */
+  async statusBar(expected: RegExp): Promise<void> {
+    await this.#page.locator(".part.statusbar .statusbar-item", { hasText: expected }).first().waitFor();
+  }
+
   /** The tab of an open editor. */
   tab(label: string): Locator {
     return this.#page.locator(".tabs-container .tab", { hasText: label }).first();

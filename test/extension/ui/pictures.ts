@@ -52,7 +52,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     await attempt("findings", async () => {
       await page.runCommand("Lintel: Audit Workspace");
       await page.openView("Findings");
-      await page.row("Findings", "Critical").waitFor({ timeout: 120_000 });
+      await page.row("Findings", "High").waitFor({ timeout: 120_000 });
     });
     await attempt("findings-filtered", async () => {
       await page.runCommand("Lintel: Filter Findings");
