@@ -44,7 +44,8 @@ export async function auditWorkspace({ client, findings }: ExtensionState, outpu
   findings.setSummary(summary);
   writeSummary(summary, output);
   window.setStatusBarMessage(`$(shield) ${headline(summary)}`, resultShownMs);
-  if (summary.findings > 0) await commands.executeCommand("lintel.findings.focus");
+  // Who has gone on typing meanwhile keeps the focus.
+  if (summary.findings > 0) await commands.executeCommand("lintel.findings.focus", { preserveFocus: true });
   return summary;
 }
 
