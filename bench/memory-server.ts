@@ -43,6 +43,7 @@ function createPorts(root: string, files: ReadonlyMap<string, string>): ServerPo
       },
       list: async () => ({ paths: [...files.keys()].map((path) => path.slice(root.length + 1)).sort(), skipped: [], problems: [] }),
       leftOutBecause: async () => undefined,
+      isThere: () => false,
       invalidate: () => undefined,
     },
     createConfigs: ({ root: folder = "/", ...defaults }) => createConfigResolver({ root: folder, rules, files: { read: () => undefined }, defaults: { ...defaults, preset: "all" } }),

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, type ServerOptions, TransportKind } from "vscode-languageclient/node";
 
+import { createAuditTasks } from "./audit-tasks.js";
 import { type ExtensionApi, startExtension } from "./extension.js";
 
 /** The port of the server's inspector while the extension itself is debugged; .vscode/launch.json attaches to it. */
@@ -13,5 +14,6 @@ export async function activate(context: ExtensionContext): Promise<ExtensionApi>
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", `--inspect=${inspectorPort}`] } },
   };
+  context.subscriptions.push(createAuditTasks(context.asAbsolutePath("dist/cli.cjs")));
   return startExtension(context, (id, name, options) => new LanguageClient(id, name, serverOptions, options));
 }

@@ -37,8 +37,13 @@ export interface FolderFlow {
   changedOnDisk(path: string): Promise<void>;
   /** A manifest changed that has a say in what imports mean. */
   relink(): Promise<void>;
-  /** What rules over endpoints say of open documents. */
-  readonly endpoints: Pick<FolderEndpoints, "analysisOf" | "stampOf">;
+  /**
+   * Fetches all that is needed to follow data into a file, and what it imports under these names. Resolves to whether anything was
+   * missing. Open documents do not wait for it: they are told once more is known.
+   */
+  complete(document: TextDocument, names: readonly ImportedName[]): Promise<boolean>;
+  /** What rules over endpoints say. */
+  readonly endpoints: Pick<FolderEndpoints, "analysisOf" | "judge" | "stampOf">;
 }
 
 interface Parts {
@@ -127,15 +132,17 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       }
     }
   };
+  const provideGraph = (document: TextDocument): void => index.provide(document.path, { text: document.text, graph: ports.flowGraphOnce(document) });
+  // Without a URI the parser keeps nothing of it.
+  const provideExports = (document: TextDocument): void => index.provideExports(document.path, document.text, ports.engine.fixedExports({ ...document, uri: "" }));
   const fetchMissing = async (graphs: readonly string[], exports: readonly string[]): Promise<void> => {
     for (const path of graphs) wanted.add(path);
     for (const path of exports) wantedExports.add(path);
     if (isFetching || wanted.size + wantedExports.size === 0 || rounds >= mostRounds) return;
     isFetching = true;
     rounds++;
-    await fetchEach(wanted, (document) => index.provide(document.path, { text: document.text, graph: ports.flowGraphOnce(document) }));
-    // Without a URI the parser keeps nothing of it.
-    await fetchEach(wantedExports, (document) => index.provideExports(document.path, document.text, ports.engine.fixedExports({ ...document, uri: "" })));
+    await fetchEach(wanted, provideGraph);
+    await fetchEach(wantedExports, provideExports);
     isFetching = false;
     if (!isStopped) onMore();
   };
@@ -211,6 +218,19 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       const { texts, missing } = index.importsInto(path, names);
       if (missing.length > 0) void fetchMissing([], missing);
       return texts;
+    },
+    async complete(document, names) {
+      let fetched = false;
+      for (let round = 0; round < mostRounds && status.state !== "indexing" && index.has(document.path) && !isStopped; round++) {
+        index.set(document);
+        const graphs = index.tracesInto(document.path).missing;
+        const exports = names.length === 0 ? [] : index.importsInto(document.path, names).missing;
+        if (graphs.length + exports.length === 0) return fetched;
+        fetched = true;
+        await fetchEach(new Set(graphs), provideGraph);
+        await fetchEach(new Set(exports), provideExports);
+      }
+      return fetched;
     },
     changed(document) {
       rounds = 0;

@@ -18,6 +18,10 @@ export interface WorkspaceFlow {
   reset(): void;
   /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
+  /** The same for a file that is not open, once all that it takes is known. */
+  followFile(place: Place, document: TextDocument, asked: readonly ImportedName[]): Promise<FollowFlow | undefined>;
+  /** What rules over endpoints say of a file that is not open. */
+  endpointsOfFile(place: Place, document: TextDocument): Promise<FileAnalysis | undefined>;
   /** What rules over endpoints say of an open document, as far as the routes of its folder are known. */
   endpointsOf(place: Place, document: TextDocument): FileAnalysis | undefined;
   /** Differs whenever other traces end in an open document than before, the names it has asked for stand for other values, or something else is said of its endpoints. */
@@ -64,6 +68,11 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       }
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
+    async followFile(place, document, asked) {
+      await flowOf(place)?.complete(document, asked);
+      return flowOf(place)?.followIn(document);
+    },
+    endpointsOfFile: async (place, document) => flowOf(place)?.endpoints.judge(document),
     endpointsOf: (place, document) => flowOf(place)?.endpoints.analysisOf(document),
     stampOf(open, asked) {
       const place = workspace.placeOf(open.uri);
