@@ -13,12 +13,13 @@ export interface FileQueue {
 
 /** Stretches of about the same number of bytes, one for each thread: files that lie together often have to do with each other. */
 export function shareOut(paths: readonly string[], bytesOf: (path: string) => number, threads: number): SharedQueue {
-  const total = paths.reduce((sum, path) => sum + bytesOf(path), 0);
+  const sizes = paths.map(bytesOf);
+  const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
   const ends: number[] = [];
   let sum = 0;
-  for (const [index, path] of paths.entries()) {
+  for (const [index, bytes] of sizes.entries()) {
     while (ends.length < threads - 1 && sum >= (total * (ends.length + 1)) / threads) ends.push(index);
-    sum += bytesOf(path);
+    sum += bytes;
   }
   while (ends.length < threads) ends.push(paths.length);
   const counters = new SharedArrayBuffer(threads * 2 * Int32Array.BYTES_PER_ELEMENT);
