@@ -13,7 +13,9 @@ export default {
     "next-auth",
     ...["handlers", "handlers.GET", "handlers.POST", "signIn", "signOut"].map((name) => `next-auth().${name}`),
     ...["handle", "signIn", "signOut"].map((name) => `@auth/sveltekit.SvelteKitAuth().${name}`),
-    "@trpc/server.initTRPC.create().procedure",
+    ...["procedure", "middleware"].map((name) => `@trpc/server.initTRPC.create().${name}`),
+    // What its own functions ask for is told by these.
+    ...["next-safe-action.createSafeActionClient", "zsa.createServerActionProcedure", "zsa.createServerAction"],
     ...["@clerk/nextjs/server.clerkMiddleware", "@clerk/express.clerkMiddleware", "next-intl/middleware", "next-i18n-router.i18nRouter", "@sveltejs/kit/hooks.sequence", "@sentry/sveltekit.sentryHandle", "@elysiajs/swagger.swagger", "@elysiajs/static.staticPlugin", "@elysiajs/html.html", "@elysiajs/jwt.jwt", "@elysiajs/bearer.bearer", "@elysiajs/cookie.cookie"],
   ],
 } satisfies LibraryModel;

@@ -54,10 +54,10 @@ export const DELETE = withAuth(remove);`,
       GET /api/orders/:id: authentication
       DELETE /api/orders/:id: authentication, authorization
       GET /api/files/*path
-      GET /api/docs/*slug: unseen
+      GET /api/docs/*slug: unknown authentication, authorization, validation
       POST /api/odd
-      GET /api/auth/*nextauth: public as login, unseen
-      POST /api/auth/*nextauth: public as login, unseen
+      GET /api/auth/*nextauth: public as login; unknown authentication, authorization, validation
+      POST /api/auth/*nextauth: public as login; unknown authentication, authorization, validation, audit-log
       GET /feed.xml
       HEAD /feed.xml
       `,

@@ -162,6 +162,8 @@ export interface ChainLink {
   readonly calls?: readonly FunctionCall[];
   /** The part of the request that validations found behind the name are about, where they name none. */
   readonly part?: RequestPart;
+  /** Functions that a call is given, for those that run them; left out where they stand behind it as links of their own. */
+  readonly given?: readonly ChainLink[];
 }
 
 export interface ProvidedControl {
@@ -189,6 +191,8 @@ export interface FunctionPart {
   readonly answers: readonly ProvidedControl[];
   /** True where the body holds nothing that could not be seen through. */
   readonly isClear: boolean;
+  /** True where it hands the request to a function that it is given: it does what that one does. */
+  readonly runsGiven?: true;
 }
 
 export interface FunctionCall {
@@ -196,6 +200,8 @@ export interface FunctionCall {
   readonly span: Span;
   /** True where the result is tested, and the function leaves where it is not what it should be. */
   readonly isLookedAt: boolean;
+  /** True where it is known why the function leaves then: by the answer that it gives, or since what was asked for is a record. */
+  readonly isExplained?: true;
   /** True where the function hands the result to its own caller. */
   readonly isReturned: boolean;
   /** The part of the request that is handed over. */
@@ -208,4 +214,8 @@ export interface FunctionCall {
   readonly skips?: readonly ControlKind[];
   /** Set where what it throws is caught and goes no further: then only its result can turn a request away. */
   readonly isKept?: true;
+  /** Functions of other places that are handed over; left out where something is that has no name. */
+  readonly hands?: readonly ApiName[];
+  /** True where a parameter of the caller is handed over, which may be a function. */
+  readonly handsOn?: true;
 }

@@ -39,7 +39,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   const provides: ProvidedControl[] = [];
   const answers: ProvidedControl[] = [];
   const calls: FunctionCall[] = [];
-  let isClear = true;
+  const seen = { isClear: true, runsGiven: false };
   const text = facts.textOf(declared);
   const isSignIn = signsIn(text);
   const at = (node: Node, controls: readonly ProvidedControl[]): void => {
@@ -49,7 +49,8 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     at(node, found.provides);
     for (const control of found.answers) answers.push({ ...control, span: facts.spanOf(node) });
     calls.push(...found.calls);
-    isClear &&= found.isClear;
+    seen.isClear &&= found.isClear;
+    seen.runsGiven ||= found.runsGiven === true;
   };
 
   const nodes: Node[] = [declared];
@@ -68,7 +69,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     node.forEachChild((child) => void (isDecorator(child) || nodes.push(child)));
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
   }
-  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear };
+  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear: seen.isClear, ...(seen.runsGiven && { runsGiven: true }) };
 }
 
 /** What was answered already is no matter of who asks. */

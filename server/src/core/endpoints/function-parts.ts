@@ -148,13 +148,19 @@ function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefine
       isAnything = true;
       continue;
     }
-    if (isCallExpression(node) && !isSeenThrough(facts, node)) isClear = false;
     const schemas = isCallExpression(node) ? schemaParts(facts, node) : undefined;
-    if (schemas !== undefined) provides.push(...schemas);
+    if (schemas !== undefined && isCallExpression(node)) {
+      provides.push(...schemas);
+      // What a schema is made of does nothing else.
+      nodes.push(node.expression);
+      continue;
+    }
+    if (isCallExpression(node) && !isSeenThrough(facts, node)) isClear = false;
     const isStep = isPropertyAccess(node) && isCallExpression(node.parent) && node.parent.expression === node && steps.test(node.name.text);
     const name = isIdentifier(node) || (isPropertyAccess(node) && !isStep) ? (facts.projectName(facts.api(node)) ?? ownName(facts, node)) : undefined;
     if (name !== undefined && !name.includes("()")) {
-      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false });
+      // What is handed over is looked up here as well, whoever runs it.
+      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false, hands: [] });
       continue;
     }
     if (isObjectLiteral(node)) continue;

@@ -30,12 +30,15 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex)
     }
     if (link.isClear || link.name === undefined) return { provides: own, isClear: link.isClear };
     const behind = functions.of(link.name, path);
-    const { part } = link;
+    const { part, given } = link;
+    // Each function that is given to be run is a link in itself, and nests no deeper than links are made.
+    const run = behind.runsGiven === true && given !== undefined ? given.map((one) => outcome(fragment, one)) : [];
     const about = behind.provides.map((one) => (part === undefined || one.control.part !== undefined || one.control.kind !== "validation" ? one : { ...one, control: { ...one.control, part } }));
     const isOther = isForOtherThan(lastName(link.name));
     const fit = isOther ? about.filter(({ control: { kind } }) => kind !== "authentication" && kind !== "authorization") : about;
     // What does as its name says does nothing else.
-    return { provides: [...own, ...fit], isClear: behind.isClear || (isOther && fit.length > 0) };
+    const isSeen = behind.isClear && (behind.runsGiven !== true || given?.length !== 0) && run.every(({ isClear }) => isClear);
+    return { provides: [...own, ...fit, ...run.flatMap(({ provides }) => provides)], isClear: isSeen || (isOther && fit.length > 0) };
   };
 
   return (fragment, link) => {
