@@ -154,6 +154,7 @@ import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
 import wsEnvCommittedRule from "./checks/ws-env-committed/rule.js";
 import wsEnvNotGitignoredRule from "./checks/ws-env-not-gitignored/rule.js";
 import wsEnvSharedAcrossEnvironmentsRule from "./checks/ws-env-shared-across-environments/rule.js";
+import wsEslintSecurityMissingRule from "./checks/ws-eslint-security-missing/rule.js";
 import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
 import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
@@ -456,6 +457,7 @@ export const rules: readonly Rule[] = [
   wsEnvCommittedRule,
   wsEnvNotGitignoredRule,
   wsEnvSharedAcrossEnvironmentsRule,
+  wsEslintSecurityMissingRule,
   wsGhaArtifactLeakRule,
   wsGhaExcessPermissionsRule,
   wsGhaScriptInjectionRule,

@@ -287,6 +287,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Development is open to many people and many laptops. A secret that is the same there gives all of them production.",
     fix: "Draw a new secret for each environment, and let the deployment bring that of production.",
   },
+  "ws-eslint-security-missing": {
+    path: "rules/checks/ws-eslint-security-missing/README.md",
+    what: "Configurations of ESLint that switch a rule against weaknesses off, such as `no-eval` or `security/detect-child-process`, for all files, or\nwith low confidence for some. And, as a hint for checklists, projects whose ESLint has no plugin for security at all.",
+    why: "ESLint speaks while the line is being typed. A weakness that it does not know, or is told to overlook, is left for reviewers to find, who\nread hundreds of lines at a time.",
+    fix: "Add the plugin, and leave its rules on. Where one is wrong about a line, say so there.",
+  },
   "ws-gha-artifact-leak": {
     path: "rules/checks/ws-gha-artifact-leak/README.md",
     what: "Uploads of a whole checkout with the token in its `.git`, uploads of `.env` and the like, secrets that a script prints, and\n`toJSON(secrets)`.",
