@@ -131,8 +131,10 @@ import webhookSignatureMissingRule from "./auth/webhook-signature-missing/rule.j
 import websocketMissingAuthOriginRule from "./auth/websocket-missing-auth-origin/rule.js";
 import wsAccessPolicyEvidenceRule from "./checks/ws-access-policy-evidence/rule.js";
 import wsCiContainerScanRule from "./checks/ws-ci-container-scan/rule.js";
+import wsCiDastRule from "./checks/ws-ci-dast/rule.js";
 import wsCiDependencyAuditRule from "./checks/ws-ci-dependency-audit/rule.js";
 import wsCiSastRule from "./checks/ws-ci-sast/rule.js";
+import wsCiSecurityTestsRule from "./checks/ws-ci-security-tests/rule.js";
 import wsCodeownersReviewRule from "./checks/ws-codeowners-review/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
@@ -434,8 +436,10 @@ export const rules: readonly Rule[] = [
   websocketMissingAuthOriginRule,
   wsAccessPolicyEvidenceRule,
   wsCiContainerScanRule,
+  wsCiDastRule,
   wsCiDependencyAuditRule,
   wsCiSastRule,
+  wsCiSecurityTestsRule,
   wsCodeownersReviewRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,

@@ -149,6 +149,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An image brings a whole operating system with it. Its packages get vulnerabilities after it was built, without a change in the repository.",
     fix: "Run for example `trivy image --exit-code 1 --severity HIGH,CRITICAL shop:latest` behind the build.",
   },
+  "ws-ci-dast": {
+    path: "rules/checks/ws-ci-dast/README.md",
+    what: "Applications that serve requests, as their manifest tells, in whose pipelines, scripts and files no scanner of running applications shows.\nIt is a hint for checklists: a scan that somebody else starts leaves no trace.",
+    why: "Whether a header is sent, a redirect stays on the site and a session ends shows only while the application runs. A scan tries it with each\nrelease and does not tire.",
+    fix: "Start the application in the pipeline, or use the one on staging, and let ZAP's baseline scan look at it. It only reads, and takes minutes.",
+  },
   "ws-ci-dependency-audit": {
     path: "rules/checks/ws-ci-dependency-audit/README.md",
     what: "Projects in which no pipeline, script or configuration file shows that dependencies are checked against advisories. It is a hint for checklists: alerts of the hosting service leave no trace in the repository.",
@@ -160,6 +166,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Projects in which no pipeline, no package and no configuration file shows that code is analysed for security weaknesses. It is a hint for checklists: an analysis that the hosting service runs by itself leaves no trace.",
     why: "An analyser that runs on each change finds what a review overlooks while the author still has the change in mind.",
     fix: "Add a job that runs `npx lintel audit --fail-on high` on each pull request.",
+  },
+  "ws-ci-security-tests": {
+    path: "rules/checks/ws-ci-security-tests/README.md",
+    what: "Applications that serve requests, as their manifest tells, of whose tests none expects a caller without the right to be refused, or none\nexpects bad input to be refused. It is a hint for checklists: tests may say it in words that are not known here.",
+    why: "A check that gets lost in refactoring changes nothing for those who have the right and send what they should. Only a test that expects\nrefusal notices.",
+    fix: "Write the tests from the list of routes, so that a new route without an expectation fails the suite.",
   },
   "ws-codeowners-review": {
     path: "rules/checks/ws-codeowners-review/README.md",
