@@ -208,6 +208,7 @@ import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/
 import insecureHttpParserRule from "./config/insecure-http-parser/rule.js";
 import insecureTempFileRule from "./config/insecure-temp-file/rule.js";
 import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
+import lintSecuritySuppressionRule from "./config/lint-security-suppression/rule.js";
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
@@ -513,6 +514,7 @@ export const rules: readonly Rule[] = [
   insecureHttpParserRule,
   insecureTempFileRule,
   intercomMissingUserHashRule,
+  lintSecuritySuppressionRule,
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,

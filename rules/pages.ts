@@ -611,6 +611,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The settings stand in the page, so every visitor can change them. Without a hash that only your server can make, Intercom\nbelieves the name and shows that person's conversations.",
     fix: "Let the server compute the hash with the secret that Intercom shows in its settings, and hand it to the page with the user.\n\nThen add it as `user_hash`, and turn on the enforcement of identity verification.",
   },
+  "lint-security-suppression": {
+    path: "rules/config/lint-security-suppression/README.md",
+    what: "Comments that keep ESLint, Biome, Semgrep, CodeQL, Snyk Code or SonarQube silent about a weakness, and `@ts-ignore` right above a place that takes\ncode or markup, where neither the comment nor the one beside it says why. Lintel's own comments are judged by\n[suppression-without-reason](../suppression-without-reason/README.md).",
+    why: "A warning about `eval` that is switched off for \"just this line\" outlives the line's meaning. Without a reason nobody can tell later whether\nsomebody had judged it or was in a hurry.",
+    fix: "Mend the code where it can be mended. Where the tool is wrong, say why, in words that a later reader can check.",
+  },
   "mysql-multiple-statements": {
     path: "rules/config/mysql-multiple-statements/README.md",
     what: "`multipleStatements: true` of connections to MySQL and MariaDB, also by Knex, Sequelize and TypeORM. Scripts that set a database up count with low confidence.",
