@@ -131,8 +131,10 @@ import webhookSignatureMissingRule from "./auth/webhook-signature-missing/rule.j
 import websocketMissingAuthOriginRule from "./auth/websocket-missing-auth-origin/rule.js";
 import wsAccessPolicyEvidenceRule from "./checks/ws-access-policy-evidence/rule.js";
 import wsCiContainerScanRule from "./checks/ws-ci-container-scan/rule.js";
+import wsCiDastRule from "./checks/ws-ci-dast/rule.js";
 import wsCiDependencyAuditRule from "./checks/ws-ci-dependency-audit/rule.js";
 import wsCiSastRule from "./checks/ws-ci-sast/rule.js";
+import wsCiSecurityTestsRule from "./checks/ws-ci-security-tests/rule.js";
 import wsCodeownersReviewRule from "./checks/ws-codeowners-review/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
@@ -154,6 +156,7 @@ import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
 import wsEnvCommittedRule from "./checks/ws-env-committed/rule.js";
 import wsEnvNotGitignoredRule from "./checks/ws-env-not-gitignored/rule.js";
 import wsEnvSharedAcrossEnvironmentsRule from "./checks/ws-env-shared-across-environments/rule.js";
+import wsEslintSecurityMissingRule from "./checks/ws-eslint-security-missing/rule.js";
 import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
 import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
@@ -205,6 +208,7 @@ import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/
 import insecureHttpParserRule from "./config/insecure-http-parser/rule.js";
 import insecureTempFileRule from "./config/insecure-temp-file/rule.js";
 import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
+import lintSecuritySuppressionRule from "./config/lint-security-suppression/rule.js";
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
@@ -441,8 +445,10 @@ export const rules: readonly Rule[] = [
   websocketMissingAuthOriginRule,
   wsAccessPolicyEvidenceRule,
   wsCiContainerScanRule,
+  wsCiDastRule,
   wsCiDependencyAuditRule,
   wsCiSastRule,
+  wsCiSecurityTestsRule,
   wsCodeownersReviewRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
@@ -464,6 +470,7 @@ export const rules: readonly Rule[] = [
   wsEnvCommittedRule,
   wsEnvNotGitignoredRule,
   wsEnvSharedAcrossEnvironmentsRule,
+  wsEslintSecurityMissingRule,
   wsGhaArtifactLeakRule,
   wsGhaExcessPermissionsRule,
   wsGhaScriptInjectionRule,
@@ -515,6 +522,7 @@ export const rules: readonly Rule[] = [
   insecureHttpParserRule,
   insecureTempFileRule,
   intercomMissingUserHashRule,
+  lintSecuritySuppressionRule,
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,

@@ -149,6 +149,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An image brings a whole operating system with it. Its packages get vulnerabilities after it was built, without a change in the repository.",
     fix: "Run for example `trivy image --exit-code 1 --severity HIGH,CRITICAL shop:latest` behind the build.",
   },
+  "ws-ci-dast": {
+    path: "rules/checks/ws-ci-dast/README.md",
+    what: "Applications that serve requests, as their manifest tells, in whose pipelines, scripts and files no scanner of running applications shows.\nIt is a hint for checklists: a scan that somebody else starts leaves no trace.",
+    why: "Whether a header is sent, a redirect stays on the site and a session ends shows only while the application runs. A scan tries it with each\nrelease and does not tire.",
+    fix: "Start the application in the pipeline, or use the one on staging, and let ZAP's baseline scan look at it. It only reads, and takes minutes.",
+  },
   "ws-ci-dependency-audit": {
     path: "rules/checks/ws-ci-dependency-audit/README.md",
     what: "Projects in which no pipeline, script or configuration file shows that dependencies are checked against advisories. It is a hint for checklists: alerts of the hosting service leave no trace in the repository.",
@@ -160,6 +166,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Projects in which no pipeline, no package and no configuration file shows that code is analysed for security weaknesses. It is a hint for checklists: an analysis that the hosting service runs by itself leaves no trace.",
     why: "An analyser that runs on each change finds what a review overlooks while the author still has the change in mind.",
     fix: "Add a job that runs `npx lintel audit --fail-on high` on each pull request.",
+  },
+  "ws-ci-security-tests": {
+    path: "rules/checks/ws-ci-security-tests/README.md",
+    what: "Applications that serve requests, as their manifest tells, of whose tests none expects a caller without the right to be refused, or none\nexpects bad input to be refused. It is a hint for checklists: tests may say it in words that are not known here.",
+    why: "A check that gets lost in refactoring changes nothing for those who have the right and send what they should. Only a test that expects\nrefusal notices.",
+    fix: "Write the tests from the list of routes, so that a new route without an expectation fails the suite.",
   },
   "ws-codeowners-review": {
     path: "rules/checks/ws-codeowners-review/README.md",
@@ -286,6 +298,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Secrets with the same value in the files of variables of several environments (`.env.development`, `.env.staging`, `.env.production`), and keys for tests and for production in the wrong one.",
     why: "Development is open to many people and many laptops. A secret that is the same there gives all of them production.",
     fix: "Draw a new secret for each environment, and let the deployment bring that of production.",
+  },
+  "ws-eslint-security-missing": {
+    path: "rules/checks/ws-eslint-security-missing/README.md",
+    what: "Configurations of ESLint that switch a rule against weaknesses off, such as `no-eval` or `security/detect-child-process`, for all files, or\nwith low confidence for some. And, as a hint for checklists, projects whose ESLint has no plugin for security at all.",
+    why: "ESLint speaks while the line is being typed. A weakness that it does not know, or is told to overlook, is left for reviewers to find, who\nread hundreds of lines at a time.",
+    fix: "Add the plugin, and leave its rules on. Where one is wrong about a line, say so there.",
   },
   "ws-gha-artifact-leak": {
     path: "rules/checks/ws-gha-artifact-leak/README.md",
@@ -592,6 +610,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Intercom settings that hold a `user_id` or an `email` and no `user_hash`: the global settings object, calls of `Intercom(\"boot\")`\nand the SDK package.",
     why: "The settings stand in the page, so every visitor can change them. Without a hash that only your server can make, Intercom\nbelieves the name and shows that person's conversations.",
     fix: "Let the server compute the hash with the secret that Intercom shows in its settings, and hand it to the page with the user.\n\nThen add it as `user_hash`, and turn on the enforcement of identity verification.",
+  },
+  "lint-security-suppression": {
+    path: "rules/config/lint-security-suppression/README.md",
+    what: "Comments that keep ESLint, Biome, Semgrep, CodeQL, Snyk Code or SonarQube silent about a weakness, and `@ts-ignore` right above a place that takes\ncode or markup, where neither the comment nor the one beside it says why. Lintel's own comments are judged by\n[suppression-without-reason](../suppression-without-reason/README.md).",
+    why: "A warning about `eval` that is switched off for \"just this line\" outlives the line's meaning. Without a reason nobody can tell later whether\nsomebody had judged it or was in a hurry.",
+    fix: "Mend the code where it can be mended. Where the tool is wrong, say why, in words that a later reader can check.",
   },
   "mysql-multiple-statements": {
     path: "rules/config/mysql-multiple-statements/README.md",

@@ -79,7 +79,7 @@ function withoutInlineCode(text: string): string {
 /** Where a project lacks something that a pipeline would do: its first pipeline, or else its manifest. */
 export function pipelineAnchor(workspace: Workspace): { readonly path: string; readonly at: Span } | undefined {
   const [path] = pipelinesOf(workspace);
-  return path === undefined ? manifestAnchor(workspace) : { path, at: firstLine(workspace.text(path) ?? "") };
+  return path === undefined ? manifestAnchor(workspace) : { path, at: firstLineOf(workspace.text(path) ?? "") };
 }
 
 /** Where a project lacks something as a whole: its manifest. */
@@ -88,9 +88,9 @@ export function manifestAnchor(workspace: Workspace): { readonly path: string; r
   return main === undefined ? undefined : { path: main.path, at: anchorOf(main) };
 }
 
-/** The first line that is neither empty nor a comment. */
-function firstLine(text: string): Span {
-  const start = Math.max(0, text.search(/^[ \t]*[^\s#][^\n]*/m));
+/** The first line of a configuration that is neither empty nor starts as a comment does. */
+export function firstLineOf(text: string): Span {
+  const start = Math.max(0, text.search(/^[ \t]*[^\s#/*][^\n]*/m));
   const end = text.indexOf("\n", start);
   return { start, end: Math.max(start, (end < 0 ? text : text.slice(0, end)).trimEnd().length) };
 }
