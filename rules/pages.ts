@@ -1165,7 +1165,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "zip-slip": {
     path: "rules/injection/zip-slip/README.md",
-    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
+    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`, and what a\nparser of any name hands out as `entry` and the program pipes on.",
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
@@ -1187,6 +1187,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
     fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
   },
+  "error-response-reflects-input": {
+    path: "rules/logging-and-errors/error-response-reflects-input/README.md",
+    what: "Answers with a status of 400 and above that contain parameters, headers or the address of the request.",
+    why: "An answer that repeats input confirms guesses, fills logs and pages with what others wrote, and turns into script injection as soon as some page shows it as markup.",
+    fix: "Answer with a fixed text and a reference of your own, and write the value into the log.",
+  },
   "logger-redaction-missing": {
     path: "rules/logging-and-errors/logger-redaction-missing/README.md",
     what: "Middleware that logs requests with all their headers and is told to leave none out (pino-http and its relatives, express-winston), and formats\nof morgan that name a credential.",
@@ -1198,6 +1204,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
     why: "What no handler takes, the framework answers: with the stack trace, paths of files and texts of queries, unless `NODE_ENV` is set\nright. And nobody hears of it, because nothing is logged.",
     fix: "Register one handler of errors behind everything else.",
+  },
+  "rate-limit-violation-not-logged": {
+    path: "rules/logging-and-errors/rate-limit-violation-not-logged/README.md",
+    what: "Limiters of `express-rate-limit` and `hono-rate-limiter` without a `handler`, or with one that only answers. It is a hint for checklists: a proxy may write the answers down.",
+    why: "Whoever guesses passwords or copies a catalog runs into the limit first. A line in the log is what tells that it is happening, and from where.",
+    fix: "Write the address, the path and, where there is one, the account into the security log, and raise an alert when it happens often.",
+  },
+  "security-log-missing-user-context": {
+    path: "rules/logging-and-errors/security-log-missing-user-context/README.md",
+    what: "Lines of a log that tell of a sign-in, a refused access or a changed password with a fixed text alone, in functions that are given the request or the account.",
+    why: "After an incident the log has to answer who did what from where. A hundred lines \"login failed\" answer nothing.",
+    fix: "Log an object with the account, the address, the path and the id of the request, and the event as a fixed text. Bind the first ones once for each request.",
+  },
+  "sensitive-data-in-exception": {
+    path: "rules/logging-and-errors/sensitive-data-in-exception/README.md",
+    what: "Passwords, tokens, keys and numbers of cards or persons that are written into the message of an error.",
+    why: "The message of an error goes into logs, to error trackers of other companies, and often into the answer. A secret in it is known to all who read these.",
+    fix: "Name the account, the record or the setting, and leave the value out. What has to be found again gets an identifier of its own.",
   },
   "sensitive-data-logging": {
     path: "rules/logging-and-errors/sensitive-data-logging/README.md",
@@ -1337,6 +1361,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever owns the host owns the page: in 2024 `polyfill.io` changed hands and sent visitors of a hundred thousand sites elsewhere. Over\nplain HTTP everybody on the way can do the same.",
     fix: "Serve the file yourself or take it from a host that you know, with a digest.\n\nBrowsers of today need no polyfills for what most pages use; often the best fix is to remove the tag.",
   },
+  "cookie-broad-scope": {
+    path: "rules/tokens/cookie-broad-scope/README.md",
+    what: "Session and token cookies with a domain that takes in every host of a site, and names with the prefix `__Host-` or `__Secure-` whose attributes make browsers refuse the cookie.",
+    why: "A cookie with a domain goes to all hosts below it. One of them that runs other people's pages, or that was given up and taken over, gets every session.",
+    fix: "Leave the domain out. Where two hosts need one session, give each its own cookie after a sign-in that hands over a code. The prefix `__Host-` makes browsers hold you to it.",
+  },
   "cookie-missing-httponly": {
     path: "rules/tokens/cookie-missing-httponly/README.md",
     what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
@@ -1408,6 +1438,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
+  },
+  "jwt-weak-algorithm": {
+    path: "rules/tokens/jwt-weak-algorithm/README.md",
+    what: "Tokens that are signed or verified with an algorithm on a broken hash, and shared-secret algorithms (`HS256` and its kin) that get a public key or a certificate for their secret.",
+    why: "Who can sign a token is who the server believes. A public key is known to everybody; as a shared secret it lets everybody sign.",
+    fix: "Name the algorithm that fits the key: `RS256`, `PS256`, `ES256` or `EdDSA` for a key pair, `HS256` for a random secret of at least 32 bytes.",
   },
   "logout-without-revocation": {
     path: "rules/tokens/logout-without-revocation/README.md",
@@ -1486,6 +1522,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`credentials.createInsecure()` and `ServerCredentials.createInsecure()` of `@grpc/grpc-js` and `grpc`. Addresses on the own machine\nare shown with low confidence only.",
     why: "Calls, answers and the tokens in their metadata travel in the clear, and a server takes calls from whoever reaches its port. Networks\nof clusters are shared with more programs than one thinks of.",
     fix: "Use `createSsl`, on the client with the authority's certificate where it is your own, on the server with key and certificate. Where a\nservice mesh encrypts between the machines, suppress the finding with that as the reason.",
+  },
+  "http-server-without-tls": {
+    path: "rules/transport/http-server-without-tls/README.md",
+    what: "Projects whose server listens on plain HTTP while neither code nor configuration shows certificates, a proxy or a platform in front of it. It is a hint for checklists: what stands in front may be described elsewhere.",
+    why: "Without TLS everybody between a visitor and the server reads passwords and sessions, and writes into the pages.",
+    fix: "Let a proxy or a platform speak TLS and tell the server to believe it (`trust proxy`), redirect plain requests, and send Strict-Transport-Security. Or start the server with certificates.",
   },
   "insecure-tls-version": {
     path: "rules/transport/insecure-tls-version/README.md",
@@ -1798,6 +1840,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Template engines whose escaping is off for every value: `noEscape` of Handlebars, `autoescape: false` of Nunjucks and Swig, `autoEscape:\nfalse` of Eta, `escapeMarkup = false`, and a replaced `Mustache.escape`.",
     why: "Every value that a page shows becomes markup then, those that visitors send among them.",
     fix: "Leave escaping on, and mark the single values that are markup.",
+  },
+  "template-unescaped-output": {
+    path: "rules/xss/template-unescaped-output/README.md",
+    what: "Values that a template of a server puts into the page without escaping: `<%-` in ejs, `<%~` in eta, `{{{` and `{{&` in Handlebars and Mustache, `!=` and `!{` in Pug, `| safe` in Nunjucks and `| raw` in Twig. A value under a name that does not say that it is markup counts more.",
+    why: "Template engines escape by themselves, and each of these forms switches that off for one value. A name or comment with a script in it then runs in the browser of everybody who sees the page, with their session.",
+    fix: "Write the value in the form that escapes: `<%=`, `{{value}}`, `=` and `#{}`, without the filter. Where the value has to be markup, sanitize it with a list of allowed elements on the server.",
   },
   "unsafe-html-sink": {
     path: "rules/xss/unsafe-html-sink/README.md",
