@@ -20,11 +20,13 @@ export async function compareWithBranch(state: ExtensionState, output: LogOutput
   const ref = typeof given === "string" ? given : await askBranch(repositories, findings.comparison?.ref);
   if (ref === undefined) return undefined;
   await ensureRunning(client);
-  const compared = await newInFolders(state, ref);
+  const compared = await newInFolders(state, output, ref);
   if (compared === undefined) return undefined;
   const summary = await auditWorkspace(state, output);
   if (summary === undefined || summary.isPartial) return undefined;
-  findings.compare(ref, compared.mergeBase, compared.isNew);
+  // What is not saved was not compared, and had better be shown than lost.
+  const unsaved = new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
+  findings.compare(ref, compared.mergeBase, (finding) => unsaved.has(finding.uri) || compared.isNew(finding));
   findings.setFilter({ ...findings.filter, newOnly: "branch" });
   return findings.all.filter(({ isOld }) => !isOld).length;
 }
@@ -34,15 +36,21 @@ interface Compared {
   readonly isNew: (finding: ShownFinding) => boolean;
 }
 
-async function newInFolders({ client }: ExtensionState, ref: string): Promise<Compared | undefined> {
+/** A folder that cannot be compared keeps all its findings, unless no other can be compared either. */
+async function newInFolders({ client }: ExtensionState, output: LogOutputChannel, ref: string): Promise<Compared | undefined> {
   const title = l10n.t("Lintel compares with {0}", ref);
   return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (_progress, token) => {
     const fresh = new Set<string>();
     const mergeBases: string[] = [];
+    const failed = new Map<string, string>();
     for (const { uri: folder } of workspace.workspaceFolders ?? []) {
       try {
         const result = await request(client, newSinceRequest, { folder: client.code2ProtocolConverter.asUri(folder), ref }, token);
-        if ("reason" in result) throw new Error(result.reason);
+        if ("reason" in result) {
+          output.warn(`${folder.path}: ${result.reason}`);
+          failed.set(folder.toString(), result.reason);
+          continue;
+        }
         mergeBases.push(result.mergeBase);
         for (const { path, ruleId, fingerprint } of result.fresh) fresh.add(comparisonKey({ uri: inFolder(folder, path), ruleId, fingerprint }));
       } catch (error) {
@@ -50,7 +58,9 @@ async function newInFolders({ client }: ExtensionState, ref: string): Promise<Co
         throw error;
       }
     }
-    return { mergeBase: [...new Set(mergeBases)].join(", "), isNew: (finding) => fresh.has(comparisonKey(finding)) };
+    const [reason] = failed.values();
+    if (mergeBases.length === 0 && reason !== undefined) throw new Error(reason);
+    return { mergeBase: [...new Set(mergeBases)].join(", "), isNew: (finding) => failed.has(finding.folder) || fresh.has(comparisonKey(finding)) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { type LogOutputChannel, Uri, l10n, window, workspace } from "vscode";
+import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageclient";
 
 import { baselineRequest } from "../../../server/src/lsp/protocol.js";
 import type { ExtensionState } from "../extension.js";
@@ -29,6 +30,8 @@ export async function writeBaseline(state: ExtensionState, output: LogOutputChan
     const result = await request(client, baselineRequest, { folder: client.code2ProtocolConverter.asUri(folder), isPruned: content === "pruned" });
     if (!result.ok) throw new Error(result.reason);
     await writeUnlessDirty(Uri.parse(result.uri), result.text);
+    // The editor tells of it as well, yet on its own time.
+    await client.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: result.uri, type: FileChangeType.Changed }] });
     counts.findings += result.findings;
     counts.files += result.files;
   }
