@@ -28,6 +28,7 @@ import { conditionControls } from "./condition-controls.js";
 import { rejectionIn, type RejectionReason } from "./rejection.js";
 import { holdsRequest, isRequest, wholeRequest } from "./request-arguments.js";
 import { partOf } from "./request-part.js";
+import { setHeaders } from "./sent-headers.js";
 import { schemaCheck } from "./schema-check.js";
 
 /** What one call in a body adds. */
@@ -42,15 +43,15 @@ export interface CallFindings {
 }
 
 const nothing: CallFindings = { provides: [], answers: [], calls: [], isClear: true };
-const headerSetters = /^(?:set|setHeader|header|append|headers)$/;
-const protectiveHeader = /^(?:x-frame-options|strict-transport-security|content-security-policy|x-content-type-options|permissions-policy|cross-origin-opener-policy)$/i;
 
 /** What a call in the body of a function does for the request. */
 export function callControls(facts: FileFacts, call: CallExpression | NewExpression): CallFindings {
   const callee = skipWrappers(call.expression);
   const method = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
   if (method === "" || method === "next") return nothing;
-  if (isCallExpression(call) && runsParameter(facts, call, callee)) return { ...nothing, runsGiven: true };
+  // What the class inherits is followed where the class is.
+  if (isPropertyAccess(callee) && callee.expression.kind === SyntaxKind.SuperKeyword) return nothing;
+  if (isCallExpression(call) && runsParameter(facts, call)) return { ...nothing, runsGiven: true };
   const ref = facts.callee(call);
   const byModel = ref === undefined ? [] : facts.models.controls(ref.name);
   const rows = byModel.length > 0 || !isPropertyAccess(callee) ? byModel : facts.models.controls(`*.${method}`);
@@ -81,7 +82,7 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const ownership = owned(facts, call, method);
   // Whose records are looked for may be decided by what stands in front and fills the request in.
   if (ownership === "asked") return { ...nothing, isClear: false };
-  const written = [...headers(facts, call, method), ...assertion(facts, call, method), ...(ownership === "own" ? [{ kind: "authorization", certain: true } as const] : []), ...logged(facts, call, method), ...run(facts, call)];
+  const written = [...setHeaders(facts, call, method), ...assertion(facts, call, method), ...(ownership === "own" ? [{ kind: "authorization", certain: true } as const] : []), ...logged(facts, call, method), ...timed(facts, call, ref?.name), ...run(facts, call)];
   if (written.length > 0) return { ...nothing, provides: written };
   // `storage.run({ request }, next)`: what goes on to the next has turned nobody away.
   if (/^(?:run|runPromise|runAndReturn|runInContext|with)$/.test(method) && call.arguments.some((argument) => isIdentifier(argument) && argument.text === "next")) return nothing;
@@ -141,15 +142,6 @@ function run(facts: FileFacts, call: CallExpression): readonly ProvidedControl[]
   return call.arguments.flatMap((argument) => (isRequest(argument) || isFunctionLike(argument) ? [] : (linkControls(facts, argument) ?? [])));
 }
 
-/** `res.setHeader("X-Frame-Options", …)`. */
-function headers(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
-  const [first] = call.arguments;
-  if (!headerSetters.test(method) || first === undefined) return [];
-  const literal = isObjectLiteral(first) ? first.properties.map(({ name }) => propertyNameText(name) ?? "") : [facts.constantString(first) ?? ""];
-  if (literal.some((name) => /^access-control-allow-origin$/i.test(name))) return [{ kind: "cors", certain: true }];
-  return literal.some((name) => protectiveHeader.test(name)) ? [{ kind: "security-headers", certain: true }] : [];
-}
-
 /** `ctx.assert(ctx.state.user, 401)`. */
 function assertion(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
   const [condition] = call.arguments;
@@ -185,6 +177,12 @@ function demanded(facts: FileFacts, call: CallExpression): readonly ProvidedCont
   const [key] = call.arguments;
   const isDemand = key !== undefined && /role|perm|scope|polic|abilit|privilege/i.test(facts.constantString(key) ?? facts.textOf(key));
   return isDemand ? [{ kind: "authorization", half: "schema", certain: true }] : [];
+}
+
+/** `next.handle().pipe(timeout(5000))`: what an interceptor of NestJS waits for. */
+function timed(facts: FileFacts, call: CallExpression, api = ""): readonly ProvidedControl[] {
+  if (!/^rxjs(?:\/operators)?\.timeout(?:With)?$/.test(api) || !isCallExpression(call.parent)) return [];
+  return /^next\s*\.handle\(\)\s*\.pipe$/.test(facts.textOf(call.parent.expression)) ? [{ kind: "timeout", certain: true }] : [];
 }
 
 /** Lines about each request, and about what was changed by whom. */

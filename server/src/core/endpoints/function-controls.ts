@@ -4,6 +4,7 @@ import type { ApiName } from "../model/library-model.js";
 import type { Place } from "./control.js";
 import { controlsNamed } from "./control-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
+import { isOfSchemas } from "./schema-check.js";
 
 /** What a name leads to: a function of the project, or what a library calls it. */
 export type FoundFunction = { readonly part: FunctionPart; readonly path: string } | { readonly api: ApiName };
@@ -103,7 +104,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     if (found === undefined) return unknown;
     if ("part" in found) return ofPart(found.part, found.path, depth);
     const rows = models.controls(found.api);
-    if (rows.length === 0 && !models.isBystander(found.api)) return foreign;
+    if (rows.length === 0) return models.isBystander(found.api) || isOfSchemas(found.api) ? nothing : foreign;
     const placed = (row: (typeof rows)[number]): PlacedControl => ({ control: { kind: row.kind, certain: true, ...(row.part !== undefined && { part: row.part }), ...(row.half !== undefined && { half: row.half }) }, place: { path, span: { start: 0, end: 0 } } });
     const counting = rows.filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
     return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: true };

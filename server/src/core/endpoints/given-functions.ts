@@ -22,7 +22,8 @@ import { holdsRequest, isRequest, requestNames, wholeRequest } from "./request-a
 const continuations = /^(?:next|done|cb|callback|resolve|reject)$/;
 
 /** `handler(req, res)` in `withUser(handler)`, whether the function comes alone or in an object of options. */
-export function runsParameter(facts: FileFacts, call: CallExpression, callee: Expression): boolean {
+export function runsParameter(facts: FileFacts, call: CallExpression): boolean {
+  const callee = skipWrappers(call.expression);
   const called = isPropertyAccess(callee) && /^(?:call|apply)$/.test(callee.name.text) ? skipWrappers(callee.expression) : callee;
   if (!isIdentifier(called) || continuations.test(called.text)) return false;
   if (!call.arguments.some((argument) => isRequest(argument, wholeRequest) || isSpreadElement(argument) || holdsRequest(argument))) return false;
@@ -58,8 +59,8 @@ export function handedOver(facts: FileFacts, call: CallExpression): readonly Fun
   const given = call.arguments.flatMap((argument): readonly Expression[] => (isArrayLiteral(argument) ? argument.elements : [argument]));
   return given.flatMap((argument): readonly FunctionCall[] => {
     const value = skipWrappers(argument);
-    // A schema is nothing that runs.
-    if (!isIdentifier(value) || requestNames.test(value.text) || /schema$/i.test(value.text)) return [];
+    // A schema is nothing that runs, nor is a key such as `ROLES_KEY`.
+    if (!isIdentifier(value) || requestNames.test(value.text) || /schema$/i.test(value.text) || /^[A-Z][A-Z\d_]+$/.test(value.text)) return [];
     const name = functionName(facts, value);
     return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false }];
   });
