@@ -309,6 +309,7 @@ import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-loggin
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
+import emptyPasswordInConfigRule from "./secrets/empty-password-in-config/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
@@ -615,6 +616,7 @@ export const rules: readonly Rule[] = [
   swallowedExceptionRule,
   unhandledAsyncErrorRule,
   defaultCredentialsComparisonRule,
+  emptyPasswordInConfigRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,

@@ -1217,6 +1217,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The account works on every installation, with a password that everyone can look up and that nobody can change without a new version.\nScanners try the usual pairs within minutes.",
     fix: "Remove the branch. Create the first account when the program is set up, with a password that its owner chooses, and compare hashes.",
   },
+  "empty-password-in-config": {
+    path: "rules/secrets/empty-password-in-config/README.md",
+    what: "Clients of databases and other services that are given an empty password, and entries of settings in which an account with a server, a\ndatabase or the name of an administrator beside it has none. Forms begin with empty fields, and local databases may do without: these are\nleft alone.",
+    why: "An account without a password is open to everyone who reaches the server, and networks let in more than was meant sooner or later.",
+    fix: "Give the account a password of its own, and read it from the environment.",
+  },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",

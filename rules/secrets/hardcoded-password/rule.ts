@@ -6,6 +6,7 @@ import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/lite
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isLoginProperty } from "#core/secrets/neighbours";
+import { passwordVariable } from "#core/secrets/password-variable";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
@@ -58,7 +59,7 @@ export default defineSyntaxRule({
       const isSample = isSamplePassword(origin.text);
       const data = { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) };
       // `postgres` for a local container is everyone's password already.
-      report(context, origin, { message: "argument", data }, variableFor(use.row.api), isSample ? "low" : "high", isSample ? "low" : "high");
+      report(context, origin, { message: "argument", data }, passwordVariable(use.row.api), isSample ? "low" : "high", isSample ? "low" : "high");
     }
   },
 });
@@ -77,15 +78,6 @@ function visitNamed(node: NamingNode, context: Context): void {
 /** Accounts that fill an empty database for development. */
 function isSeed(path: string): boolean {
   return /(?:^|\/)(?:seeds?|seeders?)\//.test(path);
-}
-
-/** The variable after the service that a client talks to; most of them talk to a database. */
-function variableFor(api: string): string {
-  if (api.startsWith("nodemailer")) return "SMTP_PASSWORD";
-  if (api.startsWith("ssh2")) return "SSH_PASSWORD";
-  if (api.startsWith("ldapjs")) return "LDAP_PASSWORD";
-  if (api.startsWith("basic-ftp")) return "FTP_PASSWORD";
-  return /^(?:io)?redis/.test(api) ? "REDIS_PASSWORD" : "DATABASE_PASSWORD";
 }
 
 /** Beside a host or an account, any word can be the password that opens it. */
