@@ -173,6 +173,7 @@ import wsIacLoggingAlertsRule from "./checks/ws-iac-logging-alerts/rule.js";
 import wsIacPublicExposureRule from "./checks/ws-iac-public-exposure/rule.js";
 import wsIacWafDdosRule from "./checks/ws-iac-waf-ddos/rule.js";
 import wsIncidentPlanMissingRule from "./checks/ws-incident-plan-missing/rule.js";
+import wsInstallScriptRiskRule from "./checks/ws-install-script-risk/rule.js";
 import wsIpRestrictionEvidenceRule from "./checks/ws-ip-restriction-evidence/rule.js";
 import wsK8sNetworkPolicyRule from "./checks/ws-k8s-network-policy/rule.js";
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
@@ -195,6 +196,7 @@ import wsSourcemapProductionRule from "./checks/ws-sourcemap-production/rule.js"
 import wsSqlDynamicDdlRule from "./checks/ws-sql-dynamic-ddl/rule.js";
 import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
+import wsUntrustedLicenseRule from "./checks/ws-untrusted-license/rule.js";
 import wsUnusedDependencyRule from "./checks/ws-unused-dependency/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
@@ -480,6 +482,7 @@ export const rules: readonly Rule[] = [
   wsIacPublicExposureRule,
   wsIacWafDdosRule,
   wsIncidentPlanMissingRule,
+  wsInstallScriptRiskRule,
   wsIpRestrictionEvidenceRule,
   wsK8sNetworkPolicyRule,
   wsK8sPodSecurityRule,
@@ -502,6 +505,7 @@ export const rules: readonly Rule[] = [
   wsSqlDynamicDdlRule,
   wsTsconfigStrictRule,
   wsUnpinnedDependencyRangeRule,
+  wsUntrustedLicenseRule,
   wsUnusedDependencyRule,
   debugEnabledProductionRule,
   directoryListingRule,
