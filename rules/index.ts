@@ -173,6 +173,7 @@ import wsIacLoggingAlertsRule from "./checks/ws-iac-logging-alerts/rule.js";
 import wsIacPublicExposureRule from "./checks/ws-iac-public-exposure/rule.js";
 import wsIacWafDdosRule from "./checks/ws-iac-waf-ddos/rule.js";
 import wsIncidentPlanMissingRule from "./checks/ws-incident-plan-missing/rule.js";
+import wsInstallScriptRiskRule from "./checks/ws-install-script-risk/rule.js";
 import wsIpRestrictionEvidenceRule from "./checks/ws-ip-restriction-evidence/rule.js";
 import wsK8sNetworkPolicyRule from "./checks/ws-k8s-network-policy/rule.js";
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
@@ -195,6 +196,7 @@ import wsSourcemapProductionRule from "./checks/ws-sourcemap-production/rule.js"
 import wsSqlDynamicDdlRule from "./checks/ws-sql-dynamic-ddl/rule.js";
 import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
+import wsUntrustedLicenseRule from "./checks/ws-untrusted-license/rule.js";
 import wsUnusedDependencyRule from "./checks/ws-unused-dependency/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
@@ -314,6 +316,7 @@ import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-loggin
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
+import emptyPasswordInConfigRule from "./secrets/empty-password-in-config/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
@@ -487,6 +490,7 @@ export const rules: readonly Rule[] = [
   wsIacPublicExposureRule,
   wsIacWafDdosRule,
   wsIncidentPlanMissingRule,
+  wsInstallScriptRiskRule,
   wsIpRestrictionEvidenceRule,
   wsK8sNetworkPolicyRule,
   wsK8sPodSecurityRule,
@@ -509,6 +513,7 @@ export const rules: readonly Rule[] = [
   wsSqlDynamicDdlRule,
   wsTsconfigStrictRule,
   wsUnpinnedDependencyRangeRule,
+  wsUntrustedLicenseRule,
   wsUnusedDependencyRule,
   debugEnabledProductionRule,
   directoryListingRule,
@@ -628,6 +633,7 @@ export const rules: readonly Rule[] = [
   swallowedExceptionRule,
   unhandledAsyncErrorRule,
   defaultCredentialsComparisonRule,
+  emptyPasswordInConfigRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,

@@ -401,6 +401,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "In an incident there is no time to find out who may switch the shop off, where the keys are changed and by when the authority must know.",
     fix: "A document with roles, contacts, how to detect, contain, remove and recover, whom to tell by when, and the date of its last review.",
   },
+  "ws-install-script-risk": {
+    path: "rules/checks/ws-install-script-risk/README.md",
+    what: "Lock files of npm in which packages are marked as having an install script, in projects where nothing says which of them may run one: neither\n`ignore-scripts`, nor an allow list of pnpm, Bun or LavaMoat.",
+    why: "A script of a package runs with the rights of whoever installs it, on laptops and in pipelines with their tokens. This is how most stolen\npackages did their harm, before anybody had imported them.",
+    fix: "Switch scripts off, and build by hand what needs it: few packages do, and most have ready binaries.",
+  },
   "ws-ip-restriction-evidence": {
     path: "rules/checks/ws-ip-restriction-evidence/README.md",
     what: "Applications with routes or pages of an administration in projects in which no proxy, firewall, package or document limits the addresses that reach it. It is a hint for checklists: the limit may be set where no file says so.",
@@ -532,6 +538,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
     why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
     fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
+  },
+  "ws-untrusted-license": {
+    path: "rules/checks/ws-untrusted-license/README.md",
+    what: "Packages that ship with the application whose license, as the lock file of npm tells it, is not in the list of the option `allowed`. The\nlist that comes with the rule holds the permissive licenses; what only development needs is left out, and so are projects in which a tool for licenses runs.",
+    why: "A license can ask for the source of the whole application, for money, or give no right to use the package at all. It is cheaper to know before\nthe release than to take a package out behind it, and a package without a clear license is often one that nobody looks after.",
+    fix: "Look at what the license asks for. Replace the package, or write the license into the list once somebody who may has agreed.",
   },
   "ws-unused-dependency": {
     path: "rules/checks/ws-unused-dependency/README.md",
@@ -1246,6 +1258,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Conditions that compare the name of an account and its password with texts in the code.",
     why: "The account works on every installation, with a password that everyone can look up and that nobody can change without a new version.\nScanners try the usual pairs within minutes.",
     fix: "Remove the branch. Create the first account when the program is set up, with a password that its owner chooses, and compare hashes.",
+  },
+  "empty-password-in-config": {
+    path: "rules/secrets/empty-password-in-config/README.md",
+    what: "Clients of databases and other services that are given an empty password, and entries of settings in which an account with a server, a\ndatabase or the name of an administrator beside it has none. Forms begin with empty fields, and local databases may do without: these are\nleft alone.",
+    why: "An account without a password is open to everyone who reaches the server, and networks let in more than was meant sooner or later.",
+    fix: "Give the account a password of its own, and read it from the environment.",
   },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
