@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { CustomExecution, type Disposable, EventEmitter, type Pseudoterminal, Task, type TaskDefinition, TaskGroup, TaskScope, type Uri, type WorkspaceFolder, l10n, tasks, workspace } from "vscode";
+import { CustomExecution, type Disposable, EventEmitter, type Pseudoterminal, Task, type TaskDefinition, TaskGroup, TaskScope, type WorkspaceFolder, l10n, tasks, workspace } from "vscode";
 
 const taskType = "lintel";
 
@@ -13,24 +12,33 @@ interface AuditTask extends TaskDefinition {
   readonly arguments?: readonly string[];
 }
 
+interface CliListener {
+  onText(text: string): void;
+  /** Called once, with the exit status. */
+  onEnd(code: number): void;
+}
+
+/** Runs the command line that comes with the extension in a folder; what it returns ends the run. */
+export type RunCli = (args: readonly string[], folder: string | undefined, listener: CliListener) => () => void;
+
 /**
  * Audits as tasks, with what `lintel audit` prints and the problems that it names. They run the command line that comes with the
- * extension, so that nothing has to be installed. `cli` is its file.
+ * extension, so that nothing has to be installed.
  */
-export function createAuditTasks(cli: string): Disposable {
+export function createAuditTasks(run: RunCli): Disposable {
   return tasks.registerTaskProvider(taskType, {
-    provideTasks: () => (workspace.workspaceFolders ?? []).flatMap((folder) => [taskOf({ type: taskType, audit: "workspace" }, folder, cli), taskOf({ type: taskType, audit: "changes" }, folder, cli)]),
+    provideTasks: () => (workspace.workspaceFolders ?? []).flatMap((folder) => [taskOf({ type: taskType, audit: "workspace" }, folder, run), taskOf({ type: taskType, audit: "changes" }, folder, run)]),
     resolveTask({ definition, scope, name }) {
       const { audit } = definition as Partial<AuditTask>;
       if (audit !== "workspace" && audit !== "changes") return undefined;
-      return taskOf(definition as AuditTask, scope, cli, name);
+      return taskOf(definition as AuditTask, scope, run, name);
     },
   });
 }
 
-function taskOf(definition: AuditTask, scope: WorkspaceFolder | TaskScope | undefined, cli: string, name = nameOf(definition)): Task {
+function taskOf(definition: AuditTask, scope: WorkspaceFolder | TaskScope | undefined, run: RunCli, name = nameOf(definition)): Task {
   const folder = typeof scope === "object" ? scope : workspace.workspaceFolders?.[0];
-  const execution = new CustomExecution(() => Promise.resolve(auditTerminal(argumentsOf(definition, cli), folder?.uri)));
+  const execution = new CustomExecution(() => Promise.resolve(auditTerminal(run, argumentsOf(definition), folder?.uri.fsPath)));
   const task = new Task(definition, folder ?? TaskScope.Workspace, name, taskType, execution, "$lintel");
   task.group = TaskGroup.Test;
   task.detail = definition.audit === "workspace" ? l10n.t("Audits all files") : l10n.t("Tells what is new since {0}", definition.since ?? "HEAD");
@@ -41,12 +49,12 @@ function nameOf({ audit }: AuditTask): string {
   return audit === "workspace" ? l10n.t("audit workspace") : l10n.t("audit changes");
 }
 
-function argumentsOf({ audit, since = "HEAD", arguments: more = [] }: AuditTask, cli: string): readonly string[] {
-  return [cli, "audit", ...(audit === "changes" ? ["--since", since] : []), ...more];
+function argumentsOf({ audit, since = "HEAD", arguments: more = [] }: AuditTask): readonly string[] {
+  return ["audit", ...(audit === "changes" ? ["--since", since] : []), ...more];
 }
 
 /** A terminal in which the command line runs until it ends or the terminal is closed. */
-function auditTerminal(args: readonly string[], folder: Uri | undefined): Pseudoterminal {
+function auditTerminal(run: RunCli, args: readonly string[], folder: string | undefined): Pseudoterminal {
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   let stop = (): void => undefined;
@@ -54,18 +62,10 @@ function auditTerminal(args: readonly string[], folder: Uri | undefined): Pseudo
     onDidWrite: written.event,
     onDidClose: closed.event,
     open() {
-      // The editor's own Node; a desktop editor is one only when it is told so.
-      const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1", FORCE_COLOR: "1" };
-      const child = spawn(process.execPath, args, { cwd: folder?.fsPath, env, stdio: ["ignore", "pipe", "pipe"] });
-      const write = (chunk: Buffer | string): void => written.fire(String(chunk).replace(/\r?\n/g, "\r\n"));
-      child.stdout.setEncoding("utf8").on("data", write);
-      child.stderr.setEncoding("utf8").on("data", write);
-      child.on("error", (error) => {
-        write(`${error.message}\n`);
-        closed.fire(1);
+      stop = run(args, folder, {
+        onText: (text) => written.fire(text.replace(/\r?\n/g, "\r\n")),
+        onEnd: (code) => closed.fire(code),
       });
-      child.on("close", (code) => closed.fire(code ?? 1));
-      stop = () => void child.kill();
     },
     close: () => stop(),
   };

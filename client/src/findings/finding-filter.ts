@@ -2,7 +2,7 @@ import type { Confidence, Severity } from "../../../server/src/lsp/protocol.js";
 import { confidenceOrder, severityOrder, type ShownFinding } from "./shown-finding.js";
 
 /** What new findings are new to: the project's baseline, or the branch they were last compared with. */
-export const novelties = ["off", "baseline", "branch"] as const;
+const novelties = ["off", "baseline", "branch"] as const;
 export type Novelty = (typeof novelties)[number];
 
 /** Which findings a list shows. */
