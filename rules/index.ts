@@ -254,6 +254,7 @@ import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-mi
 import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
 import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
+import xXssProtectionLegacyRule from "./headers-and-cors/x-xss-protection-legacy/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -305,8 +306,12 @@ import zipSlipRule from "./injection/zip-slip/rule.js";
 import accessLogMissingRule from "./logging-and-errors/access-log-missing/rule.js";
 import authEventNotLoggedRule from "./logging-and-errors/auth-event-not-logged/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import errorResponseReflectsInputRule from "./logging-and-errors/error-response-reflects-input/rule.js";
 import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
 import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
+import rateLimitViolationNotLoggedRule from "./logging-and-errors/rate-limit-violation-not-logged/rule.js";
+import securityLogMissingUserContextRule from "./logging-and-errors/security-log-missing-user-context/rule.js";
+import sensitiveDataInExceptionRule from "./logging-and-errors/sensitive-data-in-exception/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
@@ -331,6 +336,7 @@ import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
 import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
 import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
+import cookieBroadScopeRule from "./tokens/cookie-broad-scope/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
@@ -343,6 +349,7 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import jwtWeakAlgorithmRule from "./tokens/jwt-weak-algorithm/rule.js";
 import logoutWithoutRevocationRule from "./tokens/logout-without-revocation/rule.js";
 import noDocumentCookieRule from "./tokens/no-document-cookie/rule.js";
 import refreshTokenMissingRule from "./tokens/refresh-token-missing/rule.js";
@@ -356,6 +363,7 @@ import cleartextHttpUrlRule from "./transport/cleartext-http-url/rule.js";
 import cleartextProtocolRule from "./transport/cleartext-protocol/rule.js";
 import dbConnectionWithoutTlsRule from "./transport/db-connection-without-tls/rule.js";
 import grpcInsecureCredentialsRule from "./transport/grpc-insecure-credentials/rule.js";
+import httpServerWithoutTlsRule from "./transport/http-server-without-tls/rule.js";
 import insecureTlsVersionRule from "./transport/insecure-tls-version/rule.js";
 import tlsCertificateValidationDisabledRule from "./transport/tls-certificate-validation-disabled/rule.js";
 import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file/rule.js";
@@ -563,6 +571,7 @@ export const rules: readonly Rule[] = [
   postmessageWildcardOriginRule,
   referrerPolicyUnsafeRule,
   xPoweredByExposedRule,
+  xXssProtectionLegacyRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -614,8 +623,12 @@ export const rules: readonly Rule[] = [
   accessLogMissingRule,
   authEventNotLoggedRule,
   errorDetailExposureRule,
+  errorResponseReflectsInputRule,
   loggerRedactionMissingRule,
   missingErrorHandlerRule,
+  rateLimitViolationNotLoggedRule,
+  securityLogMissingUserContextRule,
+  sensitiveDataInExceptionRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
   unhandledAsyncErrorRule,
@@ -640,6 +653,7 @@ export const rules: readonly Rule[] = [
   missingSubresourceIntegrityRule,
   trojanSourceBidiRule,
   untrustedScriptDomainRule,
+  cookieBroadScopeRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
@@ -652,6 +666,7 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  jwtWeakAlgorithmRule,
   logoutWithoutRevocationRule,
   noDocumentCookieRule,
   refreshTokenMissingRule,
@@ -665,6 +680,7 @@ export const rules: readonly Rule[] = [
   cleartextProtocolRule,
   dbConnectionWithoutTlsRule,
   grpcInsecureCredentialsRule,
+  httpServerWithoutTlsRule,
   insecureTlsVersionRule,
   tlsCertificateValidationDisabledRule,
   tlsDisabledInConfigFileRule,

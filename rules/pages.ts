@@ -887,6 +887,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A version tells which known faults to try. The header is of no use to a browser.",
     fix: "Turn it off.",
   },
+  "x-xss-protection-legacy": {
+    path: "rules/headers-and-cors/x-xss-protection-legacy/README.md",
+    what: "The header `X-XSS-Protection` with a value other than `0` and `1; mode=block`. With the option `value` one of the two is asked for.",
+    why: "Current browsers ignore the header. Old ones with `1` cut what looks like an injected script out of a page, and attackers have used that to cut out scripts that protect it. What protects now is the Content-Security-Policy.",
+    fix: "Send `0`, or nothing, and write a Content-Security-Policy.",
+  },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
     what: "Request data among the arguments of a program that runs other programs, writes files or reads addresses when an option says so:\n`git`, `hg`, `tar`, `find`, `ssh`, `rsync`, `curl`, `zip`, `ffmpeg`, `docker` and others, and in `simple-git`.",
@@ -1193,6 +1199,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
     fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
   },
+  "error-response-reflects-input": {
+    path: "rules/logging-and-errors/error-response-reflects-input/README.md",
+    what: "Answers with a status of 400 and above that contain parameters, headers or the address of the request.",
+    why: "An answer that repeats input confirms guesses, fills logs and pages with what others wrote, and turns into script injection as soon as some page shows it as markup.",
+    fix: "Answer with a fixed text and a reference of your own, and write the value into the log.",
+  },
   "logger-redaction-missing": {
     path: "rules/logging-and-errors/logger-redaction-missing/README.md",
     what: "Middleware that logs requests with all their headers and is told to leave none out (pino-http and its relatives, express-winston), and formats\nof morgan that name a credential.",
@@ -1204,6 +1216,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
     why: "What no handler takes, the framework answers: with the stack trace, paths of files and texts of queries, unless `NODE_ENV` is set\nright. And nobody hears of it, because nothing is logged.",
     fix: "Register one handler of errors behind everything else.",
+  },
+  "rate-limit-violation-not-logged": {
+    path: "rules/logging-and-errors/rate-limit-violation-not-logged/README.md",
+    what: "Limiters of `express-rate-limit` and `hono-rate-limiter` without a `handler`, or with one that only answers. It is a hint for checklists: a proxy may write the answers down.",
+    why: "Whoever guesses passwords or copies a catalog runs into the limit first. A line in the log is what tells that it is happening, and from where.",
+    fix: "Write the address, the path and, where there is one, the account into the security log, and raise an alert when it happens often.",
+  },
+  "security-log-missing-user-context": {
+    path: "rules/logging-and-errors/security-log-missing-user-context/README.md",
+    what: "Lines of a log that tell of a sign-in, a refused access or a changed password with a fixed text alone, in functions that are given the request or the account.",
+    why: "After an incident the log has to answer who did what from where. A hundred lines \"login failed\" answer nothing.",
+    fix: "Log an object with the account, the address, the path and the id of the request, and the event as a fixed text. Bind the first ones once for each request.",
+  },
+  "sensitive-data-in-exception": {
+    path: "rules/logging-and-errors/sensitive-data-in-exception/README.md",
+    what: "Passwords, tokens, keys and numbers of cards or persons that are written into the message of an error.",
+    why: "The message of an error goes into logs, to error trackers of other companies, and often into the answer. A secret in it is known to all who read these.",
+    fix: "Name the account, the record or the setting, and leave the value out. What has to be found again gets an identifier of its own.",
   },
   "sensitive-data-logging": {
     path: "rules/logging-and-errors/sensitive-data-logging/README.md",
@@ -1349,6 +1379,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever owns the host owns the page: in 2024 `polyfill.io` changed hands and sent visitors of a hundred thousand sites elsewhere. Over\nplain HTTP everybody on the way can do the same.",
     fix: "Serve the file yourself or take it from a host that you know, with a digest.\n\nBrowsers of today need no polyfills for what most pages use; often the best fix is to remove the tag.",
   },
+  "cookie-broad-scope": {
+    path: "rules/tokens/cookie-broad-scope/README.md",
+    what: "Session and token cookies with a domain that takes in every host of a site, and names with the prefix `__Host-` or `__Secure-` whose attributes make browsers refuse the cookie.",
+    why: "A cookie with a domain goes to all hosts below it. One of them that runs other people's pages, or that was given up and taken over, gets every session.",
+    fix: "Leave the domain out. Where two hosts need one session, give each its own cookie after a sign-in that hands over a code. The prefix `__Host-` makes browsers hold you to it.",
+  },
   "cookie-missing-httponly": {
     path: "rules/tokens/cookie-missing-httponly/README.md",
     what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
@@ -1420,6 +1456,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
+  },
+  "jwt-weak-algorithm": {
+    path: "rules/tokens/jwt-weak-algorithm/README.md",
+    what: "Tokens that are signed or verified with an algorithm on a broken hash, and shared-secret algorithms (`HS256` and its kin) that get a public key or a certificate for their secret.",
+    why: "Who can sign a token is who the server believes. A public key is known to everybody; as a shared secret it lets everybody sign.",
+    fix: "Name the algorithm that fits the key: `RS256`, `PS256`, `ES256` or `EdDSA` for a key pair, `HS256` for a random secret of at least 32 bytes.",
   },
   "logout-without-revocation": {
     path: "rules/tokens/logout-without-revocation/README.md",
@@ -1498,6 +1540,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`credentials.createInsecure()` and `ServerCredentials.createInsecure()` of `@grpc/grpc-js` and `grpc`. Addresses on the own machine\nare shown with low confidence only.",
     why: "Calls, answers and the tokens in their metadata travel in the clear, and a server takes calls from whoever reaches its port. Networks\nof clusters are shared with more programs than one thinks of.",
     fix: "Use `createSsl`, on the client with the authority's certificate where it is your own, on the server with key and certificate. Where a\nservice mesh encrypts between the machines, suppress the finding with that as the reason.",
+  },
+  "http-server-without-tls": {
+    path: "rules/transport/http-server-without-tls/README.md",
+    what: "Projects whose server listens on plain HTTP while neither code nor configuration shows certificates, a proxy or a platform in front of it. It is a hint for checklists: what stands in front may be described elsewhere.",
+    why: "Without TLS everybody between a visitor and the server reads passwords and sessions, and writes into the pages.",
+    fix: "Let a proxy or a platform speak TLS and tell the server to believe it (`trust proxy`), redirect plain requests, and send Strict-Transport-Security. Or start the server with certificates.",
   },
   "insecure-tls-version": {
     path: "rules/transport/insecure-tls-version/README.md",
