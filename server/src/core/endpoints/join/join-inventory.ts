@@ -16,7 +16,7 @@ import { type FoundRoute, walkRouters } from "./walk-routers.js";
  */
 export function joinInventory(project: FragmentProject, paths: readonly string[], models: ModelIndex): EndpointInventory {
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
-  const outcomeOf = createLinkOutcomes(project, models);
+  const outcomeOf = createLinkOutcomes(project, models, paths);
   const proxies = project.proxies?.() ?? [];
   const endpoints = withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf, proxies)).sort(byPlace));
   return {
