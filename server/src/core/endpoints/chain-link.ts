@@ -92,7 +92,13 @@ function linkName(facts: FileFacts, bare: Expression): string | undefined {
   const declared = isIdentifier(named) ? functionOf(facts.names.bindingOf(named)) : undefined;
   if (declared !== undefined) return `#${functionName(declared)}`;
   const api = facts.api(named);
-  return facts.projectName(api) ?? ownName(facts, named) ?? api?.name;
+  return facts.projectName(api) ?? ownName(facts, named) ?? api?.name ?? ofInstance(facts, named);
+}
+
+/** `app.authenticate` in a plugin, whatever the instance is called there: what `decorate` has put on it. */
+function ofInstance(facts: FileFacts, named: Expression): string | undefined {
+  const isMember = isPropertyAccess(named) && isIdentifier(named.expression) && /\bfastify\b/i.test(facts.tree.document.text);
+  return isMember ? `fastify().${named.name.text}` : undefined;
 }
 
 const holdsFunction = /=>|\bfunction\b|\.(?:use|input|procedure)\b|^\[/;

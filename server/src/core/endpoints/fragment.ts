@@ -6,7 +6,7 @@ import type { ControlKind, RequestPart } from "./control.js";
  * What one file says about endpoints, as plain data: it is made from the file alone, remembered by content, and joined with
  * the fragments of other files to the inventory. Places are spans in the file.
  */
-export interface EndpointFragment extends ModuleNames, Omit<RoutingParts, "values"> {
+export interface EndpointFragment extends ModuleNames, Omit<RoutingParts, "values" | "functions"> {
   readonly path: string;
   /** Functions that may stand in a chain, by their local name, and what they are seen to do. */
   readonly functions: ReadonlyMap<string, FunctionPart>;
@@ -30,6 +30,8 @@ export interface RoutingParts {
   readonly registrations: readonly Registration[];
   /** Names for `ModuleNames.values` that only the extractor can know: what functions return. */
   readonly values?: ReadonlyMap<string, ApiName>;
+  /** The same for `EndpointFragment.functions`: what a plugin puts on the instance of a framework, such as `fastify().authenticate`. */
+  readonly functions?: ReadonlyMap<string, FunctionPart>;
 }
 
 /** Something that routes are registered on: an application, a router, a plugin's instance, a controller, a folder of pages. */
