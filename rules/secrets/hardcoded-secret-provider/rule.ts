@@ -2,7 +2,7 @@ import { moveToEnvironment, type TextAround } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
-import { isCommentLine } from "#core/secrets/comment-line";
+import { isCommentLine } from "#core/text/comment-line";
 import { findFoldedTexts, type FoldedText, mayHoldFolds } from "#core/secrets/folded-text";
 import type { SecretMatch } from "#core/secrets/format-match";
 import { compileFormats } from "#core/secrets/format-scan";
