@@ -68,6 +68,7 @@ const layers: readonly Layer[] = [
   { path: "server/src/hosts/eslint/", files: ["server/src/", "rules/"], packages: [node], types: ["eslint"] },
   { path: "server/src/hosts/node.ts", files: ["server/src/", "rules/"], packages: [node, /^vscode-languageserver/] },
   { path: "server/src/hosts/cli.ts", files: ["server/src/", "rules/"], packages: [node] },
+  { path: "server/src/hosts/program.ts", files: ["server/src/", "rules/"], packages: [node] },
   { path: "client/", files: ["server/src/lsp/protocol.ts"], packages: [/^vscode$/, /^vscode-languageclient/] },
   { path: "client/src/node.ts", files: ["client/", "server/src/lsp/protocol.ts"], packages: [node, /^vscode$/, /^vscode-languageclient/] },
   { path: "client/src/node/", files: ["client/"], packages: [node] },
