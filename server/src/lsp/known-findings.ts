@@ -161,8 +161,7 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
     audited(folder, findings, isCancelled) {
       const root = folder.path ?? "";
       const subjects = findings.map(({ path, ruleId, anchor }) => ({ path: joinPath(root, path), ruleId, anchor }));
-      if (isCancelled) audits.delete(root);
-      else audits.set(root, subjects);
+      if (!isCancelled) audits.set(root, subjects);
       const open = opened.get(uriKey(folder.uri));
       if (open === undefined) return 0;
       // Code that has moved is recognised now that all files have been looked at.
