@@ -23,7 +23,8 @@ export async function connectServer({ root, files }: MemoryWorkspace): Promise<P
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), createPorts(root, files));
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   client.listen();
-  const capabilities = { textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } } };
+  const capabilities = { textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } }, workspace: { diagnostics: { refreshSupport: true } } };
+  client.onRequest("workspace/diagnostic/refresh", () => null);
   await client.sendRequest("initialize", { processId: null, rootUri: `file://${root}`, capabilities, initializationOptions: { documentStatus: true } });
   await client.sendNotification("initialized", {});
   return client;

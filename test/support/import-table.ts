@@ -50,6 +50,8 @@ const layers: readonly Layer[] = [
   { path: `${core}/baseline/`, files: inCore("text/", "finding/") },
   // Two states of a project, one beside the other.
   { path: `${core}/since/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "project/", "workspace/", "engine.ts") },
+  // Parts of an audit that were made by themselves.
+  { path: `${core}/shard/`, files: inCore("text/", "endpoints/", "finding/", "project/", "engine.ts") },
   { path: `${core}/history/`, files: inCore("text/", "syntax/", "finding/", "config/", "project/", "engine.ts") },
   { path: `${core}/checklist/`, files: inCore("text/", "endpoints/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },

@@ -126,7 +126,11 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
 
   const renewSoon = (): void => {
     cancelPause?.();
-    if (hasBegun) cancelPause = clock.after(pause, () => inBackground("Looking at endpoints", renew));
+    if (!hasBegun) return;
+    cancelPause = clock.after(pause, () => {
+      cancelPause = undefined;
+      inBackground("Looking at endpoints", renew);
+    });
   };
 
   return {
@@ -159,6 +163,8 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
       return now === undefined ? undefined : judgedBy(now, document);
     },
     analysisOf({ path, text }) {
+      // The answer that is being made may have taken longer than the pause: who types on waits for the next answer, not for this.
+      if (cancelPause !== undefined) renewSoon();
       const known = judged.get(path);
       if (known === undefined || known.analysis.findings.length + known.analysis.suppressed.length + (known.analysis.settled?.length ?? 0) === 0) return undefined;
       return known.text === text ? known.analysis : movedAnalysis(known.analysis, known.text, text);

@@ -11,6 +11,7 @@ import { createFolderEndpoints, type FolderEndpoints } from "./folder-endpoints.
 import type { ServerPorts } from "./ports.js";
 import type { IndexStatus } from "./protocol.js";
 import { createSlices } from "./slices.js";
+import { createTypedFlow } from "./typed-flow.js";
 import { uriOfPathIn } from "./uri.js";
 import type { Folder, Workspace } from "./workspace.js";
 
@@ -51,6 +52,8 @@ interface Parts {
   readonly documents: Documents;
   readonly workspace: Workspace;
   readonly folder: Folder;
+  /** True where the client asks for findings again when it is told to: then a long document may be answered in two steps. */
+  readonly canRenew: boolean;
   /** Runs work in the background; what goes wrong in it is logged. */
   inBackground(what: string, run: () => Promise<void>): void;
   /** Called when the status changes, and when more is known or something else than before. */
@@ -58,7 +61,7 @@ interface Parts {
   onMore(): void;
 }
 
-export function createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress, onMore }: Parts): FolderFlow {
+export function createFolderFlow({ ports, documents, workspace, folder, canRenew, inBackground, onProgress, onMore }: Parts): FolderFlow {
   const root = folder.path ?? "/";
   const configs = workspace.configsOf(folder);
   const slices = createSlices(ports.clock);
@@ -147,11 +150,13 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
     if (!isStopped) onMore();
   };
 
-  const answer = (document: TextDocument): FollowedFile => {
+  const follow = (document: TextDocument): FollowedFile => {
     const found = index.tracesInto(document.path);
     if (found.missing.length > 0) void fetchMissing(found.missing, []);
     return found;
   };
+  const typed = createTypedFlow({ clock: ports.clock, follow, onRest: onMore });
+  const answer = canRenew ? typed.of : follow;
 
   return {
     get status() {
@@ -192,6 +197,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
     stop() {
       isStopped = true;
       endpoints.stop();
+      typed.stop();
     },
     endpoints,
     followIn(document) {
@@ -202,7 +208,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
           return !ports.engine.mayHoldSinks(document.text) && answer(document).hasHiddenSinks;
         },
         tracesInto(makeGraph) {
-          if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
+          if (!typed.isMoved(document) && index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
           return answer(document).traces;
         },
         imports: (name) => index.importsInto(document.path, [name]).texts[0],
@@ -237,9 +243,11 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       if (!index.has(document.path)) return;
       index.set(document);
       endpoints.changed(document);
+      if (canRenew) typed.changed(document);
     },
     async changedOnDisk(path) {
       rounds = 0;
+      typed.forget(path);
       const document = (await isLeftOut(path)) ? undefined : await read(path);
       if (isStopped) return;
       if (document === undefined) {

@@ -88,7 +88,7 @@ function createServer(
   const workspace = createWorkspace(ports, settings.current);
   workspace.setFolders(foldersOf(params));
   const guarded: Server["guarded"] = (what, fallback, run) => runGuarded(log, what, fallback, run);
-  const flow = createWorkspaceFlow({ ports, documents, workspace, inBackground: (what, run) => void guarded(what, undefined, run) });
+  const flow = createWorkspaceFlow({ ports, documents, workspace, canRenew: client.refreshesDiagnostics || !client.pullsDiagnostics, inBackground: (what, run) => void guarded(what, undefined, run) });
   const known = createKnownFindings({ ports, workspace, settings: () => settings.current });
   return {
     connection,

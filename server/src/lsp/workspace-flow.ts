@@ -37,11 +37,13 @@ interface Parts {
   readonly ports: Pick<ServerPorts, "engine" | "files" | "clock" | "manifests" | "flowGraphOnce">;
   readonly documents: Documents;
   readonly workspace: Workspace;
+  /** True where the client asks for findings again when it is told to. */
+  readonly canRenew: boolean;
   /** Runs work in the background; what goes wrong in it is logged. */
   inBackground(what: string, run: () => Promise<void>): void;
 }
 
-export function createWorkspaceFlow({ ports, documents, workspace, inBackground }: Parts): WorkspaceFlow {
+export function createWorkspaceFlow({ ports, documents, workspace, canRenew, inBackground }: Parts): WorkspaceFlow {
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
@@ -62,7 +64,7 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       reset();
       for (const folder of workspace.folders) {
         if (folder.path === undefined) continue;
-        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        const flow = createFolderFlow({ ports, documents, workspace, folder, canRenew, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
         folders.set(uriKey(folder.uri), flow);
         inBackground("Indexing the workspace", () => flow.build());
       }
@@ -85,7 +87,7 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       const endpoints = flow?.endpoints.stampOf(place.path) ?? 0;
       const known = stamps.get(uriKey(open.uri));
       if (known !== undefined && known.traces === traces && known.imports === imports && known.endpoints === endpoints) return known.stamp;
-      const key = JSON.stringify([endpoints, imports, ...(traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span }))]);
+      const key = JSON.stringify([endpoints, imports, ...(traces ?? []).map(({ kind, certain, sourceText, sinkText, isWhole, steps, sink: { span } }) => ({ kind, certain, sourceText, sinkText, isWhole, steps, span }))]);
       const stamp = known !== undefined && known.key === key ? known.stamp : ++lastStamp;
       stamps.set(uriKey(open.uri), { traces, imports, endpoints, key, stamp });
       return stamp;

@@ -24,7 +24,7 @@ export const baselineCommand: Command = {
   options: [
     { name: "output", short: "o", value: "FILE", description: `Write this file. Default: the nearest ${baselinePath}, or a new one in the current folder.` },
     { name: "prune", description: "Take out what is fixed, and accept nothing new." },
-    ...analysisOptions.filter(({ name }) => name !== "fail-on"),
+    ...analysisOptions,
     ...performanceOptions,
   ],
   notes: [
