@@ -244,6 +244,20 @@ describe("lsp audit", () => {
       });
     }
 
+    it("an audit that somebody asked for is not cut short by another configuration, which is looked at afterwards", async () => {
+      const files = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`/code/f${index}.ts`, "BAD"]));
+      const { client, ports } = await start({ ...files, "/code/lintel.config.json": "{}" });
+      await client.request(auditRequest, {});
+      ports.disk.set("/code/lintel.config.json", '{ "rules": { "toy-safe": "off" } }');
+      client.changeOnDisk("file:///code/lintel.config.json", FileChangeType.Changed);
+      await settle(client);
+      const asked = client.request(auditRequest, {});
+      ports.clock.runTimers();
+      const { isPartial } = await asked;
+      assert.equal(isPartial, false);
+      await until("the findings are gone", () => [...client.published.values()].every((list) => list.length === 0));
+    });
+
     it("a new audit takes the place of the one that runs", async () => {
       const { client } = await start(many);
       const [first, second] = await Promise.all([client.request(auditRequest, {}), client.request(auditRequest, {})]);

@@ -70,6 +70,11 @@ describe("lsp known findings", () => {
     assert.deepEqual(looks(await moved.client.items(a)), ["new"], "nobody has looked at the other file yet");
     await moved.client.request(auditRequest, {});
     assert.deepEqual(looks(await moved.client.items(a)), ["known hint"]);
+    moved.client.changeOnDisk(`file://${baselineFile}`, FileChangeType.Changed);
+    await settle(moved.client);
+    moved.ports.clock.runTimers();
+    await settle(moved.client);
+    assert.deepEqual(looks(await moved.client.items(a)), ["known hint"], "a baseline that is read again loses nothing of the audit");
   });
 
   it("look as the setting says, which takes effect at once", async () => {
@@ -131,9 +136,13 @@ describe("lsp known findings", () => {
 
   it("keep the entries of files beside the folder, where the baseline stands above it", async () => {
     const above = '["other/x.ts","toy-safe","0123456789abcdef",2]';
-    const memory = createMemoryPorts({ "/code/.lintel/baseline.json": `{"schema":"lintel-baseline/1","findings":[${above}]}`, "/code/web/a.ts": "BAD" });
-    const client = await startClient({ ...memory, manifests: (root) => ({ root, top: "/code", files: { read: () => undefined } }) }, { folders: ["file:///code/web"] });
+    const own = (await baselineFor({ "/code/web/a.ts": "BAD" })).match(/\["web.*\]/)?.[0] ?? "";
+    const memory = createMemoryPorts({ "/code/.lintel/baseline.json": `{"schema":"lintel-baseline/1","findings":[${above},${own}]}`, "/code/web/a.ts": "BAD" });
+    const client = await startClient({ ...memory, manifests: (root) => ({ root, top: "/code", files: { read: () => undefined } }) }, { folders: ["file:///code/web"], initializationOptions: { documentStatus: true } });
     clients.push(client);
+    client.open("file:///code/web/a.ts", "BAD BAD");
+    assert.deepEqual(looks(await client.items("file:///code/web/a.ts")), ["known hint", "new"]);
+    assert.equal(client.statuses.at(-1)?.known, 1);
     await client.request(auditRequest, {});
     const made = await client.request(baselineRequest, { folder: "file:///code/web", isPruned: false });
     assert.ok(made.ok);

@@ -108,11 +108,11 @@ function iconOf(item: ChecklistItem): ThemeIcon | undefined {
     case "pass":
       return new ThemeIcon("pass", new ThemeColor("charts.green"));
     case "not-applicable":
-      return new ThemeIcon("circle-slash", new ThemeColor("disabledForeground"));
+      return new ThemeIcon("circle-slash", new ThemeColor("descriptionForeground"));
     case "unknown":
-      return isTickable(item) ? undefined : new ThemeIcon("question", new ThemeColor("disabledForeground"));
+      return isTickable(item) ? undefined : new ThemeIcon("question", new ThemeColor("descriptionForeground"));
     case "open":
-      return isTickable(item) ? undefined : new ThemeIcon("circle-large-outline", new ThemeColor("disabledForeground"));
+      return isTickable(item) ? undefined : new ThemeIcon("circle-large-outline", new ThemeColor("descriptionForeground"));
     case "attested":
       return undefined;
   }

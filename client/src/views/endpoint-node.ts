@@ -93,13 +93,13 @@ function iconOf(state: Control["state"], isGap: boolean): ThemeIcon {
     case "present":
       return new ThemeIcon("pass", new ThemeColor("charts.green"));
     case "likely":
-      return new ThemeIcon("pass", new ThemeColor("disabledForeground"));
+      return new ThemeIcon("pass", new ThemeColor("descriptionForeground"));
     case "absent":
-      return isGap ? new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")) : new ThemeIcon("circle-slash", new ThemeColor("disabledForeground"));
+      return isGap ? new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")) : new ThemeIcon("circle-slash", new ThemeColor("descriptionForeground"));
     case "unknown":
       return new ThemeIcon("question", new ThemeColor("problemsWarningIcon.foreground"));
     case "not-applicable":
-      return new ThemeIcon("dash", new ThemeColor("disabledForeground"));
+      return new ThemeIcon("dash", new ThemeColor("descriptionForeground"));
   }
 }
 

@@ -93,7 +93,7 @@ function iconOf({ severity, triage }: LogResult): ThemeIcon {
     case "underReview":
       return new ThemeIcon("eye", new ThemeColor("problemsWarningIcon.foreground"));
     case "accepted":
-      return new ThemeIcon("pass", new ThemeColor("disabledForeground"));
+      return new ThemeIcon("pass", new ThemeColor("descriptionForeground"));
     case "rejected":
       return new ThemeIcon("tools", new ThemeColor("problemsErrorIcon.foreground"));
   }

@@ -7,7 +7,7 @@ import {
   type Range,
   type TextEdit as LspTextEdit,
 } from "vscode-languageserver";
-import type { BaselineSubject } from "#core/baseline/baseline";
+import type { BaselineCode } from "#core/baseline/baseline-index";
 import type { Finding } from "#core/finding/finding";
 import type { Problem } from "#core/finding/problem";
 import type { Severity } from "#core/finding/severity";
@@ -90,10 +90,10 @@ export function diagnosticDataOf(diagnostic: Diagnostic): Pick<DiagnosticData, "
   return typeof fingerprint === "string" ? { fingerprint } : undefined;
 }
 
-/** What a baseline asks of the finding of a diagnostic, whose file it names `path`; undefined where the diagnostic carries none. */
-export function baselineSubjectOf({ code, data, source }: Diagnostic, path: string): BaselineSubject | undefined {
+/** What a baseline asks of the finding of a diagnostic; undefined where the diagnostic carries none. */
+export function baselineCodeOf({ code, data, source }: Diagnostic): BaselineCode | undefined {
   const { anchor } = (typeof data === "object" && data !== null ? data : {}) as Partial<Record<keyof DiagnosticData, unknown>>;
-  return source === diagnosticSource && typeof code === "string" && typeof anchor === "string" ? { path, ruleId: code, anchor } : undefined;
+  return source === diagnosticSource && typeof code === "string" && typeof anchor === "string" ? { ruleId: code, anchor } : undefined;
 }
 
 /** A problem in a file of Lintel's own; `text` is that file's text. */

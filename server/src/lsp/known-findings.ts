@@ -1,11 +1,11 @@
 import { type Diagnostic, DiagnosticSeverity, Emitter, type Event } from "vscode-languageserver";
 import { baselineOf, baselinePath, type Baseline, type BaselineSubject } from "#core/baseline/baseline";
 import { readBaseline } from "#core/baseline/baseline-file";
-import { type BaselineIndex, createBaselineIndex } from "#core/baseline/baseline-index";
+import { type BaselineCode, type BaselineIndex, createBaselineIndex } from "#core/baseline/baseline-index";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import { nearestBaseline } from "#core/baseline/nearest-baseline";
 import { isInside, joinPath, relativePath } from "#core/text/paths";
-import { baselineSubjectOf } from "./convert.js";
+import { baselineCodeOf } from "./convert.js";
 import type { ServerPorts } from "./ports.js";
 import type { Settings } from "./protocol.js";
 import { pathOfUri, uriKey, uriOfPath } from "./uri.js";
@@ -31,9 +31,9 @@ export interface KnownFindings {
   /** The client shows a document's own diagnostics no longer. */
   forget(uri: string, by: ShownBy): void;
   /** Which of a document's findings are known. */
-  among<Subject extends BaselineSubject>(uri: string, findings: readonly Subject[]): ReadonlySet<Subject>;
+  among<Code extends BaselineCode>(uri: string, findings: readonly Code[]): ReadonlySet<Code>;
   /** A document's findings without known ones, where the settings hide these. */
-  visible<Subject extends BaselineSubject>(uri: string, findings: readonly Subject[]): readonly Subject[];
+  visible<Code extends BaselineCode>(uri: string, findings: readonly Code[]): readonly Code[];
   /** An audit has found these in a folder; a cancelled one did not look at all files. Tells how many of them are known. */
   audited(folder: Folder, findings: readonly BaselineSubject[], isCancelled: boolean): number;
   /** Takes back what the audits have told. */
@@ -67,6 +67,7 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
   const didChange = new Emitter<void>();
   // By folder of the workspace; several may share the baseline of a folder above them.
   let opened = new Map<string, OpenBaseline>();
+  // By the path of the folder, with absolute paths.
   const audits = new Map<string, readonly BaselineSubject[]>();
   let stamp = 0;
   let loaded: () => void = () => undefined;
@@ -88,18 +89,18 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
     const open = opened.get(uriKey(workspace.placeOf(uri).folder.uri));
     return open && { open, path: relativePath(open.folder, pathOfUri(uri)) };
   };
-  const knownAmong = <Subject extends BaselineSubject>(uri: string, findings: readonly Subject[]): ReadonlySet<Subject> => {
+  const knownAmong = <Code extends BaselineCode>(uri: string, findings: readonly Code[]): ReadonlySet<Code> => {
     const own = ownOf(uri);
-    return own?.open.index.knownAmong(own.path, findings) ?? new Set<Subject>();
+    return own?.open.index.knownAmong(own.path, findings) ?? new Set<Code>();
   };
 
-  /** What an audit has found holds until somebody shows something else of a file. */
-  const noteAudit = (open: OpenBaseline | undefined, found: readonly BaselineSubject[]): void => {
-    if (open === undefined) return;
-    for (const path of new Set(open.baseline.entries.map((entry) => entry.path))) {
-      const file = joinPath(open.folder, path);
-      const own = found.filter((subject) => subject.path === file);
-      if (own.length > 0) open.index.note(path, "published", own);
+  /** What an audit of a folder has found in files that the baseline names holds until somebody shows something else of them. */
+  const noteAudit = (root: string, { baseline, folder, index }: OpenBaseline): void => {
+    const found = audits.get(root);
+    if (found === undefined) return;
+    for (const path of new Set(baseline.entries.map((entry) => entry.path))) {
+      const file = joinPath(folder, path);
+      if (isInside(root, file)) index.note(path, "published", found.filter((subject) => subject.path === file));
     }
   };
 
@@ -125,8 +126,8 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
           byFile.set(file, open);
         }
         next.set(uriKey(uri), open);
+        noteAudit(root, open);
       }
-      for (const [folder, found] of audits) noteAudit(next.get(folder), found);
       const hasAny = opened.size + next.size > 0;
       opened = next;
       loaded();
@@ -136,13 +137,13 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
     present(uri, by, diagnostics) {
       const own = ownOf(uri);
       if (own === undefined) return [...diagnostics];
-      const subjects = diagnostics.map((diagnostic) => ({ diagnostic, subject: baselineSubjectOf(diagnostic, own.path) }));
-      const findings = subjects.flatMap(({ subject }) => subject ?? []);
+      const coded = diagnostics.map((diagnostic) => ({ diagnostic, code: baselineCodeOf(diagnostic) }));
+      const findings = coded.flatMap(({ code }) => code ?? []);
       own.open.index.note(own.path, by, findings);
       const known = own.open.index.knownAmong(own.path, findings);
       const { knownFindings } = settings();
-      return subjects.flatMap(({ diagnostic, subject }) => {
-        if (subject === undefined || !known.has(subject)) return [diagnostic];
+      return coded.flatMap(({ diagnostic, code }) => {
+        if (code === undefined || !known.has(code)) return [diagnostic];
         if (knownFindings === "hide") return [];
         return [{ ...diagnostic, ...(knownFindings === "hint" && { severity: DiagnosticSeverity.Hint }), data: { ...(diagnostic.data as object), isKnown: true } }];
       });
@@ -160,8 +161,7 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
     audited(folder, findings, isCancelled) {
       const root = folder.path ?? "";
       const subjects = findings.map(({ path, ruleId, anchor }) => ({ path: joinPath(root, path), ruleId, anchor }));
-      if (isCancelled) audits.delete(uriKey(folder.uri));
-      else audits.set(uriKey(folder.uri), subjects);
+      if (!isCancelled) audits.set(root, subjects);
       const open = opened.get(uriKey(folder.uri));
       if (open === undefined) return 0;
       // Code that has moved is recognised now that all files have been looked at.
@@ -169,9 +169,9 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
       return compareWithBaseline(subjects, open.baseline, { pathOf: (path) => relativePath(open.folder, path) }).known.length;
     },
     clearAudits: () => audits.clear(),
-    async accept({ uri, path: root }, isPruned) {
-      const found = audits.get(uriKey(uri));
-      if (found === undefined || root === undefined) return undefined;
+    async accept({ path: root = "" }, isPruned) {
+      const found = audits.get(root);
+      if (found === undefined) return undefined;
       const known = fileOf(root);
       const file = known ?? joinPath(root, baselinePath);
       const before = known === undefined ? { baseline: { entries: [] } } : await read(file);

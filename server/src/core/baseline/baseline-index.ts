@@ -1,27 +1,30 @@
-import type { Baseline, BaselineEntry, BaselineSubject } from "./baseline.js";
+import type { Baseline, BaselineEntry } from "./baseline.js";
 import { compareWithBaseline } from "./compare-with-baseline.js";
 
-/** A baseline that is asked about one file after the other, as an editor looks at them. */
+/** What a baseline asks of a finding whose file is known. */
+export type BaselineCode = Pick<BaselineEntry, "ruleId" | "anchor">;
+
+/** A baseline that is asked about one file after the other, as an editor looks at them. Paths are as the baseline has them. */
 export interface BaselineIndex {
   /**
    * Remembers what a part of a file holds, in place of what was remembered of it: code that moved is recognised by what its old
    * file no longer holds. `part` tells apart who speaks of a file; undefined where that part is no longer looked at.
    */
-  note(path: string, part: string, findings: readonly BaselineSubject[] | undefined): void;
+  note(path: string, part: string, findings: readonly BaselineCode[] | undefined): void;
   /**
    * Which of a file's findings are known. An entry of another file counts where that file is gone, or was looked at and holds less
    * than is known of it; a file that nobody has looked at yet keeps its entries.
    */
-  knownAmong<Subject extends BaselineSubject>(path: string, findings: readonly Subject[]): ReadonlySet<Subject>;
+  knownAmong<Code extends BaselineCode>(path: string, findings: readonly Code[]): ReadonlySet<Code>;
 }
 
 /** `isThere` says whether a file that the baseline names still exists. */
 export function createBaselineIndex({ entries }: Baseline, isThere: (path: string) => boolean): BaselineIndex {
   const byPath = groupBy(entries, ({ path }) => path);
   const byCode = groupBy(entries, codeOf);
-  const notes = new Map<string, ReadonlyMap<string, readonly BaselineSubject[]>>();
+  const notes = new Map<string, ReadonlyMap<string, readonly BaselineCode[]>>();
 
-  const noted = (path: string): readonly BaselineSubject[] => [...(notes.get(path)?.values() ?? [])].flat();
+  const noted = (path: string): readonly BaselineCode[] => [...(notes.get(path)?.values() ?? [])].flat();
 
   return {
     note(path, part, findings) {
@@ -33,24 +36,26 @@ export function createBaselineIndex({ entries }: Baseline, isThere: (path: strin
       else notes.delete(path);
     },
     knownAmong(path, findings) {
-      const own = compareWithBaseline(findings, { entries: byPath.get(path) ?? [] });
-      const ownKnown = new Set(own.known);
+      const own = compareWithBaseline(placed(path, findings), { entries: byPath.get(path) ?? [] });
+      const known = new Set(own.known.map(({ finding }) => finding));
       const moved = new Set(own.fresh.map(codeOf).filter((code) => byCode.get(code)?.some((entry) => entry.path !== path) === true));
-      if (moved.size === 0) return ownKnown;
-      const isMoved = (subject: Code): boolean => moved.has(codeOf(subject));
+      if (moved.size === 0) return known;
       const usable = [...moved].flatMap((code) => byCode.get(code) ?? []).filter((entry) => entry.path === path || notes.has(entry.path) || !isThere(entry.path));
       // In the order of an audit, in which files take what others have left over.
       const paths = [...new Set([...notes.keys(), path])].sort();
-      const subjects = paths.flatMap((one): readonly BaselineSubject[] => (one === path ? findings : noted(one))).filter(isMoved);
-      const known = new Set<BaselineSubject>(compareWithBaseline(subjects, { entries: usable }).known);
-      return new Set(findings.filter((finding) => (isMoved(finding) ? known : ownKnown).has(finding)));
+      const asked = paths.flatMap((one) => placed(one, one === path ? findings : noted(one))).filter((subject) => moved.has(codeOf(subject)));
+      const found = new Set<BaselineCode>(compareWithBaseline(asked, { entries: usable }).known.map(({ finding }) => finding));
+      return new Set(findings.filter((finding) => (moved.has(codeOf(finding)) ? found : known).has(finding)));
     },
   };
 }
 
-type Code = Pick<BaselineEntry, "ruleId" | "anchor">;
+/** Findings as they stand in a file of the baseline's. */
+function placed<Code extends BaselineCode>(path: string, findings: readonly Code[]): readonly (BaselineCode & { readonly path: string; readonly finding: Code })[] {
+  return findings.map((finding) => ({ path, ruleId: finding.ruleId, anchor: finding.anchor, finding }));
+}
 
-function codeOf({ ruleId, anchor }: Code): string {
+function codeOf({ ruleId, anchor }: BaselineCode): string {
   return `${ruleId}\n${anchor}`;
 }
 

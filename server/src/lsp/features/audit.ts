@@ -18,9 +18,14 @@ import { keepWorkspaceFresh } from "./workspace-refresh.js";
 /** Audits the workspace on request, with progress. Cancelling keeps what was found until then. */
 export const audit: Feature = (server) => {
   const { auditStore, client, connection, guarded, knownFindings, makeDiagnostics, ports, publisher, workspace } = server;
-  const freshness = keepAuditFresh(server, () => void guardedRun({}, CancellationToken.None));
+  const freshness = keepAuditFresh(server, () => {
+    // An audit that somebody has asked for is not cut short by one that nobody has.
+    if (running !== undefined) isOutdated = true;
+    else void guardedRun({}, CancellationToken.None);
+  });
   const whole = keepWorkspaceFresh(server);
   let running: CancellationTokenSource | undefined;
+  let isOutdated = false;
 
   const publish = async ({ folder, result, audited }: FolderAudit): Promise<void> => {
     const root = folder.path ?? "";
@@ -96,6 +101,10 @@ export const audit: Feature = (server) => {
       progress.done();
       if (running === source) running = undefined;
       source.dispose();
+      if (running === undefined && isOutdated) {
+        isOutdated = false;
+        void guardedRun({}, CancellationToken.None);
+      }
     }
   };
 
@@ -106,6 +115,7 @@ export const audit: Feature = (server) => {
   connection.onRequest(auditRequest.method, guardedRun);
   connection.onExecuteCommand(({ command }, token) => (command === auditCommand ? guardedRun({}, token) : null));
   connection.onRequest(clearAuditRequest.method, () => {
+    isOutdated = false;
     running?.cancel();
     freshness.stop();
     publisher.clear("audit");
