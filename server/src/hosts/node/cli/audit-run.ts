@@ -86,9 +86,9 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
     ...(share !== undefined && { share }),
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));
-  const sizes = new Map(unknown.map((path) => [path, sizeOf(`${workspace.root}/${path}`)]));
-  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : threadsFor([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), scope.jobs);
-  if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined || share !== undefined, bytesOf: (path) => sizes.get(path) ?? 0, progress });
+  const bytesOf = (path: string): number => sizeOf(`${workspace.root}/${path}`);
+  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : (scope.jobs ?? threadsFor(unknown, bytesOf));
+  if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined || share !== undefined, bytesOf, progress });
   else {
     for (const [done, path] of unknown.entries()) {
       progress.update(done, path);
@@ -109,10 +109,15 @@ function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts
   return { engine: timedEngine(engine, timing), read: (path) => timing.run("reading files", () => read(path)) };
 }
 
-function threadsFor(bytes: number, jobs: number | undefined): number {
-  if (jobs !== undefined) return jobs;
-  const seconds = bytes / bytesPerSecond;
-  return seconds < secondsWorthThreads ? 1 : Math.min(availableParallelism(), Math.ceil(seconds / 2));
+/** How many threads the files are worth. No more of them are looked at than it takes to say so. */
+function threadsFor(paths: readonly string[], bytesOf: (path: string) => number): number {
+  const most = availableParallelism();
+  let seconds = 0;
+  for (const path of most > 1 ? paths : []) {
+    seconds += bytesOf(path) / bytesPerSecond;
+    if (seconds >= Math.max(secondsWorthThreads, 2 * most)) return most;
+  }
+  return seconds < secondsWorthThreads ? 1 : Math.min(most, Math.ceil(seconds / 2));
 }
 
 /** The bytes of a file; none for one that cannot be looked at. */

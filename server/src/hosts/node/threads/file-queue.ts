@@ -16,12 +16,13 @@ export interface FileQueue {
  * often have to do with each other, so that they are not parted.
  */
 export function stretchEnds(paths: readonly string[], bytesOf: (path: string) => number, count: number): readonly number[] {
-  const total = paths.reduce((sum, path) => sum + bytesOf(path), 0);
+  const sizes = paths.map(bytesOf);
+  const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
   const ends: number[] = [];
   let sum = 0;
-  for (const [index, path] of paths.entries()) {
+  for (const [index, bytes] of sizes.entries()) {
     while (ends.length < count - 1 && sum >= (total * (ends.length + 1)) / count) ends.push(index);
-    sum += bytesOf(path);
+    sum += bytes;
   }
   while (ends.length < count) ends.push(paths.length);
   return ends;
