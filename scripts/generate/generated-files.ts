@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { shardSchema } from "#core/shard/shard-schema";
 import { attestationSchemaText, checklistsText, readChecklists, readSeedBullets } from "./checklists.js";
 import { docsIndexText } from "./docs-index.js";
 import { exampleReports } from "./example-reports.js";
@@ -31,6 +32,7 @@ async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
     { path: "docs/SEEDS.md", text: seedsText(readSeedBullets(root), checklists, rules, readSnippets(root)) },
     { path: "docs/rules/README.md", text: docsIndexText(rules.map(({ meta }) => meta)) },
     { path: "lintel.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` },
+    { path: "shard.schema.json", text: `${JSON.stringify(shardSchema, undefined, 2)}\n` },
     { path: "server/src/core/syntax/syntax-kind.ts", text: syntaxKindText() },
     { path: "l10n/bundle.l10n.json", text: stringBundleText(root) },
     ...exampleReports(root, { rules, models }, rulePageReader(root)),

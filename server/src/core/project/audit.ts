@@ -224,7 +224,7 @@ export function startAudit(ports: AuditPorts): Audit {
     },
     shared() {
       runToEnd((following ??= followData()));
-      return { alone: [...results.values()].map(({ analysis }) => analysis), late: late.map(({ analysis, text }) => ({ analysis, isOfFolder: text !== undefined })), problems, skipped, controls, unjudged };
+      return { alone: [...results.values()].map(({ analysis }) => analysis), late: late.map(({ analysis, text }) => ({ analysis, isOfFolder: text !== undefined })), problems, skipped, controls: share?.hasRest === false ? undefined : controls, unjudged };
     },
   };
 }

@@ -41,8 +41,8 @@ function originFault(shards: readonly NamedShard[], here: ShardOrigin): string |
   for (const { name, shard } of shards) {
     if (shard.version !== here.version) return `${name} was written by Lintel ${shard.version}, and this is Lintel ${here.version}: use one version for all shards and to merge them.`;
     if (shard.build !== here.build && shard.build !== "" && here.build !== "") return `${name} was written by another build of Lintel ${here.version}: use one build for all shards and to merge them.`;
-    if (shard.config !== here.config) return `${name} was made with another configuration than the one here: run all shards and the merge on the same commit.`;
     if (shard.paths !== here.paths) return `${name} is about other files than those here: run all shards and the merge on the same commit.`;
+    if (shard.config !== here.config) return `${name} was made with another configuration than the one here: run all shards and the merge on the same commit.`;
   }
   return undefined;
 }

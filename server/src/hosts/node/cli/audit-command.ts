@@ -32,8 +32,8 @@ export const auditCommand: Command = {
     ...performanceOptions,
   ],
   notes: [
-    "Without paths, the current folder is audited. node_modules, files that git ignores, minified and generated code,",
-    "and files over 1 MB are left out; a file that is named is analysed even if git ignores it.",
+    "Without paths, the current folder is audited. node_modules, files that git ignores, minified and generated",
+    "code, and files over 1 MB are left out; a file that is named is analysed even if git ignores it.",
     "",
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or config, 3 Lintel itself failed.",
   ].join("\n"),

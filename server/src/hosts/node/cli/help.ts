@@ -37,8 +37,13 @@ export function commandHelp(command: Command, terminal: Terminal): string {
     paint("Options:", "bold"),
     ...columns([...built, ...globalOptions].map(optionRow), terminal.width),
     "",
-    ...(command.notes === undefined ? [] : [...command.notes.split("\n").flatMap((line) => wrap(line, maxWidth)), ""]),
+    ...(command.notes === undefined ? [] : [...paragraphs(command.notes), ""]),
   ].join("\n");
+}
+
+/** Paragraphs are filled to the width of help, however their lines are broken in the code. */
+function paragraphs(notes: string): readonly string[] {
+  return notes.split("\n\n").flatMap((paragraph, index) => [...(index === 0 ? [] : [""]), ...wrap(paragraph.replaceAll("\n", " "), maxWidth)]);
 }
 
 function optionRow({ name, short, value, description }: CliOption): readonly [string, string] {

@@ -24,11 +24,12 @@ export const mergeCommand: Command = {
   arguments: { least: 1, most: Number.POSITIVE_INFINITY },
   options: mergeOptions,
   notes: [
-    `Each job runs "lintel audit --shard 1/4 --output lintel-1.json", with its own number, and this command is given the files of all of`,
-    "them. It runs in the same folder of the same commit, since reports show code, and takes the audit's own options from the shards.",
+    `Each job runs "lintel audit --shard 1/4 --output lintel-1.json" with its own number, and this command is given`,
+    "the files of all of them. It runs in the same folder of the same commit, since reports show code, and takes the",
+    "options of the audit from the shards.",
     "",
-    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or config, or shards that do not belong together, 3 Lintel",
-    "itself failed in one of the jobs.",
+    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or config, or shards that do not belong",
+    "together, 3 Lintel itself failed in one of the jobs.",
   ].join("\n"),
   run(context, args) {
     const started = new Date();
