@@ -6,6 +6,7 @@ import { literalsIn } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isLoginProperty } from "#core/secrets/neighbours";
+import { passwordVariable } from "#core/secrets/password-variable";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
@@ -57,7 +58,7 @@ export default defineSyntaxRule({
       const isSample = isSamplePassword(secret.text);
       const data = { api: secret.apiName, masked: maskSecret(secret.text) };
       // `postgres` for a local container is everyone's password already.
-      report(context, secret, { message: "argument", data }, variableFor(secret.api), isSample ? "low" : "high", isSample ? "low" : "high");
+      report(context, secret, { message: "argument", data }, passwordVariable(secret.api), isSample ? "low" : "high", isSample ? "low" : "high");
     }
   },
 });
@@ -76,15 +77,6 @@ function visitNamed(node: NamingNode, context: Context): void {
 /** Accounts that fill an empty database for development. */
 function isSeed(path: string): boolean {
   return /(?:^|\/)(?:seeds?|seeders?)\//.test(path);
-}
-
-/** The variable after the service that a client talks to; most of them talk to a database. */
-function variableFor(api: string): string {
-  if (api.startsWith("nodemailer")) return "SMTP_PASSWORD";
-  if (api.startsWith("ssh2")) return "SSH_PASSWORD";
-  if (api.startsWith("ldapjs")) return "LDAP_PASSWORD";
-  if (api.startsWith("basic-ftp")) return "FTP_PASSWORD";
-  return /^(?:io)?redis/.test(api) ? "REDIS_PASSWORD" : "DATABASE_PASSWORD";
 }
 
 /** Beside a host or an account, any word can be the password that opens it. */

@@ -91,7 +91,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       const facts = factsOf(context, document);
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
-    endpointInventory: (project, paths) => joinInventory(project, paths, models),
+    endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),
@@ -188,7 +188,7 @@ function analyzeDocument(
   if (enabled.length === 0 && !hasDirectives) return empty;
 
   const problems: Problem[] = [];
-  const source = isData ? () => undefined : lazyFacts(engine, document, problems);
+  const source = isData ? () => undefined : lazyFacts(engine, document, problems, late === undefined ? undefined : lastFactsOf(engine, document));
   const collector = new FindingCollector(document, config, inTest(), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
@@ -248,13 +248,22 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** What was found out of the document that was parsed last, else of this one, anew. */
 function factsOf(engine: EngineContext, document: TextDocument): FileFacts | undefined {
-  return engine.lastFacts?.document === document ? engine.lastFacts.facts : lazyFacts(engine, document, [])();
+  return lastFactsOf(engine, document) ?? lazyFacts(engine, document, [])();
 }
 
-/** Parses at most once, and only when someone asks. */
-function lazyFacts(engine: EngineContext, document: TextDocument, problems: Problem[]): () => FileFacts | undefined {
-  let facts: FileFacts | undefined;
-  let asked = false;
+/** What was found out of the document that was parsed last, where this is it: a host may ask with another object for the same text. */
+function lastFactsOf({ lastFacts }: EngineContext, document: TextDocument): FileFacts | undefined {
+  return lastFacts !== undefined && (lastFacts.document === document || isSameDocument(lastFacts.document, document)) ? lastFacts.facts : undefined;
+}
+
+function isSameDocument(a: TextDocument, b: TextDocument): boolean {
+  return a.uri === b.uri && a.path === b.path && a.languageId === b.languageId && a.text === b.text;
+}
+
+/** Parses at most once, and only when someone asks; what is `known` already is taken as it is. */
+function lazyFacts(engine: EngineContext, document: TextDocument, problems: Problem[], known?: FileFacts): () => FileFacts | undefined {
+  let facts = known;
+  let asked = known !== undefined;
   return () => {
     if (asked) return facts;
     asked = true;

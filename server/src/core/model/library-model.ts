@@ -358,8 +358,8 @@ export interface RoutingRow {
   readonly transparent?: readonly ApiName[];
   /** True where the path of `use` has to fit as a whole: `/admin/*` of Hono. */
   readonly exactUse?: true;
-  /** Controls that its applications have by themselves. */
-  readonly byDefault?: readonly ControlKind[];
+  /** Controls that its applications have by themselves, some only where options of their maker say so. */
+  readonly byDefault?: readonly { readonly kind: ControlKind; readonly when?: readonly SinkCondition[] }[];
 }
 
 /** A call whose meaning is in how it treats the function, or the value, that it is given. */
