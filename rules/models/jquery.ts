@@ -30,8 +30,9 @@ export default {
     { api: "jquery().attr()", kind: "page" },
     { api: "jquery().data()", kind: "page" },
     { api: "jquery().prop()", kind: "page" },
-    { api: "jquery.ClipboardEvent().originalEvent.clipboardData.getData()", kind: "browser", part: "event" },
-    { api: "jquery.DragEvent().originalEvent.dataTransfer.getData()", kind: "browser", part: "event" },
+    // Not below `jquery`, or a parameter that is called `$` would count for one that holds them.
+    { api: "jquery-event.Paste().originalEvent.clipboardData.getData()", kind: "browser", part: "event" },
+    { api: "jquery-event.Drop().originalEvent.dataTransfer.getData()", kind: "browser", part: "event" },
     { api: "jquery.ServerAnswer()", kind: "response" },
     { api: "jquery.PluginOptions()", kind: "caller" },
   ],
@@ -48,8 +49,8 @@ export default {
   ],
   callbacks: [
     ...bindMethods.flatMap((method): readonly CallbackRow[] => [
-      { api: `jquery().${method}`, argument: "any", when: { argument: 0, matches: /(?:^| )paste\b/ }, parameters: ["jquery.ClipboardEvent()"] },
-      { api: `jquery().${method}`, argument: "any", when: { argument: 0, matches: /(?:^| )drop\b/ }, parameters: ["jquery.DragEvent()"] },
+      { api: `jquery().${method}`, argument: "any", when: { argument: 0, matches: /(?:^| )paste\b/ }, parameters: ["jquery-event.Paste()"] },
+      { api: `jquery().${method}`, argument: "any", when: { argument: 0, matches: /(?:^| )drop\b/ }, parameters: ["jquery-event.Drop()"] },
     ]),
     { api: "jquery.ajax", argument: "any", property: "success", parameters: answered },
     ...["get", "post", "getJSON"].map((method): CallbackRow => ({ api: `jquery.${method}`, argument: "any", parameters: answered })),

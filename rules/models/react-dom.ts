@@ -10,6 +10,13 @@ export default {
     // `innerHTML` is an attribute in Solid and Qwik.
     { attribute: "innerHTML", kind: "html" },
     { attribute: "source", tags: ["WebView"], property: "html", kind: "html" },
+    { attribute: "source", tags: ["WebView"], property: "uri", kind: "url-attribute" },
+    // https://github.com/ReactTooltip/react-tooltip/blob/v4/README.md and https://react-tooltip.com/docs/options
+    { attribute: "data-tip", beside: "data-html", kind: "html" },
+    { attribute: "data-tooltip-html", kind: "html" },
+    // https://getbootstrap.com/docs/5.3/components/popovers/#options
+    { attribute: "data-bs-content", beside: "data-bs-html", kind: "html" },
+    { attribute: "data-bs-title", beside: "data-bs-html", kind: "html" },
     { attribute: "href", tags: ["a", "area"], kind: "url-attribute" },
     { attribute: "xlinkHref", tags: ["a"], kind: "url-attribute" },
     { attribute: "src", tags: ["script", "iframe", "frame", "embed"], kind: "url-attribute" },

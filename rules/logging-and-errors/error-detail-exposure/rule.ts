@@ -62,7 +62,7 @@ function judge(context: Context, node: Node, value: Expression): void {
     at: node,
     message: part.kind,
     data: { part: text },
-    confidence: confidence[part.kind],
+    confidence: part.isNamed === true ? "medium" : confidence[part.kind],
     fixes: part.at.parent.kind === SyntaxKind.ShorthandPropertyAssignment ? [] : [{ title: "Answer with a general text", applicability: "suggestion", edits: [{ span: facts.spanOf(part.at), newText: '"Internal error"' }], appends: [] }],
   });
 }

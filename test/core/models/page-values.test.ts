@@ -41,13 +41,16 @@ describeSources("jQuery", {
     { gives: "jquery.PluginOptions()", code: `$.extend($.fn, { slider: async function (it) { USE } });` },
     { gives: "jquery.PluginOptions()", code: `$.fn.extend({ slider: async function (element, it) { USE } });` },
   ],
-  direct: ["on", "bind", "one"].flatMap((method) =>
-    [["paste", "ClipboardEvent", "clipboardData"], ["drop", "DragEvent", "dataTransfer"]].map(([event, type, data]) => ({
+  direct: [
+    { title: "the function itself", code: `(function ($) { sink($.proxy(this.next, this)); })(jQuery);`, from: [] },
+    ...["on", "bind", "one"].flatMap((method) =>
+    [["paste", "Paste", "clipboardData"], ["drop", "Drop", "dataTransfer"]].map(([event, type, data]) => ({
       title: `${method} ${event}`,
       code: `$("#a").${method}("${event}", (it) => { sink(it.type); sink(it.originalEvent.${data}.getData("text/html")); });`,
-      from: [`jquery.${type}().originalEvent.${data}.getData()`],
+      from: [`jquery-event.${type}().originalEvent.${data}.getData()`],
     })),
-  ),
+    ),
+  ],
 });
 
 describeSources("answers of servers", {

@@ -29,6 +29,8 @@ export interface ErrorPart {
   readonly at: Expression;
   /** The trace of calls, what a database said, the error as an object, or its message. */
   readonly kind: "stack" | "database" | "whole" | "message";
+  /** Set where only its name tells that a parameter is an error. */
+  readonly isNamed?: true;
 }
 
 const databaseParts = new Set(["sql", "sqlMessage", "sqlState", "detail", "hint", "parent", "original", "errmsg", "query", "where", "routine"]);
@@ -74,8 +76,10 @@ function partOf(facts: FileFacts, bare: Expression, depth: number): ErrorPart | 
     return undefined;
   }
   const object = skipWrappers(bare.expression);
-  if (!isIdentifier(object) || !isError(facts, object)) return undefined;
   const { text } = bare.name;
+  if (!isIdentifier(object)) return undefined;
+  // Nothing but an error has one, whoever hands it over.
+  if (!isError(facts, object)) return text === "stack" && isHandedError(facts, object) ? { at: bare, kind: "stack", isNamed: true } : undefined;
   if (text === "stack") return { at: bare, kind: "stack" };
   if (databaseParts.has(text)) return { at: bare, kind: "database" };
   return text === "message" ? { at: bare, kind: "message" } : undefined;
@@ -99,6 +103,12 @@ function isError(facts: FileFacts, identifier: Identifier): boolean {
   // A callback, or the error handler of Express with its four parameters; a function of one's own may take any text for an error.
   if (!isCallExpression(declared.parent) && declared.parameters.length < 4) return false;
   return declaration.type === undefined || /\b(?:any|unknown|Error|\w*Error|\w*Exception)\b/.test(facts.textOf(declaration.type));
+}
+
+/** The parameter of a function of one's own that is called an error: `function fail(res, err) {…}`. */
+function isHandedError(facts: FileFacts, identifier: Identifier): boolean {
+  const declaration = facts.names.bindingOf(identifier)?.declaration;
+  return isParameter(declaration) && errorNames.test(identifier.text) && !isOwnKind(facts, identifier);
 }
 
 /** Inside `if (error instanceof HttpError)`: an error that was made to be shown. */

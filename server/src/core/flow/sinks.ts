@@ -11,6 +11,7 @@ import {
   isDecorator,
   isFunctionLike,
   isIdentifier,
+  isJsxAttribute,
   isObjectLiteral,
   isPropertyAccess,
   isTaggedTemplate,
@@ -165,7 +166,16 @@ export function markAttribute(walker: FlowWalker, attribute: ts.JsxAttribute, va
   const tag = walker.facts.textOf(parent.parent.tagName);
   for (const row of walker.facts.models.jsxSinks(attribute.name.text)) {
     if (row.tags !== undefined && !row.tags.includes(tag)) continue;
+    if (row.beside !== undefined && !hasAttribute(walker, parent, row.beside)) continue;
     const path = row.property === undefined ? [] : row.property.split(".");
     walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: row.attribute, certain: true, span: walker.graph.spanOf(initializer) });
   }
+}
+
+/** True for an attribute that stands by itself or is set to anything but false. */
+function hasAttribute(walker: FlowWalker, { properties }: ts.JsxAttributes, name: string): boolean {
+  return properties.some((property) => {
+    if (!isJsxAttribute(property) || !isIdentifier(property.name) || property.name.text !== name) return false;
+    return property.initializer === undefined || !/^\W*false\W*$/.test(walker.facts.textOf(property.initializer));
+  });
 }

@@ -168,6 +168,8 @@ export interface JsxSinkRow {
   readonly attribute: string;
   /** Lower-case tags it counts on; left out for all. */
   readonly tags?: readonly string[];
+  /** Another attribute that the element has to have, and not set to false. */
+  readonly beside?: string;
   /** Property of the value that is dangerous. */
   readonly property?: string;
   readonly kind: TaintKind;
