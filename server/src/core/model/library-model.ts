@@ -193,6 +193,8 @@ export interface SourceRow {
   readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** Properties of the same object that tell what it is: a function that reads none of them may have been given something else. */
+  readonly toldBy?: readonly string[];
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
