@@ -14,6 +14,7 @@ export default {
     ...inFront("csrf", "csurf", "csrf-csrf.doubleCsrf().doubleCsrfProtection", "csrf-sync.csrfSync().csrfSynchronisedProtection", "lusca.csrf", "koa-csrf", "fastify().csrfProtection", "hono/csrf.csrf", "tiny-csrf", "@dr.pogodin/csurf", "@edge-csrf/express.createCsrfMiddleware", "@edge-csrf/nextjs.createCsrfMiddleware"),
     { api: "lusca", as: "link", kind: "csrf", when: [{ argument: 0, property: "csrf", is: "given" }] },
     { api: "@edge-csrf/nextjs.createCsrfProtect()", as: "call", kind: "csrf" },
+    { api: "remix-utils/csrf/server.CSRF().validate", as: "call", kind: "csrf" },
     // A cookie that the browser leaves out of requests from other sites.
     ...["express-session", "koa-session", "@fastify/session"].map((api): ControlRow => ({ api, as: "link", kind: "csrf", when: [{ argument: 0, property: "cookie.sameSite", is: "given" }, { argument: 0, property: "cookie.sameSite", is: /none/i, not: true }] })),
     ...["cookie-session", "koa-session"].map((api): ControlRow => ({ api, as: "link", kind: "csrf", when: [{ argument: 0, property: "sameSite", is: "given" }, { argument: 0, property: "sameSite", is: /none/i, not: true }] })),

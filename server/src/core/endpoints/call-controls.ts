@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import type { ApiName } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
 import {
   type CallExpression,
@@ -21,6 +22,7 @@ import {
 import { forceOf } from "./call-force.js";
 import { controlsNamed } from "./control-names.js";
 import type { FunctionCall, ProvidedControl } from "./fragment.js";
+import { ownFunction } from "./own-functions.js";
 import { handedFunctions, handedOver, runsParameter } from "./given-functions.js";
 import { applies, linkControls, provided } from "./link-controls.js";
 import { isReturned, lookedAt } from "./looked-at.js";
@@ -86,7 +88,7 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   if (written.length > 0) return { ...nothing, provides: written };
   // `storage.run({ request }, next)`: what goes on to the next has turned nobody away.
   if (/^(?:run|runPromise|runAndReturn|runInContext|with)$/.test(method) && call.arguments.some((argument) => isIdentifier(argument) && argument.text === "next")) return nothing;
-  const name = facts.projectName(ref);
+  const name = facts.projectName(ref) ?? constantFunction(facts, callee);
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
     const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
@@ -98,6 +100,12 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const getsRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
   if ((ref !== undefined && facts.models.isLibrary(ref.name)) || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
+}
+
+/** A function of the file that a constant holds; what stands in the same body is gone through with it. */
+function constantFunction(facts: FileFacts, callee: Expression): ApiName | undefined {
+  const name = ownFunction(facts, callee);
+  return name?.includes("@") === true ? undefined : name;
 }
 
 /** How many arguments stand in front of the first that is nothing: `parseRequest(request, null, options)` is given no schema. */

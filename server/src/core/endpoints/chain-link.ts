@@ -21,6 +21,7 @@ import { functionPart } from "./function-parts.js";
 import { linkControls } from "./link-controls.js";
 import { linkText } from "./link-text.js";
 import { functionName } from "./local-names.js";
+import { isOwnCall, ownFunction } from "./own-functions.js";
 import { isTransparentWrapper } from "./transparent-wrappers.js";
 
 /**
@@ -48,7 +49,7 @@ function linkWithin(facts: FileFacts, node: Expression, options: Expression | un
   const isCall = isCallExpression(bare) || isNewExpression(bare);
   const known = linkControls(facts, bare, options);
   // A constant of the file may hold more than the library's call that it begins with.
-  const controls = known?.length === 0 && ownName(facts, bare) !== undefined ? undefined : known;
+  const controls = known?.length === 0 && (ownName(facts, bare) !== undefined || isOwnCall(facts, bare)) ? undefined : known;
   return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall, ...(isCallExpression(bare) && controls === undefined && { given: givenLinks(facts, bare, depth) }) };
 }
 
@@ -89,8 +90,8 @@ const maxWraps = 8;
 /** The function that a link names or calls: of the project where the project may have it, else what the library calls it. */
 function linkName(facts: FileFacts, bare: Expression): string | undefined {
   const named = isCallExpression(bare) || isNewExpression(bare) ? skipWrappers(bare.expression) : bare;
-  const declared = isIdentifier(named) ? functionOf(facts.names.bindingOf(named)) : undefined;
-  if (declared !== undefined) return `#${functionName(declared)}`;
+  const own = ownFunction(facts, named);
+  if (own !== undefined) return own;
   const api = facts.api(named);
   return facts.projectName(api) ?? ownName(facts, named) ?? api?.name ?? ofInstance(facts, named);
 }

@@ -45,7 +45,7 @@ const extractors: readonly Extractor[] = [
   { mayHold: /["'](?:aws-cdk-lib|@aws-cdk)\//, extract: cdkRoutes },
   { mayHold: /@nestjs\/(?:common|core|graphql)["']|["']type-graphql["']/, extract: nestRoutes },
   { mayHold: /[rR]outer\(\s*\{|mergeRouters\(|RouterRecord\b/, extract: trpcRoutes },
-  { mayHold: /\b(?:Query|Mutation|Subscription)\b\s*[:,=}]/, extract: resolverMapRoutes },
+  { mayHold: /\b(?:Query|Mutation|Subscription)\b\s*[:,=}]/, mayTake: /\bconst \w*(?:[qQ]uer(?:y|ies)|[mM]utations?|[sS]ubscriptions?)\b[^={}()]*= ?\{/, extract: resolverMapRoutes },
   { files: /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, mayHold: verbs, extract: nextRoutes },
   { files: /(?:^|\/)pages\/api\/.*\.[cm]?[jt]sx?$|(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]s$/, mayHold: exporting, extract: nextRoutes },
   { mayHold: /["']use server["']/, extract: nextRoutes },

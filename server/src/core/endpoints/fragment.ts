@@ -106,6 +106,8 @@ export interface LinkRegistration extends Registered {
   /** True for a function that is not handed what comes next: it answers all that gets to it. */
   readonly isLast?: true;
   readonly where?: RouteFilter;
+  /** Elysia: what holds for the router that this one is used by as well, or for all around it. */
+  readonly reach?: "scoped" | "global";
 }
 
 /** Which endpoints a link holds for: patterns as text, tried on the full path. */

@@ -32,6 +32,7 @@ import { isOfProject } from "../model/module-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { bodyPart } from "./function-body.js";
 import { ownName } from "./chain-link.js";
+import { isOwnCall, ownFunction } from "./own-functions.js";
 import { linkControls, provided } from "./link-controls.js";
 import { className, functionName, valueName } from "./local-names.js";
 import { classPart } from "./class-parts.js";
@@ -144,7 +145,7 @@ function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefine
       continue;
     }
     const controls = isCallExpression(node) || isNewExpression(node) || isIdentifier(node) || isPropertyAccess(node) ? linkControls(facts, node) : undefined;
-    if (controls !== undefined && (controls.length > 0 || ownName(facts, node as Expression) === undefined)) {
+    if (controls !== undefined && (controls.length > 0 || (ownName(facts, node as Expression) === undefined && !isOwnCall(facts, node as Expression)))) {
       const span = facts.spanOf(node);
       provides.push(...controls.map((control) => ({ ...control, span })));
       if (node === value && controls.length > 0) return { span, provides, answers, calls, isClear };
@@ -180,11 +181,12 @@ function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefine
 
 /** The name by which a function that is handed over can be looked up; what a call made goes by the constant that holds it. */
 function handedName(facts: FileFacts, node: Expression): ApiName | undefined {
-  return [facts.projectName(facts.api(node)), ownName(facts, node)].find((name) => name !== undefined && !name.includes("()"));
+  return [facts.projectName(facts.api(node)), ownName(facts, node), ownFunction(facts, node)].find((name) => name !== undefined && !name.includes("()"));
 }
 
 /** True for calls of the project, which are followed, and for those that are known to add nothing. */
 function isSeenThrough(facts: FileFacts, call: CallExpression): boolean {
+  if (isOwnCall(facts, call)) return true;
   const callee = skipWrappers(call.expression);
   const ref = facts.callee(call);
   if (isTransparentWrapper(ref?.name ?? "") || (isIdentifier(callee) && isTransparentWrapper(callee.text))) return true;

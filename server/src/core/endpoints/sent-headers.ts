@@ -3,14 +3,14 @@ import type { FileFacts } from "../facts/file-facts.js";
 import { type CallExpression, isObjectLiteral, isShorthandProperty, type Node, propertyNameText, type PropertyAssignment } from "../syntax/nodes.js";
 import type { ProvidedControl } from "./fragment.js";
 
-const setters = /^(?:set|setHeader|header|append|headers)$/;
+const setters = /^(?:set|setHeader|header|append|headers|setHeaders|setResponseHeaders?|appendResponseHeaders?)$/;
 const protective = /^(?:x-frame-options|strict-transport-security|content-security-policy|x-content-type-options|permissions-policy|cross-origin-opener-policy)$/i;
 
 /** What a call of a response's method sends: `res.setHeader("X-Frame-Options", "DENY")`, `reply.headers({ … })`. */
 export function setHeaders(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
-  const [first] = call.arguments;
-  if (!setters.test(method) || first === undefined) return [];
-  return byNames(isObjectLiteral(first) ? keysOf(first) : [facts.constantString(first) ?? ""]);
+  if (!setters.test(method)) return [];
+  // Functions of h3 take the event first: `setResponseHeaders(event, { … })`.
+  return byNames(call.arguments.slice(0, 2).flatMap((argument) => (isObjectLiteral(argument) ? keysOf(argument) : [facts.constantString(argument) ?? ""])));
 }
 
 /**

@@ -16,7 +16,8 @@ import {
   SyntaxKind,
 } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";
-import type { ChainLink, PathText, Registration } from "../fragment.js";
+import type { FileFacts } from "../../facts/file-facts.js";
+import type { ChainLink, LinkRegistration, PathText, Registration } from "../fragment.js";
 import { functionName } from "../local-names.js";
 import type { RouterCall } from "./extract-calls.js";
 import { elementsOf, inRound } from "./loop-values.js";
@@ -182,7 +183,15 @@ function hook({ facts, router, args, call }: RouterCall, does: RoutingMember & {
   // What such a member is given in place of an event is what answers errors: `setErrorHandler`, `onError`.
   const isForErrors = does.when === "after" && name === undefined;
   const chain = isForErrors ? [{ ...link, provides: [...link.provides, { kind: "error-handler" as const, certain: true }] }] : [link];
-  return [{ kind: "link", router: router.name, path: "", span: facts.spanOf(call), when, chain }];
+  return [{ kind: "link", router: router.name, path: "", span: facts.spanOf(call), when, chain, ...reachOf(facts, args) }];
+}
+
+/** `onBeforeHandle({ as: "scoped" }, check)`, `guard({ as: "global", beforeHandle })`. */
+function reachOf(facts: FileFacts, [first]: readonly Expression[]): Pick<LinkRegistration, "reach"> {
+  const options = first && skipWrappers(first);
+  const given = isObjectLiteral(options) ? facts.option(options, "as") : undefined;
+  const reach = given?.state === "given" ? facts.constantString(given.value) : undefined;
+  return reach === "scoped" || reach === "global" ? { reach } : {};
 }
 
 function below(on: RouterCall, does: RoutingMember & { does: "below" }): readonly Registration[] {
@@ -195,7 +204,7 @@ function below(on: RouterCall, does: RoutingMember & { does: "below" }): readonl
   const chain = options === undefined ? [] : optionLinks(facts, skipWrappers(options) as ObjectLiteralExpression);
   const callback = args.map((argument) => skipWrappers(argument)).find((argument) => isArrowFunction(argument) || isFunctionExpression(argument));
   // `guard(options)` holds for all that follows.
-  if (callback === undefined) return chain.length === 0 ? [] : [{ ...base, path: "", kind: "link", when: "before", chain }];
+  if (callback === undefined) return chain.length === 0 ? [] : [{ ...base, path: "", kind: "link", when: "before", chain, ...reachOf(facts, args) }];
   return [{ ...base, kind: "mount", chain, target: `#${functionName(callback as unknown as ts.ArrowFunction)}`, argument: "0", isEncapsulated: true }];
 }
 

@@ -37,8 +37,15 @@ function partLinks(facts: FileFacts, literal: ObjectLiteralExpression): readonly
     const name = propertyNameText(property.name) ?? "";
     const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
     const given = part && facts.option(literal, name);
-    return given?.state === "given" ? [madeLink(facts, given.value, name, "validation", part)] : [];
+    return given?.state === "given" ? [withUploads(facts, given.value, madeLink(facts, given.value, name, "validation", part))] : [];
   });
+}
+
+/** Elysia's `t.File({ maxSize: "1m" })` in a body; one without a size takes files as large as they come. */
+function withUploads(facts: FileFacts, schema: Expression, link: ChainLink): ChainLink {
+  const text = facts.textOf(facts.objectOf(schema) ?? schema);
+  if (!/\bt\.Files?\(/.test(text)) return link;
+  return { ...link, provides: [...link.provides, { kind: "upload-limit", certain: true, ...(!/\bmaxSize\b/.test(text) && { half: "schema" }) }] };
 }
 
 function madeLink(facts: FileFacts, node: Expression, name: string, kind: ControlKind, part?: RequestPart, certain = true): ChainLink {

@@ -31,11 +31,15 @@ export function textsOf(facts: FileFacts, value: Expression): readonly string[] 
   });
 }
 
-/** The paths that conditions in the middleware name: `isProtectedRoute(request)`, `pathname.startsWith("/admin")`. */
-export function pathConditions(facts: FileFacts): RouteFilter {
+/**
+ * The paths that conditions in the middleware name: `isProtectedRoute(request)`, `pathname.startsWith("/admin")`. `within` is the function
+ * of one of several in the file.
+ */
+export function pathConditions(facts: FileFacts, within: Node = facts.tree.sourceFile): RouteFilter {
   const paths: string[] = [];
   const except: string[] = [];
   for (const call of facts.nodesOf(SyntaxKind.CallExpression) as readonly CallExpression[]) {
+    if (call.pos < within.pos || call.end > within.end) continue;
     const sources = testedPaths(facts, call);
     const asked = sources.length === 0 ? undefined : asking(call);
     if (asked === undefined) continue;
@@ -95,5 +99,5 @@ function heldBy(name: Node): { readonly branch: Node; readonly isNegated: boolea
 
 /** True for a branch that only lets the request through. */
 function passes(facts: FileFacts, branch: Node): boolean {
-  return /^\{?\s*return(?:\s+(?:undefined|(?:NextResponse\.)?next\(\)|[\w.]*response|NextResponse\.next\([^)]*\)))?;?\s*\}?$/.test(facts.textOf(branch));
+  return /^\{?\s*return(?:\s+(?:undefined|(?:NextResponse\.)?next\(\)|(?:await\s+)?resolve\(\w+\)|[\w.]*response|NextResponse\.next\([^)]*\)))?;?\s*\}?$/.test(facts.textOf(branch));
 }

@@ -1,5 +1,6 @@
+import { functionOf } from "../../facts/api-names.js";
 import type { FileFacts } from "../../facts/file-facts.js";
-import { type Expression, isCallExpression, isMethodDeclaration, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers, isObjectLiteral } from "../../syntax/nodes.js";
+import { type Expression, isCallExpression, isFunctionLike, isIdentifier, isMethodDeclaration, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers, isObjectLiteral } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";
 import type { ChainLink, LinkRegistration, RouteRegistration, RoutingParts } from "../fragment.js";
 import { functionLink, wrappedHandler } from "../wrapped-handler.js";
@@ -47,20 +48,26 @@ function hooks(facts: FileFacts, path: string): RoutingParts | undefined {
   const all = exportedValues(facts);
   const router = sharedRouter("sveltekit", applicationOf(place.root));
   const registrations = all.flatMap((exported): readonly LinkRegistration[] => {
-    const chain = exported.name === "handle" ? steps(facts, exported) : exported.name === "handleError" ? [failures(facts, exported)] : [];
-    if (chain.length === 0) return [];
-    return [{ kind: "link", router: router.id, path: "", span: facts.spanOf(exported.node), when: exported.name === "handle" ? "global" : "after", chain, where: pathConditions(facts) }];
+    const base = { kind: "link", router: router.id, path: "", span: facts.spanOf(exported.node) } as const;
+    if (exported.name === "handleError") return [{ ...base, when: "after", chain: [failures(facts, exported)] }];
+    return exported.name === "handle" ? steps(facts, exported).map((step) => ({ ...base, when: "global", ...step })) : [];
   });
   return registrations.length === 0 ? undefined : { routers: [router], registrations };
 }
 
-/** `sequence(authenticate, authorize)`: each in turn. */
-function steps(facts: FileFacts, { value, name }: ExportedValue): readonly ChainLink[] {
+/** `sequence(authenticate, authorize)`: each in turn, and each for the paths that it asks about itself. */
+function steps(facts: FileFacts, { value, name }: ExportedValue): readonly Pick<LinkRegistration, "chain" | "where">[] {
   if (value === undefined) return [];
   const bare = skipWrappers(value as Expression);
-  if (isCallExpression(bare) && /(?:^|\.)sequence$/.test(facts.callee(bare)?.name ?? "")) return bare.arguments.map((argument) => chainLink(facts, argument));
+  if (isCallExpression(bare) && /(?:^|\.)sequence$/.test(facts.callee(bare)?.name ?? "")) return bare.arguments.map((argument) => step(facts, argument));
   if (isObjectLiteral(bare)) return [];
-  return [wrappedHandler(facts, value, name).handler];
+  return [{ chain: [wrappedHandler(facts, value, name).handler], where: pathConditions(facts) }];
+}
+
+function step(facts: FileFacts, argument: Expression): Pick<LinkRegistration, "chain" | "where"> {
+  const bare = skipWrappers(argument);
+  const declared = isIdentifier(bare) ? functionOf(facts.names.bindingOf(bare)) : isFunctionLike(bare) ? bare : undefined;
+  return { chain: [chainLink(facts, argument)], ...(declared !== undefined && { where: pathConditions(facts, declared) }) };
 }
 
 function failures(facts: FileFacts, { node, name }: ExportedValue): ChainLink {

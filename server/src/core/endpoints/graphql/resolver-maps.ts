@@ -1,18 +1,23 @@
 import type { FileFacts } from "../../facts/file-facts.js";
 import {
+  type CallExpression,
   type Expression,
+  isCallExpression,
   isIdentifier,
   isMethodDeclaration,
   isObjectLiteral,
   isPropertyAssignment,
   isShorthandProperty,
   isSpreadAssignment,
+  isVariableStatement,
   type Node,
   type ObjectLiteralExpression,
   propertyNameText,
   skipWrappers,
+  SyntaxKind,
 } from "../../syntax/nodes.js";
-import type { RouteRegistration, RoutingParts } from "../fragment.js";
+import { chainLink } from "../chain-link.js";
+import type { LinkRegistration, MountRegistration, Registration, RouteRegistration, RouterPart, RoutingParts } from "../fragment.js";
 import { functionLink, wrappedHandler } from "../wrapped-handler.js";
 
 const operations: ReadonlyMap<string, string> = new Map([
@@ -23,16 +28,56 @@ const operations: ReadonlyMap<string, string> = new Map([
 
 /** Maps of resolvers as graphql-tools, Apollo, Yoga and Mercurius take them: `{ Query: { users: () => … } }`. */
 export function resolverMapRoutes(facts: FileFacts): RoutingParts {
-  const registrations: RouteRegistration[] = [];
+  const registrations: Registration[] = [];
   const id = "@graphql:.";
-  for (const { operation, literal } of mapsOf(facts)) registrations.push(...fields(facts, id, operation, literal));
-  if (registrations.length === 0) return { routers: [], registrations: [] };
-  return { routers: [{ id, framework: "graphql", isRoot: true, prefix: "", span: { start: 0, end: 0 } }], registrations };
+  for (const { operation, value } of mapsOf(facts)) {
+    const literal = facts.objectOf(value);
+    registrations.push(...(literal === undefined ? mounts(facts, id, value) : fields(facts, id, operation, literal)));
+  }
+  registrations.push(...shields(facts, id));
+  const routers: RouterPart[] = registrations.length === 0 ? [] : [{ id, framework: "graphql", isRoot: true, prefix: "", span: { start: 0, end: 0 } }];
+  for (const { name, method, literal } of partsOf(facts)) {
+    // Without a framework of its own it is nothing until a map takes it in.
+    routers.push({ id: name, framework: "", isRoot: false, prefix: "", span: facts.spanOf(literal) });
+    registrations.push(...fields(facts, `#${name}`, method, literal));
+  }
+  return { routers, registrations };
+}
+
+/** `shield({ Query: { users: isSignedIn } })` around a schema: its rules stand in front of fields that other files have. */
+function shields(facts: FileFacts, router: string): readonly LinkRegistration[] {
+  if (!facts.tree.document.text.includes("shield(")) return [];
+  const calls = (facts.nodesOf(SyntaxKind.CallExpression) as readonly CallExpression[]).filter((call) => facts.callee(call)?.name === "graphql-shield.shield");
+  return calls.map((call) => ({ kind: "link", router, path: "", span: facts.spanOf(call), when: "global", chain: [chainLink(facts, call)] }));
+}
+
+/** Constants that hold a part of a map for other files: `export const userQueries = { … }`. */
+const partNames: readonly (readonly [RegExp, string])[] = [
+  [/[qQ]uer(?:y|ies)$/, "QUERY"],
+  [/[mM]utations?$/, "MUTATION"],
+  [/[sS]ubscriptions?$/, "SUBSCRIPTION"],
+];
+
+function partsOf(facts: FileFacts): readonly { readonly name: string; readonly method: string; readonly literal: ObjectLiteralExpression }[] {
+  return facts.tree.sourceFile.statements.flatMap((statement) => {
+    if (!isVariableStatement(statement)) return [];
+    return statement.declarationList.declarations.flatMap(({ name, initializer }) => {
+      const literal = initializer && skipWrappers(initializer);
+      const method = isIdentifier(name) && !operations.has(name.text) ? partNames.find(([pattern]) => pattern.test(name.text))?.[1] : undefined;
+      return method === undefined || !isIdentifier(name) || !isObjectLiteral(literal) ? [] : [{ name: name.text, method, literal }];
+    });
+  });
+}
+
+/** `{ Query: userQueries }`, `{ Query: { ...userQueries } }` with a part of another file. */
+function mounts(facts: FileFacts, router: string, value: Expression): readonly MountRegistration[] {
+  const target = facts.projectName(facts.api(value));
+  return target === undefined ? [] : [{ kind: "mount", router, path: "", span: facts.spanOf(value), chain: [], target }];
 }
 
 /** Objects under a key `Query`, or in a constant of such a name, whose fields are functions. */
-function mapsOf(facts: FileFacts): readonly { readonly operation: string; readonly literal: ObjectLiteralExpression }[] {
-  const found: { readonly operation: string; readonly literal: ObjectLiteralExpression }[] = [];
+function mapsOf(facts: FileFacts): readonly { readonly operation: string; readonly value: Expression }[] {
+  const found: { readonly operation: string; readonly value: Expression }[] = [];
   const seen = new Set<Node>();
   const nodes: Node[] = [facts.tree.sourceFile];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
@@ -42,11 +87,14 @@ function mapsOf(facts: FileFacts): readonly { readonly operation: string; readon
     const value = isShorthandProperty(node) ? node.name : named.initializer;
     if (operation !== undefined && value !== undefined) {
       const literal = facts.objectOf(value);
+      if (literal === undefined && isIdentifier(skipWrappers(value)) && isPropertyAssignment(node)) found.push({ operation, value });
       if (literal !== undefined && !seen.has(literal) && literal.properties.some((property) => isResolver(property))) {
         seen.add(literal);
-        found.push({ operation, literal });
+        found.push({ operation, value });
       }
     }
+    // Permissions have the form of what they are for: `shield({ Query: { users: isSignedIn } })`.
+    if (isCallExpression(node) && facts.callee(node)?.name === "graphql-shield.shield") continue;
     const first = nodes.length;
     node.forEachChild((child) => void nodes.push(child));
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
@@ -61,11 +109,12 @@ function isResolver(property: Node): boolean {
   return !isObjectLiteral(value) || value.properties.some((inner) => /^(?:resolve|subscribe)$/.test(propertyNameText(inner.name) ?? ""));
 }
 
-function fields(facts: FileFacts, router: string, method: string, top: ObjectLiteralExpression): readonly RouteRegistration[] {
-  return top.properties.flatMap((property): readonly RouteRegistration[] => {
+function fields(facts: FileFacts, router: string, method: string, top: ObjectLiteralExpression): readonly Registration[] {
+  return top.properties.flatMap((property): readonly Registration[] => {
     if (isSpreadAssignment(property)) {
       const spread = facts.objectOf(property.expression);
-      return spread === undefined || spread === top ? [] : ownFields(facts, router, method, spread);
+      if (spread === undefined) return mounts(facts, router, property.expression);
+      return spread === top ? [] : ownFields(facts, router, method, spread);
     }
     return field(facts, router, method, property);
   });

@@ -4,7 +4,7 @@ import { type CallExpression, type Expression, type FunctionLike, isCallExpressi
 import { chainLink } from "../chain-link.js";
 import type { ChainLink, FunctionCall, ProvidedControl, RouteRegistration, RouterPart, RoutingParts } from "../fragment.js";
 import { bodyPart } from "../function-body.js";
-import { valueName } from "../local-names.js";
+import { functionName, valueName } from "../local-names.js";
 import { branchesOf, type RouteBranch } from "./route-branches.js";
 
 const makers = /^(?:node:)?(?:https?|http2)\.create(?:Secure)?Server$/;
@@ -20,7 +20,8 @@ export function nodeServers(facts: FileFacts): RoutingParts | undefined {
     if (given === undefined || handler === undefined) continue;
     const id = valueName(call) ?? `server@${call.end}`;
     routers.push({ id, framework: "node", isRoot: true, prefix: "", span: facts.spanOf(call.expression) });
-    registrations.push(...routesOf(facts, `#${id}`, given, answering(facts, handler)));
+    const way = answering(facts, handler);
+    registrations.push(...routesOf(facts, `#${id}`, given, way));
   }
   return routers.length === 0 ? undefined : { routers, registrations };
 }
@@ -50,15 +51,42 @@ function functionIn(facts: FileFacts, value: Expression): FunctionLike | undefin
 
 const maxHops = 3;
 
-/** The function that tells requests apart: the handler, or one of the file that it leaves its request to. */
-function answering(facts: FileFacts, handler: FunctionLike): FunctionLike {
+/** The function that tells requests apart, and those that leave their request to it, outermost first. */
+interface Answering {
+  readonly answers: FunctionLike;
+  readonly around: readonly { readonly by: FunctionLike; readonly leftTo: FunctionLike }[];
+}
+
+/** Looks for it from the handler on, through functions of the file. */
+function answering(facts: FileFacts, handler: FunctionLike): Answering {
   let at = handler;
+  const around: { readonly by: FunctionLike; readonly leftTo: FunctionLike }[] = [];
   for (let hop = 0; hop < maxHops && branchesOf(facts, at).length === 0; hop++) {
     const next = leftTo(facts, at);
     if (next === undefined || next === at) break;
+    around.push({ by: at, leftTo: next });
     at = next;
   }
-  return branchesOf(facts, at).length === 0 ? handler : at;
+  return branchesOf(facts, at).length === 0 ? { answers: handler, around: [] } : { answers: at, around };
+}
+
+/** What a function does around the one that it leaves its request to. */
+function aroundLinks(facts: FileFacts, { by, leftTo: next }: Answering["around"][number]): readonly ChainLink[] {
+  const { provides, calls: all, isClear } = bodyPart(facts, by);
+  const own = `#${functionName(next)}`;
+  const calls = all.filter(({ name }) => name !== own && !name.startsWith(`${own}()`));
+  if (provides.length === 0 && calls.length === 0 && isClear) return [];
+  const link: ChainLink = {
+    name: undefined,
+    span: facts.spanOf(by),
+    text: "(around)",
+    // A failure of what it leaves its request to is one of its own body.
+    provides: provides.map(({ isOwn: _, ...control }) => control),
+    calls,
+    isClear,
+    isCall: false,
+  };
+  return [link];
 }
 
 function leftTo(facts: FileFacts, handler: FunctionLike): FunctionLike | undefined {
@@ -74,10 +102,10 @@ function leftTo(facts: FileFacts, handler: FunctionLike): FunctionLike | undefin
   return undefined;
 }
 
-function routesOf(facts: FileFacts, router: string, given: Expression, answers: FunctionLike): readonly RouteRegistration[] {
+function routesOf(facts: FileFacts, router: string, given: Expression, { answers, around }: Answering): readonly RouteRegistration[] {
   const branches = branchesOf(facts, answers);
   if (branches.length === 0) return [{ kind: "route", router, methods: ["ALL"], path: "/*", span: facts.spanOf(given), chain: [], handler: chainLink(facts, given) }];
-  return branches.map((branch): RouteRegistration => ({ kind: "route", router, methods: branch.methods, path: branch.path, span: facts.spanOf(branch.at), chain: inFront(facts, branch), handler: handlerLink(facts, branch) }));
+  return branches.map((branch): RouteRegistration => ({ kind: "route", router, methods: branch.methods, path: branch.path, span: facts.spanOf(branch.at), chain: [...around.flatMap((one) => aroundLinks(facts, one)), ...inFront(facts, branch)], handler: handlerLink(facts, branch) }));
 }
 
 function inFront(facts: FileFacts, { before }: RouteBranch): readonly ChainLink[] {

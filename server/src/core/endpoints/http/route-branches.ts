@@ -117,16 +117,25 @@ function branches(facts: FileFacts, branch: Omit<RouteBranch, "handler">): reado
   for (let count = 0, node = nodes.pop(); node !== undefined && count < 400; node = nodes.pop(), count++) {
     if (isIfStatement(node)) {
       const { methods } = askedBy(facts, node.expression);
-      if (methods.length > 0) inside.push({ ...branch, methods, at: node.expression, does: node.thenStatement });
+      if (methods.length > 0) inside.push({ ...branch, methods, at: node.expression, does: node.thenStatement, before: [...branch.before, ...passedIn(facts, branch.does, node)] });
     } else if (node.kind === SyntaxKind.SwitchStatement && asksMethod.test(facts.textOf((node as ts.SwitchStatement).expression))) {
       for (const clause of (node as ts.SwitchStatement).caseBlock.clauses) {
         const method = clause.kind === SyntaxKind.CaseClause ? facts.constantString((clause as ts.CaseClause).expression) : undefined;
-        if (method !== undefined && verbs.test(method)) inside.push({ ...branch, methods: [method], at: (clause as ts.CaseClause).expression, does: clause });
+        if (method !== undefined && verbs.test(method)) inside.push({ ...branch, methods: [method], at: (clause as ts.CaseClause).expression, does: clause, before: [...branch.before, ...passedIn(facts, branch.does, node)] });
       }
     }
     if (!isFunctionLike(node)) node.forEachChild((child) => void nodes.push(child));
   }
   return inside.length > 0 ? inside : [{ ...branch, methods: ["ALL"] }];
+}
+
+/** What runs in a branch before a statement further in, but for what tells methods apart. */
+function passedIn(facts: FileFacts, branch: Node, inner: Node): readonly Node[] {
+  const passed: Node[] = [];
+  for (let at = inner; at !== branch && at.parent !== undefined; at = at.parent) {
+    if (isBlock(at.parent)) passed.unshift(...at.parent.statements.filter((statement) => statement.end <= at.pos && !(isIfStatement(statement) && askedBy(facts, statement.expression).methods.length > 0)));
+  }
+  return passed;
 }
 
 interface Asked {

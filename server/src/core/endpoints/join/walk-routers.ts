@@ -12,6 +12,8 @@ export interface PlacedLink {
   readonly where: RouteFilter | undefined;
   /** True for what was registered to run once a request is answered. */
   readonly isHook?: true;
+  /** See `LinkRegistration.reach`. */
+  readonly reach?: "scoped" | "global";
 }
 
 /** A route with its full path and everything that may stand in front of it, outermost first. */
@@ -100,7 +102,9 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
     };
     visit(inner);
     const isOpen = registration.isEncapsulated !== true && leaking.has(at.framework);
-    if (isOpen) at.before.push(...inner.before.slice(at.before.length + links.length));
+    const added = inner.before.slice(at.before.length + links.length);
+    if (isOpen) at.before.push(...added);
+    else at.before.push(...added.flatMap((link) => reachingOut(link, at.prefix)));
   };
 
   /** A plugin that is no function of the project hooks into all of the router. */
@@ -171,10 +175,16 @@ function isMount(placed: Placed): placed is Placed<MountRegistration> {
   return placed.registration.kind === "mount";
 }
 
+/** What a plugin puts in front of the routes of whoever uses it, from there on. */
+function reachingOut({ reach, ...link }: PlacedLink, pattern: string): readonly PlacedLink[] {
+  if (reach === undefined) return [];
+  return [{ ...link, pattern, ...(reach === "global" && { reach }) }];
+}
+
 function addLinks(at: Visit, { fragment, registration }: Placed<LinkRegistration>, path: string, isHook = false): void {
   const pattern = joinRoute(joinRoute(at.prefix, path), registration.path);
   const list = registration.when === "after" ? at.after : at.before;
-  for (const link of registration.chain) list.push({ fragment, link, pattern, isExact: registration.isExact === true, where: registration.where, ...(isHook && { isHook }) });
+  for (const link of registration.chain) list.push({ fragment, link, pattern, isExact: registration.isExact === true, where: registration.where, ...(isHook && { isHook }), ...(registration.reach !== undefined && { reach: registration.reach }) });
 }
 
 function routeAt(at: Visit, { fragment, registration }: Placed<RouteRegistration>, under: string): FoundRoute {
