@@ -308,6 +308,7 @@ import authEventNotLoggedRule from "./logging-and-errors/auth-event-not-logged/r
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
 import errorResponseReflectsInputRule from "./logging-and-errors/error-response-reflects-input/rule.js";
 import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
+import missingErrorBoundaryRule from "./logging-and-errors/missing-error-boundary/rule.js";
 import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
 import rateLimitViolationNotLoggedRule from "./logging-and-errors/rate-limit-violation-not-logged/rule.js";
 import securityLogMissingUserContextRule from "./logging-and-errors/security-log-missing-user-context/rule.js";
@@ -625,6 +626,7 @@ export const rules: readonly Rule[] = [
   errorDetailExposureRule,
   errorResponseReflectsInputRule,
   loggerRedactionMissingRule,
+  missingErrorBoundaryRule,
   missingErrorHandlerRule,
   rateLimitViolationNotLoggedRule,
   securityLogMissingUserContextRule,

@@ -1211,6 +1211,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A log goes to many places and is kept for long. With an `authorization` header or a session cookie from it, anybody acts as\nthat user until the token ends.",
     fix: "",
   },
+  "missing-error-boundary": {
+    path: "rules/logging-and-errors/missing-error-boundary/README.md",
+    what: "Applications with React or Next.js in which no component, no library and no router catches what other components throw while they render.\nOf low confidence: a wrapper from a package may do it under a name of its own.",
+    why: "React takes the whole tree away when a component throws and nobody catches it: a wrong answer of one request leaves an empty page, for all\nthat could still have worked. And without a place where such errors arrive, attempts to provoke them stay unseen.",
+    fix: "Wrap the root, and each large part, in a boundary that shows a plain message and reports the error.",
+  },
   "missing-error-handler": {
     path: "rules/logging-and-errors/missing-error-handler/README.md",
     what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
