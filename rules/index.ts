@@ -376,6 +376,7 @@ import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
+import formWithoutValidationRule from "./validation/form-without-validation/rule.js";
 import incompleteSchemeCheckRule from "./validation/incomplete-scheme-check/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
@@ -694,6 +695,7 @@ export const rules: readonly Rule[] = [
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
+  formWithoutValidationRule,
   incompleteSchemeCheckRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,

@@ -1619,6 +1619,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
     fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
   },
+  "form-without-validation": {
+    path: "rules/validation/form-without-validation/README.md",
+    what: "Forms of React, Vue and Angular that send text with no check in sight: React Hook Form without resolver and rules, `<form onSubmit>` whose fields have\nno constraint and whose handler sends them as they are, reactive forms without a validator. Components of one's own and handlers from\nelsewhere may check, and are left alone.",
+    why: "A form without checks tells people about a mistake when it is too late, and it is a sign that nobody has written down what the values may\nbe. The check that protects is the server's; sharing one schema gives both.",
+    fix: "Write one schema, and use it on both sides.",
+  },
   "incomplete-scheme-check": {
     path: "rules/validation/incomplete-scheme-check/README.md",
     what: "Checks that compare the scheme of an address with `javascript`, alone or in a list or pattern, and know nothing of `data:` or\n`vbscript:`.",

@@ -33,7 +33,8 @@ export default defineWorkspaceRule({
   },
 });
 
-const boundaryFile = /(?:^|\/)(?:(?:global-)?error\.[jt]sx?|\w*error-?boundar(?:y|ies)[\w.-]*\.[jt]sx?)$/i;
+/** Those of Next.js by their place, all others by what people call them. */
+const boundaryFile = /(?:^|\/)app\/(?:.+\/)?(?:global-)?error\.[jt]sx?$|\/[\w-]*error-?boundar(?:y|ies)[\w.-]*\.[jt]sx?$/i;
 /** What makes and uses one: the methods of React, the names of libraries, and what routers take. */
 const boundary = /ErrorBoundary|componentDidCatch|getDerivedStateFromError|\berrorElement\b|\berrorComponent\b|\bdefaultErrorComponent\b|\bCatchBoundary\b|\buseRouteError\b/;
 const mostFiles = 1_500;
