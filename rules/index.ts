@@ -395,6 +395,7 @@ import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
+import unvalidatedApiResponseRule from "./validation/unvalidated-api-response/rule.js";
 import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
@@ -714,6 +715,7 @@ export const rules: readonly Rule[] = [
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,
+  unvalidatedApiResponseRule,
   validationResultIgnoredRule,
   angularBypassSanitizerRule,
   angularNativeElementAccessRule,

@@ -1733,6 +1733,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The compiler believes it, and from then on nobody looks: a text may be an object, an object a list.",
     fix: "Parse the data with a schema, and let the type follow from that.",
   },
+  "unvalidated-api-response": {
+    path: "rules/validation/unvalidated-api-response/README.md",
+    what: "Answers of `fetch` and axios that go into the browser's storage, decide where the page goes or what somebody may do, without a schema, a guard\nor another look at their form. A type in the code is no such look: nothing checks it while the program runs. Always of low confidence. Answers\nthat become markup are followed by [dom-xss](../../xss/dom-xss/README.md).",
+    why: "An answer may be wrong, old or somebody else's. What is believed once and stored is believed on every later visit, and an address out of an\nanswer leads wherever its sender likes.",
+    fix: "Write down what the answer has to be, and parse it before anything uses it.",
+  },
   "validation-result-ignored": {
     path: "rules/validation/validation-result-ignored/README.md",
     what: "Validation that returns what it found out, where nobody looks: `safeParse` of zod and valibot, `validate` of Joi and class-validator as statements of their own, their data used without a look at `success` or `error`, and checks of express-validator without `validationResult`.",
