@@ -889,9 +889,9 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "x-xss-protection-legacy": {
     path: "rules/headers-and-cors/x-xss-protection-legacy/README.md",
-    what: "The header `X-XSS-Protection` with a value other than `0` and `1; mode=block`. With the option `value` one of the two is asked for.",
-    why: "Current browsers ignore the header. Old ones with `1` cut what looks like an injected script out of a page, and attackers have used that to cut out scripts that protect it. What protects now is the Content-Security-Policy.",
-    fix: "Send `0`, or nothing, and write a Content-Security-Policy.",
+    what: "`X-XSS-Protection` with a value that helps nobody: the filter without its blocking mode, and values that mean nothing. Where a project has\nsettled on one value, the option `value` asks for it: `0`, as current advice has it, or `1; mode=block`, which older standards prescribe.",
+    why: "No current browser has the filter that this header steers. Those that had it cut suspicious pieces out of a page, and attackers used that\nto switch off scripts of the page, the ones that protect it included. What protects a page is its Content-Security-Policy.",
+    fix: "Send `0`, or no such header, and a Content-Security-Policy.",
   },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
@@ -1177,7 +1177,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "zip-slip": {
     path: "rules/injection/zip-slip/README.md",
-    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
+    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`, and what a\nparser of any name hands out as `entry` and the program pipes on.",
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
@@ -1297,7 +1297,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-jwt-secret": {
     path: "rules/secrets/hardcoded-jwt-secret/README.md",
-    what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one.",
+    what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one. It is reported where it is written, or, where no name there says that it\nis a secret, where it becomes one.",
     why: "Who knows the secret can make a token for any user, administrators included, and nothing in the logs tells it apart.",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Tokens signed with the old one become\ninvalid, which is what you want.",
   },

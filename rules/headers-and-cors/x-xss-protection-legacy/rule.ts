@@ -2,29 +2,31 @@ import { headerText, headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
 
-type Context = SyntaxRuleContext<"partial" | "other", { readonly value: string }>;
+type Context = SyntaxRuleContext<"filters" | "policy" | "unknown", { readonly value: string }>;
 
 const header = new Set(["x-xss-protection"]);
+const blocking = "1; mode=block";
 
 export default defineSyntaxRule({
   meta: {
     id: "x-xss-protection-legacy",
-    title: "Old XSS filter that cuts pages to pieces",
+    title: "Header for a script filter that browsers have dropped",
     family: "headers-and-cors",
-    severity: "low",
+    severity: "info",
     confidence: "medium",
     cwe: [693],
     owasp: ["A05:2021"],
     asvs: ["v5.0.0-3.4.3"],
     since: "0.1.0",
     messages: {
-      partial: "X-XSS-Protection: {value} lets old browsers cut scripts out of pages, which attackers have used to cut out those that protect. Send 0, and rely on the Content-Security-Policy.",
-      other: "X-XSS-Protection is {value}, where this project wants {wanted}.",
+      filters: "X-XSS-Protection: {value} lets old browsers cut pieces out of the page, which attackers used to turn scripts off one by one. Send 0, and rely on a Content-Security-Policy.",
+      policy: "X-XSS-Protection: {value} is not the value that this project has settled on, {wanted}.",
+      unknown: "X-XSS-Protection: {value} means nothing to a browser. Send 0, and rely on a Content-Security-Policy.",
     },
     options: {
-      value: { type: "string", default: "either", oneOf: ["either", "0", "1; mode=block"], description: "The value that the header must have: 0 as helmet sends it, 1; mode=block as older standards ask for, or either." },
+      value: { type: "string", default: "either", oneOf: ["either", "0", blocking], description: "The value to send: `0`, the old blocking mode where a standard asks for it, or either of them." },
     },
-    triggers: [{ anywhere: "XSS-Protection" }, { anywhere: "xss-protection" }],
+    triggers: [{ anywhere: "x-xss-protection", ignoreCase: true }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},
@@ -33,15 +35,14 @@ export default defineSyntaxRule({
 });
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
-  const { facts, options } = context;
-  const write = headerWriteAt(facts, node, header);
-  const text = write === undefined ? undefined : headerText(facts, write.value);
-  if (write === undefined || text === undefined) return;
-  const value = text.replace(/\s*;\s*/g, "; ").trim().toLowerCase();
-  const isBlocking = /^1; mode=block\b/.test(value);
-  const isOff = value === "0";
-  const wanted = options.value;
-  const fixes = [{ title: `Set ${wanted === "either" ? "0" : wanted}`, applicability: "suggestion" as const, edits: [{ span: facts.spanOf(write.value), newText: JSON.stringify(wanted === "either" ? "0" : wanted) }], appends: [] }];
-  if (!isBlocking && !isOff) context.report({ at: write.at, message: "partial", data: { value: text }, fixes });
-  else if (wanted !== "either" && isBlocking !== wanted.startsWith("1")) context.report({ at: write.at, message: "other", data: { value: text, wanted }, fixes });
+  const write = headerWriteAt(context.facts, node, header);
+  const value = write && headerText(context.facts, write.value)?.trim();
+  if (write === undefined || value === undefined) return;
+  const wanted = context.options.value;
+  const sent = value.replace(/\s*;\s*/g, "; ").toLowerCase();
+  if (wanted === "either" ? sent === "0" || sent.startsWith(blocking) : sent === wanted) return;
+  const newText = JSON.stringify(wanted === "either" ? "0" : wanted);
+  const edits = [{ span: context.facts.spanOf(write.value), newText }];
+  const message = wanted !== "either" ? "policy" : /^1\b/.test(sent) ? "filters" : "unknown";
+  context.report({ at: write.at, message, data: { value, wanted }, fixes: [{ title: `Send ${newText}`, applicability: "suggestion", edits, appends: [] }] });
 }

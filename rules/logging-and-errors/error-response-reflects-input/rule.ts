@@ -6,6 +6,8 @@ import { answers } from "#rules/models/web-options/answers";
 
 type Context = SyntaxRuleContext<"reflects", unknown>;
 
+/** What a client sends; the environment and arguments of the program are sources of other kinds. */
+const sent: ReadonlySet<string> = new Set(["body", "query", "params", "headers", "cookies", "url"]);
 const failing = /\.(?:status|code|writeHead)\(\s*[45]\d\d\b/;
 
 export default defineSyntaxRule({
@@ -56,7 +58,8 @@ function readIn(facts: FileFacts, expression: Expression): Node | undefined {
   for (let seen = 0; open.length > 0 && seen < 200; seen++) {
     const node = open.shift();
     if (node === undefined || isFunctionLike(node)) continue;
-    if (facts.source(node as Expression) !== undefined) return node;
+    const part = facts.source(node as Expression)?.row.part;
+    if (part !== undefined && sent.has(part)) return node;
     node.forEachChild((child) => void open.push(child));
   }
   return undefined;

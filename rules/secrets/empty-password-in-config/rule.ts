@@ -29,7 +29,8 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    triggers: [{ pattern: /(?:pass(?:word|wd)?|pwd)["']?[ \t]*[:=][ \t]*(?:""|''|``|null\b|$)/im }],
+    // The mapper takes the password by its place.
+    triggers: [{ pattern: /\bSequelize\([^()\n]*,\s*(?:""|'')/ }, { pattern: /(?:pass(?:word|wd)?|pwd)["']?[ \t]*[:=][ \t]*(?:""|''|``|null\b|$)/im }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},

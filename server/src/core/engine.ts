@@ -108,8 +108,11 @@ export interface Engine {
   mayHoldEndpoints(path: string, text: string): boolean;
   /** What a document says about endpoints; undefined where it does not parse. */
   endpointFragment(document: TextDocument): EndpointFragment | undefined;
-  /** The endpoints of a project, from the files that may register routes and those they lead to. */
-  endpointInventory(project: FragmentProject, paths: readonly string[]): EndpointInventory;
+  /**
+   * The endpoints of a project, from the files that may register routes and those they lead to. With `isLazy` handlers and controls
+   * are looked for when they are asked for: for those who ask for few, while the project stays as it is.
+   */
+  endpointInventory(project: FragmentProject, paths: readonly string[], isLazy?: boolean): EndpointInventory;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
   /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. */

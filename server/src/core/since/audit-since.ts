@@ -3,7 +3,7 @@ import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { FlowTrace } from "../flow/trace.js";
-import { type AuditResult, collectResults, type FileResult, type SkippedFile } from "../project/audit.js";
+import { type AuditResult, collectResults, type FileResult, type SkippedFile, type SourceRead } from "../project/audit.js";
 import { mergedAnalysis } from "../project/endpoint-findings.js";
 import { failedOn } from "../project/inspect-file.js";
 import { unfitText } from "../project/unfit-text.js";
@@ -11,9 +11,10 @@ import { judgeWorkspace } from "../project/workspace-findings.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import { fileNameOf } from "../text/paths.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
-import { endpointDifference } from "./endpoint-difference.js";
+import { compareEndpoints, type EndpointFindings } from "./endpoint-difference.js";
 import { followDifference, type Sides } from "./flow-difference.js";
 import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
+import { createToldSide, type ToldSide, toldOtherwise } from "./told-difference.js";
 
 /** Code in characters that is looked into however small a project is. */
 const leastCode = 200_000;
@@ -46,28 +47,75 @@ export interface SinceResult {
  * own file, on the files that its data leads through or asks for a check, on routes, and for rules over the workspace on files
  * that they ask for by name.
  */
-export function auditDifference(ports: SincePorts): SinceResult {
+export function auditDifference(given: SincePorts): SinceResult {
+  const ports = { ...given, sides: rememberedReads(given) };
   const { engine, config, sides, changed } = ports;
   const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), room: { left: leastCode, isCut: false } };
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);
+  const endpointRoom = { ...shared.room };
+  const endpoints = compareEndpoints({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, touched, changed, endpointRoom);
+  const told = { now: createToldSide(engine, now, sides.now.read), before: createToldSide(engine, before, sides.before.read) };
+  const found = { now: new SideResults(ports, sides.now, told.now), before: new SideResults(ports, sides.before, told.before) };
+  const paths = [...changed, ...touched].sort();
+  // All there is to ask a file for is asked while it is parsed.
+  for (const which of ["now", "before"] as const) {
+    const side = which === "now" ? now : before;
+    const listed = new Set(sides[which].paths);
+    for (const path of new Set(paths)) {
+      if (!listed.has(path)) continue;
+      if (touched.has(path)) {
+        side.graph(path);
+        endpoints.look(path);
+        told[which].exported(path);
+      }
+      found[which].analyse(path, []);
+    }
+  }
   const flow = followDifference({ engine, config }, { now, before }, touched);
-  const paths = new Set([...changed, ...flow.now.keys(), ...flow.before.keys()]);
-  const found = { now: new SideResults(ports, sides.now), before: new SideResults(ports, sides.before) };
-  const endpoints = endpointDifference({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, new Set([...changed, ...touched]), shared.room);
+  const judged = endpoints.judge();
+  const others = [...toldOtherwise({ now, before }, told, touched), ...differingSettlements(judged)];
   for (const which of ["now", "before"] as const) {
     const listed = new Set(sides[which].paths);
-    for (const path of [...paths].filter((path) => listed.has(path)).sort()) found[which].analyse(path, flow[which].get(path) ?? []);
-    for (const analysis of endpoints[which]) found[which].merge(analysis);
+    const traced = new Set([...flow.now.keys(), ...flow.before.keys()]);
+    for (const path of [...new Set([...traced, ...others])].sort()) {
+      const traces = flow[which].get(path) ?? [];
+      if (listed.has(path) && (traces.length > 0 || !found[which].has(path))) found[which].analyse(path, traces);
+    }
+    for (const analysis of judged[which].analyses) found[which].merge(analysis);
+    for (const [path, settled] of judged[which].settled) if (found[which].has(path)) found[which].merge({ path, findings: [], suppressed: [], problems: [], settled });
   }
-  const isCut = flow.isCut || shared.room.isCut;
+  const isCut = flow.isCut || shared.room.isCut || endpointRoom.isCut;
   judgeWorkspaces(ports, { now, before }, found);
   return {
     isCut,
     now: { ...collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }), packages: now.packages },
     before: found.before.results.flatMap(({ analysis }) => analysis.findings),
   };
+}
+
+/** Each file is read once, and once for both sides where it is the same. */
+function rememberedReads({ sides, changed }: SincePorts): Sides<SidePlaces> {
+  const same = new Map<string, SourceRead>();
+  const remembered = (places: SidePlaces): SidePlaces => {
+    const own = new Map<string, SourceRead>();
+    return {
+      ...places,
+      read(path) {
+        const reads = changed.has(path) ? own : same;
+        let known = reads.get(path);
+        if (known === undefined) reads.set(path, (known = places.read(path)));
+        return known;
+      },
+    };
+  };
+  return { now: remembered(sides.now), before: remembered(sides.before) };
+}
+
+/** Files with handlers in front of which something else stands than before. */
+function differingSettlements({ now, before }: Sides<EndpointFindings>): readonly string[] {
+  return [...new Set([...now.settled.keys(), ...before.settled.keys()])].filter((path) => JSON.stringify(now.settled.get(path)) !== JSON.stringify(before.settled.get(path)));
 }
 
 /** Files with code of which the text differs, or the meaning of an import. */
@@ -88,11 +136,17 @@ class SideResults {
   readonly skipped: SkippedFile[] = [];
   readonly #ports: Pick<SincePorts, "engine" | "config">;
   readonly #places: SidePlaces;
+  readonly #told: ToldSide;
   readonly #results = new Map<string, FileResult>();
 
-  constructor(ports: Pick<SincePorts, "engine" | "config">, places: SidePlaces) {
+  constructor(ports: Pick<SincePorts, "engine" | "config">, places: SidePlaces, told: ToldSide) {
     this.#ports = ports;
     this.#places = places;
+    this.#told = told;
+  }
+
+  has(path: string): boolean {
+    return this.#results.has(path);
   }
 
   get results(): readonly FileResult[] {
@@ -110,7 +164,10 @@ class SideResults {
     const reason = unfitText(path, document.text);
     if (reason !== undefined) return void this.skipped.push({ path, reason });
     try {
-      this.#keep({ path, analysis: engine.analyze(document, settings, undefined, traces), text: document.text });
+      const alone = engine.analyze(document, settings, undefined, traces);
+      const isTold = alone.asked?.some((name) => this.#told.texts.of(path, name).text !== undefined) === true;
+      const analysis = isTold ? engine.analyze(document, settings, undefined, traces, (name) => this.#told.texts.of(path, name).text) : alone;
+      this.#keep({ path, analysis, text: document.text });
     } catch (error) {
       this.problems.push(failedOn(path, error));
     }

@@ -11,8 +11,8 @@ const maxBarrels = 4;
 export interface Callers {
   /** Calls of a function, those by way of being handed it among them, in its own file and in those that import it. */
   of(ref: FunctionRef): readonly { readonly graph: FlowGraph; readonly call: FlowCall; readonly isHanded: boolean }[];
-  /** Files that import one of these names of a file and mention one of these words. */
-  users(path: string, names: ReadonlySet<string>, words?: ReadonlySet<string>): readonly string[];
+  /** Files that import one of these names of a file and mention one of these words. `onTheWay` hears of the files that hand the names on. */
+  users(path: string, names: ReadonlySet<string>, words?: ReadonlySet<string>, onTheWay?: (path: string) => void): readonly string[];
   /** Names under which a file exports variables and classes of these local names. */
   exportsOf(graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string>;
 }
@@ -25,6 +25,73 @@ interface Renamed {
 }
 
 export function createCallers(side: ProjectSide, project: FlowProject): Callers {
+  const users = createUsers(side);
+  const exportsOf = (graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string> => {
+    const names = new Set<string>();
+    for (const [exported, local] of graph.exports) if (local.startsWith("#") && roots.has(rootOf(local.slice(1)))) names.add(exported);
+    return names;
+  };
+
+  const resolved = new Map<FlowGraph, Map<ApiName, FunctionRef | undefined>>();
+  /** `from` are the files by way of which others come to the name of what is wanted: a name of another file means something else. */
+  const isTarget = (graph: FlowGraph, target: CallTarget, { graph: wanted, id }: FunctionRef, from: ReadonlySet<string>): boolean => {
+    if (target.kind === "function") return graph === wanted && target.id === id;
+    if (target.kind !== "named") return false;
+    // A name of the file itself is looked up there alone.
+    const foreign = graph === wanted && !target.name.startsWith("#") ? undefined : foreignName(graph, target.name);
+    if (foreign === undefined ? graph !== wanted || !target.name.startsWith("#") : !from.has(moduleOfName(side, graph.path, foreign)?.path ?? "")) return false;
+    let known = resolved.get(graph);
+    if (known === undefined) resolved.set(graph, (known = new Map()));
+    if (!known.has(target.name)) known.set(target.name, findFunction(project, graph, target.name));
+    const found = known.get(target.name);
+    return found?.graph === wanted && found.id === id;
+  };
+
+  const known = new Map<FlowGraph, Map<number, ReturnType<Callers["of"]>>>();
+  const callsOf = (ref: FunctionRef): ReturnType<Callers["of"]> => {
+    const { graph, id } = ref;
+    const names = [...graph.named].filter(([, named]) => named === id).map(([name]) => name);
+    const from = new Set([graph.path]);
+    const found = callsIn(graph, ref, () => true, from);
+    for (const name of names) {
+      const exported = exportsOf(graph, new Set([rootOf(name)]));
+      if (exported.size === 0) continue;
+      const called = new Set([lastName(name)]);
+      const isMember = name.includes(".") && !called.has("constructor");
+      // Without a member in it, the name is the one it is imported by: any, for a default export.
+      if (!isMember) for (const other of exported) called.add(other);
+      const isAny = !isMember && (exported.has("default") || called.has("constructor"));
+      for (const path of users(graph.path, exported, isAny || !isMember ? undefined : called, (other) => from.add(other))) {
+        const user = path === graph.path ? undefined : project.graph(path);
+        if (user !== undefined) found.push(...callsIn(user, ref, (target) => isAny || called.has(lastName(target)) || /(?:^|\/)[^/()]*$/.test(target), from));
+      }
+    }
+    return found;
+  };
+
+  const callsIn = (at: FlowGraph, ref: FunctionRef, mayBe: (name: string) => boolean, from: ReadonlySet<string>): { graph: FlowGraph; call: FlowCall; isHanded: boolean }[] => {
+    const isMeant = (target: CallTarget): boolean => (target.kind !== "named" || mayBe(target.name)) && isTarget(at, target, ref, from);
+    return at.calls.flatMap((call) => {
+      const isHanded = [...call.functions.values()].some(isMeant);
+      return isHanded || call.targets.some(isMeant) ? [{ graph: at, call, isHanded }] : [];
+    });
+  };
+
+  return {
+    of(ref) {
+      let ofGraph = known.get(ref.graph);
+      if (ofGraph === undefined) known.set(ref.graph, (ofGraph = new Map()));
+      let calls = ofGraph.get(ref.id);
+      if (calls === undefined) ofGraph.set(ref.id, (calls = callsOf(ref)));
+      return calls;
+    },
+    users,
+    exportsOf,
+  };
+}
+
+/** Finds the files that import names of others, by way of files that hand them on as well. */
+export function createUsers(side: Pick<ProjectSide, "text" | "imports">): Callers["users"] {
   const texts = new Map<string, string>();
   const textOf = (path: string): string => {
     let text = texts.get(path);
@@ -37,13 +104,7 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
     if (known === undefined) again.set(path, (known = exportedAgainIn(textOf(path))));
     return known;
   };
-  const exportsOf = (graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string> => {
-    const names = new Set<string>();
-    for (const [exported, local] of graph.exports) if (local.startsWith("#") && roots.has(rootOf(local.slice(1)))) names.add(exported);
-    return names;
-  };
-
-  const users = (path: string, names: ReadonlySet<string>, words?: ReadonlySet<string>): readonly string[] => {
+  return (path, names, words, onTheWay) => {
     const found = new Set<string>();
     const seen = new Set<string>();
     let level: readonly { readonly path: string; readonly names: ReadonlySet<string> }[] = [{ path, names }];
@@ -61,65 +122,13 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
           const key = `${importer}\n${[...onwards].sort().join()}`;
           if (onwards.size === 0 || seen.has(key)) continue;
           seen.add(key);
+          onTheWay?.(importer);
           next.push({ path: importer, names: onwards });
         }
       }
       level = next;
     }
     return [...found];
-  };
-
-  const resolved = new Map<FlowGraph, Map<ApiName, FunctionRef | undefined>>();
-  const isTarget = (graph: FlowGraph, target: CallTarget, { graph: wanted, id }: FunctionRef): boolean => {
-    if (target.kind === "function") return graph === wanted && target.id === id;
-    // A name of the file itself is looked up there alone.
-    if (target.kind !== "named" || (graph === wanted && !target.name.startsWith("#"))) return false;
-    let known = resolved.get(graph);
-    if (known === undefined) resolved.set(graph, (known = new Map()));
-    if (!known.has(target.name)) known.set(target.name, findFunction(project, graph, target.name));
-    const found = known.get(target.name);
-    return found?.graph === wanted && found.id === id;
-  };
-
-  const known = new Map<FlowGraph, Map<number, ReturnType<Callers["of"]>>>();
-  const callsOf = (ref: FunctionRef): ReturnType<Callers["of"]> => {
-    const { graph, id } = ref;
-    const names = [...graph.named].filter(([, named]) => named === id).map(([name]) => name);
-    const found = callsIn(graph, ref, () => true);
-    for (const name of names) {
-      const exported = exportsOf(graph, new Set([rootOf(name)]));
-      if (exported.size === 0) continue;
-      const called = new Set([lastName(name)]);
-      const isMember = name.includes(".") && !called.has("constructor");
-      // Without a member in it, the name is the one it is imported by: any, for a default export.
-      if (!isMember) for (const other of exported) called.add(other);
-      const isAny = !isMember && (exported.has("default") || called.has("constructor"));
-      for (const path of users(graph.path, exported, isAny || !isMember ? undefined : called)) {
-        const user = path === graph.path ? undefined : project.graph(path);
-        if (user !== undefined) found.push(...callsIn(user, ref, (target) => isAny || called.has(lastName(target)) || /(?:^|\/)[^/()]*$/.test(target)));
-      }
-    }
-    return found;
-  };
-
-  const callsIn = (from: FlowGraph, ref: FunctionRef, mayBe: (name: string) => boolean): { graph: FlowGraph; call: FlowCall; isHanded: boolean }[] => {
-    const isMeant = (target: CallTarget): boolean => (target.kind !== "named" || mayBe(target.name)) && isTarget(from, target, ref);
-    return from.calls.flatMap((call) => {
-      const isHanded = [...call.functions.values()].some(isMeant);
-      return isHanded || call.targets.some(isMeant) ? [{ graph: from, call, isHanded }] : [];
-    });
-  };
-
-  return {
-    of(ref) {
-      let ofGraph = known.get(ref.graph);
-      if (ofGraph === undefined) known.set(ref.graph, (ofGraph = new Map()));
-      let calls = ofGraph.get(ref.id);
-      if (calls === undefined) ofGraph.set(ref.id, (calls = callsOf(ref)));
-      return calls;
-    },
-    users,
-    exportsOf,
   };
 }
 

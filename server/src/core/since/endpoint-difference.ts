@@ -1,11 +1,14 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
-import type { EndpointInventory } from "../endpoints/inventory.js";
+import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
 import { isProxyFile, type ProxyPart } from "../endpoints/proxies.js";
+import type { SettledSpan } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { proxiesAmong } from "../project/endpoint-findings.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
+import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
+import { type FragmentChange, fragmentDifference, signature, wholeFragment } from "./fragment-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
@@ -19,35 +22,84 @@ export interface EndpointSide {
   readonly places: SidePlaces;
 }
 
-const noFindings: Sides<readonly FileAnalysis[]> = { now: [], before: [] };
+/** What rules over endpoints say on one side, and where what stands in front of handlers settles findings in them. */
+export interface EndpointFindings {
+  readonly analyses: readonly FileAnalysis[];
+  readonly settled: ReadonlyMap<string, readonly SettledSpan[]>;
+}
+
+/** The sides of a project as rules over endpoints see them. */
+export interface EndpointComparison {
+  /** What both sides say of a file is found out while it is at hand, for files that differ. */
+  look(path: string): void;
+  /** What the rules say of the files whose routes differ. */
+  judge(): Sides<EndpointFindings>;
+}
+
+const nothing: EndpointFindings = { analyses: [], settled: new Map() };
 
 /**
- * What rules over endpoints say on either side of the files whose routes differ. They are asked only where something that a
- * touched file says about endpoints differs, and of routes that this may have to do with: those registered in files that are
- * it or import it, by whatever way leads past no other file with routes, and what is mounted there; or of all, where a server
- * in front is configured in another way.
+ * Compares what rules over endpoints say. They are asked only where something that a touched file says about endpoints
+ * differs, and of routes that this may have to do with: `endpointReach` tells which files register those. `changed` are files
+ * of which the text differs; the imports of other touched ones mean something else.
  */
-export function endpointDifference(ports: EndpointDifferencePorts, sides: Sides<EndpointSide>, touched: ReadonlySet<string>, room: GraphRoom): Sides<readonly FileAnalysis[]> {
+export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<EndpointSide>, touched: ReadonlySet<string>, changed: ReadonlySet<string>, room: GraphRoom): EndpointComparison {
   const shared = new Map<string, EndpointFragment | undefined>();
-  const fragments = { shared, isSame: (path: string): boolean => !touched.has(path), room };
+  const fragments = { shared, isSame: (path: string): boolean => !changed.has(path), room };
   const now = openSide(ports, sides.now, fragments);
   const before = openSide(ports, sides.before, fragments);
-  const differing = [...touched].filter((path) => isProxyFile(path) || signature(now.fragment(path)) !== signature(before.fragment(path)));
-  const isAll = differing.some(isProxyFile);
-  const asked = { now: now.routesOf(differing, isAll), before: before.routesOf(differing, isAll) };
-  if (asked.now.length + asked.before.length === 0) return noFindings;
-  const inventories = { now: now.inventory(asked.now), before: before.inventory(asked.before) };
-  const routesNow = routesByFile(inventories.now);
-  const routesBefore = routesByFile(inventories.before);
-  const paths = [...new Set([...routesNow.keys(), ...routesBefore.keys()])].filter((path) => touched.has(path) || routesNow.get(path) !== routesBefore.get(path)).sort();
-  return { now: now.judge(inventories.now, paths), before: before.judge(inventories.before, paths) };
+  return {
+    look(path) {
+      now.fragment(path);
+      before.fragment(path);
+    },
+    judge() {
+      const hasOtherProxies = [...changed].some(isProxyFile);
+      const changes = changesOf(touched, changed, now, before);
+      const reach = { now: now.reach(changes), before: before.reach(changes) };
+      const near = new Set([...reach.now.registering, ...reach.before.registering]);
+      if (near.size === 0 && !hasOtherProxies) return { now: nothing, before: nothing };
+      const isAll = hasOtherProxies || reach.now.isAll || reach.before.isAll;
+      const inventories = { now: now.inventory([...near], hasOtherProxies), before: before.inventory([...near], hasOtherProxies) };
+      const isSame = !isAll && routesOf(inventories.now, near) === routesOf(inventories.before, near);
+      // What rules say of a route may depend on those of the whole application.
+      const paths = isSame ? [...near].filter((path) => touched.has(path)) : differingFiles(inventories.now, inventories.before, touched);
+      const settled = { now: ports.engine.settledHandlers(settledOf(inventories.now, near, isSame)), before: ports.engine.settledHandlers(settledOf(inventories.before, near, isSame)) };
+      return {
+        now: { analyses: now.judge(inventories.now, paths), settled: settled.now },
+        before: { analyses: before.judge(inventories.before, paths), settled: settled.before },
+      };
+    },
+  };
+}
+
+/** Where routes are what they were, only code that differs is asked about: all routes that lead to it are near. */
+function settledOf(inventory: EndpointInventory, near: ReadonlySet<string>, isSame: boolean): EndpointInventory {
+  return isSame ? { ...inventory, endpoints: inventory.endpoints.filter(({ place }) => near.has(place.path)) } : inventory;
+}
+
+function changesOf(touched: ReadonlySet<string>, changed: ReadonlySet<string>, now: OpenSide, before: OpenSide): ReadonlyMap<string, FragmentChange> {
+  const changes = new Map<string, FragmentChange>();
+  for (const path of touched) {
+    const fragment = changed.has(path) ? undefined : now.fragment(path);
+    const change = fragment === undefined ? fragmentDifference(now.fragment(path), before.fragment(path)) : wholeFragment(fragment);
+    if (change.routing !== "none" || change.names.size + change.exports.size > 0) changes.set(path, change);
+  }
+  return changes;
+}
+
+/** Files whose routes are others than before, or stand in another text. */
+function differingFiles(now: EndpointInventory, before: EndpointInventory, touched: ReadonlySet<string>): readonly string[] {
+  const routesNow = routesByFile(now);
+  const routesBefore = routesByFile(before);
+  return [...new Set([...routesNow.keys(), ...routesBefore.keys()])].filter((path) => touched.has(path) || routesNow.get(path) !== routesBefore.get(path)).sort();
 }
 
 interface OpenSide {
   fragment(path: string): EndpointFragment | undefined;
-  /** The files with routes that some files may have to do with, and those they are mounted in. */
-  routesOf(differing: readonly string[], isAll: boolean): readonly string[];
-  inventory(registering: readonly string[]): EndpointInventory;
+  reach(changes: ReadonlyMap<string, FragmentChange>): EndpointReach;
+  /** The endpoints of some files with routes, of what these mount, and of what mounts them; or all of them. */
+  inventory(near: readonly string[], isAll: boolean): EndpointInventory;
   judge(inventory: EndpointInventory, paths: readonly string[]): readonly FileAnalysis[];
 }
 
@@ -57,6 +109,9 @@ interface KnownFragments {
   isSame(path: string): boolean;
   readonly room: GraphRoom;
 }
+
+/** A file that loads others by names that are put together. */
+const loadsFolders = /\breaddir|\bglob|\bauto-?load|\b(?:require|import)\s*\(\s*(?!["'])\S/i;
 
 function openSide({ engine, config }: EndpointDifferencePorts, { side, places }: EndpointSide, { shared, isSame, room }: KnownFragments): OpenSide {
   const own = new Map<string, EndpointFragment | undefined>();
@@ -89,24 +144,19 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
   };
   return {
     fragment,
-    routesOf(differing, isAll) {
-      if (isAll) return [...side.code].filter(registers);
-      const nearest = new Set<string>();
-      const seen = new Set(differing);
+    reach: (changes) => endpointReach(side, { fragment }, changes),
+    inventory(near, isAll) {
+      const asked = new Set(isAll ? [...side.code].filter(registers) : near);
       // A set visits what is added to it on the way.
-      for (const at of seen) {
-        if (registers(at)) nearest.add(at);
-        else for (const importer of side.imports.importersOf(at)) seen.add(importer.path);
-      }
-      const asked = new Set(nearest);
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
-      const above = new Set(nearest);
-      for (const at of above) for (const importer of side.imports.importersOf(at)) if (registers(importer.path)) above.add(importer.path);
-      return [...new Set([...asked, ...above])].sort();
-    },
-    inventory(paths) {
+      const above = new Set([...near, ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
+      for (const at of above) {
+        // Files that only hand on what others export register nothing.
+        for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || uses.some(({ handsOn }) => handsOn) || /(?:^|\/)index\.\w+$/.test(path)) above.add(path);
+      }
       const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
-      return engine.endpointInventory({ fragment, resolve: side.resolve, proxies, controls: (path: string) => config.for(path).controls }, paths);
+      const paths = [...new Set([...asked, ...above])].filter(registers).sort();
+      return engine.endpointInventory({ fragment, resolve: side.resolve, proxies, controls: (path: string) => config.for(path).controls }, paths, true);
     },
     judge: (inventory, paths) =>
       paths.flatMap((path) => {
@@ -124,7 +174,7 @@ function routesByFile({ endpoints, applications }: EndpointInventory): ReadonlyM
   return found;
 }
 
-/** A value as text, without places in files. */
-function signature(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) => (key === "span" ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
+/** The same of the routes of some files. */
+function routesOf({ endpoints }: EndpointInventory, near: ReadonlySet<string>): string {
+  return endpoints.filter(({ place }) => near.has(place.path)).map((endpoint: Endpoint) => signature(endpoint)).join("\n");
 }

@@ -7,6 +7,7 @@ import { type FlowTrace, traceOf } from "../flow/trace.js";
 import { askedKinds } from "../project/asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
+import { writtenProperties } from "../project/scanned-project.js";
 import { isTestPath } from "../project/test-files.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
 import { type GraphDifference, rootOf } from "./graph-difference.js";
@@ -131,8 +132,8 @@ export class FlowNeighbourhood {
     if (matters(parameters)) for (const id of ids) this.#awaitCallers({ graph, id });
     // Mostly nothing comes of any of them, so that they are asked about together first.
     if (!matters([...results.map(({ node }) => node), ...held])) return;
-    for (const { node, callee } of results) if (matters([node])) this.#awaitCallee(callee);
-    for (const node of held) if (matters([node])) this.#awaitHolders({ graph, node });
+    for (const { callee } of those(results, (some) => matters(some.map(({ node }) => node)))) this.#awaitCallee(callee);
+    for (const node of those(held, matters)) this.#awaitHolders({ graph, node });
   }
 
   /** Follows what starts in the files that are looked at, and takes in those that it gets to by ways which lead against imports. */
@@ -212,14 +213,22 @@ export class FlowNeighbourhood {
     const origin = originOf(this.#project, graph, node) ?? { graph, node };
     if (!this.#isNew(`written ${origin.graph.path} ${origin.node}`)) return;
     if (origin.graph.sources.length > 0) this.#admit(origin.graph.path);
-    for (const [name, kept] of origin.graph.moduleValues) if (kept === origin.node) this.#admitWriters(this.#callers.users(origin.graph.path, this.#callers.exportsOf(origin.graph, new Set([rootOf(name)]))), name);
-    for (const [name, field] of graph.sharedFields) if (field === node) this.#admitWriters(this.#side.code, name);
+    for (const [name, kept] of origin.graph.moduleValues) {
+      if (kept === origin.node) this.#admitWriters(this.#callers.users(origin.graph.path, this.#callers.exportsOf(origin.graph, new Set([rootOf(name)]))), name, assigns);
+    }
+    // Which objects are a framework's an audit tells by their names, and so does this.
+    for (const [name, field] of graph.sharedFields) if (field === node) this.#admitWriters(this.#side.code, name, (text, property) => writtenProperties(text).has(property));
   }
 
-  /** Files that write a property, as far as their text tells. */
-  #admitWriters(paths: Iterable<string>, name: string): void {
-    const written = new RegExp(`(?<![\\w$])${lastPart(name)}\\s*(?:=(?!=)|\\?\\?=|\\|\\|=)|\\b(?:set|decorate\\w*)\\(\\s*["']${lastPart(name)}["']`);
-    for (const path of paths) if (!isTestPath(path) && written.test(this.#side.text(path) ?? "") && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admit(path);
+  /** Files that write a property and hold data from outside; their texts decide before they are parsed. */
+  #admitWriters(paths: Iterable<string>, name: string, writes: (text: string, property: string) => boolean): void {
+    const property = lastPart(name);
+    for (const path of paths) {
+      const text = isTestPath(path) ? "" : (this.#side.text(path) ?? "");
+      if (!text.includes(property) || !writes(text, property)) continue;
+      const { engine, config } = this.#ports;
+      if (engine.mayHoldSources(text, config.for(path).threatModels) && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admit(path);
+    }
   }
 
   /** The files that hold the same value: those that keep or read it, and those that name the same property of a framework's object. */
@@ -240,7 +249,7 @@ export class FlowNeighbourhood {
   #filesWith(property: string): readonly string[] {
     let known = this.#readers.get(property);
     if (known === undefined) {
-      const mention = new RegExp(`[.\\s{,"']${property}(?![\\w$])`);
+      const mention = new RegExp(`[.\\s{,"']${asPattern(property)}(?![\\w$])`);
       known = [...this.#side.code].filter((path) => !isTestPath(path) && mention.test(this.#side.text(path) ?? "")).sort();
       this.#readers.set(property, known);
     }
@@ -268,9 +277,25 @@ export class FlowNeighbourhood {
   }
 }
 
-/** The last member of a name, as a pattern. */
+/** Those of some things of which a question is true, where it is true of several if it is of one: halves are asked about, for it mostly is of few. */
+function those<T>(all: readonly T[], isTrue: (some: readonly T[]) => boolean): readonly T[] {
+  if (all.length === 0 || !isTrue(all)) return [];
+  const middle = all.length >> 1;
+  return middle === 0 ? all : [...those(all.slice(0, middle), isTrue), ...those(all.slice(middle), isTrue)];
+}
+
+/** The last member of a name. */
 function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1).replace(/[^\w]/g, "\\$&");
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+function asPattern(word: string): string {
+  return word.replace(/[^\w]/g, "\\$&");
+}
+
+/** True where a text assigns to a variable or property of a name. */
+function assigns(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${asPattern(name)}\\s*(?:=(?!=)|\\?\\?=|\\|\\|=)`).test(text);
 }
 
 /** True for files to whose sinks an audit follows data: those whose text shows one, and those that use one of another file. */

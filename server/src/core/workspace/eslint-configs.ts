@@ -1,4 +1,4 @@
-import { isCommentLine } from "../secrets/comment-line.js";
+import { isCommentLine } from "../text/comment-line.js";
 import type { Span } from "../text/span.js";
 import { at } from "../formats/data-node.js";
 import { isAside, npmPackages } from "./npm-packages.js";

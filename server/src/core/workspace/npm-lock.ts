@@ -30,7 +30,7 @@ export function npmLocks(workspace: Workspace): readonly { readonly path: string
  * https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json. It is scanned and not parsed: such files have megabytes, and npm writes one
  * property a line. Links to packages of the project itself are left out.
  */
-export function lockedPackages(text: string): readonly LockedPackage[] {
+function lockedPackages(text: string): readonly LockedPackage[] {
   const found: LockedPackage[] = [];
   for (const { 0: whole, 1: indent = "", 2: name = "", index } of text.matchAll(/^([ \t]+)"(?:[^"\n]*\/)?node_modules\/([^"\n]+)":[ ]*\{/gm)) {
     const start = index + whole.length;

@@ -10,20 +10,46 @@ import { createRouterTable } from "./router-table.js";
 import { verdictsOf } from "./verdicts.js";
 import { type FoundRoute, walkRouters } from "./walk-routers.js";
 
+/** An endpoint whose handler and controls are looked for when somebody asks: other files may have to be read for them. */
+interface Found {
+  readonly known: Omit<Endpoint, "handler" | "controls">;
+  handler(): Endpoint["handler"];
+  controls(): Endpoint["controls"];
+}
+
 /**
  * Joins what the files of a project say about endpoints. `paths` are the files that may register routes; others are asked for
- * where names lead to them. The order of the paths makes no difference.
+ * where names lead to them. The order of the paths makes no difference. With `isLazy`, handlers and controls are looked for
+ * where somebody asks for them, which needs the project to stay as it is.
  */
-export function joinInventory(project: FragmentProject, paths: readonly string[], models: ModelIndex): EndpointInventory {
+export function joinInventory(project: FragmentProject, paths: readonly string[], models: ModelIndex, isLazy = false): EndpointInventory {
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
-  const outcomeOf = createLinkOutcomes(project, models);
+  const outcomeOf = createLinkOutcomes(project, models, paths);
   const proxies = project.proxies?.() ?? [];
-  const endpoints = withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf, proxies)).sort(byPlace));
+  const found = withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf, proxies)).sort((a, b) => byPlace(a.known, b.known)));
+  const endpoints = found.map(isLazy ? lazyEndpoint : ({ known, handler, controls }): Endpoint => ({ ...known, handler: handler(), controls: controls() }));
   return {
     endpoints,
     applications: applicationsOf(endpoints),
     unmounted: unmounted.map(({ path, part }) => ({ place: { path, span: part.span }, name: part.id })),
   };
+}
+
+function lazyEndpoint({ known, handler, controls }: Found): Endpoint {
+  return {
+    ...known,
+    get handler() {
+      return handler();
+    },
+    get controls() {
+      return controls();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function applicationsOf(endpoints: readonly Endpoint[]): readonly Application[] {
@@ -41,12 +67,12 @@ function applicationsOf(endpoints: readonly Endpoint[]): readonly Application[] 
 }
 
 /** One of several that a registration makes at the same path: routers may be mounted by several applications. */
-function withoutDoubles(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  const found: Endpoint[] = [];
-  for (const endpoint of endpoints) {
+function withoutDoubles(all: readonly Found[]): readonly Found[] {
+  const found: Found[] = [];
+  for (const one of all) {
     const last = found.at(-1);
-    if (last === undefined || byPlace(last, endpoint) !== 0) found.push(endpoint);
-    else found[found.length - 1] = { ...last, controls: Object.fromEntries(controlKinds.map((kind) => [kind, weaker(last.controls[kind], endpoint.controls[kind])])) as Endpoint["controls"] };
+    if (last === undefined || byPlace(last.known, one.known) !== 0) found.push(one);
+    else found[found.length - 1] = { ...last, controls: once(() => Object.fromEntries(controlKinds.map((kind) => [kind, weaker(last.controls()[kind], one.controls()[kind])])) as Endpoint["controls"]) };
   }
   return found;
 }
@@ -58,25 +84,29 @@ function weaker(a: ControlVerdict, b: ControlVerdict): ControlVerdict {
   return byDoubt.indexOf(b.state) < byDoubt.indexOf(a.state) ? b : a;
 }
 
-function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fragment: EndpointFragment, link: ChainLink) => LinkOutcome, proxies: readonly ProxyPart[]): readonly Endpoint[] {
+function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fragment: EndpointFragment, link: ChainLink) => LinkOutcome, proxies: readonly ProxyPart[]): readonly Found[] {
   const { fragment, registration, framework, path, isMounted, root } = route;
   const { handler } = registration;
   const links = [...route.before.map(({ placed }) => placed), ...registration.chain.map((link) => ({ fragment, link }))];
   const chain = links.map(({ fragment: { path: file }, link }) => ({ text: link.text, name: link.name, place: { path: file, span: link.span } }));
-  const found = handler.name === undefined ? undefined : findFunction(project, handler.name, fragment.path);
-  const handled = { name: handlerName(handler), place: found !== undefined && "part" in found ? { path: found.path, span: found.part.span } : { path: fragment.path, span: handler.span } };
+  const handled = once((): Endpoint["handler"] => {
+    const found = handler.name === undefined ? undefined : findFunction(project, handler.name, fragment.path);
+    return { name: handlerName(handler), place: found !== undefined && "part" in found ? { path: found.path, span: found.part.span } : { path: fragment.path, span: handler.span } };
+  });
   const waived = registration.waives?.find(({ kind }) => kind === "authentication")?.text;
   return registration.methods.map((method) => ({
-    framework,
-    method,
-    path,
-    place: { path: fragment.path, span: registration.span },
+    known: {
+      framework,
+      method,
+      path,
+      place: { path: fragment.path, span: registration.span },
+      chain,
+      isMounted,
+      application: isMounted ? { path: root.path, span: root.part.span } : undefined,
+      publicBecause: waived ?? publicBecause(path),
+    },
     handler: handled,
-    chain,
-    controls: behindProxies(verdictsOf(route, method, outcomeOf), proxies),
-    isMounted,
-    application: isMounted ? { path: root.path, span: root.part.span } : undefined,
-    publicBecause: waived ?? publicBecause(path),
+    controls: once(() => behindProxies(verdictsOf(route, method, outcomeOf), proxies)),
   }));
 }
 
@@ -86,7 +116,7 @@ function handlerName({ name, text, isCall }: ChainLink): string {
   return isCall ? text : text.replace(/\.bind\(.*$/, "");
 }
 
-function byPlace(a: Endpoint, b: Endpoint): number {
+function byPlace(a: Found["known"], b: Found["known"]): number {
   if (a.place.path !== b.place.path) return a.place.path < b.place.path ? -1 : 1;
   return a.place.span.start - b.place.span.start || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.method < b.method ? -1 : a.method > b.method ? 1 : 0);
 }

@@ -1,0 +1,111 @@
+import type { EndpointFragment } from "../endpoints/fragment.js";
+import type { FragmentProject } from "../endpoints/join/find-name.js";
+import type { ApiName } from "../model/library-model.js";
+import type { ModuleUse } from "../project/import-scan.js";
+import { changeWithin, type FragmentChange } from "./fragment-difference.js";
+import type { ProjectSide } from "./project-side.js";
+
+/** Which files register what a change has to do with. */
+export interface EndpointReach {
+  /** Files that register routes, or what stands in front of some, by way of code that differs. */
+  readonly registering: ReadonlySet<string>;
+  /** True where that may hold for routes of other files as well. */
+  readonly isAll: boolean;
+}
+
+/**
+ * Asks backwards from what differs: from functions and values to those that use them, in their own file and in those that
+ * import them, up to what is registered.
+ */
+export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "text">, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>): EndpointReach {
+  const registering = new Set<string>();
+  let isAll = false;
+  const known = new Map<string, FragmentChange>();
+  const pending: string[] = [];
+
+  const take = (path: string, change: FragmentChange): void => {
+    if (change.routing !== "none") registering.add(path);
+    isAll ||= change.routing === "all";
+    const before = known.get(path);
+    const names = new Set([...(before?.names ?? []), ...change.names]);
+    const exports = new Set([...(before?.exports ?? []), ...change.exports]);
+    if (before !== undefined && names.size === before.names.size && exports.size === before.exports.size) return;
+    known.set(path, { names, exports, routing: change.routing });
+    pending.push(path);
+  };
+  const within = (fragment: EndpointFragment, change: Pick<FragmentChange, "names" | "exports">, isMeant: (name: ApiName) => boolean): void => take(fragment.path, changeWithin(fragment, change, isMeant));
+
+  for (const [path, change] of changes) {
+    take(path, change);
+    const fragment = project.fragment(path);
+    if (fragment !== undefined) within(fragment, change, () => false);
+  }
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    const exports = known.get(path)?.exports ?? new Set();
+    if (exports.size === 0) continue;
+    const isTaken = (name: string): boolean => exports.has(name) || exports.has("default") || exports.has("*");
+    for (const { path: importer, uses } of side.imports.importersOf(path)) {
+      const taken = uses.filter(({ names }) => names === undefined || names.some(isTaken));
+      if (taken.length === 0 || !usesValue(side.text(importer) ?? "", taken, isTaken)) continue;
+      const fragment = project.fragment(importer);
+      if (fragment === undefined) continue;
+      const isMeant = (name: ApiName): boolean => {
+        const found = memberOf(side, importer, name);
+        return found?.path === path && (found.member === "" || isTaken(found.member));
+      };
+      const own = known.get(importer) ?? { names: new Set(), exports: new Set() };
+      const handsOn = fragment.exportStars.some((star) => side.resolve(importer, star) === path);
+      within(fragment, handsOn ? { ...own, exports: new Set([...own.exports, ...[...exports].filter((name) => name !== "default")]) } : own, isMeant);
+    }
+  }
+  return { registering, isAll };
+}
+
+/** The file a name begins with, and the first member of it. */
+function memberOf({ resolve }: Pick<ProjectSide, "resolve">, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
+  const slash = name.lastIndexOf("/");
+  for (let end = name.length; end > 0; end = Math.max(name.lastIndexOf(".", end - 1), name.lastIndexOf("(", end - 1))) {
+    if (end <= slash) return undefined;
+    const path = resolve(from, name.slice(0, end));
+    if (path !== undefined) return { path, member: /^\.?([\w$]*)/.exec(name.slice(end))?.[1] ?? "" };
+  }
+  return undefined;
+}
+
+/**
+ * False for a text that mentions what it imports only where it imports it, as an element of a page, or as a type: none of that is
+ * called for a request. A name that is imported under another one counts as used.
+ */
+function usesValue(text: string, uses: readonly ModuleUse[], isTaken: (name: string) => boolean): boolean {
+  return uses.some(({ names, handsOn, specifier }) => {
+    if (names === undefined || handsOn) return true;
+    const wanted = names.filter(isTaken);
+    if (wanted.length === 0) return true;
+    return wanted.some((name) => {
+      const local = name === "default" ? defaultName(text, specifier) : name;
+      return local === undefined || isUsed(text, local);
+    });
+  });
+}
+
+/** The name under which a text imports what a module exports by default. */
+function defaultName(text: string, specifier: string): string | undefined {
+  for (const quote of ['"', "'"]) {
+    const at = text.indexOf(`${quote}${specifier}${quote}`);
+    const clause = at < 0 ? undefined : /\bimport\s+(?:type\s+)?([\w$]+)\s*(?:,\s*\{[^{}]*\}\s*)?from\s*$/.exec(text.slice(Math.max(0, at - 2000), at));
+    if (clause?.[1] !== undefined) return clause[1];
+  }
+  return undefined;
+}
+
+function isUsed(text: string, name: string): boolean {
+  let mentions = 0;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    if (/[\w$]/.test(text.charAt(at - 1)) || /[\w$]/.test(text.charAt(at + name.length))) continue;
+    // `<Name` and `</Name`.
+    if (text.charAt(at - 1) === "<" || text.startsWith("</", at - 2)) continue;
+    if (/^\s+as\s/.test(text.slice(at + name.length, at + name.length + 12))) return true;
+    mentions++;
+  }
+  return mentions > 1;
+}

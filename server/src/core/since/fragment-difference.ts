@@ -1,0 +1,107 @@
+import type { EndpointFragment, Registration } from "../endpoints/fragment.js";
+import type { ApiName } from "../model/library-model.js";
+
+/** How much of what a file registers has to do with a change: single routes, or what holds for routes of other files as well. */
+export type RoutingReach = "none" | "routes" | "all";
+
+/** What of one file has to do with a change, as far as endpoints go. */
+export interface FragmentChange {
+  /** Variables, functions and classes by their local names. */
+  readonly names: ReadonlySet<string>;
+  /** Exported names. */
+  readonly exports: ReadonlySet<string>;
+  readonly routing: RoutingReach;
+}
+
+/** What differs between two states of a file, of which one may not be there: names that either has, and what it registers. */
+export function fragmentDifference(now: EndpointFragment | undefined, before: EndpointFragment | undefined): FragmentChange {
+  return {
+    names: differing(meanings(now), meanings(before)),
+    exports: differing(exportsOf(now), exportsOf(before)),
+    routing: routingDifference(now, before),
+  };
+}
+
+/** All there is in a file, for one whose imports mean other files than before. */
+export function wholeFragment(fragment: EndpointFragment): FragmentChange {
+  return { names: new Set(meanings(fragment).keys()), exports: new Set(exportsOf(fragment).keys()), routing: fragment.registrations.length > 0 ? "all" : "none" };
+}
+
+/**
+ * What else of a file has to do with the change of some of its names, or of what names of other files mean that it uses.
+ * `isMeant` tells of a name of another file whether it is one of those.
+ */
+export function changeWithin(fragment: EndpointFragment, start: Pick<FragmentChange, "names" | "exports">, isMeant: (name: ApiName) => boolean): FragmentChange {
+  const names = new Set(start.names);
+  const touches = (value: unknown): boolean => [...namesIn(value)].some((name) => (name.startsWith("#") ? names.has(rootOf(name.slice(1))) || isMeant(name) : isMeant(name)));
+  const waiting = new Map<string, unknown[]>();
+  for (const [name, part] of [...fragment.functions, ...fragment.values, ...fragment.texts]) {
+    const root = rootOf(name);
+    const known = waiting.get(root);
+    if (known === undefined) waiting.set(root, [part]);
+    else known.push(part);
+  }
+  for (let before = -1; before < names.size; ) {
+    before = names.size;
+    for (const [root, parts] of waiting) if (!names.has(root) && parts.some(touches)) names.add(root);
+  }
+  const exports = new Set(start.exports);
+  for (const [exported, name] of fragment.exports) if (touches(name)) exports.add(exported);
+  const registered = fragment.registrations.filter(touches);
+  const isAll = registered.some(({ kind }) => kind !== "route") || fragment.routers.some(touches);
+  return { names, exports, routing: isAll ? "all" : registered.length > 0 ? "routes" : "none" };
+}
+
+/** A value as text, without places in files. */
+export function signature(value: unknown): string {
+  return JSON.stringify(value, (key, part: unknown) => (key === "span" ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
+}
+
+/** The variable, class or function that a name of a file begins with. */
+function rootOf(name: string): string {
+  return /^(?:exports\.)?[\w$]+/.exec(name)?.[0] ?? name;
+}
+
+function meanings(fragment: EndpointFragment | undefined): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  if (fragment === undefined) return found;
+  for (const [name, part] of [...fragment.functions, ...fragment.values, ...fragment.texts]) {
+    const root = rootOf(name);
+    found.set(root, `${found.get(root) ?? ""}\n${name} ${signature(part)}`);
+  }
+  return found;
+}
+
+function exportsOf(fragment: EndpointFragment | undefined): ReadonlyMap<string, string> {
+  const stars = fragment?.exportStars.join() ?? "";
+  // Behind a star may be anything, under each name that the file has not itself.
+  return new Map([...(fragment?.exports ?? []), ...(stars === "" ? [] : ([["*", stars]] as const))]);
+}
+
+function routingDifference(now: EndpointFragment | undefined, before: EndpointFragment | undefined): RoutingReach {
+  const others = (fragment: EndpointFragment | undefined): string => signature([fragment?.routers ?? [], (fragment?.registrations ?? []).filter(({ kind }) => kind !== "route")]);
+  if (others(now) !== others(before)) return "all";
+  const registrations = (fragment: EndpointFragment | undefined): readonly Registration[] => fragment?.registrations ?? [];
+  return signature(registrations(now)) === signature(registrations(before)) ? "none" : "routes";
+}
+
+function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return new Set([...a.keys(), ...b.keys()].filter((name) => a.get(name) !== b.get(name)));
+}
+
+/** Texts of a fragment that name nothing. */
+const plain: ReadonlySet<string> = new Set(["text", "kind", "framework", "methods", "span", "when"]);
+
+/** Every name in a part of a fragment, those in the texts of paths among them. */
+function* namesIn(value: unknown): Generator<ApiName> {
+  const pending = [value];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (typeof next === "string") {
+      if (!next.startsWith("/")) yield next;
+      for (const [, name = ""] of next.matchAll(/\{=([^{}]*)\}/g)) yield name;
+    } else if (typeof next === "object" && next !== null) {
+      for (const [key, part] of Object.entries(next)) if (!plain.has(key)) pending.push(part);
+    }
+  }
+}
