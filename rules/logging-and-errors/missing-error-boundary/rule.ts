@@ -1,3 +1,4 @@
+import { isTestPath } from "#core/project/test-files";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { reactApplications } from "#core/workspace/react-applications";
 
@@ -23,7 +24,7 @@ export default defineWorkspaceRule({
     presets: {},
   },
   check(workspace, context) {
-    for (const { files, root } of reactApplications(workspace)) {
+    for (const { files, root } of reactApplications(workspace, isTestPath)) {
       if (files.some((path) => boundaryFile.test(path))) continue;
       // Where the name tells nothing, the text does. The files nearest to the root come first, since that is where boundaries are used.
       const near = files.toSorted((a, b) => a.split("/").length - b.split("/").length).slice(0, mostFiles);

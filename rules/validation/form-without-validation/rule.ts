@@ -1,6 +1,6 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type Expression, isArrayLiteral, isCallExpression, isNewExpression, isObjectLiteral, isPropertyAssignment, isStringLike, type CallExpression, type NewExpression, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { checksForms, isSearchField, uncheckedForms } from "#core/validation/form-fields";
+import { checksForms, isSearchField, uncheckedForms } from "#core/html/form-fields";
 
 type Context = SyntaxRuleContext<"library" | "plain" | "angular", unknown>;
 

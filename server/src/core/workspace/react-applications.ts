@@ -1,4 +1,3 @@
-import { isTestPath } from "../project/test-files.js";
 import type { Span } from "../text/span.js";
 import { dependenciesOf, isAside, type NpmPackage, npmPackages } from "./npm-packages.js";
 import type { Workspace } from "./workspace.js";
@@ -19,12 +18,12 @@ const rendering = /\b(?:createRoot|hydrateRoot|ReactDOM\.(?:render|hydrate))\s*\
 const nextRoot = /(?:^|\/)(?:app\/layout|pages\/_app)\.[jt]sx?$/;
 
 /** The React applications of a project, each with the place where it begins. Libraries of components begin nowhere and are none. */
-export function reactApplications(workspace: Workspace): readonly ReactApplication[] {
+export function reactApplications(workspace: Workspace, isTestPath: (path: string) => boolean): readonly ReactApplication[] {
   const packages = npmPackages(workspace);
   return packages.flatMap((npm) => {
     const names = new Set(dependenciesOf(npm, ["dependencies", "devDependencies"]).map(({ entry }) => entry.key));
     if (!names.has("react-dom") && !names.has("next")) return [];
-    const files = filesOf(workspace, npm, packages);
+    const files = filesOf(workspace, npm, packages).filter((path) => !isTestPath(path));
     const root = names.has("next") ? files.find((path) => nextRoot.test(path)) : undefined;
     if (root !== undefined) return [{ npm, files, root: { path: root, at: lineOf(workspace, root, /\bexport default\b/) } }];
     const entry = files.find((path) => entryName.test(path) && rendering.test(workspace.text(path) ?? ""));
@@ -36,7 +35,7 @@ export function reactApplications(workspace: Workspace): readonly ReactApplicati
 function filesOf(workspace: Workspace, { folder }: NpmPackage, packages: readonly NpmPackage[]): readonly string[] {
   const prefix = folder === "" ? "" : `${folder}/`;
   const inner = packages.flatMap((other) => (other.folder.startsWith(prefix) && other.folder !== folder ? [`${other.folder}/`] : []));
-  return workspace.matching((path) => code.test(path) && path.startsWith(prefix) && !inner.some((one) => path.startsWith(one)) && !isTestPath(path) && !isAside(path));
+  return workspace.matching((path) => code.test(path) && path.startsWith(prefix) && !inner.some((one) => path.startsWith(one)) && !isAside(path));
 }
 
 function lineOf(workspace: Workspace, path: string, form: RegExp): Span {

@@ -1,4 +1,4 @@
-import { attributeOf, type MarkupTag, markupTags } from "../html/markup-tags.js";
+import { attributeOf, type MarkupTag, markupTags } from "./markup-tags.js";
 import type { Span } from "../text/span.js";
 
 /** A form in JSX or in the template of a component that sends what is typed into it, unchecked. */
