@@ -308,6 +308,7 @@ import authEventNotLoggedRule from "./logging-and-errors/auth-event-not-logged/r
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
 import errorResponseReflectsInputRule from "./logging-and-errors/error-response-reflects-input/rule.js";
 import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
+import missingErrorBoundaryRule from "./logging-and-errors/missing-error-boundary/rule.js";
 import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
 import rateLimitViolationNotLoggedRule from "./logging-and-errors/rate-limit-violation-not-logged/rule.js";
 import securityLogMissingUserContextRule from "./logging-and-errors/security-log-missing-user-context/rule.js";
@@ -375,6 +376,7 @@ import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
+import formWithoutValidationRule from "./validation/form-without-validation/rule.js";
 import incompleteSchemeCheckRule from "./validation/incomplete-scheme-check/rule.js";
 import incompleteUrlCheckRule from "./validation/incomplete-url-check/rule.js";
 import loopBoundInjectionRule from "./validation/loop-bound-injection/rule.js";
@@ -393,6 +395,7 @@ import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
+import unvalidatedApiResponseRule from "./validation/unvalidated-api-response/rule.js";
 import validationResultIgnoredRule from "./validation/validation-result-ignored/rule.js";
 import angularBypassSanitizerRule from "./xss/angular-bypass-sanitizer/rule.js";
 import angularNativeElementAccessRule from "./xss/angular-native-element-access/rule.js";
@@ -625,6 +628,7 @@ export const rules: readonly Rule[] = [
   errorDetailExposureRule,
   errorResponseReflectsInputRule,
   loggerRedactionMissingRule,
+  missingErrorBoundaryRule,
   missingErrorHandlerRule,
   rateLimitViolationNotLoggedRule,
   securityLogMissingUserContextRule,
@@ -692,6 +696,7 @@ export const rules: readonly Rule[] = [
   clientOpenRedirectRule,
   decompressionBombRule,
   fileUploadUnrestrictedRule,
+  formWithoutValidationRule,
   incompleteSchemeCheckRule,
   incompleteUrlCheckRule,
   loopBoundInjectionRule,
@@ -710,6 +715,7 @@ export const rules: readonly Rule[] = [
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,
+  unvalidatedApiResponseRule,
   validationResultIgnoredRule,
   angularBypassSanitizerRule,
   angularNativeElementAccessRule,

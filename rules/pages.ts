@@ -1211,6 +1211,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A log goes to many places and is kept for long. With an `authorization` header or a session cookie from it, anybody acts as\nthat user until the token ends.",
     fix: "",
   },
+  "missing-error-boundary": {
+    path: "rules/logging-and-errors/missing-error-boundary/README.md",
+    what: "Applications with React or Next.js in which no component, no library and no router catches what other components throw while they render.\nOf low confidence: a wrapper from a package may do it under a name of its own.",
+    why: "React takes the whole tree away when a component throws and nobody catches it: a wrong answer of one request leaves an empty page, for all\nthat could still have worked. And without a place where such errors arrive, attempts to provoke them stay unseen.",
+    fix: "Wrap the root, and each large part, in a boundary that shows a plain message and reports the error.",
+  },
   "missing-error-handler": {
     path: "rules/logging-and-errors/missing-error-handler/README.md",
     what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
@@ -1613,6 +1619,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An HTML or SVG file in a served folder is a page of your site: its script acts for everyone who opens the link. A script in a folder that the server runs is worse. Without\na limit one request fills the disk or the memory.",
     fix: "List the types you take and refuse the rest, set a limit for the size, make up the name, and keep uploads where no server looks for pages. Serve them from another host,\nor with `Content-Disposition: attachment` and `X-Content-Type-Options: nosniff`.",
   },
+  "form-without-validation": {
+    path: "rules/validation/form-without-validation/README.md",
+    what: "Forms of React, Vue and Angular that send text with no check in sight: React Hook Form without resolver and rules, `<form onSubmit>` whose fields have\nno constraint and whose handler sends them as they are, reactive forms without a validator. Components of one's own and handlers from\nelsewhere may check, and are left alone.",
+    why: "A form without checks tells people about a mistake when it is too late, and it is a sign that nobody has written down what the values may\nbe. The check that protects is the server's; sharing one schema gives both.",
+    fix: "Write one schema, and use it on both sides.",
+  },
   "incomplete-scheme-check": {
     path: "rules/validation/incomplete-scheme-check/README.md",
     what: "Checks that compare the scheme of an address with `javascript`, alone or in a list or pattern, and know nothing of `data:` or\n`vbscript:`.",
@@ -1720,6 +1732,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Parts of a request that are given a type by `as`, where nothing checks that they are of this type.",
     why: "The compiler believes it, and from then on nobody looks: a text may be an object, an object a list.",
     fix: "Parse the data with a schema, and let the type follow from that.",
+  },
+  "unvalidated-api-response": {
+    path: "rules/validation/unvalidated-api-response/README.md",
+    what: "Answers of `fetch` and axios that go into the browser's storage, decide where the page goes or what somebody may do, without a schema, a guard\nor another look at their form. A type in the code is no such look: nothing checks it while the program runs. Always of low confidence. Answers\nthat become markup are followed by [dom-xss](../../xss/dom-xss/README.md).",
+    why: "An answer may be wrong, old or somebody else's. What is believed once and stored is believed on every later visit, and an address out of an\nanswer leads wherever its sender likes.",
+    fix: "Write down what the answer has to be, and parse it before anything uses it.",
   },
   "validation-result-ignored": {
     path: "rules/validation/validation-result-ignored/README.md",
