@@ -5,27 +5,17 @@ import type { ModuleUse } from "../project/import-scan.js";
 import { changeWithin, type FragmentChange } from "./fragment-difference.js";
 import type { ProjectSide } from "./project-side.js";
 
-/** Which files register what a change has to do with. */
-export interface EndpointReach {
-  /** Files that register routes, or what stands in front of some, by way of code that differs. */
-  readonly registering: ReadonlySet<string>;
-  /** True where that may hold for routes of other files as well. */
-  readonly isAll: boolean;
-}
-
 /**
  * Asks backwards from what differs: from functions and values to those that use them, in their own file and in those that
- * import them, up to what is registered.
+ * import them, up to the files that register what they are part of: routes, or what stands in front of some.
  */
-export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "text">, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>): EndpointReach {
+export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "text">, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>): ReadonlySet<string> {
   const registering = new Set<string>();
-  let isAll = false;
   const known = new Map<string, FragmentChange>();
   const pending: string[] = [];
 
   const take = (path: string, change: FragmentChange): void => {
     if (change.routing !== "none") registering.add(path);
-    isAll ||= change.routing === "all";
     const before = known.get(path);
     const names = new Set([...(before?.names ?? []), ...change.names]);
     const exports = new Set([...(before?.exports ?? []), ...change.exports]);
@@ -58,7 +48,7 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
       within(fragment, handsOn ? { ...own, exports: new Set([...own.exports, ...[...exports].filter((name) => name !== "default")]) } : own, isMeant);
     }
   }
-  return { registering, isAll };
+  return registering;
 }
 
 /** The file a name begins with, and the first member of it. */

@@ -4,6 +4,7 @@ import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import { FlowNeighbourhood } from "./flow-neighbourhood.js";
 import { type GraphDifference, graphDifference } from "./graph-difference.js";
+import { joinedNear } from "./near-sources.js";
 import type { ProjectSide } from "./project-side.js";
 
 interface FlowDifferencePorts {
@@ -35,7 +36,8 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
   }
   const solve = (): Sides<TracesByFile> => {
     // What one side has to do with, the other has as well, as far as it is there.
-    const members = new Set([...now.grow(), ...before.grow()]);
+    const members = new Map(now.grow());
+    for (const [path, near] of before.grow()) members.set(path, joinedNear(members.get(path), near));
     return { now: now.solve(members), before: before.solve(members) };
   };
   let traces = solve();

@@ -25,6 +25,7 @@ export interface SidePlaces {
 export interface ProjectSide {
   /** The files with code that an audit would analyse. */
   readonly code: ReadonlySet<string>;
+  read(path: string): SourceRead;
   /** Undefined for what is no code, and for what an audit leaves out. */
   text(path: string): string | undefined;
   uses(path: string): readonly ModuleUse[];
@@ -104,6 +105,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   };
   return {
     code: new Set(uses.keys()),
+    read: places.read,
     text,
     uses: (path) => uses.get(path) ?? [],
     resolve,
@@ -121,7 +123,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
 }
 
 /** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
-const shareOfCode = 0.05;
+const shareOfCode = 0.3;
 
 function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
   const source = read(path);
