@@ -23,7 +23,8 @@ export async function connectServer({ root, files }: MemoryWorkspace): Promise<P
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), createPorts(root, files));
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   client.listen();
-  const capabilities = { textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } } };
+  const capabilities = { textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } }, workspace: { diagnostics: { refreshSupport: true } } };
+  client.onRequest("workspace/diagnostic/refresh", () => null);
   await client.sendRequest("initialize", { processId: null, rootUri: `file://${root}`, capabilities, initializationOptions: { documentStatus: true } });
   await client.sendNotification("initialized", {});
   return client;
@@ -43,6 +44,7 @@ function createPorts(root: string, files: ReadonlyMap<string, string>): ServerPo
       },
       list: async () => ({ paths: [...files.keys()].map((path) => path.slice(root.length + 1)).sort(), skipped: [], problems: [] }),
       leftOutBecause: async () => undefined,
+      isThere: () => false,
       invalidate: () => undefined,
     },
     createConfigs: ({ root: folder = "/", ...defaults }) => createConfigResolver({ root: folder, rules, files: { read: () => undefined }, defaults: { ...defaults, preset: "all" } }),

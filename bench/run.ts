@@ -13,10 +13,10 @@ else if (name === "flow") benchFlow(args);
 else if (name === "history") benchHistory(args);
 else if (name === "remembered") benchRemembered(args);
 else if (name === "keystroke") benchKeystroke();
-else if (name === "server-keystroke") await benchServerKeystroke();
+else if (name === "server-keystroke") await benchServerKeystroke(args);
 else if (name === "workspace-keystroke") await benchWorkspaceKeystroke(args);
 else if (name === "broken-code") benchBrokenCode(args);
 else {
-  console.error("Usage: npm run bench -- audit [folder] [--runs N] | flow <folder> [--runs N] | remembered <folder> [--runs N] | history [repository] | keystroke | server-keystroke | workspace-keystroke [folder] | broken-code <folder>");
+  console.error("Usage: npm run bench -- audit [folder] [--runs N] | flow <folder> [--runs N] | remembered <folder> [--runs N] | history [repository] | keystroke | server-keystroke [lines] | workspace-keystroke [folder] | broken-code <folder>");
   process.exitCode = 2;
 }

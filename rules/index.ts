@@ -131,8 +131,10 @@ import webhookSignatureMissingRule from "./auth/webhook-signature-missing/rule.j
 import websocketMissingAuthOriginRule from "./auth/websocket-missing-auth-origin/rule.js";
 import wsAccessPolicyEvidenceRule from "./checks/ws-access-policy-evidence/rule.js";
 import wsCiContainerScanRule from "./checks/ws-ci-container-scan/rule.js";
+import wsCiDastRule from "./checks/ws-ci-dast/rule.js";
 import wsCiDependencyAuditRule from "./checks/ws-ci-dependency-audit/rule.js";
 import wsCiSastRule from "./checks/ws-ci-sast/rule.js";
+import wsCiSecurityTestsRule from "./checks/ws-ci-security-tests/rule.js";
 import wsCodeownersReviewRule from "./checks/ws-codeowners-review/rule.js";
 import wsComposeExposedPortRule from "./checks/ws-compose-exposed-port/rule.js";
 import wsComposeNoNetworkSegmentationRule from "./checks/ws-compose-no-network-segmentation/rule.js";
@@ -154,6 +156,7 @@ import wsDockerUnpinnedBaseRule from "./checks/ws-docker-unpinned-base/rule.js";
 import wsEnvCommittedRule from "./checks/ws-env-committed/rule.js";
 import wsEnvNotGitignoredRule from "./checks/ws-env-not-gitignored/rule.js";
 import wsEnvSharedAcrossEnvironmentsRule from "./checks/ws-env-shared-across-environments/rule.js";
+import wsEslintSecurityMissingRule from "./checks/ws-eslint-security-missing/rule.js";
 import wsGhaArtifactLeakRule from "./checks/ws-gha-artifact-leak/rule.js";
 import wsGhaExcessPermissionsRule from "./checks/ws-gha-excess-permissions/rule.js";
 import wsGhaScriptInjectionRule from "./checks/ws-gha-script-injection/rule.js";
@@ -170,6 +173,7 @@ import wsIacLoggingAlertsRule from "./checks/ws-iac-logging-alerts/rule.js";
 import wsIacPublicExposureRule from "./checks/ws-iac-public-exposure/rule.js";
 import wsIacWafDdosRule from "./checks/ws-iac-waf-ddos/rule.js";
 import wsIncidentPlanMissingRule from "./checks/ws-incident-plan-missing/rule.js";
+import wsInstallScriptRiskRule from "./checks/ws-install-script-risk/rule.js";
 import wsIpRestrictionEvidenceRule from "./checks/ws-ip-restriction-evidence/rule.js";
 import wsK8sNetworkPolicyRule from "./checks/ws-k8s-network-policy/rule.js";
 import wsK8sPodSecurityRule from "./checks/ws-k8s-pod-security/rule.js";
@@ -192,6 +196,7 @@ import wsSourcemapProductionRule from "./checks/ws-sourcemap-production/rule.js"
 import wsSqlDynamicDdlRule from "./checks/ws-sql-dynamic-ddl/rule.js";
 import wsTsconfigStrictRule from "./checks/ws-tsconfig-strict/rule.js";
 import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range/rule.js";
+import wsUntrustedLicenseRule from "./checks/ws-untrusted-license/rule.js";
 import wsUnusedDependencyRule from "./checks/ws-unused-dependency/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
@@ -205,6 +210,7 @@ import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/
 import insecureHttpParserRule from "./config/insecure-http-parser/rule.js";
 import insecureTempFileRule from "./config/insecure-temp-file/rule.js";
 import intercomMissingUserHashRule from "./config/intercom-missing-user-hash/rule.js";
+import lintSecuritySuppressionRule from "./config/lint-security-suppression/rule.js";
 import mysqlMultipleStatementsRule from "./config/mysql-multiple-statements/rule.js";
 import staticPrivateFilesRule from "./config/static-private-files/rule.js";
 import suppressionWithoutReasonRule from "./config/suppression-without-reason/rule.js";
@@ -248,6 +254,7 @@ import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-mi
 import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
 import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
+import xXssProtectionLegacyRule from "./headers-and-cors/x-xss-protection-legacy/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
@@ -299,12 +306,17 @@ import zipSlipRule from "./injection/zip-slip/rule.js";
 import accessLogMissingRule from "./logging-and-errors/access-log-missing/rule.js";
 import authEventNotLoggedRule from "./logging-and-errors/auth-event-not-logged/rule.js";
 import errorDetailExposureRule from "./logging-and-errors/error-detail-exposure/rule.js";
+import errorResponseReflectsInputRule from "./logging-and-errors/error-response-reflects-input/rule.js";
 import loggerRedactionMissingRule from "./logging-and-errors/logger-redaction-missing/rule.js";
 import missingErrorHandlerRule from "./logging-and-errors/missing-error-handler/rule.js";
+import rateLimitViolationNotLoggedRule from "./logging-and-errors/rate-limit-violation-not-logged/rule.js";
+import securityLogMissingUserContextRule from "./logging-and-errors/security-log-missing-user-context/rule.js";
+import sensitiveDataInExceptionRule from "./logging-and-errors/sensitive-data-in-exception/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
+import emptyPasswordInConfigRule from "./secrets/empty-password-in-config/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
@@ -324,6 +336,7 @@ import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
 import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
 import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
 import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
+import cookieBroadScopeRule from "./tokens/cookie-broad-scope/rule.js";
 import cookieMissingHttponlyRule from "./tokens/cookie-missing-httponly/rule.js";
 import cookieMissingSamesiteRule from "./tokens/cookie-missing-samesite/rule.js";
 import cookieMissingSecureRule from "./tokens/cookie-missing-secure/rule.js";
@@ -336,6 +349,7 @@ import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
+import jwtWeakAlgorithmRule from "./tokens/jwt-weak-algorithm/rule.js";
 import logoutWithoutRevocationRule from "./tokens/logout-without-revocation/rule.js";
 import noDocumentCookieRule from "./tokens/no-document-cookie/rule.js";
 import refreshTokenMissingRule from "./tokens/refresh-token-missing/rule.js";
@@ -349,6 +363,7 @@ import cleartextHttpUrlRule from "./transport/cleartext-http-url/rule.js";
 import cleartextProtocolRule from "./transport/cleartext-protocol/rule.js";
 import dbConnectionWithoutTlsRule from "./transport/db-connection-without-tls/rule.js";
 import grpcInsecureCredentialsRule from "./transport/grpc-insecure-credentials/rule.js";
+import httpServerWithoutTlsRule from "./transport/http-server-without-tls/rule.js";
 import insecureTlsVersionRule from "./transport/insecure-tls-version/rule.js";
 import tlsCertificateValidationDisabledRule from "./transport/tls-certificate-validation-disabled/rule.js";
 import tlsDisabledInConfigFileRule from "./transport/tls-disabled-in-config-file/rule.js";
@@ -401,6 +416,7 @@ import storedXssRule from "./xss/stored-xss/rule.js";
 import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
 import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
+import templateUnescapedOutputRule from "./xss/template-unescaped-output/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
 import unsafeSerializeToScriptRule from "./xss/unsafe-serialize-to-script/rule.js";
@@ -432,8 +448,10 @@ export const rules: readonly Rule[] = [
   websocketMissingAuthOriginRule,
   wsAccessPolicyEvidenceRule,
   wsCiContainerScanRule,
+  wsCiDastRule,
   wsCiDependencyAuditRule,
   wsCiSastRule,
+  wsCiSecurityTestsRule,
   wsCodeownersReviewRule,
   wsComposeExposedPortRule,
   wsComposeNoNetworkSegmentationRule,
@@ -455,6 +473,7 @@ export const rules: readonly Rule[] = [
   wsEnvCommittedRule,
   wsEnvNotGitignoredRule,
   wsEnvSharedAcrossEnvironmentsRule,
+  wsEslintSecurityMissingRule,
   wsGhaArtifactLeakRule,
   wsGhaExcessPermissionsRule,
   wsGhaScriptInjectionRule,
@@ -471,6 +490,7 @@ export const rules: readonly Rule[] = [
   wsIacPublicExposureRule,
   wsIacWafDdosRule,
   wsIncidentPlanMissingRule,
+  wsInstallScriptRiskRule,
   wsIpRestrictionEvidenceRule,
   wsK8sNetworkPolicyRule,
   wsK8sPodSecurityRule,
@@ -493,6 +513,7 @@ export const rules: readonly Rule[] = [
   wsSqlDynamicDdlRule,
   wsTsconfigStrictRule,
   wsUnpinnedDependencyRangeRule,
+  wsUntrustedLicenseRule,
   wsUnusedDependencyRule,
   debugEnabledProductionRule,
   directoryListingRule,
@@ -506,6 +527,7 @@ export const rules: readonly Rule[] = [
   insecureHttpParserRule,
   insecureTempFileRule,
   intercomMissingUserHashRule,
+  lintSecuritySuppressionRule,
   mysqlMultipleStatementsRule,
   staticPrivateFilesRule,
   suppressionWithoutReasonRule,
@@ -549,6 +571,7 @@ export const rules: readonly Rule[] = [
   postmessageWildcardOriginRule,
   referrerPolicyUnsafeRule,
   xPoweredByExposedRule,
+  xXssProtectionLegacyRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
   codeInjectionRule,
@@ -600,12 +623,17 @@ export const rules: readonly Rule[] = [
   accessLogMissingRule,
   authEventNotLoggedRule,
   errorDetailExposureRule,
+  errorResponseReflectsInputRule,
   loggerRedactionMissingRule,
   missingErrorHandlerRule,
+  rateLimitViolationNotLoggedRule,
+  securityLogMissingUserContextRule,
+  sensitiveDataInExceptionRule,
   sensitiveDataLoggingRule,
   swallowedExceptionRule,
   unhandledAsyncErrorRule,
   defaultCredentialsComparisonRule,
+  emptyPasswordInConfigRule,
   envSecretFallbackRule,
   hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,
@@ -625,6 +653,7 @@ export const rules: readonly Rule[] = [
   missingSubresourceIntegrityRule,
   trojanSourceBidiRule,
   untrustedScriptDomainRule,
+  cookieBroadScopeRule,
   cookieMissingHttponlyRule,
   cookieMissingSamesiteRule,
   cookieMissingSecureRule,
@@ -637,6 +666,7 @@ export const rules: readonly Rule[] = [
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
+  jwtWeakAlgorithmRule,
   logoutWithoutRevocationRule,
   noDocumentCookieRule,
   refreshTokenMissingRule,
@@ -650,6 +680,7 @@ export const rules: readonly Rule[] = [
   cleartextProtocolRule,
   dbConnectionWithoutTlsRule,
   grpcInsecureCredentialsRule,
+  httpServerWithoutTlsRule,
   insecureTlsVersionRule,
   tlsCertificateValidationDisabledRule,
   tlsDisabledInConfigFileRule,
@@ -702,6 +733,7 @@ export const rules: readonly Rule[] = [
   svelteSolidLitRawHtmlRule,
   targetBlankNoopenerRule,
   templateAutoescapeDisabledRule,
+  templateUnescapedOutputRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
   unsafeSerializeToScriptRule,

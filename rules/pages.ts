@@ -149,6 +149,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An image brings a whole operating system with it. Its packages get vulnerabilities after it was built, without a change in the repository.",
     fix: "Run for example `trivy image --exit-code 1 --severity HIGH,CRITICAL shop:latest` behind the build.",
   },
+  "ws-ci-dast": {
+    path: "rules/checks/ws-ci-dast/README.md",
+    what: "Applications that serve requests, as their manifest tells, in whose pipelines, scripts and files no scanner of running applications shows.\nIt is a hint for checklists: a scan that somebody else starts leaves no trace.",
+    why: "Whether a header is sent, a redirect stays on the site and a session ends shows only while the application runs. A scan tries it with each\nrelease and does not tire.",
+    fix: "Start the application in the pipeline, or use the one on staging, and let ZAP's baseline scan look at it. It only reads, and takes minutes.",
+  },
   "ws-ci-dependency-audit": {
     path: "rules/checks/ws-ci-dependency-audit/README.md",
     what: "Projects in which no pipeline, script or configuration file shows that dependencies are checked against advisories. It is a hint for checklists: alerts of the hosting service leave no trace in the repository.",
@@ -160,6 +166,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Projects in which no pipeline, no package and no configuration file shows that code is analysed for security weaknesses. It is a hint for checklists: an analysis that the hosting service runs by itself leaves no trace.",
     why: "An analyser that runs on each change finds what a review overlooks while the author still has the change in mind.",
     fix: "Add a job that runs `npx lintel audit --fail-on high` on each pull request.",
+  },
+  "ws-ci-security-tests": {
+    path: "rules/checks/ws-ci-security-tests/README.md",
+    what: "Applications that serve requests, as their manifest tells, of whose tests none expects a caller without the right to be refused, or none\nexpects bad input to be refused. It is a hint for checklists: tests may say it in words that are not known here.",
+    why: "A check that gets lost in refactoring changes nothing for those who have the right and send what they should. Only a test that expects\nrefusal notices.",
+    fix: "Write the tests from the list of routes, so that a new route without an expectation fails the suite.",
   },
   "ws-codeowners-review": {
     path: "rules/checks/ws-codeowners-review/README.md",
@@ -287,6 +299,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Development is open to many people and many laptops. A secret that is the same there gives all of them production.",
     fix: "Draw a new secret for each environment, and let the deployment bring that of production.",
   },
+  "ws-eslint-security-missing": {
+    path: "rules/checks/ws-eslint-security-missing/README.md",
+    what: "Configurations of ESLint that switch a rule against weaknesses off, such as `no-eval` or `security/detect-child-process`, for all files, or\nwith low confidence for some. And, as a hint for checklists, projects whose ESLint has no plugin for security at all.",
+    why: "ESLint speaks while the line is being typed. A weakness that it does not know, or is told to overlook, is left for reviewers to find, who\nread hundreds of lines at a time.",
+    fix: "Add the plugin, and leave its rules on. Where one is wrong about a line, say so there.",
+  },
   "ws-gha-artifact-leak": {
     path: "rules/checks/ws-gha-artifact-leak/README.md",
     what: "Uploads of a whole checkout with the token in its `.git`, uploads of `.env` and the like, secrets that a script prints, and\n`toJSON(secrets)`.",
@@ -382,6 +400,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Projects in which no document is named after incidents, runbooks, breaches or recovery. It is a hint for checklists: such plans often lie outside of the repository.",
     why: "In an incident there is no time to find out who may switch the shop off, where the keys are changed and by when the authority must know.",
     fix: "A document with roles, contacts, how to detect, contain, remove and recover, whom to tell by when, and the date of its last review.",
+  },
+  "ws-install-script-risk": {
+    path: "rules/checks/ws-install-script-risk/README.md",
+    what: "Lock files of npm in which packages are marked as having an install script, in projects where nothing says which of them may run one: neither\n`ignore-scripts`, nor an allow list of pnpm, Bun or LavaMoat.",
+    why: "A script of a package runs with the rights of whoever installs it, on laptops and in pipelines with their tokens. This is how most stolen\npackages did their harm, before anybody had imported them.",
+    fix: "Switch scripts off, and build by hand what needs it: few packages do, and most have ready binaries.",
   },
   "ws-ip-restriction-evidence": {
     path: "rules/checks/ws-ip-restriction-evidence/README.md",
@@ -515,6 +539,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
     fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
   },
+  "ws-untrusted-license": {
+    path: "rules/checks/ws-untrusted-license/README.md",
+    what: "Packages that ship with the application whose license, as the lock file of npm tells it, is not in the list of the option `allowed`. The\nlist that comes with the rule holds the permissive licenses; what only development needs is left out, and so are projects in which a tool for licenses runs.",
+    why: "A license can ask for the source of the whole application, for money, or give no right to use the package at all. It is cheaper to know before\nthe release than to take a package out behind it, and a package without a clear license is often one that nobody looks after.",
+    fix: "Look at what the license asks for. Replace the package, or write the license into the list once somebody who may has agreed.",
+  },
   "ws-unused-dependency": {
     path: "rules/checks/ws-unused-dependency/README.md",
     what: "Packages among the `dependencies` that no code imports and no script, setting, style or document names. Packages that others load by themselves are left alone.",
@@ -592,6 +622,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Intercom settings that hold a `user_id` or an `email` and no `user_hash`: the global settings object, calls of `Intercom(\"boot\")`\nand the SDK package.",
     why: "The settings stand in the page, so every visitor can change them. Without a hash that only your server can make, Intercom\nbelieves the name and shows that person's conversations.",
     fix: "Let the server compute the hash with the secret that Intercom shows in its settings, and hand it to the page with the user.\n\nThen add it as `user_hash`, and turn on the enforcement of identity verification.",
+  },
+  "lint-security-suppression": {
+    path: "rules/config/lint-security-suppression/README.md",
+    what: "Comments that keep ESLint, Biome, Semgrep, CodeQL, Snyk Code or SonarQube silent about a weakness, and `@ts-ignore` right above a place that takes\ncode or markup, where neither the comment nor the one beside it says why. Lintel's own comments are judged by\n[suppression-without-reason](../suppression-without-reason/README.md).",
+    why: "A warning about `eval` that is switched off for \"just this line\" outlives the line's meaning. Without a reason nobody can tell later whether\nsomebody had judged it or was in a hurry.",
+    fix: "Mend the code where it can be mended. Where the tool is wrong, say why, in words that a later reader can check.",
   },
   "mysql-multiple-statements": {
     path: "rules/config/mysql-multiple-statements/README.md",
@@ -850,6 +886,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "The header `X-Powered-By` turned on in Express or Next.js, and headers set by hand that name the software or its version.",
     why: "A version tells which known faults to try. The header is of no use to a browser.",
     fix: "Turn it off.",
+  },
+  "x-xss-protection-legacy": {
+    path: "rules/headers-and-cors/x-xss-protection-legacy/README.md",
+    what: "`X-XSS-Protection` with a value that helps nobody: the filter without its blocking mode, and values that mean nothing. Where a project has\nsettled on one value, the option `value` asks for it: `0`, as current advice has it, or `1; mode=block`, which older standards prescribe.",
+    why: "No current browser has the filter that this header steers. Those that had it cut suspicious pieces out of a page, and attackers used that\nto switch off scripts of the page, the ones that protect it included. What protects a page is its Content-Security-Policy.",
+    fix: "Send `0`, or no such header, and a Content-Security-Policy.",
   },
   "argument-injection": {
     path: "rules/injection/argument-injection/README.md",
@@ -1135,7 +1177,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "zip-slip": {
     path: "rules/injection/zip-slip/README.md",
-    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`.",
+    what: "Names of archive entries that reach the file system as they are: entries of `adm-zip`, `unzipper`, `jszip` and `tar-stream`, and what a\nparser of any name hands out as `entry` and the program pipes on.",
     why: "Whoever packs an archive chooses the names in it. An entry called `../../app/index.js` replaces a file far outside the folder that\nit is unpacked to, and the program runs it.",
     fix: "Resolve the name below the folder, and leave out what ends up elsewhere.",
   },
@@ -1157,6 +1199,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
     fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
   },
+  "error-response-reflects-input": {
+    path: "rules/logging-and-errors/error-response-reflects-input/README.md",
+    what: "Answers with a status of 400 and above that contain parameters, headers or the address of the request.",
+    why: "An answer that repeats input confirms guesses, fills logs and pages with what others wrote, and turns into script injection as soon as some page shows it as markup.",
+    fix: "Answer with a fixed text and a reference of your own, and write the value into the log.",
+  },
   "logger-redaction-missing": {
     path: "rules/logging-and-errors/logger-redaction-missing/README.md",
     what: "Middleware that logs requests with all their headers and is told to leave none out (pino-http and its relatives, express-winston), and formats\nof morgan that name a credential.",
@@ -1168,6 +1216,24 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Applications of Express and its like with three or more routes, where nothing takes what handlers throw: no function with four\nparameters behind the routes, no handler that answers its own errors.",
     why: "What no handler takes, the framework answers: with the stack trace, paths of files and texts of queries, unless `NODE_ENV` is set\nright. And nobody hears of it, because nothing is logged.",
     fix: "Register one handler of errors behind everything else.",
+  },
+  "rate-limit-violation-not-logged": {
+    path: "rules/logging-and-errors/rate-limit-violation-not-logged/README.md",
+    what: "Limiters of `express-rate-limit` and `hono-rate-limiter` without a `handler`, or with one that only answers. It is a hint for checklists: a proxy may write the answers down.",
+    why: "Whoever guesses passwords or copies a catalog runs into the limit first. A line in the log is what tells that it is happening, and from where.",
+    fix: "Write the address, the path and, where there is one, the account into the security log, and raise an alert when it happens often.",
+  },
+  "security-log-missing-user-context": {
+    path: "rules/logging-and-errors/security-log-missing-user-context/README.md",
+    what: "Lines of a log that tell of a sign-in, a refused access or a changed password with a fixed text alone, in functions that are given the request or the account.",
+    why: "After an incident the log has to answer who did what from where. A hundred lines \"login failed\" answer nothing.",
+    fix: "Log an object with the account, the address, the path and the id of the request, and the event as a fixed text. Bind the first ones once for each request.",
+  },
+  "sensitive-data-in-exception": {
+    path: "rules/logging-and-errors/sensitive-data-in-exception/README.md",
+    what: "Passwords, tokens, keys and numbers of cards or persons that are written into the message of an error.",
+    why: "The message of an error goes into logs, to error trackers of other companies, and often into the answer. A secret in it is known to all who read these.",
+    fix: "Name the account, the record or the setting, and leave the value out. What has to be found again gets an identifier of its own.",
   },
   "sensitive-data-logging": {
     path: "rules/logging-and-errors/sensitive-data-logging/README.md",
@@ -1192,6 +1258,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Conditions that compare the name of an account and its password with texts in the code.",
     why: "The account works on every installation, with a password that everyone can look up and that nobody can change without a new version.\nScanners try the usual pairs within minutes.",
     fix: "Remove the branch. Create the first account when the program is set up, with a password that its owner chooses, and compare hashes.",
+  },
+  "empty-password-in-config": {
+    path: "rules/secrets/empty-password-in-config/README.md",
+    what: "Clients of databases and other services that are given an empty password, and entries of settings in which an account with a server, a\ndatabase or the name of an administrator beside it has none. Forms begin with empty fields, and local databases may do without: these are\nleft alone.",
+    why: "An account without a password is open to everyone who reaches the server, and networks let in more than was meant sooner or later.",
+    fix: "Give the account a password of its own, and read it from the environment.",
   },
   "env-secret-fallback": {
     path: "rules/secrets/env-secret-fallback/README.md",
@@ -1219,7 +1291,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-jwt-secret": {
     path: "rules/secrets/hardcoded-jwt-secret/README.md",
-    what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one.",
+    what: "Constants that reach the key argument of JSON web token libraries: `jsonwebtoken`, `jose`, `jwt-simple`, `express-jwt`,\n`koa-jwt`, `passport-jwt`, `@nestjs/jwt`, `@fastify/jwt`, Hono's JWT helpers and `next-auth`, and constants called `jwtSecret`\nor the like. Every text counts here, also a short or a silly one. It is reported where it is written, or, where no name there says that it\nis a secret, where it becomes one.",
     why: "Who knows the secret can make a token for any user, administrators included, and nothing in the logs tells it apart.",
     fix: "Draw a new secret (`openssl rand -base64 48`), keep it outside the code, and refuse to start without it. Tokens signed with the old one become\ninvalid, which is what you want.",
   },
@@ -1307,6 +1379,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever owns the host owns the page: in 2024 `polyfill.io` changed hands and sent visitors of a hundred thousand sites elsewhere. Over\nplain HTTP everybody on the way can do the same.",
     fix: "Serve the file yourself or take it from a host that you know, with a digest.\n\nBrowsers of today need no polyfills for what most pages use; often the best fix is to remove the tag.",
   },
+  "cookie-broad-scope": {
+    path: "rules/tokens/cookie-broad-scope/README.md",
+    what: "Session and token cookies with a domain that takes in every host of a site, and names with the prefix `__Host-` or `__Secure-` whose attributes make browsers refuse the cookie.",
+    why: "A cookie with a domain goes to all hosts below it. One of them that runs other people's pages, or that was given up and taken over, gets every session.",
+    fix: "Leave the domain out. Where two hosts need one session, give each its own cookie after a sign-in that hands over a code. The prefix `__Host-` makes browsers hold you to it.",
+  },
   "cookie-missing-httponly": {
     path: "rules/tokens/cookie-missing-httponly/README.md",
     what: "Cookies that open a session, set so that scripts can read them: by Express, Fastify, Hono, h3, Next.js, `cookie`, `nookies`, by session libraries whose default is turned off, and as the text of a `Set-Cookie` header.",
@@ -1378,6 +1456,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
+  },
+  "jwt-weak-algorithm": {
+    path: "rules/tokens/jwt-weak-algorithm/README.md",
+    what: "Tokens that are signed or verified with an algorithm on a broken hash, and shared-secret algorithms (`HS256` and its kin) that get a public key or a certificate for their secret.",
+    why: "Who can sign a token is who the server believes. A public key is known to everybody; as a shared secret it lets everybody sign.",
+    fix: "Name the algorithm that fits the key: `RS256`, `PS256`, `ES256` or `EdDSA` for a key pair, `HS256` for a random secret of at least 32 bytes.",
   },
   "logout-without-revocation": {
     path: "rules/tokens/logout-without-revocation/README.md",
@@ -1456,6 +1540,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`credentials.createInsecure()` and `ServerCredentials.createInsecure()` of `@grpc/grpc-js` and `grpc`. Addresses on the own machine\nare shown with low confidence only.",
     why: "Calls, answers and the tokens in their metadata travel in the clear, and a server takes calls from whoever reaches its port. Networks\nof clusters are shared with more programs than one thinks of.",
     fix: "Use `createSsl`, on the client with the authority's certificate where it is your own, on the server with key and certificate. Where a\nservice mesh encrypts between the machines, suppress the finding with that as the reason.",
+  },
+  "http-server-without-tls": {
+    path: "rules/transport/http-server-without-tls/README.md",
+    what: "Projects whose server listens on plain HTTP while neither code nor configuration shows certificates, a proxy or a platform in front of it. It is a hint for checklists: what stands in front may be described elsewhere.",
+    why: "Without TLS everybody between a visitor and the server reads passwords and sessions, and writes into the pages.",
+    fix: "Let a proxy or a platform speak TLS and tell the server to believe it (`trust proxy`), redirect plain requests, and send Strict-Transport-Security. Or start the server with certificates.",
   },
   "insecure-tls-version": {
     path: "rules/transport/insecure-tls-version/README.md",
@@ -1768,6 +1858,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Template engines whose escaping is off for every value: `noEscape` of Handlebars, `autoescape: false` of Nunjucks and Swig, `autoEscape:\nfalse` of Eta, `escapeMarkup = false`, and a replaced `Mustache.escape`.",
     why: "Every value that a page shows becomes markup then, those that visitors send among them.",
     fix: "Leave escaping on, and mark the single values that are markup.",
+  },
+  "template-unescaped-output": {
+    path: "rules/xss/template-unescaped-output/README.md",
+    what: "Values that a template of a server puts into the page without escaping: `<%-` in ejs, `<%~` in eta, `{{{` and `{{&` in Handlebars and Mustache, `!=` and `!{` in Pug, `| safe` in Nunjucks and `| raw` in Twig. A value under a name that does not say that it is markup counts more.",
+    why: "Template engines escape by themselves, and each of these forms switches that off for one value. A name or comment with a script in it then runs in the browser of everybody who sees the page, with their session.",
+    fix: "Write the value in the form that escapes: `<%=`, `{{value}}`, `=` and `#{}`, without the filter. Where the value has to be markup, sanitize it with a list of allowed elements on the server.",
   },
   "unsafe-html-sink": {
     path: "rules/xss/unsafe-html-sink/README.md",

@@ -9,7 +9,7 @@ const shipped = [
   /^(README|CHANGELOG)\.md$/i,
   /^LICENSE(\.txt|\.md)?$/,
   /^l10n\/bundle\.l10n\.json$/,
-  /^dist\/(client|server|parser)\.cjs$/,
+  /^dist\/(client|server|cli|parser)\.cjs$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/rules\/[a-z0-9-]+\.md$/,
   /^snippets\/[a-z0-9-]+\.code-snippets$/,
@@ -28,7 +28,7 @@ describe("the extension package", () => {
   });
 
   it("holds what the extension needs", () => {
-    for (const needed of ["package.json", "dist/client.cjs", "dist/server.cjs", "dist/parser.cjs", "lintel.schema.json", "media/icon.png"]) {
+    for (const needed of ["package.json", "dist/client.cjs", "dist/server.cjs", "dist/cli.cjs", "dist/parser.cjs", "lintel.schema.json", "media/icon.png"]) {
       assert.ok(files.includes(needed), `${needed} is among ${files.join(", ")}`);
     }
     assert.ok(files.some((file) => file.startsWith("dist/rules/")), "the pages of the rules are in it");

@@ -1,13 +1,13 @@
 import type { LogOutputChannel } from "vscode";
 import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn, vsdiag } from "vscode-languageclient";
 
-import { type InitializationOptions, settingsSection } from "../../server/src/lsp/protocol.js";
+import { type InitializationOptions, openRulePageCommand, settingsSection } from "../../server/src/lsp/protocol.js";
 import { documentSelector } from "./languages.js";
 import { analysesOnType } from "./settings.js";
 
 /** How the language client behaves on every host. */
 export function clientOptions(outputChannel: LogOutputChannel, traceOutputChannel: LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { documentStatus: true };
+  const initializationOptions: InitializationOptions = { documentStatus: true, rulePages: true };
   return {
     documentSelector,
     outputChannel,
@@ -29,6 +29,6 @@ export function clientOptions(outputChannel: LogOutputChannel, traceOutputChanne
           ? { kind: vsdiag.DocumentDiagnosticReportKind.unChanged, resultId: previousResultId }
           : next(document, previousResultId, token),
     },
-    markdown: { isTrusted: { enabledCommands: ["lintel.openRulePage"] }, supportHtml: false },
+    markdown: { isTrusted: { enabledCommands: [openRulePageCommand] }, supportHtml: false },
   };
 }

@@ -107,6 +107,7 @@ function detail(status: TimedStatus, index: IndexStatus | undefined): string {
     ...(status.state === "analysed" ? reach(index) : []),
     ...(status.reason === undefined ? [] : [status.reason]),
     ...status.problems,
+    ...(status.known === 0 ? [] : [l10n.t("{0} known in the baseline", status.known)]),
     ...(status.suppressed === 0 ? [] : [l10n.t("{0} suppressed", status.suppressed)]),
     ...(status.rules === 0 ? [] : [l10n.t("{0} rules", status.rules)]),
     ...(status.state === "analysed" ? [l10n.t("looked at {0}", status.at.toLocaleTimeString())] : []),

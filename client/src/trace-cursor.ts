@@ -21,25 +21,28 @@ interface Walk {
 
 /** The mark of steps is taken away once nobody walks on, with the Escape key or another finding. */
 export function createTraceCursor(): TraceCursor {
-  const mark = window.createTextEditorDecorationType({
-    backgroundColor: new ThemeColor("editor.wordHighlightBackground"),
-    border: "1px solid",
-    borderColor: new ThemeColor("editorInfo.foreground"),
-    overviewRulerColor: new ThemeColor("editorInfo.foreground"),
+  const borderColor = new ThemeColor("editorInfo.foreground");
+  const mark = window.createTextEditorDecorationType({ border: "1px dotted", borderColor, overviewRulerColor: borderColor });
+  // Steps may lie within each other; the one at hand stands out among them, by more than a color.
+  const hereMark = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor("editor.wordHighlightStrongBackground"),
+    border: "2px solid",
+    borderColor,
+    overviewRulerColor: borderColor,
   });
   let walk: Walk | undefined;
 
   const draw = (): void => {
     for (const editor of window.visibleTextEditors) {
       const steps = walk?.steps ?? [];
-      const decorations = steps.flatMap(({ location, message }, index): DecorationOptions[] => {
-        if (location.uri.toString() !== editor.document.uri.toString()) return [];
-        const isHere = index === walk?.index;
+      const look = (isHere: boolean): DecorationOptions[] => steps.flatMap(({ location, message }, index) => {
+        if (location.uri.toString() !== editor.document.uri.toString() || isHere !== (index === walk?.index)) return [];
         const color = new ThemeColor(isHere ? "editorInfo.foreground" : "editorCodeLens.foreground");
         const text = ` ${index + 1}/${steps.length} ${message}`.slice(0, 120);
         return [{ range: location.range, hoverMessage: new MarkdownString().appendText(message), renderOptions: { after: { contentText: text, color, fontStyle: "italic", margin: "0 0 0 1em" } } }];
       });
-      editor.setDecorations(mark, decorations);
+      editor.setDecorations(mark, look(false));
+      editor.setDecorations(hereMark, look(true));
     }
   };
   const show = async (next: Walk): Promise<void> => {
@@ -63,7 +66,7 @@ export function createTraceCursor(): TraceCursor {
     if (steps.length === 0) void window.showInformationMessage(l10n.t("Lintel: this finding stands in one place; there is no way of data to show."));
     return steps;
   };
-  const subscriptions: readonly Disposable[] = [mark, window.onDidChangeVisibleTextEditors(draw)];
+  const subscriptions: readonly Disposable[] = [mark, hereMark, window.onDidChangeVisibleTextEditors(draw)];
   return {
     async peek(picked) {
       const steps = stepsFor(picked);

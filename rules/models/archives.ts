@@ -27,11 +27,16 @@ export default {
     { api: "jszip.EntryName()", kind: "archive" },
     ...names("jszip.JSZipObject()", "name"),
     ...names("tar-stream.Headers()", "name", "linkname"),
+    // The entries of an archive are streams; those of a folder that is gone through are none.
+    ...names("archive.Entry()", "path", "props.path").map((row): SourceRow => ({ ...row, toldBy: ["pipe", "autodrain"] })),
   ],
+  // An entry that is piped into what some function makes of a path with its name; `createWriteStream` is a sink itself.
+  sinks: [{ api: "archive.Entry().pipe", argument: 0, kind: "path", when: [{ argument: 0, is: /\b(?:join|resolve)\s*\(/ }, { argument: 0, is: /createWriteStream/, not: true }] }],
   callbacks: [
     ...["forEach", "map", "filter", "find", "some", "every"].map((name): CallbackRow => ({ api: `adm-zip().getEntries().${name}`, argument: 0, parameters: ["adm-zip().getEntries()[]"] })),
     { api: "unzipper.ParseOne().on", argument: 1, when: onEntry, parameters: ["unzipper.Entry()"] },
     { api: "jszip().forEach", argument: 0, parameters: ["jszip.EntryName()", "jszip.JSZipObject()"] },
     { api: "tar-stream.extract().on", argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] },
+    { api: "*.on", argument: 1, when: onEntry, parameters: ["archive.Entry()"] },
   ],
 } satisfies LibraryModel;

@@ -17,6 +17,8 @@ export default {
     "globalThis.open()": "globalThis",
     "globalThis.document.defaultView": "globalThis",
     "globalThis.Location()": "globalThis.location",
+    "history.Location()": "globalThis.location",
+    "history.createBrowserHistory().location": "globalThis.location",
     "globalThis.InputEvent()": "globalThis.DragEvent()",
   },
   sources: [
@@ -24,6 +26,9 @@ export default {
     browser("location.search", "query"),
     browser("location.hash", "query"),
     { ...browser("location.pathname", "url"), spares: ["redirect", "url-attribute"] },
+    // What routers hand their pages: https://v5.reactrouter.com/web/api/location
+    { api: "*.location.search", kind: "browser", part: "query" },
+    { api: "*.location.hash", kind: "browser", part: "query" },
     ...ownUrl("globalThis.location.toString()", "browser"),
     ...ownUrl("globalThis.document.URL", "browser"),
     ...ownUrl("globalThis.document.documentURI", "browser"),

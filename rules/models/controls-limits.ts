@@ -13,6 +13,7 @@ export default {
     "express-rate-limit.RateLimitRequestHandler()": "express-rate-limit()",
     ...Object.fromEntries(limiters.map((name) => [`rate-limiter-flexible.${name}()`, "rate-limiter-flexible.RateLimiter()"])),
     "multer().any()": "multer().array()",
+    "@koa/multer()": "multer()",
   },
   controls: [
     { api: "express-rate-limit", as: "link", ...rate },

@@ -62,7 +62,11 @@ export default {
       },
       transparent: ["fastify-plugin"],
       // Bodies of more than 1 MiB are refused.
-      byDefault: ["body-limit"],
+      byDefault: [
+        { kind: "body-limit" },
+        // With a logger, it writes a line for each request.
+        { kind: "access-log", when: [{ argument: 0, property: "logger", is: "given" }, { argument: 0, property: "logger", is: /^false$/, not: true }, { argument: 0, property: "disableRequestLogging", is: /^true$/, not: true }] },
+      ],
     },
   ],
 } satisfies LibraryModel;

@@ -3,6 +3,11 @@ import type { LibraryModel, SinkRow } from "#core/model/library-model";
 const path = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "path" });
 const option = (api: string, argument: number, property: string): SinkRow => ({ api, argument, property, kind: "path" });
 
+/** Programs that are started in a folder; the options stand behind the arguments, or in their place. */
+const inFolder = (api: string): readonly SinkRow[] => [option(api, 1, "cwd"), option(api, 2, "cwd")];
+/** What `execa` reads a program's input from. https://github.com/sindresorhus/execa/blob/main/docs/input.md */
+const execaForms = ["execa", "execa.execaSync"];
+
 /** How `rimraf` can go about it, each with a form that ends in `Sync`. */
 const rimrafWays = ["native", "manual", "windows", "posix", "moveRemove"];
 const tarCalls = ["create", "extract", "list", "replace", "update"];
@@ -74,6 +79,12 @@ export default {
     path("adm-zip().extractAllTo"),
     path("adm-zip().extractAllToAsync"),
     path("adm-zip().writeZip"),
+    ...["exec", "execSync"].map((name) => option(`child_process.${name}`, 1, "cwd")),
+    ...["execFile", "execFileSync", "spawn", "spawnSync", "fork"].flatMap((name) => inFolder(`child_process.${name}`)),
+    ...execaForms.flatMap((api) => [...inFolder(api), option(api, 1, "inputFile"), option(api, 2, "inputFile")]),
+    option("execa.$", 0, "inputFile"),
+    option("execa.$", 0, "cwd"),
+    ...["pipeStdout", "pipeStderr", "pipeAll"].map((name) => path(`execa().${name}`)),
     ...tarCalls.flatMap((name) => [option(`tar.${name}`, 0, "file"), option(`tar.${name}`, 0, "cwd")]),
     option("tar.create", 1, "[]"),
     option("unzipper.Extract", 0, "path"),

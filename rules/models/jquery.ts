@@ -22,8 +22,6 @@ export default {
     "jquery.fn.*": "jquery.Plugin",
     "globalThis.angular.element": "jquery",
     "angular.element": "jquery",
-    "jquery.ClipboardEvent().originalEvent": "globalThis.ClipboardEvent()",
-    "jquery.DragEvent().originalEvent": "globalThis.DragEvent()",
   },
   fluent: ["jquery()"],
   sources: [
@@ -32,6 +30,8 @@ export default {
     { api: "jquery().attr()", kind: "page" },
     { api: "jquery().data()", kind: "page" },
     { api: "jquery().prop()", kind: "page" },
+    { api: "jquery.ClipboardEvent().originalEvent.clipboardData.getData()", kind: "browser", part: "event" },
+    { api: "jquery.DragEvent().originalEvent.dataTransfer.getData()", kind: "browser", part: "event" },
     { api: "jquery.ServerAnswer()", kind: "response" },
     { api: "jquery.PluginOptions()", kind: "caller" },
   ],

@@ -14,6 +14,8 @@ export default {
   library: "node",
   documentation: "https://nodejs.org/api/path.html",
   aliases: {
+    // Packages that did it before, and those that do it to all functions of a module.
+    ...Object.fromEntries(["pify", "thenify", "es6-promisify.promisify", "bluebird.promisify", "bluebird.promisifyAll"].map((api) => [api, "util.promisify"])),
     "path.posix": "path",
     "path.win32": "path",
     "path/posix": "path",

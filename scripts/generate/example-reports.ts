@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { createEngine } from "#core/analyze";
 import { createConfigResolver } from "#core/config/config-resolver";
+import { endpointRows } from "#core/endpoints/endpoint-rows";
 import type { Registry } from "#core/engine";
+import { createEndpointFiles } from "#core/project/endpoint-files";
 import { runAudit } from "#core/project/audit";
 import { parse } from "#core/syntax/parse";
 import type { Report } from "#report/report";
@@ -34,7 +36,10 @@ export function exampleReports(root: string, registry: Registry, page: (ruleId: 
   const config = createConfigResolver({ root: shop, top: shop, overrides, files, rules: registry.rules });
   const read = createSourceReader(shop);
   const listed = listFiles({ root: shop, targets: [shop], useGitIgnore: true });
-  const result = runAudit({ engine: createEngine({ ...registry, rules }, parse), config, read, manifests: { root: shop, top: shop, files } }, listed.files);
+  const ports = { engine: createEngine({ ...registry, rules }, parse), config, read, manifests: { root: shop, top: shop, files } };
+  const result = runAudit(ports, listed.files);
+  const routes = createEndpointFiles(ports);
+  for (const source of listed.files.map(read)) if ("document" in source) routes.add(source.document);
   const report: Report = {
     result,
     rules: registry.rules.map(({ meta }) => meta).filter(({ id }) => shownRules.includes(id)),
@@ -44,7 +49,7 @@ export function exampleReports(root: string, registry: Registry, page: (ruleId: 
     rootUri: "file:///projects/shop/",
     repositoryFolder: "",
   };
-  const options = { times: { started: "2026-01-05T09:00:00", ended: "2026-01-05T09:00:01" }, text: { hasColor: false, width: 110, elapsedMilliseconds: 400 } };
+  const options = { times: { started: "2026-01-05T09:00:00", ended: "2026-01-05T09:00:01" }, text: { hasColor: false, width: 110, elapsedMilliseconds: 400 }, htmlParts: () => ({ endpoints: endpointRows(routes.inventory()) }) };
   return reportFormats.map((format) => ({ path: `examples/reports/${fileNames[format]}`, text: renderReport(format, report, options) }));
 }
 

@@ -54,8 +54,8 @@ describe("lintel audit: the same, however it is done", () => {
     // A thread in which reading one file ends everything, as memory that runs out would.
     workspace.write("dying.cjs", `
       const fs = require("node:fs");
-      const read = fs.readFileSync;
-      fs.readFileSync = (path, ...rest) => (String(path).endsWith("src/services/5.ts") ? process.exit(7) : read(path, ...rest));
+      const open = fs.openSync;
+      fs.openSync = (path, ...rest) => (String(path).endsWith("src/services/5.ts") ? process.exit(7) : open(path, ...rest));
       require(${JSON.stringify(cliBundle)});`);
     const { root } = workspace;
     const paths = Object.keys(manyFiles(count)).filter((path) => path.startsWith("src/services/")).sort();

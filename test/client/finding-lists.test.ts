@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type BranchComparison, comparisonKey, readComparison, storedComparison } from "../../client/src/findings/branch-comparison.js";
 import { readCodeOwners } from "../../client/src/findings/code-owners.js";
 import { filterFindings, type FindingFilter, isOpenFilter, openFilter, readFilter } from "../../client/src/findings/finding-filter.js";
 import { type Grouping, groupFindings } from "../../client/src/findings/finding-groups.js";
@@ -7,7 +8,7 @@ import type { ShownFinding } from "../../client/src/findings/shown-finding.js";
 
 function finding(path: string, line: number, more: Partial<ShownFinding> = {}): ShownFinding {
   const own = { fingerprint: `${path}:${line}`, severity: "high", confidence: "high", steps: 0, ruleId: "weak-hash", ruleTitle: "Weak hash", message: "MD5 is broken." } as const;
-  return { ...own, uri: `file:///code/${path}`, folder: "file:///code", path, line, character: 0, cwe: [328], owners: [], ...more };
+  return { ...own, uri: `file:///code/${path}`, folder: "file:///code", path, line, character: 0, cwe: [328], owners: [], isKnown: false, isOld: false, ...more };
 }
 
 const sql = finding("src/users.ts", 9, { ruleId: "sql-injection", ruleTitle: "SQL injection", message: "The name reaches the query.", severity: "critical", cwe: [89], owners: ["@data"], fix: "suggestion" });
@@ -27,14 +28,31 @@ describe("lists of findings", () => {
     [{ text: "users cookie" }, []],
     [{ severity: "high", isFixable: true, text: "md5" }, [hash]],
   ];
+  const known = finding("src/users.ts", 20, { isKnown: true });
+  const old = finding("src/users.ts", 30, { isOld: true });
+  const novelties: readonly (readonly [FindingFilter["newOnly"], readonly ShownFinding[]])[] = [
+    ["off", [sql, known, old]],
+    ["baseline", [sql, old]],
+    ["branch", [sql, known]],
+  ];
+  for (const [newOnly, shown] of novelties) {
+    it(`show only what is new: ${newOnly}`, () => assert.deepEqual(filterFindings([sql, known, old], { ...openFilter, newOnly }), shown));
+  }
+
+  it("read back a comparison with a branch, and nothing of what another version wrote", () => {
+    const comparison: BranchComparison = { ref: "main", mergeBase: "0123456789", old: new Set([comparisonKey(sql), comparisonKey(hash)]) };
+    assert.deepEqual(readComparison(JSON.parse(JSON.stringify(storedComparison(comparison)))), comparison);
+    for (const stored of [undefined, "main", { ref: "main", old: [] }, { ref: "main", mergeBase: "01", old: {} }]) assert.equal(readComparison(stored), undefined);
+  });
+
   for (const [change, shown] of filters) {
     it(`filter by ${JSON.stringify(change)}`, () => assert.deepEqual(filterFindings(all, { ...openFilter, ...change }), shown));
   }
 
   it("read back a stored filter, and what is left of one that another version wrote", () => {
-    const filter: FindingFilter = { severity: "medium", confidence: "high", isFixable: true, text: "jwt" };
+    const filter: FindingFilter = { severity: "medium", confidence: "high", isFixable: true, text: "jwt", newOnly: "baseline" };
     assert.deepEqual(readFilter(JSON.parse(JSON.stringify(filter))), filter);
-    assert.deepEqual(readFilter({ severity: "awful", text: 3, isFixable: "yes" }), openFilter);
+    assert.deepEqual(readFilter({ severity: "awful", text: 3, isFixable: "yes", newOnly: true }), openFilter);
     assert.ok(isOpenFilter(readFilter(undefined)));
   });
 

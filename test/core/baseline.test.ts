@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { baselineOf } from "#core/baseline/baseline";
 import { baselineText, readBaseline } from "#core/baseline/baseline-file";
+import { createBaselineIndex } from "#core/baseline/baseline-index";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import type { Finding } from "#core/finding/finding";
 import { toyFinding } from "../support/toy-finding.js";
@@ -78,4 +79,43 @@ describe("baseline", () => {
       assert.match("fault" in read ? read.fault : "", fault);
     });
   }
+});
+
+describe("a baseline that is asked file by file", () => {
+  interface IndexCase {
+    readonly what: string;
+    readonly before: readonly string[];
+    /** Files that were looked at before this one, with what they hold. */
+    readonly looked?: Readonly<Record<string, readonly string[]>>;
+    readonly gone?: readonly string[];
+    readonly now: readonly string[];
+    readonly known: readonly string[];
+  }
+  const cases: readonly IndexCase[] = [
+    { what: "knows what it holds of the file", before: ["a.ts x"], now: ["a.ts x", "a.ts y"], known: ["a.ts x"] },
+    { what: "counts findings with the same code", before: ["a.ts x"], now: ["a.ts x", "a.ts x"], known: ["a.ts x"] },
+    { what: "leaves the entries of a file that nobody has looked at to that file", before: ["b.ts x"], now: ["a.ts x"], known: [] },
+    { what: "follows a file that was renamed", before: ["b.ts x"], gone: ["b.ts"], now: ["a.ts x"], known: ["a.ts x"] },
+    { what: "follows code out of a file that was looked at and holds it no longer", before: ["b.ts x"], looked: { "b.ts": [] }, now: ["a.ts x"], known: ["a.ts x"] },
+    { what: "takes a copy for new where the original is still there", before: ["b.ts x"], looked: { "b.ts": ["b.ts x"] }, now: ["a.ts x"], known: [] },
+    { what: "gives what is left over to the first file in the order of paths", before: ["old.ts x"], gone: ["old.ts"], looked: { "a.ts": ["a.ts x"] }, now: ["b.ts x"], known: [] },
+    { what: "keeps rules apart", before: ["b.ts x"], gone: ["b.ts"], now: ["a.ts r2"], known: [] },
+  ];
+  for (const { what, before, looked = {}, gone = [], now, known } of cases) {
+    it(what, () => {
+      const index = createBaselineIndex(baselineOf(findingsOf(...before)), (path) => !gone.includes(path));
+      for (const [path, notes] of Object.entries(looked)) index.note(path, "shown", findingsOf(...notes));
+      const found = findingsOf(...now);
+      assert.deepEqual(notesOf([...index.knownAmong(found[0]?.path ?? "", found)]), known);
+    });
+  }
+
+  it("no longer counts on a file that is not looked at any more", () => {
+    const index = createBaselineIndex(baselineOf(findingsOf("b.ts x")), () => true);
+    const moved = findingsOf("a.ts x");
+    index.note("b.ts", "shown", []);
+    assert.equal(index.knownAmong("a.ts", moved).size, 1);
+    index.note("b.ts", "shown", undefined);
+    assert.equal(index.knownAmong("a.ts", moved).size, 0);
+  });
 });

@@ -91,18 +91,20 @@ describe("workspace facts", () => {
   const texts: Readonly<Record<string, string>> = {
     "package.json": `{ "dependencies": { "express": "5" }, "scripts": { "pg": "x" } }`,
     "web/package.json": `{ "devDependencies": { "express": "4", "vite": "6" }, "dependencies": ["react"] }`,
+    "server/package.json": `{ "name": "own-server", "dependencies": {} }`,
+    "client/package.json": `{ "dependencies": { "own-server": "*" } }`,
     "broken/package.json": `{ "dependencies": { "koa": "3",`,
     "list/package.json": "[]",
     "test/package.json": `{ "dependencies": { "mocha": "11" } }`,
   };
   const facts = readWorkspaceFacts([...Object.keys(texts), "gone/package.json", "src/a.ts"], (path) => texts[path]);
 
-  it("names the dependencies of all manifests but those of tests, with their places", () => {
+  it("names the dependencies of all manifests but those of tests and on one another, with their places", () => {
     const places = [...facts.dependencies].map(([name, links]) => [name, links.map(({ path, start }) => `${path}:${start.character}`)]);
     assert.deepEqual(places, [["express", ["package.json:20", "web/package.json:23"]], ["vite", ["web/package.json:39"]], ["koa", ["broken/package.json:20"]]]);
   });
   it("leaves out what is no manifest and what cannot be read", () => {
-    assert.deepEqual(facts.manifests, ["package.json", "web/package.json", "broken/package.json"]);
+    assert.deepEqual(facts.manifests, ["package.json", "web/package.json", "server/package.json", "client/package.json", "broken/package.json"]);
     assert.deepEqual(facts.paths.filter((path) => !path.endsWith("package.json")), ["src/a.ts"]);
   });
 });
@@ -115,7 +117,7 @@ describe("texts that speak for an item", () => {
   };
 
   it("are found with their place, in any case", () => assert.deepEqual(look(["\\bhsts\\("], { "src/a.ts": "use();\napp.use(HSTS());\n" }), ["\\bhsts\\( src/a.ts:1"]));
-  it("count for nothing in tests and prose", () => assert.deepEqual(look(["hsts"], { "README.md": "hsts", "test/a.test.ts": "hsts()" }), []));
+  it("count for nothing in tests, prose and what browsers run", () => assert.deepEqual(look(["hsts"], { "README.md": "hsts", "test/a.test.ts": "hsts()", "app/stores/session.ts": "hsts()" }), []));
   it("are searched for no further than a few places", () => {
     const files = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`src/${index}.ts`, "hsts()"]));
     assert.equal(look(["hsts"], files).length, 5);

@@ -97,9 +97,18 @@ Signed, but unknown to this version of Lintel: renamed-since.
     const html = checklistHtmlReport(attacked, { today: "2026-06-02", version: "1.2.3" });
     assert.ok(html.startsWith("<!doctype html>\n"));
     assert.ok(html.includes("As of 2026-06-02: 7 items, 1 fails, 1 due, 1 needs review, 1 unknown, 1 signed, 1 passes, 1 not applicable."), html.slice(0, 3000));
-    assert.ok(html.includes('<details class="fail" id="digests" open>'));
-    assert.ok(html.includes('<span class="place">src/file_0.ts:1</span> <code>weak-hash</code>'));
-    assert.ok(!html.includes("<img") && !html.includes("<script") && !/(?:src|href)=/.test(html.replace(/&#[0-9]+;|src=x/g, "")), "nothing to load, nothing that runs");
+    assert.match(html, /<details class="item brief" id="item-digests" data-keys="fail" open><summary><span class="state fail">Fails<\/span> Digests hold <span class="aside reason">7 findings\./);
+    assert.match(html, /<span class="place">src\/file_0\.ts:1<\/span> <span class="rule">weak-hash<\/span>/);
+    assert.match(html, /<h3>Due<\/h3><ul><li><a href="#item-drill">The plan was rehearsed<\/a>: Due since 2026-04-15; signed by Ada on 2026-01-15\./);
+    assert.match(html, /<th scope="row"><a href="#area-people">People<\/a><\/th><td class="number none">0<\/td><td class="number due">1<\/td>/);
+    assert.ok(!html.includes("<img"), "nothing of the repository becomes an element");
+  });
+
+  it("as a page that names the first of many findings and counts the rest", () => {
+    const many = sampleAudit({ rules: ["weak-hash"], findings: Array.from({ length: 23 }, (_, index) => sampleLink("weak-hash", `src/file_${index}.ts`)) });
+    const counted = checklistView(evaluateChecklists(checklists, { audit: many, attestations, today: day("2026-06-02"), release: undefined }), { items: attestations, problems: [] }, true);
+    const html = checklistHtmlReport(counted, { today: "2026-06-02", version: "1.2.3" });
+    assert.ok(html.includes("src/file_19.ts:1<") && html.includes("<li>and 3 more findings</li>") && !html.includes("src/file_20.ts"));
   });
 
   it("say by what an item passes", () => {

@@ -257,6 +257,11 @@ describe("labelled secrets", () => {
     }
   });
 
+  it("are told once where a library takes them far from where they are written", () => {
+    const text = fill(`import jwt from "jsonwebtoken";\nconst NAME = "VALUE";\nexport const token = jwt.sign({}, NAME, { expiresIn: "1h" });`, "shop", sample("github-token") as string);
+    assert.deepEqual(found(text, "src/app.ts"), ["hardcoded-secret-provider"], text);
+  });
+
   it("are masked in messages, related places and code frames", () => {
     for (const value of values.map((name) => sample(name) as string)) {
       for (const place of places) {

@@ -10,8 +10,11 @@ import cryptoKeys from "#rules/models/crypto-keys";
 import jwtSecrets from "#rules/models/jwt-secrets";
 import oauthSecrets from "#rules/models/oauth-secrets";
 import sessionSecrets from "#rules/models/session-secrets";
+import { prefilterProof } from "../support/prefilter-proof.js";
+import { secretSample } from "../support/secret-samples.js";
 
 const index = indexModels(models);
+const prove = prefilterProof();
 
 /** The rows that take the text `S` in a piece of code, as `api role`. */
 function rowsOf(code: string): readonly string[] {
@@ -203,6 +206,8 @@ const others: readonly string[] = [
 
 describe("models of secrets", () => {
   for (const [api, code] of calls) it(`${api}: ${code}`, () => assert.ok(rowsOf(code).includes(api), `got ${rowsOf(code).join() || "nothing"}`));
+
+  for (const [, code] of calls) it(`with the prefilter as without: ${code}`, () => prove(code.replace(/"S"/g, `"${secretSample("generic-token") ?? ""}"`)));
 
   for (const code of others) it(`nothing: ${code}`, () => assert.deepEqual(rowsOf(code), []));
 

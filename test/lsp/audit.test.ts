@@ -34,6 +34,7 @@ describe("lsp audit", () => {
       isPartial: false,
       files: 3,
       findings: 2,
+      known: 0,
       bySeverity: { critical: 0, high: 1, medium: 1, low: 0, info: 0 },
       byRule: { "toy-safe": 1, "toy-ask": 1 },
       suppressed: 1,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Diagnostic } from "vscode-languageserver";
+import { type Diagnostic, FileChangeType } from "vscode-languageserver";
 import { createEngine } from "#core/analyze";
 import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
@@ -88,6 +88,30 @@ describe("lsp across files", () => {
       await index();
       const strip = (items: readonly Diagnostic[] | undefined): unknown => items?.map(({ range, message, relatedInformation }) => ({ range, message, relatedInformation }));
       assert.deepEqual(strip(await client.items(helperUri)), strip(audited));
+    }));
+
+  it("finds in files that are not open what others hand them, where only they are audited", () =>
+    session(project, async ({ client, index }) => {
+      await index();
+      const { byRule } = await client.request(auditRequest, { only: [helperUri] });
+      assert.deepEqual(byRule, { "command-injection": 1 });
+      assert.deepEqual(client.published.get(helperUri)?.[0]?.relatedInformation?.length, 3);
+    }));
+
+  it("keeps what an audit has found when the document is closed, and when its file changes on disk", () =>
+    session(project, async ({ client, ports, index, rest }) => {
+      const shown = (): readonly unknown[] => (client.published.get(helperUri) ?? []).map(({ code }) => code);
+      client.open(helperUri, dangerous);
+      await index();
+      await client.request(auditRequest, {});
+      client.close(helperUri);
+      await rest();
+      assert.deepEqual(shown(), ["command-injection"]);
+      ports.disk.set("/code/src/run.ts", `\n${dangerous}`);
+      client.changeOnDisk(helperUri, FileChangeType.Changed);
+      await rest();
+      assert.deepEqual(shown(), ["command-injection"]);
+      assert.equal(client.published.get(helperUri)?.[0]?.range.start.line, 3);
     }));
 
   it("takes the finding away when the caller, open and not saved, no longer passes it", () =>

@@ -38,6 +38,15 @@ describe("lsp guidance", () => {
     });
   }
 
+  it("a hover and a finding lead to the page itself at clients that show pages", async () => {
+    const client = await startClient(createMemoryPorts({}), { initializationOptions: { rulePages: true } });
+    clients.push(client);
+    client.open(app, "use(BAD);");
+    assert.equal((await client.items(app))[0]?.codeDescription?.href, "lintel-rule:/toy-safe");
+    const hover = await client.connection.sendRequest<Hover | null>("textDocument/hover", { textDocument: { uri: app }, position: { line: 0, character: 5 } });
+    assert.match(JSON.stringify(hover?.contents), /\[More about toy-safe\]\(command:lintel\.openRulePage\?%5B%22toy-safe%22%5D\)/);
+  });
+
   const nothing: { name: string; line: number; character: number }[] = [
     { name: "beside a finding", line: 1, character: 2 },
     { name: "on another line", line: 0, character: 4 },

@@ -55,6 +55,7 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
         return { paths: paths.map((path) => relativePath(root, path)).sort(), skipped: [], problems: [] };
       },
       leftOutBecause: async (_folder, path) => (path.includes("node_modules/") ? "it lies in node_modules" : undefined),
+      isThere: (uri) => disk.has(pathOfUri(uri)),
       invalidate: () => undefined,
     },
     createConfigs: ({ root = "/", ...defaults }) => createConfigResolver({ root, defaults, files: { read: (path) => disk.get(path) }, rules: engine.registry.rules }),

@@ -47,9 +47,11 @@ const layers: readonly Layer[] = [
   { path: `${core}/workspace/`, files: inCore("text/", "formats/", "finding/", "cloud/") },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
   { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "workspace/", "engine.ts"), packages: [/^jsonc-parser$/] },
-  { path: `${core}/baseline/`, files: inCore("finding/") },
+  { path: `${core}/baseline/`, files: inCore("text/", "finding/") },
   // Two states of a project, one beside the other.
   { path: `${core}/since/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "project/", "workspace/", "engine.ts") },
+  // Parts of an audit that were made by themselves.
+  { path: `${core}/shard/`, files: inCore("text/", "endpoints/", "finding/", "project/", "engine.ts") },
   { path: `${core}/history/`, files: inCore("text/", "syntax/", "finding/", "config/", "project/", "engine.ts") },
   { path: `${core}/checklist/`, files: inCore("text/", "endpoints/", "finding/", "config/", "project/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/engine.ts`, files: inCore("") },
@@ -68,6 +70,7 @@ const layers: readonly Layer[] = [
   { path: "server/src/hosts/cli.ts", files: ["server/src/", "rules/"], packages: [node] },
   { path: "client/", files: ["server/src/lsp/protocol.ts"], packages: [/^vscode$/, /^vscode-languageclient/] },
   { path: "client/src/node.ts", files: ["client/", "server/src/lsp/protocol.ts"], packages: [node, /^vscode$/, /^vscode-languageclient/] },
+  { path: "client/src/node/", files: ["client/"], packages: [node] },
   { path: "scripts/", files: [core, "server/", "rules/"], packages: [anyPackage] },
   { path: "bench/", files: [core, "server/", "rules/", "scripts/"], packages: [anyPackage] },
   { path: "test/", files: [core, "server/", "rules/", "client/", "scripts/"], packages: [anyPackage] },

@@ -1,19 +1,9 @@
-import { type LogOutputChannel, type SourceControlResourceState, Uri, extensions, l10n, window, workspace } from "vscode";
+import { type LogOutputChannel, type SourceControlResourceState, Uri, l10n, window } from "vscode";
 
 import type { AuditSummary } from "../../../server/src/lsp/protocol.js";
 import type { ExtensionState } from "../extension.js";
+import { gitRepositories } from "../git.js";
 import { type AuditScope, auditWorkspace } from "./audit-workspace.js";
-
-/** The parts of the built-in Git extension's interface that are used here, in its version 1. */
-interface GitExtension {
-  readonly enabled: boolean;
-  getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
-}
-
-interface GitRepository {
-  readonly state: Readonly<Record<"workingTreeChanges" | "indexChanges" | "mergeChanges" | "untrackedChanges", readonly { readonly uri: Uri }[] | undefined>>;
-  status(): Promise<void>;
-}
 
 /** Which files of git are meant. */
 export type GitChanges = "changed" | "staged";
@@ -47,13 +37,8 @@ function uriOf(value: unknown): Uri | undefined {
 }
 
 async function changedFiles(which: GitChanges): Promise<readonly Uri[]> {
-  const git = await extensions.getExtension<GitExtension>("vscode.git")?.activate();
-  if (git?.enabled !== true) {
-    const reason = workspace.isTrusted ? l10n.t("The editor's Git extension is switched off.") : l10n.t("In Restricted Mode the editor's Git extension is off, and it alone knows what has changed.");
-    throw new Error(l10n.t("{0} Audit the workspace, or a file or folder from the explorer.", reason));
-  }
   const uris: Uri[] = [];
-  for (const repository of git.getAPI(1).repositories) {
+  for (const repository of await gitRepositories()) {
     await repository.status();
     const { indexChanges, mergeChanges, untrackedChanges, workingTreeChanges } = repository.state;
     const lists = which === "staged" ? [indexChanges] : [indexChanges, mergeChanges, untrackedChanges, workingTreeChanges];

@@ -44,7 +44,8 @@ export async function auditWorkspace({ client, findings }: ExtensionState, outpu
   findings.setSummary(summary);
   writeSummary(summary, output);
   window.setStatusBarMessage(`$(shield) ${headline(summary)}`, resultShownMs);
-  if (summary.findings > 0) await commands.executeCommand("lintel.findings.focus");
+  // Who has gone on typing meanwhile keeps the focus.
+  if (summary.findings > 0) await commands.executeCommand("lintel.findings.focus", { preserveFocus: true });
   return summary;
 }
 
@@ -59,7 +60,8 @@ function forwardTo(progress: Progress<{ message?: string; increment?: number }>)
   };
 }
 
-function isCancellation(error: unknown): boolean {
+/** True for the answer to a request that was cancelled. */
+export function isCancellation(error: unknown): boolean {
   return error instanceof ResponseError && (error.code === LSPErrorCodes.RequestCancelled || error.code === LSPErrorCodes.ServerCancelled);
 }
 

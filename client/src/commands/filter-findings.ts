@@ -1,6 +1,6 @@
-import { type QuickPickItem, l10n, window } from "vscode";
+import { type QuickPickItem, commands, l10n, window } from "vscode";
 
-import { type FindingFilter, openFilter, readFilter } from "../findings/finding-filter.js";
+import { type FindingFilter, isLeftAside, type Novelty, openFilter, readFilter } from "../findings/finding-filter.js";
 import { groupings } from "../findings/finding-groups.js";
 import type { FindingsStore } from "../findings/findings-store.js";
 import { confidenceOrder, severityOrder } from "../findings/shown-finding.js";
@@ -12,7 +12,7 @@ interface FilterPick extends QuickPickItem {
 
 /** Sets what the findings are filtered by: what is given, else what the user picks. */
 export async function filterFindingsCommand(store: FindingsStore, given: unknown): Promise<void> {
-  if (typeof given === "object" && given !== null && ("severity" in given || "confidence" in given || "isFixable" in given || "text" in given)) {
+  if (typeof given === "object" && given !== null && ("severity" in given || "confidence" in given || "isFixable" in given || "text" in given || "newOnly" in given)) {
     store.setFilter(readFilter({ ...store.filter, ...given }));
     return;
   }
@@ -35,6 +35,11 @@ export async function filterFindingsCommand(store: FindingsStore, given: unknown
       },
     },
     {
+      label: l10n.t("$(sparkle) New only"),
+      description: noveltyWords(store)[filter.newOnly],
+      change: () => askNovelty(store),
+    },
+    {
       label: filter.isFixable ? l10n.t("$(check) Only fixable") : l10n.t("$(wrench) Only fixable"),
       description: filter.isFixable ? l10n.t("on") : l10n.t("off"),
       change: () => Promise.resolve({ ...filter, isFixable: !filter.isFixable }),
@@ -52,6 +57,28 @@ export async function filterFindingsCommand(store: FindingsStore, given: unknown
   const pick = await window.showQuickPick(picks, { title: l10n.t("Filter findings") });
   const next = await pick?.change();
   if (next !== undefined) store.setFilter(next);
+}
+
+/** What each kind of novelty is called where it is chosen and told. */
+export function noveltyWords({ comparison }: Pick<FindingsStore, "comparison">): Readonly<Record<Novelty, string>> {
+  return { off: l10n.t("off"), baseline: l10n.t("not in the baseline"), branch: comparison === undefined ? l10n.t("new since a branch") : l10n.t("new since {0}", comparison.ref) };
+}
+
+async function askNovelty(store: FindingsStore): Promise<FindingFilter | undefined> {
+  const { all, comparison, filter } = store;
+  const words = noveltyWords(store);
+  const left = (newOnly: Novelty): string => l10n.t("{0} are not", all.filter((finding) => isLeftAside(finding, newOnly)).length);
+  const picks: readonly (QuickPickItem & { readonly newOnly?: Novelty })[] = [
+    { label: l10n.t("All findings"), newOnly: "off" },
+    { label: words.baseline, description: left("baseline"), newOnly: "baseline" },
+    ...(comparison === undefined ? [] : [{ label: words.branch, description: left("branch"), newOnly: "branch" as const }]),
+    { label: l10n.t("Compare with a branch …"), detail: l10n.t("Audits what differs from it, and the workspace.") },
+  ];
+  const pick = await window.showQuickPick(picks, { title: l10n.t("Show which findings?") });
+  if (pick === undefined) return undefined;
+  if (pick.newOnly !== undefined) return { ...filter, newOnly: pick.newOnly };
+  await commands.executeCommand("lintel.findings.compareWithBranch");
+  return undefined;
 }
 
 /** Sets what the findings are grouped by: what is given, else what the user picks. */

@@ -12,6 +12,7 @@ import { auditWorkspace } from "./audit-workspace.js";
 import { changeSeverity, type SuppressAnswers, suppressFinding } from "./change-finding.js";
 import { filterChecklistsCommand, groupChecklistsCommand } from "./checklist-commands.js";
 import { clearAudit } from "./clear-audit.js";
+import { compareWithBranch } from "./compare-with-branch.js";
 import { copyFinding } from "./copy-finding.js";
 import { filterEndpoints } from "./endpoint-commands.js";
 import { filterFindingsCommand, groupFindingsCommand } from "./filter-findings.js";
@@ -25,6 +26,7 @@ import { restartServer } from "./restart-server.js";
 import { goToLogPlace, openLog, triageResult } from "./sarif-log.js";
 import { showFindings } from "./show-findings.js";
 import { signItem } from "./sign-item.js";
+import { writeBaseline } from "./write-baseline.js";
 
 /** Registers every command of package.json. A command that fails says so to the user and in the log. */
 export function registerCommands(state: ExtensionState, output: LogOutputChannel, parts: ExtensionParts): readonly Disposable[] {
@@ -51,6 +53,8 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
     register("auditChanged", () => auditChanges(state, output, "changed")),
     register("auditStaged", () => auditChanges(state, output, "staged")),
     register("auditSelection", (clicked?: unknown, selected?: unknown) => auditSelection(state, output, clicked, selected)),
+    register("findings.compareWithBranch", (ref?: unknown) => compareWithBranch(state, output, ref)),
+    register("baseline.write", (content?: unknown) => writeBaseline(state, output, content === "all" || content === "pruned" ? content : undefined)),
     register("findings.filter", (filter?: unknown) => filterFindingsCommand(store, filter)),
     register("findings.clearFilter", () => store.setFilter(openFilter)),
     register("findings.groupBy", (grouping?: unknown) => groupFindingsCommand(findings, grouping)),

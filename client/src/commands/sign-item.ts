@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, l10n, window, workspace } from "vscode";
+import { type ExtensionContext, Uri, l10n, window } from "vscode";
 
 import { type SignParams, signRequest } from "../../../server/src/lsp/protocol.js";
 import type { ExtensionState } from "../extension.js";
@@ -6,6 +6,7 @@ import { request } from "../messages.js";
 import { signerFromSettings } from "../settings.js";
 import type { ItemNode } from "../views/checklist-node.js";
 import { ensureRunning } from "./ensure-running.js";
+import { writeUnlessDirty } from "./write-unless-dirty.js";
 
 /** Where the name a user typed once is kept; it belongs to the person, not to the workspace. */
 const signerKey = "lintel.signer";
@@ -28,7 +29,7 @@ export async function signItem({ client, context }: ExtensionState, { folder, it
     ...(note === undefined ? {} : { note }),
   });
   if (!result.ok) throw new Error(result.reason);
-  await write(Uri.parse(result.uri), result.text);
+  await writeUnlessDirty(Uri.parse(result.uri), result.text);
   return true;
 }
 
@@ -54,11 +55,4 @@ async function askWhyNotApplicable(title: string): Promise<string | undefined> {
     validateInput: (value) => (value.trim() === "" ? l10n.t("State a reason.") : undefined),
   });
   return typed?.trim();
-}
-
-/** An unsaved change in an open editor is never overwritten. */
-async function write(uri: Uri, text: string): Promise<void> {
-  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open?.isDirty === true) throw new Error(l10n.t("{0} has unsaved changes. Save or revert it, then sign again.", workspace.asRelativePath(uri)));
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }

@@ -3,6 +3,7 @@ import { type BaseLanguageClient, State } from "vscode-languageclient";
 
 import { type AuditSummary, type RuleSummary, rulesRequest } from "../../../server/src/lsp/protocol.js";
 import { request } from "../messages.js";
+import { type BranchComparison, comparisonKey, readComparison, storedComparison } from "./branch-comparison.js";
 import { type OwnersOf, readCodeOwners } from "./code-owners.js";
 import { filterFindings, type FindingFilter, openFilter, readFilter } from "./finding-filter.js";
 import { dataOf } from "./finding-steps.js";
@@ -15,6 +16,8 @@ export interface FindingsStore extends Disposable {
   /** Those that the filter lets through. */
   readonly shown: readonly ShownFinding[];
   readonly filter: FindingFilter;
+  /** The last comparison with a branch; it stays over restarts. */
+  readonly comparison: BranchComparison | undefined;
   /** The last audit of this session. */
   readonly summary: AuditSummary | undefined;
   readonly rules: ReadonlyMap<string, RuleSummary>;
@@ -24,9 +27,12 @@ export interface FindingsStore extends Disposable {
   /** The filter stays over restarts. */
   setFilter(filter: FindingFilter): void;
   setSummary(summary: AuditSummary | undefined): void;
+  /** Takes all findings that the editor shows at the moment for old, but for those that `isNew` names. */
+  compare(ref: string, mergeBase: string, isNew: (finding: ShownFinding) => boolean): void;
 }
 
 const filterKey = "lintel.findings.filter";
+const comparisonMemoryKey = "lintel.findings.comparison";
 
 /** Diagnostics of many files arrive one after the other; they are listed together. In milliseconds. */
 const settleMs = 120;
@@ -41,6 +47,7 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
   let rules: ReadonlyMap<string, RuleSummary> = new Map();
   let all: readonly ShownFinding[] = [];
   let filter = readFilter(memory.get(filterKey));
+  let comparison = readComparison(memory.get(comparisonMemoryKey));
   let shown: readonly ShownFinding[] = [];
   let summary: AuditSummary | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,8 +77,11 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
     const rule = rules.get(ruleId);
     const folder = workspace.getWorkspaceFolder(uri)?.uri.toString() ?? uri.toString();
     const path = workspace.asRelativePath(uri, false);
+    const key = comparisonKey({ uri: uri.toString(), ruleId, fingerprint: data.fingerprint });
     return {
       ...data,
+      isKnown: data.isKnown === true,
+      isOld: comparison?.old.has(key) === true,
       uri: uri.toString(),
       folder,
       path,
@@ -126,6 +136,9 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
     get filter() {
       return filter;
     },
+    get comparison() {
+      return comparison;
+    },
     get summary() {
       return summary;
     },
@@ -140,6 +153,12 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
       void memory.update(filterKey, next === openFilter ? undefined : next);
       shown = filterFindings(all, filter);
       changed.fire(undefined);
+    },
+    compare(ref, mergeBase, isNew) {
+      collect();
+      comparison = { ref, mergeBase, old: new Set(all.filter((finding) => !isNew(finding)).map(comparisonKey)) };
+      void memory.update(comparisonMemoryKey, storedComparison(comparison));
+      collect();
     },
     setSummary(next) {
       summary = next;

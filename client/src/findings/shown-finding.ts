@@ -17,6 +17,10 @@ export interface ShownFinding extends Pick<DiagnosticData, "fingerprint" | "seve
   readonly cwe: readonly number[];
   /** Who answers for the file, as CODEOWNERS says. */
   readonly owners: readonly string[];
+  /** The project's baseline holds it. */
+  readonly isKnown: boolean;
+  /** It was there before the branch that the findings were last compared with was left. */
+  readonly isOld: boolean;
 }
 
 /** How bad a finding is if true, worst first. */

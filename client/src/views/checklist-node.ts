@@ -106,7 +106,7 @@ function iconOf(item: ChecklistItem): ThemeIcon | undefined {
     case "due":
       return new ThemeIcon("watch", new ThemeColor("problemsWarningIcon.foreground"));
     case "pass":
-      return new ThemeIcon("pass", new ThemeColor("testing.iconPassed"));
+      return new ThemeIcon("pass", new ThemeColor("charts.green"));
     case "not-applicable":
       return new ThemeIcon("circle-slash", new ThemeColor("disabledForeground"));
     case "unknown":

@@ -63,7 +63,7 @@ function endpointItem({ endpoint, parent }: EndpointNode): TreeItem {
   tree.id = `${parent}#${method} ${path} ${place.uri}:${place.line}:${place.character}`;
   const missing = gaps.map(controlTitle).join(", ");
   tree.description = gaps.length === 0 ? (publicBecause === undefined ? "" : l10n.t("public: {0}", publicBecause)) : l10n.t("no {0}", missing);
-  tree.iconPath = gaps.length === 0 ? new ThemeIcon("shield", new ThemeColor("testing.iconPassed")) : new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+  tree.iconPath = gaps.length === 0 ? new ThemeIcon("shield", new ThemeColor("charts.green")) : new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground"));
   const text = new MarkdownString();
   text.appendMarkdown("**").appendText(`${method} ${path}`).appendMarkdown("**\n\n").appendText(`${framework} · ${relative(place)}`);
   if (!isMounted) text.appendMarkdown("\n\n").appendText(l10n.t("No application that mounts it was found."));
@@ -79,7 +79,7 @@ function controlItem({ control, endpoint }: ControlNode): TreeItem {
   const { evidence, kind, reason, state } = control;
   const tree = new TreeItem(controlTitle(kind), TreeItemCollapsibleState.None);
   tree.description = state === "likely" ? l10n.t("{0} (likely)", reason) : reason;
-  tree.iconPath = iconOf(state);
+  tree.iconPath = iconOf(state, gapsOf(endpoint).includes(kind));
   tree.tooltip = `${controlTitle(kind)}: ${stateWord(state)}. ${reason}`;
   tree.accessibilityInformation = { label: tree.tooltip };
   tree.contextValue = "control";
@@ -87,16 +87,17 @@ function controlItem({ control, endpoint }: ControlNode): TreeItem {
   return tree;
 }
 
-function iconOf(state: Control["state"]): ThemeIcon {
+/** What is absent counts as wrong only where the endpoint should have it. */
+function iconOf(state: Control["state"], isGap: boolean): ThemeIcon {
   switch (state) {
     case "present":
-      return new ThemeIcon("pass", new ThemeColor("testing.iconPassed"));
+      return new ThemeIcon("pass", new ThemeColor("charts.green"));
     case "likely":
       return new ThemeIcon("pass", new ThemeColor("disabledForeground"));
     case "absent":
-      return new ThemeIcon("error", new ThemeColor("list.errorForeground"));
+      return isGap ? new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")) : new ThemeIcon("circle-slash", new ThemeColor("disabledForeground"));
     case "unknown":
-      return new ThemeIcon("question", new ThemeColor("list.warningForeground"));
+      return new ThemeIcon("question", new ThemeColor("problemsWarningIcon.foreground"));
     case "not-applicable":
       return new ThemeIcon("dash", new ThemeColor("disabledForeground"));
   }

@@ -90,12 +90,14 @@ function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
   const { character, fingerprint, line, message, path, ruleId, severity, steps, uri, fix, confidence } = finding;
   const tree = new TreeItem(message.split(/(?<=[.])\s/)[0] ?? message, steps > 1 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   tree.id = `${group}#${uri}#${fingerprint}#${line}:${character}#${ruleId}`;
-  tree.description = isUnderFile ? l10n.t("line {0}", line + 1) : `${path}:${line + 1}`;
+  const place = isUnderFile ? l10n.t("line {0}", line + 1) : `${path}:${line + 1}`;
+  tree.description = finding.isKnown ? `${l10n.t("known")} · ${place}` : place;
   tree.iconPath = severityIcon(severity);
   tree.tooltip = tooltip(finding);
   tree.contextValue = ["finding", "rules", ...(steps > 1 ? ["trace"] : []), ...(fix === undefined ? [] : ["fixable"])].join(" ");
+  const knownNote = finding.isKnown ? ` ${l10n.t("Known in the baseline.")}` : "";
   const fixNote = fix === undefined ? "" : l10n.t(" There is a fix.");
-  tree.accessibilityInformation = { label: `${severityWord(severity)}: ${message} ${path}, ${l10n.t("line {0}", line + 1)}. ${l10n.t("Confidence {0}.", confidence)}${fixNote}` };
+  tree.accessibilityInformation = { label: `${severityWord(severity)}: ${message} ${path}, ${l10n.t("line {0}", line + 1)}. ${l10n.t("Confidence {0}.", confidence)}${knownNote}${fixNote}` };
   tree.command = { command: "lintel.finding.open", title: l10n.t("Go to Finding"), arguments: [finding] };
   return tree;
 }
@@ -129,12 +131,13 @@ function skippedItem({ file, files }: SkippedNode): TreeItem {
   return tree;
 }
 
-function tooltip({ confidence, cwe, fix, message, ruleId, ruleTitle, severity }: ShownFinding): MarkdownString {
+function tooltip({ confidence, cwe, fix, isKnown, message, ruleId, ruleTitle, severity }: ShownFinding): MarkdownString {
   const text = new MarkdownString();
   text.isTrusted = { enabledCommands: ["lintel.openRulePage"] };
   text.appendMarkdown("**").appendText(ruleTitle).appendMarkdown("**\n\n").appendText(message).appendMarkdown("\n\n");
   const facts = [l10n.t("severity {0}", severity), l10n.t("confidence {0}", confidence), ...cwe.map((id) => `CWE-${id}`)];
   if (fix !== undefined) facts.push(fix === "safe" ? l10n.t("safe fix") : l10n.t("suggested fix"));
+  if (isKnown) facts.push(l10n.t("known in the baseline"));
   text.appendText(facts.join(" · "));
   text.appendMarkdown(`\n\n[${ruleId}](command:lintel.openRulePage?${encodeURIComponent(JSON.stringify([ruleId]))})`);
   return text;

@@ -1,9 +1,11 @@
 import { type Disposable, EventEmitter, type Memento, type TreeDataProvider, commands, l10n, window, workspace } from "vscode";
 
-import { isOpenFilter } from "../findings/finding-filter.js";
+import { noveltyWords } from "../commands/filter-findings.js";
+import { isLeftAside, isOpenFilter } from "../findings/finding-filter.js";
 import { groupFindings, groupings, type Grouping } from "../findings/finding-groups.js";
 import { stepsOf } from "../findings/finding-steps.js";
 import type { FindingsStore } from "../findings/findings-store.js";
+import { hidesKnownFindings } from "../settings.js";
 import { type FindingTreeNode, findingTreeItem, type GroupNode } from "./finding-node.js";
 
 export interface FindingsView extends Disposable {
@@ -57,13 +59,17 @@ export function createFindingsView(store: FindingsStore, memory: Memento): Findi
     const parts = [
       ...(filter.severity === "info" ? [] : [l10n.t("{0} or worse", filter.severity)]),
       ...(filter.confidence === "low" ? [] : [l10n.t("confidence {0} or surer", filter.confidence)]),
+      ...(filter.newOnly === "off" ? [] : [noveltyWords(store)[filter.newOnly]]),
       ...(filter.isFixable ? [l10n.t("fixable")] : []),
       ...(filter.text.trim() === "" ? [] : [`“${filter.text.trim()}”`]),
     ];
+    const old = all.filter((finding) => isLeftAside(finding, filter.newOnly)).length;
     const notes = [
       ...(isFiltered ? [l10n.t("Filter: {0}. {1} of {2} shown.", parts.join(", "), shown.length, all.length)] : []),
+      ...(old === 0 ? [] : [old === 1 ? l10n.t("1 is not new.") : l10n.t("{0} are not new.", old)]),
+      ...(summary !== undefined && summary.known > 0 && hidesKnownFindings() ? [l10n.t("Known findings that the settings hide: {0}.", summary.known)] : []),
       ...(summary?.isPartial === true ? [l10n.t("The audit was cancelled: {0} files were looked at.", summary.files)] : []),
-      ...(all.length === 0 && summary !== undefined && !summary.isPartial ? [l10n.t("No finding in {0} files.", summary.files)] : []),
+      ...(all.length === 0 && summary?.findings === 0 && !summary.isPartial ? [l10n.t("No finding in {0} files.", summary.files)] : []),
     ];
     // Without a message the welcome text stands where there is nothing to list.
     view.message = notes.join(" ");

@@ -91,10 +91,10 @@ function iconOf({ severity, triage }: LogResult): ThemeIcon {
     case "open":
       return severityIcon(severity);
     case "underReview":
-      return new ThemeIcon("eye", new ThemeColor("list.warningForeground"));
+      return new ThemeIcon("eye", new ThemeColor("problemsWarningIcon.foreground"));
     case "accepted":
       return new ThemeIcon("pass", new ThemeColor("disabledForeground"));
     case "rejected":
-      return new ThemeIcon("tools", new ThemeColor("list.errorForeground"));
+      return new ThemeIcon("tools", new ThemeColor("problemsErrorIcon.foreground"));
   }
 }

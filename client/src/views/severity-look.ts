@@ -18,15 +18,15 @@ export function severityWord(severity: Severity): string {
   }
 }
 
-/** Shape and color both tell how bad it is, so that neither is needed alone. */
+/** Shape and color both tell how bad it is, so that neither is needed alone. The colors are those that high contrast themes have as well. */
 export function severityIcon(severity: Severity): ThemeIcon {
   switch (severity) {
     case "critical":
-      return new ThemeIcon("flame", new ThemeColor("list.errorForeground"));
+      return new ThemeIcon("flame", new ThemeColor("problemsErrorIcon.foreground"));
     case "high":
-      return new ThemeIcon("error", new ThemeColor("list.errorForeground"));
+      return new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground"));
     case "medium":
-      return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+      return new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground"));
     case "low":
       return new ThemeIcon("info", new ThemeColor("problemsInfoIcon.foreground"));
     case "info":

@@ -1,5 +1,6 @@
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { type Evidence, hasEvidence, pipelineAnchor } from "#core/workspace/evidence";
+import { securityLintPackages } from "../../models/tables/lint-rules.js";
 
 export default defineWorkspaceRule({
   meta: {
@@ -31,5 +32,5 @@ export default defineWorkspaceRule({
 const evidence: Evidence = {
   commands: /\b(?:lintel|codeql|codeql-action|semgrep|opengrep|snyk code|sonarqube|sonarcloud|sonar-scanner|sonarsource|bearer|njsscan|nodejsscan|checkmarx|fortify|veracode|horusec|bandit|devskim|aikido|codacy|shiftleft)\b|sast\b/i,
   files: /(?:^|\/)(?:lintel\.config\.json|\.semgrep(?:ignore|\.ya?ml)?|sonar-project\.properties|\.?bearer\.ya?ml|\.codeql[\w.-]*|codeql-config\.ya?ml)$/,
-  packages: /^(?:eslint-plugin-(?:security|security-node|no-unsanitized|no-secrets|sonarjs|secure-coding|xss|regexp)|@microsoft\/eslint-plugin-sdl|lintel)$/,
+  packages: securityLintPackages,
 };

@@ -46,7 +46,8 @@ function judge(context: SyntaxRuleContext<"unproved", unknown>, settings: Expres
   // A signed token takes the place of the hash.
   const isProved = ["user_hash", "userHash", "intercom_user_jwt"].some((key) => readOption(facts, options, key).state !== "absent");
   if (name === undefined || isProved) return;
-  context.report({ at, message: "unproved", data: { name }, confidence: context.isTestFile ? "low" : "medium" });
+  // The hash belongs where the settings are written, however far that is from where they are handed over.
+  context.report({ at: facts.objectOf(options) ?? at, message: "unproved", data: { name }, confidence: context.isTestFile ? "low" : "medium" });
 }
 
 /** An object that a global was given last: `settings = { … }; Intercom("boot", settings)`. */

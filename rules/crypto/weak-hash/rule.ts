@@ -34,7 +34,7 @@ export default defineSyntaxRule({
       unknown: "{api} uses {algorithm}, for which collisions can be made at will. Use SHA-256 unless this is only a checksum.",
     },
     options: {},
-    triggers: ["createHash", { call: "createSign" }, { call: "createVerify" }, "hash", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }],
+    triggers: ["createHash", { call: "createSign" }, { call: "createVerify" }, "hash", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }, { anywhere: "ripemd", ignoreCase: true }],
     fix: "suggestion",
     yieldsTo: ["weak-password-hash"],
     presets: {},

@@ -3,7 +3,7 @@ import { ValueOrigins } from "#core/facts/value-origin";
 import type { Confidence } from "#core/finding/severity";
 import { isToolPath } from "#core/project/tool-files";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isArrowFunction, isFunctionExpression, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+import { isArrowFunction, isFunctionExpression, isObjectLiteral, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -31,7 +31,8 @@ export default defineSyntaxRule({
     for (const { row, call, value, certain } of facts.sinks("code")) {
       if (row.role !== undefined || isTaggedTemplate(call)) continue;
       const text = skipWrappers(value);
-      if (isArrowFunction(text) || isFunctionExpression(text)) continue;
+      // A script with its parameters is told by its text, which is a sink of its own.
+      if (isArrowFunction(text) || isFunctionExpression(text) || isObjectLiteral(text)) continue;
       const dynamic = dynamicText(facts, origins, text);
       if (dynamic === undefined) continue;
       const api = facts.textOf(call.expression).replace(/\s+/g, " ").slice(-40);

@@ -34,7 +34,7 @@ export default defineSyntaxRule({
       const object = skipWrappers(target.expression);
       const name = isIdentifier(object) ? object.text : isPropertyAccess(object) ? object.name.text : "";
       if (!loggerName.test(name) || !secretLine.test(context.facts.textOf(node))) return;
-      const [secret] = loggedSecrets(context.facts, node);
+      const [secret] = loggedSecrets(context.facts, node.arguments);
       if (secret === undefined) return;
       context.report({
         at: secret.at,

@@ -6,9 +6,11 @@ export interface RateLimiterRow extends OptionCallRow {
   readonly window: string;
   readonly key: string;
   readonly skip: string;
+  /** The option whose function answers a request over the limit, which is where it can be written down. */
+  readonly over?: string;
 }
 
-const names = { limits: ["limit", "max"], window: "windowMs", key: "keyGenerator", skip: "skip" } as const;
+const names = { limits: ["limit", "max"], window: "windowMs", key: "keyGenerator", skip: "skip", over: "handler" } as const;
 
 export const rateLimiters: readonly RateLimiterRow[] = [
   { api: "express-rate-limit", argument: 0, ...names },

@@ -1,7 +1,7 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
-import { isCommentLine } from "#core/secrets/comment-line";
+import { isCommentLine } from "#core/text/comment-line";
 import { type CommandCredential, findCommandCredentials } from "#core/secrets/command-credential";
 import { type EmbeddedCredential, findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
 import { looksLikePassword, looksRandom } from "#core/secrets/value-classifier";

@@ -1,10 +1,7 @@
-import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { secretSpanOf } from "#core/secrets/literal-origin";
-import { secretArguments } from "#core/secrets/secret-argument";
+import { fixedSecrets, secretToEnvironment } from "#core/secrets/fixed-secret";
 import { canSign, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
-import { variableName } from "#core/secrets/variable-name";
 
 export default defineSyntaxRule({
   meta: {
@@ -31,17 +28,17 @@ export default defineSyntaxRule({
     presets: {},
   },
   check(context) {
-    for (const { use, origin } of secretArguments(context.facts, ["crypto-key"])) {
-      if (!canSign(origin.text)) continue;
-      const span = secretSpanOf(context.facts, origin);
-      const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, "ENCRYPTION_KEY"));
+    for (const secret of fixedSecrets(context.facts, ["crypto-key"])) {
+      if (!canSign(secret.text)) continue;
+      const { fix } = secretToEnvironment(context.facts, secret, "ENCRYPTION_KEY");
       context.report({
-        at: origin.node,
+        at: secret.at,
         message: "key",
-        data: { api: use.row.api.replaceAll("()", "").replace("globalThis.", ""), masked: maskSecret(origin.text) },
-        confidence: confidenceOf(origin.text, use.row.api),
+        data: { api: secret.apiName, masked: maskSecret(secret.text) },
+        confidence: confidenceOf(secret.text, secret.api),
+        related: secret.related,
         fixes: fix === undefined ? [] : [fix],
-        masked: [span],
+        masked: [secret.span],
       });
     }
   },

@@ -18,7 +18,7 @@ export default defineSyntaxRule({
       named: "{name} is the fixed text {masked}: whoever reads the code can sign tokens for anyone. Read it from the environment.",
     },
     options: {},
-    triggers: [{ anywhere: "jwt", ignoreCase: true }, "jose", "next-auth", { anywhere: "nextauth", ignoreCase: true }, "secretOrKey", "secretOrPrivateKey"],
+    triggers: [{ anywhere: "jwt", ignoreCase: true }, { package: "jsonwebtoken" }, "jose", "next-auth", { anywhere: "nextauth", ignoreCase: true }, "secretOrKey", "secretOrPrivateKey"],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
     inTests: "silent",

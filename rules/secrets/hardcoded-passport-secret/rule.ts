@@ -1,11 +1,9 @@
-import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
-import { secretArguments } from "#core/secrets/secret-argument";
+import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret } from "#core/secrets/fixed-secret";
+import { literalsIn } from "#core/secrets/literal-origin";
 import { isStrategyOption } from "#core/secrets/strategy-option";
 import { isCredible, isOtherShape, isTestMode } from "#core/secrets/value-classifier";
-import { variableName } from "#core/secrets/variable-name";
 import { propertyNameText } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"argument" | "strategy">;
@@ -35,25 +33,24 @@ export default defineSyntaxRule({
   visit: {
     PropertyAssignment(node, context) {
       if (!isStrategyOption(context.facts, node) || !/^(?:client|consumer)Secret$/.test(propertyNameText(node.name) ?? "")) return;
-      for (const origin of literalsIn(context.facts, node.initializer)) report(context, origin, "strategy", "");
+      for (const origin of literalsIn(context.facts, node.initializer)) report(context, secretAtLiteral(context.facts, origin), "strategy", "");
     },
   },
   check(context) {
-    for (const { use, origin } of secretArguments(context.facts, ["oauth"])) report(context, origin, "argument", use.row.api.replaceAll("()", ""));
+    for (const secret of fixedSecrets(context.facts, ["oauth"])) report(context, secret, "argument", secret.apiName);
   },
 });
 
-function report(context: Context, origin: LiteralOrigin, message: "argument" | "strategy", api: string): void {
-  const { text } = origin;
+function report(context: Context, secret: WrittenSecret, message: "argument" | "strategy", api: string): void {
+  const { text, at, span, related } = secret;
   if (text.length < 6 || !isCredible(text) || isOtherShape(text)) return;
-  const span = secretSpanOf(context.facts, origin);
-  const variable = variableName(context.facts, span, "OAUTH_CLIENT_SECRET");
-  const fix = moveToEnvironment(context.facts, span, variable);
+  const { variable, fix } = secretToEnvironment(context.facts, secret, "OAUTH_CLIENT_SECRET");
   context.report({
-    at: origin.node,
+    at,
     message,
     data: { api, masked: maskSecret(text), variable },
     severity: isTestMode(text) ? "low" : "high",
+    related,
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });

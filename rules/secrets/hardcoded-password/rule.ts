@@ -1,15 +1,15 @@
-import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret } from "#core/secrets/fixed-secret";
+import { literalsIn } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isLoginProperty } from "#core/secrets/neighbours";
+import { passwordVariable } from "#core/secrets/password-variable";
 import { isSamplePassword } from "#core/secrets/sample-password";
-import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
+import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
-import { variableName } from "#core/secrets/variable-name";
 
 type Context = SyntaxRuleContext<"named" | "argument">;
 
@@ -53,12 +53,12 @@ export default defineSyntaxRule({
     CallExpression: visitNamed,
   },
   check(context) {
-    for (const { use, origin } of secretArguments(context.facts, ["password"])) {
-      if (!isCredible(origin.text)) continue;
-      const isSample = isSamplePassword(origin.text);
-      const data = { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) };
+    for (const secret of fixedSecrets(context.facts, ["password"])) {
+      if (!isCredible(secret.text)) continue;
+      const isSample = isSamplePassword(secret.text);
+      const data = { api: secret.apiName, masked: maskSecret(secret.text) };
       // `postgres` for a local container is everyone's password already.
-      report(context, origin, { message: "argument", data }, variableFor(use.row.api), isSample ? "low" : "high", isSample ? "low" : "high");
+      report(context, secret, { message: "argument", data }, passwordVariable(secret.api), isSample ? "low" : "high", isSample ? "low" : "high");
     }
   },
 });
@@ -69,7 +69,7 @@ function visitNamed(node: NamingNode, context: Context): void {
     for (const origin of literalsIn(context.facts, value)) {
       if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
       if (isSecretArgument(context.facts, origin, ["password"])) continue;
-      report(context, origin, { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) ? "low" : "medium", "high");
+      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) ? "low" : "medium", "high");
     }
   }
 }
@@ -79,15 +79,6 @@ function isSeed(path: string): boolean {
   return /(?:^|\/)(?:seeds?|seeders?)\//.test(path);
 }
 
-/** The variable after the service that a client talks to; most of them talk to a database. */
-function variableFor(api: string): string {
-  if (api.startsWith("nodemailer")) return "SMTP_PASSWORD";
-  if (api.startsWith("ssh2")) return "SSH_PASSWORD";
-  if (api.startsWith("ldapjs")) return "LDAP_PASSWORD";
-  if (api.startsWith("basic-ftp")) return "FTP_PASSWORD";
-  return /^(?:io)?redis/.test(api) ? "REDIS_PASSWORD" : "DATABASE_PASSWORD";
-}
-
 /** Beside a host or an account, any word can be the password that opens it. */
 function isLoginPassword(text: string, name: string): boolean {
   return isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name);
@@ -95,13 +86,13 @@ function isLoginPassword(text: string, name: string): boolean {
 
 function report(
   context: Context,
-  origin: LiteralOrigin,
+  secret: WrittenSecret,
   draft: { readonly message: "named" | "argument"; readonly data: Readonly<Record<string, string>> },
   variable: string,
   confidence: Confidence,
   severity: Severity,
 ): void {
-  const span = secretSpanOf(context.facts, origin);
-  const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, variable));
-  context.report({ ...draft, at: origin.node, confidence, severity, fixes: fix === undefined ? [] : [fix], masked: [span] });
+  const { at, span, related } = secret;
+  const { fix } = secretToEnvironment(context.facts, secret, variable);
+  context.report({ ...draft, at, confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }

@@ -1,6 +1,6 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { defineTextRule } from "#core/rule/rule";
-import { isCommentLine } from "#core/secrets/comment-line";
+import { isCommentLine } from "#core/text/comment-line";
 import { findPrivateKeys, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { variableName } from "#core/secrets/variable-name";
 

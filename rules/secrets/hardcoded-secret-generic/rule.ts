@@ -1,15 +1,14 @@
-import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { literalsIn, type LiteralOrigin, secretSpanOf } from "#core/secrets/literal-origin";
+import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret } from "#core/secrets/fixed-secret";
+import { literalsIn, type LiteralOrigin } from "#core/secrets/literal-origin";
 import { mayNameSecret, secretNames } from "#core/secrets/near-secret";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
 import { isSamplePassword } from "#core/secrets/sample-password";
-import { isSecretArgument, secretArguments } from "#core/secrets/secret-argument";
+import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
-import { variableName } from "#core/secrets/variable-name";
 import type { StringLiteralLike } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
@@ -60,10 +59,10 @@ export default defineSyntaxRule({
     StringLiteral: visitText,
   },
   check(context) {
-    for (const { use, origin } of secretArguments(context.facts, ["token"])) {
-      if (!isCredible(origin.text) || !looksRandom(origin.text)) continue;
-      const api = use.row.api.replaceAll("()", "");
-      report(context, origin, { message: "argument", data: { api, masked: maskSecret(origin.text) } }, environmentName(`${api} token`), "high");
+    for (const secret of fixedSecrets(context.facts, ["token"])) {
+      if (!isCredible(secret.text) || !looksRandom(secret.text)) continue;
+      const data = { api: secret.apiName, masked: maskSecret(secret.text) };
+      report(context, secret, { message: "argument", data }, environmentName(`${secret.apiName} token`), "high");
     }
   },
 });
@@ -75,9 +74,9 @@ function visitNamed(node: NamingNode, context: Context): void {
       const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
       const data = { name, masked: maskSecret(text) };
       // Servers that speak S3's protocol take any text for a key, and so do people.
-      if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, origin, { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", "medium");
+      if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, secretIn(context, origin), { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", "medium");
       if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
-      report(context, origin, { message: "named", data }, environmentName(name), "medium");
+      report(context, secretIn(context, origin), { message: "named", data }, environmentName(name), "medium");
     }
   }
 }
@@ -95,23 +94,30 @@ function visitText(node: StringLiteralLike, context: Context): void {
   for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
     if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
     const data = { name, masked: maskSecret(text) };
-    report(context, { node, text }, { message: "inText", data }, environmentName(name), "medium");
+    report(context, secretIn(context, { node, text }), { message: "inText", data }, environmentName(name), "medium");
   }
+}
+
+/** A scheme or a URL in front of the secret stays readable. */
+function secretIn({ facts, document }: Context, origin: LiteralOrigin): WrittenSecret {
+  const secret = secretAtLiteral(facts, origin);
+  const last = origin.text.split(" ").at(-1) ?? "";
+  const inside = document.text.slice(secret.span.start, secret.span.end).lastIndexOf(last);
+  if (inside <= 0) return secret;
+  const start = secret.span.start + inside;
+  return { ...secret, span: { start, end: start + last.length } };
 }
 
 function report(
   context: Context,
-  origin: LiteralOrigin,
+  secret: WrittenSecret,
   draft: { readonly message: "named" | "pair" | "argument" | "inText"; readonly data: Readonly<Record<string, string>> },
   variable: string,
   confidence: Confidence,
 ): void {
-  const whole = secretSpanOf(context.facts, origin);
-  // A scheme or a URL in front of the secret stays readable.
-  const inside = draft.message === "argument" ? -1 : context.document.text.slice(whole.start, whole.end).lastIndexOf(origin.text.split(" ").at(-1) ?? "");
-  const span = inside > 0 ? { start: whole.start + inside, end: whole.start + inside + (origin.text.split(" ").at(-1) ?? "").length } : whole;
-  const fix = moveToEnvironment(context.facts, span, variableName(context.facts, span, variable));
+  const { text, at, span, related } = secret;
+  const { fix } = secretToEnvironment(context.facts, secret, variable);
   // What works on a provider's playground opens nothing that matters.
-  const severity = isTestMode(origin.text) ? "low" : "high";
-  context.report({ ...draft, at: origin.node, confidence, severity, fixes: fix === undefined ? [] : [fix], masked: [span] });
+  const severity = isTestMode(text) ? "low" : "high";
+  context.report({ ...draft, at, confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }

@@ -2,15 +2,16 @@ import { moveToEnvironment, type TextAround } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
-import { isCommentLine } from "#core/secrets/comment-line";
-import { findFoldedTexts, type FoldedText } from "#core/secrets/folded-text";
-import { compileFormats, type SecretMatch } from "#core/secrets/format-scan";
+import { isCommentLine } from "#core/text/comment-line";
+import { findFoldedTexts, type FoldedText, mayHoldFolds } from "#core/secrets/folded-text";
+import type { SecretMatch } from "#core/secrets/format-match";
+import { compileFormats } from "#core/secrets/format-scan";
 import type { SecretFormat } from "#core/secrets/secret-format";
 import { variableName } from "#core/secrets/variable-name";
 import type { Span } from "#core/text/span";
 import { secretFormats } from "#rules/models/secret-formats/index";
 
-const scan = compileFormats(secretFormats);
+const formats = compileFormats(secretFormats);
 
 export default defineTextRule({
   meta: {
@@ -29,14 +30,16 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    // The scan is its own prefilter: one pass with a table over the first two characters of every word.
-    triggers: [],
+    get triggers() {
+      const { holdsRun, patterns } = formats.marks();
+      return [{ test: holdsRun }, { test: mayHoldFolds }, ...patterns.map((pattern) => ({ pattern }))];
+    },
     fix: "suggestion",
     presets: {},
   },
   scan(context) {
     const { text } = context.document;
-    const direct = scan(text);
+    const direct = formats.find(text);
     const partners = new Set(direct.map(({ format }) => format.partner));
     const report = (match: SecretMatch, at: Span, around?: TextAround): void => {
       const { format } = match;
@@ -64,7 +67,7 @@ export default defineTextRule({
       });
     };
     for (const match of direct) report(match, match.span);
-    const folds = findFoldedTexts(text, () => context.parsed()).map((folded) => ({ folded, matches: scan(folded.text) }));
+    const folds = findFoldedTexts(text, () => context.parsed()).map((folded) => ({ folded, matches: formats.find(folded.text) }));
     const written = new Set([...direct, ...folds.flatMap(({ folded, matches }) => (folded.hasNames ? [] : matches))].map(({ secret }) => secret));
     for (const { folded, matches } of folds) {
       if (direct.some(({ span }) => span.start >= folded.span.start && span.end <= folded.span.end)) continue;

@@ -1,6 +1,6 @@
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { clientVariable, isServerSecret } from "#core/secrets/client-variable";
-import { isCommentLine } from "#core/secrets/comment-line";
+import { isCommentLine } from "#core/text/comment-line";
 import { dataFormatOf } from "#core/text/data-format";
 
 type Context = TextRuleContext<"name" | "module" | "whole">;

@@ -16,7 +16,10 @@ export default defineSyntaxRule({
     owasp: ["A07:2021"],
     asvs: ["v5.0.0-9.2.1"],
     since: "0.1.0",
-    messages: { missing: "{api} signs a token that never expires: who gets hold of one is signed in for ever. Set {option}." },
+    messages: {
+      missing: "{api} signs a token that never expires: who gets hold of one is signed in for ever. Set {option}.",
+      own: "{api} signs a token whose only date is {name}, which no library checks. Set {option}, or make sure that every reader compares {name}.",
+    },
     options: { lifetime: { type: "string", default: "15m", description: "The lifetime that the fix writes, such as 15m or 1h." } },
     triggers: jwtTriggers,
     fix: "suggestion",
@@ -26,15 +29,13 @@ export default defineSyntaxRule({
   check(context) {
     for (const token of signedTokens(context.facts, jwtSigners)) {
       const { row, at, lifetime } = token;
-      if (lifetime.state !== "absent") continue;
+      if (lifetime.state !== "absent" && lifetime.state !== "own") continue;
       const fix = token.fix(context.options.lifetime);
-      context.report({
-        at,
-        message: "missing",
-        data: { api: row.api.replaceAll("()", ""), option: row.isChain === true ? "an expiration time" : (row.expires ?? "the claim exp") },
-        confidence: confidenceOf(context.facts, token),
-        fixes: fix === undefined ? [] : [fix],
-      });
+      const api = row.api.replaceAll("()", "");
+      const option = row.isChain === true ? "an expiration time" : (row.expires ?? "the claim exp");
+      const fixes = fix === undefined ? [] : [fix];
+      if (lifetime.state === "own") context.report({ at, message: "own", data: { api, option, name: lifetime.name }, confidence: "low", fixes });
+      else context.report({ at, message: "missing", data: { api, option }, confidence: confidenceOf(context.facts, token), fixes });
     }
   },
 });

@@ -190,7 +190,7 @@ function analyzeDocument(
   if (enabled.length === 0 && !hasDirectives) return empty;
 
   const problems: Problem[] = [];
-  const source = isData ? () => undefined : lazyFacts(engine, document, problems);
+  const source = isData ? () => undefined : lazyFacts(engine, document, problems, late === undefined ? undefined : lastFactsOf(engine, document));
   const collector = new FindingCollector(document, config, inTest(), source);
 
   for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
@@ -250,13 +250,22 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** What was found out of the document that was parsed last, else of this one, anew. */
 function factsOf(engine: EngineContext, document: TextDocument): FileFacts | undefined {
-  return engine.lastFacts?.document === document ? engine.lastFacts.facts : lazyFacts(engine, document, [])();
+  return lastFactsOf(engine, document) ?? lazyFacts(engine, document, [])();
 }
 
-/** Parses at most once, and only when someone asks. */
-function lazyFacts(engine: EngineContext, document: TextDocument, problems: Problem[]): () => FileFacts | undefined {
-  let facts: FileFacts | undefined;
-  let asked = false;
+/** What was found out of the document that was parsed last, where this is it: a host may ask with another object for the same text. */
+function lastFactsOf({ lastFacts }: EngineContext, document: TextDocument): FileFacts | undefined {
+  return lastFacts !== undefined && (lastFacts.document === document || isSameDocument(lastFacts.document, document)) ? lastFacts.facts : undefined;
+}
+
+function isSameDocument(a: TextDocument, b: TextDocument): boolean {
+  return a.uri === b.uri && a.path === b.path && a.languageId === b.languageId && a.text === b.text;
+}
+
+/** Parses at most once, and only when someone asks; what is `known` already is taken as it is. */
+function lazyFacts(engine: EngineContext, document: TextDocument, problems: Problem[], known?: FileFacts): () => FileFacts | undefined {
+  let facts = known;
+  let asked = known !== undefined;
   return () => {
     if (asked) return facts;
     asked = true;
@@ -403,13 +412,18 @@ function crash(rule: Rule, path: string, error: unknown): Problem {
   return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
 }
 
-/** Drops findings where a more telling rule reported the same place, and that is shown; see `RuleMeta.yieldsTo`. */
+/** Drops findings where a more telling rule reported the same place or the same secret, and that is shown; see `RuleMeta.yieldsTo`. */
 function withoutYielding(findings: readonly Finding[], rules: readonly Rule[], config: FileConfig): readonly Finding[] {
   if (findings.length < 2) return findings;
   const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
   const shown = findings.filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence));
   return findings.filter((finding) => {
     const stronger = yields.get(finding.ruleId) ?? [];
-    return !shown.some((other) => stronger.includes(other.ruleId) && spansOverlap(other.span, finding.span));
+    return !shown.some((other) => stronger.includes(other.ruleId) && (spansOverlap(other.span, finding.span) || maskSame(other, finding)));
   });
+}
+
+/** True for two findings about one secret, of which one may stand where it is written and the other where it is used. */
+function maskSame(one: Finding, other: Finding): boolean {
+  return one.masked.some((span) => other.masked.some((masked) => spansOverlap(span, masked)));
 }

@@ -6,6 +6,7 @@ import { maxFileBytes, unfitText } from "#core/project/unfit-text";
 import { dataFormatOf } from "#core/text/data-format";
 import { languageOfPath, syntaxOf } from "#core/syntax/language";
 import { LineIndex } from "#core/text/line-index";
+import type { ImportedName } from "#core/model/imported-name";
 import { fileNameOf } from "#core/text/paths";
 import type { TextDocument } from "#core/text/text-document";
 import { throwIfCancelled } from "./cancellation.js";
@@ -107,7 +108,8 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
       known = cache.get(uriKey(uri));
       if (known !== undefined && isCurrent(known)) return known;
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
-      const made = analyse({ document, place, config, leftOut, version: open.version, resultId: "", token });
+      const across = leftOut === undefined ? { follow: flow.followIn(place, document), endpoints: flow.endpointsOf(place, document) } : {};
+      const made = analyse({ document, place, config, leftOut, version: open.version, resultId: "", token, ...across });
       // What a cancelled analysis returns is not whole.
       throwIfCancelled(token);
       const analysed = { ...made, resultId: resultIdOf(open, made.analysis) };
@@ -130,8 +132,18 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
     if (leftOut !== undefined) return analyse(work);
     const read = await ports.files.read(uri);
     throwIfCancelled(token);
-    if ("text" in read) return analyse({ ...work, document: { ...document, text: read.text } });
-    return analyse({ ...work, leftOut: { state: "skipped", reason: read.reason } });
+    if (!("text" in read)) return analyse({ ...work, leftOut: { state: "skipped", reason: read.reason } });
+    const whole = { ...work, document: { ...document, text: read.text } };
+    // Nobody asks again for a file that is not open, so all that it takes to look at it is waited for.
+    const endpoints = await flow.endpointsOfFile(place, whole.document);
+    const look = async (asked: readonly ImportedName[]): Promise<AnalysedDocument> => {
+      const follow = await flow.followFile(place, whole.document, asked);
+      throwIfCancelled(token);
+      return analyse({ ...whole, follow, endpoints });
+    };
+    const first = await look([]);
+    const { asked = [] } = first.analysis;
+    return asked.length === 0 ? first : look(asked);
   };
 
   /** Why a document is not analysed, as far as its text has no say in it. */
@@ -153,18 +165,21 @@ export function createAnalyses({ ports, documents, workspace, flow, settings, lo
     readonly version: number | null;
     readonly resultId: string;
     readonly token: CancellationToken;
+    /** How to find the traces that end in it; left out where it stands for itself. */
+    readonly follow?: FollowFlow | undefined;
+    /** What rules over endpoints say of it. */
+    readonly endpoints?: FileAnalysis | undefined;
   }
 
-  const analyse = ({ document, place, config, leftOut, version, resultId, token }: Work): AnalysedDocument => {
+  const analyse = ({ document, place, config, leftOut, version, resultId, token, follow, endpoints }: Work): AnalysedDocument => {
     const base = { ...empty(document, place, resultId), version, config };
     // Rules over the workspace may speak of what is left out here.
     if (leftOut !== undefined) return { ...base, lines: new LineIndex(document.text), ...leftOut };
     const isTooLarge = document.text.length > maxFileBytes;
     const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
     if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
-    const own = analyseSafely(document, config, version === null ? undefined : flow.followIn(place, document), token);
-    const more = version === null ? undefined : flow.endpointsOf(place, document);
-    const analysis = more === undefined ? own : mergedAnalysis(own, more);
+    const own = analyseSafely(document, config, follow, token);
+    const analysis = endpoints === undefined ? own : mergedAnalysis(own, endpoints);
     const skipped = analysis.problems.find(({ kind }) => kind === "skipped-file" || kind === "unreadable-file");
     for (const { kind, message } of analysis.problems) {
       if (kind !== "skipped-file") log.warn(`${document.path}: ${message}`);

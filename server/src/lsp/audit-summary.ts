@@ -3,15 +3,17 @@ import { severities, type Severity } from "#core/finding/severity";
 import { fileNameOf } from "#core/text/paths";
 import type { FilesAudit } from "./audit-files.js";
 import type { FolderAudit } from "./audit-folder.js";
+import type { KnownFindings } from "./known-findings.js";
 import type { AuditSummary } from "./protocol.js";
 
-/** The audits of several folders as one summary. */
-export function summarize(audits: readonly FolderAudit[], milliseconds: number): AuditSummary {
+/** The audits of several folders as one summary. `known` says how many of the findings the baseline holds. */
+export function summarize(audits: readonly FolderAudit[], known: number, milliseconds: number): AuditSummary {
   const findings = audits.flatMap(({ result }) => result.findings);
   return {
     isPartial: audits.some(({ result }) => result.cancelled),
     files: sum(audits.map(({ result }) => result.analysed)),
     ...countsOf(findings),
+    known,
     suppressed: sum(audits.map(({ result }) => result.suppressed.length)),
     skipped: audits.flatMap((audit) =>
       [...audit.result.skipped, ...audit.skipped]
@@ -26,12 +28,13 @@ export function summarize(audits: readonly FolderAudit[], milliseconds: number):
 }
 
 /** An audit of some files as a summary. */
-export function summarizeFiles({ analysed, isPartial }: FilesAudit, milliseconds: number): AuditSummary {
+export function summarizeFiles({ analysed, isPartial }: FilesAudit, knownFindings: Pick<KnownFindings, "among">, milliseconds: number): AuditSummary {
   const looked = analysed.filter(({ state }) => state === "analysed");
   return {
     isPartial,
     files: looked.length,
     ...countsOf(looked.flatMap(({ analysis }) => analysis.findings)),
+    known: sum(looked.map(({ uri, analysis }) => knownFindings.among(uri, analysis.findings).size)),
     suppressed: sum(looked.map(({ analysis }) => analysis.suppressed.length)),
     skipped: analysed.filter(({ state }) => state === "skipped").map(({ place, reason }) => ({ path: place.path, reason: reason ?? "" })),
     problems: looked.flatMap(({ place, analysis }) => analysis.problems.filter(({ kind }) => kind !== "skipped-file").map(({ message }) => `${place.path}: ${message}`)),

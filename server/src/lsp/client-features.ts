@@ -23,6 +23,7 @@ export interface ClientFeatures {
   readonly registersWatchers: boolean;
   readonly workspaceFolders: boolean;
   readonly customNotifications: boolean;
+  readonly rulePages: boolean;
 }
 
 export function readClientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -53,5 +54,6 @@ export function readClientFeatures({ capabilities, initializationOptions }: Init
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     customNotifications: options?.documentStatus === true,
+    rulePages: options?.rulePages === true,
   };
 }

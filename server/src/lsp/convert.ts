@@ -7,6 +7,7 @@ import {
   type Range,
   type TextEdit as LspTextEdit,
 } from "vscode-languageserver";
+import type { BaselineSubject } from "#core/baseline/baseline";
 import type { Finding } from "#core/finding/finding";
 import type { Problem } from "#core/finding/problem";
 import type { Severity } from "#core/finding/severity";
@@ -75,10 +76,10 @@ export function toDiagnostic(finding: Finding, context: FindingContext): Diagnos
 }
 
 function dataOf(finding: Finding, { client, others }: FindingContext): DiagnosticData {
-  const { fingerprint, severity, confidence, fixes, path, trace } = finding;
+  const { anchor, fingerprint, severity, confidence, fixes, path, trace } = finding;
   const isSafe = fixes.some(({ applicability }) => applicability === "safe");
   const located = client.relatedInformation ? trace.filter((step) => step.path === path || others.has(step.path)).length : 0;
-  return { fingerprint, severity, confidence, ...(fixes.length > 0 && { fix: isSafe ? "safe" : "suggestion" }), steps: Math.min(located, maxRelated) };
+  return { anchor, fingerprint, severity, confidence, ...(fixes.length > 0 && { fix: isSafe ? "safe" : "suggestion" }), steps: Math.min(located, maxRelated) };
 }
 
 /** Reads back what identifies the finding of a diagnostic; undefined for diagnostics of others. */
@@ -87,6 +88,12 @@ export function diagnosticDataOf(diagnostic: Diagnostic): Pick<DiagnosticData, "
   if (diagnostic.source !== diagnosticSource || typeof data !== "object" || data === null) return undefined;
   const { fingerprint } = data as Partial<Record<keyof DiagnosticData, unknown>>;
   return typeof fingerprint === "string" ? { fingerprint } : undefined;
+}
+
+/** What a baseline asks of the finding of a diagnostic, whose file it names `path`; undefined where the diagnostic carries none. */
+export function baselineSubjectOf({ code, data, source }: Diagnostic, path: string): BaselineSubject | undefined {
+  const { anchor } = (typeof data === "object" && data !== null ? data : {}) as Partial<Record<keyof DiagnosticData, unknown>>;
+  return source === diagnosticSource && typeof code === "string" && typeof anchor === "string" ? { path, ruleId: code, anchor } : undefined;
 }
 
 /** A problem in a file of Lintel's own; `text` is that file's text. */

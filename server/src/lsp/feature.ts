@@ -3,6 +3,7 @@ import type { Analyses } from "./analyses.js";
 import type { AuditStore } from "./audit-store.js";
 import type { ClientFeatures } from "./client-features.js";
 import type { Documents } from "./documents.js";
+import type { KnownFindings } from "./known-findings.js";
 import type { MakeDiagnostics } from "./finding-diagnostics.js";
 import type { Log } from "./log.js";
 import type { ServerPorts } from "./ports.js";
@@ -28,6 +29,7 @@ export interface Server {
   readonly publisher: Publisher;
   readonly auditStore: AuditStore;
   readonly wholeFindings: WholeFindings;
+  readonly knownFindings: KnownFindings;
   readonly makeDiagnostics: MakeDiagnostics;
   /** Runs a handler; what goes wrong in it is logged and answered with `fallback`. `what` completes "… failed". */
   guarded<T>(what: string, fallback: T, run: () => T | Promise<T>): Promise<T>;

@@ -6,6 +6,7 @@ import type { ClientFeatures } from "./client-features.js";
 import { type LocatedText, toDiagnostic } from "./convert.js";
 import type { Documents } from "./documents.js";
 import type { ServerPorts } from "./ports.js";
+import { rulePageScheme } from "./protocol.js";
 import { uriOfPathIn } from "./uri.js";
 import type { Folder } from "./workspace.js";
 
@@ -47,7 +48,7 @@ export function createDiagnosticMaker({ ports, client, documents }: Parts): Make
         if (text !== undefined) others.set(path, text);
       }
     }
-    const context = { client, rules, own: { uri, lines }, others, pageUri: (id: string) => ports.pages.uri(id) };
+    const context = { client, rules, own: { uri, lines }, others, pageUri: (id: string) => (client.rulePages ? `${rulePageScheme}:/${id}` : ports.pages.uri(id)) };
     return findings.map((finding) => toDiagnostic(finding, context));
   };
 }

@@ -1,5 +1,5 @@
 import type { EndpointInventory } from "#core/endpoints/inventory";
-import type { FileAnalysis } from "#core/engine";
+import type { Engine, FileAnalysis } from "#core/engine";
 import { createEndpointIndex } from "#core/project/endpoint-index";
 import { asksForEndpoints } from "#core/project/inspect-file";
 import { movedAnalysis } from "#core/project/moved-analysis";
@@ -25,7 +25,9 @@ export interface FolderEndpoints {
   changed(document: TextDocument): void;
   /** What imports mean may have changed. */
   relink(): void;
-  /** What is found in a document, moved to where it stands in the text at hand; undefined where nothing is known. */
+  /** What is found in a file that is not open, by all that is known now; undefined before the folder was gone through. */
+  judge(document: TextDocument): Promise<FileAnalysis | undefined>;
+  /** What is found in an open document, moved to where it stands in the text at hand; undefined where nothing is known. */
   analysisOf(document: TextDocument): FileAnalysis | undefined;
   /** Differs whenever something else is found in a document than before. */
   stampOf(path: string): number;
@@ -42,6 +44,14 @@ interface Parts {
   inBackground(what: string, run: () => Promise<void>): void;
   /** Called when something else is known than before. */
   onMore(): void;
+}
+
+/** The routes as they are now, with what rules and findings ask of them. */
+interface Joined {
+  readonly inventory: EndpointInventory;
+  readonly settledIn: ReturnType<Engine["settledHandlers"]>;
+  /** Files in which endpoints are. */
+  readonly routed: ReadonlySet<string>;
 }
 
 interface Judged {
@@ -63,13 +73,19 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
   let isStopped = false;
   let lastStamp = 0;
   let cancelPause: (() => void) | undefined;
+  /** Forgotten when anything changes. */
+  let joined: Joined | undefined;
 
-  const inventoryNow = async (): Promise<EndpointInventory | undefined> => {
+  const joinNow = async (): Promise<Joined | undefined> => {
+    if (joined !== undefined) return joined;
     for (let round = 0; round < mostRounds; round++) {
       for (const document of dirty.values()) index.set(document);
       dirty.clear();
       const { inventory, missing } = index.inventory();
-      if (missing.length === 0 || round === mostRounds - 1) return inventory;
+      if (missing.length === 0 || round === mostRounds - 1) {
+        const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
+        return (joined = { inventory, settledIn: engine.settledHandlers(inventory), routed });
+      }
       for (const path of missing) {
         await slices.pause();
         if (isStopped) return undefined;
@@ -81,25 +97,27 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
     return undefined;
   };
 
+  const judgedBy = ({ inventory, routed, settledIn }: Joined, document: TextDocument): FileAnalysis => {
+    const { path } = document;
+    const config = configs.for(path);
+    const isAsked = routed.has(path) && config.ignoredBecause === undefined && asksForEndpoints(engine, config);
+    const own = isAsked ? engine.judgeEndpoints(document, config, inventory) : { path, findings: [], suppressed: [], problems: [] };
+    const settled = settledIn.get(path);
+    return settled === undefined ? own : { ...own, settled };
+  };
+
   /** Judges the open documents; what was said of others is of no use to anyone. */
   const renew = async (): Promise<void> => {
-    const inventory = await inventoryNow();
-    if (inventory === undefined || isStopped) return;
+    const now = await joinNow();
+    if (now === undefined || isStopped) return;
     const before = lastStamp;
-    const settledIn = engine.settledHandlers(inventory);
-    const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
     for (const open of documents.all()) {
       const { path, folder: of } = workspace.placeOf(open.uri);
       if (of.uri !== folder.uri) continue;
       await slices.pause();
       if (isStopped) return;
-      const config = configs.for(path);
-      const isAsked = routed.has(path) && config.ignoredBecause === undefined && asksForEndpoints(engine, config);
-      const document = { uri: open.uri, path, languageId: open.languageId, text: open.text };
-      const own = isAsked ? engine.judgeEndpoints(document, config, inventory) : { path, findings: [], suppressed: [], problems: [] };
-      const settled = settledIn.get(path);
-      const analysis: FileAnalysis = settled === undefined ? own : { ...own, settled };
-      const key = JSON.stringify(settled ?? []) + JSON.stringify(analysis.findings.map(({ ruleId, message, confidence, span }) => [ruleId, message, confidence, span]));
+      const analysis = judgedBy(now, { uri: open.uri, path, languageId: open.languageId, text: open.text });
+      const key = JSON.stringify(analysis.settled ?? []) + JSON.stringify(analysis.findings.map(({ ruleId, message, confidence, span }) => [ruleId, message, confidence, span]));
       const known = judged.get(path);
       judged.set(path, { text: open.text, analysis, key, stamp: known?.key === key ? known.stamp : ++lastStamp });
     }
@@ -108,12 +126,20 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
 
   const renewSoon = (): void => {
     cancelPause?.();
-    if (hasBegun) cancelPause = clock.after(pause, () => inBackground("Looking at endpoints", renew));
+    if (!hasBegun) return;
+    cancelPause = clock.after(pause, () => {
+      cancelPause = undefined;
+      inBackground("Looking at endpoints", renew);
+    });
   };
 
   return {
-    set: index.set,
+    set(document) {
+      joined = undefined;
+      index.set(document);
+    },
     delete(path) {
+      joined = undefined;
       dirty.delete(path);
       index.delete(path);
       renewSoon();
@@ -123,14 +149,22 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
       return renew();
     },
     changed(document) {
+      joined = undefined;
       dirty.set(document.path, document);
       renewSoon();
     },
     relink() {
+      joined = undefined;
       index.forgetLinks();
       renewSoon();
     },
+    async judge(document) {
+      const now = hasBegun ? await joinNow() : undefined;
+      return now === undefined ? undefined : judgedBy(now, document);
+    },
     analysisOf({ path, text }) {
+      // The answer that is being made may have taken longer than the pause: who types on waits for the next answer, not for this.
+      if (cancelPause !== undefined) renewSoon();
       const known = judged.get(path);
       if (known === undefined || known.analysis.findings.length + known.analysis.suppressed.length + (known.analysis.settled?.length ?? 0) === 0) return undefined;
       return known.text === text ? known.analysis : movedAnalysis(known.analysis, known.text, text);

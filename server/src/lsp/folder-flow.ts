@@ -11,6 +11,7 @@ import { createFolderEndpoints, type FolderEndpoints } from "./folder-endpoints.
 import type { ServerPorts } from "./ports.js";
 import type { IndexStatus } from "./protocol.js";
 import { createSlices } from "./slices.js";
+import { createTypedFlow } from "./typed-flow.js";
 import { uriOfPathIn } from "./uri.js";
 import type { Folder, Workspace } from "./workspace.js";
 
@@ -37,8 +38,13 @@ export interface FolderFlow {
   changedOnDisk(path: string): Promise<void>;
   /** A manifest changed that has a say in what imports mean. */
   relink(): Promise<void>;
-  /** What rules over endpoints say of open documents. */
-  readonly endpoints: Pick<FolderEndpoints, "analysisOf" | "stampOf">;
+  /**
+   * Fetches all that is needed to follow data into a file, and what it imports under these names. Resolves to whether anything was
+   * missing. Open documents do not wait for it: they are told once more is known.
+   */
+  complete(document: TextDocument, names: readonly ImportedName[]): Promise<boolean>;
+  /** What rules over endpoints say. */
+  readonly endpoints: Pick<FolderEndpoints, "analysisOf" | "judge" | "stampOf">;
 }
 
 interface Parts {
@@ -46,6 +52,8 @@ interface Parts {
   readonly documents: Documents;
   readonly workspace: Workspace;
   readonly folder: Folder;
+  /** True where the client asks for findings again when it is told to: then a long document may be answered in two steps. */
+  readonly canRenew: boolean;
   /** Runs work in the background; what goes wrong in it is logged. */
   inBackground(what: string, run: () => Promise<void>): void;
   /** Called when the status changes, and when more is known or something else than before. */
@@ -53,7 +61,7 @@ interface Parts {
   onMore(): void;
 }
 
-export function createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress, onMore }: Parts): FolderFlow {
+export function createFolderFlow({ ports, documents, workspace, folder, canRenew, inBackground, onProgress, onMore }: Parts): FolderFlow {
   const root = folder.path ?? "/";
   const configs = workspace.configsOf(folder);
   const slices = createSlices(ports.clock);
@@ -127,24 +135,28 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       }
     }
   };
+  const provideGraph = (document: TextDocument): void => index.provide(document.path, { text: document.text, graph: ports.flowGraphOnce(document) });
+  // Without a URI the parser keeps nothing of it.
+  const provideExports = (document: TextDocument): void => index.provideExports(document.path, document.text, ports.engine.fixedExports({ ...document, uri: "" }));
   const fetchMissing = async (graphs: readonly string[], exports: readonly string[]): Promise<void> => {
     for (const path of graphs) wanted.add(path);
     for (const path of exports) wantedExports.add(path);
     if (isFetching || wanted.size + wantedExports.size === 0 || rounds >= mostRounds) return;
     isFetching = true;
     rounds++;
-    await fetchEach(wanted, (document) => index.provide(document.path, { text: document.text, graph: ports.flowGraphOnce(document) }));
-    // Without a URI the parser keeps nothing of it.
-    await fetchEach(wantedExports, (document) => index.provideExports(document.path, document.text, ports.engine.fixedExports({ ...document, uri: "" })));
+    await fetchEach(wanted, provideGraph);
+    await fetchEach(wantedExports, provideExports);
     isFetching = false;
     if (!isStopped) onMore();
   };
 
-  const answer = (document: TextDocument): FollowedFile => {
+  const follow = (document: TextDocument): FollowedFile => {
     const found = index.tracesInto(document.path);
     if (found.missing.length > 0) void fetchMissing(found.missing, []);
     return found;
   };
+  const typed = createTypedFlow({ clock: ports.clock, follow, onRest: onMore });
+  const answer = canRenew ? typed.of : follow;
 
   return {
     get status() {
@@ -185,6 +197,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
     stop() {
       isStopped = true;
       endpoints.stop();
+      typed.stop();
     },
     endpoints,
     followIn(document) {
@@ -195,7 +208,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
           return !ports.engine.mayHoldSinks(document.text) && answer(document).hasHiddenSinks;
         },
         tracesInto(makeGraph) {
-          if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
+          if (!typed.isMoved(document) && index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
           return answer(document).traces;
         },
         imports: (name) => index.importsInto(document.path, [name]).texts[0],
@@ -212,14 +225,29 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       if (missing.length > 0) void fetchMissing([], missing);
       return texts;
     },
+    async complete(document, names) {
+      let fetched = false;
+      for (let round = 0; round < mostRounds && status.state !== "indexing" && index.has(document.path) && !isStopped; round++) {
+        index.set(document);
+        const graphs = index.tracesInto(document.path).missing;
+        const exports = names.length === 0 ? [] : index.importsInto(document.path, names).missing;
+        if (graphs.length + exports.length === 0) return fetched;
+        fetched = true;
+        await fetchEach(new Set(graphs), provideGraph);
+        await fetchEach(new Set(exports), provideExports);
+      }
+      return fetched;
+    },
     changed(document) {
       rounds = 0;
       if (!index.has(document.path)) return;
       index.set(document);
       endpoints.changed(document);
+      if (canRenew) typed.changed(document);
     },
     async changedOnDisk(path) {
       rounds = 0;
+      typed.forget(path);
       const document = (await isLeftOut(path)) ? undefined : await read(path);
       if (isStopped) return;
       if (document === undefined) {

@@ -1,3 +1,4 @@
+import type { CancellationToken } from "vscode-languageserver";
 import type { AuditEvidence } from "#core/checklist/evidence";
 import type { ChecklistView } from "#core/checklist/view";
 import type { ConfigDefaults, ConfigResolver } from "#core/config/config-resolver";
@@ -9,7 +10,7 @@ import type { ManifestPlaces } from "#core/project/manifests";
 import type { Parse } from "#core/syntax/syntax-tree";
 import type { TextDocument } from "#core/text/text-document";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
-import type { SignParams, SignResult } from "./protocol.js";
+import type { NewSinceResult, SignParams, SignResult } from "./protocol.js";
 
 /** Everything the server needs from the machine it runs on. It has no other way to files, time or rules. */
 export interface ServerPorts {
@@ -25,6 +26,8 @@ export interface ServerPorts {
   readonly createConfigs: (scope: ConfigScope) => FolderConfigs;
   /** Where to look for what resolves imports in a folder with this absolute path. */
   readonly manifests?: (root: string) => ManifestPlaces;
+  /** Which findings of a folder with this absolute path are new since a branch. Left out by hosts without git. Never rejects. */
+  readonly newSince?: (root: string, ref: string, token: CancellationToken) => Promise<NewSinceResult>;
   /** What rules ask about a folder with this absolute path that look at it as a whole. */
   readonly workspaceHost?: (root: string) => WorkspaceHost;
   readonly pages: RulePages;
@@ -44,6 +47,8 @@ export interface WorkspaceFiles {
    * it`), as a sentence part; undefined for files it takes in. Never rejects.
    */
   leftOutBecause(folderUri: string, path: string): Promise<string | undefined>;
+  /** Cheap: nothing is read. */
+  isThere(uri: string): boolean;
   /** Forgets what it knows of .gitignore files. */
   invalidate(): void;
   /**

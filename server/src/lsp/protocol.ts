@@ -38,9 +38,17 @@ export interface InitializationOptions {
    * would log them as unknown.
    */
   readonly documentStatus?: boolean;
+  /** The client opens addresses such as `lintel-rule:/weak-hash` as pages of rules. Other clients get the address of a Markdown file. */
+  readonly rulePages?: boolean;
   /** Settings of clients that do not answer `workspace/configuration`. */
   readonly settings?: Partial<Settings>;
 }
+
+/** The scheme of addresses of rule pages: `lintel-rule:/weak-hash`. */
+export const rulePageScheme = "lintel-rule";
+
+/** What opens the page of a rule where its address cannot be linked to; it takes the rule's id. */
+export const openRulePageCommand = "lintel.openRulePage";
 
 /** The section of the editor's settings that holds `Settings`. */
 export const settingsSection = "lintel";
@@ -49,7 +57,12 @@ export const settingsSection = "lintel";
 export interface Settings extends ConfigDefaults {
   /** False switches all diagnostics off. */
   readonly enable: boolean;
+  /** How the findings are underlined that the baseline holds: as hints, as any other, or not at all. */
+  readonly knownFindings: KnownFindingsLook;
 }
+
+export const knownFindingsLooks = ["hint", "show", "hide"] as const;
+export type KnownFindingsLook = (typeof knownFindingsLooks)[number];
 
 /**
  * What the `data` of a diagnostic carries: for the code actions that come back with it, and for clients that list and filter
@@ -57,6 +70,10 @@ export interface Settings extends ConfigDefaults {
  */
 export interface DiagnosticData {
   readonly fingerprint: string;
+  /** What all findings of the rule with the same code have in common: by it a baseline knows them. */
+  readonly anchor: string;
+  /** The baseline holds it. */
+  readonly isKnown?: true;
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** The best kind of fix there is; left out where there is none. */
@@ -78,6 +95,8 @@ export interface DocumentStatus {
   /** Why it was not analysed, as a sentence part; undefined when it was. */
   readonly reason?: string;
   readonly findings: number;
+  /** How many of them the baseline holds. */
+  readonly known: number;
   readonly suppressed: number;
   /** What went wrong on the way, as sentences: a rule that crashed, an analysis that stopped early. */
   readonly problems: readonly string[];
@@ -132,6 +151,8 @@ export interface AuditSummary {
   readonly isPartial: boolean;
   readonly files: number;
   readonly findings: number;
+  /** How many of them the baseline holds. */
+  readonly known: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   /** Number of findings by rule id; rules without findings are left out. */
   readonly byRule: Readonly<Record<string, number>>;
@@ -151,6 +172,42 @@ export const auditRequest: RequestMessage<AuditParams, AuditSummary> = { method:
 
 /** Client to server: takes the audit's diagnostics away again. */
 export const clearAuditRequest: RequestMessage<Record<string, never>, null> = { method: "lintel/clearAudit" };
+
+export interface BaselineParams {
+  /** URI of a workspace folder. */
+  readonly folder: string;
+  /** True takes out what is fixed, and accepts nothing new. */
+  readonly isPruned: boolean;
+}
+
+/**
+ * The whole new text of the baseline, and what it holds; or why there is nothing to write. The server itself writes no file: the
+ * client does, right after a person asked for it.
+ */
+export type BaselineResult =
+  | { readonly ok: true; readonly uri: string; readonly text: string; readonly findings: number; readonly files: number }
+  | { readonly ok: false; readonly reason: string };
+
+/** Client to server: the baseline of a folder in which all is known that its last audit has found. */
+export const baselineRequest: RequestMessage<BaselineParams, BaselineResult> = { method: "lintel/baseline" };
+
+export interface NewSinceParams {
+  /** URI of a workspace folder. */
+  readonly folder: string;
+  /** A branch, tag or commit. */
+  readonly ref: string;
+}
+
+/** What is new since a branch, by what identifies a finding; or why that cannot be told, as a sentence. */
+export type NewSinceResult =
+  | { readonly mergeBase: string; readonly fresh: readonly { readonly path: string; readonly ruleId: string; readonly fingerprint: string }[] }
+  | { readonly reason: string };
+
+/**
+ * Client to server: which findings of a folder are new since the current branch left another, from the files on disk. It runs beside
+ * the server, may take as long as an audit, and may be cancelled.
+ */
+export const newSinceRequest: RequestMessage<NewSinceParams, NewSinceResult> = { method: "lintel/newSince" };
 
 /** `workspace/executeCommand` twin of `auditRequest` for clients without code of their own for Lintel. */
 export const auditCommand = "lintel.server.audit";

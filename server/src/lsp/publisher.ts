@@ -4,10 +4,10 @@ import { uriKey } from "./uri.js";
 /**
  * Who has something to say about a file. `document`: the open document, at clients that do not pull.
  * `audit`: the last audit, about files that are not open. `workspace`: rules that look at a folder as a whole, about files of
- * every state. `config` and `attestations`: what is wrong in a file of
+ * every state. `config`, `attestations` and `baseline`: what is wrong in a file of
  * Lintel's own.
  */
-export type Channel = "document" | "audit" | "workspace" | "config" | "attestations";
+export type Channel = "document" | "audit" | "workspace" | "config" | "attestations" | "baseline";
 
 /**
  * The only sender of `textDocument/publishDiagnostics`. A client shows pulled and published diagnostics of a file side
@@ -26,33 +26,42 @@ export interface Publisher {
   goLive(uri: string): void;
   /** The document was closed: its own findings are taken back, and the audit's speak again. */
   endLive(uri: string): void;
+  /** Sends again what looks different by now. */
+  renew(): void;
 }
+
+/** How a file's diagnostics look to the client; the same objects where they look as they are. */
+export type Present = (uri: string, diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
 
 interface FileState {
   readonly uri: string;
   readonly channels: Map<Channel, readonly Diagnostic[]>;
   isLive: boolean;
-  /** Whether the client holds a list that is not empty. */
-  isShown: boolean;
+  /** What the client holds. */
+  shown: readonly Diagnostic[];
 }
 
-export function createPublisher(connection: Connection): Publisher {
+export function createPublisher(connection: Connection, present: Present): Publisher {
   const files = new Map<string, FileState>();
 
   const stateOf = (uri: string): FileState => {
     const key = uriKey(uri);
     let state = files.get(key);
     if (state === undefined) {
-      state = { uri, channels: new Map(), isLive: false, isShown: false };
+      state = { uri, channels: new Map(), isLive: false, shown: [] };
       files.set(key, state);
     }
     return state;
   };
 
+  const look = ({ channels, isLive, uri }: FileState): Diagnostic[] => [
+    ...present(uri, [...channels].flatMap(([channel, list]) => (channel === "audit" && isLive ? [] : list))),
+  ];
+
   const send = (state: FileState, version?: number): void => {
-    const diagnostics = [...state.channels].flatMap(([channel, list]) => (channel === "audit" && state.isLive ? [] : list));
-    if (diagnostics.length > 0 || state.isShown || version !== undefined) {
-      state.isShown = diagnostics.length > 0;
+    const diagnostics = look(state);
+    if (diagnostics.length > 0 || state.shown.length > 0 || version !== undefined) {
+      state.shown = diagnostics;
       const { uri } = state;
       void connection.sendDiagnostics(version === undefined ? { uri, diagnostics } : { uri, diagnostics, version });
     }
@@ -80,6 +89,12 @@ export function createPublisher(connection: Connection): Publisher {
       state.isLive = true;
       send(state);
     },
+    renew() {
+      for (const state of [...files.values()]) {
+        const now = look(state);
+        if (now.map(lookKey).join() !== state.shown.map(lookKey).join()) send(state);
+      }
+    },
     endLive(uri) {
       const state = files.get(uriKey(uri));
       if (state === undefined) return;
@@ -88,4 +103,9 @@ export function createPublisher(connection: Connection): Publisher {
       send(state);
     },
   };
+}
+
+/** Between two sends of the same findings nothing else differs. */
+function lookKey({ severity, data }: Diagnostic): string {
+  return `${severity ?? ""} ${JSON.stringify(data)}`;
 }

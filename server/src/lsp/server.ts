@@ -13,6 +13,7 @@ import { documentStatus } from "./features/document-status.js";
 import { endpoints } from "./features/endpoints.js";
 import { findingChanges } from "./features/finding-changes.js";
 import { hover } from "./features/hover.js";
+import { knownFindings } from "./features/known-findings.js";
 import { logs } from "./features/logs.js";
 import { pullDiagnostics } from "./features/pull-diagnostics.js";
 import { pushDiagnostics } from "./features/push-diagnostics.js";
@@ -20,6 +21,7 @@ import { rulePages } from "./features/rule-pages.js";
 import { workspaceFolders } from "./features/workspace-folders.js";
 import { createDiagnosticMaker } from "./finding-diagnostics.js";
 import { runGuarded } from "./guard.js";
+import { createKnownFindings } from "./known-findings.js";
 import type { ServerPorts } from "./ports.js";
 import type { InitializationOptions } from "./protocol.js";
 import { createPublisher } from "./publisher.js";
@@ -32,6 +34,7 @@ import { createWorkspace } from "./workspace.js";
 const features: readonly Feature[] = [
   workspaceFolders,
   configuration,
+  knownFindings,
   pullDiagnostics,
   pushDiagnostics,
   crossFile,
@@ -85,7 +88,8 @@ function createServer(
   const workspace = createWorkspace(ports, settings.current);
   workspace.setFolders(foldersOf(params));
   const guarded: Server["guarded"] = (what, fallback, run) => runGuarded(log, what, fallback, run);
-  const flow = createWorkspaceFlow({ ports, documents, workspace, inBackground: (what, run) => void guarded(what, undefined, run) });
+  const flow = createWorkspaceFlow({ ports, documents, workspace, canRenew: client.refreshesDiagnostics || !client.pullsDiagnostics, inBackground: (what, run) => void guarded(what, undefined, run) });
+  const known = createKnownFindings({ ports, workspace, settings: () => settings.current });
   return {
     connection,
     ports,
@@ -97,9 +101,10 @@ function createServer(
     workspace,
     flow,
     analyses: createAnalyses({ ports, documents, workspace, flow, settings: () => settings.current, log }),
-    publisher: createPublisher(connection),
+    publisher: createPublisher(connection, (uri, diagnostics) => known.present(uri, "published", diagnostics)),
     auditStore: createAuditStore(),
     wholeFindings: createWholeFindings(),
+    knownFindings: known,
     makeDiagnostics: createDiagnosticMaker({ ports, client, documents }),
     guarded,
   };

@@ -1,7 +1,7 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import { defaultPreset, isPresetId } from "#core/config/preset";
 import { defaultThreatModels, isThreatModel, type ThreatModel } from "#core/model/threat-models";
-import type { Settings } from "./protocol.js";
+import { knownFindingsLooks, type Settings } from "./protocol.js";
 
 /** The editor's settings as they are now. */
 export interface SettingsStore {
@@ -29,9 +29,10 @@ export function createSettings(initial: unknown): SettingsStore {
 }
 
 function parseSettings(raw: unknown): Settings {
-  const { enable, preset, threatModels } = (typeof raw === "object" && raw !== null ? raw : {}) as Partial<Record<keyof Settings, unknown>>;
+  const { enable, knownFindings, preset, threatModels } = (typeof raw === "object" && raw !== null ? raw : {}) as Partial<Record<keyof Settings, unknown>>;
   return {
     enable: typeof enable === "boolean" ? enable : true,
+    knownFindings: knownFindingsLooks.find((look) => look === knownFindings) ?? "hint",
     preset: typeof preset === "string" && isPresetId(preset) ? preset : defaultPreset,
     threatModels: Array.isArray(threatModels) ? threatModels.filter((model): model is ThreatModel => typeof model === "string" && isThreatModel(model)) : defaultThreatModels,
   };

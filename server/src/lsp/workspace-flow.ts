@@ -18,6 +18,10 @@ export interface WorkspaceFlow {
   reset(): void;
   /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
+  /** The same for a file that is not open, once all that it takes is known. */
+  followFile(place: Place, document: TextDocument, asked: readonly ImportedName[]): Promise<FollowFlow | undefined>;
+  /** What rules over endpoints say of a file that is not open. */
+  endpointsOfFile(place: Place, document: TextDocument): Promise<FileAnalysis | undefined>;
   /** What rules over endpoints say of an open document, as far as the routes of its folder are known. */
   endpointsOf(place: Place, document: TextDocument): FileAnalysis | undefined;
   /** Differs whenever other traces end in an open document than before, the names it has asked for stand for other values, or something else is said of its endpoints. */
@@ -33,11 +37,13 @@ interface Parts {
   readonly ports: Pick<ServerPorts, "engine" | "files" | "clock" | "manifests" | "flowGraphOnce">;
   readonly documents: Documents;
   readonly workspace: Workspace;
+  /** True where the client asks for findings again when it is told to. */
+  readonly canRenew: boolean;
   /** Runs work in the background; what goes wrong in it is logged. */
   inBackground(what: string, run: () => Promise<void>): void;
 }
 
-export function createWorkspaceFlow({ ports, documents, workspace, inBackground }: Parts): WorkspaceFlow {
+export function createWorkspaceFlow({ ports, documents, workspace, canRenew, inBackground }: Parts): WorkspaceFlow {
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
@@ -58,12 +64,17 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       reset();
       for (const folder of workspace.folders) {
         if (folder.path === undefined) continue;
-        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        const flow = createFolderFlow({ ports, documents, workspace, folder, canRenew, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
         folders.set(uriKey(folder.uri), flow);
         inBackground("Indexing the workspace", () => flow.build());
       }
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
+    async followFile(place, document, asked) {
+      await flowOf(place)?.complete(document, asked);
+      return flowOf(place)?.followIn(document);
+    },
+    endpointsOfFile: async (place, document) => flowOf(place)?.endpoints.judge(document),
     endpointsOf: (place, document) => flowOf(place)?.endpoints.analysisOf(document),
     stampOf(open, asked) {
       const place = workspace.placeOf(open.uri);
@@ -76,7 +87,7 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
       const endpoints = flow?.endpoints.stampOf(place.path) ?? 0;
       const known = stamps.get(uriKey(open.uri));
       if (known !== undefined && known.traces === traces && known.imports === imports && known.endpoints === endpoints) return known.stamp;
-      const key = JSON.stringify([endpoints, imports, ...(traces ?? []).map(({ kind, certain, sourceText, steps, sink: { span } }) => ({ kind, certain, sourceText, steps, span }))]);
+      const key = JSON.stringify([endpoints, imports, ...(traces ?? []).map(({ kind, certain, sourceText, sinkText, isWhole, steps, sink: { span } }) => ({ kind, certain, sourceText, sinkText, isWhole, steps, span }))]);
       const stamp = known !== undefined && known.key === key ? known.stamp : ++lastStamp;
       stamps.set(uriKey(open.uri), { traces, imports, endpoints, key, stamp });
       return stamp;

@@ -1,5 +1,6 @@
 import { controlKinds } from "#core/endpoints/control";
 import { controlCounts, type ControlCell, type EndpointRow } from "#core/endpoints/endpoint-rows";
+import { stateTitles } from "./endpoint-summary.js";
 import { printable } from "./paint.js";
 import type { PlaceOf } from "./place.js";
 import { plural } from "./summary.js";
@@ -24,12 +25,9 @@ export function endpointsMarkdownReport(rows: readonly EndpointRow[], placeOf: P
     "",
     "## Controls",
     "",
-    "| Control | Provided | Likely | Missing | Not known | Not applicable |",
-    "|---|---|---|---|---|---|",
-    ...controlKinds.map((kind) => {
-      const count = counts.get(kind);
-      return `| ${kind} | ${count?.present ?? 0} | ${count?.likely ?? 0} | ${count?.absent ?? 0} | ${count?.unknown ?? 0} | ${count?.["not-applicable"] ?? 0} |`;
-    }),
+    `| Control | ${stateTitles.map(([, title]) => title).join(" | ")} |`,
+    `|---|${stateTitles.map(() => "---|").join("")}`,
+    ...controlKinds.map((kind) => `| ${kind} | ${stateTitles.map(([state]) => counts.get(kind)?.[state] ?? 0).join(" | ")} |`),
     "",
   ].join("\n");
 }

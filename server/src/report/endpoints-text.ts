@@ -1,8 +1,8 @@
 import type { ControlKind } from "#core/endpoints/control";
-import { controlCounts, type ControlCell, type EndpointRow } from "#core/endpoints/endpoint-rows";
+import type { ControlCell, EndpointRow } from "#core/endpoints/endpoint-rows";
+import { endpointSentences } from "./endpoint-summary.js";
 import { createPaint, printable, type Style } from "./paint.js";
 import type { PlaceOf } from "./place.js";
-import { plural } from "./summary.js";
 
 /** The columns of the table with their heads; the other kinds are counted below it. */
 const columns: readonly (readonly [ControlKind, string])[] = [
@@ -44,15 +44,5 @@ export function endpointsTextReport(rows: readonly EndpointRow[], placeOf: Place
 }
 
 function summary(rows: readonly EndpointRow[]): string {
-  const counts = controlCounts(rows);
-  const unmounted = rows.filter(({ isMounted }) => !isMounted).length;
-  const gaps = [...counts].flatMap(([kind, { absent }]) => (absent > 0 ? [`${kind} ${absent}`] : []));
-  const unknown = [...counts].flatMap(([kind, { unknown: count }]) => (count > 0 ? [`${kind} ${count}`] : []));
-  return [
-    `${plural(rows.length, "endpoint")}${unmounted > 0 ? `, ${unmounted} of routers that no application in view mounts` : ""}.`,
-    ...(gaps.length > 0 ? [`Missing: ${gaps.join(", ")}.`] : []),
-    ...(unknown.length > 0 ? [`Not known: ${unknown.join(", ")}.`] : []),
-    "yes: provided; likely: by its name; NO: nothing in front provides it; ?: not known; -: not applicable.",
-    "",
-  ].join("\n");
+  return [...endpointSentences(rows), "yes: provided; likely: by its name; NO: nothing in front provides it; ?: not known; -: not applicable.", ""].join("\n");
 }

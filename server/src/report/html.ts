@@ -1,47 +1,78 @@
+import type { FindingLink } from "#core/checklist/evidence";
+import type { ChecklistView } from "#core/checklist/view";
+import type { EndpointRow } from "#core/endpoints/endpoint-rows";
 import { chartHtml, severityBar, severityChart } from "./html/charts.js";
+import { checklistSection } from "./html/checklist-section.js";
+import { endpointsSection } from "./html/endpoints-section.js";
 import { filtersHtml } from "./html/filters.js";
 import { findingItem } from "./html/finding-item.js";
 import { ruleSection } from "./html/rule-section.js";
-import { pageScript, pageScriptHash } from "./html/script.js";
-import { type HtmlSection, sectionHtml, tableHtml } from "./html/section.js";
-import { pageStyle, pageStyleHash } from "./html/style.js";
+import { pageHtml } from "./html/page.js";
+import { type HtmlSection, sectionHtml } from "./html/section.js";
+import { type HtmlRow, tableHtml } from "./html/table.js";
 import { escapeMarkup } from "./markup.js";
 import { worstFirst } from "./order.js";
 import { printable } from "./paint.js";
-import { placeText } from "./place.js";
+import { createPlaceOf, placeText } from "./place.js";
 import type { AuditTimes, Report } from "./report.js";
 import { createShownFindings, type ShownFinding } from "./shown-finding.js";
 import { asideSentences, lookedAtText, plural, severityCountsText } from "./summary.js";
 
-/**
- * The report to read: one file that needs nothing else, neither a network nor a script but its own. `sections` are put
- * behind the findings, such as one of endpoints or checklists; each brings its own HTML.
- */
-export function htmlReport(report: Report, { started }: AuditTimes, sections: readonly HtmlSection[] = []): string {
+/** What a report to read tells besides findings. Each part is left out where it would say nothing of this audit. */
+export interface HtmlParts {
+  readonly endpoints?: readonly EndpointRow[];
+  readonly checklist?: { readonly view: ChecklistView; readonly today: string };
+}
+
+/** The report to read: one file that needs nothing else, neither a network nor a script but its own. */
+export function htmlReport(report: Report, { started }: AuditTimes, { endpoints, checklist }: HtmlParts = {}): string {
   const { result, baseline, version, rules, page } = report;
   const shownOf = createShownFindings(report);
-  const fresh = worstFirst(result.findings).map(shownOf);
-  const known = worstFirst(baseline?.known ?? []).map(shownOf);
-  const used = new Set([...fresh, ...known].map(({ finding }) => finding.ruleId));
-  const below = [...sections, suppressedSection(report, shownOf), problemSection(report), skippedSection(report), ruleSection(rules.filter(({ id }) => used.has(id)), page)].filter(({ count }) => count > 0);
-  const policy = `default-src 'none'; style-src '${pageStyleHash}'; script-src '${pageScriptHash}'; base-uri 'none'; form-action 'none'`;
-  return [
-    "<!doctype html>",
-    `<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><meta name="generator" content="Lintel ${escapeMarkup(version)}">`,
-    `<title>Lintel: ${plural(fresh.length, "finding")} in ${escapeMarkup(rootName(report))}</title>`,
-    `<style>${pageStyle}</style></head><body>`,
-    `<a class="skip" href="#findings">Skip to the findings</a>`,
-    `<header><h1>Security findings in ${escapeMarkup(rootName(report))}</h1><p class="aside">Lintel ${escapeMarkup(version)}, ${escapeMarkup(started.replace("T", " "))} UTC</p>`,
-    `<nav aria-label="Sections"><ul>${[["summary", "Summary"], ["findings", "Findings"], ...below.map(({ id, title }) => [id, title])].map(([id = "", title = ""]) => `<li><a href="#${id}">${escapeMarkup(title)}</a></li>`).join("")}</ul></nav></header>`,
-    "<main>",
-    summaryHtml(report),
-    findingsHtml(fresh, known, baseline !== undefined),
-    ...below.map(sectionHtml),
-    "</main>",
-    `<script>${pageScript}</script></body></html>`,
-    "",
-  ].join("\n");
+  const idOf = createIds();
+  const identified = (shown: ShownFinding): IdentifiedFinding => ({ shown, id: idOf(shown) });
+  const fresh = worstFirst(result.findings).map(shownOf).map(identified);
+  const known = worstFirst(baseline?.known ?? []).map(shownOf).map(identified);
+  const all = [...fresh, ...known];
+  const used = new Set(all.map(({ shown }) => shown.finding.ruleId));
+  const below = [
+    ...(endpoints === undefined ? [] : [endpointsSection(endpoints, createPlaceOf(report.text))]),
+    ...(checklist === undefined ? [] : [checklistSection(checklist.view, { today: checklist.today, hrefOf: linksTo(all) })]),
+    ...[suppressedSection(report, shownOf), problemSection(report), skippedSection(report), ruleSection(rules.filter(({ id }) => used.has(id)), page)].filter(({ count }) => count !== 0),
+  ];
+  return pageHtml({
+    title: `Lintel: ${plural(fresh.length, "finding")} in ${rootName(report)}`,
+    heading: `Security findings in ${rootName(report)}`,
+    aside: `Lintel ${escapeMarkup(version)}, ${escapeMarkup(started.replace("T", " "))} UTC`,
+    version,
+    parts: [["summary", "Summary"], ["findings", "Findings"], ...below.map(({ id, title }) => [id, title] as const)],
+    main: ["findings", "findings"],
+    body: [summaryHtml(report), findingsHtml(fresh, known, baseline !== undefined), ...below.map(sectionHtml)],
+  });
+}
+
+/** A finding with the id that it has on the page. */
+interface IdentifiedFinding {
+  readonly shown: ShownFinding;
+  readonly id: string;
+}
+
+/** Findings with the same fingerprint are told apart by their number. */
+function createIds(): (shown: ShownFinding) => string {
+  const ids = new Map<string, number>();
+  return ({ finding: { fingerprint } }) => {
+    const nth = (ids.get(fingerprint) ?? 0) + 1;
+    ids.set(fingerprint, nth);
+    return `finding-${fingerprint}${nth === 1 ? "" : `-${nth}`}`;
+  };
+}
+
+/** Where the page shows a finding that a checklist names; undefined for one that it leaves out, such as one that is less sure. */
+function linksTo(findings: readonly IdentifiedFinding[]): (link: FindingLink) => string | undefined {
+  const ids = new Map(findings.map(({ shown: { finding, place }, id }) => [`${finding.ruleId} ${finding.path}:${place?.startLine ?? ""}:${place?.startColumn ?? ""}`, id]));
+  return ({ ruleId, path, start }) => {
+    const id = ids.get(`${ruleId} ${path}:${start.line + 1}:${start.character + 1}`);
+    return id === undefined ? undefined : `#${id}`;
+  };
 }
 
 /** The last folder of the root's URI, which is what people call a project. */
@@ -78,15 +109,9 @@ function summaryHtml(report: Report): string {
   ].join("\n");
 }
 
-function findingsHtml(fresh: readonly ShownFinding[], known: readonly ShownFinding[], hasStates: boolean): string {
-  const ids = new Map<string, number>();
-  const idOf = ({ finding: { fingerprint } }: ShownFinding): string => {
-    const nth = (ids.get(fingerprint) ?? 0) + 1;
-    ids.set(fingerprint, nth);
-    return `finding-${fingerprint}${nth === 1 ? "" : `-${nth}`}`;
-  };
-  const items = [...fresh.map((shown) => findingItem(shown, { id: idOf(shown), state: hasStates ? "new" : undefined })), ...known.map((shown) => findingItem(shown, { id: idOf(shown), state: "known" }))];
-  const all = [...fresh, ...known];
+function findingsHtml(fresh: readonly IdentifiedFinding[], known: readonly IdentifiedFinding[], hasStates: boolean): string {
+  const items = [...fresh.map(({ shown, id }) => findingItem(shown, { id, state: hasStates ? "new" : undefined })), ...known.map(({ shown, id }) => findingItem(shown, { id, state: "known" }))];
+  const all = [...fresh, ...known].map(({ shown }) => shown);
   return [
     `<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings <span class="count">${fresh.length.toLocaleString("en-US")}</span></h2>`,
     all.length === 0 ? "<p>Nothing to show.</p>" : `${filtersHtml(all, hasStates)}\n<ol id="list">\n${items.join("\n")}\n</ol>\n<p><button type="button" id="more" hidden>Show more</button></p>`,
@@ -95,19 +120,19 @@ function findingsHtml(fresh: readonly ShownFinding[], known: readonly ShownFindi
 }
 
 function suppressedSection({ result: { suppressed } }: Report, shownOf: (finding: ShownFinding["finding"]) => ShownFinding): HtmlSection {
-  const rows = suppressed.map(({ finding, reason, allowedBy }) => {
+  const rows = suppressed.map(({ finding, reason, allowedBy }): HtmlRow => {
     const shown = shownOf(finding);
-    return [escapeMarkup(placeText(shown.path, shown.place)), escapeMarkup(finding.ruleId), allowedBy === undefined ? "comment" : "config", escapeMarkup(printable(reason ?? "no reason given"))];
+    return { cells: [escapeMarkup(placeText(shown.path, shown.place)), escapeMarkup(finding.ruleId), allowedBy === undefined ? "comment" : "config", escapeMarkup(printable(reason ?? "no reason given"))] };
   });
-  return { id: "suppressed", title: "Suppressed", count: rows.length, body: tableHtml("Findings that comments or the config suppress", ["Place", "Rule", "By", "Reason"], rows) };
+  return { id: "suppressed", title: "Suppressed", count: rows.length, body: tableHtml({ caption: "Findings that comments or the config suppress", columns: ["Place", "Rule", "By", "Reason"], rows }) };
 }
 
 function problemSection({ result: { problems } }: Report): HtmlSection {
-  const rows = problems.map(({ kind, path, message }) => [escapeMarkup(printable(path)), escapeMarkup(kind), escapeMarkup(printable(message))]);
-  return { id: "problems", title: "Problems", count: rows.length, body: tableHtml("What Lintel could not do; findings may be missing there", ["File", "Kind", "What happened"], rows) };
+  const rows = problems.map(({ kind, path, message }): HtmlRow => ({ cells: [escapeMarkup(printable(path)), escapeMarkup(kind), escapeMarkup(printable(message))] }));
+  return { id: "problems", title: "Problems", count: rows.length, body: tableHtml({ caption: "What Lintel could not do; findings may be missing there", columns: ["File", "Kind", "What happened"], rows }) };
 }
 
 function skippedSection({ result: { skipped } }: Report): HtmlSection {
-  const rows = skipped.map(({ path, reason }) => [escapeMarkup(printable(path)), escapeMarkup(reason)]);
-  return { id: "skipped", title: "Skipped files", count: rows.length, body: tableHtml("Files that were not analysed, and why", ["File", "Reason"], rows) };
+  const rows = skipped.map(({ path, reason }): HtmlRow => ({ cells: [escapeMarkup(printable(path)), escapeMarkup(reason)] }));
+  return { id: "skipped", title: "Skipped files", count: rows.length, body: tableHtml({ caption: "Files that were not analysed, and why", columns: ["File", "Reason"], rows }) };
 }

@@ -4,8 +4,10 @@ import type { Endpoint } from "#core/endpoints/inventory";
 import { inventoryOf } from "./check-inventory.js";
 
 /**
- * Compares the whole inventory with lines such as `POST /users: authentication, validation(body)`: every control in front or in the
- * handler, `?` behind one that is only likely. `unseen` stands where it is not known who is let in.
+ * Compares the whole inventory with lines such as `POST /users: authentication, validation(body); unknown timeout`: all that is said
+ * of a route. Controls that a line names are in front or in the handler, `?` stands behind one that is only likely, and
+ * `unknown` before those that may be there. `no upload-limit` is for a route that takes uploads. Each other control has to be absent, or not
+ * applicable where the method changes nothing.
  */
 export function checkControls(files: Readonly<Record<string, string>>, expected: string): void {
   const { endpoints } = inventoryOf(files);
@@ -14,16 +16,27 @@ export function checkControls(files: Readonly<Record<string, string>>, expected:
   assert.deepEqual([...lines].sort(), wanted.sort());
 }
 
-function shown({ controls, publicBecause }: Endpoint): string {
-  const present = controlKinds.flatMap((kind) => ofKind(kind, controls[kind]));
-  return [...(publicBecause === undefined ? [] : [`public as ${publicBecause}`]), ...present].join(", ");
+/** Methods without anything to forge, to limit or to write down. */
+const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "QUERY", "SUBSCRIPTION"]);
+const onlyForChanges: ReadonlySet<ControlKind> = new Set(["csrf", "body-limit", "audit-log"]);
+
+function shown({ method, controls, publicBecause }: Endpoint): string {
+  const words = [...(publicBecause === undefined ? [] : [`public as ${publicBecause}`])];
+  const unknown: ControlKind[] = [];
+  for (const kind of controlKinds) {
+    const verdict = controls[kind];
+    const isForOthers = onlyForChanges.has(kind) && reading.has(method);
+    if (verdict.state === "unknown") unknown.push(kind);
+    else if (verdict.state === "present") words.push(...presentParts(kind, verdict.controls));
+    else if (kind === "upload-limit" && verdict.state === "absent") words.push("no upload-limit");
+    else if (kind !== "upload-limit" && (verdict.state === "not-applicable") !== isForOthers) words.push(`${kind} is ${verdict.state}`);
+  }
+  return [...(words.length === 0 ? [] : [words.join(", ")]), ...(unknown.length === 0 ? [] : [`unknown ${unknown.join(", ")}`])].join("; ");
 }
 
-function ofKind(kind: ControlKind, verdict: Endpoint["controls"][ControlKind]): readonly string[] {
-  if (verdict.state === "unknown") return kind === "authentication" ? ["unseen"] : [];
-  if (verdict.state !== "present") return [];
+function presentParts(kind: ControlKind, controls: readonly { readonly part?: string; readonly certain: boolean }[]): readonly string[] {
   const byPart = new Map<string, boolean>();
-  for (const { part, certain } of verdict.controls) {
+  for (const { part, certain } of controls) {
     const name = part === undefined ? kind : `${kind}(${part})`;
     byPart.set(name, certain || byPart.get(name) === true);
   }

@@ -342,6 +342,62 @@ exports.verifyCsrfToken = () => (req, res, next) => { if (isReading(req)) return
     );
   });
 
+  it("counts what functions do that a wrapper of the project runs", () => {
+    checkControls(
+      {
+        "app.js": `
+const express = require("express");
+const { guarded, route } = require("./wrap");
+const { requireUser, requireKey } = require("./auth");
+const { list, create } = require("./orders");
+const { gate } = require("gate");
+const app = express();
+app.get("/orders", guarded(requireUser), guarded(list));
+app.post("/orders", guarded(route({ check: requireKey, handler: create })));
+app.put("/orders", guarded(gate), guarded(create));
+app.patch("/orders", guarded(), guarded(create));`,
+        "wrap.js": `
+exports.guarded = (handler) => (req, res, next) => { Promise.resolve(handler(req, res, next)).catch(next); };
+exports.route = ({ check, handler }) => async (req, res) => { await check(req, res); return handler(req, res); };`,
+        "auth.js": `
+exports.requireUser = (req, res, next) => { if (!req.session.userId) return res.status(401).end(); next(); };
+exports.requireKey = (req) => { if (req.headers["x-api-key"] !== process.env.API_KEY) throw new Unauthorized(); };`,
+        "orders.js": `exports.list = async (req, res) => res.json([]); exports.create = async (req, res) => res.json({});`,
+      },
+      `
+      GET /orders: authentication
+      POST /orders: authentication
+      PUT /orders: unknown authentication, authorization, validation, rate-limit, csrf, cors, security-headers, body-limit, timeout, error-handler, access-log, audit-log
+      PATCH /orders: unknown authentication, authorization, validation, rate-limit, csrf, cors, security-headers, body-limit, timeout, error-handler, access-log, audit-log
+      `,
+    );
+  });
+
+  it("knows that a record which is not there was looked up, and nothing asked", () => {
+    checkControls(
+      {
+        "app.js": `
+const express = require("express");
+const { Address } = require("./address");
+const { quota } = require("./out-of-view");
+const app = express();
+app.get("/addresses/:id", async (req, res) => { const found = await Address.findOne({ where: { id: req.params.id } }); if (!found) throw new Error("No such address"); res.json(found); });
+app.delete("/addresses/:id", async (req, res) => { const gone = await Address.destroy({ where: { id: req.params.id, userId: req.user.id } }); if (!gone) return res.sendStatus(404); res.end(); });
+app.put("/addresses/:id", async (req, res) => { const [count] = await Address.update(req.body, { where: { id: req.params.id, userId: req.body.userId } }); if (!count) return res.sendStatus(404); res.end(); });
+app.post("/addresses", async (req, res) => { if (await quota.used(req.user) > 5) return res.sendStatus(429); res.end(); });
+app.post("/others", async (req, res) => { if (await quota.left(req.user) < 1) throw new Error("No"); res.end(); });`,
+        "address.js": `const { Model } = require("sequelize"); exports.Address = class Address extends Model {};`,
+      },
+      `
+      GET /addresses/:id
+      DELETE /addresses/:id: authorization
+      PUT /addresses/:id: unknown authentication, authorization, validation, audit-log
+      POST /addresses: rate-limit
+      POST /others: unknown authentication, authorization, validation, audit-log
+      `,
+    );
+  });
+
   it("follows routers through names that the package gives its own files", () => {
     checkRoutes(
       {

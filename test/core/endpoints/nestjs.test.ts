@@ -241,7 +241,7 @@ import { FileInterceptor } from "@nestjs/platform-express";
       GET /orders: authentication, rate-limit, error-handler, access-log
       GET /orders/open: authentication, error-handler, access-log
       POST /files: authentication, body-limit, upload-limit, error-handler, access-log
-      POST /files/raw: authentication, body-limit, error-handler, access-log
+      POST /files/raw: authentication, body-limit, no upload-limit, error-handler, access-log
       `,
     );
   });
@@ -305,7 +305,7 @@ export class PostsResolver {
       GET /files: error-handler
     `);
     checkControls(files("{ dest: './files' }"), `
-      POST /files: body-limit, error-handler
+      POST /files: body-limit, no upload-limit, error-handler
       GET /files: error-handler
     `);
   });

@@ -54,10 +54,10 @@ export const DELETE = withAuth(remove);`,
       GET /api/orders/:id: authentication
       DELETE /api/orders/:id: authentication, authorization
       GET /api/files/*path
-      GET /api/docs/*slug: unseen
+      GET /api/docs/*slug: unknown authentication, authorization, validation
       POST /api/odd
-      GET /api/auth/*nextauth: public as login, unseen
-      POST /api/auth/*nextauth: public as login, unseen
+      GET /api/auth/*nextauth: public as login; unknown authentication, authorization, validation
+      POST /api/auth/*nextauth: public as login; unknown authentication, authorization, validation, audit-log
       GET /feed.xml
       HEAD /feed.xml
       `,
@@ -161,11 +161,11 @@ export default handler;`,
         "pages/api/posts/[...slug].js": `import { withAuth } from "../../../lib/auth"; module.exports = withAuth((req, res) => res.json({}));`,
       },
       `
-      ALL /api
+      ALL /api: body-limit
       GET /api/users/:id: authentication, authorization
-      DELETE /api/users/:id: authentication, authorization
-      POST /api/contact: rate-limit
-      ALL /api/posts/*slug: authentication
+      DELETE /api/users/:id: authentication, authorization, body-limit
+      POST /api/contact: rate-limit, body-limit
+      ALL /api/posts/*slug: authentication, body-limit
       `,
     );
   });
@@ -203,11 +203,11 @@ export default function Page() {
 }`,
       },
       `
-      ACTION /src/app/actions#createPost: authentication, validation(body)
-      ACTION /src/app/actions#deletePost
-      ACTION /src/app/actions#rename: authentication
-      ACTION /src/app/safe#archive: authentication, validation(body)
-      ACTION /src/app/page#subscribe
+      ACTION /src/app/actions#createPost: authentication, validation(body), body-limit
+      ACTION /src/app/actions#deletePost: body-limit
+      ACTION /src/app/actions#rename: authentication, body-limit
+      ACTION /src/app/safe#archive: authentication, validation(body), body-limit
+      ACTION /src/app/page#subscribe: body-limit
       `,
     );
   });

@@ -46,6 +46,8 @@ describeSources("the browser", {
     { title: "a worker's answer, typed", code: `const worker = new Worker("a.js"); worker.onmessage = (event: MessageEvent) => { sink(event.data); }; worker.addEventListener("message", (event: MessageEvent) => { sink(event.data); });`, from: [] },
     { title: "the server's answer over a socket", code: `const socket = new WebSocket(address); socket.onmessage = (event: MessageEvent) => { sink(event.data); }; socket.addEventListener("message", (event: MessageEvent) => { sink(event.data); });`, from: [] },
     { title: "server-sent events", code: `const events = new EventSource(address); events.onmessage = (event: MessageEvent) => { sink(event.data); }; events.addEventListener("message", (event: MessageEvent) => { sink(event.data); });`, from: [] },
+    { title: "the location that a router hands over", code: `class Page { load() { sink(this.props.location.search); sink(this.props.location.hash); sink(this.props.location.key); } }`, from: ["*.location.search", "*.location.hash"] },
+    { title: "a location of the history package", code: `import { createBrowserHistory, type Location } from "history"; function read(at: Location) { sink(at.search); } sink(createBrowserHistory().location.hash);`, from: [`${dom}location.search`, `${dom}location.hash`] },
     { title: "other events", code: `window.addEventListener("click", (event) => { sink(event.data); });`, from: [] },
   ],
 });

@@ -29,6 +29,7 @@ const timed = (imports: string, call: string): string => `import { source, sink 
 /** What each call does with the function or value it is given, by its API name. */
 const cases: Readonly<Record<string, string>> = {
   "util.promisify": wrapped('import { promisify } from "node:util";', "promisify"),
+  "pify": wrapped('import pify from "pify";', "pify"),
   "react.useCallback": wrapped('import { useCallback } from "react";', "useCallback"),
   "react.memo": wrapped('import { memo } from "react";', "memo"),
   "react.forwardRef": wrapped('import { forwardRef } from "react";', "forwardRef"),

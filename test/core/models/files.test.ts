@@ -3,12 +3,13 @@ import fastify from "#rules/models/fastify";
 import filePackages from "#rules/models/file-packages";
 import files from "#rules/models/files";
 import koa from "#rules/models/koa";
+import nodeValues from "#rules/models/node-values";
 import responses from "#rules/models/responses";
 import { describeModels } from "./model-cases.js";
 
 describeModels("files", {
   models: [files, filePackages],
-  beside: [express, fastify, koa, responses],
+  beside: [express, fastify, koa, nodeValues, responses],
   sinks: {
     "packages by one path": `
       import rimraf from "rimraf";
@@ -226,6 +227,48 @@ describeModels("files", {
       fg.sync(taint); // path
       globby(taint); // path
       globbySync(taint); // path`,
+    "programs and where they run": `
+      import { exec, execFile, execFileSync, execSync, fork, spawn, spawnSync } from "node:child_process";
+      import execa, { $, execaSync } from "execa";
+      exec("git log", { cwd: taint }, done); // path
+      execSync("git log", { cwd: taint }); // path
+      execFile("git", ["log"], { cwd: taint }, done); // path
+      execFile("git", { cwd: taint }, done); // path
+      execFileSync("git", ["log"], { cwd: taint }); // path
+      execFileSync("git", { cwd: taint }); // path
+      spawn("git", ["log"], { cwd: taint }); // path
+      spawn("git", { cwd: taint }); // path
+      spawnSync("git", ["log"], { cwd: taint }); // path
+      spawnSync("git", { cwd: taint }); // path
+      fork("worker.js", [], { cwd: taint }); // path
+      fork("worker.js", { cwd: taint }); // path
+      execa("git", ["log"], { cwd: taint }); // path
+      execa("git", { cwd: taint }); // path
+      execa("cat", [], { inputFile: taint }); // path
+      execa("cat", { inputFile: taint }); // path
+      execaSync("git", ["log"], { cwd: taint }); // path
+      execaSync("git", { cwd: taint }); // path
+      execaSync("cat", [], { inputFile: taint }); // path
+      execaSync("cat", { inputFile: taint }); // path
+      $({ inputFile: taint }); // path
+      $({ cwd: taint }); // path
+      execa("echo", ["a"]).pipeStdout(taint); // path
+      execa("echo", ["a"]).pipeStderr(taint); // path
+      execa("echo", ["a"]).pipeAll(taint); // path
+      spawn("git", ["log"], { cwd: "repositories", timeout: taint });
+    `,
+    "functions that were made to promise": `
+      import Bluebird from "bluebird";
+      import pify from "pify";
+      import thenify from "thenify";
+      import { promisify } from "es6-promisify";
+      import files from "node:fs";
+      Bluebird.promisifyAll(files).readFile(taint); // path
+      Bluebird.promisify(files.readFile)(taint); // path
+      pify(files).readFile(taint); // path
+      thenify(files.readFile)(taint); // path
+      promisify(files.unlink)(taint); // path
+    `,
     archives: `
       import archiver from "archiver";
       import AdmZip from "adm-zip";

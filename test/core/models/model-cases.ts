@@ -6,6 +6,7 @@ import type { AssignmentSinkRow, LibraryModel, SinkRow } from "#core/model/libra
 import { indexModels, type ModelIndex } from "#core/model/model-index";
 import { isTaintKind, maskOf, taintKinds } from "#core/model/taint-kinds";
 import { parse } from "#core/syntax/parse";
+import { prefilterProof } from "../../support/prefilter-proof.js";
 
 /** `taint` is a value of the attacker, `sink.sql(x)` is dangerous for SQL, and so on for every kind. */
 const bench: LibraryModel = {
@@ -15,6 +16,9 @@ const bench: LibraryModel = {
   sinks: taintKinds.map((kind): SinkRow => ({ api: `bench.sink.${kind}`, argument: 0, kind })),
 };
 const benchImport = 'import { taint, sink } from "bench";';
+
+/** Where each line is looked at by itself, nothing but the line's own call is to say that its file is worth a look. */
+const proveLine = prefilterProof([{ library: "bench", documentation: "made up", sources: bench.sources ?? [] }]);
 
 /** What a file of cases shows of one or more models. */
 export interface ModelCases {
@@ -34,6 +38,9 @@ export function describeModels(title: string, { models, beside = [], sinks = {},
     const reached = new Set<SinkRow | AssignmentSinkRow>();
     for (const [name, code] of Object.entries(sinks)) {
       it(`sinks: ${name}`, () => checkSinks(index, code, reached));
+      describe(`sinks: ${name}, with the prefilter as without`, () => {
+        for (const { line, alone } of linesAlone(code)) it(line, () => proveLine(alone));
+      });
     }
     for (const [api, code] of Object.entries(calls)) {
       it(`${api} passes what it should`, () => checkCall(index, api, code));
@@ -73,6 +80,15 @@ function checkSinks(index: ModelIndex, code: string, reached: Set<SinkRow | Assi
   const expected = new Set(text.split("\n").flatMap((line) => kindsExpected(line).map((kind) => `${line.trim().replace(/ \/\/ [\w, -]+$/, "")} // ${kind}`)));
   assert.deepEqual([...found].sort(), [...expected].sort());
   for (const { api } of hits) for (const row of index.assignmentSinks(api.slice(api.lastIndexOf(".") + 1))) reached.add(row);
+}
+
+/** The code with each of its dangerous lines, and none of the others. */
+function linesAlone(code: string): readonly { readonly line: string; readonly alone: string }[] {
+  const lines = `${benchImport}${code}`.split("\n");
+  return lines.flatMap((line, at) => {
+    const alone = lines.filter((other, index) => index === at || kindsExpected(other).length === 0).join("\n");
+    return kindsExpected(line).length === 0 ? [] : [{ line: line.trim(), alone }];
+  });
 }
 
 function noteReached(facts: FileFacts, call: CallLike, reached: Set<SinkRow | AssignmentSinkRow>): void {

@@ -42,7 +42,11 @@ describeSources("jQuery", {
     { gives: "jquery.PluginOptions()", code: `$.fn.extend({ slider: async function (element, it) { USE } });` },
   ],
   direct: ["on", "bind", "one"].flatMap((method) =>
-    ["paste", "drop"].map((event) => ({ title: `${method} ${event}`, code: `$("#a").${method}("${event}", (it) => { sink(it.originalEvent); });`, from: [] })),
+    [["paste", "ClipboardEvent", "clipboardData"], ["drop", "DragEvent", "dataTransfer"]].map(([event, type, data]) => ({
+      title: `${method} ${event}`,
+      code: `$("#a").${method}("${event}", (it) => { sink(it.type); sink(it.originalEvent.${data}.getData("text/html")); });`,
+      from: [`jquery.${type}().originalEvent.${data}.getData()`],
+    })),
   ),
 });
 

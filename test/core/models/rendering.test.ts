@@ -60,6 +60,21 @@ describeModels("rendering on a server", {
   },
 });
 
+describeModels("archives", {
+  models: [archives],
+  sinks: {
+    "an entry and where it goes": `
+      import path from "node:path";
+      import { open } from "./archive.js";
+      open("a.zip").on("entry", (entry) => {
+        const writer = (target) => target;
+        entry.pipe(writer(path.join("out", taint))); // path
+        entry.pipe(writer(taint));
+      });
+    `,
+  },
+});
+
 describeSources("archives", {
   models: [archives],
   ways: [],
@@ -68,6 +83,8 @@ describeSources("archives", {
     ...["forEach", "map", "filter", "find", "some", "every"].map((name) => ({ title: `${name} of entries of adm-zip`, code: `import AdmZip from "adm-zip"; new AdmZip("a").getEntries().${name}((entry) => sink(entry.entryName));`, from: ["adm-zip().getEntries()[].entryName"] })),
     { title: "entries of a stream", code: `import unzip from "unzipper"; input.pipe(unzip.Parse()).on("entry", (entry) => { sink(entry.path); sink(entry.type); });`, from: ["unzipper.Entry().path"] },
     { title: "a list of entries", code: `import unzip from "unzipper"; const directory = await unzip.Open.file("a"); for (const file of directory.files) sink(file.path);`, from: ["unzipper.CentralDirectory().files[].path"] },
+    { title: "entries of a parser by any name", code: `import { Parser } from "./zip.js"; new Parser().on("entry", (entry) => { sink(entry.path); sink(entry.props.path); entry.pipe(out); });`, from: ["archive.Entry().path", "archive.Entry().props.path"] },
+    { title: "no entries of a folder", code: `import { walk } from "./walk.js"; walk("a").on("entry", (entry) => sink(entry.path));`, from: [] },
     { title: "jszip", code: `import JSZip from "jszip"; const zip = await JSZip.loadAsync(data); for (const name of Object.keys(zip.files)) sink(name); zip.forEach((name) => sink(name)); zip.forEach((_, file) => sink(file.name));`, from: ["jszip().files", "jszip.EntryName()", "jszip.JSZipObject().name"] },
     { title: "headers of tar-stream", code: `import tar from "tar-stream"; tar.extract().on("entry", (header, stream, next) => { sink(header.name); sink(header.linkname); sink(header.size); });`, from: ["tar-stream.Headers().name", "tar-stream.Headers().linkname"] },
   ],

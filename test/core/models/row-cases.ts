@@ -4,6 +4,9 @@ import type { LibraryModel, SinkRow } from "#core/model/library-model";
 import { indexModels } from "#core/model/model-index";
 import { parse } from "#core/syntax/parse";
 import { models as allModels } from "#rules";
+import { prefilterProof } from "../../support/prefilter-proof.js";
+
+const prove = prefilterProof();
 
 /**
  * Checks that code as a library's documentation writes it reaches the rows of a model, and that no row is without such code. The
@@ -22,6 +25,7 @@ export function describeRows(title: string, models: readonly LibraryModel[], cas
         const rows = facts.calls().flatMap((call) => facts.sinksOf(call)).filter(({ row, value, certain }) => own.has(row) && certain && (row.argument === "none" || facts.textOf(value) === "S"));
         assert.notDeepEqual(rows, []);
         for (const { row } of rows) reached.add(row);
+        prove(code);
       });
     }
     it("has a case for every row", () => {

@@ -73,7 +73,7 @@ function readOf(owner: ApiName, { api }: SourceRow): string {
   return `sink(await it${below.replaceAll("()", '("key")').replaceAll("[]", "[0]")});`;
 }
 
-/** The rows of the sources that reach a sink for certain. Notes the rows that say how functions are called. */
+/** The rows of the sources that reach a sink for certain, or as surely as they can. Notes the rows that say how functions are called. */
 function sourcesIn(index: ModelIndex, code: string, path = "src/a.ts", used: Set<CallbackRow | ConventionRow | SignatureRow>): ReadonlySet<SourceRow> {
   const directive = /^"use \w+";/.exec(code)?.[0] ?? "";
   const text = `${directive}${benchImport}${code.slice(directive.length)}`;
@@ -92,7 +92,8 @@ function sourcesIn(index: ModelIndex, code: string, path = "src/a.ts", used: Set
     // The solver leaves out kinds that are off by default: here every source counts as one that is on.
     const own = { ...graph, sources: [{ ...source, row: { ...source.row, kind: "remote" as const } }] };
     const { hits } = solveFlow({ graph: (asked) => (asked === graph.path ? own : undefined), resolve: () => undefined }, [graph.path]);
-    if (hits.some(({ certain }) => certain)) found.add(source.row);
+    // What only its use tells is never certain.
+    if (hits.some(({ certain }) => certain || source.row.toldBy !== undefined)) found.add(source.row);
   }
   return found;
 }

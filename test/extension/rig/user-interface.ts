@@ -2,6 +2,7 @@ import Mocha from "mocha";
 
 import { defineEditorTests } from "../ui/editor-tests.js";
 import { defineLargeFolderTests } from "../ui/large-folder-tests.js";
+import { defineReportTests } from "../ui/report-tests.js";
 import type { EditorServer } from "./editor-server.js";
 
 /** Longest time one step may take, in milliseconds; the first one starts the editor. */
@@ -15,6 +16,7 @@ export async function runUserInterfaceTest(server: EditorServer, vsix: string, g
   const mocha = new Mocha({ timeout: stepMs, reporter: "spec", color: false, forbidOnly: true, bail: true, ...(grep !== "" && { grep }) });
   defineEditorTests(mocha.suite, server, vsix);
   defineLargeFolderTests(mocha.suite, server, vsix);
+  defineReportTests(mocha.suite, server.chromium);
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });

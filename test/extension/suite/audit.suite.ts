@@ -36,6 +36,13 @@ describe("the audit command", () => {
     await eventuallyRules(document.uri, ["token-in-web-storage"]);
   });
 
+  it("leaves the focus to who types meanwhile", async () => {
+    const { document } = await openFile("src", "mail.ts");
+    await vscode.commands.executeCommand("lintel.auditWorkspace");
+    await vscode.commands.executeCommand("type", { text: "// typed" });
+    assert.match(document.getText(), /^\/\/ typed/);
+  });
+
   it("is taken back by clearing it", async () => {
     await closeEditors();
     await vscode.commands.executeCommand("lintel.clearAudit");

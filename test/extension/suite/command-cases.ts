@@ -63,7 +63,7 @@ function commitAll(): void {
   const git = (...args: readonly string[]): void => void execFileSync("git", ["-c", "user.name=Robin", "-c", "user.email=robin@example.org", ...args], { cwd: workspaceFolder().fsPath, stdio: "pipe" });
   git("init", "--quiet");
   git("add", ".");
-  git("commit", "--quiet", "-m", "All");
+  git("commit", "--quiet", "--allow-empty", "-m", "All");
 }
 
 /** Runs an audit of what git names until git has seen what was written, and expects these numbers. */
@@ -126,6 +126,26 @@ export const commandCases: Readonly<Record<string, () => Promise<void>>> = {
     await run("lintel.openWalkthrough");
     // The editor names its page of walkthroughs so.
     await eventuallyTab("Welcome");
+  },
+  "lintel.findings.compareWithBranch": async () => {
+    commitAll();
+    await writeFile(fileUri("src", "changed.ts"), safelyFixable);
+    assert.equal(await run("lintel.findings.compareWithBranch", "HEAD"), 1);
+    assert.equal((await labels(viewTree("findings"), 1)).length, 1, "only what is new is listed");
+    await run("lintel.findings.clearFilter");
+    assert.equal((await labels(viewTree("findings"), 1)).length, 3);
+  },
+  "lintel.baseline.write": async () => {
+    assert.equal(await run("lintel.baseline.write", "all"), 2);
+    assert.match((await readFile(fileUri(".lintel", "baseline.json"))) ?? "", /"src\/session\.ts","token-in-web-storage"/);
+    await writeFile(fileUri("src", "changed.ts"), safelyFixable);
+    await run("lintel.auditWorkspace");
+    await run("lintel.findings.filter", { newOnly: "baseline" });
+    await eventually("only what is new is listed", async () => ((await labels(viewTree("findings"), 1)).length === 1 ? true : undefined));
+    const session = (await readFile(fileUri("src", "session.ts"))) ?? "";
+    await writeFile(fileUri("src", "session.ts"), "export {};\n");
+    assert.equal(await run("lintel.baseline.write", "pruned"), 1, "one is fixed, and the new one stays new");
+    await writeFile(fileUri("src", "session.ts"), session);
   },
   "lintel.findings.filter": async () => {
     await firstFinding();
@@ -353,4 +373,5 @@ export async function tidyUpAfterCommands(): Promise<void> {
   for (const name of ["changed.ts", "staged.ts", "app.ts", ...Object.keys(shipFiles)]) await deleteFile(fileUri("src", name));
   await deleteFile(fileUri("lintel.config.json"));
   await deleteFile(attestations());
+  await deleteFile(fileUri(".lintel", "baseline.json"));
 }

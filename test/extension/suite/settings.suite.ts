@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import * as vscode from "vscode";
 
-import { closeEditors, deleteFile, eventually, eventuallyRules, fileUri, openFile, readFile, setSetting, writeFile } from "./editor.js";
+import { closeEditors, deleteFile, eventually, eventuallyRules, fileUri, findingsOf, openFile, readFile, setSetting, writeFile } from "./editor.js";
 import { assertCovers, contributions } from "./manifest.js";
 import { ordersApp } from "./sample-code.js";
 import { extensionApi } from "./view-tree.js";
@@ -48,6 +48,22 @@ const cases: Readonly<Record<string, () => Promise<void>>> = {
     await eventuallyRules(sample(), ["weak-hash"]);
     await setSetting("preset", "recommended");
     await eventuallyRules(sample(), []);
+  },
+  "lintel.knownFindings": async () => {
+    const uri = fileUri("src", "session.ts");
+    const severities = (): string => findingsOf(uri).map(({ severity }) => vscode.DiagnosticSeverity[severity]).join();
+    await vscode.commands.executeCommand("lintel.baseline.write", "all");
+    await openFile("src", "session.ts");
+    await eventually("what the baseline holds is a hint", () => (severities() === "Hint" ? true : undefined));
+    await setSetting("knownFindings", "show");
+    await eventually("it looks as any other", () => (severities() === "Error" ? true : undefined));
+    await setSetting("knownFindings", "hide");
+    await eventually("it is gone", () => (severities() === "" ? true : undefined));
+    await setSetting("knownFindings", undefined);
+    await eventually("it is a hint again", () => (severities() === "Hint" ? true : undefined));
+    await deleteFile(fileUri(".lintel", "baseline.json"));
+    await eventually("without a baseline it is new", () => (severities() === "Error" ? true : undefined));
+    await vscode.commands.executeCommand("lintel.clearAudit");
   },
   "lintel.threatModels": async () => {
     await openSample('import { exec } from "node:child_process";\nexec("tar cf backup.tar " + process.argv[2]);\n');

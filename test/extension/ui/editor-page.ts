@@ -110,6 +110,18 @@ export class EditorPage {
     return status.innerText();
   }
 
+  /** Chooses an entry of the menu of a file or folder in the explorer. */
+  async explorerAction(name: string, action: string): Promise<void> {
+    await this.runCommand("View: Show Explorer");
+    await this.#page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first().click({ button: "right" });
+    await this.#page.locator(".monaco-menu .action-item", { hasText: action }).first().click();
+  }
+
+  /** Waits until the status bar holds this. */
+  async statusBar(expected: RegExp): Promise<void> {
+    await this.#page.locator(".part.statusbar .statusbar-item", { hasText: expected }).first().waitFor();
+  }
+
   /** The tab of an open editor. */
   tab(label: string): Locator {
     return this.#page.locator(".tabs-container .tab", { hasText: label }).first();
@@ -127,7 +139,6 @@ export class EditorPage {
     }
   }
 
-  /** Opens Lintel's side bar, wide enough to read, and closes the panel. */
   /** Presses a button of a page that is shown in the editor. */
   async pressInPage(button: string): Promise<void> {
     for (const frame of this.#page.frames()) {
@@ -137,6 +148,7 @@ export class EditorPage {
     throw new Error(`No page shows the button “${button}”.`);
   }
 
+  /** Opens Lintel's side bar, wide enough to read, and closes the panel. */
   async openSideBar(): Promise<void> {
     if (await this.#page.locator(".part.panel").isVisible()) await this.runCommand("View: Hide Panel");
     const icon = this.#page.locator(".activitybar .action-item:has(a[aria-label^='Lintel'])").first();
@@ -150,6 +162,13 @@ export class EditorPage {
     await this.#page.mouse.down();
     await this.#page.mouse.move(edge + 340, 400, { steps: 5 });
     await this.#page.mouse.up();
+    // The edge stays lit while the mouse is near it.
+    await this.#page.mouse.move(edge - 100, 4, { steps: 5 });
+  }
+
+  /** Waits until a view without rows offers a button. */
+  async welcome(view: ViewName, button: string): Promise<void> {
+    await this.#pane(view).locator(".welcome-view .monaco-button", { hasText: button }).first().waitFor();
   }
 
   /** Opens one of Lintel's views and closes the others beside it. */

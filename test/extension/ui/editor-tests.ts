@@ -173,4 +173,10 @@ export function defineEditorTests(parent: Mocha.Suite, server: EditorServer, vsi
     await page.line("!.env.example").waitFor();
     await page.screenshot("snippet-from-page");
   });
+
+  step("audits a folder from its menu in the explorer", async () => {
+    const { page } = editor();
+    await page.explorerAction("client", "Audit with Lintel");
+    await page.statusBar(/Lintel: \d+ findings in \d+ files/);
+  });
 }

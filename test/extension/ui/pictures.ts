@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import type { EditorServer } from "../rig/editor-server.js";
@@ -11,6 +11,7 @@ export const themes = [
   { name: "dark", label: "Default Dark Modern" },
   { name: "light", label: "Default Light Modern" },
   { name: "contrast", label: "Default High Contrast" },
+  { name: "contrast-light", label: "Default High Contrast Light" },
 ] as const;
 type Theme = (typeof themes)[number];
 
@@ -25,6 +26,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     "breadcrumbs.enabled": false,
     "workbench.layoutControl.enabled": false,
   };
+  copyFileSync(path.join(projectRoot, "examples/reports/report.sarif"), path.join(folder, "report.sarif"));
   const workbench = await openWorkbench(server, { vsix, settings, viewport: { width: 1380, height: 860 } });
   try {
     const page = new EditorPage(await workbench.browser.newPage(), screenshotFolder);
@@ -37,16 +39,20 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
         await page.restMouse();
         await shot(name);
       } catch (error) {
+        await page.runCommand("Notifications: Show Notifications").catch(() => undefined);
         console.error(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
         await shot(`${name}-failed`);
         await page.press("Escape");
       }
     };
-    await attempt("start", () => page.openSideBar());
+    await attempt("start", async () => {
+      await page.openSideBar();
+      await page.welcome("Findings", "Audit Changed Files");
+    });
     await attempt("findings", async () => {
       await page.runCommand("Lintel: Audit Workspace");
       await page.openView("Findings");
-      await page.row("Findings", "Critical").waitFor({ timeout: 120_000 });
+      await page.row("Findings", "High").waitFor({ timeout: 120_000 });
     });
     await attempt("findings-filtered", async () => {
       await page.runCommand("Lintel: Filter Findings");
@@ -54,7 +60,29 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.answer("sql");
       await page.row("Findings", "Critical").waitFor();
     });
+    await attempt("findings-new-only", async () => {
+      await page.runCommand("Lintel: Show All Findings");
+      await page.runCommand("Lintel: Write Baseline of Accepted Findings");
+      const file = path.join(folder, ".lintel/baseline.json");
+      await page.row("Findings", "known").waitFor();
+      // What is taken out of the baseline is new.
+      writeFileSync(file, readFileSync(file, "utf8").replace(/^ {4}\["(?:client|server\/routes)\/.*\n/gm, ""));
+      await page.runCommand("Lintel: Filter Findings");
+      await page.pick("New only");
+      await page.pick("not in the baseline");
+      await page.viewMessage("Findings", "are not new");
+    });
+    await attempt("known-in-code", async () => {
+      await page.runCommand("Lintel: Show All Findings");
+      await page.openFile("passwords.ts", "const ROUNDS");
+      await page.hover('"md5"', "How to fix");
+      await shot("known-hover");
+    });
+    rmSync(path.join(folder, ".lintel/baseline.json"), { force: true });
     await attempt("trace-peek", async () => {
+      await page.runCommand("Lintel: Filter Findings");
+      await page.pick("Text");
+      await page.answer("sql");
       await page.expandRow("Findings", "becomes part of");
       await page.rowAction("Findings", "becomes part of", "Peek Trace");
       await page.peekView().waitFor();
@@ -74,9 +102,13 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     });
     await attempt("endpoints", async () => {
       await page.openView("Endpoints");
-      await page.row("Endpoints", "/").click();
-      await page.press("ArrowDown");
-      await page.press("ArrowRight");
+      await page.expandRow("Endpoints", "/api/auth");
+      await page.expandRow("Endpoints", "POST ");
+      await page.row("Endpoints", "POST ").click();
+    });
+    await attempt("endpoints-filtered", async () => {
+      await page.runCommand("Lintel: Filter Endpoints by Missing Control");
+      await page.pick("No CSRF");
     });
     await attempt("checklists", async () => {
       await page.openView("Checklists");
@@ -84,10 +116,10 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.row("Checklists", "No key, password").click();
       await page.renderedPage("What to do");
     });
-    await attempt("checklists-due", async () => {
+    await attempt("checklists-by-state", async () => {
       await page.runCommand("Lintel: Group Checklists By");
       await page.pick("State");
-      await page.row("Checklists", "Due").waitFor();
+      await page.row("Checklists", "Failing").waitFor();
     });
     await attempt("rule-page", async () => {
       await page.runCommand("Lintel: Open Rule Page");
@@ -95,7 +127,6 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.renderedPage("What it finds");
     });
     await attempt("sarif-log", async () => {
-      copyFileSync(path.join(projectRoot, "examples/reports/report.sarif"), path.join(folder, "report.sarif"));
       await page.openFile("report.sarif", "$schema");
       await page.runCommand("Lintel: Show Findings of SARIF Log");
       await page.row("SARIF Log", "Critical").waitFor();

@@ -4,13 +4,14 @@ import { rateLimit } from "express-rate-limit";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
 import { checked } from "../security/checked.js";
+import { overLimit } from "../security/errors.js";
 import { logger } from "../security/log.js";
 import { cookieOptions, signOptions } from "../security/options.js";
 import { settings } from "../security/settings.js";
 
 const credentials = z.object({ email: z.email(), password: z.string().min(12).max(72) });
 const hashes = new Map<string, string>();
-const few = rateLimit({ windowMs: 15 * 60_000, limit: 5 });
+const few = rateLimit({ windowMs: 15 * 60_000, limit: 5, handler: overLimit });
 
 export const accounts = Router();
 

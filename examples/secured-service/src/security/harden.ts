@@ -4,6 +4,7 @@ import express, { type Express } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import timeout from "connect-timeout";
+import { overLimit } from "./errors.js";
 import { logRequests } from "./log.js";
 import { settings } from "./settings.js";
 
@@ -14,7 +15,7 @@ export function harden(app: Express): void {
   app.use(logRequests);
   app.use(helmet());
   app.use(cors({ origin: settings.ORIGIN, credentials: true }));
-  app.use(rateLimit({ windowMs: 60_000, limit: 100, standardHeaders: "draft-8", legacyHeaders: false }));
+  app.use(rateLimit({ windowMs: 60_000, limit: 100, standardHeaders: "draft-8", legacyHeaders: false, handler: overLimit }));
   app.use(timeout("10s"));
   app.use(express.json({ limit: "100kb" }));
   app.use(cookieParser());

@@ -10,6 +10,9 @@ export interface BaselineEntry {
   readonly count: number;
 }
 
+/** What a baseline asks of a finding. */
+export type BaselineSubject = Pick<Finding, "path" | "ruleId" | "anchor">;
+
 /** What was found before, and is not to be told again. */
 export interface Baseline {
   readonly entries: readonly BaselineEntry[];
@@ -19,7 +22,7 @@ export interface Baseline {
 export const baselinePath = ".lintel/baseline.json";
 
 /** The baseline in which all of these findings are known. `pathOf` says how the baseline names a finding's file; `kept` entries are added to. */
-export function baselineOf(findings: readonly Finding[], pathOf = (path: string): string => path, kept: readonly BaselineEntry[] = []): Baseline {
+export function baselineOf(findings: readonly BaselineSubject[], pathOf = (path: string): string => path, kept: readonly BaselineEntry[] = []): Baseline {
   const counted = new Map(kept.map((entry) => [`${entry.path}\n${entry.ruleId}\n${entry.anchor}`, entry]));
   for (const { path, ruleId, anchor } of findings) {
     const named = pathOf(path);

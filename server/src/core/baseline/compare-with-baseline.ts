@@ -1,10 +1,9 @@
-import type { Finding } from "../finding/finding.js";
-import type { Baseline, BaselineEntry } from "./baseline.js";
+import type { Baseline, BaselineEntry, BaselineSubject } from "./baseline.js";
 
 /** Findings of an audit beside what was known before. */
-export interface BaselineComparison {
-  readonly fresh: readonly Finding[];
-  readonly known: readonly Finding[];
+export interface BaselineComparison<Subject extends BaselineSubject> {
+  readonly fresh: readonly Subject[];
+  readonly known: readonly Subject[];
   /** What is left of the entries once every known finding has taken its place. */
   readonly fixed: readonly BaselineEntry[];
 }
@@ -19,7 +18,11 @@ export interface BaselineNames {
  * those with the same code elsewhere, as where a file was renamed or a function moved. Where code was copied, the original
  * keeps the entry and the copy is new. The later ones of a file are new where there are more than were known.
  */
-export function compareWithBaseline(findings: readonly Finding[], { entries }: Baseline, { pathOf }: BaselineNames = { pathOf: (path) => path }): BaselineComparison {
+export function compareWithBaseline<Subject extends BaselineSubject>(
+  findings: readonly Subject[],
+  { entries }: Baseline,
+  { pathOf }: BaselineNames = { pathOf: (path) => path },
+): BaselineComparison<Subject> {
   const left = new Map<string, number>();
   const elsewhere = new Map<string, string[]>();
   for (const { path, ruleId, anchor, count } of entries) {
@@ -35,7 +38,7 @@ export function compareWithBaseline(findings: readonly Finding[], { entries }: B
     if (count > 0) left.set(key, count - 1);
     return count > 0;
   };
-  const known = new Set<Finding>();
+  const known = new Set<Subject>();
   for (const finding of findings) if (take(`${pathOf(finding.path)}\n${codeKey(finding.ruleId, finding.anchor)}`)) known.add(finding);
   for (const finding of findings) {
     if (known.has(finding)) continue;

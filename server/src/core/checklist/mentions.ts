@@ -8,8 +8,8 @@ const mostLinks = 5;
 /** Longer files are made by tools. */
 const mostLength = 300_000;
 
-/** Prose, and code of front ends by its folder or form. */
-const noEvidence = /\.(?:mdx?|txt|svg|lock|vue|svelte|jsx|tsx)$|\.component\.ts$|(?:^|\/)(?:frontend|front-end|client|webapp|browser)\//i;
+/** Prose, and code of front ends by its folder or form: components, hooks and stores. */
+const noEvidence = /\.(?:mdx?|txt|svg|lock|vue|svelte|jsx|tsx)$|\.component\.ts$|(?:^|\/)(?:frontend|front-end|client|webapp|browser|hooks|stores)\//i;
 
 /** Looks for texts that speak for an item, file by file, so that a host can let others have their turn in between. */
 export interface MentionSearch {

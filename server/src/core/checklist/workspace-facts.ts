@@ -1,4 +1,4 @@
-import { type Node, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import { isTestPath } from "../project/test-files.js";
 import { LineIndex, type Position } from "../text/line-index.js";
 import { fileNameOf } from "../text/paths.js";
@@ -19,7 +19,7 @@ export interface WorkspaceFacts {
   readonly paths: readonly string[];
   /** The `package.json` files among them that could be read. */
   readonly manifests: readonly string[];
-  /** Where each dependency is declared, by its name. */
+  /** Where each dependency that comes from outside the workspace is declared, by its name. */
   readonly dependencies: ReadonlyMap<string, readonly FileLink[]>;
   /** Where texts were found that some item takes for evidence, by their pattern. */
   readonly mentions: ReadonlyMap<string, readonly FileLink[]>;
@@ -36,11 +36,6 @@ export function linkToFile(path: string): FileLink {
   return { path, name: "", start: top, end: top };
 }
 
-/** True for manifests whose dependencies are the product's. */
-function isManifestPath(path: string): boolean {
-  return fileNameOf(path) === "package.json" && !isTestPath(path);
-}
-
 /**
  * Reads the manifests among `paths`, which are relative to the audited root. `textOf` gives the text of one of them, or undefined
  * where it cannot be read; broken JSON is read as far as it goes. `mentions` is what a search through the files has found.
@@ -48,12 +43,15 @@ function isManifestPath(path: string): boolean {
 export function readWorkspaceFacts(paths: readonly string[], textOf: (path: string) => string | undefined, mentions: WorkspaceFacts["mentions"] = new Map()): WorkspaceFacts {
   const dependencies = new Map<string, FileLink[]>();
   const manifests: string[] = [];
-  const shipped = paths.filter((path) => !isTestPath(path));
-  for (const path of shipped) {
-    if (!isManifestPath(path)) continue;
+  const own = new Set<string>();
+  for (const path of paths) {
+    if (fileNameOf(path) !== "package.json") continue;
     const text = textOf(path);
     const root = text === undefined ? undefined : parseTree(text);
     if (text === undefined || root?.type !== "object") continue;
+    const ownName: unknown = findNodeAtLocation(root, ["name"])?.value;
+    if (typeof ownName === "string") own.add(ownName);
+    if (isTestPath(path)) continue;
     manifests.push(path);
     const lines = new LineIndex(text);
     for (const key of dependencyKeys(root)) {
@@ -64,7 +62,9 @@ export function readWorkspaceFacts(paths: readonly string[], textOf: (path: stri
       else known.push(link);
     }
   }
-  return { paths: shipped, manifests, dependencies, mentions };
+  // What the workspace itself makes is no library that it uses: its code is looked at where it stands.
+  for (const name of own) dependencies.delete(name);
+  return { paths: paths.filter((path) => !isTestPath(path)), manifests, dependencies, mentions };
 }
 
 /** The keys of the objects that declare dependencies. */

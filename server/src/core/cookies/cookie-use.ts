@@ -17,6 +17,12 @@ export interface CookieUse {
   readonly at: Node;
   /** `The cookie "sid"`, or `The session cookie of express-session`. */
   readonly label: string;
+  /** The cookie's name where the code tells it. */
+  readonly name: string | undefined;
+  /** The host that the cookie is for, and all below it, where that is constant. */
+  readonly domain: string | undefined;
+  /** The path that the cookie is for where that is constant. */
+  readonly path: string | undefined;
   /** False where the receiver or the name of the cookie is a guess. */
   readonly certain: boolean;
   readonly byScript: boolean;
@@ -49,18 +55,26 @@ function inOneObject(facts: FileFacts, use: LibraryCall<CookieRow>): LibraryCall
 
 function useOf(facts: FileFacts, use: LibraryCall<CookieRow>): CookieUse | undefined {
   const { row, call, options, certain } = use;
-  const named = row.name === undefined ? { label: `The session cookie of ${row.library ?? row.api}`, certain } : nameOf(facts, use);
+  const named = row.name === undefined ? { label: `The session cookie of ${row.library ?? row.api}`, name: undefined, certain } : nameOf(facts, use);
   if (named === undefined || isTurnedOff(facts, use) || isCleared(facts, use)) return undefined;
   const sameSite = readOption(facts, options, pathIn(use, "sameSite"));
   return {
     at: call,
     label: named.label,
+    name: named.name,
+    domain: textOf(facts, use, "domain"),
+    path: textOf(facts, use, "path"),
     certain: certain && named.certain,
     byScript: row.byScript === true,
     attribute: (name) => attributeOf(facts, use, name),
     sameSite: sameSite.state === "given" ? facts.constantString(sameSite.value)?.toLowerCase() : undefined,
     fix: (name, code) => setOptionFix(facts, { call, argument: row.argument, path: pathIn(use, name), code }, `Set ${name}: ${code}`, "suggestion"),
   };
+}
+
+function textOf(facts: FileFacts, use: LibraryCall<CookieRow>, name: "domain" | "path"): string | undefined {
+  const option = readOption(facts, use.options, pathIn(use, name));
+  return option.state === "given" ? facts.constantString(option.value) : undefined;
 }
 
 function attributeOf(facts: FileFacts, use: LibraryCall<CookieRow>, name: CookieAttribute): AttributeState {
@@ -86,21 +100,21 @@ function isCleared(facts: FileFacts, use: LibraryCall<CookieRow>): boolean {
 }
 
 /** The cookie's name where it says that a login is in it, or the name of its value does. */
-function nameOf(facts: FileFacts, { row, call }: LibraryCall<CookieRow>): { readonly label: string; readonly certain: boolean } | undefined {
+function nameOf(facts: FileFacts, { row, call }: LibraryCall<CookieRow>): { readonly label: string; readonly name: string; readonly certain: boolean } | undefined {
   const nameArgument = call.arguments?.[row.name ?? 0];
   const objectName = nameArgument === undefined ? undefined : readOption(facts, nameArgument, "name");
   const key = objectName?.state === "given" ? objectName.value : nameArgument;
   const name = storageKeyText(facts, key);
   if (name === undefined || key === undefined) return undefined;
   const label = `The cookie "${name}"`;
-  if (namesLoginCookie(name)) return { label, certain: true };
+  if (namesLoginCookie(name)) return { label, name, certain: true };
   // `const SESSION_COOKIE = "sc"`: the constant has the telling name.
   const keyName = lastName(key);
-  if (keyName !== undefined && namesLoginCookie(keyName.replace(/_?NAME$/i, ""))) return { label, certain: false };
+  if (keyName !== undefined && namesLoginCookie(keyName.replace(/_?NAME$/i, ""))) return { label, name, certain: false };
   const value = row.value === undefined ? undefined : call.arguments?.[row.value];
   const valueName = value === undefined ? undefined : lastName(value);
   if (facts.constantString(key) !== undefined && /csrf|xsrf|state|nonce|verifier|pkce/i.test(name)) return undefined;
-  return valueName !== undefined && tokenNameKind(valueName) === "credential" ? { label, certain: false } : undefined;
+  return valueName !== undefined && tokenNameKind(valueName) === "credential" ? { label, name, certain: false } : undefined;
 }
 
 function lastName(node: Expression): string | undefined {

@@ -54,6 +54,9 @@ function cookieOf(facts: FileFacts, value: Expression, at: ts.Node, byScript: bo
     {
       at,
       label: `The cookie "${name}"`,
+      name,
+      domain: /;\s*domain\s*=\s*([^;\s\u2026]+)\s*(?:;|$)/i.exec(text)?.[1],
+      path: /;\s*path\s*=\s*([^;\s\u2026]+)\s*(?:;|$)/i.exec(text)?.[1],
       certain: true,
       byScript,
       attribute: (attribute) => states[attribute],

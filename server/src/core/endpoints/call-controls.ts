@@ -1,5 +1,4 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import type { ApiName } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
 import {
   type CallExpression,
@@ -22,11 +21,14 @@ import {
 import { forceOf } from "./call-force.js";
 import { controlsNamed } from "./control-names.js";
 import type { FunctionCall, ProvidedControl } from "./fragment.js";
+import { handedFunctions, handedOver, runsParameter } from "./given-functions.js";
 import { applies, linkControls, provided } from "./link-controls.js";
 import { isReturned, lookedAt } from "./looked-at.js";
 import { conditionControls } from "./condition-controls.js";
-import { rejectionIn } from "./rejection.js";
+import { rejectionIn, type RejectionReason } from "./rejection.js";
+import { holdsRequest, isRequest, wholeRequest } from "./request-arguments.js";
 import { partOf } from "./request-part.js";
+import { setHeaders } from "./sent-headers.js";
 import { schemaCheck } from "./schema-check.js";
 
 /** What one call in a body adds. */
@@ -36,20 +38,20 @@ export interface CallFindings {
   readonly calls: readonly FunctionCall[];
   /** False for a call that is given the request and cannot be seen through. */
   readonly isClear: boolean;
+  /** See `FunctionPart.runsGiven`. */
+  readonly runsGiven?: true;
 }
 
 const nothing: CallFindings = { provides: [], answers: [], calls: [], isClear: true };
-const requestNames = /^(?:req|request|ctx|context|c|event|session|token|headers|cookies)$/;
-/** Who is given a token alone may say what is in it; who turns away is who has the request. */
-const wholeRequest = /^(?:req|request|ctx|context|c|event)$/;
-const headerSetters = /^(?:set|setHeader|header|append|headers)$/;
-const protectiveHeader = /^(?:x-frame-options|strict-transport-security|content-security-policy|x-content-type-options|permissions-policy|cross-origin-opener-policy)$/i;
 
 /** What a call in the body of a function does for the request. */
 export function callControls(facts: FileFacts, call: CallExpression | NewExpression): CallFindings {
   const callee = skipWrappers(call.expression);
   const method = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
   if (method === "" || method === "next") return nothing;
+  // What the class inherits is followed where the class is.
+  if (isPropertyAccess(callee) && callee.expression.kind === SyntaxKind.SuperKeyword) return nothing;
+  if (isCallExpression(call) && runsParameter(facts, call)) return { ...nothing, runsGiven: true };
   const ref = facts.callee(call);
   const byModel = ref === undefined ? [] : facts.models.controls(ref.name);
   const rows = byModel.length > 0 || !isPropertyAccess(callee) ? byModel : facts.models.controls(`*.${method}`);
@@ -77,7 +79,10 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
     return { ...nothing, answers: isReturned(facts, call) ? [control] : [] };
   }
   if (ref?.name === "@nestjs/common.SetMetadata") return { ...nothing, provides: demanded(facts, call) };
-  const written = [...headers(facts, call, method), ...assertion(facts, call, method), ...owned(facts, call, method), ...logged(facts, call, method), ...run(facts, call)];
+  const ownership = owned(facts, call, method);
+  // Whose records are looked for may be decided by what stands in front and fills the request in.
+  if (ownership === "asked") return { ...nothing, isClear: false };
+  const written = [...setHeaders(facts, call, method), ...assertion(facts, call, method), ...(ownership === "own" ? [{ kind: "authorization", certain: true } as const] : []), ...logged(facts, call, method), ...timed(facts, call, ref?.name), ...run(facts, call)];
   if (written.length > 0) return { ...nothing, provides: written };
   // `storage.run({ request }, next)`: what goes on to the next has turned nobody away.
   if (/^(?:run|runPromise|runAndReturn|runInContext|with)$/.test(method) && call.arguments.some((argument) => isIdentifier(argument) && argument.text === "next")) return nothing;
@@ -85,7 +90,9 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
     const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
-    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: lookedAt(facts, call) !== undefined, isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
+    const reason = lookedAt(facts, call);
+    const isExplained = reason !== undefined && (explains.has(reason) || stores.test(method));
+    const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: reason !== undefined, ...(isExplained && { isExplained }), isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...handedFunctions(facts, call), ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
   const getsRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
@@ -129,49 +136,10 @@ function isHandedBack(call: Node): boolean {
   return (isFunctionLike(at.parent) && (at.parent as { readonly body?: Node }).body === at) || isReturnStatement(at.parent);
 }
 
-/** Functions of the project that are handed to a call: `runMiddleware(req, res, requireUser)`, `UseGuards(JwtGuard)`, `compose([a, b])`. */
-function handedOver(facts: FileFacts, call: CallExpression): readonly FunctionCall[] {
-  const given = call.arguments.flatMap((argument): readonly Expression[] => (isArrayLiteral(argument) ? argument.elements : [argument]));
-  return given.flatMap((argument): readonly FunctionCall[] => {
-    const value = skipWrappers(argument);
-    // A schema is nothing that runs.
-    if (!isIdentifier(value) || requestNames.test(value.text) || /schema$/i.test(value.text)) return [];
-    const name = functionName(facts, value);
-    return name === undefined || controlsNamed(value.text).length === 0 ? [] : [{ name, span: facts.spanOf(value), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false }];
-  });
-}
-
-/** The name of a function or class of the project; undefined for other values. */
-function functionName(facts: FileFacts, value: Expression): ApiName | undefined {
-  const name = facts.projectName(facts.api(value));
-  return name === undefined || name.includes("()") ? undefined : name;
-}
-
-/** `fetchRequestHandler({ req, router })`: what is given all of a request may do anything with it. */
-function holdsRequest(argument: Expression): boolean {
-  const value = skipWrappers(argument);
-  return isObjectLiteral(value) && value.properties.some((property) => /^(?:req|request)$/.test(propertyNameText(property.name) ?? ""));
-}
-
 /** Middleware of a library that a handler runs by itself: `await runMiddleware(req, res, limiter)`. */
 function run(facts: FileFacts, call: CallExpression): readonly ProvidedControl[] {
   if (!call.arguments.some((argument) => isRequest(argument))) return [];
   return call.arguments.flatMap((argument) => (isRequest(argument) || isFunctionLike(argument) ? [] : (linkControls(facts, argument) ?? [])));
-}
-
-function isRequest(argument: Node, names = requestNames): boolean {
-  const value = skipWrappers(argument as Expression);
-  if (isIdentifier(value)) return names.test(value.text);
-  return isPropertyAccess(value) && names.test(value.name.text);
-}
-
-/** `res.setHeader("X-Frame-Options", …)`. */
-function headers(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
-  const [first] = call.arguments;
-  if (!headerSetters.test(method) || first === undefined) return [];
-  const literal = isObjectLiteral(first) ? first.properties.map(({ name }) => propertyNameText(name) ?? "") : [facts.constantString(first) ?? ""];
-  if (literal.some((name) => /^access-control-allow-origin$/i.test(name))) return [{ kind: "cors", certain: true }];
-  return literal.some((name) => protectiveHeader.test(name)) ? [{ kind: "security-headers", certain: true }] : [];
 }
 
 /** `ctx.assert(ctx.state.user, 401)`. */
@@ -182,21 +150,26 @@ function assertion(facts: FileFacts, call: CallExpression, method: string): read
   return reason === undefined || reason === "other" ? [] : conditionControls(facts, condition, `!${facts.textOf(condition)}`, reason, false);
 }
 
+/** Answers that say what was asked; the branch that gives them tells the control. Where a record is missing, it may be that of somebody else. */
+const explains: ReadonlySet<RejectionReason> = new Set(["unauthenticated", "forbidden", "too-many", "too-large", "forged", "timeout", "invalid"]);
 /** Methods of stores that take a filter. */
 const stores = /^(?:find(?:One|First|Unique|Many|All|By|OneBy|OneAnd(?:Update|Delete|Remove|Replace)|(?:First|Unique)OrThrow|One(?:By)?OrFail|AndCountAll)?|(?:update|delete)(?:One|Many)?|remove|destroy|count(?:Documents)?|upsert|exists)$/;
 const ownerKey = /^(?:user|owner|author|account|org|organi[sz]ation|tenant|team|customer|created_?by|workspace)(?:_?id)?$/i;
 const callerValue = /\b(?:user|session|auth|account|viewer|currentUser|ctx|context|locals|req)\b[\w?!.()]*(?:\.(?:id|_id|sub|userId|uid|orgId|organizationId|tenantId|teamId|email)\b)/;
 
-/** `findFirst({ where: { id, userId: session.user.id } })`: only what belongs to who asks is looked for. */
-function owned(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
-  if (!stores.test(method)) return [];
-  const found = call.arguments.slice(0, 2).some((argument) => {
-    if (!isObjectLiteral(argument)) return false;
+/** `findFirst({ where: { id, userId: session.user.id } })`: only what belongs to who asks is looked for; `asked` where the request names the owner. */
+function owned(facts: FileFacts, call: CallExpression, method: string): "own" | "asked" | undefined {
+  if (!stores.test(method)) return undefined;
+  const owners = call.arguments.slice(0, 2).flatMap((argument): readonly Expression[] => {
+    if (!isObjectLiteral(argument)) return [];
     const where = argument.properties.find((property) => isPropertyAssignment(property) && propertyNameText(property.name) === "where");
     const filter = where !== undefined && isPropertyAssignment(where) ? skipWrappers(where.initializer) : argument;
-    return isObjectLiteral(filter) && filter.properties.length > 1 && filter.properties.some((property) => isPropertyAssignment(property) && ownerKey.test(propertyNameText(property.name) ?? "") && callerValue.test(facts.textOf(property.initializer)));
+    if (!isObjectLiteral(filter) || filter.properties.length < 2) return [];
+    return filter.properties.flatMap((property) => (isPropertyAssignment(property) && ownerKey.test(propertyNameText(property.name) ?? "") ? [property.initializer] : []));
   });
-  return found ? [{ kind: "authorization", certain: true }] : [];
+  const parts = owners.map((owner) => partOf(facts, owner));
+  if (owners.some((owner, at) => parts[at] === undefined && callerValue.test(facts.textOf(owner)))) return "own";
+  return parts.includes("body") ? "asked" : undefined;
 }
 
 /** `SetMetadata("roles", roles)`: what a guard that reads it asks for. */
@@ -204,6 +177,12 @@ function demanded(facts: FileFacts, call: CallExpression): readonly ProvidedCont
   const [key] = call.arguments;
   const isDemand = key !== undefined && /role|perm|scope|polic|abilit|privilege/i.test(facts.constantString(key) ?? facts.textOf(key));
   return isDemand ? [{ kind: "authorization", half: "schema", certain: true }] : [];
+}
+
+/** `next.handle().pipe(timeout(5000))`: what an interceptor of NestJS waits for. */
+function timed(facts: FileFacts, call: CallExpression, api = ""): readonly ProvidedControl[] {
+  if (!/^rxjs(?:\/operators)?\.timeout(?:With)?$/.test(api) || !isCallExpression(call.parent)) return [];
+  return /^next\s*\.handle\(\)\s*\.pipe$/.test(facts.textOf(call.parent.expression)) ? [{ kind: "timeout", certain: true }] : [];
 }
 
 /** Lines about each request, and about what was changed by whom. */

@@ -1,5 +1,20 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { type Expression, type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, isPropertyAccess, isVariableDeclaration, skipWrappers } from "../syntax/nodes.js";
+import {
+  type CallExpression,
+  type Expression,
+  type FunctionLike,
+  isArrowFunction,
+  isCallExpression,
+  isFunctionExpression,
+  isIdentifier,
+  isNewExpression,
+  isObjectLiteral,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isShorthandProperty,
+  isVariableDeclaration,
+  skipWrappers,
+} from "../syntax/nodes.js";
 import { functionOf } from "../facts/api-names.js";
 import type { ChainLink } from "./fragment.js";
 import { functionPart } from "./function-parts.js";
@@ -13,6 +28,10 @@ import { isTransparentWrapper } from "./transparent-wrappers.js";
  * stand beside a plugin: `register(rateLimit, { max: 10 })`.
  */
 export function chainLink(facts: FileFacts, node: Expression, options?: Expression): ChainLink {
+  return linkWithin(facts, node, options, 0);
+}
+
+function linkWithin(facts: FileFacts, node: Expression, options: Expression | undefined, depth: number): ChainLink {
   const given = skipWrappers(node);
   const bare = wrappedIn(facts, given);
   const base = { span: facts.spanOf(given), text: linkText(facts, given) };
@@ -30,7 +49,26 @@ export function chainLink(facts: FileFacts, node: Expression, options?: Expressi
   const known = linkControls(facts, bare, options);
   // A constant of the file may hold more than the library's call that it begins with.
   const controls = known?.length === 0 && ownName(facts, bare) !== undefined ? undefined : known;
-  return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall };
+  return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall, ...(isCallExpression(bare) && controls === undefined && { given: givenLinks(facts, bare, depth) }) };
+}
+
+/** Wraps are looked into as deep as this. */
+const maxGiven = 4;
+
+/** What a call is given that may be a function: by itself, or in an object of options. */
+function givenLinks(facts: FileFacts, call: CallExpression, depth: number): readonly ChainLink[] {
+  if (depth >= maxGiven) return [];
+  const values = call.arguments.flatMap((argument): readonly Expression[] => {
+    const value = skipWrappers(argument);
+    return isObjectLiteral(value) ? value.properties.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : isShorthandProperty(property) ? [property.name] : [])) : [value];
+  });
+  return values.filter((value) => mayBeFunction(facts, value)).map((value) => linkWithin(facts, value, undefined, depth + 1));
+}
+
+function mayBeFunction(facts: FileFacts, value: Expression): boolean {
+  const bare = skipWrappers(value);
+  if (isArrowFunction(bare) || isFunctionExpression(bare)) return true;
+  return (isIdentifier(bare) || isPropertyAccess(bare) || isCallExpression(bare)) && facts.objectOf(bare) === undefined && facts.constant(bare) === undefined;
 }
 
 /** What a wrapper that lets through all that its function does is given: `asyncHandler(listOrders)`. */
@@ -54,7 +92,13 @@ function linkName(facts: FileFacts, bare: Expression): string | undefined {
   const declared = isIdentifier(named) ? functionOf(facts.names.bindingOf(named)) : undefined;
   if (declared !== undefined) return `#${functionName(declared)}`;
   const api = facts.api(named);
-  return facts.projectName(api) ?? ownName(facts, named) ?? api?.name;
+  return facts.projectName(api) ?? ownName(facts, named) ?? api?.name ?? ofInstance(facts, named);
+}
+
+/** `app.authenticate` in a plugin, whatever the instance is called there: what `decorate` has put on it. */
+function ofInstance(facts: FileFacts, named: Expression): string | undefined {
+  const isMember = isPropertyAccess(named) && isIdentifier(named.expression) && /\bfastify\b/i.test(facts.tree.document.text);
+  return isMember ? `fastify().${named.name.text}` : undefined;
 }
 
 const holdsFunction = /=>|\bfunction\b|\.(?:use|input|procedure)\b|^\[/;

@@ -8,6 +8,7 @@ import { linkControls } from "./link-controls.js";
 
 /** Methods that frameworks call of a class which stands in front of a handler. */
 const entrances = /^(?:canActivate|use|transform|intercept|catch|handle|handleRequest|resolve|execute|validate|onRequest|preHandler|shouldSkip)$/;
+const leavesToBase = /\bsuper\.(?:canActivate|use|transform|intercept|catch|handle|handleRequest|resolve|execute|validate)\(/;
 const mappers = /(?:^|\.)(?:PartialType|PickType|OmitType|IntersectionType|InputType)$/;
 
 /** What a class does in front of a handler: as a guard, middleware, pipe or filter, or as the schema of what is sent. */
@@ -33,20 +34,27 @@ export function classPart(facts: FileFacts, declaration: ClassLikeDeclaration): 
   const checked = declaration.members.flatMap((member): readonly Decorator[] => (isPropertyDeclaration(member) ? decoratorsOf(facts, member) : [])).find(({ name }) => name.startsWith("class-validator."));
   if (checked !== undefined) provides.push({ kind: "validation", half: "schema", certain: true, span: facts.spanOf(checked.node) });
   const base = baseClass(declaration);
-  if (base !== undefined) inherit(facts, base, provides, calls);
+  const isKnown = base === undefined || inherit(facts, base, provides, calls);
+  // What a base class that no model knows makes of a request is asked for where a method is left to it.
+  if (!isKnown && leavesToBase.test(facts.textOf(declaration))) isClear = false;
   return { span: facts.spanOf(declaration), provides, answers, calls, isClear };
 }
 
-function inherit(facts: FileFacts, base: Expression, provides: ProvidedControl[], calls: FunctionCall[]): void {
+/** Adds what a base class provides; false where it is one that cannot be looked into. */
+function inherit(facts: FileFacts, base: Expression, provides: ProvidedControl[], calls: FunctionCall[]): boolean {
   const bare = skipWrappers(base);
   const span = facts.spanOf(bare);
   const controls = linkControls(facts, bare);
   if (controls !== undefined) provides.push(...controls.map((control) => ({ ...control, span })));
   const callee = isCallExpression(bare) ? facts.callee(bare)?.name : undefined;
   if (callee !== undefined && /(?:^|\.)createZodDto$/.test(callee)) provides.push({ kind: "validation", half: "schema", certain: true, span });
+  let isKnown = controls !== undefined;
   const bases = isCallExpression(bare) && callee !== undefined && mappers.test(callee) ? bare.arguments : [bare];
   for (const one of bases) {
     const name = isIdentifier(skipWrappers(one)) ? facts.projectName(facts.api(one)) : undefined;
-    if (name !== undefined) calls.push({ name, span, isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false });
+    if (name === undefined) continue;
+    calls.push({ name, span, isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false });
+    isKnown = true;
   }
+  return isKnown;
 }

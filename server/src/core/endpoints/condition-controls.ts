@@ -30,7 +30,7 @@ export function signsIn(text: string): boolean {
 /** What a condition whose branch rejects protects. `text` is that of the condition, `answer` that of the branch. */
 export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer = ""): readonly ProvidedControl[] {
   const control = (kind: ControlKind, certain: boolean, part?: RequestPart): ProvidedControl => ({ kind, certain, ...(part !== undefined && { part }) });
-  if (condition !== undefined && comparesOwner(facts, condition)) return [control("authorization", true)];
+  if (condition !== undefined && (comparesOwner(facts, condition) || (reason === "forbidden" && comparesCaller(facts, condition)))) return [control("authorization", true)];
   const isStrict = strictRights.test(text) && !asksForAny.test(text);
   switch (reason) {
     case "unauthenticated":
@@ -68,11 +68,23 @@ const caller = /\b(?:user|session|auth|account|viewer|currentUser|ctx|locals|pri
 
 /** `order.userId !== req.user.id`: who asks is compared with whom a thing belongs to. */
 function comparesOwner(facts: FileFacts, condition: Expression): boolean {
+  return someEquality(condition, (one, other) => isOwner(facts, one, other));
+}
+
+const callerId = /^(?:[\w$]+\??\.)*(?:user|session|currentUser|viewer|principal|account)\??\.(?:user\??\.)?(?:id|_id|uid|sub|userId|email)(?:\.toString\(\))?$/;
+
+/** `patient.doctorId !== user.id`, and the answer is that it is forbidden: whatever the record calls those whom it is for. */
+function comparesCaller(facts: FileFacts, condition: Expression): boolean {
+  return someEquality(condition, (one, other) => callerId.test(facts.textOf(one)) && isPropertyAccess(other) && !callerId.test(facts.textOf(other)));
+}
+
+/** True where some comparison in a condition passes the test, whichever way round it is written. */
+function someEquality(condition: Expression, test: (one: Expression, other: Expression) => boolean): boolean {
   const nodes: Node[] = [condition];
   for (let count = 0, node = nodes.pop(); node !== undefined && count < 100; node = nodes.pop(), count++) {
     if (isBinaryExpression(node) && isEquality(node)) {
       const [left, right] = [skipWrappers(node.left), skipWrappers(node.right)];
-      if (isOwner(facts, left, right) || isOwner(facts, right, left)) return true;
+      if (test(left, right) || test(right, left)) return true;
     }
     node.forEachChild((child) => void nodes.push(child));
   }

@@ -17,13 +17,15 @@ export function extractFragment(facts: FileFacts): EndpointFragment {
   const names = moduleNames(facts);
   const values = new Map(names.values);
   for (const part of parts) for (const [name, value] of part.values ?? []) values.set(name, value);
+  const functions = new Map(functionParts(facts));
+  for (const part of parts) for (const [name, value] of part.functions ?? []) functions.set(name, value);
   return {
     path,
     ...names,
     values,
     routers: parts.flatMap(({ routers }) => routers),
     registrations: parts.flatMap(({ registrations }) => registrations),
-    functions: functionParts(facts),
+    functions,
     texts: moduleTexts(facts),
   };
 }

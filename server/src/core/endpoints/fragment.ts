@@ -6,7 +6,7 @@ import type { ControlKind, RequestPart } from "./control.js";
  * What one file says about endpoints, as plain data: it is made from the file alone, remembered by content, and joined with
  * the fragments of other files to the inventory. Places are spans in the file.
  */
-export interface EndpointFragment extends ModuleNames, Omit<RoutingParts, "values"> {
+export interface EndpointFragment extends ModuleNames, Omit<RoutingParts, "values" | "functions"> {
   readonly path: string;
   /** Functions that may stand in a chain, by their local name, and what they are seen to do. */
   readonly functions: ReadonlyMap<string, FunctionPart>;
@@ -30,6 +30,8 @@ export interface RoutingParts {
   readonly registrations: readonly Registration[];
   /** Names for `ModuleNames.values` that only the extractor can know: what functions return. */
   readonly values?: ReadonlyMap<string, ApiName>;
+  /** The same for `EndpointFragment.functions`: what a plugin puts on the instance of a framework, such as `fastify().authenticate`. */
+  readonly functions?: ReadonlyMap<string, FunctionPart>;
 }
 
 /** Something that routes are registered on: an application, a router, a plugin's instance, a controller, a folder of pages. */
@@ -162,6 +164,8 @@ export interface ChainLink {
   readonly calls?: readonly FunctionCall[];
   /** The part of the request that validations found behind the name are about, where they name none. */
   readonly part?: RequestPart;
+  /** Functions that a call is given, for those that run them; left out where they stand behind it as links of their own. */
+  readonly given?: readonly ChainLink[];
 }
 
 export interface ProvidedControl {
@@ -189,6 +193,8 @@ export interface FunctionPart {
   readonly answers: readonly ProvidedControl[];
   /** True where the body holds nothing that could not be seen through. */
   readonly isClear: boolean;
+  /** True where it hands the request to a function that it is given: it does what that one does. */
+  readonly runsGiven?: true;
 }
 
 export interface FunctionCall {
@@ -196,6 +202,8 @@ export interface FunctionCall {
   readonly span: Span;
   /** True where the result is tested, and the function leaves where it is not what it should be. */
   readonly isLookedAt: boolean;
+  /** True where it is known why the function leaves then: by the answer that it gives, or since what was asked for is a record. */
+  readonly isExplained?: true;
   /** True where the function hands the result to its own caller. */
   readonly isReturned: boolean;
   /** The part of the request that is handed over. */
@@ -208,4 +216,8 @@ export interface FunctionCall {
   readonly skips?: readonly ControlKind[];
   /** Set where what it throws is caught and goes no further: then only its result can turn a request away. */
   readonly isKept?: true;
+  /** Functions of other places that are handed over; left out where something is that has no name. */
+  readonly hands?: readonly ApiName[];
+  /** True where a parameter of the caller is handed over, which may be a function. */
+  readonly handsOn?: true;
 }

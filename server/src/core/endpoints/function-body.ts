@@ -13,14 +13,18 @@ import {
   isIfStatement,
   isNewExpression,
   isPropertyAccess,
+  isPropertyAssignment,
   isReturnStatement,
+  isShorthandProperty,
   type NewExpression,
   type Node,
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { callControls, type CallFindings } from "./call-controls.js";
+import { sentHeaders } from "./sent-headers.js";
 import { conditionControls, signsIn } from "./condition-controls.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
+import { runsParameter } from "./given-functions.js";
 import { rejectionIn } from "./rejection.js";
 
 /** Functions that go on for longer are looked at as far as this. */
@@ -39,7 +43,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   const provides: ProvidedControl[] = [];
   const answers: ProvidedControl[] = [];
   const calls: FunctionCall[] = [];
-  let isClear = true;
+  const seen = { isClear: true, runsGiven: false };
   const text = facts.textOf(declared);
   const isSignIn = signsIn(text);
   const at = (node: Node, controls: readonly ProvidedControl[]): void => {
@@ -49,7 +53,8 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     at(node, found.provides);
     for (const control of found.answers) answers.push({ ...control, span: facts.spanOf(node) });
     calls.push(...found.calls);
-    isClear &&= found.isClear;
+    seen.isClear &&= found.isClear;
+    seen.runsGiven ||= found.runsGiven === true;
   };
 
   const nodes: Node[] = [declared];
@@ -61,14 +66,15 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
       at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
       at(node, verdict(facts, node as ts.ReturnStatement));
     } else if (isCallExpression(node) || isNewExpression(node)) take(node, callControls(facts, node as CallExpression | NewExpression));
-    else if (node.kind === SyntaxKind.TryStatement) at(node, failureControls(node as ts.TryStatement, declared));
+    else if (node.kind === SyntaxKind.TryStatement) at(node, failureControls(facts, node as ts.TryStatement, declared));
+    else if (isPropertyAssignment(node) || isShorthandProperty(node)) at(node, sentHeaders(facts, node));
     else if (isFunctionLike(node)) at(node, takesErrors(node as ts.FunctionLikeDeclaration) ? [{ kind: "error-handler", certain: true }] : []);
     const first = nodes.length;
     // Decorators of parameters fill them in; those of methods stand in front.
     node.forEachChild((child) => void (isDecorator(child) || nodes.push(child)));
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
   }
-  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear };
+  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear: seen.isClear, ...(seen.runsGiven && { runsGiven: true }) };
 }
 
 /** What was answered already is no matter of who asks. */
@@ -124,10 +130,10 @@ function inGuard(statement: Node): boolean {
 }
 
 /** A `try` whose `catch` answers: around what runs behind a middleware it handles errors of routes, around a handler's own body those of the handler. */
-function failureControls({ parent, tryBlock, catchClause }: ts.TryStatement, declared: Node): readonly ProvidedControl[] {
+function failureControls(facts: FileFacts, { parent, tryBlock, catchClause }: ts.TryStatement, declared: Node): readonly ProvidedControl[] {
   const owner = parent.parent;
   if (catchClause === undefined || !isFunctionLike(owner)) return [];
-  if (waitsForNext(tryBlock)) return answersIn(catchClause.block) || throwsOther(catchClause) ? [{ kind: "error-handler", certain: true }] : [];
+  if (waitsForNext(tryBlock) || waitsForGiven(facts, tryBlock)) return answersIn(catchClause.block) || throwsOther(catchClause) ? [{ kind: "error-handler", certain: true }] : [];
   return (owner === declared || hasNext(tryBlock)) && answersIn(catchClause.block) ? [{ kind: "error-handler", certain: true, isOwn: true }] : [];
 }
 
@@ -138,6 +144,11 @@ function hasNext(block: Node): boolean {
 /** Only who waits for the next middleware hears of its failure. */
 function waitsForNext(block: Node): boolean {
   return holds(block, (node) => (isAwait(node) || isReturnStatement(node)) && node.expression !== undefined && isNextCall(node.expression));
+}
+
+/** `await handler(request)` in what wraps handlers: there a promise that nobody waits for fails unheard. */
+function waitsForGiven(facts: FileFacts, block: Node): boolean {
+  return holds(block, (node) => isAwait(node) && isCallExpression(node.expression) && runsParameter(facts, node.expression));
 }
 
 function isNextCall(node: Node): boolean {

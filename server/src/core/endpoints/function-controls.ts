@@ -4,6 +4,7 @@ import type { ApiName } from "../model/library-model.js";
 import type { Place } from "./control.js";
 import { controlsNamed } from "./control-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
+import { isOfSchemas } from "./schema-check.js";
 
 /** What a name leads to: a function of the project, or what a library calls it. */
 export type FoundFunction = { readonly part: FunctionPart; readonly path: string } | { readonly api: ApiName };
@@ -29,6 +30,8 @@ export interface Outcome {
   /** What its result tells a caller that looks at it. */
   readonly answers: readonly PlacedControl[];
   readonly isClear: boolean;
+  /** See `FunctionPart.runsGiven`. */
+  readonly runsGiven?: true;
 }
 
 /** Controls stand near the handler: what is called further in is business. */
@@ -52,7 +55,8 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     known.set(part, nothing);
     const placed = (control: ProvidedControl): PlacedControl => ({ control, place: { path, span: control.span ?? part.span } });
     const inner = ofCalls(part.calls, path, depth);
-    const outcome = { provides: [...part.provides.map(placed), ...inner.provides], answers: [...part.answers.map(placed), ...inner.answers], isClear: part.isClear && inner.isClear };
+    const runsGiven = part.runsGiven === true || inner.runsGiven === true;
+    const outcome: Outcome = { provides: [...part.provides.map(placed), ...inner.provides], answers: [...part.answers.map(placed), ...inner.answers], isClear: part.isClear && inner.isClear, ...(runsGiven && { runsGiven }) };
     // What was cut short by depth is no answer for those who ask from nearer.
     if (depth === 0) known.set(part, outcome);
     else known.delete(part);
@@ -64,8 +68,10 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     const provides: PlacedControl[] = [];
     const answers: PlacedControl[] = [];
     let isClear = true;
+    let runsGiven = false;
     for (const call of calls) {
-      const outcome = ofName(call.name, path, depth + 1);
+      const outcome = withGiven(call, ofName(call.name, path, depth + 1), path, depth);
+      runsGiven ||= outcome.runsGiven === true;
       const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call) && isPassedOn(control, call)).map((one) => withPart(one, call, path));
       if (call.isKept !== true) provides.push(...about(outcome.provides));
       if (call.isLookedAt) provides.push(...about(outcome.answers));
@@ -73,9 +79,22 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
       // What cannot be found, and says by its name that it asks who is there, may do so.
       const isTelling = (outcome === unknown || outcome === foreign) && isTold(call.name, outcome === foreign);
       // A value that a package makes of others tells nothing of who asks: `semver.parse(version)`.
-      isClear &&= outcome.isClear || !((call.isLookedAt && outcome !== foreign) || call.isGivenRequest || isTelling);
+      isClear &&= outcome.isClear || !((call.isLookedAt && call.isExplained !== true && outcome !== foreign) || call.isGivenRequest || isTelling);
     }
-    return { provides, answers, isClear };
+    return { provides, answers, isClear, ...(runsGiven && { runsGiven }) };
+  };
+
+  /** What a call comes to with the functions that it hands over to be run; `runsGiven` is left where those are parameters of the caller. */
+  const withGiven = (call: FunctionCall, outcome: Outcome, path: string, depth: number): Outcome => {
+    if (outcome.runsGiven !== true) return outcome;
+    const { provides, answers, isClear } = outcome;
+    const given = call.hands?.map((name) => ofName(name, path, depth + 1)) ?? [unknown];
+    return {
+      provides: [...provides, ...given.flatMap((one) => one.provides)],
+      answers,
+      isClear: isClear && given.every((one) => one.isClear),
+      ...(call.handsOn === true && { runsGiven: true }),
+    };
   };
 
   const ofName = (name: ApiName, path: string, depth: number): Outcome => {
@@ -85,7 +104,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     if (found === undefined) return unknown;
     if ("part" in found) return ofPart(found.part, found.path, depth);
     const rows = models.controls(found.api);
-    if (rows.length === 0 && !models.isBystander(found.api)) return foreign;
+    if (rows.length === 0) return models.isBystander(found.api) || isOfSchemas(found.api) ? nothing : foreign;
     const placed = (row: (typeof rows)[number]): PlacedControl => ({ control: { kind: row.kind, certain: true, ...(row.part !== undefined && { part: row.part }), ...(row.half !== undefined && { half: row.half }) }, place: { path, span: { start: 0, end: 0 } } });
     const counting = rows.filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
     return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: true };

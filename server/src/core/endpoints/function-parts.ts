@@ -12,12 +12,14 @@ import {
   isExportAssignment,
   isFunctionLike,
   isIdentifier,
+  isInterfaceDeclaration,
   isNewExpression,
   isObjectBindingPattern,
   isObjectLiteral,
   isPropertyAccess,
   isPropertyAssignment,
   isMethodDeclaration,
+  isTypeAlias,
   isVariableStatement,
   isExpressionStatement,
   isBinaryExpression,
@@ -25,6 +27,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import type { ApiName } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { bodyPart } from "./function-body.js";
@@ -92,6 +95,10 @@ export function functionParts(facts: FileFacts): ReadonlyMap<string, FunctionPar
       }
     } else if (isExpressionStatement(statement) && isBinaryExpression(statement.expression)) addValue(statement.expression.right);
   }
+  // A type is gone when the program runs: what is sent as one is checked by nobody.
+  for (const statement of facts.tree.sourceFile.statements) {
+    if (isInterfaceDeclaration(statement) || isTypeAlias(statement)) add(statement.name.text, { span: facts.spanOf(statement), provides: [], answers: [], calls: [], isClear: true });
+  }
   return parts;
 }
 
@@ -148,13 +155,19 @@ function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefine
       isAnything = true;
       continue;
     }
-    if (isCallExpression(node) && !isSeenThrough(facts, node)) isClear = false;
     const schemas = isCallExpression(node) ? schemaParts(facts, node) : undefined;
-    if (schemas !== undefined) provides.push(...schemas);
+    if (schemas !== undefined && isCallExpression(node)) {
+      provides.push(...schemas);
+      // What a schema is made of does nothing else.
+      nodes.push(node.expression);
+      continue;
+    }
+    if (isCallExpression(node) && !isSeenThrough(facts, node)) isClear = false;
     const isStep = isPropertyAccess(node) && isCallExpression(node.parent) && node.parent.expression === node && steps.test(node.name.text);
-    const name = isIdentifier(node) || (isPropertyAccess(node) && !isStep) ? (facts.projectName(facts.api(node)) ?? ownName(facts, node)) : undefined;
-    if (name !== undefined && !name.includes("()")) {
-      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false });
+    const name = isIdentifier(node) || (isPropertyAccess(node) && !isStep) ? handedName(facts, node) : undefined;
+    if (name !== undefined) {
+      // What is handed over is looked up here as well, whoever runs it.
+      calls.push({ name, span: facts.spanOf(node), isLookedAt: true, isReturned: false, given: 9, isGivenRequest: false, hands: [] });
       continue;
     }
     if (isObjectLiteral(node)) continue;
@@ -163,6 +176,11 @@ function valuePart(facts: FileFacts, value: Expression): FunctionPart | undefine
   }
   if (!isAnything && provides.length === 0 && calls.length === 0) return undefined;
   return { span: facts.spanOf(value), provides, answers, calls: calls.slice(0, 40), isClear };
+}
+
+/** The name by which a function that is handed over can be looked up; what a call made goes by the constant that holds it. */
+function handedName(facts: FileFacts, node: Expression): ApiName | undefined {
+  return [facts.projectName(facts.api(node)), ownName(facts, node)].find((name) => name !== undefined && !name.includes("()"));
 }
 
 /** True for calls of the project, which are followed, and for those that are known to add nothing. */

@@ -33,7 +33,7 @@ export function linkControls(facts: FileFacts, value: Expression, options?: Expr
 }
 
 /** True where the conditions of a row hold for a call; without one, as for a call without arguments. */
-export function applies(facts: FileFacts, { when = [], whenMade = [] }: ControlRow, args: readonly Expression[], call: CallExpression | NewExpression | undefined): boolean {
+export function applies(facts: FileFacts, { when = [], whenMade = [] }: Pick<ControlRow, "when" | "whenMade">, args: readonly Expression[], call: CallExpression | NewExpression | undefined): boolean {
   if (!when.every((condition) => fitsValue(facts, args[condition.argument], condition) !== (condition.not === true))) return false;
   if (whenMade.length === 0) return true;
   const callee = call && skipWrappers(call.expression);

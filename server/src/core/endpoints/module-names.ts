@@ -99,6 +99,13 @@ function exported(found: Found, statement: ts.Statement): void {
       found.exports.set(kinds.includes(SyntaxKind.DefaultKeyword) ? "default" : (name ?? "default"), `#${name ?? "default"}`);
       return;
     }
+    case SyntaxKind.InterfaceDeclaration:
+    case SyntaxKind.TypeAliasDeclaration: {
+      const { text } = (statement as ts.InterfaceDeclaration).name;
+      // A value of the same name is what runs.
+      if (isExported && !found.exports.has(text)) found.exports.set(text, `#${text}`);
+      return;
+    }
     case SyntaxKind.VariableStatement:
       if (!isExported) return;
       for (const { name } of (statement as ts.VariableStatement).declarationList.declarations) {

@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import type { ApiName } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
 import type { RequestPart } from "../model/control-kinds.js";
 import { type CallExpression, enclosingFunction, type Expression, isAwait, isCallExpression, isFunctionLike, isIdentifier, isParameter, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
@@ -17,6 +18,11 @@ export interface SchemaCheck {
 const throwing = new Set(["parse", "parseAsync", "parseOrThrow", "validateSync", "cast", "assert", "assertValid", "validateOrReject", "attempt", "decodeUnsafe"]);
 const telling = new Set(["safeParse", "safeParseAsync", "spa", "validate", "validateAsync", "isValid", "isValidSync", "Check"]);
 const packages = /^(?:zod|zod\/[\w-]+|@hookform\/resolvers|yup|joi|@hapi\/joi|arktype|runtypes|valibot|superstruct|ajv|zod-form-data|@sinclair\/typebox|drizzle-zod|zod-prisma|zod-openapi|@hono\/zod-openapi)(?:[.(]|$)/;
+/** True for the API of a package of schemas: what is not a check of a value does nothing for a request. */
+export function isOfSchemas(api: ApiName): boolean {
+  return packages.test(api);
+}
+
 const telltale = /schema|dto|validator|validation|\binput$|payload$|body$|params$|query$|form$|^z[A-Z]/i;
 
 /** What a call checks of a request, where it is a method of a schema: `userSchema.parse(req.body)`. */

@@ -97,8 +97,9 @@ function wrappers(facts: FileFacts, call: CallExpression, inner: Expression): re
     }
     callee = skipWrappers(callee.expression);
   }
-  const own = { ...chainLink(facts, call), text: wrapperText(facts, call, inner) };
-  return [own, ...call.arguments.filter((argument) => argument !== inner && isIdentifier(skipWrappers(argument)) && facts.objectOf(argument) === undefined).map((argument) => chainLink(facts, argument))];
+  // What it runs is the handler, which is a link of its own.
+  const { given: _, ...own } = chainLink(facts, call);
+  return [{ ...own, text: wrapperText(facts, call, inner) }, ...call.arguments.filter((argument) => argument !== inner && isIdentifier(skipWrappers(argument)) && facts.objectOf(argument) === undefined).map((argument) => chainLink(facts, argument))];
 }
 
 /** `withAuth(…)`: without all the code that it is wrapped around. */

@@ -29,6 +29,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { NodeTable } from "../syntax/node-table.js";
 import { CallbackTypes } from "./callback-types.js";
 import { enclosingClass, memberOfClass } from "./class-members.js";
 import { onlyReturn } from "./function-result.js";
@@ -53,12 +54,13 @@ export class ApiNames {
   readonly #models: ModelIndex;
   readonly #callbacks: CallbackTypes;
   /** Null for what nothing tells of: asked for every node of the file, so that one look-up has to do. */
-  readonly #known = new Map<Node, ApiRef | null>();
+  readonly #known: NodeTable<ApiRef | null>;
   readonly #byBinding = new Map<Binding, ApiRef | undefined>();
   #depth = 0;
 
-  constructor(names: Names, models: ModelIndex, path: string) {
+  constructor(names: Names, models: ModelIndex, path: string, nodeCount: number) {
     this.#names = names;
+    this.#known = new NodeTable(nodeCount);
     this.#models = models;
     this.#callbacks = new CallbackTypes(names, models, path, (node) => this.resolve(node), (type) => this.ofType(type));
   }

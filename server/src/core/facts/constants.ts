@@ -15,6 +15,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { NodeTable } from "../syntax/node-table.js";
 import type { Names } from "./names.js";
 import { fixedField } from "./class-members.js";
 import type { ImportedValues } from "./imported-values.js";
@@ -36,24 +37,28 @@ const maxDepth = 60;
 export class Constants {
   readonly #names: Names;
   readonly #imported: ImportedValues;
-  readonly #known = new Map<Expression, Constant | undefined>();
+  /** Null for what is no constant: asked for nearly every expression of the file, so that one look-up has to do. */
+  readonly #known: NodeTable<Constant | null>;
   #depth = 0;
 
-  constructor(names: Names, imported: ImportedValues) {
+  constructor(names: Names, imported: ImportedValues, nodeCount: number) {
     this.#names = names;
+    this.#known = new NodeTable(nodeCount);
     this.#imported = imported;
   }
 
   /** The constant value of an expression, or undefined where it depends on run time. */
   of(node: Expression): Constant | undefined {
     const expression = skipWrappers(node);
-    if (this.#known.has(expression)) return this.#known.get(expression);
+    const known = this.#known.get(expression);
+    if (known !== undefined) return known ?? undefined;
     if (this.#depth >= maxDepth) return undefined;
-    this.#known.set(expression, undefined);
+    // Set before folding, so that a value defined by itself ends the recursion.
+    this.#known.set(expression, null);
     this.#depth++;
     const value = this.#fold(expression);
     this.#depth--;
-    this.#known.set(expression, value);
+    if (value !== undefined) this.#known.set(expression, value);
     return value;
   }
 

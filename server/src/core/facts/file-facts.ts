@@ -79,6 +79,7 @@ export class FileFacts {
   readonly #constants: Constants;
   readonly #shapes: StringShapes;
   readonly #remembered = new Map<unknown, Map<object, unknown>>();
+  #calls: readonly CallLike[] | undefined;
   #sinks: ReadonlyMap<SinkKind, readonly SinkUse[]> | undefined;
 
   /** `imports` tells what other files export; without it, constants end at the file. */
@@ -88,9 +89,9 @@ export class FileFacts {
     const scan = scanTree(tree.sourceFile, new Set([...factKinds, ...wantedKinds]));
     this.#nodesByKind = scan.nodesByKind;
     this.names = new Names(scan);
-    this.#api = new ApiNames(this.names, models, tree.document.path);
+    this.#api = new ApiNames(this.names, models, tree.document.path, scan.nodeCount);
     this.#imported = new ImportedValues(this.names, models, imports);
-    this.#constants = new Constants(this.names, this.#imported);
+    this.#constants = new Constants(this.names, this.#imported, scan.nodeCount);
     this.#shapes = new StringShapes(this.names, this.#constants, (node) => this.#api.resolve(node));
   }
 
@@ -269,6 +270,10 @@ export class FileFacts {
 
   /** Calls, constructions and tagged templates in source order. */
   calls(): readonly CallLike[] {
+    return (this.#calls ??= this.#sortedCalls());
+  }
+
+  #sortedCalls(): readonly CallLike[] {
     const [calls, news, tags] = factKinds.slice(0, 3).map((kind) => this.nodesOf(kind) as readonly CallLike[]);
     const all = [...(calls ?? []), ...(news ?? []), ...(tags ?? [])];
     return all.sort((a, b) => a.pos - b.pos || b.end - a.end);

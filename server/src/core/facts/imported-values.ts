@@ -21,6 +21,7 @@ export class ImportedValues {
   readonly #texts: ImportedTexts | undefined;
   readonly #asked = new Set<ImportedName>();
   readonly #known = new Map<Node, Expression | undefined>();
+  readonly #replaced: Node[] = [];
 
   constructor(names: Names, models: ModelIndex, texts: ImportedTexts | undefined) {
     this.#names = names;
@@ -35,7 +36,7 @@ export class ImportedValues {
 
   /** The references in whose place a value stands: nothing there may be edited as if it were written out. */
   get replaced(): readonly Node[] {
-    return [...this.#known].flatMap(([node, value]) => (value === undefined ? [] : [node]));
+    return this.#replaced;
   }
 
   /** The value of an imported name, or of a member of an imported module. */
@@ -47,6 +48,7 @@ export class ImportedValues {
     const text = this.#texts?.textOf(name);
     const value = text === undefined ? undefined : this.#expression(text, node);
     this.#known.set(node, value);
+    if (value !== undefined) this.#replaced.push(node);
     return value;
   }
 

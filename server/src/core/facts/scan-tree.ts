@@ -11,6 +11,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type ts from "typescript";
+import { numberNode } from "../syntax/node-table.js";
 import { type Binding, type BindingKind, Scope } from "./scope.js";
 
 /** What one walk over a tree collects. */
@@ -22,6 +23,8 @@ export interface TreeScan {
   readonly nodesByKind: ReadonlyMap<SyntaxKind, readonly Node[]>;
   /** Every identifier by its text, in source order: declarations, references and property names alike. */
   readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
+  /** How many nodes there are; they are numbered from 1 on. */
+  readonly nodeCount: number;
 }
 
 interface Pending {
@@ -30,7 +33,7 @@ interface Pending {
 }
 
 /**
- * Walks a tree once, iteratively: sets parents, opens scopes, declares bindings, and files nodes by kind.
+ * Walks a tree once, iteratively: sets parents, numbers nodes, opens scopes, declares bindings, and files nodes by kind.
  * Types are walked too, because typed parameters tell what a value is.
  */
 export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>): TreeScan {
@@ -46,6 +49,7 @@ export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>
   }
   const identifiers = new Map<string, Identifier[]>();
 
+  let nodeCount = 0;
   const nodes: Node[] = [sourceFile];
   const nodeScopes: Scope[] = [moduleScope];
   let parent: Node = sourceFile;
@@ -59,6 +63,7 @@ export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>
   };
 
   for (let node = nodes.pop(), scope = nodeScopes.pop(); node && scope; node = nodes.pop(), scope = nodeScopes.pop()) {
+    numberNode(node, ++nodeCount);
     wantedLists[node.kind]?.push(node);
     if (node.kind === SyntaxKind.Identifier) {
       const identifier = node as Identifier;
@@ -78,7 +83,7 @@ export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>
       nodes[high] = swap;
     }
   }
-  return { moduleScope, scopes, nodesByKind, identifiers };
+  return { moduleScope, scopes, nodesByKind, identifiers, nodeCount };
 }
 
 /** The scope of a node's children: a new one where the node opens one. */

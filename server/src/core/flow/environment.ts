@@ -4,32 +4,70 @@ import type { NodeId } from "./flow-graph.js";
 import type { Node } from "../syntax/nodes.js";
 import { markupKinds } from "./text-replacement.js";
 
-/** The current value of every local variable at one point of the program. Forks share what neither side has changed. */
+/** What a function sees of the variables around it: their values where it is written, as far as these stay. */
+class Surroundings {
+  readonly #environment: Environment;
+  readonly #isFixed: (binding: Binding) => boolean;
+  #all: ReadonlyMap<Binding, NodeId> | undefined;
+
+  constructor(environment: Environment, isFixed: (binding: Binding) => boolean) {
+    this.#environment = environment;
+    this.#isFixed = isFixed;
+  }
+
+  get(binding: Binding): NodeId | undefined {
+    const value = this.#environment.get(binding);
+    return value !== undefined && this.#isFixed(binding) ? value : undefined;
+  }
+
+  /** Worked out once, for nothing changes around a function while it is walked. */
+  all(): ReadonlyMap<Binding, NodeId> {
+    return (this.#all ??= new Map([...this.#environment.visible()].filter(([binding]) => this.#isFixed(binding))));
+  }
+}
+
+/** The current value of every local variable at one point of the program. Forks hold what has been set since their function began. */
 export class Environment {
   readonly #values: Map<Binding, NodeId>;
+  /** Asked, not copied: a module has many variables, and a function reads few of them. */
+  readonly #around: Surroundings | undefined;
   /** True where control cannot get here: behind a return, a throw, a break. */
   isDead = false;
 
-  constructor(values: Map<Binding, NodeId> = new Map()) {
+  constructor(around?: Surroundings, values: Map<Binding, NodeId> = new Map()) {
+    this.#around = around;
     this.#values = values;
   }
 
   get(binding: Binding): NodeId | undefined {
-    return this.#values.get(binding);
+    const own = this.#values.get(binding);
+    if (own !== undefined || this.#around === undefined) return own;
+    return this.#around.get(binding);
   }
 
   set(binding: Binding, node: NodeId): void {
     this.#values.set(binding, node);
   }
 
+  /** The environment of a function that is written here, before its own variables have values. */
+  inner(isFixed: (binding: Binding) => boolean): Environment {
+    return new Environment(new Surroundings(this, isFixed));
+  }
+
   fork(): Environment {
-    const copy = new Environment(new Map(this.#values));
+    const copy = new Environment(this.#around, new Map(this.#values));
     copy.isDead = this.isDead;
     return copy;
   }
 
+  /** What has been set here, without what stands around the function. */
   bindings(): IterableIterator<[Binding, NodeId]> {
     return this.#values.entries();
+  }
+
+  /** Every variable that has a value here. */
+  visible(): ReadonlyMap<Binding, NodeId> {
+    return this.#around === undefined ? this.#values : new Map([...this.#around.all(), ...this.#values]);
   }
 
   /** Makes this environment the join of two others: variables that differ get a node that both values flow into. */

@@ -247,9 +247,7 @@ export class FlowWalker {
 
   /** What a function written here sees of the variables around it: those that nothing assigns again. */
   closureEnvironment(): Environment {
-    const seen = new Map<Binding, NodeId>();
-    for (const [binding, value] of this.environment.bindings()) if (this.#isFixed(binding)) seen.set(binding, value);
-    return new Environment(seen);
+    return this.environment.inner((binding) => this.#isFixed(binding));
   }
 
   /** True where a function inside the one that declares a variable changes what it holds: `state.last = x`, `list.push(x)`. */

@@ -169,7 +169,7 @@ function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], {
 
 /** `const file = join(root, name); if (name.includes("..")) return;` rules the file out as well. */
 function narrowMadeFrom(walker: FlowWalker, checked: Binding, path: readonly string[], ruling: Ruling, at: Node): void {
-  for (const [binding, value] of [...walker.environment.bindings()]) {
+  for (const [binding, value] of [...walker.environment.visible()]) {
     if (value === 0 || binding === checked || binding.kind !== "const") continue;
     const { declaration } = binding;
     const made = isVariableDeclaration(declaration) ? declaration.initializer : undefined;

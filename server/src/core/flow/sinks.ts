@@ -17,6 +17,7 @@ import {
   type Node,
   skipWrappers,
 } from "../syntax/nodes.js";
+import { latestWrite } from "../facts/latest-write.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markList } from "./list-sinks.js";
 import { isBehindSecret } from "./shared-secret.js";
@@ -117,7 +118,7 @@ function elementTag(walker: FlowWalker, object: Expression): string | undefined 
   const node = skipWrappers(object);
   const declared = /^globalThis\.HTML(\w+)Element\(\)$/.exec(walker.facts.api(node)?.name ?? "")?.[1];
   if (declared !== undefined) return declared === "Anchor" ? "a" : declared.toLowerCase();
-  const made = isIdentifier(node) ? walker.facts.definitionOf(node) : node;
+  const made = isIdentifier(node) ? (latestWrite(walker.facts, node) ?? walker.facts.definitionOf(node)) : node;
   const call = made && skipWrappers(made);
   if (!isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "createElement") return undefined;
   const [tag] = call.arguments;

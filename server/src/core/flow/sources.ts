@@ -4,12 +4,14 @@ import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds } from "../model/taint-kinds.js";
 import {
   type Expression,
+  isBindingElement,
   isCallExpression,
   isDecorator,
   isElementAccess,
   isIdentifier,
   isNewExpression,
   isObjectBindingPattern,
+  isParameter,
   isPropertyAccess,
   type Node,
   type ParameterDeclaration,
@@ -29,7 +31,9 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
-    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(parameter) });
+    if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
+    const certain = ref.certain && row.toldBy === undefined;
+    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter) });
   }
 }
 
@@ -58,7 +62,7 @@ function isConverted(walker: FlowWalker, { modifiers }: ParameterDeclaration): b
 }
 
 /** True where the function looks at one of these properties of its parameter. */
-function readsAny(walker: FlowWalker, { name }: ParameterDeclaration, properties: NonNullable<SourceRow["trustedBy"]>): boolean {
+function readsAny(walker: FlowWalker, { name }: ParameterDeclaration, properties: readonly string[]): boolean {
   if (isObjectBindingPattern(name)) {
     return name.elements.some((element) => properties.includes(propertyNameText(element.propertyName ?? element.name) ?? ""));
   }
@@ -102,11 +106,20 @@ function markMember(walker: FlowWalker, expression: Expression, value: NodeId): 
   if (!isPropertyAccess(member)) return 0;
   const owner = skipWrappers(member.expression);
   const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
-  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : "", name);
+  const handed = handedName(walker, owner);
+  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : (handed ?? ""), name);
   if (row === undefined) return 0;
   const node = value === 0 ? walker.node(expression) : value;
-  walker.graph.sources.push({ node, path: [], row, certain: true, span: walker.graph.spanOf(expression) });
+  walker.graph.sources.push({ node, path: [], row, certain: row.api !== `*.${handed}.${name}`, span: walker.graph.spanOf(expression) });
   return node;
+}
+
+/** The name of something that came in under it, of no known type: the `location` of `({ location }) => location.search`. */
+function handedName({ facts }: FlowWalker, owner: Expression): string | undefined {
+  const binding = isIdentifier(owner) ? facts.names.bindingOf(owner) : undefined;
+  if (binding === undefined || !isIdentifier(owner) || facts.api(owner) !== undefined) return undefined;
+  const { parent } = binding.nameNode;
+  return isBindingElement(parent) || isParameter(parent) ? owner.text : undefined;
 }
 
 /** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */

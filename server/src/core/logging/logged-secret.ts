@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
-import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 /** Something in a log line that must not be there. */
@@ -17,10 +17,10 @@ const pairs: readonly (readonly [string, string])[] = [["credit", "card"], ["car
 /** Words that make a name one about a secret, not one for it. */
 const about = new Set(["name", "names", "id", "ids", "length", "count", "hash", "hashed", "masked", "redacted", "encrypted", "has", "is", "valid", "invalid", "type", "exists", "present", "missing", "expired", "expires", "expiry", "error", "errors", "err", "reset", "url", "uri", "path", "label", "field", "message", "status", "policy", "strength", "usage", "limit", "used", "total", "max", "min", "public", "file", "index", "set", "config", "options", "manager", "service", "provider", "store", "schema", "changed", "updated", "prefix", "suffix", "arn", "ref", "version", "source", "info", "kind", "per", "interval", "remaining", "rate", "bucket"]);
 
-/** The secrets among the arguments of a call that logs. */
-export function loggedSecrets(facts: FileFacts, call: CallExpression): readonly LoggedSecret[] {
+/** The secrets among values that become text: the arguments of a call that logs, or the message of an error. */
+export function loggedSecrets(facts: FileFacts, values: readonly Expression[]): readonly LoggedSecret[] {
   const found: LoggedSecret[] = [];
-  const open: Node[] = [...call.arguments];
+  const open: Node[] = [...values];
   for (let seen = 0; open.length > 0 && seen < 300; seen++) {
     const node = open.shift();
     if (node === undefined) continue;

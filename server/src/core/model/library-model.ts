@@ -193,6 +193,8 @@ export interface SourceRow {
   readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
   readonly trustedBy?: readonly string[];
+  /** Properties of the same object that tell what it is: a function that reads none of them may have been given something else. */
+  readonly toldBy?: readonly string[];
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
@@ -354,8 +356,8 @@ export interface RoutingRow {
   readonly transparent?: readonly ApiName[];
   /** True where the path of `use` has to fit as a whole: `/admin/*` of Hono. */
   readonly exactUse?: true;
-  /** Controls that its applications have by themselves. */
-  readonly byDefault?: readonly ControlKind[];
+  /** Controls that its applications have by themselves, some only where options of their maker say so. */
+  readonly byDefault?: readonly { readonly kind: ControlKind; readonly when?: readonly SinkCondition[] }[];
 }
 
 /** A call whose meaning is in how it treats the function, or the value, that it is given. */

@@ -10,7 +10,8 @@ import type { AuditMemory } from "./audit-memory.js";
 import { createFlowFiles } from "./flow-files.js";
 import type { FlowThreads } from "./flow-threads.js";
 import type { FollowedFiles } from "./flow-memory.js";
-import { type FileLook, inspectFile, type Inspected, type InspectPorts } from "./inspect-file.js";
+import type { AuditShare, SharedResult } from "./audit-share.js";
+import { type FileLook, inspectFile, type Inspected, type InspectPorts, scanBeside } from "./inspect-file.js";
 import { mergedAnalysis } from "./endpoint-findings.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { runToEnd, type Step } from "./steps.js";
@@ -38,6 +39,8 @@ export interface AuditPorts {
   readonly memory?: AuditMemory;
   /** Given where the audit is one of a whole folder: what rules ask that look at it as such. */
   readonly workspace?: WorkspaceHost;
+  /** Given where several audits share the files: what is this one's to find out. */
+  readonly share?: AuditShare;
 }
 
 export interface AuditResult {
@@ -81,6 +84,8 @@ export interface Audit {
    */
   follow(threads?: FlowThreads): Generator<Step>;
   result(): AuditResult;
+  /** What was found out by an audit that has a share in the files, to be joined with the other shares. */
+  shared(): SharedResult;
 }
 
 /** What one file added to the result. */
@@ -93,26 +98,34 @@ export interface FileResult {
   readonly isBeside?: true;
 }
 
+/** What rules say of a file once all files are known; the text is given by those that look at the folder as a whole. */
+interface LateAnalysis {
+  readonly analysis: FileAnalysis;
+  readonly text?: string | undefined;
+}
+
 /** Starts an audit. The result does not depend on the order in which files are added. */
 export function startAudit(ports: AuditPorts): Audit {
-  const { config, memory } = ports;
+  const { config, memory, share } = ports;
   const results = new Map<string, FileResult>();
   const added = new Set<string>();
   let mentioned: ReadonlySet<string> | undefined;
   let controls: ControlCounts | undefined;
   let unjudged: ReadonlyMap<string, string> = new Map();
+  /** What rules over endpoints and over the workspace say. It may be about files of other shares, so it is added where results are put together. */
+  const late: LateAnalysis[] = [];
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
-  const inspection: InspectPorts = { ...ports, ...(memory !== undefined && { hash: memory.hash }) };
-  const flow = createFlowFiles({ ...inspection, ...(memory !== undefined && { memory: memory.flow }) });
+  const hash = memory?.hash ?? share?.hash;
+  const inspection: InspectPorts = { ...ports, ...(hash !== undefined && { hash }) };
+  const flow = createFlowFiles({ ...inspection, ...(memory !== undefined && { memory: memory.flow }), ...(share !== undefined && { share }) });
   const isCancelled = (): boolean => ports.cancellation?.isCancelled === true;
 
-  const keep = (analysis: FileAnalysis, text?: string): void => {
-    const isShown = analysis.findings.length + analysis.suppressed.length > 0;
-    const read = isShown && text === undefined ? ports.read(analysis.path) : undefined;
-    const shown = read !== undefined && "document" in read ? read.document.text : text;
-    results.set(analysis.path, { path: analysis.path, analysis, text: isShown ? shown : undefined });
+  const textOf = (path: string): string | undefined => {
+    const read = ports.read(path);
+    return "document" in read ? read.document.text : undefined;
   };
+  const keep = (analysis: FileAnalysis, text?: string): void => void results.set(analysis.path, shownResult(analysis, text, textOf));
   const take = (path: string, look: FileLook, text?: string): void => {
     if (isCancelled()) return;
     if (look.skipped !== undefined) skipped.push({ path, reason: look.skipped });
@@ -127,6 +140,11 @@ export function startAudit(ports: AuditPorts): Audit {
       take(path, inspected.look, text);
       if (!isCancelled()) memory?.note(path, config.for(path), inspected);
     }
+  };
+  /** Takes from a file that others look at what following data asks of it. */
+  const lookBeside = (path: string): void => {
+    const look = scanBeside(inspection, path);
+    if (look !== undefined && !isCancelled()) flow.add(path, look);
   };
   /** Undefined where the file has been dealt with without its being read. */
   const readUnknown = (path: string): SourceRead | undefined => {
@@ -163,10 +181,7 @@ export function startAudit(ports: AuditPorts): Audit {
     if (followed.stoppedEarly) problems.push({ kind: "stopped-early", path: "", message: "Following data took too much work and was stopped; some findings may be missing." });
     for (const analysis of followed.told) if (results.has(analysis.path)) keep(analysis);
     for (const analysis of followed.ended) if (results.has(analysis.path)) keep(analysis);
-    for (const analysis of followed.judged) {
-      const before = results.get(analysis.path);
-      if (before !== undefined) keep(mergedAnalysis(before.analysis, analysis), before.text);
-    }
+    late.push(...followed.judged.map((analysis) => ({ analysis })));
     judgeAsWhole(followed.packages);
   }
 
@@ -177,23 +192,24 @@ export function startAudit(ports: AuditPorts): Audit {
     const whole = judgeWorkspace({ ...inspection, workspace: ports.workspace }, { paths: added, packages });
     problems.push(...whole.problems);
     unjudged = whole.unjudged;
-    for (const { analysis, text } of whole.judged) {
-      const before = results.get(analysis.path);
-      if (before === undefined) results.set(analysis.path, { path: analysis.path, analysis, text, isBeside: true });
-      else keep(mergedAnalysis(before.analysis, analysis), text);
-    }
+    late.push(...whole.judged);
   }
 
   let following: Generator<Step> | undefined;
   return {
     add(path) {
       added.add(path);
+      if (share?.has(path) === false) return lookBeside(path);
       const read = readUnknown(path);
       if (read === undefined || recallText(path, read)) return;
       adopt(path, inspectFile(inspection, flow.work, path, read), "document" in read ? read.document.text : undefined);
     },
     addKnown(path) {
       added.add(path);
+      if (share?.has(path) === false) {
+        lookBeside(path);
+        return true;
+      }
       const settings = config.for(path);
       if (settings.ignoredBecause === undefined && memory?.mayKnow(path, settings) !== true) return false;
       const read = readUnknown(path);
@@ -204,9 +220,31 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      return { ...collectResults([...results.values()], problems, skipped, ports), packages: mentioned, controls, unjudged };
+      return { ...collectResults(withLate([...results.values()], late, textOf), problems, skipped, ports), packages: mentioned, controls, unjudged };
+    },
+    shared() {
+      runToEnd((following ??= followData()));
+      return { alone: [...results.values()].map(({ analysis }) => analysis), late: late.map(({ analysis, text }) => ({ analysis, isOfFolder: text !== undefined })), problems, skipped, controls, unjudged };
     },
   };
+}
+
+/** What is known of files by themselves and by following data, with what rules over endpoints and over the workspace say. */
+export function withLate(results: readonly FileResult[], late: readonly LateAnalysis[], textOf: (path: string) => string | undefined): readonly FileResult[] {
+  const byPath = new Map(results.map((result) => [result.path, result]));
+  for (const { analysis: said, text } of late) {
+    const { path } = said;
+    const before = byPath.get(path);
+    if (before !== undefined) byPath.set(path, shownResult(mergedAnalysis(before.analysis, said), text ?? before.text, textOf));
+    else if (text !== undefined) byPath.set(path, { path, analysis: said, text, isBeside: true });
+  }
+  return [...byPath.values()];
+}
+
+/** The result for a file, with its text where reports will show some of it. */
+export function shownResult(analysis: FileAnalysis, text: string | undefined, textOf: (path: string) => string | undefined): FileResult {
+  const { path, findings, suppressed } = analysis;
+  return { path, analysis, text: findings.length + suppressed.length > 0 ? (text ?? textOf(path)) : undefined };
 }
 
 /** Puts together what was found out file by file, in the order of a report. */

@@ -1,6 +1,7 @@
 import { dataFormatOfPath } from "../text/data-format.js";
+import type { AuditShare } from "./audit-share.js";
 import { judgeEndpointsOf } from "./endpoint-findings.js";
-import { packagesMentioned } from "./live-sinks.js";
+import { packagesMentioned, packagesOf } from "./live-sinks.js";
 import { filesLeadingTo } from "./flow-closure.js";
 import type { FlowComparison } from "./flow-comparison.js";
 import type { FlowThreads } from "./flow-threads.js";
@@ -20,6 +21,7 @@ import { tellFiles } from "./told-files.js";
 interface FlowFilePorts extends FlowWorkPorts {
   readonly manifests?: ManifestPlaces;
   readonly memory?: FlowMemory;
+  readonly share?: AuditShare;
 }
 
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */
@@ -32,7 +34,7 @@ export interface FlowFiles {
 }
 
 export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
-  const { engine, manifests = noManifests, memory } = ports;
+  const { engine, manifests = noManifests, memory, share } = ports;
   const work = createFlowWork(ports);
   const files = new Map<string, FileLook>();
   /** Files without code. */
@@ -69,7 +71,9 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       let groups = before?.groups(summary);
       if (groups === undefined) {
         const scans = scansOf(files);
-        const withSinks = [...scans].filter(([path, scan]) => work.isAsked(path, scan)).map(([path]) => path);
+        const isOwn = (path: string): boolean => share?.has(path) !== false;
+        const holders = [...scans].filter(([path, scan]) => work.isAsked(path, scan));
+        const withSinks = holders.map(([path]) => path).filter(isOwn);
         if (threads !== undefined) {
           const elsewhere = threads.summarize({ paths: [...files.keys()], tests: [...files.keys()].filter(isTest), packages, imported: told.texts() }, withSinks.filter((path) => before?.summary(path) === undefined));
           for (const path of withSinks) if (!elsewhere.has(path)) yield void summary(path);
@@ -77,14 +81,16 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
           for (const [path, made] of threads.summaries()) summaries.set(path, made);
         }
         const project = createScannedProject(scans, resolve);
-        const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, withSinks);
+        // Of files that others look at, those alone are asked whose package has such sinks.
+        const owners = holders.filter(([path, { uses }]) => isOwn(path) || packagesOf(uses).some((name) => engine.hasQuietSinks(name))).map(([path]) => path);
+        const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, owners).filter(isOwn);
         const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
         const found = yield* filesLeadingTo({ ...project, summary }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
       const solved = yield* solveAll(groups, { before, renewed: told.renewed }, own, threads);
       const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
-      const { analyses: judged, controls } = judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
+      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
       memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });
       return { packages, told: told.files.flatMap(({ analysis }) => analysis ?? []), judged, controls, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
@@ -96,6 +102,8 @@ function scansOf(files: ReadonlyMap<string, FileLook>): ReadonlyMap<string, File
   for (const [path, { scan }] of files) if (scan !== undefined) scans.set(path, scan);
   return scans;
 }
+
+const noEndpoints = { analyses: [], controls: {} } as const;
 
 /** Groups in which no data starts have nothing to follow. */
 function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: ReadonlySet<string>, summary: (path: string) => FlowSummary | undefined): readonly FlowGroup[] {

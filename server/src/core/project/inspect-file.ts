@@ -47,6 +47,22 @@ export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, r
   return { ...found, ...(hash !== undefined && { hash }) };
 }
 
+/** What following data asks of a file that another audit looks at: what it imports and may hold. Undefined where it plays no part. */
+export function scanBeside(ports: InspectPorts, path: string): FileLook | undefined {
+  const { engine } = ports;
+  const config = ports.config.for(path);
+  if (config.ignoredBecause !== undefined || !isFollowed(engine)) return undefined;
+  if (dataFormatOfPath(path) !== undefined) return {};
+  const read = ports.read(path);
+  if (!("document" in read) || unfitText(path, read.document.text) !== undefined) return undefined;
+  return { scan: scanWith(engine, read.document, config) };
+}
+
+/** Where no rule looks across files, nobody asks what a file imports. */
+function isFollowed({ registry }: Pick<Engine, "registry">): boolean {
+  return registry.rules.some(({ kind }) => kind === "taint" || kind === "endpoint" || kind === "workspace");
+}
+
 function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { readonly look: FileLook; readonly problems?: readonly Problem[] } {
   const { engine, cancellation, hash } = ports;
   const { path, text } = document;
@@ -63,9 +79,7 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
       return undefined;
     }
   };
-  // Where no rule looks across files, nobody asks what a file imports.
-  const isFollowed = engine.registry.rules.some(({ kind }) => kind === "taint" || kind === "endpoint" || kind === "workspace");
-  const scan = isFollowed && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
+  const scan = isFollowed(engine) && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));

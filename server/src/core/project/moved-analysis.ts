@@ -1,23 +1,15 @@
 import type { FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Span } from "../text/span.js";
+import { changeBetween, grownSpan, movedSpan } from "../text/text-change.js";
 
 /**
  * What was found in a text, moved to where it stands in a later one: what lies before the change stays, what lies behind it moves
  * along, and what the change touches is left out. Fixes are left out, for they are edits of the old text.
  */
 export function movedAnalysis(analysis: FileAnalysis, from: string, to: string): FileAnalysis {
-  const most = Math.min(from.length, to.length);
-  let start = 0;
-  while (start < most && from.charCodeAt(start) === to.charCodeAt(start)) start++;
-  let end = 0;
-  while (end < most - start && from.charCodeAt(from.length - 1 - end) === to.charCodeAt(to.length - 1 - end)) end++;
-  const changedTo = from.length - end;
-  const by = to.length - from.length;
-  const moved = (span: Span): Span | undefined => {
-    if (span.end <= start) return span;
-    return span.start >= changedTo ? { start: span.start + by, end: span.end + by } : undefined;
-  };
+  const change = changeBetween(from, to);
+  const moved = (span: Span): Span | undefined => movedSpan(span, change);
   const findings = analysis.findings.flatMap((finding): readonly Finding[] => {
     const span = moved(finding.span);
     if (span === undefined) return [];
@@ -29,7 +21,7 @@ export function movedAnalysis(analysis: FileAnalysis, from: string, to: string):
   });
   const settled = (analysis.settled ?? []).flatMap((one) => {
     // A handler that somebody types in is still the same.
-    const span = moved(one.span) ?? (one.span.start <= start && one.span.end >= changedTo ? { start: one.span.start, end: one.span.end + by } : undefined);
+    const span = grownSpan(one.span, change);
     return span === undefined ? [] : [{ ...one, span }];
   });
   return { path: analysis.path, findings, suppressed: [], problems: [], ...(settled.length > 0 && { settled }) };

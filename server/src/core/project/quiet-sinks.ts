@@ -28,8 +28,11 @@ export function usersOfQuietSinks(ports: QuietSinkPorts, sinkFiles: readonly str
   const pending = sinkFiles.map((path) => ({ path, hops: 0 }));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { path, hops } = next;
-    if (quiet.has(path) || hops > maxHops) continue;
+    if (hops > maxHops) continue;
+    const before = quiet.get(path);
     const names = quietNames(ports, path, quiet);
+    // A file may pass on more once more is known of those it imports, so that the answer does not depend on who was asked first.
+    if (before !== undefined && names.size <= before.size) continue;
     quiet.set(path, names);
     if (names.size === 0) continue;
     for (const { path: importer, uses } of ports.imports.importersOf(path)) {

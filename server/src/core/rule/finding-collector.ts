@@ -133,8 +133,8 @@ function keyOf({ meta }: Rule, { message }: FindingDraft, { start, end }: Span):
 
 /** Nothing is edited or masked where a name stands for what another file says. */
 function withoutReplaced(draft: FindingDraft, facts: FileFacts): FindingDraft {
+  if (facts.importsReplaced.length === 0) return draft;
   const replaced = facts.importsReplaced.map((node) => facts.spanOf(node));
-  if (replaced.length === 0) return draft;
   const isElsewhere = ({ start, end }: Span): boolean => replaced.some((span) => span.start <= start && end <= span.end);
   const { fixes, masked, ...rest } = draft;
   return {

@@ -3,7 +3,7 @@ import { hasFixedArgument } from "./fixed-argument.js";
 import type { Trigger } from "./rule-meta.js";
 import { neededTexts } from "../regex/needed-texts.js";
 import { createTextPieces, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
-import { compileWordScan } from "../text/word-scan.js";
+import { compileWordScan, compileWordSearch } from "../text/word-scan.js";
 
 /** Tells which rules can find anything in a text, without parsing it. */
 export type Prefilter = (text: string) => ReadonlySet<Rule>;
@@ -95,7 +95,8 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
       else file(anywhere, trigger.anywhere, rule);
     }
   }
-  const scanWords = wordScan([...watches.values()]);
+  const pieces = createTextPieces();
+  const scanWords = wordScan([...watches.values()], pieces);
   const searches: readonly Search[] = [
     ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: (text: string) => text.includes(wanted) })),
     ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
@@ -103,12 +104,11 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     ...confirmed,
     ...[...tests].map(([isIn, holders]) => ({ rules: holders, wanted: [], isIn })),
   ];
-  const pieces = createTextPieces();
 
   return (text) => {
     const found = new Set(always);
-    scanWords(text, found);
     pieces.read(text);
+    scanWords(text, found);
     for (const search of searches) if (mayFind(search, found, pieces) && search.isIn(text)) addAll(found, search.rules);
     return found;
   };
@@ -164,8 +164,12 @@ const seenMethod = 8;
 /** Asked anew at each call: its arguments are its own. */
 const askGiven = 16;
 
-function wordScan(watches: readonly Watch[]): (text: string, found: Set<Rule>) => void {
-  const scan = compileWordScan(watches.map(({ word }) => word));
+/** Reading a text once for all its words pays from about this many on. */
+const manyWords = 100;
+
+function wordScan(watches: readonly Watch[], pieces: TextPieces): (text: string, found: Set<Rule>) => void {
+  const words = watches.map(({ word }) => word);
+  const scan = words.length < manyWords ? compileWordSearch(words, pieces) : compileWordScan(words);
   const open = Uint8Array.from(watches, openQuestions);
   const left = new Uint8Array(watches.length);
   return (text, found) => {

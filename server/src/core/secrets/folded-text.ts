@@ -39,30 +39,31 @@ export function findFoldedTexts(text: string, parsed: () => FileFacts | undefine
   return [...found.values()];
 }
 
+/** False where `findFoldedTexts` finds nothing. */
+export function mayHoldFolds(text: string): boolean {
+  return !joinedByPlus(text).next().done || !joinedByCall(text).next().done;
+}
+
 /** Offsets of `+` signs with literals of token characters on both sides. */
-function joinedByPlus(text: string): readonly number[] {
-  const places: number[] = [];
+function* joinedByPlus(text: string): Generator<number> {
   for (let at = text.indexOf("+"); at >= 0; at = text.indexOf("+", at + 1)) {
     const left = skipSpace(text, at - 1, -1);
     if (!isQuote(text[left])) continue;
     const right = skipSpace(text, at + 1, 1);
     if (!isQuote(text[right])) continue;
-    if (tokenLength(text, left - 1, -1) + tokenLength(text, right + 1, 1) >= shortestPair) places.push(at);
+    if (tokenLength(text, left - 1, -1) + tokenLength(text, right + 1, 1) >= shortestPair) yield at;
   }
-  return places;
 }
 
 /** Offsets of `.join(` behind an array that ends in a literal of token characters. */
-function joinedByCall(text: string): readonly number[] {
-  const places: number[] = [];
+function* joinedByCall(text: string): Generator<number> {
   for (let at = text.indexOf(".join("); at >= 0; at = text.indexOf(".join(", at + 1)) {
     const bracket = skipSpace(text, at - 1, -1);
     if (text[bracket] !== "]") continue;
     let quote = skipSpace(text, bracket - 1, -1);
     if (text[quote] === ",") quote = skipSpace(text, quote - 1, -1);
-    if (isQuote(text[quote]) && isTokenCharacter(text[quote - 1])) places.push(at);
+    if (isQuote(text[quote]) && isTokenCharacter(text[quote - 1])) yield at;
   }
-  return places;
 }
 
 function skipSpace(text: string, from: number, step: 1 | -1): number {

@@ -7,6 +7,7 @@ import { looksRandom } from "./value-classifier.js";
 /** A format without telling characters of its own, and one of its patterns. */
 export interface KeywordCandidate {
   readonly format: SecretFormat;
+  readonly source: string;
   readonly pattern: SecretPattern;
 }
 
@@ -40,9 +41,11 @@ export function compileKeywords(candidates: readonly KeywordCandidate[]): Keywor
       else known.push(candidate);
     }
   }
+  // Many providers share one shape, and few values have any: they are asked before the names around the value.
+  const shapes = [...new Map(candidates.map(({ source, pattern }) => [source, pattern])).values()];
   return (text, start) => {
     const end = endOfValue(text, start);
-    if (end === undefined) return undefined;
+    if (end === undefined || !shapes.some((pattern) => matchPattern(pattern, text, start)?.end === end)) return undefined;
     const before = text.slice(Math.max(0, start - contextLength), start);
     const line = before.slice(before.lastIndexOf("\n") + 1);
     const named = namedCandidates(text, start, line, byKeyword);

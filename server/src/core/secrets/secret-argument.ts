@@ -1,11 +1,13 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import type { SecretRole } from "../model/library-model.js";
-import { isArrayLiteral, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isArrayLiteral, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant text that reaches an argument in which a library expects a secret. */
 export interface SecretArgument {
   readonly use: SinkUse;
+  /** What the library is given: the argument or option, or one of its elements. */
+  readonly value: Expression;
   readonly origin: LiteralOrigin;
 }
 
@@ -15,9 +17,9 @@ export function secretArguments(facts: FileFacts, roles: readonly SecretRole[]):
   for (const use of facts.sinks("secret-argument")) {
     const role = roleOf(facts, use);
     if (role === undefined || !roles.includes(role) || isWholeOptions(use)) continue;
-    const value = skipWrappers(use.value);
-    const values = isArrayLiteral(value) ? value.elements : isObjectLiteral(value) ? value.properties.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : [value];
-    for (const element of values) for (const origin of literalOrigins(facts, element)) found.push({ use, origin });
+    const whole = skipWrappers(use.value);
+    const values = isArrayLiteral(whole) ? whole.elements : isObjectLiteral(whole) ? whole.properties.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : [whole];
+    for (const value of values) for (const origin of literalOrigins(facts, value)) found.push({ use, value, origin });
   }
   return found;
 }

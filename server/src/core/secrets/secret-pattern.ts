@@ -20,10 +20,20 @@ const alphabets = {
   bech32: "02-9ac-hj-np-zAC-HJ-NP-Z",
 } as const satisfies Record<string, string>;
 
+const charSets: ReadonlyMap<string, Alphabet> = new Map(Object.entries(alphabets).map(([name, ranges]) => [name, charSet(ranges)]));
+
 /** Membership by character code; nothing above 127 belongs to any alphabet. */
 export type CharSet = Uint8Array;
 
-type Segment = { readonly literal: string } | { readonly set: CharSet; readonly size: number; readonly min: number; readonly max: number };
+interface Alphabet {
+  /** As a class of a regular expression writes it, without brackets. */
+  readonly ranges: string;
+  readonly set: CharSet;
+  readonly size: number;
+}
+
+/** A part of a pattern: text as it stands, or a hole. */
+export type Segment = { readonly literal: string } | (Alphabet & { readonly min: number; readonly max: number });
 
 /** A compiled pattern: where it can start, and how to match it. */
 export interface SecretPattern {
@@ -55,7 +65,9 @@ export function compilePattern(pattern: string): SecretPattern {
     if (match.index > at) segments.push({ literal: pattern.slice(at, match.index) });
     const min = Number(from);
     const max = range === undefined ? min : to === "" ? Number.MAX_SAFE_INTEGER : Number(to);
-    segments.push({ ...charSet(name), min, max });
+    const alphabet = charSets.get(name);
+    if (alphabet === undefined) throw new Error(`There is no alphabet named ${name}.`);
+    segments.push({ ...alphabet, min, max });
     at = match.index + whole.length;
   }
   if (at < pattern.length) segments.push({ literal: pattern.slice(at) });
@@ -63,9 +75,7 @@ export function compilePattern(pattern: string): SecretPattern {
 }
 
 /** The characters of a class such as `0-9a-f`. */
-function charSet(name: string): { readonly set: CharSet; readonly size: number } {
-  const ranges = (alphabets as Readonly<Record<string, string>>)[name];
-  if (ranges === undefined) throw new Error(`There is no alphabet named ${name}.`);
+function charSet(ranges: string): Alphabet {
   const set = new Uint8Array(128);
   for (let i = 0; i < ranges.length; i++) {
     const first = ranges.charCodeAt(i);
@@ -74,7 +84,7 @@ function charSet(name: string): { readonly set: CharSet; readonly size: number }
     for (let code = first; code <= last; code++) set[code] = 1;
     if (isRange) i += 2;
   }
-  return { set, size: set.reduce((sum, bit) => sum + bit, 0) };
+  return { ranges, set, size: set.reduce((sum, bit) => sum + bit, 0) };
 }
 
 /** Alphabets from here on would have a pattern tried at every other word. */

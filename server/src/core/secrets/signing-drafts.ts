@@ -1,13 +1,14 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import type { RelatedLocation } from "../finding/finding.js";
 import { maskSecret } from "../finding/mask.js";
 import { moveToEnvironment } from "../fix/env-variable-fix.js";
 import type { Fix } from "../fix/fix.js";
 import { type Expression, isFunctionLike, isIfStatement, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
-import { type LiteralOrigin, secretSpanOf } from "./literal-origin.js";
+import { fixedSecrets, secretToEnvironment } from "./fixed-secret.js";
+import { secretSpanOf } from "./literal-origin.js";
 import { environmentName } from "./name-words.js";
 import type { NamingNode } from "./named-value.js";
-import { secretArguments } from "./secret-argument.js";
 import { namedSigningSecrets } from "./signing-secret.js";
 import { canSign } from "./value-classifier.js";
 import { variableName } from "./variable-name.js";
@@ -21,6 +22,7 @@ export interface SigningDraft {
   readonly message: "argument" | "named";
   readonly data: Readonly<Record<string, string>>;
   readonly confidence: "high" | "medium" | "low";
+  readonly related: readonly RelatedLocation[];
   readonly fixes: readonly Fix[];
   readonly masked: readonly Span[];
 }
@@ -29,11 +31,12 @@ const usualVariables: Readonly<Record<SigningRole, string>> = { jwt: "JWT_SECRET
 
 /** The fixed secrets that the file gives a library to sign with. */
 export function signingArguments(facts: FileFacts, role: SigningRole): readonly SigningDraft[] {
-  return secretArguments(facts, [role])
-    .filter(({ origin }) => canSign(origin.text))
-    .map(({ use, origin }) => {
-      const data = { api: use.row.api.replaceAll("()", ""), masked: maskSecret(origin.text) };
-      return draft(facts, origin, usualVariables[role], { message: "argument", data, confidence: "high" });
+  return fixedSecrets(facts, [role])
+    .filter(({ text }) => canSign(text))
+    .map((secret) => {
+      const { fix } = secretToEnvironment(facts, secret, usualVariables[role]);
+      const data = { api: secret.apiName, masked: maskSecret(secret.text) };
+      return { at: secret.at, message: "argument", data, confidence: "high", related: secret.related, fixes: fix === undefined ? [] : [fix], masked: [secret.span] };
     });
 }
 
@@ -43,14 +46,11 @@ export function signingNames(facts: FileFacts, node: NamingNode, role: SigningRo
     const variable = environmentName(name);
     const isTelling = variable !== "SECRET" && variable !== "KEYS";
     const data = { name, masked: maskSecret(origin.text) };
-    return draft(facts, origin, isTelling ? variable : usualVariables[role], { message: "named", data, confidence: isForDevelopment(facts, node) ? "low" : "medium" });
+    const span = secretSpanOf(facts, origin);
+    const fix = moveToEnvironment(facts, span, variableName(facts, span, isTelling ? variable : usualVariables[role]));
+    const confidence = isForDevelopment(facts, node) ? "low" : "medium";
+    return { at: origin.node, message: "named", data, confidence, related: [], fixes: fix === undefined ? [] : [fix], masked: [span] };
   });
-}
-
-function draft(facts: FileFacts, origin: LiteralOrigin, variable: string, rest: Pick<SigningDraft, "message" | "data" | "confidence">): SigningDraft {
-  const span = secretSpanOf(facts, origin);
-  const fix = moveToEnvironment(facts, span, variableName(facts, span, variable));
-  return { ...rest, at: origin.node, fixes: fix === undefined ? [] : [fix], masked: [span] };
 }
 
 /** The block of a missing setting that asks first whether this is production: `if (!secret) { fail(isProduction); secret = "…"; }`. */

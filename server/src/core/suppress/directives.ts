@@ -130,7 +130,8 @@ function nextCodeLine(text: string, lines: LineIndex, line: number, directiveLin
   return next;
 }
 
-function isInsideLiteral(tree: SyntaxTree, offset: number): boolean {
+/** True where an offset stands inside of a text, a template or a regular expression, where a comment is none. */
+export function isInsideLiteral(tree: SyntaxTree, offset: number): boolean {
   let node: Node = tree.sourceFile;
   for (;;) {
     let inner: Node | undefined;

@@ -8,7 +8,7 @@ interface Language {
   readonly syntax: Syntax;
 }
 
-const byExtension: Readonly<Record<string, Language>> = {
+const languages: Readonly<Record<string, Language>> = {
   ".ts": { languageId: "typescript", syntax: "ts" },
   ".mts": { languageId: "typescript", syntax: "ts" },
   ".cts": { languageId: "typescript", syntax: "ts" },
@@ -23,6 +23,8 @@ const byExtension: Readonly<Record<string, Language>> = {
   ".astro": { languageId: "astro", syntax: "component" },
 };
 
+const byExtension: ReadonlyMap<string, Language> = new Map(Object.entries(languages));
+
 const byLanguageId: Readonly<Record<string, Syntax>> = {
   typescript: "ts",
   typescriptreact: "tsx",
@@ -34,7 +36,7 @@ const byLanguageId: Readonly<Record<string, Syntax>> = {
 };
 
 /** The file extensions Lintel analyses, with their dot. */
-export const analysedExtensions: readonly string[] = Object.keys(byExtension);
+export const analysedExtensions: readonly string[] = Object.keys(languages);
 
 /** The editor language ids Lintel serves. */
 export const servedLanguageIds: readonly string[] = Object.keys(byLanguageId);
@@ -46,7 +48,7 @@ function extensionOf(path: string): string {
 
 /** Language of a file by its name, or undefined when Lintel does not read such files. */
 export function languageOfPath(path: string): Language | undefined {
-  return byExtension[extensionOf(path)];
+  return byExtension.get(extensionOf(path));
 }
 
 /** True for names of files that Lintel reads: code, and files without code that secrets stand in. */

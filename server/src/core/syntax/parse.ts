@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { changeBetween } from "../text/text-change.js";
 import type { TextDocument } from "../text/text-document.js";
 import { scriptText } from "./component.js";
 import { type Syntax, syntaxOf } from "./language.js";
@@ -49,7 +50,7 @@ export function createIncrementalParse(): Parse {
     const result = guarded(document, (syntax, text) => {
       const name = parserFileName(document, syntax);
       if (known === undefined || known.fileName !== name) return ts.createSourceFile(name, text, parseOptions, true, scriptKinds[syntax]);
-      return ts.updateSourceFile(known, text, changeBetween(known.text, text));
+      return ts.updateSourceFile(known, text, changeRange(known.text, text));
     });
     if ("tree" in result) {
       kept.set(document.uri, result.tree.sourceFile);
@@ -60,14 +61,10 @@ export function createIncrementalParse(): Parse {
   };
 }
 
-/** The one range outside of which two texts are the same. */
-function changeBetween(before: string, after: string): ts.TextChangeRange {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
-  return { span: { start, length: before.length - start - end }, newLength: after.length - start - end };
+/** What differs between two texts, as the parser wants to be told. */
+function changeRange(before: string, after: string): ts.TextChangeRange {
+  const { start, oldEnd, newEnd } = changeBetween(before, after);
+  return { span: { start, length: oldEnd - start }, newLength: newEnd - start };
 }
 
 function guarded(document: TextDocument, toSourceFile: (syntax: Syntax, text: string) => ts.SourceFile): ParseResult {

@@ -19,7 +19,7 @@ export type DataFormat =
   /** Keys, certificates and credential files with a syntax of their own. */
   | "text";
 
-const byExtension: Readonly<Record<string, DataFormat>> = {
+const extensions: Readonly<Record<string, DataFormat>> = {
   ".env": "env",
   ".json": "json",
   ".jsonc": "json",
@@ -52,7 +52,7 @@ const byExtension: Readonly<Record<string, DataFormat>> = {
   ".p8": "text",
 };
 
-const byName: Readonly<Record<string, DataFormat>> = {
+const names: Readonly<Record<string, DataFormat>> = {
   ".npmrc": "ini",
   ".yarnrc": "ini",
   ".pypirc": "ini",
@@ -98,7 +98,7 @@ const byLanguageId: Readonly<Record<string, DataFormat>> = {
 };
 
 /** Files with names that mean something in one folder only. */
-const byFolderAndName: Readonly<Record<string, DataFormat>> = {
+const namesInFolders: Readonly<Record<string, DataFormat>> = {
   ".kube/config": "yaml",
   ".aws/credentials": "ini",
   ".aws/config": "ini",
@@ -107,22 +107,34 @@ const byFolderAndName: Readonly<Record<string, DataFormat>> = {
 /** Glob patterns of the files without code that Lintel reads, for hosts that watch them. */
 export const dataFileGlobs: readonly string[] = [
   "**/.env*",
-  ...Object.keys(byExtension).map((extension) => `**/*${extension}`),
-  ...[...Object.keys(byName), ...Object.keys(byFolderAndName)].map((name) => `**/${name}`),
+  ...Object.keys(extensions).map((extension) => `**/*${extension}`),
+  ...[...Object.keys(names), ...Object.keys(namesInFolders)].map((name) => `**/${name}`),
 ];
+
+// Asked several times for every file of a folder; the texts asked for are no keys yet, which objects would make of them.
+const byExtension: ReadonlyMap<string, DataFormat> = new Map(Object.entries(extensions));
+const byName: ReadonlyMap<string, DataFormat> = new Map(Object.entries(names));
+const askFolder: ReadonlySet<string> = new Set(Object.keys(namesInFolders).map(fileNameOf));
 
 /** How to read a file without code, by its name; undefined for files Lintel does not read as such. */
 export function dataFormatOfPath(path: string): DataFormat | undefined {
   const name = fileNameOf(path).toLowerCase();
+  const format = byName.get(name) ?? formatInFolder(path, name) ?? formatOfName(name);
   // Lintel's own files hold rules and signatures.
-  if (name === "lintel.config.json" || /(?:^|\/)\.lintel\//.test(path)) return undefined;
-  const known = byName[name] ?? byFolderAndName[path.split("/").slice(-2).join("/")];
-  if (known !== undefined) return known;
+  return format === undefined || name === "lintel.config.json" || path.startsWith(".lintel/") || path.includes("/.lintel/") ? undefined : format;
+}
+
+function formatInFolder(path: string, name: string): DataFormat | undefined {
+  if (!askFolder.has(name)) return undefined;
+  return namesInFolders[path.split("/").slice(-2).join("/")];
+}
+
+function formatOfName(name: string): DataFormat | undefined {
   // `.env.production`, `.env-local`; the template of `.env` holds no values, and is read like it.
-  if (/^\.env(?:$|[.\-_])/.test(name)) return "env";
+  if (name.startsWith(".env") && /^\.env(?:$|[.\-_])/.test(name)) return "env";
   if (/^(?:dockerfile|containerfile)[.\-_]/.test(name)) return "dockerfile";
   const dot = name.lastIndexOf(".");
-  return dot < 0 ? undefined : byExtension[name.slice(dot)];
+  return dot < 0 ? undefined : byExtension.get(name.slice(dot));
 }
 
 /** How to read a document without code: its name decides, then its language id. */

@@ -1,3 +1,5 @@
+import { type TextPieces, wantedTexts } from "./text-pieces.js";
+
 /** Calls `found` for each place where one of the words stands as a whole: not next to a letter, digit, `_` or `$`. */
 export type WordScan = (text: string, found: (word: number, start: number, end: number) => void) => void;
 
@@ -57,6 +59,19 @@ export function compileWordScan(words: readonly string[]): WordScan {
         if (hashes[entry - 1] !== hash) continue;
         const [run, wanted] = runs[entry - 1] as readonly [string, readonly Target[]];
         if (run.length === at - start && text.startsWith(run, start)) report(text, start, wanted, found);
+      }
+    }
+  };
+}
+
+/** The same for few words, in no order: each is searched by itself, where the pieces of the text, which have been read, allow it. */
+export function compileWordSearch(words: readonly string[], pieces: Pick<TextPieces, "mayHold">): WordScan {
+  const wanted = words.map((word) => wantedTexts([[word]]));
+  return (text, found) => {
+    for (const [index, word] of words.entries()) {
+      if (!pieces.mayHold(wanted[index] ?? [])) continue;
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        if (!isWordCharacter(text, at - 1) && !isWordCharacter(text, at + word.length)) found(index, at, at + word.length);
       }
     }
   };

@@ -11,6 +11,8 @@ import { lifetimeSeconds } from "./lifetime.js";
 /** How long a token lives, as far as the file tells. */
 export type Lifetime =
   | { readonly state: "absent" | "unknown" }
+  /** A date under a name that no library checks, such as `expiresAt`. */
+  | { readonly state: "own"; readonly name: string }
   | { readonly state: "given"; readonly value: Expression; readonly seconds: number | undefined };
 
 /** A token that a library signs. */
@@ -41,7 +43,7 @@ function called(facts: FileFacts, { row, call, options, certain }: LibraryCall<S
   const callback = options !== undefined && isFunctionLike(skipWrappers(options)) && row.payload !== undefined;
   const path = row.expires;
   const fromOptions: OptionValue = path === undefined || callback ? { state: "absent" } : readOption(facts, options, path);
-  const lifetime = fromOptions.state === "absent" ? lifetimeOf(facts, row, claim(facts, payload), true) : lifetimeOf(facts, row, fromOptions, false);
+  const lifetime = fromOptions.state === "absent" ? claimed(facts, row, payload) : lifetimeOf(facts, row, fromOptions, false);
   return {
     at: call,
     row,
@@ -56,13 +58,13 @@ function called(facts: FileFacts, { row, call, options, certain }: LibraryCall<S
   };
 }
 
-/** `exp` among the claims. What the claims are, another function may know. */
-function claim(facts: FileFacts, payload: Expression | undefined): OptionValue {
+/** `exp` among the claims, or a date of another name, which the reader has to compare by itself. What the claims are, another function may know. */
+function claimed(facts: FileFacts, row: SignerRow, payload: Expression | undefined): Lifetime {
   if (payload === undefined) return { state: "absent" };
-  // A date of another name, which the reader compares by itself.
-  const literal = facts.objectOf(payload);
-  if (literal?.properties.some(({ name }) => /^(?:expir|valid_?until|createdAt$)/i.test(propertyNameText(name) ?? "")) === true) return { state: "unknown" };
-  return readOption(facts, payload, "exp");
+  const exp = readOption(facts, payload, "exp");
+  if (exp.state === "given") return lifetimeOf(facts, row, exp, true);
+  const own = facts.objectOf(payload)?.properties.flatMap(({ name }) => propertyNameText(name) ?? []).find((name) => /^(?:expir|valid_?until|createdAt$)/i.test(name));
+  return own === undefined ? { state: exp.state } : { state: "own", name: own };
 }
 
 function lifetimeOf(facts: FileFacts, row: SignerRow, option: OptionValue, isClaim: boolean): Lifetime {
@@ -97,7 +99,7 @@ function chained(facts: FileFacts, { row, call, certain }: LibraryCall<SignerRow
       break;
     }
   }
-  if (lifetime.state === "absent") lifetime = lifetimeOf(facts, row, claim(facts, payload), true);
+  if (lifetime.state === "absent") lifetime = claimed(facts, row, payload);
   const end = isPropertyAccess(call.expression) ? call.expression.expression.end : call.end;
   return {
     at: call,

@@ -54,15 +54,32 @@ function settingsTexts(workspace: Workspace): readonly string[] {
 
 function commandTexts(workspace: Workspace): readonly string[] {
   const files = workspace.matching((path) => pipelineFile.test(path) || scriptFile.test(path));
-  const texts = files.map((path) => (workspace.text(path) ?? "").replace(/^\s*#[^\n]*|\s#\s[^\n]*/gm, ""));
+  const texts = files.map((path) => withoutInlineCode((workspace.text(path) ?? "").replace(/^\s*#[^\n]*|\s#\s[^\n]*/gm, "")));
   const scripts = npmPackages(workspace).flatMap(({ root }) => entriesOf(at(root, "scripts")).map(({ value }) => scalarText(value) ?? ""));
   return [...texts, ...scripts];
+}
+
+/** Without the JavaScript of steps of actions/github-script: a scanner that it names is a word in a text, not a command. */
+function withoutInlineCode(text: string): string {
+  const kept: string[] = [];
+  let isScript = false;
+  let indent = Infinity;
+  for (const line of text.split("\n")) {
+    const depth = line.search(/\S/);
+    if (depth >= 0 && depth <= indent) indent = Infinity;
+    if (indent < Infinity) continue;
+    kept.push(line);
+    if (/^\s*-\s/.test(line)) isScript = false;
+    if (line.includes("actions/github-script@")) isScript = true;
+    if (isScript && /^\s*script:\s*[|>]/.test(line)) indent = depth;
+  }
+  return kept.join("\n");
 }
 
 /** Where a project lacks something that a pipeline would do: its first pipeline, or else its manifest. */
 export function pipelineAnchor(workspace: Workspace): { readonly path: string; readonly at: Span } | undefined {
   const [path] = pipelinesOf(workspace);
-  return path === undefined ? manifestAnchor(workspace) : { path, at: firstLine(workspace.text(path) ?? "") };
+  return path === undefined ? manifestAnchor(workspace) : { path, at: firstLineOf(workspace.text(path) ?? "") };
 }
 
 /** Where a project lacks something as a whole: its manifest. */
@@ -71,9 +88,9 @@ export function manifestAnchor(workspace: Workspace): { readonly path: string; r
   return main === undefined ? undefined : { path: main.path, at: anchorOf(main) };
 }
 
-/** The first line that is neither empty nor a comment. */
-function firstLine(text: string): Span {
-  const start = Math.max(0, text.search(/^[ \t]*[^\s#][^\n]*/m));
+/** The first line of a configuration that is neither empty nor starts as a comment does. */
+export function firstLineOf(text: string): Span {
+  const start = Math.max(0, text.search(/^[ \t]*[^\s#/*][^\n]*/m));
   const end = text.indexOf("\n", start);
   return { start, end: Math.max(start, (end < 0 ? text : text.slice(0, end)).trimEnd().length) };
 }

@@ -48,6 +48,7 @@ export function createServerFiles(): WorkspaceFiles {
       return rules?.ignoresFile(file) === false ? undefined : "git ignores it";
     },
 
+    isThere: (uri) => uri.startsWith("file:") && existsSync(pathOfUri(uri)),
     invalidate: () => ignores.clear(),
   };
 }

@@ -15,6 +15,7 @@ import { diskConfigFiles } from "./disk-config-files.js";
 import { gitRootOf } from "./git-ignore.js";
 import { createLazyIncrementalParser, createLazyParser } from "./lazy-parser.js";
 import { lintelVersion } from "./lintel-version.js";
+import { newSinceWith } from "./new-since.js";
 import { bundledRulePages } from "./rule-pages.js";
 import { createServerFiles } from "./server-files.js";
 import { today } from "./today.js";
@@ -33,6 +34,7 @@ export function createServerPorts(): ServerPorts {
     createConfigs: createFolderConfigs,
     manifests: (root) => ({ root, top: gitRootOf(root) ?? root, files: diskConfigFiles() }),
     workspaceHost: createWorkspaceHost,
+    newSince: (root, ref, token) => newSinceWith(join(import.meta.dirname, "cli.cjs"), root, ref, token),
     pages: createRulePages(),
     clock: systemClock,
     mentions: mentionPatterns(checklists),

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
@@ -6,27 +6,62 @@ import { languageOfPath } from "#core/syntax/language";
 import { joinPath } from "#core/text/paths";
 import { fileErrorReason } from "./disk-path.js";
 
-/** Reads source files below `root` (absolute, forward slashes) by their path relative to it. Never throws. */
+/** A pipe that nobody writes to would block; where the system knows no such flag, opening does not block either. */
+const withoutWaiting = constants.O_RDONLY | ((constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0);
+
+/**
+ * Reads source files below `root` (absolute, forward slashes) by their path relative to it. Never throws. All files are read into
+ * one buffer: thousands of buffers of their own cost more than what is in them.
+ */
 export function createSourceReader(root: string): (path: string) => SourceRead {
+  let buffer: Buffer | undefined;
   return (path) => {
     const file = joinPath(root, path);
     try {
-      const stats = statSync(file);
-      // A pipe or a device would block, or never end.
-      if (!stats.isFile()) return { skipped: "not a regular file" };
-      if (stats.size > maxFileBytes) return { skipped: "larger than 1 MB" };
-      return readSource(readFileSync(file), file, path);
+      const handle = openSync(file, withoutWaiting);
+      try {
+        const stats = fstatSync(handle);
+        if (!stats.isFile()) return { skipped: "not a regular file" };
+        if (stats.size > maxFileBytes) return { skipped: "larger than 1 MB" };
+        // One byte more than may be read, so that a file that has grown since is seen to be too large.
+        buffer ??= Buffer.allocUnsafeSlow(maxFileBytes + 1);
+        const length = readInto(buffer, handle, stats.size);
+        return length > maxFileBytes ? { skipped: "larger than 1 MB" } : readSource(buffer.subarray(0, length), file, path);
+      } finally {
+        closeSync(handle);
+      }
     } catch (error) {
       return { unreadable: fileErrorReason(error) };
     }
   };
 }
 
+/** Reads a file that should hold `expected` bytes into the buffer, as far as that reaches; how many bytes there were. */
+function readInto(buffer: Buffer, handle: number, expected: number): number {
+  let length = 0;
+  while (length < buffer.length) {
+    const bytes = readSync(handle, buffer, length, buffer.length - length, null);
+    length += bytes;
+    if (bytes === 0 || length === expected) break;
+  }
+  return length;
+}
+
 /** The bytes of `file` as the document at `path`. */
 export function readSource(bytes: Buffer, file: string, path: string): SourceRead {
   if (isUtf16(bytes)) return { skipped: "UTF-16 text, only UTF-8 is read" };
   const languageId = languageOfPath(path)?.languageId ?? "plaintext";
-  return { document: { uri: pathToFileURL(file).href, path, languageId, text: bytes.toString("utf8") } };
+  return {
+    document: {
+      // An audit asks for few of them, and making one costs as much as reading the file.
+      get uri() {
+        return pathToFileURL(file).href;
+      },
+      path,
+      languageId,
+      text: bytes.toString("utf8"),
+    },
+  };
 }
 
 function isUtf16(bytes: Uint8Array): boolean {

@@ -17,7 +17,7 @@ import { keepWorkspaceFresh } from "./workspace-refresh.js";
 
 /** Audits the workspace on request, with progress. Cancelling keeps what was found until then. */
 export const audit: Feature = (server) => {
-  const { auditStore, client, connection, guarded, makeDiagnostics, ports, publisher, workspace } = server;
+  const { auditStore, client, connection, guarded, knownFindings, makeDiagnostics, ports, publisher, workspace } = server;
   const freshness = keepAuditFresh(server, () => void guardedRun({}, CancellationToken.None));
   const whole = keepWorkspaceFresh(server);
   let running: CancellationTokenSource | undefined;
@@ -60,6 +60,7 @@ export const audit: Feature = (server) => {
     const keys = new Set(wanted?.map(uriKey));
     const folders = workspace.folders.filter(({ uri }) => wanted === undefined || keys.has(uriKey(uri)));
     const audits: FolderAudit[] = [];
+    let known = 0;
     progress.begin("Lintel: auditing the workspace", 0, undefined, true);
     const isCancelled = (): boolean => tokens.some(({ isCancellationRequested }) => isCancellationRequested);
     try {
@@ -72,7 +73,7 @@ export const audit: Feature = (server) => {
         };
         const some = await auditFiles(server, only, watch, source.token, publishOne);
         freshness.start("part");
-        return summarizeFiles(some, ports.clock.now() - started);
+        return summarizeFiles(some, knownFindings, ports.clock.now() - started);
       }
       for (const [index, folder] of folders.entries()) {
         const watch: AuditWatch = {
@@ -86,10 +87,11 @@ export const audit: Feature = (server) => {
         const folderAudit = await auditFolder(server, folder, watch);
         audits.push(folderAudit);
         await publish(folderAudit);
+        known += knownFindings.audited(folder, folderAudit.result.findings, folderAudit.result.cancelled);
         auditStore.set(folder.uri, folderAudit.evidence);
       }
       freshness.start(wanted === undefined && !isCancelled() ? "whole" : "part");
-      return summarize(audits, ports.clock.now() - started);
+      return summarize(audits, known, ports.clock.now() - started);
     } finally {
       progress.done();
       if (running === source) running = undefined;
@@ -97,7 +99,7 @@ export const audit: Feature = (server) => {
     }
   };
 
-  const failed: AuditSummary = { ...summarize([], 0), isPartial: true, problems: ["The audit failed; Lintel's log says why."] };
+  const failed: AuditSummary = { ...summarize([], 0, 0), isPartial: true, problems: ["The audit failed; Lintel's log says why."] };
   const guardedRun = (params: AuditParams, token: CancellationToken): Promise<AuditSummary> =>
     guarded("The audit", failed, () => run(params, token));
 
@@ -108,6 +110,7 @@ export const audit: Feature = (server) => {
     freshness.stop();
     publisher.clear("audit");
     whole.stop();
+    knownFindings.clearAudits();
     auditStore.clear();
     return null;
   });

@@ -70,7 +70,8 @@ async function toCodeAction(server: Server, offer: Offer, analysed: AnalysedDocu
 
 async function createRequest(server: Server, analysed: AnalysedDocument, { range, context }: CodeActionParams): Promise<ActionRequest> {
   const { uri, place, lines } = analysed;
-  const touched = shownFindings(server.wholeFindings, analysed).filter(({ span }) => touches(toRange(span, lines), range));
+  const shown = server.knownFindings.visible(uri, shownFindings(server.wholeFindings, analysed));
+  const touched = shown.filter(({ span }) => touches(toRange(span, lines), range));
   const made = await server.makeDiagnostics({ uri, folder: place.folder, lines, findings: touched });
   return {
     server,

@@ -3,7 +3,7 @@ import { configFileName } from "#core/config/config-document";
 import { fileNameOf } from "#core/text/paths";
 import { problemToDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { settingsSection } from "../protocol.js";
+import { type Settings, settingsSection } from "../protocol.js";
 import { pathOfUri, uriKey } from "../uri.js";
 
 /** Several events tell of one save; one reload answers them all. In milliseconds. */
@@ -63,7 +63,13 @@ export const configuration: Feature = (server) => {
   documents.onDidSave(({ uri }) => {
     if (decidesFiles(uri)) reloadSoon();
   });
-  settings.onDidChange((changed) => workspace.reload(changed));
+  let applied = analysisKey(settings.current);
+  settings.onDidChange((changed) => {
+    // How findings look has no say in what they are.
+    if (analysisKey(changed) === applied) return;
+    applied = analysisKey(changed);
+    workspace.reload(changed);
+  });
   analyses.onDidAnalyse(() => void showProblems());
   workspace.onDidReload(() => {
     shown = undefined;
@@ -98,3 +104,8 @@ export const configuration: Feature = (server) => {
     },
   };
 };
+
+/** The same for settings under which the same is found. */
+function analysisKey({ enable, preset, threatModels }: Settings): string {
+  return JSON.stringify([enable, preset, threatModels]);
+}

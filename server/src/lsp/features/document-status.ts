@@ -1,33 +1,46 @@
 import type { Rule } from "#core/rule/rule";
 import type { AnalysedDocument } from "../analyses.js";
 import type { Feature } from "../feature.js";
+import type { KnownFindings } from "../known-findings.js";
 import { documentStatus as message, type DocumentStatus } from "../protocol.js";
 import { uriKey, uriOfPathIn } from "../uri.js";
 
 /** Tells clients that asked for it why an open document shows the findings it shows, or none. */
-export const documentStatus: Feature = ({ analyses, client, connection, documents, ports }) => {
+export const documentStatus: Feature = ({ analyses, client, connection, documents, knownFindings, ports }) => {
   if (!client.customNotifications) return {};
   const sent = new Map<string, string>();
   const { rules } = ports.engine.registry;
 
-  analyses.onDidAnalyse((analysed) => {
-    const status = statusOf(analysed, rules);
+  const last = new Map<string, AnalysedDocument>();
+  const send = (analysed: AnalysedDocument): void => {
+    const status = statusOf(analysed, rules, knownFindings);
     const text = JSON.stringify(status);
     if (sent.get(uriKey(status.uri)) === text) return;
     sent.set(uriKey(status.uri), text);
     void connection.sendNotification(message.method, status);
+  };
+  analyses.onDidAnalyse((analysed) => {
+    last.set(uriKey(analysed.uri), analysed);
+    send(analysed);
   });
-  documents.onDidClose(({ uri }) => sent.delete(uriKey(uri)));
+  knownFindings.onDidChange(() => {
+    for (const analysed of last.values()) send(analysed);
+  });
+  documents.onDidClose(({ uri }) => {
+    sent.delete(uriKey(uri));
+    last.delete(uriKey(uri));
+  });
   return {};
 };
 
-function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocument, rules: readonly Rule[]): DocumentStatus {
+function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocument, rules: readonly Rule[], knownFindings: KnownFindings): DocumentStatus {
   const root = place.folder.path ?? "";
   return {
     uri,
     state,
     ...(reason === undefined ? {} : { reason }),
     findings: analysis.findings.length,
+    known: knownFindings.among(uri, analysis.findings).size,
     suppressed: analysis.suppressed.length,
     problems: analysis.problems.filter(({ kind }) => kind !== "skipped-file").map((problem) => problem.message),
     configFiles: (config?.files ?? []).map((path) => uriOfPathIn(root, path)),

@@ -1,6 +1,6 @@
 import { confidences, severities } from "#core/finding/severity";
-import { escapeMarkup } from "../markup.js";
 import type { ShownFinding } from "../shown-finding.js";
+import { selectHtml } from "./chooser.js";
 
 /** What chooses and orders the findings. Hidden until the script that makes it work has run. */
 export function filtersHtml(shown: readonly ShownFinding[], hasStates: boolean): string {
@@ -14,21 +14,17 @@ export function filtersHtml(shown: readonly ShownFinding[], hasStates: boolean):
     (severity) => `<label><input type="checkbox" name="severity" value="${severity}" checked> ${severity}</label>`,
   );
   return [
-    `<form id="filters" hidden aria-label="Choose and order findings">`,
+    `<form id="filters" class="filters" hidden aria-label="Choose and order findings">`,
     `<label>Search <input type="search" name="text" autocomplete="off" placeholder="message, path or rule"></label>`,
     `<fieldset><legend>Severity</legend>${severityBoxes.join(" ")}</fieldset>`,
-    select("confidence", "Confidence", [["", "any"], ...present(confidences, ({ finding }) => finding.confidence).map((value) => [value, value] as const)]),
-    select("family", "Family", [["", "any"], ...families.map((value) => [value, value] as const)]),
-    select("rule", "Rule", [["", "any"], ...rules.map((value) => [value, value] as const)]),
-    select("fix", "Fix", [["", "any"], ["some", "has a fix"], ["safe", "has a safe fix"]]),
-    ...(hasStates ? [select("state", "State", [["new", "new"], ["", "new and known"], ["known", "known"]])] : []),
-    select("order", "Order", [["severity", "worst first"], ["path", "by file"], ["rule", "by rule"]]),
+    selectHtml("confidence", "Confidence", [["", "any"], ...present(confidences, ({ finding }) => finding.confidence).map((value) => [value, value] as const)]),
+    selectHtml("family", "Family", [["", "any"], ...families.map((value) => [value, value] as const)]),
+    selectHtml("rule", "Rule", [["", "any"], ...rules.map((value) => [value, value] as const)]),
+    selectHtml("fix", "Fix", [["", "any"], ["some", "has a fix"], ["safe", "has a safe fix"]]),
+    ...(hasStates ? [selectHtml("state", "State", [["new", "new"], ["", "new and known"], ["known", "known"]])] : []),
+    selectHtml("order", "Order", [["severity", "worst first"], ["path", "by file"], ["rule", "by rule"]]),
     `<span class="buttons"><button type="button" id="open-all">Open all shown</button> <button type="button" id="close-all">Close all</button> <button type="reset">Reset</button></span>`,
     `</form>`,
-    `<p id="shown" role="status"></p>`,
+    `<p id="shown" class="shown" role="status"></p>`,
   ].join("\n");
-}
-
-function select(name: string, label: string, options: readonly (readonly [value: string, label: string])[]): string {
-  return `<label>${label} <select name="${name}">${options.map(([value, text]) => `<option value="${escapeMarkup(value)}">${escapeMarkup(text)}</option>`).join("")}</select></label>`;
 }

@@ -3,6 +3,8 @@ import { placeText } from "../place.js";
 import type { ShownFinding, ShownStep } from "../shown-finding.js";
 
 const codeWidth = 160;
+/** Longer lines are folded on paper, where carets below them would point anywhere. */
+const paperWidth = 96;
 
 /** One finding of the list. `state` is given where the page tells new findings from known ones. */
 export function findingItem(shown: ShownFinding, { id, state }: { readonly id: string; readonly state: "new" | "known" | undefined }): string {
@@ -31,7 +33,7 @@ function body(shown: ShownFinding): string {
   const notes = related.map((other) => stepHtml({ path, place: other.place, role: "step", message: other.message, code: undefined }, "note"));
   return [
     `<p class="about">${about.join(" · ")}</p>`,
-    frame.length === 0 ? "" : `<pre tabindex="0" role="region" aria-label="Code at ${escapeMarkup(placeText(path, shown.place))}">${frame.map(frameLine).join("\n")}</pre>`,
+    frame.length === 0 ? "" : `<pre tabindex="0" role="group" aria-label="Code at ${escapeMarkup(placeText(path, shown.place))}"${frame.some(({ length }) => length > paperWidth) ? ' class="wide"' : ""}>${frame.map(frameLine).join("")}</pre>`,
     trace.length === 0 ? "" : `<h3>The way the data takes</h3><ol class="trace">${trace.map((step) => stepHtml(step, step.role)).join("")}</ol>`,
     notes.length === 0 ? "" : `<h3>See also</h3><ul class="trace">${notes.join("")}</ul>`,
     fix === undefined ? "" : `<p class="fix"><strong>Fix:</strong> ${escapeMarkup(fix.title)} ${fix.applicability === "safe" ? "(safe, <code>lintel fix</code> applies it)" : "(a suggestion, look before you take it)"}</p>`,
@@ -40,8 +42,9 @@ function body(shown: ShownFinding): string {
 }
 
 /** A line of carets says nothing to a screen reader. */
-function frameLine(line: string): string {
-  return /^\s*\| *\^[ ^]*$/.test(line) ? `<span class="carets" aria-hidden="true">${escapeMarkup(line)}</span>` : escapeMarkup(line);
+function frameLine(line: string, at: number): string {
+  const written = `${at === 0 ? "" : "\n"}${escapeMarkup(line)}`;
+  return /^\s*\| *\^[ ^]*$/.test(line) ? `<span class="carets" aria-hidden="true">${written}</span>` : written;
 }
 
 function stepHtml({ path, place, message, code }: ShownStep, role: string): string {

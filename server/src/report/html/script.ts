@@ -1,5 +1,5 @@
 /** What `pageScript` hashes to: the page's policy lets this script run and no other. The suite compares them. */
-export const pageScriptHash = "sha256-1hOsfm8wRt8krlCpiiPqwn1SPKPxSsrGk7FqSzbjZik=";
+export const pageScriptHash = "sha256-Io4TAEQKBmQHrhtpnlhzRUezKxsCwYZzSS0Oz7h2cnY=";
 
 /**
  * The script of the page: filters, order, opening and closing. It only takes out, puts back and moves what stands on the page;
@@ -11,7 +11,7 @@ export const pageScript = `"use strict";
   var form = document.getElementById("filters");
   var list = document.getElementById("list");
   var status = document.getElementById("shown");
-  var all = document.querySelectorAll("details");
+  var all = document.querySelectorAll("details:not(.brief)");
   var reveal = function () {};
   var showAll = function () {};
   if (form && list && status) {
@@ -90,11 +90,36 @@ export const pageScript = `"use strict";
     document.getElementById("close-all").addEventListener("click", function () { open(false); });
     apply();
   }
+  var choosers = Array.prototype.map.call(document.querySelectorAll(".chooser"), function (chooser) {
+    var section = document.getElementById(chooser.dataset.section);
+    var rows = Array.prototype.map.call(section.querySelectorAll("[data-keys]"), function (node) {
+      return { node: node, keys: " " + node.dataset.keys + " ", text: node.querySelector("summary").textContent.toLowerCase() };
+    });
+    var said = section.querySelector(".shown");
+    var choose = function () {
+      var words = chooser.elements.text.value.toLowerCase().split(/\\s+/).filter(Boolean);
+      var key = chooser.elements.key.value;
+      var count = 0;
+      rows.forEach(function (row) {
+        var fits = (!key || row.keys.indexOf(" " + key + " ") >= 0) && words.every(function (word) { return row.text.indexOf(word) >= 0; });
+        row.node.hidden = !fits;
+        if (fits) count++;
+      });
+      said.textContent = count + " of " + rows.length + " " + chooser.dataset.noun + (count === rows.length ? "." : " fit.");
+    };
+    chooser.hidden = false;
+    chooser.addEventListener("input", choose);
+    chooser.addEventListener("submit", function (event) { event.preventDefault(); });
+    chooser.addEventListener("reset", function () { setTimeout(choose, 0); });
+    choose();
+    return { section: section, showAll: function () { chooser.reset(); choose(); } };
+  });
   var show = function () {
     var id = decodeURIComponent(location.hash.slice(1));
     if (/^finding-/.test(id)) reveal(id);
     var target = id !== "" && document.getElementById(id);
     if (!target) return;
+    if (target.closest("[hidden]")) choosers.forEach(function (chooser) { if (chooser.section.contains(target)) chooser.showAll(); });
     var details = target.tagName === "DETAILS" ? target : target.querySelector("details");
     if (details && target.tagName !== "SECTION") details.open = true;
   };

@@ -10,6 +10,7 @@ import {
   SyntaxKind,
 } from "../../syntax/nodes.js";
 import type { Registration, RouterPart, RoutingParts } from "../fragment.js";
+import { decorations } from "./decorations.js";
 import { inRound, type Round, roundsAround } from "./loop-values.js";
 import { handedOver } from "./handed-over.js";
 import { register } from "./register-members.js";
@@ -48,7 +49,8 @@ export function extractCalls(facts: FileFacts): RoutingParts {
   const used = new Set(registrations.map(({ router }) => router));
   // Every parameter that is asked about might be a router; those that nothing is registered on are none.
   const isUsed = ({ id, framework }: RouterPart): boolean => framework !== "" || used.has(`#${id}`);
-  return { values: returnedRouters(facts, routers), routers: [...routers.parts.values()].filter(isUsed), registrations };
+  const put = decorations(facts);
+  return { values: new Map([...returnedRouters(facts, routers), ...put.values]), functions: put.functions, routers: [...routers.parts.values()].filter(isUsed), registrations };
 }
 
 /** An application without routes whose middleware is given nothing to go on to: that answers every request. */

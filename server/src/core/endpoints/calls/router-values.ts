@@ -30,7 +30,8 @@ import {
   SyntaxKind,
 } from "../../syntax/nodes.js";
 import { literalProperty } from "../../facts/options.js";
-import type { PathText, RouterPart } from "../fragment.js";
+import type { PathText, ProvidedControl, RouterPart } from "../fragment.js";
+import { applies } from "../link-controls.js";
 import { className, functionName, valueName } from "../local-names.js";
 import { pathText } from "./route-paths.js";
 
@@ -114,7 +115,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     const options = maker.prefix === undefined ? undefined : call.arguments?.[0];
     const prefix = options && facts.option(options, maker.prefix ?? "");
     const text = prefix?.state === "given" ? pathText(facts, prefix.value) : prefix?.state === "unknown" ? undefined : "";
-    return part(valueName(call) ?? `router@${call.end}`, row, call, { isRoot: maker.isRoot === true, prefix: text, ...(maker.isRoot === true && row.byDefault !== undefined && { provides: row.byDefault.map((kind) => ({ kind, certain: true })) }) });
+    return part(valueName(call) ?? `router@${call.end}`, row, call, { isRoot: maker.isRoot === true, prefix: text, ...(maker.isRoot === true && row.byDefault !== undefined && { provides: ownControls(facts, row.byDefault, call) }) });
   };
 
   const ofBinding = (binding: Binding): RouterRef | undefined => {
@@ -315,4 +316,9 @@ function returnedValues({ body }: FunctionLike): readonly Expression[] {
     } else if (node.kind < SyntaxKind.Identifier || node.kind >= SyntaxKind.Block) node.forEachChild((child) => void pending.push(child));
   }
   return found.reverse();
+}
+
+/** What an application does by itself, with the options that it is made with. */
+function ownControls(facts: FileFacts, rows: NonNullable<RoutingRow["byDefault"]>, call: CallExpression | NewExpression): readonly ProvidedControl[] {
+  return rows.filter((row) => applies(facts, row, call.arguments ?? [], call)).map(({ kind }) => ({ kind, certain: true }));
 }

@@ -14,11 +14,13 @@ import {
 } from "../../syntax/nodes.js";
 import { functionOf } from "../../facts/api-names.js";
 import { chainLink } from "../chain-link.js";
+import { linkText } from "../link-text.js";
 import type { LinkRegistration, PathText, Registration } from "../fragment.js";
 import { loadedFolder } from "./loaded-folder.js";
 import type { RouterCall } from "./extract-calls.js";
 import { flatten } from "./register-members.js";
 import { pathsOf, pathText } from "./route-paths.js";
+import { unless } from "./unless.js";
 
 /** `use(path?, …middleware and routers)`, each with each of the paths. */
 export function use(on: RouterCall, when: LinkRegistration["when"]): readonly Registration[] {
@@ -42,6 +44,11 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
   const mounted = routers.of(bare);
   if (mounted !== undefined && mounted.routesAt === undefined && mounted.name !== router.name) {
     return [{ ...base, kind: "mount", chain: [], target: mounted.name, ...(!mounted.name.startsWith("#") && { link: chainLink(facts, bare) }) }];
+  }
+  const limited = unless(facts, bare);
+  if (limited !== undefined) {
+    const made = { ...chainLink(facts, limited.middleware), span: facts.spanOf(bare), text: linkText(facts, bare) };
+    return limited.holdsFor.map((where) => ({ ...base, kind: "link", when, chain: [made], where }));
   }
   const link = chainLink(facts, bare);
   if (isFunctionOf(on, bare, (count) => count === 4)) return [{ ...base, kind: "link", when: "after", chain: [link] }];

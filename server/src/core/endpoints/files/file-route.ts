@@ -1,5 +1,7 @@
 import type { FileFacts } from "../../facts/file-facts.js";
+import type { ControlKind } from "../../model/control-kinds.js";
 import type { ApiName } from "../../model/library-model.js";
+import type { Node } from "../../syntax/nodes.js";
 import type { ChainLink, RouteRegistration, RouterPart } from "../fragment.js";
 import { wrappedHandler } from "../wrapped-handler.js";
 import type { ExportedValue } from "./exported-values.js";
@@ -15,6 +17,11 @@ export function exportedRoute(facts: FileFacts, router: ApiName, methods: readon
   const span = facts.spanOf(node);
   const { chain, handler } = value === undefined ? { chain: [], handler: { name: from, span, text: name, provides: [], isCall: false, isClear: false } } : wrappedHandler(facts, value, name);
   return { kind: "route", router, methods, path, span, chain: [...front, ...chain], handler };
+}
+
+/** What a framework does for a route by itself, as a link in front of it. */
+export function byDefault(facts: FileFacts, node: Node, text: string, ...kinds: readonly ControlKind[]): ChainLink {
+  return { name: undefined, span: facts.spanOf(node), text: `${text} (by default)`, provides: kinds.map((kind) => ({ kind, certain: true })), isCall: false, isClear: true };
 }
 
 /** Splits a path at a folder: `apps/web/src/app/api/route.ts` at `app` is `apps/web/src` and `api/route.ts`. */

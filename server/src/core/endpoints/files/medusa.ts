@@ -1,10 +1,9 @@
 import type { FileFacts } from "../../facts/file-facts.js";
 import { type Expression, isArrayLiteral, isObjectLiteral, isPropertyAssignment, type Node, type ObjectLiteralExpression, propertyNameText, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";
-import type { ControlKind } from "../control.js";
-import type { ChainLink, LinkRegistration, RoutingParts } from "../fragment.js";
+import type { LinkRegistration, RoutingParts } from "../fragment.js";
 import { exportedValues } from "./exported-values.js";
-import { bracketPath, exportedRoute, sharedRouter, splitAt } from "./file-route.js";
+import { bracketPath, byDefault, exportedRoute, sharedRouter, splitAt } from "./file-route.js";
 
 const verbs = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 /** Where Medusa asks for a signed-in user by itself; those of the administration are accounts of their own. */
@@ -29,9 +28,8 @@ export function medusaRoutes(facts: FileFacts): RoutingParts | undefined {
   const open = exports.find(({ name }) => name === "AUTHENTICATE");
   const isOpen = open?.value !== undefined && facts.constant(open.value as Expression)?.value === false;
   const registrations = exports.filter(({ name }) => verbs.test(name)).map((exported) => {
-    const byDefault = (text: string, ...kinds: readonly ControlKind[]): ChainLink => ({ name: undefined, span: facts.spanOf(exported.node), text: `${text} (by default)`, provides: kinds.map((kind) => ({ kind, certain: true })), isCall: false, isClear: true });
-    const settings = byDefault("Medusa", "body-limit", "error-handler", "access-log", ...(shared.test(route) ? (["cors"] as const) : []));
-    const guard = byDefault("authenticate", "authentication", ...(administrative.test(route) ? (["authorization"] as const) : []));
+    const settings = byDefault(facts, exported.node, "Medusa", "body-limit", "error-handler", "access-log", ...(shared.test(route) ? (["cors"] as const) : []));
+    const guard = byDefault(facts, exported.node, "authenticate", "authentication", ...(administrative.test(route) ? (["authorization"] as const) : []));
     return exportedRoute(facts, router.id, [exported.name], route, exported, guarded.test(route) && !isOpen ? [settings, guard] : [settings]);
   });
   return registrations.length === 0 ? undefined : { routers: [router], registrations };

@@ -1,10 +1,10 @@
 import type { FileFacts } from "../../facts/file-facts.js";
 import { directiveOf, moduleNameOf } from "../../facts/module-name.js";
-import { type FunctionLike, isFunctionLike, SyntaxKind } from "../../syntax/nodes.js";
-import type { RouteRegistration, RoutingParts } from "../fragment.js";
+import { type FunctionLike, isFunctionLike, type Node, SyntaxKind } from "../../syntax/nodes.js";
+import type { ChainLink, RouteRegistration, RoutingParts } from "../fragment.js";
 import { functionLink } from "../wrapped-handler.js";
 import { exportedValues } from "./exported-values.js";
-import { applicationOf, bracketPath, exportedRoute, sharedRouter, splitAt } from "./file-route.js";
+import { applicationOf, bracketPath, byDefault, exportedRoute, sharedRouter, splitAt } from "./file-route.js";
 import { nextMiddleware } from "./next-middleware.js";
 
 const verbs = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
@@ -37,7 +37,21 @@ function apiHandler(facts: FileFacts, path: string): RoutingParts | undefined {
   const segments = place.rest.replace(extension, "").split("/");
   const route = bracketPath(segments.at(-1) === "index" ? segments.slice(0, -1) : segments);
   const methods = methodsAsked(facts);
-  return { routers: [router], registrations: [exportedRoute(facts, router.id, methods, route, exported)] };
+  const front = readsBodies(facts) ? [bodyLimit(facts, exported.node)] : [];
+  return { routers: [router], registrations: [exportedRoute(facts, router.id, methods, route, exported, front)] };
+}
+
+/** Bodies of pages' handlers and of actions are read by the framework, up to 1 MB where nothing else is said. */
+function bodyLimit(facts: FileFacts, node: Node): ChainLink {
+  return byDefault(facts, node, "Next.js", "body-limit");
+}
+
+/** `export const config = { api: { bodyParser: false } }` leaves bodies to the handler. */
+function readsBodies(facts: FileFacts): boolean {
+  const config = exportedValues(facts).find(({ name }) => name === "config")?.value;
+  const options = config === undefined || isFunctionLike(config) ? undefined : facts.objectOf(config);
+  const parser = options && facts.option(options, "api.bodyParser");
+  return parser?.state !== "given" || facts.constant(parser.value)?.value !== false;
 }
 
 /** The methods that a handler tells apart: `req.method === "POST"`, `switch (req.method) { case "PUT": … }`. */
@@ -60,13 +74,13 @@ function serverActions(facts: FileFacts, path: string): RoutingParts | undefined
   const registrations: RouteRegistration[] = [];
   if (directiveOf(facts.tree.sourceFile) === "use server") {
     for (const exported of exportedValues(facts)) {
-      if (exported.value !== undefined || exported.from !== undefined) registrations.push(exportedRoute(facts, router.id, ["ACTION"], `/${base}#${exported.name}`, exported));
+      if (exported.value !== undefined || exported.from !== undefined) registrations.push(exportedRoute(facts, router.id, ["ACTION"], `/${base}#${exported.name}`, exported, [bodyLimit(facts, exported.node)]));
     }
   } else {
     for (const declared of functions(facts)) {
       if (directiveOf(declared) !== "use server") continue;
       const name = nameOf(declared);
-      registrations.push({ kind: "route", router: router.id, methods: ["ACTION"], path: `/${base}#${name}`, span: facts.spanOf(declared.name ?? declared), chain: [], handler: functionLink(facts, declared, name) });
+      registrations.push({ kind: "route", router: router.id, methods: ["ACTION"], path: `/${base}#${name}`, span: facts.spanOf(declared.name ?? declared), chain: [bodyLimit(facts, declared)], handler: functionLink(facts, declared, name) });
     }
   }
   return registrations.length === 0 ? undefined : { routers: [router], registrations };
@@ -84,7 +98,7 @@ function functions(facts: FileFacts): readonly FunctionLike[] {
   const found: FunctionLike[] = [];
   for (const kind of [SyntaxKind.FunctionDeclaration, SyntaxKind.ArrowFunction, SyntaxKind.FunctionExpression]) found.push(...(facts.nodesOf(kind) as readonly FunctionLike[]));
   if (found.length > 0) return found.sort((a, b) => a.pos - b.pos);
-  const nodes: import("../../syntax/nodes.js").Node[] = [facts.tree.sourceFile];
+  const nodes: Node[] = [facts.tree.sourceFile];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     if (isFunctionLike(node)) found.push(node);
     node.forEachChild((child) => void nodes.push(child));

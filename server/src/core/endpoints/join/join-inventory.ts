@@ -24,7 +24,7 @@ interface Found {
  */
 export function joinInventory(project: FragmentProject, paths: readonly string[], models: ModelIndex, isLazy = false): EndpointInventory {
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
-  const outcomeOf = createLinkOutcomes(project, models);
+  const outcomeOf = createLinkOutcomes(project, models, paths);
   const proxies = project.proxies?.() ?? [];
   const found = withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf, proxies)).sort((a, b) => byPlace(a.known, b.known)));
   const endpoints = found.map(isLazy ? lazyEndpoint : ({ known, handler, controls }): Endpoint => ({ ...known, handler: handler(), controls: controls() }));

@@ -13,11 +13,17 @@ export interface LinkOutcome {
   readonly isClear: boolean;
 }
 
-/** Works out what links provide, each once. */
-export function createLinkOutcomes(project: FragmentProject, models: ModelIndex): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
+/** Works out what links provide, each once. `paths` are the files that may put functions on a framework's instances. */
+export function createLinkOutcomes(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
   const known = new Map<ChainLink, LinkOutcome>();
   const configured = (name: ApiName | undefined, path: string): readonly ControlKind[] => kindsNamed(project.controls?.(path), name);
-  const functions = createFunctionControls(models, (name, path) => findFunction(project, name, path), configured);
+  const decorated = decoratedFunctions(project, paths);
+  const find = (name: ApiName, path: string): FoundFunction | undefined => {
+    const found = findFunction(project, name, path);
+    const own = found !== undefined && "api" in found ? decorated.get(found.api) : undefined;
+    return own ?? found;
+  };
+  const functions = createFunctionControls(models, find, configured);
 
   const outcome = (fragment: EndpointFragment, link: ChainLink): LinkOutcome => {
     const { path } = fragment;
@@ -30,12 +36,15 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex)
     }
     if (link.isClear || link.name === undefined) return { provides: own, isClear: link.isClear };
     const behind = functions.of(link.name, path);
-    const { part } = link;
+    const { part, given } = link;
+    // Each function that is given to be run is a link in itself, and nests no deeper than links are made.
+    const run = behind.runsGiven === true && given !== undefined ? given.map((one) => outcome(fragment, one)) : [];
     const about = behind.provides.map((one) => (part === undefined || one.control.part !== undefined || one.control.kind !== "validation" ? one : { ...one, control: { ...one.control, part } }));
     const isOther = isForOtherThan(lastName(link.name));
     const fit = isOther ? about.filter(({ control: { kind } }) => kind !== "authentication" && kind !== "authorization") : about;
     // What does as its name says does nothing else.
-    return { provides: [...own, ...fit], isClear: behind.isClear || (isOther && fit.length > 0) };
+    const isSeen = behind.isClear && (behind.runsGiven !== true || given?.length !== 0) && run.every(({ isClear }) => isClear);
+    return { provides: [...own, ...fit, ...run.flatMap(({ provides }) => provides)], isClear: isSeen || (isOther && fit.length > 0) };
   };
 
   return (fragment, link) => {
@@ -43,6 +52,22 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex)
     if (found === undefined) known.set(link, (found = outcome(fragment, link)));
     return found;
   };
+}
+
+/** Functions that plugins put on the instances of a framework, by the API names that they then have; none where two plugins use one name. */
+function decoratedFunctions(project: FragmentProject, paths: readonly string[]): ReadonlyMap<ApiName, FoundFunction> {
+  const found = new Map<ApiName, FoundFunction | undefined>();
+  const add = (name: ApiName, value: FoundFunction | undefined): void => void found.set(name, found.has(name) ? undefined : value);
+  for (const path of paths) {
+    const fragment = project.fragment(path);
+    for (const [name, part] of fragment?.functions ?? []) if (isDecoration(name)) add(name, { part, path });
+    for (const [name, value] of fragment?.values ?? []) if (isDecoration(name)) add(name, findFunction(project, value, path));
+  }
+  return new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+}
+
+function isDecoration(name: string): boolean {
+  return name.startsWith("fastify().");
 }
 
 function lastName(name: ApiName): string {

@@ -30,8 +30,10 @@ export function verdictsOf(route: FoundRoute, method: string, outcomeOf: (fragme
   ];
   const inFront = new Set(front.map(({ link }) => link));
   const behind = route.after.filter(({ link }) => !inFront.has(link)).map((placed) => passed(placed.fragment, placed.link, true));
+  // Hooks that run for every request once it is answered, and not what only stands further down.
+  const hooked = route.after.filter(({ link, isHook }) => isHook === true && !inFront.has(link)).map((placed) => passed(placed.fragment, placed.link, true));
   const hasCheck = (kind: ControlKind): boolean => front.some(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind && control.half === "check"));
-  const judge = (kind: ControlKind): ControlVerdict => notApplicable(kind, method, front) ?? verdict(kind, route, kind === "error-handler" ? [...front, ...behind] : front, hasCheck(kind));
+  const judge = (kind: ControlKind): ControlVerdict => notApplicable(kind, method, front) ?? verdict(kind, route, kind === "error-handler" ? [...front, ...behind] : kind === "access-log" ? [...front, ...hooked] : front, hasCheck(kind));
   return Object.fromEntries(controlKinds.map((kind) => [kind, judge(kind)])) as Record<ControlKind, ControlVerdict>;
 }
 

@@ -10,6 +10,8 @@ export interface PlacedLink {
   readonly pattern: string;
   readonly isExact: boolean;
   readonly where: RouteFilter | undefined;
+  /** True for what was registered to run once a request is answered. */
+  readonly isHook?: true;
 }
 
 /** A route with its full path and everything that may stand in front of it, outermost first. */
@@ -61,7 +63,7 @@ export function walkRouters(table: RouterTable): { readonly routes: readonly Fou
     const steps = stepsOf(table, router, visited);
     // What holds for the whole router does so for routes registered earlier, too.
     for (const { placed, path } of steps) {
-      if (isLink(placed) && (placed.registration.when === "global" || placed.registration.when === "after")) addLinks(own, placed, path);
+      if (isLink(placed) && (placed.registration.when === "global" || placed.registration.when === "after")) addLinks(own, placed, path, placed.registration.when === "after");
       // A function of another file that is registered last may be what takes errors.
       else if (isLink(placed) && placed.registration.when === "before") addLinks(own, { ...placed, registration: { ...placed.registration, when: "after" } }, path);
       else if (isMount(placed) && isPluginOfLibrary(placed)) addPlugin(own, placed);
@@ -169,10 +171,10 @@ function isMount(placed: Placed): placed is Placed<MountRegistration> {
   return placed.registration.kind === "mount";
 }
 
-function addLinks(at: Visit, { fragment, registration }: Placed<LinkRegistration>, path: string): void {
+function addLinks(at: Visit, { fragment, registration }: Placed<LinkRegistration>, path: string, isHook = false): void {
   const pattern = joinRoute(joinRoute(at.prefix, path), registration.path);
   const list = registration.when === "after" ? at.after : at.before;
-  for (const link of registration.chain) list.push({ fragment, link, pattern, isExact: registration.isExact === true, where: registration.where });
+  for (const link of registration.chain) list.push({ fragment, link, pattern, isExact: registration.isExact === true, where: registration.where, ...(isHook && { isHook }) });
 }
 
 function routeAt(at: Visit, { fragment, registration }: Placed<RouteRegistration>, under: string): FoundRoute {

@@ -19,6 +19,10 @@ const partOfDecorator: ReadonlyMap<string, RequestPart> = new Map([
 ]);
 const checking = /^Parse(?:Int|Float|Bool|Date|UUID|Enum|Array|File\w*)Pipe$|^Parse\w*Id\w*Pipe$/;
 
+const filePipe = /^new ParseFilePipeBuilder\(/;
+/** A validator of the size of files, in a list or added to a builder. */
+const sizeLimit = /\bnew MaxFileSizeValidator\(|\.addMaxSizeValidator\(/;
+
 /** What checks the parameters of a handler: pipes in their decorators, and classes that a pipe in front may check. */
 export function parameterLinks(facts: FileFacts, method: FunctionLike): readonly ChainLink[] {
   return method.parameters.flatMap((parameter) => {
@@ -32,7 +36,8 @@ function linksOf(facts: FileFacts, parameter: ParameterDeclaration, decorator: D
   const pipes = decorator.args.filter((argument) => !isStringLike(skipWrappers(argument)) && facts.objectOf(argument) === undefined).map((argument): ChainLink => {
     const made = chainLink(facts, argument);
     const name = made.name?.slice(made.name.lastIndexOf(".") + 1) ?? "";
-    if (checking.test(name)) return { ...made, part, provides: [{ kind: "validation", part, certain: true }], isClear: true };
+    const limits = sizeLimit.test(facts.textOf(argument)) ? [{ kind: "upload-limit", certain: true } as const] : [];
+    if (checking.test(name) || filePipe.test(made.text)) return { ...made, part, provides: [{ kind: "validation", part, certain: true }, ...limits], isClear: true };
     return { ...made, part };
   });
   const schema = schemaClass(facts, parameter.type);

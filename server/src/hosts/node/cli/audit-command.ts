@@ -1,25 +1,19 @@
-import type { AuditResult } from "#core/project/audit";
 import { createAuditTiming } from "#core/project/audit-timing";
-import { isAtLeastSeverity, severities } from "#core/finding/severity";
 import { analysedExtensions } from "#core/syntax/language";
-import { relativePath } from "#core/text/paths";
-import type { Report } from "#report/report";
 import { plural } from "#report/summary";
 import type { FileList } from "../list-files.js";
 import { auditListed, jobsOf, openStore } from "./audit-run.js";
-import { type Command, type CommandContext, type ExitStatus, UsageError } from "./command.js";
-import { statusOf } from "./exit-status.js";
+import { type Command, UsageError } from "./command.js";
+import { finishAudit, finishListed } from "./finish-audit.js";
 import { auditHistory } from "./history-run.js";
-import { openBaseline, withoutKnown } from "./known-findings.js";
-import { analysisOptions, performanceOptions } from "./options.js";
+import { openBaseline } from "./known-findings.js";
+import { analysisOptions, baselineOptions, failOnOption, mergeOptions, performanceOptions, reportOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
-import { printProblems } from "./problem-lines.js";
-import { renderReport, reportFormats, utcSeconds } from "./render-report.js";
-import { deliverReport, outputFile } from "./report-output.js";
+import { outputFile } from "./report-output.js";
+import { auditShardOf, shardPlace } from "./shard-run.js";
 import { auditSince, openChanges } from "./since-run.js";
 import { type ProcessTime, timingTable } from "./timing-table.js";
-import { printUnusedAllowances } from "./unused-allowances.js";
-import { type Workspace, listTargets, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
+import { listTargets, openWorkspace, targetsOf } from "./workspace.js";
 
 export const auditCommand: Command = {
   name: "audit",
@@ -27,14 +21,13 @@ export const auditCommand: Command = {
   usage: "[paths…]",
   arguments: { least: 0, most: Number.POSITIVE_INFINITY },
   options: [
-    { name: "format", short: "f", value: "FORMAT", oneOf: reportFormats, description: "text, html and markdown for people; json for programs; sarif, github, gitlab and junit for the services that read them. Default: text." },
-    { name: "output", short: "o", value: "FILE", description: "Write the report to this file." },
-    { name: "min-severity", value: "SEVERITY", oneOf: severities, description: "Leave out findings that are less bad than this." },
+    ...reportOptions,
     ...analysisOptions,
+    failOnOption,
     { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
-    { name: "baseline", value: "FILE", description: "Tell only what this baseline does not hold. Default: the nearest .lintel/baseline.json, where there is one." },
-    { name: "no-baseline", description: "Tell all findings, whatever a baseline holds." },
+    ...baselineOptions,
     { name: "since", value: "GITREF", description: "Tell only what is new since the current branch left this branch, tag or commit; what is not committed counts. Needs git." },
+    { name: "shard", value: "I/N", description: "Do part I of N of this audit, and write what \"lintel merge\" puts together. For large repositories in CI." },
     { name: "timing", description: "Tell on the error stream where the CPU went: parsing, following data, each rule. One thread does it all, and nothing is remembered." },
     ...performanceOptions,
   ],
@@ -46,78 +39,48 @@ export const auditCommand: Command = {
   ].join("\n"),
   async run(context, args) {
     const started = new Date();
+    checkTogether(args);
+    const place = shardPlace(args.value("shard"));
     const targets = targetsOf(context, args);
     const output = outputFile(context, args.value("output"));
     const jobs = jobsOf(args);
     const workspace = openWorkspace(context, args, targets);
-    if (args.has("history") && args.value("baseline") !== undefined) throw new UsageError("--baseline is about files, and --history about commits: use one of them.");
     const since = args.value("since");
-    if (since !== undefined && args.has("history")) throw new UsageError("--since is about files, and --history about commits: use one of them.");
-    if (since !== undefined && args.value("baseline") !== undefined) throw new UsageError("--since and --baseline each say what is new: use one of them.");
     const changes = since === undefined ? undefined : openChanges(workspace.root, since);
-    const baseline = args.has("history") || since !== undefined ? undefined : openBaseline(context, args, workspace);
+    const baseline = args.has("history") || since !== undefined || place !== undefined ? undefined : openBaseline(context, args, workspace);
     const run = { context, args, workspace, output, started };
-    const finish = (audited: AuditResult): ExitStatus => finishAudit(run, baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets), audited);
-    if (args.has("history")) return auditHistory(context, workspace, targets).then(finish);
+    if (args.has("history")) {
+      const audited = await auditHistory(context, workspace, targets);
+      return finishAudit(run, { result: audited }, audited);
+    }
     const list = listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
     const timing = args.has("timing") && since === undefined ? createAuditTiming(() => performance.now()) : undefined;
+    if (place !== undefined) return auditShardOf({ context, args, workspace, targets, jobs, store: undefined }, list, place, output);
     const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
     const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
     if (since !== undefined && changes !== undefined) return finishAudit(run, await auditSince(scope, list, since, changes));
-    const status = finish(await auditListed(scope, list));
+    const status = finishListed(run, { targets, list, baseline }, await auditListed(scope, list));
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;
   },
 };
 
-interface AuditRun {
-  readonly context: CommandContext;
-  readonly args: ParsedArguments;
-  readonly workspace: Workspace;
-  /** Where the report goes; undefined for the standard output. */
-  readonly output: string | undefined;
-  readonly started: Date;
-}
+/** Options that say different things of what is to be done, and why they do not go together. */
+const apart: readonly (readonly [string, string, string])[] = [
+  ["history", "baseline", "--baseline is about files, and --history about commits: use one of them."],
+  ["since", "history", "--since is about files, and --history about commits: use one of them."],
+  ["since", "baseline", "--since and --baseline each say what is new: use one of them."],
+  ["shard", "since", "--shard is a part of an audit of all files, and --since looks at what has changed: use one of them."],
+  ["shard", "history", "--shard is about files, and --history about commits: use one of them."],
+  ["shard", "timing", "--timing is about an audit as a whole: use it without --shard."],
+  ...mergeOptions.map(({ name }) => ["shard", name, `--${name} is for the whole audit: give it to "lintel merge".`] as const).filter(([, name]) => name !== "output"),
+];
 
-function processTime(): ProcessTime {
-  const { user, system } = process.cpuUsage();
-  return { milliseconds: performance.now(), cpu: (user + system) / 1e6 };
-}
-
-/**
- * Reports what was found and what went wrong, and gives the status to exit with: known findings do not count. `audited` is given
- * where all files were looked at: only then can be told which entries of the config allow nothing.
- */
-function finishAudit({ context, args, workspace, output, started }: AuditRun, told: Pick<Report, "result" | "baseline">, audited?: AuditResult): ExitStatus {
-  const { terminal } = context;
-  const result = { ...told.result, findings: severeEnough(told.result.findings, args.value("min-severity")) };
-  const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
-  printProblems(terminal, result.problems, textOf);
-  if (audited?.cancelled === false && args.positionals.length === 0 && !args.has("rule")) printUnusedAllowances(terminal, workspace, audited);
-  const folder = relativePath(workspace.scope.top, workspace.root);
-  const report: Report = {
-    ...(told.baseline !== undefined && { baseline: told.baseline }),
-    result,
-    rules: context.registry.rules.map(({ meta }) => meta),
-    page: context.pages,
-    text: textOf,
-    version: context.version(),
-    rootUri: workspace.rootUri,
-    repositoryFolder: folder === "" ? "" : `${folder}/`,
-  };
-  const ended = new Date();
-  const rendered = renderReport(args.value("format"), report, {
-    times: { started: utcSeconds(started), ended: utcSeconds(ended) },
-    text: { hasColor: terminal.outHasColor && args.value("output") === undefined, width: terminal.width, elapsedMilliseconds: ended.getTime() - started.getTime() },
-  });
-  const delivered = deliverReport(context, output, rendered);
-  return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
-}
-
-function severeEnough(findings: AuditResult["findings"], least: string | undefined): AuditResult["findings"] {
-  const floor = severities.find((severity) => severity === least);
-  return floor === undefined ? findings : findings.filter(({ severity }) => isAtLeastSeverity(severity, floor));
+/** Throws a `UsageError` for options that do not go together. */
+function checkTogether(args: ParsedArguments): void {
+  const found = apart.find(([one, other]) => args.has(one) && args.has(other));
+  if (found !== undefined) throw new UsageError(found[2]);
 }
 
 /** An empty audit looks like a clean one, so it says why nothing was looked at. */
@@ -129,4 +92,9 @@ function nothingToAnalyse({ leftOut, skipped }: FileList): string {
   ];
   const why = reasons.length === 0 ? "" : ` Left out: ${reasons.join("; ")}.`;
   return `There is no file to analyse. Lintel reads ${analysedExtensions.join(", ")}, and looks for secrets in configuration, scripts and documents.${why}`;
+}
+
+function processTime(): ProcessTime {
+  const { user, system } = process.cpuUsage();
+  return { milliseconds: performance.now(), cpu: (user + system) / 1e6 };
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
 import { type Audit, type AuditPorts, type AuditResult, startAudit } from "#core/project/audit";
+import type { AuditShare, SharedResult } from "#core/project/audit-share";
 import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
 import { runToEnd } from "#core/project/steps";
 import { createDiskStore } from "../audit-store.js";
@@ -46,21 +47,48 @@ export function jobsOf(args: ParsedArguments): number | undefined {
 
 /** Audits the files of a list. What an earlier audit of the same scope knows of them is not found out again. */
 export async function auditListed(scope: AuditScope, list: FileList): Promise<AuditResult> {
+  const progress = startProgress(scope.context.terminal, list.files.length);
+  const audit = await lookAtFiles(scope, list, progress);
+  const result = audit.result();
+  progress.clear();
+  return withListed(result, list);
+}
+
+/** Audits a share of the files of a list, and remembers nothing. */
+export async function auditShare(scope: AuditScope, list: FileList, share: AuditShare): Promise<SharedResult> {
+  const progress = startProgress(scope.context.terminal, list.files.length);
+  const audit = await lookAtFiles({ ...scope, store: undefined }, list, progress, share);
+  const shared = audit.shared();
+  progress.clear();
+  return shared;
+}
+
+/** The result with what listing the files has to say. */
+export function withListed(result: AuditResult, list: FileList): AuditResult {
+  return {
+    ...result,
+    problems: [...result.problems, ...list.problems],
+    skipped: [...result.skipped, ...list.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress, share?: AuditShare): Promise<Audit> {
   const { context, workspace, store } = scope;
-  const progress = startProgress(context.terminal, list.files.length);
   const memory = store && createAuditMemory(store, workspace.manifests, context.registry.rules.map(({ meta }) => meta.id));
+  // Of a part of the folder nothing can be said as a whole.
+  const isWhole = scope.targets.includes(workspace.root) && share?.hasRest !== false;
   const audit = startAudit({
     ...auditTools(scope),
     config: workspace.config,
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
-    // Of a part of the folder nothing can be said as a whole.
-    ...(scope.targets.includes(workspace.root) && { workspace: createWorkspaceHost(workspace.root) }),
+    ...(isWhole && { workspace: createWorkspaceHost(workspace.root) }),
+    ...(share !== undefined && { share }),
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));
-  const sizes = new Map(unknown.map((path) => [path, sizeOf(`${workspace.root}/${path}`)]));
-  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : threadsFor([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), scope.jobs);
-  if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined, bytesOf: (path) => sizes.get(path) ?? 0, progress });
+  const bytesOf = (path: string): number => sizeOf(`${workspace.root}/${path}`);
+  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : (scope.jobs ?? threadsFor(unknown, bytesOf));
+  if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined || share !== undefined, bytesOf, progress });
   else {
     for (const [done, path] of unknown.entries()) {
       progress.update(done, path);
@@ -68,13 +96,7 @@ export async function auditListed(scope: AuditScope, list: FileList): Promise<Au
     }
   }
   scope.timing?.run("following data", () => runToEnd(audit.follow()));
-  const result = audit.result();
-  progress.clear();
-  return {
-    ...result,
-    problems: [...result.problems, ...list.problems],
-    skipped: [...result.skipped, ...list.skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
-  };
+  return audit;
 }
 
 /** What an audit works with; with their time counted where that is asked for. */
@@ -87,13 +109,19 @@ function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts
   return { engine: timedEngine(engine, timing), read: (path) => timing.run("reading files", () => read(path)) };
 }
 
-function threadsFor(bytes: number, jobs: number | undefined): number {
-  if (jobs !== undefined) return jobs;
-  const seconds = bytes / bytesPerSecond;
-  return seconds < secondsWorthThreads ? 1 : Math.min(availableParallelism(), Math.ceil(seconds / 2));
+/** How many threads the files are worth. No more of them are looked at than it takes to say so. */
+function threadsFor(paths: readonly string[], bytesOf: (path: string) => number): number {
+  const most = availableParallelism();
+  let seconds = 0;
+  for (const path of most > 1 ? paths : []) {
+    seconds += bytesOf(path) / bytesPerSecond;
+    if (seconds >= Math.max(secondsWorthThreads, 2 * most)) return most;
+  }
+  return seconds < secondsWorthThreads ? 1 : Math.min(most, Math.ceil(seconds / 2));
 }
 
-function sizeOf(file: string): number {
+/** The bytes of a file; none for one that cannot be looked at. */
+export function sizeOf(file: string): number {
   try {
     return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   } catch {

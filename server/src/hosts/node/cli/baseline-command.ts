@@ -10,7 +10,7 @@ import { writeFileAtomically } from "../write-file.js";
 import { auditListed, jobsOf, openStore } from "./audit-run.js";
 import { type Command, type CommandContext, exitStatus, type ExitStatus, UsageError } from "./command.js";
 import { statusOf } from "./exit-status.js";
-import { type BaselineFile, baselineFolder, isLookedAt, nearestBaseline, openBaseline } from "./known-findings.js";
+import { type BaselineFile, baselineFolder, baselineOfWorkspace, isLookedAt, openBaseline } from "./known-findings.js";
 import { analysisOptions, performanceOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
@@ -24,7 +24,7 @@ export const baselineCommand: Command = {
   options: [
     { name: "output", short: "o", value: "FILE", description: `Write this file. Default: the nearest ${baselinePath}, or a new one in the current folder.` },
     { name: "prune", description: "Take out what is fixed, and accept nothing new." },
-    ...analysisOptions.filter(({ name }) => name !== "fail-on"),
+    ...analysisOptions,
     ...performanceOptions,
   ],
   notes: [
@@ -48,7 +48,7 @@ export const baselineCommand: Command = {
 
 function targetFile({ workingFolder }: CommandContext, args: ParsedArguments, workspace: Workspace): string {
   const given = args.value("output");
-  return given === undefined ? (nearestBaseline(workspace) ?? joinPath(workspace.root, baselinePath)) : absolutePath(given, workingFolder);
+  return given === undefined ? (baselineOfWorkspace(workspace) ?? joinPath(workspace.root, baselinePath)) : absolutePath(given, workingFolder);
 }
 
 /** What stands in the file now. A file with a fault is written anew, unless a part of it is to be kept. */

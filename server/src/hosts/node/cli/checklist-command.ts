@@ -1,24 +1,14 @@
-import { type AttestationFile, attestationPath, parseAttestations } from "#core/checklist/attestation";
-import type { Checklist } from "#core/checklist/checklist";
-import { evaluateChecklists } from "#core/checklist/evaluate";
-import { type AuditEvidence, activeRules, evidenceOfAudit, evidenceRules } from "#core/checklist/evidence";
-import { releaseOfManifest } from "#core/checklist/release";
-import { type ChecklistView, checklistView } from "#core/checklist/view";
-import { createMentionSearch, mentionPatterns } from "#core/checklist/mentions";
-import { readWorkspaceFacts } from "#core/checklist/workspace-facts";
+import type { AuditEvidence } from "#core/checklist/evidence";
+import type { ChecklistView } from "#core/checklist/view";
 import type { Problem } from "#core/finding/problem";
 import { runAudit } from "#core/project/audit";
-import { rulesReach } from "#core/project/rules-reach";
-import { joinPath } from "#core/text/paths";
 import { checklistHtmlReport } from "#report/checklist-html";
 import { checklistJsonReport } from "#report/checklist-json";
 import { checklistMarkdownReport } from "#report/checklist-markdown";
 import { checklistTextReport } from "#report/checklist-text";
-import { checklists } from "#rules/checklists";
-import { diskConfigFiles } from "../disk-config-files.js";
 import { createSourceReader } from "../source-reader.js";
-import { today } from "../today.js";
 import { createWorkspaceHost } from "../workspace-host.js";
+import { checklistEvidence, checklistRules, checklistState } from "./checklist-state.js";
 import { type Command, type CommandContext, type ExitStatus, exitStatus } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { analysisOptions } from "./options.js";
@@ -54,29 +44,16 @@ export const checklistCommand: Command = {
     const targets = targetsOf(context, args);
     const output = outputFile(context, args.value("output"));
     const workspace = openWorkspace(context, args, targets);
-    const attestations = readAttestations(workspace);
-    const manifest = workspaceText(workspace, "package.json");
-    const release = manifest === undefined ? undefined : releaseOfManifest(manifest);
     const audited = args.has("no-audit") ? undefined : audit(context, args, workspace, targets);
-    const problems = [...attestations.problems, ...(audited?.problems ?? [])];
+    const state = checklistState(workspace, audited?.evidence);
+    const problems = [...state.problems, ...(audited?.problems ?? [])];
     printProblems(context.terminal, problems, (path) => workspaceText(workspace, path));
 
-    const inputs = { audit: audited?.evidence, attestations: attestations.items, today: today(), release };
-    const view = checklistView(evaluateChecklists(checklists, inputs), attestations, audited !== undefined);
-    const delivered = deliverReport(context, output, render(view, context, args, release));
-    const wanted = failsOn(view, args.value("fail-on")) ? exitStatus.findings : exitStatus.clean;
+    const delivered = deliverReport(context, output, render(state, context, args));
+    const wanted = failsOn(state.view, args.value("fail-on")) ? exitStatus.findings : exitStatus.clean;
     return Math.max(delivered, wanted, statusOf([], problems)) as ExitStatus;
   },
 };
-
-/** The signatures of the folder; where the file cannot be read, none and a problem. */
-function readAttestations({ root }: Workspace): Pick<AttestationFile, "items" | "problems"> {
-  const read = diskConfigFiles().read(joinPath(root, attestationPath));
-  if (read === undefined) return { items: new Map(), problems: [] };
-  if (typeof read === "string") return parseAttestations(read, attestationPath);
-  const message = `Signatures are not read: ${read.unreadable}.`;
-  return { items: new Map(), problems: [{ kind: "unreadable-file", path: attestationPath, message }] };
-}
 
 /** Audits with the rules that items ask about, as the configuration sets them. */
 function audit(
@@ -85,48 +62,23 @@ function audit(
   workspace: Workspace,
   targets: readonly string[],
 ): { readonly evidence: AuditEvidence; readonly problems: readonly Problem[] } {
-  const needed = neededRules(context, checklists);
-  const engine = openEngine({ ...context, registry: { ...context.registry, rules: needed } });
+  const engine = openEngine({ ...context, registry: { ...context.registry, rules: checklistRules(context) } });
   const list = listTargets(workspace, args, targets);
-  const read = createSourceReader(workspace.root);
   const progress = startProgress(context.terminal, list.files.length);
   const host = createWorkspaceHost(workspace.root);
-  const result = runAudit({ engine, config: workspace.config, read, manifests: workspace.manifests, workspace: host }, list.files, progress.update);
+  const result = runAudit({ engine, config: workspace.config, read: createSourceReader(workspace.root), manifests: workspace.manifests, workspace: host }, list.files, progress.update);
   progress.clear();
-  const configs = list.files.map((path) => workspace.config.for(path));
-  const audited = list.files.filter((_, index) => configs[index]?.ignoredBecause === undefined);
-  const textOf = (path: string): string | undefined => {
-    const source = read(path);
-    return "document" in source ? source.document.text : undefined;
-  };
-  const known = new Set(audited);
-  const mentions = createMentionSearch(mentionPatterns(checklists));
-  for (const path of audited) mentions.look(path, textOf(path) ?? "");
-  // What an item is about may be a file that no audit reads, such as a list of Python packages.
-  const workspaceFacts = readWorkspaceFacts([...new Set([...audited, ...host.paths()])].sort(), (path) => (known.has(path) ? textOf(path) : undefined), mentions.found);
-  return {
-    evidence: evidenceOfAudit(result, {
-      rules: activeRules(needed.map(({ meta }) => meta.id), configs),
-      reach: rulesReach(needed, audited),
-      workspace: workspaceFacts,
-    }),
-    problems: [...result.problems, ...list.problems],
-  };
+  return { evidence: checklistEvidence(context, workspace, list.files, host, result), problems: [...result.problems, ...list.problems] };
 }
 
-function neededRules({ registry }: CommandContext, lists: readonly Checklist[]): CommandContext["registry"]["rules"] {
-  const ids = evidenceRules(lists);
-  return registry.rules.filter(({ meta }) => ids.has(meta.id));
-}
-
-function render(view: ChecklistView, context: CommandContext, args: ParsedArguments, release: string | undefined): string {
+function render({ view, today, release }: ReturnType<typeof checklistState>, context: CommandContext, args: ParsedArguments): string {
   switch (args.value("format")) {
     case "json":
-      return checklistJsonReport(view, { version: context.version(), today: today(), release });
+      return checklistJsonReport(view, { version: context.version(), today, release });
     case "html":
-      return checklistHtmlReport(view, { version: context.version(), today: today() });
+      return checklistHtmlReport(view, { version: context.version(), today });
     case "markdown":
-      return checklistMarkdownReport(view, { today: today() });
+      return checklistMarkdownReport(view, { today });
     default:
       return checklistTextReport(view, { hasColor: context.terminal.outHasColor && args.value("output") === undefined });
   }

@@ -8,12 +8,14 @@ import { explainCommand } from "./explain-command.js";
 import { fixCommand } from "./fix-command.js";
 import { initCommand } from "./init-command.js";
 import { lspCommand } from "./lsp-command.js";
+import { mergeCommand } from "./merge-command.js";
 import { rulesCommand } from "./rules-command.js";
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   auditCommand,
   baselineCommand,
+  mergeCommand,
   fixCommand,
   rulesCommand,
   explainCommand,

@@ -1,18 +1,15 @@
-import { type EndpointRow, endpointRows } from "#core/endpoints/endpoint-rows";
-import { createEndpointFiles } from "#core/project/endpoint-files";
-import { unfitText } from "#core/project/unfit-text";
+import type { EndpointRow } from "#core/endpoints/endpoint-rows";
 import { endpointsHtmlReport } from "#report/endpoints-html";
 import { endpointsJsonReport } from "#report/endpoints-json";
 import { endpointsMarkdownReport } from "#report/endpoints-markdown";
 import { endpointsTextReport } from "#report/endpoints-text";
 import { createPlaceOf } from "#report/place";
-import { createSourceReader } from "../source-reader.js";
 import type { Command, CommandContext } from "./command.js";
+import { endpointInventory } from "./endpoint-inventory.js";
 import { analysisOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
-import { startProgress } from "./progress.js";
 import { deliverReport, outputFile } from "./report-output.js";
-import { listTargets, openEngine, openWorkspace, targetsOf, type Workspace, workspaceText } from "./workspace.js";
+import { listTargets, openWorkspace, targetsOf, type Workspace, workspaceText } from "./workspace.js";
 
 const formats = ["text", "json", "markdown", "html"] as const;
 
@@ -36,24 +33,10 @@ export const endpointsCommand: Command = {
     const targets = targetsOf(context, args);
     const output = outputFile(context, args.value("output"));
     const workspace = openWorkspace(context, args, targets);
-    const rows = inventory(context, workspace, listTargets(workspace, args, targets).files);
+    const rows = endpointInventory(context, workspace, listTargets(workspace, args, targets).files);
     return deliverReport(context, output, render(rows, workspace, context, args));
   },
 };
-
-function inventory(context: CommandContext, { root, config, manifests }: Workspace, files: readonly string[]): readonly EndpointRow[] {
-  const progress = startProgress(context.terminal, files.length);
-  const read = createSourceReader(root);
-  const endpoints = createEndpointFiles({ engine: openEngine(context), read, manifests, config });
-  for (const [done, path] of files.entries()) {
-    progress.update(done, path);
-    const source = config.for(path).ignoredBecause === undefined ? read(path) : undefined;
-    if (source !== undefined && "document" in source && unfitText(path, source.document.text) === undefined) endpoints.add(source.document);
-  }
-  const rows = endpointRows(endpoints.inventory());
-  progress.clear();
-  return rows;
-}
 
 function render(rows: readonly EndpointRow[], workspace: Workspace, { terminal, version }: CommandContext, args: ParsedArguments): string {
   const placeOf = createPlaceOf((path) => workspaceText(workspace, path));
@@ -63,7 +46,7 @@ function render(rows: readonly EndpointRow[], workspace: Workspace, { terminal, 
     case "markdown":
       return endpointsMarkdownReport(rows, placeOf);
     case "html":
-      return endpointsHtmlReport(rows, placeOf);
+      return endpointsHtmlReport(rows, placeOf, version());
     default:
       return endpointsTextReport(rows, placeOf, terminal.outHasColor && args.value("output") === undefined);
   }

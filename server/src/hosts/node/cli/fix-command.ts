@@ -15,7 +15,7 @@ import { createWorkspaceHost } from "../workspace-host.js";
 import type { Command } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import type { MaskedFix } from "./fix-listing.js";
-import { analysisOptions } from "./options.js";
+import { analysisOptions, failOnOption } from "./options.js";
 import { printProblems } from "./problem-lines.js";
 import { startProgress } from "./progress.js";
 import { listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
@@ -26,7 +26,7 @@ export const fixCommand: Command = {
   summary: "Apply the safe fixes: those that keep what the program means.",
   usage: "[paths…]",
   arguments: { least: 0, most: Number.POSITIVE_INFINITY },
-  options: [{ name: "dry-run", short: "n", description: "Show what would change and write nothing." }, ...analysisOptions],
+  options: [{ name: "dry-run", short: "n", description: "Show what would change and write nothing." }, ...analysisOptions, failOnOption],
   notes: [
     "Fixes that need a person's look are never applied; editors offer them one at a time, and the audit names them.",
     "",

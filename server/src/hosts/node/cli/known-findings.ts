@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { type Baseline, type BaselineEntry, baselinePath } from "#core/baseline/baseline";
 import { readBaseline } from "#core/baseline/baseline-file";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
+import { nearestBaseline } from "#core/baseline/nearest-baseline";
 import type { AuditResult } from "#core/project/audit";
-import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
+import { isInside, joinPath, relativePath } from "#core/text/paths";
 import type { ReportBaseline } from "#report/report";
 import { absolutePath, fileErrorReason } from "../disk-path.js";
 import { type CommandContext, UsageError } from "./command.js";
@@ -30,17 +31,13 @@ export function openBaseline({ workingFolder }: Pick<CommandContext, "workingFol
     return readFile(file, given, workspace);
   }
   if (args.has("no-baseline")) return undefined;
-  const file = nearestBaseline(workspace);
+  const file = baselineOfWorkspace(workspace);
   return file === undefined ? undefined : readFile(file, relativePath(workspace.root, file), workspace);
 }
 
-/** Looked for from the root up to the top of its repository, as configs are. */
-export function nearestBaseline({ root, scope: { top } }: Workspace): string | undefined {
-  for (let at = root; ; at = folderOf(at)) {
-    const file = joinPath(at, baselinePath);
-    if (existsSync(file)) return file;
-    if (at === top || folderOf(at) === at) return undefined;
-  }
+/** The baseline that audits of a workspace go by. */
+export function baselineOfWorkspace({ root, scope: { top } }: Workspace): string | undefined {
+  return nearestBaseline(root, top, existsSync);
 }
 
 /** What the paths of the baseline in this file are relative to. */

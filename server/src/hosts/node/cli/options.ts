@@ -1,6 +1,7 @@
 import { confidences, severities } from "#core/finding/severity";
 import { families, presetIds } from "#core/rule/rule-meta";
 import type { CliOption } from "./command.js";
+import { reportFormats } from "./render-report.js";
 
 /** Options that every command takes. */
 export const globalOptions: readonly CliOption[] = [
@@ -16,9 +17,26 @@ export const analysisOptions: readonly CliOption[] = [
   { name: "rule", value: "ID", isRepeatable: true, description: "Run only this rule, at its usual confidence. May be given more than once." },
   { name: "family", value: "FAMILY", oneOf: families, isRepeatable: true, description: "Run only the rules of this family, such as secrets. May be given more than once, and beside --rule." },
   { name: "min-confidence", value: "CONFIDENCE", oneOf: confidences, description: "Show findings of this confidence or surer, whatever the preset says: high, medium or low." },
-  { name: "fail-on", value: "SEVERITY", oneOf: [...severities, "none"], description: "Exit with 1 when a finding is this bad or worse: critical, high, medium, low, info, or none for never. Default: high." },
   { name: "no-gitignore", description: "Look at files that git ignores, too." },
 ];
+
+export const failOnOption: CliOption = { name: "fail-on", value: "SEVERITY", oneOf: [...severities, "none"], description: "Exit with 1 when a finding is this bad or worse: critical, high, medium, low, info, or none for never. Default: high." };
+
+/** Options that decide how findings are reported. */
+export const reportOptions: readonly CliOption[] = [
+  { name: "format", short: "f", value: "FORMAT", oneOf: reportFormats, description: "text, html and markdown for people; json for programs; sarif, github, gitlab and junit for the services that read them. Default: text." },
+  { name: "output", short: "o", value: "FILE", description: "Write the report to this file." },
+  { name: "min-severity", value: "SEVERITY", oneOf: severities, description: "Leave out findings that are less bad than this." },
+];
+
+/** Options that decide which findings are new. */
+export const baselineOptions: readonly CliOption[] = [
+  { name: "baseline", value: "FILE", description: "Tell only what this baseline does not hold. Default: the nearest .lintel/baseline.json, where there is one." },
+  { name: "no-baseline", description: "Tell all findings, whatever a baseline holds." },
+];
+
+/** The options of `lintel merge`: those that are about an audit once it is done. */
+export const mergeOptions: readonly CliOption[] = [...reportOptions, failOnOption, ...baselineOptions];
 
 /** The severity at which findings fail a run: the worst two are worth breaking a build for, the rest can wait for a look. */
 export const defaultFailOn = "high";

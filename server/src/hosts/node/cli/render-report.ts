@@ -1,6 +1,6 @@
 import { githubReport } from "#report/github";
 import { gitlabReport } from "#report/gitlab";
-import { htmlReport } from "#report/html";
+import { htmlReport, type HtmlParts } from "#report/html";
 import { jsonReport } from "#report/json";
 import { junitReport } from "#report/junit";
 import { markdownReport } from "#report/markdown";
@@ -16,17 +16,19 @@ type ReportFormat = (typeof reportFormats)[number];
 interface RenderOptions {
   readonly times: AuditTimes;
   readonly text: TextOptions;
+  /** What HTML tells besides findings, found out only where HTML is asked for; left out where there is nothing of it. */
+  readonly htmlParts?: () => HtmlParts;
 }
 
 /** The report in the format that was asked for; text where none was. */
-export function renderReport(format: string | undefined, report: Report, { times, text }: RenderOptions): string {
+export function renderReport(format: string | undefined, report: Report, { times, text, htmlParts }: RenderOptions): string {
   switch (format as ReportFormat | undefined) {
     case "json":
       return jsonReport(report);
     case "sarif":
       return sarifReport(report);
     case "html":
-      return htmlReport(report, times);
+      return htmlReport(report, times, htmlParts?.());
     case "markdown":
       return markdownReport(report);
     case "github":

@@ -11,16 +11,26 @@ export interface FileQueue {
   at(path: string | undefined): void;
 }
 
-/** Stretches of about the same number of bytes, one for each thread: files that lie together often have to do with each other. */
-export function shareOut(paths: readonly string[], bytesOf: (path: string) => number, threads: number): SharedQueue {
-  const total = paths.reduce((sum, path) => sum + bytesOf(path), 0);
+/**
+ * Where each of some stretches of about the same number of bytes ends; it begins where the one before ends. Files that lie together
+ * often have to do with each other, so that they are not parted.
+ */
+export function stretchEnds(paths: readonly string[], bytesOf: (path: string) => number, count: number): readonly number[] {
+  const sizes = paths.map(bytesOf);
+  const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
   const ends: number[] = [];
   let sum = 0;
-  for (const [index, path] of paths.entries()) {
-    while (ends.length < threads - 1 && sum >= (total * (ends.length + 1)) / threads) ends.push(index);
-    sum += bytesOf(path);
+  for (const [index, bytes] of sizes.entries()) {
+    while (ends.length < count - 1 && sum >= (total * (ends.length + 1)) / count) ends.push(index);
+    sum += bytes;
   }
-  while (ends.length < threads) ends.push(paths.length);
+  while (ends.length < count) ends.push(paths.length);
+  return ends;
+}
+
+/** A stretch of the files for each thread. */
+export function shareOut(paths: readonly string[], bytesOf: (path: string) => number, threads: number): SharedQueue {
+  const ends = stretchEnds(paths, bytesOf, threads);
   const counters = new SharedArrayBuffer(threads * 2 * Int32Array.BYTES_PER_ELEMENT);
   const view = new Int32Array(counters);
   for (let thread = 0; thread < threads; thread++) view[thread] = ends[thread - 1] ?? 0;

@@ -1,0 +1,46 @@
+import { loggedSecrets } from "#core/logging/logged-secret";
+import { defineSyntaxRule } from "#core/rule/rule";
+import { isIdentifier, isPropertyAccess, type NewExpression, skipWrappers } from "#core/syntax/nodes";
+
+/** An error with a name of a secret in it; also asked of each call, so that the file's text and the call tell the same. */
+const secretError = /\bnew\s+[\w.]*(?:Error|Exception)\([^;]{0,400}?(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|cvv|cvc|iban|card|private_?key)/i;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "sensitive-data-in-exception",
+    title: "Secret in the text of an error",
+    family: "logging-and-errors",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [209, 532],
+    owasp: ["A09:2021", "A04:2021"],
+    asvs: ["v5.0.0-16.2.5"],
+    since: "0.1.0",
+    messages: {
+      secret: "{name} stands in the text of an error, which goes into logs, into error trackers and often into an answer. Leave it out, or name its owner.",
+    },
+    options: {},
+    triggers: [{ test: (text) => secretError.test(text) }],
+    fix: "suggestion",
+    inTests: "silent",
+    presets: {},
+  },
+  visit: {
+    NewExpression(node: NewExpression, context) {
+      const { facts } = context;
+      const target = skipWrappers(node.expression);
+      const name = isIdentifier(target) ? target.text : isPropertyAccess(target) ? target.name.text : "";
+      const [message] = node.arguments ?? [];
+      if (message === undefined || !/(?:Error|Exception)$/.test(name) || !secretError.test(facts.textOf(node))) return;
+      // The options of an error, such as its cause, are for the program.
+      const [secret] = loggedSecrets(facts, [message]).filter(({ kind }) => kind === "secret");
+      if (secret === undefined || secret.at === skipWrappers(message)) return;
+      context.report({
+        at: secret.at,
+        message: "secret",
+        data: { name: secret.name },
+        fixes: [{ title: "Say that it is there, not what it is", applicability: "suggestion", edits: [{ span: facts.spanOf(secret.at), newText: '"[redacted]"' }], appends: [] }],
+      });
+    },
+  },
+});

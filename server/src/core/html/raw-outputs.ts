@@ -1,0 +1,100 @@
+import type { Span } from "../text/span.js";
+
+/** An expression that a server's template puts into the page as it is. */
+export interface RawOutput {
+  /** How the template's language writes it: `<%-`, `{{{`, `!=`, `| safe`. */
+  readonly tag: string;
+  readonly expression: string;
+  readonly span: Span;
+  /** What the same output looks like with escaping. */
+  readonly escaped: string;
+}
+
+/** A way of one template language to switch escaping off. The first group is the expression. */
+interface RawForm {
+  readonly tag: string;
+  readonly form: RegExp;
+  escaped(match: readonly string[]): string;
+}
+
+interface TemplateLanguage {
+  readonly files: RegExp;
+  /** What holds no output: comments, and blocks that are copied as they are. */
+  readonly silent: RegExp;
+  readonly forms: readonly RawForm[];
+}
+
+/**
+ * By the documentation of ejs, eta, Handlebars and Mustache, Pug, Nunjucks and Twig. In templates of lodash, `<%-` is the form that
+ * escapes: `htmlWebpackPlugin` tells such a page of webpack.
+ */
+const languages: readonly TemplateLanguage[] = [
+  {
+    files: /\.ejs$/i,
+    silent: /<%#[\s\S]*?%>|<!--[\s\S]*?-->|^[\s\S]*\bhtmlWebpackPlugin\b[\s\S]*$/g,
+    forms: [{ tag: "<%-", form: /<%-([\s\S]*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
+  },
+  {
+    files: /\.eta$/i,
+    silent: /<%\/\*[\s\S]*?\*\/\s*%>|<!--[\s\S]*?-->/g,
+    forms: [{ tag: "<%~", form: /<%~([\s\S]*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
+  },
+  {
+    files: /\.(?:hbs|handlebars|mustache)$/i,
+    silent: /\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}|\{\{\{\{[\s\S]*?\}\}\}\}|<!--[\s\S]*?-->/g,
+    forms: [
+      { tag: "{{{", form: /\{\{(~?)\{(?!\{)([^{}]*)\}(~?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression}${behind}}}` },
+      { tag: "{{&", form: /\{\{(~?)&([^{}]*?)(~?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trim()}${behind}}}` },
+    ],
+  },
+  {
+    files: /\.(?:pug|jade)$/i,
+    silent: /^([ \t]*)\/\/[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t]*$))*/gm,
+    forms: [
+      { tag: "!=", form: /^([ \t]*(?:[\w.#:-]+(?:\([^()\n]*\))?)?)!=[ \t]*([^\n]+?)[ \t]*$/gm, escaped: ([, element = "", expression = ""]) => `${element}= ${expression}` },
+      { tag: "!{", form: /()!\{([^{}\n]*)\}/g, escaped: ([, , expression = ""]) => `#{${expression}}` },
+    ],
+  },
+  {
+    files: /\.(?:njk|nunjucks|nunj|twig)$/i,
+    silent: /\{#[\s\S]*?#\}|\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|<!--[\s\S]*?-->/g,
+    forms: [{ tag: "| safe", form: /\{\{(-?)((?:[^{}]|\{[^{}]*\})*?)\|\s*(?:safe|raw)\s*(-?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trimEnd()} ${behind}}}` }],
+  },
+];
+
+/** True for templates of the languages that are known here, by their path. */
+export function isServerTemplate(path: string): boolean {
+  return languages.some(({ files }) => files.test(path));
+}
+
+/** The outputs of a template that are not escaped, in the order in which they stand; none in files of other languages. */
+export function rawOutputs(path: string, text: string): readonly RawOutput[] {
+  const language = languages.find(({ files }) => files.test(path));
+  if (language === undefined) return [];
+  const template = text.replace(language.silent, (silent) => silent.replace(/[^\r\n]/g, " "));
+  const found = language.forms.flatMap(({ tag, form, escaped }) =>
+    [...template.matchAll(form)].map((match) => {
+      const expression = (match.length > 3 || tag === "!=" || tag === "!{" ? match[2] : match[1]) ?? "";
+      return { tag, expression: expression.trim(), span: { start: match.index, end: match.index + match[0].length }, escaped: escaped(match) };
+    }),
+  );
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A literal, a place in a list, or a key of a translation that the program brings along. */
+const fixed = /^(?:"[^"]*"|'[^']*'|`[^`$]*`|-?[\d.]+|(?:i|j|k|index|count|page)\s*[-+*]\s*\d+|(?:[\w$.]*\b(?:__n?|t|tr|trans|translate|gettext|i18n))?\(?\s*(?:"[^"]*"|'[^']*')\s*\)?)$/;
+/** Parts of the page that other templates or the engine render, and functions that render or clean. */
+const rendered =
+  /^(?:await\s+)?(?:include|partial|render\w*|block|yield|contentFor|content_for|section|slot|layout|component|macro|super|caller|blocks?\.\w+|it\.body|body|content|children|main|page\.content|(?:[\w$.]*\b)?(?:csrf\w*|styles?|scripts?|stylesheets?|javascripts?|head|foot(?:er)?|header|sidebar))\b(?!\s*\.(?!html\b|content\b))|^>/i;
+const cleaned = /saniti[sz]|escape|purif|\bxss\(|encodeURI|trusted|\be\(|safeHtml|\bdump\b/i;
+const markup = /html|markup|svg|icon|nonce|snippet|rendered|template|widget|markdown|\bmd\b|toc\b|meta|tags?\b|field|button|link|form/i;
+
+/** True for an output that no text from outside gets into: fixed, a part of the page, or made harmless. */
+export function isHarmlessOutput(expression: string): boolean {
+  return expression === "" || fixed.test(expression) || cleaned.test(expression) || rendered.test(expression);
+}
+
+/** True for a plain value under a name that does not say that it is markup. */
+export function isPlainValue(expression: string): boolean {
+  return /^[\w$]+(?:\??\.[\w$]+|\[[\w$."']+\])*$/.test(expression) && !markup.test(expression);
+}

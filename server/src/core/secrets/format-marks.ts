@@ -1,0 +1,135 @@
+import { type CompiledFormat, compileFormat } from "./format-match.js";
+import { dispatchTable, listedMatch, namedMatch, opensValue } from "./format-table.js";
+import { compileKeywords } from "./keyword-scan.js";
+import { findRuns } from "./long-runs.js";
+import type { SecretFormat } from "./secret-format.js";
+import { type CharSet, type Segment } from "./secret-pattern.js";
+
+/** What a text has to hold for any of some formats to be found in it: one of these, or nothing is. */
+export interface FormatMarks {
+  /** True where a secret may begin at a long run of letters and digits. Reads a fraction of the text. */
+  holdsRun(text: string): boolean;
+  /** For secrets that do not begin with such a run: what stands in all of them. */
+  readonly patterns: readonly RegExp[];
+}
+
+const letters = charactersOf(/[\w-]/);
+/** With the marks of base64, whose slash makes runs out of every path. */
+const base64 = charactersOf(/[\w+/=-]/);
+
+/** Most secrets begin with a run of at least this length; few words of code are as long. */
+const longRun = 20;
+/** The same where a secret goes on with a run, and nothing else tells it. */
+const longerRun = 27;
+const longBase64 = 60;
+/** How far in front of its run a secret may begin. */
+const longestLead = 40;
+/** Literals as short stand in many files, shorter ones in nearly all. */
+const shortLiteral = 3;
+
+/** Compiles what tells the formats' secrets the cheapest, pattern by pattern. */
+export function compileMarks(formats: readonly SecretFormat[]): FormatMarks {
+  const lettersLead = leadIn(letters);
+  const base64Lead = leadIn(base64);
+  const beginning: CompiledFormat[] = [];
+  const going: CompiledFormat[] = [];
+  const inBase64: CompiledFormat[] = [];
+  const patterns: RegExp[] = [];
+  for (const compiled of formats.flatMap(compileFormat)) {
+    const { segments, anchor } = compiled.pattern;
+    const isListed = anchor === undefined;
+    if (isListed && lettersLead(segments, longRun) === 0) beginning.push(compiled);
+    else if (longestLiteral(segments).length > shortLiteral) patterns.push(literalPattern(segments));
+    else if (isListed && lettersLead(segments, longerRun) <= longestLead) going.push(compiled);
+    else if (longestLiteral(segments).length === shortLiteral) patterns.push(literalPattern(segments));
+    else if (isListed && base64Lead(segments, longBase64) === 0) inBase64.push(compiled);
+    else patterns.push(literalPattern(segments));
+  }
+  const begins = startTest(beginning);
+  const goesOn = startTest(going);
+  const beginsInBase64 = startTest(inBase64);
+  return {
+    holdsRun: (text) =>
+      findRuns(text, letters, longRun, (start, end) => begins(text, start, end) || (end - start >= longerRun && goesOn(text, Math.max(0, start - longestLead), end))) ||
+      findRuns(text, base64, longBase64, (start, end) => beginsInBase64(text, start, end)),
+    patterns,
+  };
+}
+
+const backslash = 92;
+const wordBit = charactersOf(/\w/);
+
+/** Tells whether a secret of one of the patterns begins in a part of a text. */
+function startTest(patterns: readonly CompiledFormat[]): (text: string, start: number, end: number) => boolean {
+  const { listed, lists } = dispatchTable(patterns.filter(({ format }) => format.keywords === undefined));
+  const byKeyword = compileKeywords(patterns.filter(({ format }) => format.keywords !== undefined));
+  const beginsAt = (text: string, start: number): boolean => {
+    const first = text.charCodeAt(start);
+    const second = text.charCodeAt(start + 1);
+    const list = first < 128 && second < 128 ? (listed[first * 128 + second] as number) : 0;
+    return (list !== 0 && listedMatch(lists[list], text, start) !== undefined) || (opensValue(text, start) && namedMatch(text, start, byKeyword) !== undefined);
+  };
+  return (text, start, end) => {
+    let before = text.charCodeAt(start - 1);
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      // A word begins behind what is no part of one, and behind the letter of an escape such as `\n`.
+      if (isWord(code) && (!isWord(before) || text.charCodeAt(at - 2) === backslash) && beginsAt(text, at)) return true;
+      before = code;
+    }
+    return false;
+  };
+}
+
+function isWord(code: number): boolean {
+  return code < 128 && wordBit[code] === 1;
+}
+
+/** Tells how far in a match its first run of at least `length` characters of a set begins, at most; infinite where there is none. */
+function leadIn(set: CharSet): (segments: readonly Segment[], length: number) => number {
+  const subsets = new Map<CharSet, boolean>();
+  const isIn = (alphabet: CharSet): boolean => {
+    const known = subsets.get(alphabet) ?? alphabet.every((bit, code) => bit === 0 || set[code] === 1);
+    subsets.set(alphabet, known);
+    return known;
+  };
+  return (segments, length) => {
+    let at = 0;
+    let run = 0;
+    let lead = 0;
+    const add = (goesOn: boolean, min: number, max: number): boolean => {
+      if (run === 0) lead = at;
+      run = goesOn ? run + min : 0;
+      at += max;
+      return run >= length;
+    };
+    for (const segment of segments) {
+      const isLong = "literal" in segment ? Array.from(segment.literal).some((char) => add(set[char.charCodeAt(0)] === 1, 1, 1)) : add(isIn(segment.set), segment.min, segment.max);
+      if (isLong) return lead;
+    }
+    return Number.POSITIVE_INFINITY;
+  };
+}
+
+function longestLiteral(segments: readonly Segment[]): string {
+  return segments.reduce((longest, segment) => ("literal" in segment && segment.literal.length > longest.length ? segment.literal : longest), "");
+}
+
+/** The longest literal of a pattern, with what surely stands right before and behind it. */
+function literalPattern(segments: readonly Segment[]): RegExp {
+  const longest = longestLiteral(segments);
+  const index = segments.findIndex((segment) => "literal" in segment && segment.literal === longest);
+  const literal = longest.replace(/[^\w ]/g, "\\$&");
+  const before = drawnPattern(segments[index - 1]);
+  // What is in front is asked last: the search goes by the literal, which is rarer.
+  return new RegExp(`${literal}${before === "" ? "" : `(?<=${before}${literal})`}${drawnPattern(segments[index + 1])}`);
+}
+
+/** What a hole takes at least; nothing at either end of a pattern. */
+function drawnPattern(segment: Segment | undefined): string {
+  return segment === undefined || "literal" in segment ? "" : `[${segment.ranges}]{${segment.min}}`;
+}
+
+function charactersOf(pattern: RegExp): CharSet {
+  return Uint8Array.from({ length: 128 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
+}
