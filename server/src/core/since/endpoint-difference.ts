@@ -7,7 +7,7 @@ import type { SettledSpan } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { proxiesAmong } from "../project/endpoint-findings.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
-import { endpointReach } from "./endpoint-reach.js";
+import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
 import { type FragmentChange, fragmentDifference, type RoutingReach, signature, wholeFragment } from "./fragment-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
@@ -55,16 +55,17 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       before.fragment(path);
     },
     judge() {
-      const hasOtherProxies = [...changed].some(isProxyFile);
       const changes = changesOf(touched, changed, now, before);
       const reach = { now: now.reach(changes), before: before.reach(changes) };
+      // What may hold for any route is asked of all of them.
+      const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || [...changed].some(isProxyFile);
       const differs = (path: string): RoutingReach => linkDifference(now.links(path), before.links(path));
       // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
-      const near = new Set([...reach.now, ...reach.before, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
-      const rewritten = [...near].filter((path) => hasOtherProxies || touched.has(path) || differs(path) !== "none");
-      if (rewritten.length === 0 && !hasOtherProxies) return { now: nothing, before: nothing };
-      const isAll = hasOtherProxies || [...near].some((path) => changes.get(path)?.routing === "all" || differs(path) === "all");
-      const inventories = { now: now.inventory(rewritten, hasOtherProxies), before: before.inventory(rewritten, hasOtherProxies) };
+      const near = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
+      const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || differs(path) !== "none");
+      if (rewritten.length === 0 && !isAnywhere) return { now: nothing, before: nothing };
+      const isAll = isAnywhere || [...near].some((path) => changes.get(path)?.routing === "all" || differs(path) === "all");
+      const inventories = { now: now.inventory(rewritten, isAnywhere), before: before.inventory(rewritten, isAnywhere) };
       const isFew = isAll || new Set(inventories.now.endpoints.map(({ place }) => place.path)).size <= fewFiles;
       const own = new Set(rewritten);
       const isSame = !isAll && routesOf(inventories.now, own) === routesOf(inventories.before, own);
@@ -124,7 +125,7 @@ function linkDifference(now: readonly RegisteredLink[], before: readonly Registe
 
 interface OpenSide {
   fragment(path: string): EndpointFragment | undefined;
-  reach(changes: ReadonlyMap<string, FragmentChange>): ReadonlySet<string>;
+  reach(changes: ReadonlyMap<string, FragmentChange>): EndpointReach;
   links(path: string): readonly RegisteredLink[];
   /** The endpoints of some files with routes, of what these mount, and of what mounts them; or all of them. */
   inventory(near: readonly string[], isAll: boolean): EndpointInventory;
@@ -162,6 +163,8 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     return engine.endpointFragment(read.document);
   };
   const links = new Map<string, readonly RegisteredLink[]>();
+  let knownDecorating: readonly string[] | undefined;
+  const decorating = (): readonly string[] => (knownDecorating ??= [...side.code].filter((path) => (side.text(path) ?? "").includes(".decorate") && registers(path)));
   const registering = new Map<string, boolean>();
   const registers = (path: string): boolean => {
     let known = registering.get(path);
@@ -176,14 +179,14 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     reach: (changes) => endpointReach(side, { fragment }, changes),
     links(path) {
       let own = links.get(path);
-      if (own === undefined) links.set(path, (own = engine.registeredLinks({ fragment, resolve: side.resolve, controls: (of: string) => config.for(of).controls }, path)));
+      if (own === undefined) links.set(path, (own = engine.registeredLinks({ fragment, resolve: side.resolve, controls: (of: string) => config.for(of).controls }, path, decorating())));
       return own;
     },
     inventory(near, isAll) {
       const asked = new Set(isAll ? [...side.code].filter(registers) : near);
       // A set visits what is added to it on the way.
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
-      const above = new Set([...near, ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
+      const above = new Set([...near, ...decorating(), ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
       for (const at of above) {
         // Files that only hand on what others export register nothing.
         for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || uses.some(({ handsOn }) => handsOn) || /(?:^|\/)index\.\w+$/.test(path)) above.add(path);

@@ -11,11 +11,14 @@ export interface RegisteredLink {
   readonly text: string;
 }
 
-/** What the registrations of a file come to once names are followed to other files: what links provide, which routers are meant, texts of paths. */
-export function registeredLinks(project: FragmentProject, path: string, models: ModelIndex): readonly RegisteredLink[] {
+/**
+ * What the registrations of a file come to once names are followed to other files: what links provide, which routers are meant, texts
+ * of paths. `decorating` are the files that may put functions on a framework's instances.
+ */
+export function registeredLinks(project: FragmentProject, path: string, decorating: readonly string[], models: ModelIndex): readonly RegisteredLink[] {
   const fragment = project.fragment(path);
   if (fragment === undefined) return [];
-  const outcomeOf = createLinkOutcomes(project, models);
+  const outcomeOf = createLinkOutcomes(project, models, decorating);
   return fragment.registrations.map((registration) => {
     const links = linksOf(registration).map((link) => outcomeText(outcomeOf(fragment, link)));
     const target = registration.kind === "mount" ? [registration.target, routerOf(project, fragment, registration.target)] : [];
