@@ -49,6 +49,9 @@ export interface SharedFiles {
   isSame(path: string): boolean;
   readonly uses: Map<string, readonly ModuleUse[]>;
   readonly graphs: Map<string, FlowGraph | undefined>;
+  readonly hasSameManifests: boolean;
+  /** How the imports of the side resolve that was made first. */
+  modules: { readonly code: ReadonlySet<string>; readonly resolve: ResolveModule } | undefined;
   /** How much code besides that of files which differ may still be made graphs of. */
   readonly room: GraphRoom;
 }
@@ -73,7 +76,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     shared.room.left += scanned.length * shareOfCode;
     if (shared.isSame(path)) shared.uses.set(path, scanned.uses);
   }
-  const { resolve } = createProjectModules({ ...places.manifests, exists: (path) => uses.has(path), paths: () => uses.keys() });
+  const resolve = resolverOf(places, shared, new Set(uses.keys()));
   const imports = createImportTable(resolve);
   const packages = new Set<string>();
   for (const [path, own] of uses) {
@@ -120,6 +123,15 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     },
     isTest,
   };
+}
+
+/** What imports mean depends on which files there are and on manifests: mostly both sides have the same. */
+function resolverOf({ manifests }: SidePlaces, shared: SharedFiles, code: ReadonlySet<string>): ResolveModule {
+  const { modules } = shared;
+  if (modules !== undefined && shared.hasSameManifests && modules.code.size === code.size && [...code].every((path) => modules.code.has(path))) return modules.resolve;
+  const { resolve } = createProjectModules({ ...manifests, exists: (path) => code.has(path), paths: () => code });
+  shared.modules = { code, resolve };
+  return resolve;
 }
 
 /** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
