@@ -128,6 +128,15 @@ describe("lintel audit --since", () => {
       paths: ["src/app.ts"],
     },
     {
+      what: "nothing of a handler that some file does not register any more",
+      before: {
+        "src/run.ts": `import { exec } from "node:child_process";\nimport type { Request, Response } from "express";\nexport function run(req: Request, res: Response) {\n  exec(\`show \${req.query.name}\`);\n}\n`,
+        "src/app.ts": `import express from "express";\nimport { run } from "./run.js";\nconst app = express();\napp.get("/run", run);\n`,
+      },
+      now: { "src/app.ts": `export const app = undefined;\n` },
+      paths: [],
+    },
+    {
       what: "a value that another file puts what comes from outside into",
       before: {
         "src/state.ts": `export const state = { folder: "" };\n`,

@@ -53,10 +53,10 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
   return { ...traces, isCut: now.isCut || before.isCut };
 }
 
-/** Files in which other sinks are reached now than before. */
+/** Files in which other sinks are reached now than before: where none is any more, a rule may speak that has left it to a trace. */
 function differingEnds(now: TracesByFile, before: TracesByFile): readonly string[] {
   const ends = (traces: readonly FlowTrace[] = []): string => traces.map(({ sink, certain }) => `${sink.kind} ${sink.api} ${String(certain)}`).sort().join("\n");
-  return [...now].filter(([path, traces]) => ends(traces) !== ends(before.get(path))).map(([path]) => path);
+  return [...new Set([...now.keys(), ...before.keys()])].filter((path) => ends(now.get(path)) !== ends(before.get(path)));
 }
 
 /** Undefined where the flow of a file is the same on both sides. */
