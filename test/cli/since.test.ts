@@ -119,6 +119,40 @@ describe("lintel audit --since", () => {
       paths: [],
     },
     {
+      what: "what a rule says of a value that another file exports",
+      before: {
+        "src/app.ts": `import session from "express-session";\nimport { secure } from "./settings.js";\nexport const handle = session({ secret: process.env.SECRET, cookie: { secure, httpOnly: true, sameSite: "lax" } });\n`,
+        "src/settings.ts": `export const secure = true;\n`,
+      },
+      now: { "src/settings.ts": `export const secure = false;\n` },
+      paths: ["src/app.ts"],
+    },
+    {
+      what: "nothing of a handler that some file does not register any more",
+      before: {
+        "src/run.ts": `import { exec } from "node:child_process";\nimport type { Request, Response } from "express";\nexport function run(req: Request, res: Response) {\n  exec(\`show \${req.query.name}\`);\n}\n`,
+        "src/app.ts": `import express from "express";\nimport { run } from "./run.js";\nconst app = express();\napp.get("/run", run);\n`,
+      },
+      now: { "src/app.ts": `export const app = undefined;\n` },
+      paths: [],
+    },
+    {
+      what: "a value that another file puts what comes from outside into",
+      before: {
+        "src/state.ts": `export const state = { folder: "" };\n`,
+        "src/choose.ts": `import { state } from "./state.js";\nexport function choose(req, res) {\n  state.folder = req.query.folder;\n}\n`,
+        "src/run.ts": `import { exec } from "node:child_process";\nimport { state } from "./state.js";\nexport const run = () => exec("ls");\n`,
+      },
+      now: { "src/run.ts": `import { exec } from "node:child_process";\nimport { state } from "./state.js";\nexport const run = () => exec("ls " + state.folder);\n` },
+      paths: ["src/run.ts"],
+    },
+    {
+      what: "a route that stands for a file with other code in its handler",
+      before: { "src/app.ts": `import express from "express";\nconst app = express();\napp.get("/list", (req, res) => {\n  res.end();\n});\napp.listen(1);\n` },
+      now: { "src/app.ts": `import express from "express";\nimport { readFileSync } from "node:fs";\nconst app = express();\napp.get("/list", (req, res) => {\n  res.end(readFileSync("list.txt"));\n});\napp.listen(1);\n` },
+      paths: ["src/app.ts"],
+    },
+    {
       what: "what rules over the workspace say of a file that is no code, and of no other",
       before: { Dockerfile: `FROM node:20-alpine\nUSER node\n`, "other/Dockerfile": `FROM node:latest\n` },
       now: { Dockerfile: `FROM node:20-alpine\nUSER root\n` },
@@ -136,6 +170,24 @@ describe("lintel audit --since", () => {
       assert.deepEqual([...new Set(await found())], paths);
     });
   }
+
+  it("tells what a handler lacks once a check of its input is gone in the file that registers it", async () => {
+    const app = `import express from "express";\nimport { check, user } from "./check.js";\nimport { create } from "./users.js";\nconst app = express();\napp.post("/users", check(user), create);\n`;
+    git("checkout", "-q", "main");
+    workspace.write("src/users.ts", `import { PrismaClient } from "@prisma/client";\nconst db = new PrismaClient();\nexport async function create(req, res) {\n  await db.user.create({ data: { name: req.body.name } });\n  res.end();\n}\n`);
+    workspace.write("src/check.ts", `import { z } from "zod";\nexport const user = z.object({ name: z.string() });\nexport const check = (schema) => (req, res, next) => {\n  req.body = schema.parse(req.body);\n  next();\n};\n`);
+    commit("src/app.ts", app);
+    git("checkout", "-q", "topic");
+    git("merge", "-q", "main");
+    const told = async (): Promise<readonly string[]> => {
+      const { out } = await run(["audit", "--since", "main", "--format", "json", "--preset", "all", "--fail-on", "none"]);
+      const { findings } = JSON.parse(out) as { readonly findings: readonly { readonly ruleId: string; readonly path: string }[] };
+      return findings.flatMap(({ ruleId, path }) => (ruleId === "missing-input-validation" ? [path] : []));
+    };
+    assert.deepEqual(await told(), []);
+    workspace.write("src/app.ts", app.replace("check(user), ", ""));
+    assert.deepEqual(await told(), ["src/users.ts"]);
+  });
 
   it("tells all that a change reaches, however many files that are", async () => {
     const callers = Array.from({ length: 160 }, (_, index) => `src/handlers/show-${String(index).padStart(3, "0")}.ts`);

@@ -32,6 +32,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     judgeDrafts: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [] }),
+    registeredLinks: () => [],
     hasQuietSinks: () => false,
     secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),

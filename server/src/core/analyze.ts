@@ -12,6 +12,7 @@ import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoi
 import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
+import { registeredLinks } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
@@ -92,6 +93,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
+    registeredLinks: (project, path, decorating) => registeredLinks(project, path, decorating, models),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),

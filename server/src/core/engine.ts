@@ -3,6 +3,7 @@ import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
 import type { SettledSpan } from "./endpoints/settled-handlers.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
+import type { RegisteredLink } from "./endpoints/join/registered-links.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
@@ -113,6 +114,8 @@ export interface Engine {
    * are looked for when they are asked for: for those who ask for few, while the project stays as it is.
    */
   endpointInventory(project: FragmentProject, paths: readonly string[], isLazy?: boolean): EndpointInventory;
+  /** What the registrations of one file come to, for comparing two states of a project. `decorating` are files that put functions on a framework's instances. */
+  registeredLinks(project: FragmentProject, path: string, decorating: readonly string[]): readonly RegisteredLink[];
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
   /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. */

@@ -5,8 +5,8 @@ import { maskedSlice } from "./mask.js";
 const maxAnchor = 240;
 
 /**
- * What identifies a finding besides its rule: its own text and the code around it, without white space, quote style,
- * semicolons and trailing commas, so that reformatting, moving and renaming files keep it. Masked spans stay masked.
+ * What identifies a finding besides its rule: its own text and the code around it, without what formatters put in and take out,
+ * so that reformatting, moving and renaming files keep it. Masked spans stay masked.
  */
 export function anchorText(text: string, span: Span, around: Span, masked: readonly Span[]): string {
   const own = normalise(maskedSlice(text, span.start, span.end, masked));
@@ -14,12 +14,21 @@ export function anchorText(text: string, span: Span, around: Span, masked: reado
   return `${own.slice(0, maxAnchor)}\n${context.slice(0, maxAnchor)}`;
 }
 
+/**
+ * A text without comments, white space, quotes, semicolons, parentheses and trailing commas: quotes come and go around the names of
+ * properties and are escaped in texts that stand in the others, parentheses around parameters of arrow functions and elements of
+ * pages. A text that is nothing but a comment stays.
+ */
 function normalise(text: string): string {
+  const code = bare(text.replace(/\/\*[\s\S]*?\*\/|(?<=^|[\s,;{}()[\]])\/\/[^\n]*/g, " "));
+  return code === "" ? bare(text) : code;
+}
+
+function bare(text: string): string {
   return text
     .replace(/\s+/g, "")
-    .replace(/['`]/g, '"')
-    .replace(/;/g, "")
-    .replace(/,([)\]}])/g, "$1");
+    .replace(/,([)\]}])/g, "$1")
+    .replace(/\\?["'`]|[;()]/g, "");
 }
 
 /** 16 hex digits from the rule, the anchor and the ordinal among findings with the same rule and anchor in one file. */

@@ -50,7 +50,7 @@ export interface SinceResult {
 export function auditDifference(given: SincePorts): SinceResult {
   const ports = { ...given, sides: rememberedReads(given) };
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), room: { left: leastCode, isCut: false } };
+  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: leastCode, isCut: false } };
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);

@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
+import type { RegisteredLink } from "../endpoints/join/registered-links.js";
 import { isProxyFile, type ProxyPart } from "../endpoints/proxies.js";
 import type { SettledSpan } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
@@ -8,7 +9,7 @@ import { proxiesAmong } from "../project/endpoint-findings.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
-import { type FragmentChange, fragmentDifference, signature, wholeFragment } from "./fragment-difference.js";
+import { type FragmentChange, fragmentDifference, type RoutingReach, signature, wholeFragment } from "./fragment-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
@@ -54,17 +55,24 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       before.fragment(path);
     },
     judge() {
-      const hasOtherProxies = [...changed].some(isProxyFile);
       const changes = changesOf(touched, changed, now, before);
       const reach = { now: now.reach(changes), before: before.reach(changes) };
-      const near = new Set([...reach.now.registering, ...reach.before.registering]);
-      if (near.size === 0 && !hasOtherProxies) return { now: nothing, before: nothing };
-      const isAll = hasOtherProxies || reach.now.isAll || reach.before.isAll;
-      const inventories = { now: now.inventory([...near], hasOtherProxies), before: before.inventory([...near], hasOtherProxies) };
-      const isSame = !isAll && routesOf(inventories.now, near) === routesOf(inventories.before, near);
-      // What rules say of a route may depend on those of the whole application.
-      const paths = isSame ? [...near].filter((path) => touched.has(path)) : differingFiles(inventories.now, inventories.before, touched);
-      const settled = { now: ports.engine.settledHandlers(settledOf(inventories.now, near, isSame)), before: ports.engine.settledHandlers(settledOf(inventories.before, near, isSame)) };
+      // What may hold for any route is asked of all of them.
+      const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || [...changed].some(isProxyFile);
+      const differs = (path: string): RoutingReach => linkDifference(now.links(path), before.links(path));
+      // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
+      const near = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
+      const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || differs(path) !== "none");
+      if (rewritten.length === 0 && !isAnywhere) return { now: nothing, before: nothing };
+      const isAll = isAnywhere || [...near].some((path) => changes.get(path)?.routing === "all" || differs(path) === "all");
+      const inventories = { now: now.inventory(rewritten, isAnywhere), before: before.inventory(rewritten, isAnywhere) };
+      const isFew = isAll || new Set(inventories.now.endpoints.map(({ place }) => place.path)).size <= fewFiles;
+      const own = new Set(rewritten);
+      const isSame = !isAll && routesOf(inventories.now, own) === routesOf(inventories.before, own);
+      // What rules say of a route may depend on those of the whole application, and of a large one hardly on single ones.
+      const paths = isSame ? rewritten : isFew ? differingFiles(inventories.now, inventories.before, touched) : [...new Set([...rewritten, ...applicationsOf(inventories, own)])].sort();
+      const asked = isSame || !isFew ? own : undefined;
+      const settled = { now: ports.engine.settledHandlers(settledOf(inventories.now, asked)), before: ports.engine.settledHandlers(settledOf(inventories.before, asked)) };
       return {
         now: { analyses: now.judge(inventories.now, paths), settled: settled.now },
         before: { analyses: before.judge(inventories.before, paths), settled: settled.before },
@@ -73,9 +81,17 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
   };
 }
 
-/** Where routes are what they were, only code that differs is asked about: all routes that lead to it are near. */
-function settledOf(inventory: EndpointInventory, near: ReadonlySet<string>, isSame: boolean): EndpointInventory {
-  return isSame ? { ...inventory, endpoints: inventory.endpoints.filter(({ place }) => near.has(place.path)) } : inventory;
+/** Past so many files with routes, single routes do not decide what rules take for the habit of an application. */
+const fewFiles = 12;
+
+/** The files in which the applications are made that answer routes of some files. */
+function applicationsOf(inventories: Sides<EndpointInventory>, near: ReadonlySet<string>): readonly string[] {
+  return [...inventories.now.endpoints, ...inventories.before.endpoints].flatMap(({ place, application }) => (near.has(place.path) && application !== undefined ? [application.path] : []));
+}
+
+/** The routes of some files alone, where only those are asked about. */
+function settledOf(inventory: EndpointInventory, files: ReadonlySet<string> | undefined): EndpointInventory {
+  return files === undefined ? inventory : { ...inventory, endpoints: inventory.endpoints.filter(({ place }) => files.has(place.path)) };
 }
 
 function changesOf(touched: ReadonlySet<string>, changed: ReadonlySet<string>, now: OpenSide, before: OpenSide): ReadonlyMap<string, FragmentChange> {
@@ -95,9 +111,22 @@ function differingFiles(now: EndpointInventory, before: EndpointInventory, touch
   return [...new Set([...routesNow.keys(), ...routesBefore.keys()])].filter((path) => touched.has(path) || routesNow.get(path) !== routesBefore.get(path)).sort();
 }
 
+function registersAny(fragment: EndpointFragment | undefined): boolean {
+  return fragment !== undefined && fragment.registrations.length > 0;
+}
+
+/** How far what the same registrations come to differs. */
+function linkDifference(now: readonly RegisteredLink[], before: readonly RegisteredLink[]): RoutingReach {
+  const textOf = (links: readonly RegisteredLink[]): string => JSON.stringify(links);
+  if (textOf(now) === textOf(before)) return "none";
+  const others = (links: readonly RegisteredLink[]): string => textOf(links.filter(({ kind }) => kind !== "route"));
+  return others(now) === others(before) ? "routes" : "all";
+}
+
 interface OpenSide {
   fragment(path: string): EndpointFragment | undefined;
   reach(changes: ReadonlyMap<string, FragmentChange>): EndpointReach;
+  links(path: string): readonly RegisteredLink[];
   /** The endpoints of some files with routes, of what these mount, and of what mounts them; or all of them. */
   inventory(near: readonly string[], isAll: boolean): EndpointInventory;
   judge(inventory: EndpointInventory, paths: readonly string[]): readonly FileAnalysis[];
@@ -133,6 +162,9 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     }
     return engine.endpointFragment(read.document);
   };
+  const links = new Map<string, readonly RegisteredLink[]>();
+  let knownDecorating: readonly string[] | undefined;
+  const decorating = (): readonly string[] => (knownDecorating ??= [...side.code].filter((path) => (side.text(path) ?? "").includes(".decorate") && registers(path)));
   const registering = new Map<string, boolean>();
   const registers = (path: string): boolean => {
     let known = registering.get(path);
@@ -145,11 +177,16 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
   return {
     fragment,
     reach: (changes) => endpointReach(side, { fragment }, changes),
+    links(path) {
+      let own = links.get(path);
+      if (own === undefined) links.set(path, (own = engine.registeredLinks({ fragment, resolve: side.resolve, controls: (of: string) => config.for(of).controls }, path, decorating())));
+      return own;
+    },
     inventory(near, isAll) {
       const asked = new Set(isAll ? [...side.code].filter(registers) : near);
       // A set visits what is added to it on the way.
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
-      const above = new Set([...near, ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
+      const above = new Set([...near, ...decorating(), ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
       for (const at of above) {
         // Files that only hand on what others export register nothing.
         for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || uses.some(({ handsOn }) => handsOn) || /(?:^|\/)index\.\w+$/.test(path)) above.add(path);

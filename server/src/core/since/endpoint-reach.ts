@@ -2,30 +2,29 @@ import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { FragmentProject } from "../endpoints/join/find-name.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ModuleUse } from "../project/import-scan.js";
-import { changeWithin, type FragmentChange } from "./fragment-difference.js";
+import { changeWithin, decorates, type FragmentChange } from "./fragment-difference.js";
 import type { ProjectSide } from "./project-side.js";
 
-/** Which files register what a change has to do with. */
+/** What of the registered has to do with a change. */
 export interface EndpointReach {
-  /** Files that register routes, or what stands in front of some, by way of code that differs. */
+  /** Files that register what differs, or what that is part of: routes, or what stands in front of some. */
   readonly registering: ReadonlySet<string>;
-  /** True where that may hold for routes of other files as well. */
-  readonly isAll: boolean;
+  /** True where any file may name what differs: functions that plugins put on a framework's instances. */
+  readonly isAnywhere: boolean;
 }
 
 /**
  * Asks backwards from what differs: from functions and values to those that use them, in their own file and in those that
- * import them, up to what is registered.
+ * import them, up to the files that register what they are part of: routes, or what stands in front of some.
  */
 export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "text">, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>): EndpointReach {
   const registering = new Set<string>();
-  let isAll = false;
+  let isAnywhere = false;
   const known = new Map<string, FragmentChange>();
   const pending: string[] = [];
 
   const take = (path: string, change: FragmentChange): void => {
     if (change.routing !== "none") registering.add(path);
-    isAll ||= change.routing === "all";
     const before = known.get(path);
     const names = new Set([...(before?.names ?? []), ...change.names]);
     const exports = new Set([...(before?.exports ?? []), ...change.exports]);
@@ -33,7 +32,11 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
     known.set(path, { names, exports, routing: change.routing });
     pending.push(path);
   };
-  const within = (fragment: EndpointFragment, change: Pick<FragmentChange, "names" | "exports">, isMeant: (name: ApiName) => boolean): void => take(fragment.path, changeWithin(fragment, change, isMeant));
+  const within = (fragment: EndpointFragment, start: Pick<FragmentChange, "names" | "exports">, isMeant: (name: ApiName) => boolean): void => {
+    const change = changeWithin(fragment, start, isMeant);
+    isAnywhere ||= decorates(fragment, change.names);
+    take(fragment.path, change);
+  };
 
   for (const [path, change] of changes) {
     take(path, change);
@@ -58,7 +61,7 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
       within(fragment, handsOn ? { ...own, exports: new Set([...own.exports, ...[...exports].filter((name) => name !== "default")]) } : own, isMeant);
     }
   }
-  return { registering, isAll };
+  return { registering, isAnywhere };
 }
 
 /** The file a name begins with, and the first member of it. */

@@ -4,6 +4,7 @@ import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import { FlowNeighbourhood } from "./flow-neighbourhood.js";
 import { type GraphDifference, graphDifference } from "./graph-difference.js";
+import { joinedNear } from "./near-sources.js";
 import type { ProjectSide } from "./project-side.js";
 
 interface FlowDifferencePorts {
@@ -35,7 +36,8 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
   }
   const solve = (): Sides<TracesByFile> => {
     // What one side has to do with, the other has as well, as far as it is there.
-    const members = new Set([...now.grow(), ...before.grow()]);
+    const members = new Map(now.grow());
+    for (const [path, near] of before.grow()) members.set(path, joinedNear(members.get(path), near));
     return { now: now.solve(members), before: before.solve(members) };
   };
   let traces = solve();
@@ -51,10 +53,10 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
   return { ...traces, isCut: now.isCut || before.isCut };
 }
 
-/** Files in which other sinks are reached now than before. */
+/** Files in which other sinks are reached now than before: where none is any more, a rule may speak that has left it to a trace. */
 function differingEnds(now: TracesByFile, before: TracesByFile): readonly string[] {
   const ends = (traces: readonly FlowTrace[] = []): string => traces.map(({ sink, certain }) => `${sink.kind} ${sink.api} ${String(certain)}`).sort().join("\n");
-  return [...now].filter(([path, traces]) => ends(traces) !== ends(before.get(path))).map(([path]) => path);
+  return [...new Set([...now.keys(), ...before.keys()])].filter((path) => ends(now.get(path)) !== ends(before.get(path)));
 }
 
 /** Undefined where the flow of a file is the same on both sides. */

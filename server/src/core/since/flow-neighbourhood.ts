@@ -5,12 +5,14 @@ import type { FlowProject, FunctionRef, PlaceRef } from "../flow/module-targets.
 import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
 import { askedKinds } from "../project/asked-kinds.js";
+import { createExportCheck } from "../project/export-check.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
 import { isTestPath } from "../project/test-files.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
 import { type GraphDifference, rootOf } from "./graph-difference.js";
+import { type NearFunctions, nearFunctions, withNearSources } from "./near-sources.js";
 import type { ProjectSide } from "./project-side.js";
 import { entriesOf, type FunctionNest, nestsOf, originOf, reachOf } from "./taint-reach.js";
 
@@ -20,9 +22,9 @@ interface NeighbourhoodPorts {
 }
 
 /** Files that are looked into for one change, at most: past it, a change has to do with all of a project. */
-const mostFiles = 150;
+const mostFiles = 600;
 /** Questions about where data would get from somewhere, on one side: each takes a moment. */
-const mostQuestions = 300;
+const mostQuestions = 1500;
 /** Edges followed to find who else holds what starts in the files at hand. */
 const mostSteps = 2_000_000;
 /** Checks that call each other are believed this far. */
@@ -40,6 +42,8 @@ export class FlowNeighbourhood {
   readonly #project: FlowProject;
   readonly #callers: Callers;
   readonly #members = new Set<string>();
+  /** Members of which it is not known in which functions data starts that has to do with the change. */
+  readonly #whole = new Set<string>();
   /** Functions that are still to be looked at, by file. */
   readonly #waiting = new Map<FlowGraph, Set<number>>();
   readonly #seen = new Map<FlowGraph, Set<number>>();
@@ -57,6 +61,7 @@ export class FlowNeighbourhood {
       graph: (path) => side.graph(path),
       known: (path) => (this.#members.has(path) ? side.graph(path) : undefined),
       resolve: side.resolve,
+      mayExport: createExportCheck({ read: side.read, starsOf: (path) => starsOf(side, path) }).may,
       canonical: ports.engine.canonical,
     };
     this.#callers = createCallers(side, this.#project);
@@ -86,20 +91,20 @@ export class FlowNeighbourhood {
     }
   }
 
-  /** Looks at what waits, and at what that leads to; gives all files that have to do with it. */
-  grow(): ReadonlySet<string> {
+  /** Looks at what waits, and at what that leads to; gives all files that have to do with it, and where in them data starts that has. */
+  grow(): ReadonlyMap<string, NearFunctions> {
     do {
       while (this.#waiting.size > 0) this.#lookAtWaiting();
       this.#followSources();
     } while (this.#waiting.size > 0);
-    return this.#members;
+    return this.#near();
   }
 
-  /** Traces that start in one of these files, by the file in which they end. */
-  solve(files: ReadonlySet<string>): ReadonlyMap<string, readonly FlowTrace[]> {
-    for (const path of files) if (this.#side.code.has(path)) this.#members.add(path);
+  /** Traces that start in these functions, by the file in which they end. */
+  solve(files: ReadonlyMap<string, NearFunctions>): ReadonlyMap<string, readonly FlowTrace[]> {
+    for (const path of files.keys()) if (this.#side.code.has(path)) this.#members.add(path);
     const found = new Map<string, FlowTrace[]>();
-    for (const hit of this.#solver({}).solve().hits) {
+    for (const hit of this.#solver({}, files).solve().hits) {
       const trace = traceOf(hit, (path) => this.#side.text(path));
       if (trace === undefined) continue;
       const known = found.get(trace.path);
@@ -132,26 +137,45 @@ export class FlowNeighbourhood {
     if (matters(parameters)) for (const id of ids) this.#awaitCallers({ graph, id });
     // Mostly nothing comes of any of them, so that they are asked about together first.
     if (!matters([...results.map(({ node }) => node), ...held])) return;
-    for (const { callee } of those(results, (some) => matters(some.map(({ node }) => node)))) this.#awaitCallee(callee);
+    for (const { calleesOf } of those(results, (some) => matters(some.map(({ node }) => node)))) for (const callee of calleesOf()) this.#awaitCallee(callee);
     for (const node of those(held, matters)) this.#awaitHolders({ graph, node });
   }
 
-  /** Follows what starts in the files that are looked at, and takes in those that it gets to by ways which lead against imports. */
+  /** Follows what starts in the functions that are looked at, and takes in the files that it gets to by ways which lead against imports. */
   #followSources(): void {
     const left: FunctionRef[] = [];
     const shared: PlaceRef[] = [];
-    this.#solver({ asksForCalls: (ref) => left.push(ref), asksForShared: (place) => shared.push(place) }).solve();
-    for (const ref of left) this.#admitUsers(ref);
-    for (const place of shared) this.#admitReaders(place);
+    this.#solver({ asksForCalls: (ref) => left.push(ref), asksForShared: (place) => shared.push(place) }, this.#near()).solve();
+    // The solver has graphs with fewer sources.
+    for (const { graph, id } of left) this.#admitUsers({ graph: this.#side.graph(graph.path) ?? graph, id });
+    for (const { graph, node } of shared) this.#admitReaders({ graph: this.#side.graph(graph.path) ?? graph, node });
   }
 
-  #solver(asks: Pick<FlowProject, "asksForCalls" | "asksForShared">): ReturnType<typeof createSolver> {
-    const solver = createSolver({ ...this.#project, ...asks }, mostSteps);
+  #near(): ReadonlyMap<string, NearFunctions> {
+    const near = new Map<string, NearFunctions>();
+    for (const path of this.#members) {
+      const graph = this.#side.graph(path);
+      const seen = graph && this.#seen.get(graph);
+      near.set(path, this.#whole.has(path) ? "all" : graph === undefined || seen === undefined ? new Set() : nearFunctions(graph, seen));
+    }
+    return near;
+  }
+
+  #solver(asks: Pick<FlowProject, "asksForCalls" | "asksForShared">, near: ReadonlyMap<string, NearFunctions>): ReturnType<typeof createSolver> {
+    const graphs = new Map<string, FlowGraph>();
     for (const path of [...this.#members].sort()) {
       const graph = this.#side.graph(path);
-      if (graph !== undefined) solver.add(graph, this.#ports.config.for(path).threatModels);
+      if (graph !== undefined) graphs.set(path, withNearSources(graph, near.get(path) ?? new Set()));
     }
+    const graphOf = (path: string): FlowGraph | undefined => graphs.get(path) ?? this.#side.graph(path);
+    const solver = createSolver({ ...this.#project, graph: graphOf, known: (path) => graphs.get(path), ...asks }, mostSteps);
+    for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels);
     return solver;
+  }
+
+  /** Takes in all of a file: whatever starts in it may have to do with the change. */
+  #admitWhole(path: string): void {
+    if (this.#admit(path)) this.#whole.add(path);
   }
 
   /** False where there is no more room. */
@@ -212,9 +236,9 @@ export class FlowNeighbourhood {
   #awaitHolders({ graph, node }: PlaceRef): void {
     const origin = originOf(this.#project, graph, node) ?? { graph, node };
     if (!this.#isNew(`written ${origin.graph.path} ${origin.node}`)) return;
-    if (origin.graph.sources.length > 0) this.#admit(origin.graph.path);
+    if (origin.graph.sources.length > 0) this.#admitWhole(origin.graph.path);
     for (const [name, kept] of origin.graph.moduleValues) {
-      if (kept === origin.node) this.#admitWriters(this.#callers.users(origin.graph.path, this.#callers.exportsOf(origin.graph, new Set([rootOf(name)]))), name, assigns);
+      if (kept === origin.node) this.#admitWriters(this.#callers.users(origin.graph.path, this.#callers.exportsOf(origin.graph, new Set([rootOf(name)]))), name, name.includes(".") ? assigns : fills);
     }
     // Which objects are a framework's an audit tells by their names, and so does this.
     for (const [name, field] of graph.sharedFields) if (field === node) this.#admitWriters(this.#side.code, name, (text, property) => writtenProperties(text).has(property));
@@ -225,9 +249,7 @@ export class FlowNeighbourhood {
     const property = lastPart(name);
     for (const path of paths) {
       const text = isTestPath(path) ? "" : (this.#side.text(path) ?? "");
-      if (!text.includes(property) || !writes(text, property)) continue;
-      const { engine, config } = this.#ports;
-      if (engine.mayHoldSources(text, config.for(path).threatModels) && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admit(path);
+      if (text.includes(property) && writes(text, property) && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admitWhole(path);
     }
   }
 
@@ -249,7 +271,8 @@ export class FlowNeighbourhood {
   #filesWith(property: string): readonly string[] {
     let known = this.#readers.get(property);
     if (known === undefined) {
-      const mention = new RegExp(`[.\\s{,"']${asPattern(property)}(?![\\w$])`);
+      const word = asPattern(property);
+      const mention = new RegExp(`\\.${word}(?![\\w$])|[{,]\\s*${word}\\s*[,}:=]|["']${word}["']`);
       known = [...this.#side.code].filter((path) => !isTestPath(path) && mention.test(this.#side.text(path) ?? "")).sort();
       this.#readers.set(property, known);
     }
@@ -277,6 +300,11 @@ export class FlowNeighbourhood {
   }
 }
 
+/** The files all of whose exports a file hands on. */
+function starsOf({ uses, resolve }: ProjectSide, path: string): readonly string[] {
+  return uses(path).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
+}
+
 /** Those of some things of which a question is true, where it is true of several if it is of one: halves are asked about, for it mostly is of few. */
 function those<T>(all: readonly T[], isTrue: (some: readonly T[]) => boolean): readonly T[] {
   if (all.length === 0 || !isTrue(all)) return [];
@@ -293,9 +321,18 @@ function asPattern(word: string): string {
   return word.replace(/[^\w]/g, "\\$&");
 }
 
-/** True where a text assigns to a variable or property of a name. */
+const assignment = "(?:=(?!=)|\\?\\?=|\\|\\|=)";
+
+/** True where a text assigns to a property of a name. */
 function assigns(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w$])${asPattern(name)}\\s*(?:=(?!=)|\\?\\?=|\\|\\|=)`).test(text);
+  return new RegExp(`\\.${asPattern(name)}\\s*${assignment}`).test(text);
+}
+
+/** True where a text may put something into what a name stands for: what is imported is read-only, and what it holds is not. */
+function fills(text: string, name: string): boolean {
+  const word = asPattern(name);
+  const member = `(?<![\\w$])${word}(?:\\.[\\w$]+|\\[[^\\]]*\\])`;
+  return new RegExp(`${member}+\\s*${assignment}|${member}*\\.(?:push|unshift|set|add|append)\\(|\\bassign\\(\\s*${word}|(?<![\\w$])${word}\\s+as\\s`).test(text);
 }
 
 /** True for files to whose sinks an audit follows data: those whose text shows one, and those that use one of another file. */

@@ -1,4 +1,5 @@
 import type { EndpointFragment, Registration } from "../endpoints/fragment.js";
+import { isDecoration } from "../endpoints/join/link-outcomes.js";
 import type { ApiName } from "../model/library-model.js";
 
 /** How much of what a file registers has to do with a change: single routes, or what holds for routes of other files as well. */
@@ -50,6 +51,11 @@ export function changeWithin(fragment: EndpointFragment, start: Pick<FragmentCha
   const registered = fragment.registrations.filter(touches);
   const isAll = registered.some(({ kind }) => kind !== "route") || fragment.routers.some(touches);
   return { names, exports, routing: isAll ? "all" : registered.length > 0 ? "routes" : "none" };
+}
+
+/** True where one of some names is that of what the file puts on a framework's instances. */
+export function decorates({ functions, values }: EndpointFragment, names: ReadonlySet<string>): boolean {
+  return [...functions.keys(), ...values.keys()].some((name) => isDecoration(name) && names.has(rootOf(name)));
 }
 
 /** A value as text, without places in files. */

@@ -136,7 +136,7 @@ class SignatureWriter {
 }
 
 /** Names of functions that stay the same when others come or go: with those around them, and counted where they are alike. */
-function keysOf(functions: readonly FlowFunction[]): readonly string[] {
+export function keysOf(functions: readonly FlowFunction[]): readonly string[] {
   const counts = new Map<string, number>();
   const keys: string[] = [];
   for (const { id, name, parent } of functions) {

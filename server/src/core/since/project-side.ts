@@ -25,6 +25,7 @@ export interface SidePlaces {
 export interface ProjectSide {
   /** The files with code that an audit would analyse. */
   readonly code: ReadonlySet<string>;
+  read(path: string): SourceRead;
   /** Undefined for what is no code, and for what an audit leaves out. */
   text(path: string): string | undefined;
   uses(path: string): readonly ModuleUse[];
@@ -48,6 +49,9 @@ export interface SharedFiles {
   isSame(path: string): boolean;
   readonly uses: Map<string, readonly ModuleUse[]>;
   readonly graphs: Map<string, FlowGraph | undefined>;
+  readonly hasSameManifests: boolean;
+  /** How the imports of the side resolve that was made first. */
+  modules: { readonly code: ReadonlySet<string>; readonly resolve: ResolveModule } | undefined;
   /** How much code besides that of files which differ may still be made graphs of. */
   readonly room: GraphRoom;
 }
@@ -72,7 +76,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     shared.room.left += scanned.length * shareOfCode;
     if (shared.isSame(path)) shared.uses.set(path, scanned.uses);
   }
-  const { resolve } = createProjectModules({ ...places.manifests, exists: (path) => uses.has(path), paths: () => uses.keys() });
+  const resolve = resolverOf(places, shared, new Set(uses.keys()));
   const imports = createImportTable(resolve);
   const packages = new Set<string>();
   for (const [path, own] of uses) {
@@ -104,6 +108,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   };
   return {
     code: new Set(uses.keys()),
+    read: places.read,
     text,
     uses: (path) => uses.get(path) ?? [],
     resolve,
@@ -120,8 +125,17 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   };
 }
 
+/** What imports mean depends on which files there are and on manifests: mostly both sides have the same. */
+function resolverOf({ manifests }: SidePlaces, shared: SharedFiles, code: ReadonlySet<string>): ResolveModule {
+  const { modules } = shared;
+  if (modules !== undefined && shared.hasSameManifests && modules.code.size === code.size && [...code].every((path) => modules.code.has(path))) return modules.resolve;
+  const { resolve } = createProjectModules({ ...manifests, exists: (path) => code.has(path), paths: () => code });
+  shared.modules = { code, resolve };
+  return resolve;
+}
+
 /** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
-const shareOfCode = 0.05;
+const shareOfCode = 0.3;
 
 function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
   const source = read(path);

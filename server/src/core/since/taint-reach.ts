@@ -1,7 +1,7 @@
 import type { FlowGraph, FlowSource, NodeId } from "../flow/flow-graph.js";
-import { findFunction, findPlace, type FlowProject, type FunctionRef, type PlaceRef } from "../flow/module-targets.js";
+import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/module-targets.js";
 import { createSolver } from "../flow/solve.js";
-import type { SourceRow } from "../model/library-model.js";
+import type { ApiName, SourceRow } from "../model/library-model.js";
 
 /** A function of a file, and those around it: what one of them is given, those inside it see. */
 export interface FunctionNest {
@@ -26,8 +26,8 @@ export function nestsOf(graph: FlowGraph, ids: Iterable<number>): readonly Funct
 export interface Entries {
   /** By what their callers hand them. */
   readonly parameters: readonly NodeId[];
-  /** By results of functions of other files, with these functions. */
-  readonly results: readonly { readonly node: NodeId; readonly callee: FunctionRef }[];
+  /** By results of functions of other files, with these functions, whose files are read when somebody asks. */
+  readonly results: readonly { readonly node: NodeId; calleesOf(): readonly FunctionRef[] }[];
   /** By what other files keep: values of modules, and properties of a framework's objects. */
   readonly held: readonly NodeId[];
 }
@@ -40,12 +40,18 @@ export function entriesOf(project: FlowProject, { graph, ids }: FunctionNest): E
   });
   const results = graph.calls.flatMap(({ owner, targets, result }) => {
     if (result === 0 || !own.has(owner)) return [];
-    return targets.flatMap((target) => {
-      const callee = target.kind === "named" ? findFunction(project, graph, target.name) : undefined;
-      return callee === undefined || callee.graph === graph ? [] : [{ node: result, callee }];
-    });
+    const foreign = targets.flatMap((target) => (target.kind === "named" && isElsewhere(project, graph, target.name) ? [target.name] : []));
+    if (foreign.length === 0) return [];
+    const calleesOf = (): readonly FunctionRef[] => foreign.flatMap((name) => findFunction(project, graph, name) ?? []).filter((callee) => callee.graph !== graph);
+    return [{ node: result, calleesOf }];
   });
   return { parameters, results, held: [...graph.foreignValues.keys(), ...graph.sharedFields.values()] };
+}
+
+/** True for a name that may stand for something of another file of the project. */
+function isElsewhere(project: FlowProject, graph: FlowGraph, name: ApiName): boolean {
+  const foreign = foreignName(graph, name);
+  return foreign !== undefined && moduleOfName(project, graph.path, foreign) !== undefined;
 }
 
 /** What would become of data that an attacker controls, if it came in at some nodes. */

@@ -26,6 +26,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     judgeEndpoints: (...asked) => engine().judgeEndpoints(...asked),
     settledHandlers: (...asked) => engine().settledHandlers(...asked),
     endpointInventory: (...asked) => engine().endpointInventory(...asked),
+    registeredLinks: (...asked) => engine().registeredLinks(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };
 }

@@ -66,7 +66,8 @@ function decoratedFunctions(project: FragmentProject, paths: readonly string[]):
   return new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
 }
 
-function isDecoration(name: string): boolean {
+/** True for what a plugin puts on the instances of a framework: whoever has one may name it, and imports tell nothing of that. */
+export function isDecoration(name: string): boolean {
   return name.startsWith("fastify().");
 }
 

@@ -1,0 +1,54 @@
+import type { ApiName } from "../../model/library-model.js";
+import type { ModelIndex } from "../../model/model-index.js";
+import type { ChainLink, EndpointFragment, Registration } from "../fragment.js";
+import { findName, type FragmentProject } from "./find-name.js";
+import { createLinkOutcomes, type LinkOutcome } from "./link-outcomes.js";
+
+/** What one registration comes to by way of names, whatever their spans are. */
+export interface RegisteredLink {
+  readonly kind: Registration["kind"];
+  /** Two that are the same text mean the same to every route. */
+  readonly text: string;
+}
+
+/**
+ * What the registrations of a file come to once names are followed to other files: what links provide, which routers are meant, texts
+ * of paths. `decorating` are the files that may put functions on a framework's instances.
+ */
+export function registeredLinks(project: FragmentProject, path: string, decorating: readonly string[], models: ModelIndex): readonly RegisteredLink[] {
+  const fragment = project.fragment(path);
+  if (fragment === undefined) return [];
+  const outcomeOf = createLinkOutcomes(project, models, decorating);
+  return fragment.registrations.map((registration) => {
+    const links = linksOf(registration).map((link) => outcomeText(outcomeOf(fragment, link)));
+    const target = registration.kind === "mount" ? [registration.target, routerOf(project, fragment, registration.target)] : [];
+    return { kind: registration.kind, text: JSON.stringify([links, target, routerOf(project, fragment, registration.router), textsIn(project, fragment, registration.path)]) };
+  });
+}
+
+function linksOf(registration: Registration): readonly ChainLink[] {
+  switch (registration.kind) {
+    case "route":
+      return [...registration.chain, registration.handler];
+    case "mount":
+      return registration.link === undefined ? registration.chain : [...registration.chain, registration.link];
+    default:
+      return registration.chain;
+  }
+}
+
+function outcomeText({ provides, isClear }: LinkOutcome): unknown {
+  return [isClear, provides.map(({ control: { span: _, ...control } }) => control)];
+}
+
+function routerOf(project: FragmentProject, from: EndpointFragment, name: ApiName): string | undefined {
+  const found = findName(project, from, name, (fragment, local) => fragment.routers.some(({ id }) => id === local || id.startsWith(`${local}(`)));
+  return found && `${found.fragment.path}#${found.name}`;
+}
+
+function textsIn(project: FragmentProject, from: EndpointFragment, path: string | undefined): readonly (string | undefined)[] {
+  return [...(path ?? "").matchAll(/\{=([^{}]*)\}/g)].map(([, name = ""]) => {
+    const found = findName(project, from, name, (fragment, local) => fragment.texts.has(local));
+    return found?.fragment.texts.get(found.name);
+  });
+}
