@@ -245,6 +245,7 @@ const byUse: Readonly<Record<ControlRow["as"], readonly string[]>> = {
     `import { UseFilters } from "@nestjs/common" | UseFilters(AllExceptions) | error-handler`,
   ],
   call: [
+    `import { CSRF } from "remix-utils/csrf/server"; const csrf = new CSRF({ cookie }) | csrf.validate(request) | csrf`,
     `import jwt from "jsonwebtoken" | jwt.verify(token, key) | authentication`,
     `import { jwtVerify } from "jose" | jwtVerify(token, key) | authentication`,
     `import { jwtDecrypt } from "jose" | jwtDecrypt(token, key) | authentication`,
