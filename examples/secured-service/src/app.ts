@@ -3,6 +3,7 @@ import { accounts } from "./routes/accounts.js";
 import { addresses } from "./routes/addresses.js";
 import { admin } from "./routes/admin.js";
 import { cards } from "./routes/cards.js";
+import { me } from "./routes/me.js";
 import { notes } from "./routes/notes.js";
 import { orders } from "./routes/orders.js";
 import { wishes } from "./routes/wishes.js";
@@ -23,6 +24,7 @@ app.use("/addresses", addresses);
 app.use("/cards", cards);
 app.use("/wishes", wishes);
 app.use("/notes", notes);
+app.use("/me", me);
 app.use("/admin", requireRole("admin"), admin);
 app.use(onError);
 

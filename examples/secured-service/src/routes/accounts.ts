@@ -34,3 +34,8 @@ accounts.post("/login", few, checked({ body: credentials }), async (req, res) =>
 accounts.post("/logout", (_req, res) => {
   res.clearCookie("token", cookieOptions).status(204).end();
 });
+
+/** Forgets who signed up with this address. */
+export function closeAccount(email: string): void {
+  hashes.delete(email);
+}
