@@ -31,7 +31,7 @@ export default defineWorkspaceRule({
     const pages = workspace.matching((path) => page.test(path) && !aside.test(path) && !isAside(path) && !isTestPath(path));
     const bare: { readonly path: string; readonly at: RegExpExecArray; readonly text: string }[] = [];
     for (const path of pages) {
-      const text = (workspace.text(path) ?? "").replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length));
+      const text = (workspace.text(path) ?? "").replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => " ".repeat(comment.length));
       const head = /<head(?:\s[^>]*)?>/i.exec(text);
       if (head === null || !/<script\b/i.test(text)) continue;
       const meta = /<meta\s[^>]*http-equiv\s*=\s*["']?Content-Security-Policy["']?[^>]*>/i.exec(text);

@@ -1,6 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
+import { calledLogger } from "#core/logging/logging-call";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { enclosingFunction, type FunctionLike, isIdentifier, isPropertyAccess, type Node, skipWrappers } from "#core/syntax/nodes";
+import { enclosingFunction, type FunctionLike, type Node } from "#core/syntax/nodes";
 import { loggerName, logMethods } from "#rules/models/web-options/log-calls";
 
 /** A log line with a word about access in a text; also asked of each call, so that the file's text and the call tell the same. */
@@ -31,13 +32,10 @@ export default defineSyntaxRule({
   },
   visit: {
     CallExpression(node, { facts, report }) {
-      const target = skipWrappers(node.expression);
-      if (!isPropertyAccess(target) || !logMethods.has(target.name.text) || node.arguments.length !== 1) return;
-      const object = skipWrappers(target.expression);
-      const name = isIdentifier(object) ? object.text : isPropertyAccess(object) ? object.name.text : "";
-      const [message] = node.arguments;
+      const logger = calledLogger(node, logMethods, loggerName);
+      const [message, more] = node.arguments;
       // `req.log` writes the request with each line.
-      if (message === undefined || !loggerName.test(name) || /\b(?:req|request|ctx|c)\.log\b/.test(facts.textOf(object))) return;
+      if (logger === undefined || message === undefined || more !== undefined || /\b(?:req|request|ctx|c)\.log\b/.test(facts.textOf(logger))) return;
       const text = facts.constantString(message);
       if (text === undefined || ofItself.test(text) || !eventLine.test(facts.textOf(node)) || !knowsWho(facts, node)) return;
       report({ at: node, message: "bare" });

@@ -1,6 +1,6 @@
 import { loggedSecrets } from "#core/logging/logged-secret";
+import { calledLogger } from "#core/logging/logging-call";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isIdentifier, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 import { loggerName, logMethods } from "#rules/models/web-options/log-calls";
 
 /** A log line with a name of a secret in it; asked of each call too, so that the file's text and the call tell the same. */
@@ -29,11 +29,7 @@ export default defineSyntaxRule({
   },
   visit: {
     CallExpression(node, context) {
-      const target = skipWrappers(node.expression);
-      if (!isPropertyAccess(target) || !logMethods.has(target.name.text)) return;
-      const object = skipWrappers(target.expression);
-      const name = isIdentifier(object) ? object.text : isPropertyAccess(object) ? object.name.text : "";
-      if (!loggerName.test(name) || !secretLine.test(context.facts.textOf(node))) return;
+      if (calledLogger(node, logMethods, loggerName) === undefined || !secretLine.test(context.facts.textOf(node))) return;
       const [secret] = loggedSecrets(context.facts, node.arguments);
       if (secret === undefined) return;
       context.report({

@@ -3,6 +3,7 @@ import { setOptionFix } from "#core/fix/set-option-fix";
 import { type LibraryCall, libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { tokenKeyText } from "#core/tokens/token-key";
 import { isFunctionLike, skipWrappers } from "#core/syntax/nodes";
 import type { VerifierRow } from "#core/model/option-calls";
 import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
@@ -60,7 +61,6 @@ function mixesKinds(list: string): boolean {
 }
 
 function takesPublicKey(facts: FileFacts, { row, call, options }: LibraryCall<VerifierRow>): boolean {
-  const option = typeof row.key === "string" ? readOption(facts, options, row.key) : undefined;
-  const key = typeof row.key === "number" ? call.arguments?.[row.key] : option?.state === "given" ? option.value : undefined;
-  return key !== undefined && /public|\bpub\b|pem\b|cert/i.test(facts.textOf(key));
+  const key = tokenKeyText(facts, call, options, row.key);
+  return key !== undefined && /public|\bpub\b|pem\b|cert/i.test(key);
 }

@@ -1,8 +1,8 @@
-import type { FileFacts } from "#core/facts/file-facts";
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isFunctionLike, skipWrappers } from "#core/syntax/nodes";
+import { isArrayLiteral, isFunctionLike, skipWrappers } from "#core/syntax/nodes";
+import { tokenKeyText } from "#core/tokens/token-key";
 import { jwtSigners, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -28,7 +28,7 @@ export default defineSyntaxRule({
   },
   check({ facts, report }) {
     const uses = [
-      ...libraryCalls(facts, jwtSigners).map(({ row, call, options, certain }) => ({ call, options, certain, path: "algorithm", key: row.payload === undefined || typeof row.payload !== "number" ? undefined : row.payload + 1 })),
+      ...libraryCalls(facts, jwtSigners).map(({ row, call, options, certain }) => ({ call, options, certain, path: "algorithm", key: row.payload === undefined ? undefined : row.payload + 1 })),
       ...libraryCalls(facts, jwtVerifiers).map(({ row, call, options, certain }) => ({ call, options, certain, path: row.algorithms, key: row.key })),
     ];
     for (const { call, options, certain, path, key } of uses) {
@@ -37,7 +37,7 @@ export default defineSyntaxRule({
       if (given.state !== "given") continue;
       const value = skipWrappers(given.value);
       const named = (isArrayLiteral(value) ? value.elements : [given.value]).flatMap((at) => ({ at, algorithm: facts.constantString(at) }));
-      const used = keyOf(facts, key, call.arguments ?? [], options);
+      const used = tokenKeyText(facts, call, options, key);
       for (const { at, algorithm } of named) {
         if (algorithm === undefined) continue;
         if (/^(?:HS1|RS1|MD5|SHA-?1|HS128|RSA1_5)$/i.test(algorithm)) report({ at, message: "weak", data: { algorithm } });
@@ -46,14 +46,6 @@ export default defineSyntaxRule({
     }
   },
 });
-
-/** The text of the key, which stands in an option or in an argument. */
-function keyOf(facts: FileFacts, key: string | number | undefined, argumentsOf: readonly Expression[], options: Expression | undefined): string | undefined {
-  if (key === undefined) return undefined;
-  const option = typeof key === "string" ? readOption(facts, options, key) : undefined;
-  const value = typeof key === "number" ? argumentsOf[key] : option?.state === "given" ? option.value : undefined;
-  return value === undefined ? undefined : facts.textOf(value);
-}
 
 function namesPublicKey(text: string): boolean {
   return text.length < 80 && /pub(?:lic)?_?key|certificate|\bcert\b|\.pub\b|public\.pem/i.test(text);

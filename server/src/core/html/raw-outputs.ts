@@ -10,7 +10,7 @@ export interface RawOutput {
   readonly escaped: string;
 }
 
-/** A way of one template language to switch escaping off. The first group is the expression. */
+/** A way of one template language to switch escaping off. Its group `expression` is what is shown. */
 interface RawForm {
   readonly tag: string;
   readonly form: RegExp;
@@ -19,7 +19,7 @@ interface RawForm {
 
 interface TemplateLanguage {
   readonly files: RegExp;
-  /** What holds no output: comments, and blocks that are copied as they are. */
+  /** What holds no output: comments, and blocks that are copied as they are. One that is not closed runs to the end, which also keeps the search linear. */
   readonly silent: RegExp;
   readonly forms: readonly RawForm[];
 }
@@ -31,34 +31,34 @@ interface TemplateLanguage {
 const languages: readonly TemplateLanguage[] = [
   {
     files: /\.ejs$/i,
-    silent: /<%#[\s\S]*?%>|<!--[\s\S]*?-->|^[\s\S]*\bhtmlWebpackPlugin\b[\s\S]*$/g,
-    forms: [{ tag: "<%-", form: /<%-([\s\S]*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
+    silent: /<%#[\s\S]*?(?:%>|$)|<!--[\s\S]*?(?:-->|$)|^[\s\S]*\bhtmlWebpackPlugin\b[\s\S]*$/g,
+    forms: [{ tag: "<%-", form: /<%-(?<expression>(?:(?!<%)[\s\S])*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
   },
   {
     files: /\.eta$/i,
-    silent: /<%\/\*[\s\S]*?\*\/\s*%>|<!--[\s\S]*?-->/g,
-    forms: [{ tag: "<%~", form: /<%~([\s\S]*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
+    silent: /<%\/\*[\s\S]*?(?:\*\/\s*%>|$)|<!--[\s\S]*?(?:-->|$)/g,
+    forms: [{ tag: "<%~", form: /<%~(?<expression>(?:(?!<%)[\s\S])*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
   },
   {
     files: /\.(?:hbs|handlebars|mustache)$/i,
-    silent: /\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}|\{\{\{\{[\s\S]*?\}\}\}\}|<!--[\s\S]*?-->/g,
+    silent: /\{\{~?!--[\s\S]*?(?:--~?\}\}|$)|\{\{~?![\s\S]*?(?:\}\}|$)|\{\{\{\{[\s\S]*?(?:\}\}\}\}|$)|<!--[\s\S]*?(?:-->|$)/g,
     forms: [
-      { tag: "{{{", form: /\{\{(~?)\{(?!\{)([^{}]*)\}(~?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression}${behind}}}` },
-      { tag: "{{&", form: /\{\{(~?)&([^{}]*?)(~?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trim()}${behind}}}` },
+      { tag: "{{{", form: /\{\{(~?)\{(?!\{)(?<expression>[^{}]*)\}(~?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression}${behind}}}` },
+      { tag: "{{&", form: /\{\{(~?)&(?<expression>[^{}]*?)(~?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trim()}${behind}}}` },
     ],
   },
   {
     files: /\.(?:pug|jade)$/i,
     silent: /^([ \t]*)\/\/[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t]*$))*/gm,
     forms: [
-      { tag: "!=", form: /^([ \t]*(?:[\w.#:-]+(?:\([^()\n]*\))?)?)!=[ \t]*([^\n]+?)[ \t]*$/gm, escaped: ([, element = "", expression = ""]) => `${element}= ${expression}` },
-      { tag: "!{", form: /()!\{([^{}\n]*)\}/g, escaped: ([, , expression = ""]) => `#{${expression}}` },
+      { tag: "!=", form: /^([ \t]*(?:[\w.#:-]+(?:\([^()\n]*\))?)?)!=[ \t]*(?<expression>[^\n]+?)[ \t]*$/gm, escaped: ([, element = "", expression = ""]) => `${element}= ${expression}` },
+      { tag: "!{", form: /!\{(?<expression>[^{}\n]*)\}/g, escaped: ([, expression = ""]) => `#{${expression}}` },
     ],
   },
   {
     files: /\.(?:njk|nunjucks|nunj|twig)$/i,
-    silent: /\{#[\s\S]*?#\}|\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|<!--[\s\S]*?-->/g,
-    forms: [{ tag: "| safe", form: /\{\{(-?)((?:[^{}]|\{[^{}]*\})*?)\|\s*(?:safe|raw)\s*(-?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trimEnd()} ${behind}}}` }],
+    silent: /\{#[\s\S]*?(?:#\}|$)|\{%-?\s*raw\s*-?%\}[\s\S]*?(?:\{%-?\s*endraw\s*-?%\}|$)|<!--[\s\S]*?(?:-->|$)/g,
+    forms: [{ tag: "| safe", form: /\{\{(-?)(?<expression>(?:[^{}]|\{[^{}]*\})*?)\|\s*(?:safe|raw)\s*(-?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trimEnd()} ${behind}}}` }],
   },
 ];
 
@@ -73,10 +73,12 @@ export function rawOutputs(path: string, text: string): readonly RawOutput[] {
   if (language === undefined) return [];
   const template = text.replace(language.silent, (silent) => silent.replace(/[^\r\n]/g, " "));
   const found = language.forms.flatMap(({ tag, form, escaped }) =>
-    [...template.matchAll(form)].map((match) => {
-      const expression = (match.length > 3 || tag === "!=" || tag === "!{" ? match[2] : match[1]) ?? "";
-      return { tag, expression: expression.trim(), span: { start: match.index, end: match.index + match[0].length }, escaped: escaped(match) };
-    }),
+    [...template.matchAll(form)].map((match) => ({
+      tag,
+      expression: match.groups?.["expression"]?.trim() ?? "",
+      span: { start: match.index, end: match.index + match[0].length },
+      escaped: escaped(match),
+    })),
   );
   return found.sort((a, b) => a.span.start - b.span.start);
 }

@@ -45,7 +45,7 @@ function braced(template: string, form: RegExp, directive: string, depthAtStart:
 function withoutCode(text: string): string {
   return text
     .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, blank)
-    .replace(/<!--[\s\S]*?-->/g, blank)
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
     .replace(/^\uFEFF?\s*---[ \t]*\r?\n[\s\S]*?\r?\n---/, blank);
 }
 
