@@ -52,9 +52,11 @@ function isDetached({ facts }: Context, { expression }: PropertyAccessExpression
   return /createHTMLDocument\(\)/.test(facts.api(expression)?.name ?? "");
 }
 
-/** `style.innerHTML = css`: the browser reads no markup there. */
+/** `style.innerHTML = css`: the browser reads no markup there. What the element is, only its name may tell. */
 function isText({ facts }: Context, { expression, name }: PropertyAccessExpression): boolean {
-  return name.text === "innerHTML" && textElements.includes(elementTag(facts, expression) ?? "");
+  if (name.text !== "innerHTML") return false;
+  const tag = elementTag(facts, expression);
+  return tag === undefined ? /style(?:El|Elem|Element|Tag|Node)$/i.test(facts.textOf(expression)) : textElements.includes(tag);
 }
 
 function isWrite({ operatorToken: { kind } }: BinaryExpression): boolean {

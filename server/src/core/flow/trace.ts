@@ -116,7 +116,7 @@ function stopsOfFact(fact: Fact): readonly Stop[] {
   const reversed: Stop[] = [];
   for (let at: Fact | undefined = fact; at !== undefined; at = at.from) {
     const span = at.graph.spans[at.node];
-    if (span !== undefined && !isNarrowed(at)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
+    if (span !== undefined && span.start < span.end && !isNarrowed(at)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
     if (at.through !== undefined) reversed.push(...[...stopsOfFact(at.through)].reverse());
   }
   return reversed.reverse();

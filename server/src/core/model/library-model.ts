@@ -244,6 +244,8 @@ export interface CallbackRow {
   /** Dotted keys of the function inside an options object, `*` for any one key. Arrays on the way do not count. */
   readonly property?: string;
   readonly when?: ArgumentTest;
+  /** What the names on the way to the call have to be like, joined by dots: `adminProcedure.input.query`. */
+  readonly through?: RegExp;
   /** API names of the parameters by position; empty for one that does not matter. */
   readonly parameters: readonly ApiName[];
   /** Set where the callback handles HTTP requests. */
