@@ -133,6 +133,12 @@ const addresses: Readonly<Record<string, string>> = {
     go(inSet(x, "https://host.example"));
     go(inList(x, "https://host.example"));
     go(inText(x, "https://host.example")); // flows`,
+  "what is put into an address behind its beginning": `
+    go(routes.user.replace(":id", x));
+    go(routes.user.replace(new RegExp(":" + name, "g"), x));
+    go("/users/{id}".replace("{id}", x));
+    go("/{id}".replace("{id}", x)); // flows
+    go(template.replace("{url}", x)); // flows`,
   "parts of an address": `
     const url = new URL(x);
     go(url.pathname);

@@ -199,7 +199,21 @@ const cases: Readonly<Record<string, FlowCase>> = {
     const list = [source()];
     sink(list.filter(Boolean)[0]); // flows
     sink(list.find((x) => x)); // flows
-    sink(list.reduce((all, item) => all + item, "")); // flows`,
+    sink(list.reduce((all, item) => all + item, "")); // flows
+    sink(list.reduce((all, item) => all)); // flows
+    sink(list.reduce((all, item) => all, "fine"));
+    sink(["fine"].reduce((all, item) => all + item, source())); // flows
+    sink(["fine"].flatMap((item) => [source()])[0]); // flows
+    sink(list.flatMap((item, index) => [index])[0]);`,
+  "the keys of an object that the code writes down": `
+    const fill = (params) => Object.keys(params).map((name) => name);
+    sink(fill({ id: source() })[0]);
+    sink(Object.keys(source())[0]); // flows
+    sink(Object.values({ id: source() })[0]); // flows`,
+  "what a replacement looks for and what it puts there": `
+    sink("a".replace(source(), "b"));
+    sink("a".replace("a", source())); // flows
+    sink(source().replace("a", "b")); // flows`,
   "for of": `
     for (const item of [source()]) sink(item); // flows
     for (const item of ["fine"]) sink(item);`,
