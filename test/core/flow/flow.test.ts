@@ -205,6 +205,13 @@ const cases: Readonly<Record<string, FlowCase>> = {
     sink(["fine"].reduce((all, item) => all + item, source())); // flows
     sink(["fine"].flatMap((item) => [source()])[0]); // flows
     sink(list.flatMap((item, index) => [index])[0]);`,
+  "what a filter leaves over": `
+    const list = [source()];
+    sink(list.filter((item) => allowed.includes(item))[0]);
+    sink(list.filter((item) => item !== "" && allowed.has(item)).map((item) => item)[0]);
+    sink(list.filter(function (item) { return ["a", "b"].includes(item); })[0]);
+    sink(list.filter((item) => !allowed.includes(item))[0]); // flows
+    sink(list.filter((item) => item.length > 2)[0]); // flows`,
   "the keys of an object that the code writes down": `
     const fill = (params) => Object.keys(params).map((name) => name);
     sink(fill({ id: source() })[0]);

@@ -17,7 +17,7 @@ import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
-import type { CallTarget, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowEdge, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
@@ -308,7 +308,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     }
     case "same":
       // What has these methods is a list, or no text at least.
-      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
+      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]), true, keptBy(method, functions.get(0)));
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method), pieceClears(walker, call, method));
@@ -392,6 +392,11 @@ function callEach(walker: FlowWalker, receiver: NodeId, functions: ReadonlyMap<n
   for (const target of functions.values()) {
     for (const parameter of parametersOf(walker, target)) walker.graph.edge(receiver, parameter, "load", "[]");
   }
+}
+
+/** `list.filter((item) => isAllowed(item))`: what is left has passed the check. */
+function keptBy(method: string, test: CallTarget | undefined): Pick<FlowEdge, "check"> {
+  return method === "filter" && test !== undefined ? { check: { targets: [test], argument: 0, outcome: "true" } } : {};
 }
 
 /** `start` is what a fold begins with, and 0 for a value of no interest; without it the first element is what it begins with. */
