@@ -86,7 +86,7 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
     config: workspace.config,
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
-    ...(isWhole && { workspace: createWorkspaceHost(workspace.root) }),
+    ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.entries) }),
     ...(share !== undefined && { share }),
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));

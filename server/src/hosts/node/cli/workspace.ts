@@ -10,6 +10,7 @@ import { didYouMeanSuffix } from "#core/text/did-you-mean";
 import { fileNameOf, folderOf, isInside, joinPath } from "#core/text/paths";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { absolutePath } from "../disk-path.js";
+import { type FolderEntries, rememberedEntries } from "../folder-entries.js";
 import { gitRootOf } from "../git-ignore.js";
 import { createLazyEngine } from "../lazy-engine.js";
 import { type FileList, listFiles } from "../list-files.js";
@@ -25,6 +26,8 @@ export interface Workspace {
   /** What `config` was made from. */
   readonly scope: ConfigScope;
   readonly manifests: ManifestPlaces;
+  /** What lies in its folders, as it was when first asked for. */
+  readonly entries: FolderEntries;
 }
 
 /**
@@ -53,7 +56,7 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
     },
   };
   const config = createConfigResolver({ ...scope, files, rules: context.registry.rules });
-  return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files } };
+  return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files }, entries: rememberedEntries() };
 }
 
 /** The ids that `--rule` and `--family` name; undefined where neither is given. */
@@ -83,7 +86,7 @@ export function targetsOf(context: CommandContext, args: ParsedArguments): reado
 }
 
 export function listTargets(workspace: Workspace, args: ParsedArguments, targets: readonly string[]): FileList {
-  return listFiles({ root: workspace.root, targets, useGitIgnore: !args.has("no-gitignore") });
+  return listFiles({ root: workspace.root, targets, useGitIgnore: !args.has("no-gitignore"), entries: workspace.entries });
 }
 
 export function openEngine({ registry, parse }: CommandContext): Engine {
