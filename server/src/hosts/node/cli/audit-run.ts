@@ -7,6 +7,7 @@ import type { AuditShare, SharedResult } from "#core/project/audit-share";
 import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
 import { looksAcrossFiles } from "#core/project/rules-reach";
 import { runToEnd } from "#core/project/steps";
+import { maxFileBytes } from "#core/project/unfit-text";
 import type { Rule } from "#core/rule/rule";
 import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
@@ -124,10 +125,11 @@ function threadsFor(paths: readonly string[], rules: readonly Rule[], bytesOf: (
   return seconds < secondsWorthThreads ? 1 : Math.min(most, Math.ceil(seconds / 2));
 }
 
-/** The bytes of a file; none for one that cannot be looked at. */
+/** The bytes of a file that are there to be analysed; none where it is left out for its size, or cannot be looked at. */
 export function sizeOf(file: string): number {
   try {
-    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    return bytes > maxFileBytes ? 0 : bytes;
   } catch {
     // Reading it will say what is wrong.
     return 0;
