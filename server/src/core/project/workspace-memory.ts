@@ -55,7 +55,7 @@ export function createWorkspaceMemory({ kept, root, store, digestOf }: Workspace
   const hashOf = (text: string | undefined): string | null => (text === undefined ? null : store.hash(text));
   const digest = (config: FileConfig): string => `${digestOf(config)} ${config.ignoredBecause ?? ""}`;
   const listsOf = (host: WorkspaceHost, { paths, packages }: AuditedFiles): readonly string[] =>
-    [[...paths].sort(), packages && [...packages].sort(), host.paths(), host.tracked(), host.above].map((list) => (list === undefined ? "" : store.hash([...list].join("\n"))));
+    [paths, packages && [...packages].sort(), host.paths(), host.tracked(), host.above].map((list) => (list === undefined ? "" : store.hash([...list].join("\n"))));
 
   const watched = (ports: WorkspacePorts, { ignored, configs, read }: Answers): WorkspacePorts => {
     const { workspace: host, config } = ports;

@@ -51,12 +51,13 @@ function textOf(file: string): string | undefined {
 
 function everyFile(root: string, entries: FolderEntries): readonly string[] {
   const files: string[] = [];
-  const pending = [root];
+  // Relative to the root, each with the slash behind it.
+  const pending = [""];
   for (let folder = pending.pop(); folder !== undefined && files.length < mostFiles; folder = pending.pop()) {
-    for (const entry of entriesOf(folder, entries)) {
-      const path = joinPath(folder, entry.name);
-      if (entry.isDirectory() && !notOfTheProject.has(entry.name)) pending.push(path);
-      else if (entry.isFile()) files.push(relativePath(root, path));
+    for (const entry of entriesOf(folder === "" ? root : `${root}/${folder.slice(0, -1)}`, entries)) {
+      if (entry.isDirectory()) {
+        if (!notOfTheProject.has(entry.name)) pending.push(`${folder}${entry.name}/`);
+      } else if (entry.isFile()) files.push(folder + entry.name);
     }
   }
   return files;

@@ -87,7 +87,7 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
     config: workspace.config,
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
-    ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.entries) }),
+    ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.folders.entries) }),
     ...(share !== undefined && { share }),
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));
@@ -189,6 +189,7 @@ export function openStore(context: CommandContext, args: ParsedArguments, worksp
     folder: given === undefined ? cacheFolder() : absolutePath(given, context.workingFolder),
     build,
     scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), args.values("family"), ...scopeOptions.map((name) => args.value(name) ?? "")],
+    folders: workspace.folders,
     // Nothing is lost but time, so the audit neither fails nor tells of it in its report.
     onProblem: (message) => context.terminal.error(`lintel: ${message}\n`),
   });
