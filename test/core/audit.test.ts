@@ -33,6 +33,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [] }),
     registeredLinks: () => [],
+    callEffects: () => () => false,
     hasQuietSinks: () => false,
     secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),

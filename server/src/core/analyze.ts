@@ -12,6 +12,7 @@ import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoi
 import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
+import { createCallEffects } from "./endpoints/join/link-outcomes.js";
 import { registeredLinks } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
@@ -94,6 +95,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     },
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
     registeredLinks: (project, path, decorating) => registeredLinks(project, path, decorating, models),
+    callEffects: (project, decorating) => createCallEffects(project, models, decorating),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),

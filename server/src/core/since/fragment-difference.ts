@@ -1,6 +1,7 @@
-import type { EndpointFragment, Registration } from "../endpoints/fragment.js";
+import type { EndpointFragment, FunctionCall, FunctionPart, Registration } from "../endpoints/fragment.js";
 import { isDecoration } from "../endpoints/join/link-outcomes.js";
 import type { ApiName } from "../model/library-model.js";
+import type { Sides } from "./flow-difference.js";
 
 /** How much of what a file registers has to do with a change: single routes, or what holds for routes of other files as well. */
 export type RoutingReach = "none" | "routes" | "all";
@@ -21,6 +22,33 @@ export function fragmentDifference(now: EndpointFragment | undefined, before: En
     exports: differing(exportsOf(now), exportsOf(before)),
     routing: routingDifference(now, before),
   };
+}
+
+/** Tells of one side whether calls in a function of a file may add a control to what it does. */
+export type CallEffects = (calls: readonly FunctionCall[], path: string) => boolean;
+
+/**
+ * The change without the names of functions that do the same for a request as before: they only call others that add nothing. A
+ * function that one side alone has is told by those that call it.
+ */
+export function withoutIdle(change: FragmentChange, { now, before }: Sides<EndpointFragment | undefined>, adds: Sides<CallEffects>): FragmentChange {
+  if (now === undefined || before === undefined) return change;
+  const onlyIn = (one: FunctionPart, other: FunctionPart): readonly FunctionCall[] => {
+    const known = new Set(other.calls.map(placeless));
+    return one.calls.filter((call) => !known.has(placeless(call)));
+  };
+  const isIdle = (name: string): boolean => {
+    const [one, other] = [now.functions.get(name), before.functions.get(name)];
+    // Methods may stand in for those of a base class, and exports for those behind a star.
+    if (one === undefined || other === undefined) return /^[\w$]+(?:@\d+)?$/.test(name) && ![now, before].some(({ exports }) => [...exports.values()].includes(`#${name}`));
+    const isSameBesides = placeless({ ...one, calls: [] }) === placeless({ ...other, calls: [] });
+    return isSameBesides && !adds.now(onlyIn(one, other), now.path) && !adds.before(onlyIn(other, one), before.path);
+  };
+  const named = (fragment: EndpointFragment): EndpointFragment => ({ ...fragment, functions: new Map() });
+  const others = differing(meanings(named(now)), meanings(named(before)));
+  const functions = [...new Set([...now.functions.keys(), ...before.functions.keys()])];
+  const isKept = (root: string): boolean => others.has(root) || functions.some((name) => rootOf(name) === root && !isIdle(name));
+  return { ...change, names: new Set([...change.names].filter(isKept)) };
 }
 
 /** All there is in a file, for one whose imports mean other files than before. */
@@ -63,6 +91,15 @@ export function signature(value: unknown): string {
   return JSON.stringify(value, (key, part: unknown) => (key === "span" ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
 }
 
+/** A part of a fragment as text, in which functions without a name are counted in place of saying where they stand. */
+function placeless(value: unknown): string {
+  const ranks = new Map<string, number>();
+  return signature(value).replace(/@\d+/g, (place) => {
+    if (!ranks.has(place)) ranks.set(place, ranks.size);
+    return `@${ranks.get(place) ?? 0}`;
+  });
+}
+
 /** The variable, class or function that a name of a file begins with. */
 function rootOf(name: string): string {
   return /^(?:exports\.)?[\w$]+/.exec(name)?.[0] ?? name;
@@ -73,7 +110,7 @@ function meanings(fragment: EndpointFragment | undefined): ReadonlyMap<string, s
   if (fragment === undefined) return found;
   for (const [name, part] of [...fragment.functions, ...fragment.values, ...fragment.texts]) {
     const root = rootOf(name);
-    found.set(root, `${found.get(root) ?? ""}\n${name} ${signature(part)}`);
+    found.set(root, `${found.get(root) ?? ""}\n${placeless([name, part])}`);
   }
   return found;
 }
@@ -85,10 +122,10 @@ function exportsOf(fragment: EndpointFragment | undefined): ReadonlyMap<string, 
 }
 
 function routingDifference(now: EndpointFragment | undefined, before: EndpointFragment | undefined): RoutingReach {
-  const others = (fragment: EndpointFragment | undefined): string => signature([fragment?.routers ?? [], (fragment?.registrations ?? []).filter(({ kind }) => kind !== "route")]);
+  const others = (fragment: EndpointFragment | undefined): string => placeless([fragment?.routers ?? [], (fragment?.registrations ?? []).filter(({ kind }) => kind !== "route")]);
   if (others(now) !== others(before)) return "all";
   const registrations = (fragment: EndpointFragment | undefined): readonly Registration[] => fragment?.registrations ?? [];
-  return signature(registrations(now)) === signature(registrations(before)) ? "none" : "routes";
+  return placeless(registrations(now)) === placeless(registrations(before)) ? "none" : "routes";
 }
 
 function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): ReadonlySet<string> {

@@ -27,6 +27,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     settledHandlers: (...asked) => engine().settledHandlers(...asked),
     endpointInventory: (...asked) => engine().endpointInventory(...asked),
     registeredLinks: (...asked) => engine().registeredLinks(...asked),
+    callEffects: (...asked) => engine().callEffects(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };
 }

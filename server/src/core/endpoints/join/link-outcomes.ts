@@ -1,9 +1,9 @@
 import { type ControlKind, controlKinds, type ControlNames } from "../../model/control-kinds.js";
 import type { ModelIndex } from "../../model/model-index.js";
 import type { ApiName } from "../../model/library-model.js";
-import type { ChainLink, EndpointFragment } from "../fragment.js";
+import type { ChainLink, EndpointFragment, FunctionCall } from "../fragment.js";
 import { isForOtherThan } from "../control-names.js";
-import { createFunctionControls, type FoundFunction, type PlacedControl } from "../function-controls.js";
+import { createFunctionControls, type FoundFunction, type FunctionControls, type PlacedControl } from "../function-controls.js";
 import { findName, type FragmentProject } from "./find-name.js";
 
 /** What a link of a chain comes to once the files are joined. */
@@ -16,14 +16,7 @@ export interface LinkOutcome {
 /** Works out what links provide, each once. `paths` are the files that may put functions on a framework's instances. */
 export function createLinkOutcomes(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
   const known = new Map<ChainLink, LinkOutcome>();
-  const configured = (name: ApiName | undefined, path: string): readonly ControlKind[] => kindsNamed(project.controls?.(path), name);
-  const decorated = decoratedFunctions(project, paths);
-  const find = (name: ApiName, path: string): FoundFunction | undefined => {
-    const found = findFunction(project, name, path);
-    const own = found !== undefined && "api" in found ? decorated.get(found.api) : undefined;
-    return own ?? found;
-  };
-  const functions = createFunctionControls(models, find, configured);
+  const { configured, functions } = controlsOf(project, models, paths);
 
   const outcome = (fragment: EndpointFragment, link: ChainLink): LinkOutcome => {
     const { path } = fragment;
@@ -52,6 +45,27 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
     if (found === undefined) known.set(link, (found = outcome(fragment, link)));
     return found;
   };
+}
+
+/** Tells whether calls in a function of a file may add a control to what the function does, or make it unknown. */
+export function createCallEffects(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (calls: readonly FunctionCall[], path: string) => boolean {
+  return controlsOf(project, models, paths).functions.adds;
+}
+
+interface FoundControls {
+  configured(name: ApiName | undefined, path: string): readonly ControlKind[];
+  readonly functions: FunctionControls;
+}
+
+function controlsOf(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FoundControls {
+  const configured: FoundControls["configured"] = (name, path) => kindsNamed(project.controls?.(path), name);
+  const decorated = decoratedFunctions(project, paths);
+  const find = (name: ApiName, path: string): FoundFunction | undefined => {
+    const found = findFunction(project, name, path);
+    const own = found !== undefined && "api" in found ? decorated.get(found.api) : undefined;
+    return own ?? found;
+  };
+  return { configured, functions: createFunctionControls(models, find, configured) };
 }
 
 /** Functions that plugins put on the instances of a framework, by the API names that they then have; none where two plugins use one name. */
