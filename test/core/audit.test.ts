@@ -23,6 +23,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     mayHoldSources: () => false,
     holdsSinks: () => false,
     fixedExports: () => undefined,
+    functionBodies: () => undefined,
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,

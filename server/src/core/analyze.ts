@@ -6,6 +6,7 @@ import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
+import { byPlace } from "./finding/by-place.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph } from "./flow/build-flow-graph.js";
 import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
@@ -39,7 +40,9 @@ import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
 import type { Day } from "./text/day.js";
+import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-bodies.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
+import type { FunctionLike } from "./syntax/nodes.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
@@ -64,8 +67,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   };
   const candidates = prefilterFor(false);
   const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
-  const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
+  const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, parsed: new WeakSet(), worded };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
@@ -82,6 +85,10 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
+    functionBodies: (document) => {
+      const facts = context.parsed.has(document) ? factsOf(context, document) : undefined;
+      return facts && bodiesIn(facts);
+    },
     flowGraph: (document) => {
       const facts = factsOf(context, document);
       return facts && unlessTooDeep(() => buildFlowGraph(facts));
@@ -162,6 +169,8 @@ interface EngineContext {
   readonly today: (() => Day) | undefined;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
   lastFacts: { readonly document: TextDocument; readonly facts: FileFacts } | undefined;
+  /** Documents that some question took a tree for. */
+  readonly parsed: WeakSet<TextDocument>;
 }
 
 function analyzeDocument(
@@ -249,11 +258,6 @@ function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {
   return { ...analysis, findings: ordered.filter(isShown), doubtful: ordered.filter((finding) => !isShown(finding)) };
 }
 
-/** The order of findings in one file: by start, then end, then rule. */
-function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
-}
-
 /** What was found out of the document that was parsed last, else of this one, anew. */
 function factsOf(engine: EngineContext, document: TextDocument): FileFacts | undefined {
   return lastFactsOf(engine, document) ?? lazyFacts(engine, document, [])();
@@ -282,8 +286,15 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
     }
     facts = new FileFacts(parsed.tree, engine.models, engine.kinds);
     engine.lastFacts = { document, facts };
+    engine.parsed.add(document);
     return facts;
   };
+}
+
+function bodiesIn(facts: FileFacts): readonly FunctionBody[] {
+  const { text } = facts.tree.document;
+  const bodies = bodiedKinds.flatMap((kind) => facts.nodesOf(kind).flatMap((node) => functionBody(node as FunctionLike, text) ?? []));
+  return bodies.sort((a, b) => a.start - b.start);
 }
 
 /** What a file tells others: its fixed values, and which of its functions return what can be guessed. */

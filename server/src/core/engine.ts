@@ -14,6 +14,7 @@ import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule, WorkspaceDraft } from "./rule/rule.js";
+import type { FunctionBody } from "./syntax/function-bodies.js";
 import type { Day } from "./text/day.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -103,6 +104,8 @@ export interface Engine {
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
+  /** The bodies of the functions of a document, in the order of their starts; undefined for one that no other question took a tree for. */
+  functionBodies(document: TextDocument): readonly FunctionBody[] | undefined;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
   /** True where a file may register routes. */

@@ -1,5 +1,5 @@
 import { Emitter, type Event } from "vscode-languageserver";
-import type { FileAnalysis, FollowFlow } from "#core/engine";
+import type { FileAnalysis, FollowFlow, ImportedText } from "#core/engine";
 import type { ImportedName } from "#core/model/imported-name";
 import type { FlowTrace } from "#core/flow/trace";
 import type { TextDocument } from "#core/text/text-document";
@@ -18,7 +18,9 @@ export interface WorkspaceFlow {
   reset(): void;
   /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
-  /** The same for a file that is not open, once all that it takes is known. */
+  /** What an open document imports from other files, as far as it is known by now; undefined where it stands for itself. */
+  importsOf(place: Place, document: TextDocument): ImportedText | undefined;
+  /** The same as `followIn` for a file that is not open, once all that it takes is known. */
   followFile(place: Place, document: TextDocument, asked: readonly ImportedName[]): Promise<FollowFlow | undefined>;
   /** What rules over endpoints say of a file that is not open. */
   endpointsOfFile(place: Place, document: TextDocument): Promise<FileAnalysis | undefined>;
@@ -37,13 +39,11 @@ interface Parts {
   readonly ports: Pick<ServerPorts, "engine" | "files" | "clock" | "manifests" | "flowGraphOnce">;
   readonly documents: Documents;
   readonly workspace: Workspace;
-  /** True where the client asks for findings again when it is told to. */
-  readonly canRenew: boolean;
   /** Runs work in the background; what goes wrong in it is logged. */
   inBackground(what: string, run: () => Promise<void>): void;
 }
 
-export function createWorkspaceFlow({ ports, documents, workspace, canRenew, inBackground }: Parts): WorkspaceFlow {
+export function createWorkspaceFlow({ ports, documents, workspace, inBackground }: Parts): WorkspaceFlow {
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
@@ -64,12 +64,16 @@ export function createWorkspaceFlow({ ports, documents, workspace, canRenew, inB
       reset();
       for (const folder of workspace.folders) {
         if (folder.path === undefined) continue;
-        const flow = createFolderFlow({ ports, documents, workspace, folder, canRenew, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
         folders.set(uriKey(folder.uri), flow);
         inBackground("Indexing the workspace", () => flow.build());
       }
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
+    importsOf(place, document) {
+      const flow = flowOf(place);
+      return flow && ((name) => flow.importsInto(document, [name])[0]);
+    },
     async followFile(place, document, asked) {
       await flowOf(place)?.complete(document, asked);
       return flowOf(place)?.followIn(document);

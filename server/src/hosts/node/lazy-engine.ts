@@ -16,6 +16,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     mayHoldSinks: (...asked) => engine().mayHoldSinks(...asked),
     sinksWith: (...asked) => engine().sinksWith(...asked),
     mayHoldSources: (...asked) => engine().mayHoldSources(...asked),
+    functionBodies: (...asked) => engine().functionBodies(...asked),
     flowGraph: (...asked) => engine().flowGraph(...asked),
     holdsSinks: (...asked) => engine().holdsSinks(...asked),
     hasQuietSinks: (...asked) => engine().hasQuietSinks(...asked),
