@@ -8,7 +8,7 @@ import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
 import { byPlace } from "./finding/by-place.js";
 import type { Finding } from "./finding/finding.js";
-import { buildFlowGraph } from "./flow/build-flow-graph.js";
+import { buildFlowGraph, flowGraphSteps } from "./flow/build-flow-graph.js";
 import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
 import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
@@ -27,6 +27,7 @@ import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
+import { runToEnd } from "./project/steps.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
@@ -74,6 +75,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     registry,
     today: () => today?.(),
     analyze: (document, config, cancellation, traces, imports) => analyzeDocument(context, document, config, cancellation, traces, "by its path", undefined, imports),
+    analyzeInSteps: (document, config, follow) => analysisSteps(context, document, config, undefined, follow),
     fixedExports: (document) => {
       const facts = factsOf(context, document);
       return facts && unlessTooDeep(() => toldExports(facts));
@@ -173,7 +175,11 @@ interface EngineContext {
   readonly parsed: WeakSet<TextDocument>;
 }
 
-function analyzeDocument(
+function analyzeDocument(...asked: Parameters<typeof analysisSteps>): FileAnalysis {
+  return runToEnd(analysisSteps(...asked));
+}
+
+function* analysisSteps(
   engine: EngineContext,
   document: TextDocument,
   config: FileConfig,
@@ -182,7 +188,7 @@ function analyzeDocument(
   purpose: "by its path" | "shipped" = "by its path",
   late?: LateFacts,
   told?: ImportedText,
-): FileAnalysis {
+): Generator<void, FileAnalysis> {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
@@ -208,19 +214,26 @@ function analyzeDocument(
   const source = isData ? () => undefined : lazyFacts(engine, document, problems, late === undefined ? undefined : lastFactsOf(engine, document));
   const collector = new FindingCollector(document, config, inTest(), source);
 
-  for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
+  yield;
+  for (const rule of enabled) {
+    if (rule.kind !== "text") continue;
+    guarded(rule, problems, path, () => runText(rule, collector));
+    yield;
+  }
   const checks = enabled.filter((rule): rule is CheckRule => rule.kind === "check");
   if (checks.length > 0) runChecks(checks, document, collector, problems);
   if (cancellation?.isCancelled) return empty;
   const syntaxRules = enabled.filter((rule): rule is SyntaxRule => rule.kind === "syntax");
   const facts = syntaxRules.length > 0 ? source() : undefined;
+  yield;
   const asked = new Set<ImportedName>();
-  if (facts !== undefined) for (const { rule, error } of runSyntax(engine, syntaxRules, { facts, collector, imports, isOn, asked, cancellation })) problems.push(crash(rule, path, error));
+  if (facts !== undefined) for (const { rule, error } of yield* runSyntax(engine, syntaxRules, { facts, collector, imports, isOn, asked, cancellation })) problems.push(crash(rule, path, error));
   if (cancellation?.isCancelled) return empty;
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = known ?? tracesInto(source(), kinds, config.threatModels, follow);
+    const ended = known ?? (yield* tracesInto(source(), kinds, config.threatModels, follow));
+    yield;
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
@@ -318,22 +331,22 @@ interface SyntaxRun {
  * Runs syntax rules; where they ask for values that other files export, and a project knows some of these, once more with them,
  * and with the rules that have a word in these. Rules without a word, which run only where nothing is filtered, are told nothing.
  */
-function runSyntax(engine: EngineContext, rules: readonly SyntaxRule[], { facts, collector, imports, isOn, asked, cancellation }: SyntaxRun): ReturnType<typeof visitSyntax> {
+function* runSyntax(engine: EngineContext, rules: readonly SyntaxRule[], { facts, collector, imports, isOn, asked, cancellation }: SyntaxRun): ReturnType<typeof visitSyntax> {
   const { tree } = facts;
   const worded = engine.worded(tree.document.text);
   const own = rules.filter((rule) => worded.has(rule));
   const start = collector.mark();
-  const first = visitSyntax(own, facts, collector, cancellation);
+  const first = yield* visitSyntax(own, facts, collector, cancellation);
   for (const name of facts.importsAsked) asked.add(name);
   const texts = imports === undefined ? [] : [...asked].flatMap((name) => imports(name) ?? []);
-  if (imports === undefined || texts.length === 0) return [...first, ...visitSyntax(rules.filter((rule) => !worded.has(rule)), facts, collector, cancellation)];
+  if (imports === undefined || texts.length === 0) return [...first, ...(yield* visitSyntax(rules.filter((rule) => !worded.has(rule)), facts, collector, cancellation))];
   collector.forgetSince(start);
   const inTexts = engine.worded(texts.join("\n"));
   const told = engine.registry.rules.filter((rule): rule is SyntaxRule => rule.kind === "syntax" && isOn(rule) && (worded.has(rule) || inTexts.has(rule)));
   const untold = rules.filter((rule) => !told.includes(rule));
   // The facts that graphs are made of end at the file.
   const all = new FileFacts(tree, engine.models, engine.kinds, { textOf: imports, parse: engine.parse });
-  const crashed = [...visitSyntax(told, all, collector, cancellation), ...visitSyntax(untold, facts, collector, cancellation)];
+  const crashed = [...(yield* visitSyntax(told, all, collector, cancellation)), ...(yield* visitSyntax(untold, facts, collector, cancellation))];
   for (const name of all.importsAsked) asked.add(name);
   return crashed;
 }
@@ -352,10 +365,13 @@ function runChecks(checks: readonly CheckRule[], document: TextDocument, collect
 }
 
 /** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
-function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
+function* tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): Generator<void, readonly FlowTrace[]> {
   if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
+  yield;
   let made: { readonly graph: FlowGraph | undefined } | undefined;
+  if (follow?.hasGraph !== true) made = { graph: yield* unlessTooDeepInSteps(flowGraphSteps(facts)) };
   const makeGraph = (): FlowGraph | undefined => (made ??= { graph: unlessTooDeep(() => buildFlowGraph(facts)) }).graph;
+  yield;
   return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
 }
 
@@ -387,6 +403,15 @@ function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>
 function unlessTooDeep<T>(walk: () => T): T | undefined {
   try {
     return walk();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function* unlessTooDeepInSteps<T>(walk: Generator<void, T>): Generator<void, T | undefined> {
+  try {
+    return yield* walk;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

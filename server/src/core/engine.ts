@@ -59,6 +59,8 @@ export interface Cancellation {
 export interface FollowFlow {
   /** True where the document uses objects of other files whose methods are sinks, although nothing in its text shows it. */
   readonly hasHiddenSinks: boolean;
+  /** True where the document's graph is at hand, so that none needs to be made. */
+  readonly hasGraph?: boolean;
   /**
    * Asked only where a rule wants traces and the document holds a sink; `graph` makes the document's flow graph from the
    * tree that is at hand. Undefined where nothing is known of other files: then data is followed inside the document alone.
@@ -89,6 +91,8 @@ export interface Engine {
    * to find them; without them, data is followed inside the document alone. `imports` tells what other files export.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow, imports?: ImportedText): FileAnalysis;
+  /** The same in steps, for an editor that has more to do; who does not need the answer any more drops it. Nothing else may have the document parsed with another text meanwhile. */
+  analyzeInSteps(document: TextDocument, config: FileConfig, follow: FollowFlow | undefined): Generator<void, FileAnalysis>;
   /** What a document tells those who import it: fixed values, and functions that draw weakly; undefined where it does not parse. */
   fixedExports(document: TextDocument): FixedExports | undefined;
   /**

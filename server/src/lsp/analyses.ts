@@ -1,6 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { FileConfig } from "#core/config/file-config";
-import type { FileAnalysis, FollowFlow } from "#core/engine";
+import type { FileAnalysis, FollowFlow, ImportedText } from "#core/engine";
 import { mergedAnalysis } from "#core/project/endpoint-findings";
 import { maxFileBytes, unfitText } from "#core/project/unfit-text";
 import { dataFormatOf } from "#core/text/data-format";
@@ -17,6 +17,7 @@ import type { Log } from "./log.js";
 import type { ServerPorts } from "./ports.js";
 import type { DocumentStatus, Settings } from "./protocol.js";
 import { uriKey } from "./uri.js";
+import { createSlices } from "./slices.js";
 import { leastCharacters, type Typing } from "./typing.js";
 import type { Place, Workspace } from "./workspace.js";
 import type { WorkspaceFlow } from "./workspace-flow.js";
@@ -86,6 +87,7 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
   const cache = new Map<string, AnalysedDocument>();
   const didAnalyse = new Emitter<AnalysedDocument>();
   const edited = createEditedAnswers(ports.engine);
+  const slices = createSlices(ports.clock);
   /** What the client shows, by document. */
   const shown = new Map<string, Pick<AnalysedDocument, "uri" | "resultId" | "analysis">>();
   documents.onDidClose(({ uri }) => {
@@ -119,7 +121,8 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     const place = workspace.placeOf(uri);
     const config = workspace.configFor(place);
     const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
-    const own = guardedAnalysis(document, () => edited.of({ document, config, generation: workspace.generation }, flow.importsOf(place, document)));
+    const own = editedSafely(document, config, flow.importsOf(place, document));
+    typing.keep(uri);
     if (own === undefined) return undefined;
     const endpoints = flow.endpointsOf(place, document);
     const analysis = endpoints === undefined ? own : mergedAnalysis(own, endpoints);
@@ -147,8 +150,13 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
   };
   typing.onDidRest((open) => inBackground("Looking at a document as a whole", () => settle(open)));
 
+  /** Documents that are being looked at as a whole: whoever else asks waits for that. */
+  const running = new Map<string, Promise<unknown>>();
   const analyseOpen = async (uri: string, token: Cancellable): Promise<AnalysedDocument | undefined> => {
+    let isInterruptible = true;
     for (;;) {
+      await running.get(uriKey(uri));
+      throwIfCancelled(token);
       const { generation } = workspace;
       const place = workspace.placeOf(uri);
       let known = cache.get(uriKey(uri));
@@ -163,11 +171,18 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
       if (open === undefined) return undefined;
       known = cache.get(uriKey(uri));
       if (known !== undefined && isCurrent(known)) return known;
+      if (running.has(uriKey(uri))) continue;
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
       const across = leftOut === undefined ? { follow: flow.followIn(place, document), endpoints: flow.endpointsOf(place, document) } : {};
-      const made = analyse({ document, place, config, leftOut, version: open.version, resultId: "", token, ...across });
-      // What a cancelled analysis returns is not whole.
-      throwIfCancelled(token);
+      const { revision } = flow;
+      const isOutdated = (): boolean => token.isCancellationRequested || documents.get(uri)?.stamp !== open.stamp || generation !== workspace.generation;
+      const run = analyse({ document, place, config, leftOut, version: open.version, resultId: "", isOutdated, isInterruptible, ...across });
+      running.set(uriKey(uri), run);
+      const made = await run.finally(() => running.delete(uriKey(uri)));
+      if (made === undefined) continue;
+      // Half of it may go by other files as they were: then it is done again, at once.
+      isInterruptible = flow.revision === revision;
+      if (!isInterruptible) continue;
       if (made.own !== undefined && open.text.length >= leastCharacters) edited.settle({ document, config, generation }, made.own);
       const analysed = { ...made, resultId: resultIdOf(open, made.analysis) };
       cache.set(uriKey(uri), analysed);
@@ -184,19 +199,24 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     throwIfCancelled(token);
     const resultId = `${session}.file.${ports.clock.now()}`;
     const document = { uri, path: place.path, languageId, text: "" };
-    const work = { document, place, config, leftOut, version: null, resultId, token };
+    const work = { document, place, config, leftOut, version: null, resultId, isOutdated: () => token.isCancellationRequested };
+    const done = async (all: Work): Promise<AnalysedDocument> => {
+      const made = await analyse(all);
+      throwIfCancelled(token);
+      return made ?? empty(document, place, resultId);
+    };
     // What is left out needs no reading.
-    if (leftOut !== undefined) return analyse(work);
+    if (leftOut !== undefined) return done(work);
     const read = await ports.files.read(uri);
     throwIfCancelled(token);
-    if (!("text" in read)) return analyse({ ...work, leftOut: { state: "skipped", reason: read.reason } });
+    if (!("text" in read)) return done({ ...work, leftOut: { state: "skipped", reason: read.reason } });
     const whole = { ...work, document: { ...document, text: read.text } };
     // Nobody asks again for a file that is not open, so all that it takes to look at it is waited for.
     const endpoints = await flow.endpointsOfFile(place, whole.document);
     const look = async (asked: readonly ImportedName[]): Promise<AnalysedDocument> => {
       const follow = await flow.followFile(place, whole.document, asked);
       throwIfCancelled(token);
-      return analyse({ ...whole, follow, endpoints });
+      return done({ ...whole, follow, endpoints });
     };
     const first = await look([]);
     const { asked = [] } = first.analysis;
@@ -221,21 +241,26 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     readonly leftOut: LeftOut | undefined;
     readonly version: number | null;
     readonly resultId: string;
-    readonly token: Cancellable;
+    /** True once nobody needs the answer any more. */
+    readonly isOutdated: () => boolean;
+    /** True where others are let in meanwhile. */
+    readonly isInterruptible?: boolean;
     /** How to find the traces that end in it; left out where it stands for itself. */
     readonly follow?: FollowFlow | undefined;
     /** What rules over endpoints say of it. */
     readonly endpoints?: FileAnalysis | undefined;
   }
 
-  const analyse = ({ document, place, config, leftOut, version, resultId, token, follow, endpoints }: Work): AnalysedDocument & { readonly own?: FileAnalysis } => {
+  /** Undefined where the answer is not needed any more. Never rejects. */
+  const analyse = async ({ document, place, config, leftOut, version, resultId, isOutdated, isInterruptible = true, follow, endpoints }: Work): Promise<(AnalysedDocument & { readonly own?: FileAnalysis }) | undefined> => {
     const base = { ...empty(document, place, resultId), version, config };
     // Rules over the workspace may speak of what is left out here.
     if (leftOut !== undefined) return { ...base, lines: new LineIndex(document.text), ...leftOut };
     const isTooLarge = document.text.length > maxFileBytes;
     const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
     if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
-    const own = analyseSafely(document, config, follow, token);
+    const own = await analyseSafely(document, config, follow, isOutdated, isInterruptible);
+    if (own === undefined) return undefined;
     const analysis = endpoints === undefined ? own : mergedAnalysis(own, endpoints);
     const skipped = analysis.problems.find(({ kind }) => kind === "skipped-file" || kind === "unreadable-file");
     for (const { kind, message } of analysis.problems) {
@@ -251,23 +276,31 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     };
   };
 
-  const analyseSafely = (document: TextDocument, config: FileConfig, follow: FollowFlow | undefined, token: Cancellable): FileAnalysis => {
-    const cancellation = {
-      get isCancelled() {
-        return token.isCancellationRequested;
-      },
-    };
-    return guardedAnalysis(document, () => ports.engine.analyze(document, config, cancellation, follow));
-  };
-
-  /** The engine does not throw; should it, one document is lost and not the server. */
-  const guardedAnalysis = <Result extends FileAnalysis | undefined>(document: TextDocument, analyze: () => Result): Result | FileAnalysis => {
+  /** Lets others in between the steps. The engine does not throw; should it, one document is lost and not the server. */
+  const analyseSafely = async (document: TextDocument, config: FileConfig, follow: FollowFlow | undefined, isOutdated: () => boolean, isInterruptible: boolean): Promise<FileAnalysis | undefined> => {
     try {
-      return analyze();
+      const steps = ports.engine.analyzeInSteps(document, config, follow);
+      for (;;) {
+        if (isOutdated()) return undefined;
+        const { done, value } = steps.next();
+        if (done === true) return value;
+        if (isInterruptible && slices.isOver) await slices.pause();
+      }
     } catch (error) {
       log.error(`${document.path}: the analysis failed: ${describeError(error)}`);
       const message = `Lintel failed on ${fileNameOf(document.path)}; its log says why. Please report it.`;
       return { path: document.path, findings: [], suppressed: [], problems: [{ kind: "internal", path: document.path, message }] };
+    }
+  };
+
+  /** Undefined where the document has to be looked at as a whole. */
+  const editedSafely = (document: TextDocument, config: FileConfig, imports: ImportedText | undefined): FileAnalysis | undefined => {
+    try {
+      return edited.of({ document, config, generation: workspace.generation }, imports);
+    } catch (error) {
+      log.error(`${document.path}: looking at an edit failed: ${describeError(error)}`);
+      edited.forget(document.uri);
+      return undefined;
     }
   };
 

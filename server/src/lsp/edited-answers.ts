@@ -35,6 +35,7 @@ export function createEditedAnswers(engine: Pick<Engine, "analyze" | "functionBo
       const key = uriKey(uri);
       const before = known.get(key);
       if (before === undefined || before.generation !== generation || before.path !== path) return undefined;
+      if (before.state.text === text) return before.state.analysis;
       // Without a URI the parser keeps nothing of it.
       const state = editedAnalysis(before.state, text, (outline) => engine.analyze({ uri: "", path, languageId, text: outline }, config, undefined, undefined, imports));
       if (state === undefined) known.delete(key);

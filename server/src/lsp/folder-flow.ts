@@ -56,14 +56,21 @@ interface Parts {
   /** Called when the status changes, and when more is known or something else than before. */
   onProgress(): void;
   onMore(): void;
+  /** Called when answers about any document may be others from now on. */
+  onTouch(): void;
 }
 
-export function createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress, onMore }: Parts): FolderFlow {
+export function createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress, onMore: tell, onTouch }: Parts): FolderFlow {
   const root = folder.path ?? "/";
   const configs = workspace.configsOf(folder);
   const slices = createSlices(ports.clock);
   let isStopped = false;
   let status: IndexStatus = { folder: folder.uri, state: "indexing", percent: 0, files: 0 };
+
+  const onMore = (): void => {
+    onTouch();
+    tell();
+  };
 
   const openDocument = (path: string): TextDocument | undefined => {
     const open = documents.get(uriOfPathIn(root, path));
@@ -125,6 +132,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       await slices.pause();
       if (isStopped) return;
       const document = await read(path);
+      onTouch();
       if (document === undefined) index.delete(path);
       else {
         index.set(document);
@@ -201,6 +209,9 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
         get hasHiddenSinks() {
           return !ports.engine.mayHoldSinks(document.text) && follow(document).hasHiddenSinks;
         },
+        get hasGraph() {
+          return index.graphOf(document.path, document.text) !== undefined;
+        },
         tracesInto(makeGraph) {
           if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
           return follow(document).traces;
@@ -235,13 +246,17 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
     changed(document, isTyped) {
       rounds = 0;
       if (!index.has(document.path)) return;
-      if (!isTyped) index.set(document);
+      if (!isTyped) {
+        onTouch();
+        index.set(document);
+      }
       endpoints.changed(document);
     },
     async changedOnDisk(path) {
       rounds = 0;
       const document = (await isLeftOut(path)) ? undefined : await read(path);
       if (isStopped) return;
+      onTouch();
       if (document === undefined) {
         index.delete(path);
         endpoints.delete(path);

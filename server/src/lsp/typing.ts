@@ -12,6 +12,8 @@ const pause = 200;
 export interface Typing {
   /** True for a document of some length from a change on until it has rested. */
   isIn(uri: string): boolean;
+  /** Begins the rest of a document anew: an answer may have taken longer than a person needs to go on. */
+  keep(uri: string): void;
   /** Fires when a document has rested. */
   readonly onDidRest: Event<OpenDocument>;
 }
@@ -24,18 +26,29 @@ export function createTyping(documents: Documents, clock: Pick<Clock, "after">, 
     waiting.get(uriKey(uri))?.();
     waiting.delete(uriKey(uri));
   };
+  const start = (uri: string): void => {
+    const rest = (): void => {
+      waiting.delete(uriKey(uri));
+      const open = documents.get(uri);
+      if (open !== undefined) didRest.fire(open);
+    };
+    waiting.set(uriKey(uri), clock.after(pause, rest));
+  };
   if (isWatched) {
     documents.onDidChange(({ uri, text }) => {
       stop(uri);
-      if (text.length < leastCharacters) return;
-      const rest = (): void => {
-        waiting.delete(uriKey(uri));
-        const open = documents.get(uri);
-        if (open !== undefined) didRest.fire(open);
-      };
-      waiting.set(uriKey(uri), clock.after(pause, rest));
+      if (text.length >= leastCharacters) start(uri);
     });
     documents.onDidClose(({ uri }) => stop(uri));
   }
-  return { isIn: (uri) => waiting.has(uriKey(uri)), onDidRest: didRest.event };
+  const isIn = (uri: string): boolean => waiting.has(uriKey(uri));
+  return {
+    isIn,
+    keep(uri) {
+      if (!isIn(uri)) return;
+      stop(uri);
+      start(uri);
+    },
+    onDidRest: didRest.event,
+  };
 }

@@ -12,6 +12,8 @@ import type { Place, Workspace } from "./workspace.js";
 
 /** How data flows between the files of the workspace. Documents outside of its folders are followed by themselves. */
 export interface WorkspaceFlow {
+  /** Differs where answers may be others than before: work that lets others in between can tell whether all of it saw the same. */
+  readonly revision: number;
   /** Indexes the folders anew, in the background; until an index is through, each document is followed by itself. */
   rebuild(): void;
   /** Forgets the indexes. */
@@ -49,22 +51,27 @@ export function createWorkspaceFlow({ ports, documents, workspace, inBackground 
   let folders = new Map<string, FolderFlow>();
   const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly imports: string; readonly endpoints: number; readonly key: string; readonly stamp: number }>();
   let lastStamp = 0;
+  let revision = 0;
   documents.onDidClose(({ uri }) => stamps.delete(uriKey(uri)));
 
   const flowOf = ({ folder }: Place): FolderFlow | undefined => folders.get(uriKey(folder.uri));
 
   const reset = (): void => {
+    revision++;
     for (const flow of folders.values()) flow.stop();
     folders = new Map();
   };
 
   return {
+    get revision() {
+      return revision;
+    },
     reset,
     rebuild() {
       reset();
       for (const folder of workspace.folders) {
         if (folder.path === undefined) continue;
-        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire(), onTouch: () => void revision++ });
         folders.set(uriKey(folder.uri), flow);
         inBackground("Indexing the workspace", () => flow.build());
       }

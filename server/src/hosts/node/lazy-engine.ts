@@ -11,6 +11,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     registry,
     today,
     analyze: (...asked) => engine().analyze(...asked),
+    analyzeInSteps: (...asked) => engine().analyzeInSteps(...asked),
     fixedExports: (...asked) => engine().fixedExports(...asked),
     secretsIn: (...asked) => engine().secretsIn(...asked),
     mayHoldSinks: (...asked) => engine().mayHoldSinks(...asked),
