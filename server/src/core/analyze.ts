@@ -419,7 +419,14 @@ function* unlessTooDeepInSteps<T>(walk: Generator<void, T>): Generator<void, T |
 }
 
 function runEndpoint(rule: EndpointRule, endpoints: readonly Endpoint[], inventory: EndpointInventory, collector: FindingCollector): void {
-  const context = { ...collector.textContext(rule), inventory };
+  const answers = new Map<unknown, Map<object, unknown>>();
+  const remember = <S extends object, T>(question: (subject: S) => T, subject: S): T => {
+    let known = answers.get(question);
+    if (known === undefined) answers.set(question, (known = new Map()));
+    if (!known.has(subject)) known.set(subject, question(subject));
+    return known.get(subject) as T;
+  };
+  const context = { ...collector.textContext(rule), inventory, remember };
   for (const endpoint of endpoints) rule.check?.(endpoint, context);
   for (const application of inventory.applications) if (application.place.path === context.document.path) rule.checkApplication?.(application, context);
 }
