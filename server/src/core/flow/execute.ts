@@ -15,13 +15,26 @@ import { markResult } from "./sinks.js";
 
 /** Walks statements in order. Function declarations get their ids first, because calls may stand above them. */
 export function executeAll(walker: FlowWalker, statements: readonly ts.Statement[]): void {
+  announce(walker, statements);
+  for (const statement of statements) execute(walker, statement);
+}
+
+/** The same, a statement a step. */
+export function* executeEach(walker: FlowWalker, statements: readonly ts.Statement[]): Generator<void> {
+  announce(walker, statements);
+  for (const statement of statements) {
+    execute(walker, statement);
+    yield;
+  }
+}
+
+function announce(walker: FlowWalker, statements: readonly ts.Statement[]): void {
   for (const statement of statements) {
     if (statement.kind === SyntaxKind.FunctionDeclaration && (statement as ts.FunctionDeclaration).body !== undefined) {
       functionId(walker, statement as ts.FunctionDeclaration);
       walker.pendingFunctions.push(statement as ts.FunctionDeclaration);
     }
   }
-  for (const statement of statements) execute(walker, statement);
 }
 
 /** Walks one statement; the environment afterwards is the one behind it. */
