@@ -13,6 +13,7 @@ import {
   isCallExpression,
   isClassLike,
   isConstructor,
+  isElementAccess,
   isFunctionLike,
   isIdentifier,
   isNewExpression,
@@ -33,6 +34,7 @@ import { literalProperty } from "../../facts/options.js";
 import type { PathText, ProvidedControl, RouterPart } from "../fragment.js";
 import { applies } from "../link-controls.js";
 import { className, functionName, valueName } from "../local-names.js";
+import { pickedName } from "./picked-name.js";
 import { pathText } from "./route-paths.js";
 
 /** Something in a file that routes may be registered on. */
@@ -43,6 +45,8 @@ export interface RouterRef {
   readonly row: RoutingRow | undefined;
   /** Set for what `route("/users")` returns: the path of its routes. */
   readonly routesAt?: string;
+  /** True for one of a table that is chosen when the program runs. */
+  readonly isOneOf?: true;
 }
 
 /** Tells which expressions of a file are routers. Parts are made as they are asked for. */
@@ -92,11 +96,13 @@ export function createRouterValues(facts: FileFacts): RouterValues {
   const find = (node: Expression): RouterRef | undefined => {
     if (isIdentifier(node)) {
       const binding = facts.names.bindingOf(node);
-      return binding && ofBinding(binding);
+      const bound = binding && ofBinding(binding);
+      return (bound?.row === undefined ? ofTable(node) : undefined) ?? bound;
     }
     if (isCallExpression(node)) return ofCall(node);
     if (isNewExpression(node)) return made(node);
-    if (isPropertyAccess(node)) return ofMember(node);
+    if (isPropertyAccess(node)) return ofTable(node) ?? ofMember(node);
+    if (isElementAccess(node)) return ofTable(node);
     if (node.kind === SyntaxKind.AwaitExpression) return of((node as ts.AwaitExpression).expression);
     if (isBinaryExpression(node)) {
       const { left, operatorToken, right } = node;
@@ -105,6 +111,11 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     }
     if (node.kind === SyntaxKind.ConditionalExpression) return of((node as ts.ConditionalExpression).whenTrue) ?? of((node as ts.ConditionalExpression).whenFalse);
     return undefined;
+  };
+
+  const ofTable = (node: Expression): RouterRef | undefined => {
+    const picked = pickedName(facts, node);
+    return picked && { name: picked.name, row: undefined, ...(picked.isOneOf && { isOneOf: true }) };
   };
 
   const made = (call: CallExpression | NewExpression): RouterRef | undefined => {
