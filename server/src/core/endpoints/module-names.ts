@@ -103,7 +103,7 @@ function fieldsOf(found: Found, name: string, declaration: ts.ClassLikeDeclarati
   const base = declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
   // What the class itself does not have is looked for in the one it extends.
   const extended = base && nameOf(found.facts, base.expression);
-  if (extended !== undefined) found.values.set(`${name}()`, `${extended}()`);
+  if (extended !== undefined) found.values.set(`${name}()`, `${extended}()`).set(name, extended);
 }
 
 function exported(found: Found, statement: ts.Statement): void {

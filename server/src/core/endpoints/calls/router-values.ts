@@ -70,7 +70,6 @@ export function createRouterValues(facts: FileFacts): RouterValues {
   const makers = new Map(rows.flatMap((row) => row.makers.map((maker) => [maker.api, { row, maker }])));
   const instances = new Map(rows.flatMap((row) => row.instances.map((name) => [name, row])));
   const transparent = new Set(rows.flatMap(({ transparent: wrappers = [] }) => wrappers));
-  const anyMember = new Map(rows.toReversed().flatMap(({ members }) => Object.entries(members)));
   const parts = new Map<string, RouterPart>();
   const known = new Map<Node, RouterRef | undefined>();
   const knownBindings = new Map<Binding, RouterRef | undefined>();
@@ -290,7 +289,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
 
   const member = ({ row, routesAt }: RouterRef, name: string): RoutingMember | undefined => {
     const members = row?.members;
-    const does = members === undefined ? anyMember.get(name) : Object.hasOwn(members, name) ? members[name] : undefined;
+    const does = members === undefined ? facts.models.usualMembers.get(name) : Object.hasOwn(members, name) ? members[name] : undefined;
     return routesAt !== undefined && does?.does !== "route" ? undefined : does;
   };
 
@@ -300,7 +299,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     if (changed !== undefined) parts.set(id, { ...changed, prefix });
   };
 
-  return { of, member, returned, derive, isMemberName: (name) => anyMember.has(name), setPrefix, parts };
+  return { of, member, returned, derive, isMemberName: (name) => facts.models.usualMembers.has(name), setPrefix, parts };
 }
 
 /** True for a function that is given to one of these calls, in place or by its name. */
