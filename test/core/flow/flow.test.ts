@@ -459,6 +459,13 @@ const cases: Readonly<Record<string, FlowCase>> = {
     sink(mystery(source())); // unsure`,
   "an unknown function that fetches does not": `
     async function run() { sink(await mystery(source())); }`,
+  "the error of a program names its command line, and what it prints does not": `
+    import { source, sink, start } from "toy";
+    start("show " + source(), (error, printed) => { // flows
+      sink(error); // unsure
+      sink(printed);
+    });
+    sink(start("list " + source())); // flows`,
   "a method of that name is no look-up in a map": `
     handle((request) => { sink(request.get("name")); });
     const map = new Map();

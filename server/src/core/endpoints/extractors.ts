@@ -11,6 +11,7 @@ import { resolverMapRoutes } from "./graphql/resolver-maps.js";
 import { cdkRoutes } from "./lambda/cdk.js";
 import { deployedFunctions, deploymentFiles } from "./lambda/deployed-functions.js";
 import { nodeServers } from "./http/node-server.js";
+import { serverTimeouts, timeoutSettings } from "./http/server-timeouts.js";
 import { nestRoutes } from "./nest/nest-parts.js";
 import { trpcRoutes } from "./trpc.js";
 
@@ -42,6 +43,7 @@ const extractors: readonly Extractor[] = [
     extract: extractCalls,
   },
   { mayHold: /\bcreate(?:Secure)?Server\b/, extract: nodeServers },
+  { mayHold: timeoutSettings, extract: serverTimeouts },
   { mayHold: /["'](?:aws-cdk-lib|@aws-cdk)\//, extract: cdkRoutes },
   { mayHold: /@nestjs\/(?:common|core|graphql)["']|["']type-graphql["']/, extract: nestRoutes },
   { mayHold: /[rR]outer\(\s*\{|mergeRouters\(|RouterRecord\b/, extract: trpcRoutes },

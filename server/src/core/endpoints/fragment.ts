@@ -124,8 +124,10 @@ export interface MountRegistration extends Registered {
   readonly kind: "mount";
   /** What stands in front of the mounted router in the same statement. */
   readonly chain: readonly ChainLink[];
-  /** The router, or with `argument` the function that is handed this one. */
+  /** The router, or with `argument` the function that is handed this one; `./services[]` stands for each of a table. */
   readonly target: ApiName;
+  /** True where one of the table is chosen when the program runs: what each puts in front of routes holds for its own alone. */
+  readonly isOneOf?: true;
   /** `registerRoutes(app)`: the position of the argument, `0` or `0.app`; what the function registers is registered here. */
   readonly argument?: string;
   /** True where what the function puts in front of routes holds for its own alone: a plugin of Fastify. */

@@ -425,10 +425,14 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   const { graph } = walker;
   const result = walker.node(call);
   if (method !== undefined) graph.edge(receiver, result, "load", `${method}()`);
+  const sinks = api === undefined ? [] : walker.facts.models.sinks(api.name);
+  const startsProgram = sinks.some(({ kind }) => kind === "command");
   // What a database or a disk answers is not what it was asked.
-  const isFetching = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf");
+  const isFetching = !startsProgram && sinks.some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf");
   for (const target of functions.values()) {
-    for (const parameter of isFetching ? [] : parametersOf(walker, target)) {
+    const parameters = isFetching ? [] : parametersOf(walker, target);
+    // The error of a program that failed names its command line; what it printed does not.
+    for (const parameter of startsProgram ? parameters.slice(0, 1) : parameters) {
       for (const argument of args) {
         graph.edge(argument, parameter, "load", "[]", 0, false);
         graph.edge(argument, parameter, "copy", "", 0, false);
@@ -438,8 +442,7 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   }
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
   const isRead = api?.certain === true && readsAtOnce.test(api.name);
-  const runsProgram = isRead || api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
-  if (isAwait(call.parent) || runsProgram) return result;
+  if (isAwait(call.parent) || isRead || startsProgram) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
