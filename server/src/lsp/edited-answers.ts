@@ -36,8 +36,8 @@ export function createEditedAnswers(engine: Pick<Engine, "analyze" | "functionBo
       const before = known.get(key);
       if (before === undefined || before.generation !== generation || before.path !== path) return undefined;
       if (before.state.text === text) return before.state.analysis;
-      // Without a URI the parser keeps nothing of it.
-      const state = editedAnalysis(before.state, text, (outline) => engine.analyze({ uri: "", path, languageId, text: outline }, config, undefined, undefined, imports));
+      // The parser keeps the tree of an outline under a name of its own, beside that of the whole document.
+      const state = editedAnalysis(before.state, text, (outline) => engine.analyze({ uri: `${uri}#outline`, path, languageId, text: outline }, config, undefined, undefined, imports));
       if (state === undefined) known.delete(key);
       else known.set(key, { ...before, state });
       return state?.analysis;

@@ -30,13 +30,16 @@ interface KnownPart {
 const mostChanged = 4_000;
 /** An outline that is longer than this share of its text saves too little. */
 const mostOfText = 0.6;
+/** A longer text takes longer than a person who types should wait. In characters: some 1,500 lines. */
+const mostAtOnce = 90_000;
 
 /**
  * What an edit of a text changes about what is found in it, for a small part of what it takes to look at all of it. Before and after
  * the edit, an outline of the text is looked at: the functions that the edit may have to do with, and what stands outside of functions.
  * What only the outline of before shows goes away, what only that of now shows is new, and all else that is known moves along. So what
- * an outline does not show, or shows because something is missing in it, makes no difference. `analyze` looks at an outline. Undefined
- * where the whole text had better be looked at.
+ * an outline does not show, or shows because something is missing in it, makes no difference. `analyze` looks at an outline. A long
+ * text that consists of little but what stands outside of functions moves along as a whole. Undefined where the whole text had better
+ * be looked at.
  */
 export function editedAnalysis(known: KnownText, text: string, analyze: (outline: string) => FileAnalysis): KnownText | undefined {
   const change = changeBetween(known.text, text);
@@ -47,7 +50,9 @@ export function editedAnalysis(known: KnownText, text: string, analyze: (outline
   const earlier = known.part?.kept;
   const kept = earlier !== undefined && [...wanted].every((index) => earlier.has(index)) ? earlier : wanted;
   const now = outlineOf(text, leftOut(bodies, kept));
-  if (now.text.length > text.length * mostOfText) return undefined;
+  if (now.text.length > text.length * mostOfText) {
+    return text.length < mostAtOnce ? undefined : { text, analysis: withDifference(known.analysis, nothing, nothing, change), bodies };
+  }
   const before = known.part?.kept === kept ? known.part : partOf(outlineOf(known.text, leftOut(known.bodies, kept)), kept, analyze);
   const part = now.text === before.outline ? { ...before, analysis: moved(before.analysis, change) } : partOf(now, kept, analyze);
   const analysis = withDifference(known.analysis, before.analysis, part.analysis, change);
@@ -91,7 +96,9 @@ function relocated({ path, findings, suppressed, problems }: FileAnalysis, place
   };
 }
 
-function withDifference(known: FileAnalysis, before: FileAnalysis, now: FileAnalysis, change: TextChange): FileAnalysis {
+const nothing: Pick<FileAnalysis, "findings" | "suppressed"> = { findings: [], suppressed: [] };
+
+function withDifference(known: FileAnalysis, before: typeof nothing, now: typeof nothing, change: TextChange): FileAnalysis {
   const findings = difference(known.findings, before.findings, now.findings, change, (finding) => finding, (_, finding) => finding);
   const suppressed = difference(known.suppressed, before.suppressed, now.suppressed, change, ({ finding }) => finding, (entry, finding): SuppressedFinding => ({ ...entry, finding }));
   return {

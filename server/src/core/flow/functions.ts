@@ -85,7 +85,7 @@ function bindParameter(walker: FlowWalker, parameter: ts.ParameterDeclaration, n
 }
 
 /** Bodies of function declarations, walked once everything around them is known. */
-export function executePending(walker: FlowWalker): void {
+function executePending(walker: FlowWalker): void {
   for (const declared of takePending(walker)) executeFunction(walker, declared);
 }
 
