@@ -25,6 +25,8 @@ export interface FunctionControls {
   ofCalls(calls: readonly FunctionCall[], path: string): Outcome;
   /** True where calls in a body may add something, however far in that body stands. */
   adds(calls: readonly FunctionCall[], path: string): boolean;
+  /** What a function does, however far in it stands, as a text without places: for comparing two states of it. */
+  does(part: FunctionPart, path: string): string;
 }
 
 export interface Outcome {
@@ -122,6 +124,14 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
         if (provides.length + answers.length > 0 || !isClear || runsGiven === true) return true;
       }
       return false;
+    },
+    does(part, path) {
+      const controls = (found: readonly PlacedControl[]): unknown => found.map(({ control: { span: _, ...control } }) => control);
+      const texts = Array.from({ length: maxDepth }, (_, depth) => {
+        const { provides, answers, isClear, runsGiven } = ofPart(part, path, depth);
+        return JSON.stringify([controls(provides), controls(answers), isClear, runsGiven]);
+      });
+      return texts.join("\n");
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
+import type { FunctionEffects } from "../endpoints/join/link-outcomes.js";
 import type { RegisteredLink } from "../endpoints/join/registered-links.js";
 import { isProxyFile, type ProxyPart } from "../endpoints/proxies.js";
 import type { SettledSpan } from "../endpoints/settled-handlers.js";
@@ -10,7 +11,7 @@ import type { ModuleUse } from "../project/import-scan.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
-import { type CallEffects, type FragmentChange, fragmentDifference, type RoutingReach, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
+import { type FragmentChange, fragmentDifference, type RoutingReach, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
@@ -101,7 +102,7 @@ function changesOf(touched: ReadonlySet<string>, changed: ReadonlySet<string>, n
   for (const path of touched) {
     const own = { now: now.fragment(path), before: before.fragment(path) };
     // The same text with imports that mean other files: whatever is in it may do something else.
-    const change = changed.has(path) || own.now === undefined ? withoutIdle(fragmentDifference(own.now, own.before), own, { now: now.adds, before: before.adds }) : wholeFragment(own.now);
+    const change = changed.has(path) || own.now === undefined ? withoutIdle(fragmentDifference(own.now, own.before), own, { now: now.effects, before: before.effects }) : wholeFragment(own.now);
     if (change.routing !== "none" || change.names.size + change.exports.size > 0) changes.set(path, change);
   }
   return changes;
@@ -130,8 +131,8 @@ interface OpenSide {
   fragment(path: string): EndpointFragment | undefined;
   reach(changes: ReadonlyMap<string, FragmentChange>): EndpointReach;
   links(path: string): readonly RegisteredLink[];
-  readonly adds: CallEffects;
-  /** True for a file that registers routes, and for one that such a file imports, by itself or from others that hand it on. */
+  readonly effects: FunctionEffects;
+  /** True for a file that registers something on a router, and stands by itself or is imported by another one with routes, maybe from files that hand it on. */
   mayRoute(path: string): boolean;
   /** The endpoints of some files with routes, of what these mount, and of what mounts them; or all of them. */
   inventory(near: readonly string[], isAll: boolean): EndpointInventory;
@@ -186,13 +187,15 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     return known;
   };
   const project = { fragment, resolve: side.resolve, controls: (of: string) => config.for(of).controls };
-  let effects: CallEffects | undefined;
+  let known: FunctionEffects | undefined;
+  const effects = (): FunctionEffects => (known ??= engine.functionEffects(project, decorating()));
   return {
     fragment,
-    adds: (calls, path) => calls.length > 0 && (effects ??= engine.callEffects(project, decorating()))(calls, path),
+    effects: { adds: (calls, path) => calls.length > 0 && effects().adds(calls, path), does: (part, path) => effects().does(part, path) },
     mayRoute(path) {
       const handing = new Set([path]);
       // A set visits what is added to it on the way.
+      if (!engine.hasRouters(project, path, registers(path))) return false;
       for (const at of handing) {
         if (registers(at)) return true;
         for (const { path: importer, uses } of side.imports.importersOf(at)) {

@@ -22,7 +22,7 @@ interface NeighbourhoodPorts {
 }
 
 /** Files that are looked into for one change, at most: past it, a change has to do with all of a project. */
-const mostFiles = 600;
+const mostFiles = 3000;
 /** Edges followed to find who else holds what starts in the files at hand. */
 const mostSteps = 2_000_000;
 /** Checks that call each other are believed this far. */

@@ -1,5 +1,6 @@
 import type { EndpointFragment, FunctionCall, FunctionPart, Registration } from "../endpoints/fragment.js";
 import { isDecoration } from "../endpoints/join/link-outcomes.js";
+import type { FunctionEffects } from "../endpoints/join/link-outcomes.js";
 import type { ApiName } from "../model/library-model.js";
 import type { Sides } from "./flow-difference.js";
 
@@ -24,14 +25,11 @@ export function fragmentDifference(now: EndpointFragment | undefined, before: En
   };
 }
 
-/** Tells of one side whether calls in a function of a file may add a control to what it does. */
-export type CallEffects = (calls: readonly FunctionCall[], path: string) => boolean;
-
 /**
- * The change without the names of functions that do the same for a request as before: they only call others that add nothing. A
- * function that one side alone has is told by those that call it.
+ * The change without the names of functions that do the same for a request as before. A function that one side alone has is told by
+ * those that call it.
  */
-export function withoutIdle(change: FragmentChange, { now, before }: Sides<EndpointFragment | undefined>, adds: Sides<CallEffects>): FragmentChange {
+export function withoutIdle(change: FragmentChange, { now, before }: Sides<EndpointFragment | undefined>, effects: Sides<FunctionEffects>): FragmentChange {
   if (now === undefined || before === undefined) return change;
   const onlyIn = (one: FunctionPart, other: FunctionPart): readonly FunctionCall[] => {
     const known = new Set(other.calls.map(placeless));
@@ -39,10 +37,12 @@ export function withoutIdle(change: FragmentChange, { now, before }: Sides<Endpo
   };
   const isIdle = (name: string): boolean => {
     const [one, other] = [now.functions.get(name), before.functions.get(name)];
-    // Methods may stand in for those of a base class, and exports for those behind a star.
-    if (one === undefined || other === undefined) return /^[\w$]+(?:@\d+)?$/.test(name) && ![now, before].some(({ exports }) => [...exports.values()].includes(`#${name}`));
+    // A method may stand in for that of a base class.
+    if (one === undefined || other === undefined) return ![now, before].some(({ values }) => [rootOf(name), `${rootOf(name)}()`].some((holder) => values.has(holder)));
     const isSameBesides = placeless({ ...one, calls: [] }) === placeless({ ...other, calls: [] });
-    return isSameBesides && !adds.now(onlyIn(one, other), now.path) && !adds.before(onlyIn(other, one), before.path);
+    // Of most it takes no look at all that they call.
+    if (isSameBesides && !effects.now.adds(onlyIn(one, other), now.path) && !effects.before.adds(onlyIn(other, one), before.path)) return true;
+    return effects.now.does(one, now.path) === effects.before.does(other, before.path);
   };
   const named = (fragment: EndpointFragment): EndpointFragment => ({ ...fragment, functions: new Map() });
   const others = differing(meanings(named(now)), meanings(named(before)));

@@ -1,7 +1,7 @@
 import { type ControlKind, controlKinds, type ControlNames } from "../../model/control-kinds.js";
 import type { ModelIndex } from "../../model/model-index.js";
 import type { ApiName } from "../../model/library-model.js";
-import type { ChainLink, EndpointFragment, FunctionCall } from "../fragment.js";
+import type { ChainLink, EndpointFragment } from "../fragment.js";
 import { isForOtherThan } from "../control-names.js";
 import { createFunctionControls, type FoundFunction, type FunctionControls, type PlacedControl } from "../function-controls.js";
 import { findName, type FragmentProject } from "./find-name.js";
@@ -12,6 +12,8 @@ export interface LinkOutcome {
   /** True where that is all: nothing in it could not be seen through. */
   readonly isClear: boolean;
 }
+
+export type FunctionEffects = Pick<FunctionControls, "adds" | "does">;
 
 /** Works out what links provide, each once. `paths` are the files that may put functions on a framework's instances. */
 export function createLinkOutcomes(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
@@ -47,9 +49,9 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
   };
 }
 
-/** Tells whether calls in a function of a file may add a control to what the function does, or make it unknown. */
-export function createCallEffects(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (calls: readonly FunctionCall[], path: string) => boolean {
-  return controlsOf(project, models, paths).functions.adds;
+/** Tells what functions of a project do, for comparing two states of it. */
+export function createFunctionEffects(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FunctionEffects {
+  return controlsOf(project, models, paths).functions;
 }
 
 interface FoundControls {
