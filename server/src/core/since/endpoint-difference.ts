@@ -9,7 +9,7 @@ import { proxiesAmong } from "../project/endpoint-findings.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
-import { type FragmentChange, fragmentDifference, type RoutingReach, signature, wholeFragment } from "./fragment-difference.js";
+import { type FragmentChange, fragmentDifference, registersAny, type RoutingReach, signature, wholeFragment } from "./fragment-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
@@ -61,7 +61,7 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || [...changed].some(isProxyFile);
       const differs = (path: string): RoutingReach => linkDifference(now.links(path), before.links(path));
       // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
-      const near = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
+      const near = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => [now, before].some((side) => { const fragment = side.fragment(path); return fragment !== undefined && registersAny(fragment); }))]);
       const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || differs(path) !== "none");
       if (rewritten.length === 0 && !isAnywhere) return { now: nothing, before: nothing };
       const isAll = isAnywhere || [...near].some((path) => changes.get(path)?.routing === "all" || differs(path) === "all");
@@ -109,10 +109,6 @@ function differingFiles(now: EndpointInventory, before: EndpointInventory, touch
   const routesNow = routesByFile(now);
   const routesBefore = routesByFile(before);
   return [...new Set([...routesNow.keys(), ...routesBefore.keys()])].filter((path) => touched.has(path) || routesNow.get(path) !== routesBefore.get(path)).sort();
-}
-
-function registersAny(fragment: EndpointFragment | undefined): boolean {
-  return fragment !== undefined && fragment.registrations.length > 0;
 }
 
 /** How far what the same registrations come to differs. */
@@ -190,6 +186,8 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       for (const at of above) {
         // Files that only hand on what others export register nothing.
         for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || uses.some(({ handsOn }) => handsOn) || /(?:^|\/)index\.\w+$/.test(path)) above.add(path);
+        // Who goes through a table knows those that put something into it by the keeper of the table alone.
+        if (fragment(at)?.entries !== undefined) for (const { path: keeper } of side.imports.importsOf(at)) for (const { path } of side.imports.importersOf(keeper)) if (registers(path)) above.add(path);
       }
       const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();
