@@ -220,4 +220,93 @@ export const modes = { open: (req, res, next) => next(), closed: (req, res, next
       "GET /users: unknown authentication, authorization, validation, rate-limit, cors, security-headers, timeout, error-handler, access-log",
     );
   });
+
+  const plugins = `
+export enum Hook { API = "api", Auth = "auth" }
+export class PluginManager {
+  private static plugins = [];
+  public static add(plugins) { this.plugins.push(...[plugins].flat()); }
+  public static ofType(type) { return this.plugins.filter((plugin) => plugin.type === type); }
+}`;
+
+  it("mounts what plugins put into the table of a manager", () => {
+    checkRoutes(
+      {
+        "server/app.ts": `
+import Koa from "koa";
+import Router from "koa-router";
+import { Hook, PluginManager } from "./plugins";
+import Providers from "./providers";
+const app = new Koa();
+const api = new Router();
+PluginManager.ofType(Hook.API).forEach((hook) => api.use("/", hook.value.routes()));
+const auth = new Router({ prefix: "/auth" });
+void (async () => {
+  for (const provider of Providers.all) {
+    const router = await provider.value.router;
+    if (router) auth.use("/", limit(), router.routes());
+  }
+})();
+app.use(api.routes());
+app.use(auth.routes());`,
+        "server/plugins.ts": plugins,
+        "server/providers.ts": `
+import { Hook, PluginManager } from "./plugins";
+export default class Providers { public static get all() { return PluginManager.ofType(Hook.Auth); } }`,
+        "plugins/slack/index.ts": `
+import { Hook, PluginManager } from "../../server/plugins";
+import hooks from "./hooks";
+import Processor from "./processor";
+import router from "./auth";
+PluginManager.add([
+  { ...config, type: Hook.Auth, value: { router, id: "slack" } },
+  { ...config, type: Hook.API, value: hooks },
+  { type: Hook.Task, value: Processor },
+]);`,
+        "plugins/slack/auth.ts": `
+import Router from "koa-router";
+const router = new Router();
+router.get("slack.callback", callback);
+export default router;`,
+        "plugins/slack/hooks.ts": `
+import Router from "koa-router";
+const router = new Router();
+router.post("hooks.slack", hook);
+export default router;`,
+        "plugins/slack/processor.ts": `export default class Processor { run() {} }`,
+        "plugins/status/index.ts": `
+import { Hook, PluginManager } from "../../server/plugins";
+import Router from "koa-router";
+const router = new Router();
+router.get("status", status);
+PluginManager.add({ type: Hook.API, value: router });`,
+      },
+      `
+      GET /auth/slack.callback <- limit()
+      POST /hooks.slack
+      GET /status
+      `,
+    );
+  });
+
+  it("registers what files put into a registry by name", () => {
+    checkRoutes(
+      {
+        "app.js": `
+const express = require("express");
+const registry = require("./registry");
+const app = express();
+registry.all().forEach((register) => register(app));`,
+        "registry.js": `
+class Registry { constructor() { this.known = new Map(); } add(name, register) { this.known.set(name, register); } all() { return [...this.known.values()]; } }
+const registry = new Registry();
+module.exports = registry;`,
+        "users.routes.js": `
+const registry = require("./registry");
+registry.add("users", registerRoutes);
+function registerRoutes(app) { app.get("/users", list); }`,
+      },
+      "GET /users",
+    );
+  });
 });

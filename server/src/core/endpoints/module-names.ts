@@ -95,6 +95,10 @@ function isLocal(facts: FileFacts, identifier: ts.Identifier): boolean {
 
 function fieldsOf(found: Found, name: string, declaration: ts.ClassLikeDeclaration): void {
   for (const member of declaration.members) {
+    if (member.kind === SyntaxKind.GetAccessor) {
+      const returned = onlyReturn(member as ts.GetAccessorDeclaration);
+      if (returned !== undefined) hold(found, functionName(member as ts.GetAccessorDeclaration), nameOf(found.facts, returned));
+    }
     if (!isPropertyDeclaration(member) || member.initializer === undefined) continue;
     const isStatic = (member.modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword);
     const key = propertyNameText(member.name);

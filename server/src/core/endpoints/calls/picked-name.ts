@@ -18,6 +18,7 @@ import {
   isObjectLiteral,
   isParameter,
   isPropertyAccess,
+  isStringLike,
   isVariableDeclaration,
   type Node,
   propertyNameText,
@@ -47,7 +48,7 @@ export function pickedName(facts: FileFacts, value: Expression): PickedName | un
     else if (isCallExpression(at)) {
       if (isLoader(at)) {
         const loaded = facts.projectName(facts.api(at));
-        return rest.includes("[]") && loaded !== undefined ? { name: `${loaded}${rest}`, isOneOf } : undefined;
+        return rest.includes("[") && loaded !== undefined ? { name: `${loaded}${rest}`, isOneOf } : undefined;
       }
       rest = `()${rest}`;
       at = skipWrappers(at.expression);
@@ -61,13 +62,13 @@ export function pickedName(facts: FileFacts, value: Expression): PickedName | un
       at = skipWrappers(at.expression);
     } else if (isIdentifier(at)) {
       const binding = facts.names.bindingOf(at);
-      const from = binding && takenFrom(binding);
+      const from = binding && takenFrom(facts, binding);
       if (from !== undefined) {
         rest = `${from.rest}${rest}`;
         at = skipWrappers(from.value);
         continue;
       }
-      return rest.includes("[]") ? tableName(facts, at, binding, rest, isOneOf) : undefined;
+      return rest.includes("[") ? tableName(facts, at, binding, rest, isOneOf) : undefined;
     } else return undefined;
   }
   return undefined;
@@ -95,7 +96,7 @@ interface Taken {
 }
 
 /** What a variable is taken out of: the list of the loop that it belongs to, or what is taken apart. */
-function takenFrom({ declaration }: Binding): Taken | undefined {
+function takenFrom(facts: FileFacts, { declaration }: Binding): Taken | undefined {
   const keys: string[] = [];
   let at: Node = declaration;
   while (isBindingElement(at)) {
@@ -109,7 +110,7 @@ function takenFrom({ declaration }: Binding): Taken | undefined {
     at = pattern.parent;
   }
   const list = listOf(at);
-  if (list !== undefined) return ofList(list, keys);
+  if (list !== undefined) return ofList(facts, list, keys);
   if (!isVariableDeclaration(at) || at.initializer === undefined) return undefined;
   return keys.length === 0 && !isPicked(at.initializer) ? undefined : { value: at.initializer, rest: keys.map(member).join("") };
 }
@@ -135,15 +136,24 @@ function listOf(declaration: Node): Expression | undefined {
 }
 
 /** `Object.values(table)`, `Object.entries(table)` with the value at the second place, or the table itself. */
-function ofList(list: Expression, keys: readonly string[]): Taken | undefined {
+function ofList(facts: FileFacts, list: Expression, keys: readonly string[]): Taken | undefined {
   const bare = skipWrappers(list);
   const [table] = isCallExpression(bare) ? bare.arguments : [];
   const callee = isCallExpression(bare) ? skipWrappers(bare.expression) : undefined;
   const isOfObject = isPropertyAccess(callee) && isIdentifier(callee.expression) && callee.expression.text === "Object";
-  if (table === undefined || !isOfObject) return { value: bare, rest: `[]${keys.map(member).join("")}` };
+  // `plugins.ofType(Hook.API)`: what is asked for by a key.
+  if (table === undefined || !isOfObject) return { value: bare, rest: `[${(table && entryKey(facts, table)) ?? ""}]${keys.map(member).join("")}` };
   if (callee.name.text === "values") return { value: table, rest: `[]${keys.map(member).join("")}` };
   const [place, ...others] = keys;
   return callee.name.text === "entries" && place === "1" ? { value: table, rest: `[]${others.map(member).join("")}` } : undefined;
+}
+
+/** The word by which a table is asked for an entry, as the code writes it: a text, or a member of an enumeration. */
+export function entryKey(facts: FileFacts, value: Expression): string | undefined {
+  const bare = skipWrappers(value);
+  if (isStringLike(bare)) return /^[\w$./-]+$/.test(bare.text) ? bare.text : undefined;
+  const text = isPropertyAccess(bare) ? facts.textOf(bare) : "";
+  return /^[A-Z][\w$]*\.[\w$]+$/.test(text) ? text : undefined;
 }
 
 /** True for what a loop goes through, so that all keys come up: `for (const name of Object.keys(services))`. */

@@ -1,6 +1,7 @@
 import type { ApiName } from "../../model/library-model.js";
 import type { EndpointFragment, MountRegistration, PathText, Registration, RouterPart } from "../fragment.js";
 import { findName, type FragmentProject } from "./find-name.js";
+import { createTableEntries } from "./table-entries.js";
 import { mountsOfFolder, mountsOfTable, unknownPart } from "./unfolded-mounts.js";
 
 /** A registration with the file that it stands in. */
@@ -61,8 +62,9 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
   const targets = new Map<MountRegistration, string | undefined>();
   const findTarget = ({ fragment, registration }: Placed<MountRegistration>): string | undefined => {
     if (targets.has(registration)) return targets.get(registration);
-    const { target, argument } = registration;
-    const found = argument === undefined ? (find(fragment, target) ?? find(fragment, target, "(0)")) : find(fragment, target, `(${argument})`);
+    const { target, argument, targetFile } = registration;
+    const from = (targetFile === undefined ? undefined : project.fragment(targetFile)) ?? fragment;
+    const found = argument === undefined ? (find(from, target) ?? find(from, target, "(0)")) : find(from, target, `(${argument})`);
     targets.set(registration, found);
     return found;
   };
@@ -81,12 +83,13 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
   const unfolded = (from: EndpointFragment, registration: Registration): readonly Registration[] => {
     if (registration.kind !== "mount") return [registration];
     if (registration.folder !== undefined) return mountsOfFolder(from, registration, registration.folder, paths);
-    if (!registration.target.includes("[]")) return [registration];
-    const mounts = mountsOfTable(project, from, registration);
+    if (!registration.target.includes("[")) return [registration];
+    const mounts = mountsOfTable(project, from, registration, entries);
     // What is chosen may be a middleware as well: only where a router is among the members is it known to be none.
     return mounts.length > 0 && (registration.isOneOf !== true || mounts.some((mount) => findTarget({ fragment: from, registration: mount }) !== undefined)) ? mounts : [registration];
   };
 
+  const entries = createTableEntries(project, paths);
   for (const path of paths) {
     const fragment = project.fragment(path);
     if (fragment !== undefined) take(fragment);

@@ -1,6 +1,7 @@
 import { folderOf, isInside, joinPath, relativePath } from "../../text/paths.js";
 import type { EndpointFragment, FolderTarget, MountRegistration } from "../fragment.js";
 import { type FragmentProject, membersOf } from "./find-name.js";
+import type { TableEntries } from "./table-entries.js";
 
 /** What stands in a path for a part that is only known when the program runs. */
 export const unknownPart = "{…}";
@@ -21,19 +22,24 @@ export function mountsOfFolder(from: EndpointFragment, { folder: _, ...mount }: 
   });
 }
 
-/** One mount for each member of the table that a target names: `./services.web()` and `./services.admin()` for `./services[]()`. */
-export function mountsOfTable(project: FragmentProject, from: EndpointFragment, { isOneOf, link, ...mount }: MountRegistration): readonly MountRegistration[] {
-  const at = mount.target.indexOf("[]");
-  const table = mount.target.slice(0, at);
-  return membersOf(project, from, table).map((key): MountRegistration => {
-    const picked = (name: string): string => name.replace(`${table}[]`, `${table}.${key}`);
+/**
+ * One mount for each member of the table that a target names: `./services.web()` and `./services.admin()` for `./services[]()`. Where no
+ * file writes the table out, for each entry that files put into it.
+ */
+export function mountsOfTable(project: FragmentProject, from: EndpointFragment, { isOneOf, link, ...mount }: MountRegistration, entries: TableEntries): readonly MountRegistration[] {
+  const [whole, table = "", key = "", rest = ""] = /^([^[]*)\[([^\]]*)\](.*)$/.exec(mount.target) ?? [];
+  if (whole === undefined) return [];
+  const written = membersOf(project, from, table);
+  if (written.length === 0) return entries.of(from, table, key, rest).map(({ path: targetFile, name: target }): MountRegistration => ({ ...mount, target, targetFile }));
+  return written.map((member): MountRegistration => {
+    const picked = (name: string): string => name.replace(`${table}[${key}]`, `${table}.${member}`);
     // `app.use("/" + name, router)`: in a path that ends with what is not known, that is nearly always the key.
-    const path = mount.path === undefined ? undefined : picked(mount.path).replace(/(^|\/)\{…\}$/, `$1${key}`);
+    const path = mount.path === undefined ? undefined : picked(mount.path).replace(/(^|\/)\{…\}$/, `$1${member}`);
     return {
       ...mount,
       target: picked(mount.target),
       path,
-      ...(isOneOf === true ? { isEncapsulated: true } : link !== undefined && { link: { ...link, name: link.name === undefined ? picked(mount.target) : picked(link.name) } }),
+      ...(isOneOf === true ? { isEncapsulated: true } : link !== undefined && { link: { ...link, name: picked(link.name ?? mount.target) } }),
     };
   });
 }
