@@ -5,6 +5,7 @@ import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
 import { type Audit, type AuditPorts, type AuditResult, startAudit } from "#core/project/audit";
 import type { AuditShare, SharedResult } from "#core/project/audit-share";
 import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
+import { dataFormatOfPath } from "#core/text/data-format";
 import { runToEnd } from "#core/project/steps";
 import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
@@ -142,7 +143,9 @@ interface SharedAudit {
 
 /** Looks at files here and in other threads, and follows data with them. What a thread that dies leaves is done here. */
 async function auditInThreads({ context, workspace }: AuditScope, { audit, unknown, threads, isKept, bytesOf, progress }: SharedAudit): Promise<void> {
-  const queue = shareOut(unknown, bytesOf, threads);
+  // Files without code are read, and hardly anything is looked for in them.
+  const workOf = (path: string): number => (dataFormatOfPath(path) === undefined ? bytesOf(path) : bytesOf(path) / 10);
+  const queue = shareOut(unknown, workOf, threads);
   const waiting = new Set(unknown);
   const helpers = startAuditThreads({
     file: context.threadFile ?? "",
