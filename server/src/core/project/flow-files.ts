@@ -98,7 +98,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
       const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed }, own, threads);
-      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
+      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, mayExport: own.mayExport }, files, settings.sort());
       const solved = [...ownSolved, ...(yield* solvedElsewhere(own, threads))];
       const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
       memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });
