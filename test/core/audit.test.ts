@@ -35,6 +35,8 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [] }),
     registeredLinks: () => [],
+    hasRouters: () => false,
+    functionEffects: () => ({ adds: () => false, does: () => "" }),
     hasQuietSinks: () => false,
     secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),

@@ -13,7 +13,8 @@ import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoi
 import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
-import { registeredLinks } from "./endpoints/join/registered-links.js";
+import { createFunctionEffects } from "./endpoints/join/link-outcomes.js";
+import { hasRouters, registeredLinks } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
@@ -103,6 +104,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     },
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
     registeredLinks: (project, path, decorating) => registeredLinks(project, path, decorating, models),
+    hasRouters,
+    functionEffects: (project, decorating) => createFunctionEffects(project, models, decorating),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),

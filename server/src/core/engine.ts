@@ -3,6 +3,7 @@ import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
 import type { SettledSpan } from "./endpoints/settled-handlers.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
+import type { FunctionEffects } from "./endpoints/join/link-outcomes.js";
 import type { RegisteredLink } from "./endpoints/join/registered-links.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
@@ -123,6 +124,10 @@ export interface Engine {
   endpointInventory(project: FragmentProject, paths: readonly string[], isLazy?: boolean): EndpointInventory;
   /** What the registrations of one file come to, for comparing two states of a project. `decorating` are files that put functions on a framework's instances. */
   registeredLinks(project: FragmentProject, path: string, decorating: readonly string[]): readonly RegisteredLink[];
+  /** True where a file registers something on what may be a router; see `hasRouters`. */
+  hasRouters(project: FragmentProject, path: string, mayRegister: boolean): boolean;
+  /** What functions do for a request, for comparing two states of a project. `decorating` as above. */
+  functionEffects(project: FragmentProject, decorating: readonly string[]): FunctionEffects;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
   /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. */

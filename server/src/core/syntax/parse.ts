@@ -1,4 +1,4 @@
-import ts from "typescript";
+import * as ts from "typescript";
 import { changeBetween } from "../text/text-change.js";
 import type { TextDocument } from "../text/text-document.js";
 import { scriptText } from "./component.js";

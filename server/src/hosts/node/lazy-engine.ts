@@ -29,6 +29,8 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     settledHandlers: (...asked) => engine().settledHandlers(...asked),
     endpointInventory: (...asked) => engine().endpointInventory(...asked),
     registeredLinks: (...asked) => engine().registeredLinks(...asked),
+    hasRouters: (...asked) => engine().hasRouters(...asked),
+    functionEffects: (...asked) => engine().functionEffects(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };
 }
