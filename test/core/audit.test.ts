@@ -23,6 +23,8 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     mayHoldSources: () => false,
     holdsSinks: () => false,
     fixedExports: () => undefined,
+    functionBodies: () => undefined,
+    analyzeInSteps: () => assert.fail("an audit has nothing else to do"),
     flowGraph: () => undefined,
     canonical: (name) => name,
     isQuietSink: () => false,

@@ -11,7 +11,7 @@ import type { ModuleUse } from "../project/import-scan.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
-import { type FragmentChange, fragmentDifference, type RoutingReach, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
+import { type FragmentChange, fragmentDifference, registersAny, type RoutingReach, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
@@ -115,10 +115,6 @@ function differingFiles(now: EndpointInventory, before: EndpointInventory, touch
   return [...new Set([...routesNow.keys(), ...routesBefore.keys()])].filter((path) => touched.has(path) || routesNow.get(path) !== routesBefore.get(path)).sort();
 }
 
-function registersAny(fragment: EndpointFragment | undefined): boolean {
-  return fragment !== undefined && fragment.registrations.length > 0;
-}
-
 /** How far what the same registrations come to differs. */
 function linkDifference(now: readonly RegisteredLink[], before: readonly RegisteredLink[]): RoutingReach {
   const textOf = (links: readonly RegisteredLink[]): string => JSON.stringify(links);
@@ -218,6 +214,8 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       const above = new Set([...near, ...decorating(), ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
       for (const at of above) {
         for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || isBarrel(path, uses)) above.add(path);
+        // Who goes through a table knows those that put something into it by the keeper of the table alone.
+        if (fragment(at)?.entries !== undefined) for (const { path: keeper } of side.imports.importsOf(at)) for (const { path } of side.imports.importersOf(keeper)) if (registers(path)) above.add(path);
       }
       const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();

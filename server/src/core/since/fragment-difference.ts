@@ -53,7 +53,7 @@ export function withoutIdle(change: FragmentChange, { now, before }: Sides<Endpo
 
 /** All there is in a file, for one whose imports mean other files than before. */
 export function wholeFragment(fragment: EndpointFragment): FragmentChange {
-  return { names: new Set(meanings(fragment).keys()), exports: new Set(exportsOf(fragment).keys()), routing: fragment.registrations.length > 0 ? "all" : "none" };
+  return { names: new Set(meanings(fragment).keys()), exports: new Set(exportsOf(fragment).keys()), routing: registersAny(fragment) ? "all" : "none" };
 }
 
 /**
@@ -77,8 +77,13 @@ export function changeWithin(fragment: EndpointFragment, start: Pick<FragmentCha
   const exports = new Set(start.exports);
   for (const [exported, name] of fragment.exports) if (touches(name)) exports.add(exported);
   const registered = fragment.registrations.filter(touches);
-  const isAll = registered.some(({ kind }) => kind !== "route") || fragment.routers.some(touches);
+  const isAll = registered.some(({ kind }) => kind !== "route") || fragment.routers.some(touches) || fragment.entries?.some(touches) === true;
   return { names, exports, routing: isAll ? "all" : registered.length > 0 ? "routes" : "none" };
+}
+
+/** True for a file that registers routes, or puts what does so into a table. */
+export function registersAny(fragment: EndpointFragment | undefined): boolean {
+  return fragment !== undefined && (fragment.registrations.length > 0 || fragment.entries !== undefined);
 }
 
 /** True where one of some names is that of what the file puts on a framework's instances. */
@@ -122,7 +127,7 @@ function exportsOf(fragment: EndpointFragment | undefined): ReadonlyMap<string, 
 }
 
 function routingDifference(now: EndpointFragment | undefined, before: EndpointFragment | undefined): RoutingReach {
-  const others = (fragment: EndpointFragment | undefined): string => placeless([fragment?.routers ?? [], (fragment?.registrations ?? []).filter(({ kind }) => kind !== "route")]);
+  const others = (fragment: EndpointFragment | undefined): string => placeless([fragment?.routers ?? [], fragment?.entries ?? [], (fragment?.registrations ?? []).filter(({ kind }) => kind !== "route")]);
   if (others(now) !== others(before)) return "all";
   const registrations = (fragment: EndpointFragment | undefined): readonly Registration[] => fragment?.registrations ?? [];
   return placeless(registrations(now)) === placeless(registrations(before)) ? "none" : "routes";

@@ -83,6 +83,46 @@ export function findName(
   return find(from, name, 0);
 }
 
+/**
+ * The keys of the table that a name means: of an object or a list that a file writes out, else the exports of a module, in the order
+ * in which they stand there.
+ */
+export function membersOf(project: FragmentProject, from: EndpointFragment, table: ApiName): readonly string[] {
+  const found = findName(project, from, table, (fragment, local) => membersIn(fragment, local).length > 0);
+  if (found !== undefined) return membersIn(found.fragment, found.name);
+  const path = project.resolve(from.path, table);
+  const module = path === undefined ? undefined : project.fragment(path);
+  return module === undefined ? [] : exportsOf(project, module);
+}
+
+/** The members of a name of a file that are functions, routers or names of such. */
+function membersIn({ values, functions }: EndpointFragment, local: string): readonly string[] {
+  const keys = new Set<string>();
+  for (const name of [...values.keys(), ...functions.keys()]) {
+    const [key = ""] = name.startsWith(`${local}.`) ? (/^[\w$-]+/.exec(name.slice(local.length + 1)) ?? []) : [];
+    if (key !== "") keys.add(key);
+  }
+  // Lists are in order, whatever is known of their elements.
+  return [...keys].every((key) => /^\d+$/.test(key)) ? [...keys].sort((a, b) => Number(a) - Number(b)) : [...keys];
+}
+
+function exportsOf(project: FragmentProject, module: EndpointFragment): readonly string[] {
+  const keys = new Set<string>();
+  const seen = new Set<string>();
+  const pending = [module];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (seen.has(at.path)) continue;
+    seen.add(at.path);
+    for (const key of at.exports.keys()) if (key !== "default") keys.add(key);
+    for (const star of at.exportStars) {
+      const path = project.resolve(at.path, star);
+      const next = path === undefined ? undefined : project.fragment(path);
+      if (next !== undefined) pending.push(next);
+    }
+  }
+  return [...keys];
+}
+
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */
 function splitModule(project: FragmentProject, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
   for (let end = name.length; end > 0; end = cutBefore(name, end)) {
