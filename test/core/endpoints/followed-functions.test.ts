@@ -111,6 +111,38 @@ exports.columns = load();`,
     );
   });
 
+  it("judges what packages have by their own names, and takes methods of values and texts for what they are", () => {
+    checkControls(
+      {
+        "app.ts": `
+import express from "express";
+import { Integration, AuthCookie, Helper, Providers } from "./authentication";
+const app = express();
+app.get("/integrations", async (req, res) => res.json(await IntegrationOf(req).findAll()));
+app.post("/integrations", async (req, res) => { const made = await Integration.create({ name: "x" }); await made.touch(req); res.json(Providers.sort().filter(Boolean)); });
+app.get("/cookies", (req, res) => { res.clearCookie(AuthCookie); rotate(AuthCookie); res.json(Helper.isKnown("a")); });
+function IntegrationOf(req) { return Integration.scope("all"); }
+function rotate(name) { jar.remove(name); }`,
+        "authentication.ts": `
+import { Model } from "sequelize";
+export class Integration extends Model {
+  touch(req) { this.seen = req.ip; }
+}
+export const AuthCookie = "auth";
+export const Providers = load();
+export class Helper {
+  static isKnown(name) { return this.isAuthName(name); }
+  static isAuthName(name) { return name.startsWith("a"); }
+}`,
+      },
+      `
+      GET /integrations
+      POST /integrations
+      GET /cookies
+      `,
+    );
+  });
+
   it("goes through functions that stand beside the handler in the function around both", () => {
     checkControls(
       {

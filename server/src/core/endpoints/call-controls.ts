@@ -22,7 +22,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { forceOf } from "./call-force.js";
-import { controlsNamed } from "./control-names.js";
+import { controlsNamed, isOfValues } from "./control-names.js";
 import type { FunctionCall, ProvidedControl } from "./fragment.js";
 import { ownFunction } from "./own-functions.js";
 import { handedFunctions, handedOver, runsParameter } from "./given-functions.js";
@@ -96,7 +96,7 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
     const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
     const reason = lookedAt(facts, call);
-    const isExplained = reason !== undefined && (explains.has(reason) || isOfStore(method) || ofValues.test(method));
+    const isExplained = reason !== undefined && (explains.has(reason) || isOfStore(method) || isOfValues(method));
     const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: reason !== undefined, ...(isExplained && { isExplained }), isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...handedFunctions(facts, call), ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
@@ -170,9 +170,6 @@ function assertion(facts: FileFacts, call: CallExpression, method: string): read
 
 /** Answers that say what was asked; the branch that gives them tells the control. Where a record is missing, it may be that of somebody else. */
 const explains: ReadonlySet<RejectionReason> = new Set(["unauthenticated", "forbidden", "too-many", "too-large", "forged", "timeout", "invalid"]);
-/** What lists, texts and maps tell of themselves. */
-const ofValues = /^(?:has|get|includes|indexOf|startsWith|endsWith|some|every|filter|map|join|split|slice|concat|flat|trim|toLowerCase|toUpperCase|keys|values|entries|at|match|test)$/;
-
 /** `SetMetadata("roles", roles)`: what a guard that reads it asks for. */
 function demanded(facts: FileFacts, call: CallExpression): readonly ProvidedControl[] {
   const [key] = call.arguments;
