@@ -165,6 +165,17 @@ module.exports = function (app) {
     );
   });
 
+  it("knows the request under another name", () => {
+    checkControls(
+      {
+        "app.js": `${app}
+const { change } = require("./out-of-view");
+app.post("/roles", (req, res) => { const forward = req; change(forward); res.end(); });`,
+      },
+      "POST /roles: unknown authentication, authorization, validation, audit-log",
+    );
+  });
+
   it("counts whom a middleware writes into the request as the owner that is looked for", () => {
     checkControls(
       {
