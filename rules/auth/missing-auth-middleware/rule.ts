@@ -6,6 +6,8 @@ import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoin
 const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payments?|customers?|messages?|billing|settings)(?:\/|$)/i;
 /** Requests that people send before they are known, or that other machines send. */
 const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
+/** Where accounts are made: by those who have none yet, as often as by administrators. */
+const accounts = /\/(?:users?|accounts?|customers?|members?|people)\/?$/i;
 const fewest = 2;
 
 function firstPart(path: string): string {
@@ -42,14 +44,16 @@ export default defineEndpointRule({
     if (code !== undefined && refusesAll(code)) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
     const all = own === undefined ? [] : answeredEndpoints(own);
-    const guarded = all.filter((other) => isCovered(other, "authentication"));
+    // Sign-ins turn away wrong passwords, and ask nobody who they are.
+    const guarded = all.filter((other) => isCovered(other, "authentication") && other.publicBecause === undefined);
     if (guarded.length < fewest) return;
     const beside = guarded.filter((other) => other.place.path === place.path && firstPart(other.path) === firstPart(path) && other !== endpoint);
     const sibling = beside.find(isWriting) ?? beside[0] ?? guarded[0];
     const verdict = sibling?.controls.authentication;
     if (sibling === undefined || verdict?.state !== "present") return;
     const isOdd = beside.length >= fewest && guarded.length * 2 >= all.length;
-    const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls[0]?.via ?? "the same middleware" };
-    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile ? "low" : isOdd ? "high" : beside.length > 0 ? "medium" : "low" });
+    const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls.find(({ via }) => via !== sibling.handler.name)?.via ?? "such a check" };
+    const isLikelySignUp = method === "POST" && accounts.test(path);
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp ? "low" : isOdd ? "high" : beside.length > 0 ? "medium" : "low" });
   },
 });

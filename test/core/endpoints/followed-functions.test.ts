@@ -231,4 +231,27 @@ function isFresh(req, res, next) { if (req.query.fresh) { return next(); } else 
       `,
     );
   });
+
+  it("knows that who signs people in asks nobody whether they are", () => {
+    checkControls(
+      {
+        "app.js": `${app}
+app.post("/sessions", login);
+app.get("/orders", loginRequired, (req, res) => res.json([]));
+async function login(req, res) {
+  const account = await accounts.find(req.body);
+  if (!account) return res.status(401).end();
+  res.json(account);
+}
+function loginRequired(req, res, next) {
+  if (!req.session.account) return res.status(401).end();
+  next();
+}`,
+      },
+      `
+      POST /sessions
+      GET /orders: authentication
+      `,
+    );
+  });
 });
