@@ -53,7 +53,9 @@ export default defineEndpointRule({
     if (sibling === undefined || verdict?.state !== "present") return;
     const isOdd = beside.length >= fewest && guarded.length * 2 >= all.length;
     const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls.find(({ via }) => via !== sibling.handler.name)?.via ?? "such a check" };
+    // Nobody is to remove what belongs to people without a name, even where no route beside tells.
+    const isGrave = method === "DELETE" && personal.test(path) && guarded.length * 2 >= all.length;
     const isLikelySignUp = method === "POST" && accounts.test(path);
-    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp ? "low" : isOdd ? "high" : beside.length > 0 ? "medium" : "low" });
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
   },
 });
