@@ -4,7 +4,7 @@ import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-m
  * What a schema has let through: text is whatever was sent, but it is text where the schema says so, has no other keys than
  * it names, and numbers that nobody bounds are rare.
  */
-const validated = (api: string): SourceRow => ({ api, kind: "remote", part: "body", spares: ["nosql", "prototype", "mass-assignment", "array-like", "resource"] });
+const validated = (api: string): SourceRow => ({ api, kind: "remote", part: "body", behindSchema: true, spares: ["nosql", "prototype", "mass-assignment", "array-like", "resource"] });
 
 /** A call at the end of a chain that names its client, which mostly stands in a file of its own. */
 const atEndOf = (method: string, through: RegExp, parameter: string): CallbackRow => ({ api: `*.${method}`, argument: 0, through, parameters: [parameter] });

@@ -219,6 +219,9 @@ describeSources("input that a schema has let through", {
   ],
   direct: [
     { title: "what the client of an action found out is no input", code: `"use server"; export const save = client.inputSchema(schema).action(async ({ ctx, parsedInput }) => { sink(ctx.user.name); find(parsedInput); });`, from: [] },
+    { title: "an id and a choice", code: `import { z } from "zod"; const order = z.enum(["up", "down"]); export const list = publicProcedure.input(z.object({ id: z.string().uuid(), order, page: z.number() })).query(({ input }) => { sink(input.id); sink(input.order); sink(input.page); });`, from: [] },
+    { title: "an id as all there is", code: `import { z } from "zod"; export const one = publicProcedure.input(z.uuid()).query(({ input }) => sink(input));`, from: [] },
+    { title: "a name beside an id", code: `import { z } from "zod"; export const list = publicProcedure.input(z.object({ id: z.string().uuid(), name: z.string() })).query(({ input: { id, name } }) => { sink(id); sink(name); });`, from: ["@trpc/server.ResolverOptions().input"] },
     { title: "queries of other libraries", code: `pool.query(({ input }) => sink(input)); builder.input(schema).query(({ input }) => sink(input)); menu.action(({ parsedInput }) => sink(parsedInput));`, from: [] },
   ],
 });

@@ -43,6 +43,11 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
   }
 }
 
+/** A path with parts below it that carry fewer kinds: names with the kinds that they do not carry. */
+export function exceptFor(path: AccessPath, parts: readonly (readonly [name: string, without: KindMask])[]): AccessPath {
+  return withExceptions(path, parts.slice(0, maxExceptions).map(([name, without]) => `${name}=${without}`).sort());
+}
+
 /** The properties of a path, without its exceptions. */
 export function mainOf(path: AccessPath): string {
   const tilde = path.indexOf("~");

@@ -114,6 +114,8 @@ export interface FlowSource {
   readonly row: SourceRow;
   readonly certain: boolean;
   readonly span: Span;
+  /** Properties of the source, with kinds that a schema in front of it has ruled out. */
+  readonly checked?: readonly (readonly [name: string, without: KindMask])[];
 }
 
 /** What a sink writes to that is an assignment to a property. */

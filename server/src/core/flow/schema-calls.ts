@@ -65,6 +65,26 @@ function scalarClears(walker: FlowWalker, schema: Expression | undefined): KindM
   return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(text) ? mask | clears : mask), 0);
 }
 
+/**
+ * What the schemas of a chain that ends in a call with a handler (`procedure.input(schema).query(handler)`) say of the handler's
+ * input: kinds that the whole of it cannot carry, and those that its fields cannot.
+ */
+export function checkedInput(walker: FlowWalker, call: ts.CallExpression): { readonly whole: KindMask; readonly fields: readonly (readonly [name: string, clears: KindMask])[] } {
+  let whole: KindMask = 0;
+  const fields: (readonly [string, KindMask])[] = [];
+  let at: Expression = call;
+  while (isCallExpression(at) || isPropertyAccess(at)) {
+    const [given] = isCallExpression(at) && isPropertyAccess(at.expression) && /^(?:input|inputSchema|schema)$/.test(at.expression.name.text) ? at.arguments : [];
+    if (given !== undefined) {
+      const schema = definedBy(walker, given);
+      whole |= scalarClears(walker, schema);
+      fields.push(...scalarFields(walker, schema));
+    }
+    at = skipWrappers(at.expression);
+  }
+  return { whole, fields };
+}
+
 /** The fields of `z.object({ … })`, also behind `.strict()` and the like, whose schemas rule kinds out. */
 function scalarFields(walker: FlowWalker, schema: Expression | undefined): readonly (readonly [name: string, clears: KindMask])[] {
   let at = schema;

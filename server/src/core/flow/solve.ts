@@ -1,7 +1,7 @@
 import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
-import { type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
+import { exceptFor, type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
@@ -114,7 +114,7 @@ class Solver {
 
   #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
     const kinds = kindsOfRow(source.row);
-    this.#add(root, graph, source.node, source.path.join("."), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+    this.#add(root, graph, source.node, exceptFor(source.path.join("."), source.checked ?? []), source.certain ? kinds : 0, kinds, undefined, source, undefined);
   }
 
   /** A function that another file hands to a framework gets a request as well. */

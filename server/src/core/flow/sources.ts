@@ -9,6 +9,7 @@ import {
   isCallExpression,
   isDecorator,
   isElementAccess,
+  isFunctionLike,
   isIdentifier,
   isNewExpression,
   isObjectBindingPattern,
@@ -21,7 +22,8 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { namesUntrusted } from "../names/untrusted-names.js";
-import type { NodeId } from "./flow-graph.js";
+import type { FlowSource, NodeId } from "./flow-graph.js";
+import { checkedInput } from "./schema-calls.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
@@ -35,8 +37,16 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
     const certain = ref.certain && row.toldBy === undefined;
-    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter) });
+    const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter) };
+    if (row.behindSchema !== true) walker.graph.sources.push(source);
+    else markBehindSchema(walker, parameter, source);
   }
+}
+
+function markBehindSchema(walker: FlowWalker, { parent }: ParameterDeclaration, source: FlowSource): void {
+  const call = isFunctionLike(parent) ? walker.facts.callbacks.useOf(parent)?.call : undefined;
+  const { whole, fields } = call === undefined ? { whole: 0, fields: [] } : checkedInput(walker, call);
+  if (whole !== allKinds) walker.graph.sources.push({ ...source, checked: fields });
 }
 
 /** A value that the code itself calls untrusted: who wrote it knew. */

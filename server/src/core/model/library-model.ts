@@ -201,6 +201,8 @@ export interface SourceRow {
   readonly toldBy?: readonly string[];
   /** Set where it comes from outside in pages only: workers are sent messages by their own page. */
   readonly inPages?: true;
+  /** Set where the chain of calls that is handed the function names a schema of it: `.input(schema).query(function)`. */
+  readonly behindSchema?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
