@@ -35,6 +35,8 @@ export default {
     { api: "@vercel/firewall.checkRateLimit", as: "answer", ...rate },
 
     ...["express", "body-parser"].flatMap((module) => ["json", "urlencoded", "text", "raw"].map((parser): ControlRow => ({ api: `${module}.${parser}`, as: "link", kind: "body-limit" }))),
+    // The old name for both of the first two.
+    { api: "body-parser", as: "link", kind: "body-limit" },
     // Parsers of bodies have a limit where none is given.
     { api: "koa-body", as: "link", kind: "body-limit" },
     { api: "koa-body.koaBody", as: "link", kind: "body-limit" },

@@ -64,6 +64,7 @@ export default {
       // Bodies of more than 1 MiB are refused.
       byDefault: [
         { kind: "body-limit" },
+        ...["requestTimeout", "connectionTimeout", "handlerTimeout"].map((property) => ({ kind: "timeout" as const, when: [{ argument: 0, property, is: "given" as const }, { argument: 0, property, is: /^0$/, not: true as const }] })),
         // With a logger, it writes a line for each request.
         { kind: "access-log", when: [{ argument: 0, property: "logger", is: "given" }, { argument: 0, property: "logger", is: /^false$/, not: true }, { argument: 0, property: "disableRequestLogging", is: /^true$/, not: true }] },
       ],

@@ -1,15 +1,38 @@
 import { defineEndpointRule } from "#core/rule/rule";
 import { handlerText, refusesAll } from "#core/endpoints/handler-text";
+import type { Application, Endpoint } from "#core/endpoints/inventory";
 import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoint-sets";
 
 /** Routes that show or list what belongs to people. */
 const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payments?|customers?|messages?|billing|settings)(?:\/|$)/i;
 /** Requests that people send before they are known, or that other machines send. */
 const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
+/** Where accounts are made: by those who have none yet, as often as by administrators. */
+const accounts = /\/(?:users?|accounts?|customers?|members?|people)\/?$/i;
 const fewest = 2;
 
 function firstPart(path: string): string {
   return path.split("/").find((part) => part !== "" && part !== "api" && !/^v\d/.test(part)) ?? "";
+}
+
+/** What routes of one resource have in common. */
+function partOf({ path, place }: Endpoint): string {
+  return `${place.path} ${firstPart(path)}`;
+}
+
+/** The routes of an application that answer something, and those that ask who sends the request, together and by resource. */
+function guardedRoutes(application: Application): { readonly all: readonly Endpoint[]; readonly guarded: readonly Endpoint[]; readonly byPart: ReadonlyMap<string, readonly Endpoint[]> } {
+  const all = answeredEndpoints(application);
+  // Sign-ins turn away wrong passwords, and ask nobody who they are.
+  const guarded = all.filter((endpoint) => isCovered(endpoint, "authentication") && endpoint.publicBecause === undefined);
+  const byPart = new Map<string, Endpoint[]>();
+  for (const endpoint of guarded) {
+    const part = partOf(endpoint);
+    const known = byPart.get(part);
+    if (known === undefined) byPart.set(part, [endpoint]);
+    else known.push(endpoint);
+  }
+  return { all, guarded, byPart };
 }
 
 export default defineEndpointRule({
@@ -41,15 +64,18 @@ export default defineEndpointRule({
     const code = handlerText(endpoint, context.document);
     if (code !== undefined && refusesAll(code)) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
-    const all = own === undefined ? [] : answeredEndpoints(own);
-    const guarded = all.filter((other) => isCovered(other, "authentication"));
+    if (own === undefined) return;
+    const { all, guarded, byPart } = context.remember(guardedRoutes, own);
     if (guarded.length < fewest) return;
-    const beside = guarded.filter((other) => other.place.path === place.path && firstPart(other.path) === firstPart(path) && other !== endpoint);
+    const beside = (byPart.get(partOf(endpoint)) ?? []).filter((other) => other !== endpoint);
     const sibling = beside.find(isWriting) ?? beside[0] ?? guarded[0];
     const verdict = sibling?.controls.authentication;
     if (sibling === undefined || verdict?.state !== "present") return;
     const isOdd = beside.length >= fewest && guarded.length * 2 >= all.length;
-    const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls[0]?.via ?? "the same middleware" };
-    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile ? "low" : isOdd ? "high" : beside.length > 0 ? "medium" : "low" });
+    const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls.find(({ via }) => via !== sibling.handler.name)?.via ?? "such a check" };
+    // Nobody is to remove what belongs to people without a name, even where no route beside tells.
+    const isGrave = method === "DELETE" && personal.test(path) && guarded.length * 2 >= all.length;
+    const isLikelySignUp = method === "POST" && accounts.test(path);
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
   },
 });

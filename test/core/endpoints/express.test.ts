@@ -391,7 +391,7 @@ app.post("/others", async (req, res) => { if (await quota.left(req.user) < 1) th
       `
       GET /addresses/:id
       DELETE /addresses/:id: authorization
-      PUT /addresses/:id: unknown authentication, authorization, validation, audit-log
+      PUT /addresses/:id
       POST /addresses: rate-limit
       POST /others: unknown authentication, authorization, validation, audit-log
       `,

@@ -1,6 +1,41 @@
 import { checkControls } from "./check-controls.js";
 import { checkRoutes } from "./check-inventory.js";
 
+describe("times that servers give the requests of applications", () => {
+  const app = `
+const Koa = require("koa");
+const Router = require("koa-router");
+const app = new Koa();
+const router = new Router();
+router.get("/x", (ctx) => { ctx.body = "x"; });
+app.use(router.routes());`;
+  const cases: Readonly<Record<string, readonly [string, Readonly<Record<string, string>>?]>> = {
+    "GET /x: timeout": [`${app}
+const server = stoppable(ssl.key ? https.createServer(ssl, app.callback()) : http.createServer(app.callback()), 5000);
+server.setTimeout(process.env.REQUEST_TIMEOUT);`],
+    "GET /x: timeout ": [`${app}
+const server = app.listen(3000);
+server.requestTimeout = 10_000;`],
+    "GET /x: timeout  ": [`${app}
+require("http").createServer({ requestTimeout: 10_000 }, app.callback()).listen(3000);`],
+    "GET /x: timeout   ": [`${app}
+module.exports = app;`, { "bin/www.js": `
+const http = require("http");
+const app = require("../app");
+const server = http.createServer(app.callback());
+server.timeout = 10_000;
+server.listen(3000);` }],
+    "GET /x": [`${app}
+const server = app.listen(3000);
+server.setTimeout(0);
+client.setTimeout(1000);
+options.timeout = 1000;`],
+  };
+  for (const [expected, [text, others]] of Object.entries(cases)) {
+    it(`${expected.trim()}: ${text.slice(app.length).trim().split("\n").join(" ")}`, () => checkControls({ "app.js": text, ...others }, expected));
+  }
+});
+
 describe("endpoints of plain Node.js servers", () => {
   it("tells requests apart by conditions on the method and the path", () => {
     checkControls(

@@ -34,6 +34,8 @@ const toyModels: readonly LibraryModel[] = [
       { api: "toy.model()", argument: 0, kind: "sql" },
       { api: "toy.deepSink", argument: 0, kind: "nosql" },
       { api: "toy.open", argument: 0, kind: "path" },
+      { api: "toy.start", argument: 0, kind: "command" },
+      { api: "toy.start", argument: 1, property: "cwd", kind: "path" },
       { api: "toy.go", argument: 0, kind: "redirect" },
       { api: "toy.connect", argument: 0, kind: "ssrf" },
       { api: "toy.optionSink", argument: 0, property: "sql", kind: "sql" },

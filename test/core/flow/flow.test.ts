@@ -199,7 +199,12 @@ const cases: Readonly<Record<string, FlowCase>> = {
     const list = [source()];
     sink(list.filter(Boolean)[0]); // flows
     sink(list.find((x) => x)); // flows
-    sink(list.reduce((all, item) => all + item, "")); // flows`,
+    sink(list.reduce((all, item) => all + item, "")); // flows
+    sink(list.reduce((all, item) => all)); // flows
+    sink(list.reduce((all, item) => all, "fine"));
+    sink(["fine"].reduce((all, item) => all + item, source())); // flows
+    sink(["fine"].flatMap((item) => [source()])[0]); // flows
+    sink(list.flatMap((item, index) => [index])[0]);`,
   "for of": `
     for (const item of [source()]) sink(item); // flows
     for (const item of ["fine"]) sink(item);`,
@@ -438,6 +443,13 @@ const cases: Readonly<Record<string, FlowCase>> = {
     sink(mystery(source())); // unsure`,
   "an unknown function that fetches does not": `
     async function run() { sink(await mystery(source())); }`,
+  "the error of a program names its command line, and what it prints does not": `
+    import { source, sink, start } from "toy";
+    start("show " + source(), (error, printed) => { // flows
+      sink(error); // unsure
+      sink(printed);
+    });
+    sink(start("list " + source())); // flows`,
   "a method of that name is no look-up in a map": `
     handle((request) => { sink(request.get("name")); });
     const map = new Map();

@@ -162,6 +162,7 @@ const byUse: Readonly<Record<ControlRow["as"], readonly string[]>> = {
     `import { rateLimiter } from "hono-rate-limiter" | rateLimiter({ limit: 10 }) | rate-limit`,
     `import { rateLimit } from "elysia-rate-limit" | rateLimit() | rate-limit`,
     ...["json", "urlencoded", "text", "raw"].map((parser) => `import express from "express" | express.${parser}({ limit: "10kb" }) | body-limit`),
+    `import bodyParser from "body-parser" | bodyParser() | body-limit`,
     ...["json", "urlencoded", "text", "raw"].map((parser) => `import bodyParser from "body-parser" | bodyParser.${parser}() | body-limit`),
     `import koaBody from "koa-body" | koaBody() | body-limit`,
     `import { koaBody } from "koa-body" | koaBody() | body-limit`,

@@ -1,9 +1,11 @@
+import { functionOf } from "../facts/api-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ApiName } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
 import {
   type CallExpression,
   type Expression,
+  type FunctionLike,
   isArrayLiteral,
   isCallExpression,
   isFunctionLike,
@@ -20,12 +22,14 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { forceOf } from "./call-force.js";
-import { controlsNamed } from "./control-names.js";
+import { controlsNamed, isOfValues } from "./control-names.js";
 import type { FunctionCall, ProvidedControl } from "./fragment.js";
 import { ownFunction } from "./own-functions.js";
 import { handedFunctions, handedOver, runsParameter } from "./given-functions.js";
 import { applies, linkControls, provided } from "./link-controls.js";
+import { functionName, memberOfThis } from "./local-names.js";
 import { isReturned, lookedAt } from "./looked-at.js";
+import { isOfStore, ownedRecords } from "./ownership.js";
 import { conditionControls } from "./condition-controls.js";
 import { rejectionIn, type RejectionReason } from "./rejection.js";
 import { holdsRequest, isRequest, wholeRequest } from "./request-arguments.js";
@@ -81,19 +85,18 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
     return { ...nothing, answers: isReturned(facts, call) ? [control] : [] };
   }
   if (ref?.name === "@nestjs/common.SetMetadata") return { ...nothing, provides: demanded(facts, call) };
-  const ownership = owned(facts, call, method);
-  // Whose records are looked for may be decided by what stands in front and fills the request in.
-  if (ownership === "asked") return { ...nothing, isClear: false };
-  const written = [...setHeaders(facts, call, method), ...assertion(facts, call, method), ...(ownership === "own" ? [{ kind: "authorization", certain: true } as const] : []), ...logged(facts, call, method), ...timed(facts, call, ref?.name), ...run(facts, call)];
+  const written = [...setHeaders(facts, call, method), ...assertion(facts, call, method), ...ownedRecords(facts, call, method), ...logged(facts, call, method), ...timed(facts, call, ref?.name), ...run(facts, call)];
   if (written.length > 0) return { ...nothing, provides: written };
   // `storage.run({ request }, next)`: what goes on to the next has turned nobody away.
   if (/^(?:run|runPromise|runAndReturn|runInContext|with)$/.test(method) && call.arguments.some((argument) => isIdentifier(argument) && argument.text === "next")) return nothing;
-  const name = facts.projectName(ref) ?? constantFunction(facts, callee);
+  // What stands in the function around is gone through with this one.
+  if (nestedFunction(facts, call) !== undefined) return nothing;
+  const name = facts.projectName(ref) ?? ownFunction(facts, callee) ?? memberAround(callee);
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
-    const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
+    const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument) || isAlias(facts, argument));
     const reason = lookedAt(facts, call);
-    const isExplained = reason !== undefined && (explains.has(reason) || stores.test(method));
+    const isExplained = reason !== undefined && (explains.has(reason) || isOfStore(method) || isOfValues(method));
     const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: reason !== undefined, ...(isExplained && { isExplained }), isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...handedFunctions(facts, call), ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
@@ -102,10 +105,23 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
 }
 
-/** A function of the file that a constant holds; what stands in the same body is gone through with it. */
-function constantFunction(facts: FileFacts, callee: Expression): ApiName | undefined {
-  const name = ownFunction(facts, callee);
-  return name?.includes("@") === true ? undefined : name;
+/** `this.show(request)` in a method of an object, or of what a plain function makes. */
+function memberAround(callee: Expression): ApiName | undefined {
+  const name = isPropertyAccess(callee) && callee.expression.kind === SyntaxKind.ThisKeyword ? memberOfThis(callee) : undefined;
+  return name === undefined ? undefined : `#${name}`;
+}
+
+/** `const forward = ctx as Context<Other>`: the request under another name. */
+function isAlias(facts: FileFacts, argument: Expression): boolean {
+  const definition = isIdentifier(argument) ? facts.definitionOf(argument) : undefined;
+  return definition !== undefined && isIdentifier(skipWrappers(definition)) && isRequest(definition, wholeRequest);
+}
+
+/** The function that a call names where it stands inside another one, so that no name leads to it. */
+export function nestedFunction(facts: FileFacts, { expression }: CallExpression): FunctionLike | undefined {
+  const callee = skipWrappers(expression);
+  const declared = isIdentifier(callee) ? functionOf(facts.names.bindingOf(callee)) : undefined;
+  return declared !== undefined && functionName(declared).includes("@") ? declared : undefined;
 }
 
 /** How many arguments stand in front of the first that is nothing: `parseRequest(request, null, options)` is given no schema. */
@@ -160,26 +176,6 @@ function assertion(facts: FileFacts, call: CallExpression, method: string): read
 
 /** Answers that say what was asked; the branch that gives them tells the control. Where a record is missing, it may be that of somebody else. */
 const explains: ReadonlySet<RejectionReason> = new Set(["unauthenticated", "forbidden", "too-many", "too-large", "forged", "timeout", "invalid"]);
-/** Methods of stores that take a filter. */
-const stores = /^(?:find(?:One|First|Unique|Many|All|By|OneBy|OneAnd(?:Update|Delete|Remove|Replace)|(?:First|Unique)OrThrow|One(?:By)?OrFail|AndCountAll)?|(?:update|delete)(?:One|Many)?|remove|destroy|count(?:Documents)?|upsert|exists)$/;
-const ownerKey = /^(?:user|owner|author|account|org|organi[sz]ation|tenant|team|customer|created_?by|workspace)(?:_?id)?$/i;
-const callerValue = /\b(?:user|session|auth|account|viewer|currentUser|ctx|context|locals|req)\b[\w?!.()]*(?:\.(?:id|_id|sub|userId|uid|orgId|organizationId|tenantId|teamId|email)\b)/;
-
-/** `findFirst({ where: { id, userId: session.user.id } })`: only what belongs to who asks is looked for; `asked` where the request names the owner. */
-function owned(facts: FileFacts, call: CallExpression, method: string): "own" | "asked" | undefined {
-  if (!stores.test(method)) return undefined;
-  const owners = call.arguments.slice(0, 2).flatMap((argument): readonly Expression[] => {
-    if (!isObjectLiteral(argument)) return [];
-    const where = argument.properties.find((property) => isPropertyAssignment(property) && propertyNameText(property.name) === "where");
-    const filter = where !== undefined && isPropertyAssignment(where) ? skipWrappers(where.initializer) : argument;
-    if (!isObjectLiteral(filter) || filter.properties.length < 2) return [];
-    return filter.properties.flatMap((property) => (isPropertyAssignment(property) && ownerKey.test(propertyNameText(property.name) ?? "") ? [property.initializer] : []));
-  });
-  const parts = owners.map((owner) => partOf(facts, owner));
-  if (owners.some((owner, at) => parts[at] === undefined && callerValue.test(facts.textOf(owner)))) return "own";
-  return parts.includes("body") ? "asked" : undefined;
-}
-
 /** `SetMetadata("roles", roles)`: what a guard that reads it asks for. */
 function demanded(facts: FileFacts, call: CallExpression): readonly ProvidedControl[] {
   const [key] = call.arguments;
@@ -193,10 +189,19 @@ function timed(facts: FileFacts, call: CallExpression, api = ""): readonly Provi
   return /^next\s*\.handle\(\)\s*\.pipe$/.test(facts.textOf(call.parent.expression)) ? [{ kind: "timeout", certain: true }] : [];
 }
 
+/** `Event.create({ name: "documents.publish", actorId })`: what was done is kept under a name of its own. */
+function recordsEvent(facts: FileFacts, call: CallExpression, callee: string): boolean {
+  if (!/(?:event|activity|activities|history|journal)s?\??\.(?:create|record|log|insert|add|write|save|schedule)\w*$/i.test(callee)) return false;
+  return call.arguments.some((argument) => {
+    const literal = skipWrappers(argument);
+    return isObjectLiteral(literal) && literal.properties.some((property) => isPropertyAssignment(property) && /^(?:name|action|type|event)$/.test(propertyNameText(property.name) ?? "") && /^[\w-]+[.:][\w.:-]+$/.test(facts.constantString(property.initializer) ?? ""));
+  });
+}
+
 /** Lines about each request, and about what was changed by whom. */
 function logged(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
   const callee = facts.textOf(call.expression).slice(-80);
-  if (/audit/i.test(callee)) return [{ kind: "audit-log", certain: false }];
+  if (/audit/i.test(callee) || recordsEvent(facts, call, callee)) return [{ kind: "audit-log", certain: false }];
   if (!/^(?:info|debug|log|http|trace|verbose|write)$/.test(method)) return [];
   const text = facts.textOf(call).slice(0, 400);
   return /\.method\b|\bmethod\b/.test(text) && /\.?(?:originalUrl|url|path|pathname|nextUrl)\b/.test(text) ? [{ kind: "access-log", certain: true }] : [];

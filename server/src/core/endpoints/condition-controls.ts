@@ -16,6 +16,10 @@ const signedIn = /\b(?:logged_?in|current|auth|authed|authenticated|session|sign
 /** That something has roles says nothing of which. */
 const asksForAny = /^\s*!\s*[\w$?.[\]]*\b(?:roles?|permissions?|scopes?|privileges?)\s*$/;
 const holdsIdentity = /(?:\b(?:req|request|ctx|context|locals|state|session|c|event|res)\b[\w?!.()[\]"']*[.["'])(?:user|session|currentUser|userId|user_id|auth|account|viewer|uid|isAuthenticated)\b/;
+/** Conditions that hold for guests. */
+const asksForNone = /(?:^|[\s(&|])!(?!=)|(?<!!)==?=?\s*(?:null|undefined|false|0)\b/;
+/** What a session holds may be anything: only names of somebody say that somebody is asked for. */
+const saysWho = /user|account|auth|logged|signed|uid\b|member|admin|login|\bsession\s*(?:$|[)&|!=])/i;
 const checksPassword = /password/i;
 const compares = /\b(?:compare|compareSync|verifyPassword|checkPassword|comparePassword|validatePassword|argon2|bcrypt|scrypt|timingSafeEqual|signInWithPassword|isValidPassword|matchPassword|correctPassword|authenticateUser)\b/;
 
@@ -27,8 +31,11 @@ export function signsIn(text: string): boolean {
   return checksPassword.test(text) && (compares.test(text) || takesPassword.test(text));
 }
 
-/** What a condition whose branch rejects protects. `text` is that of the condition, `answer` that of the branch. */
-export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer = ""): readonly ProvidedControl[] {
+/**
+ * What a condition whose branch rejects protects. `text` is that of the condition, `answer` that of the branch; with `isPassed` those
+ * are rejected for whom the condition does not hold.
+ */
+export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer = "", isPassed = false): readonly ProvidedControl[] {
   const control = (kind: ControlKind, certain: boolean, part?: RequestPart): ProvidedControl => ({ kind, certain, ...(part !== undefined && { part }) });
   if (condition !== undefined && (comparesOwner(facts, condition) || (reason === "forbidden" && comparesCaller(facts, condition)))) return [control("authorization", true)];
   const isStrict = strictRights.test(text) && !asksForAny.test(text);
@@ -56,7 +63,8 @@ export function conditionControls(facts: FileFacts, condition: Expression | unde
     }
     default: {
       const found: ProvidedControl[] = [];
-      if (!isSignIn && reason === "other" && /!|==\s*(?:null|undefined)/.test(text) && (holdsIdentity.test(text) || signedIn.test(text))) found.push(control("authentication", true));
+      const isOfKnown = isPassed ? !asksForNone.test(text) && saysWho.test(text) : /!|==\s*(?:null|undefined)/.test(text);
+      if (!isSignIn && reason === "other" && isOfKnown && (holdsIdentity.test(text) || signedIn.test(text))) found.push(control("authentication", true));
       if (isStrict) found.push(control("authorization", reason === "other"));
       return found;
     }

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { extractorsFor, extractorsOf, textExtractors } from "./extractors.js";
-import type { EndpointFragment } from "./fragment.js";
+import type { EndpointFragment, RoutingParts } from "./fragment.js";
 import { functionParts } from "./function-parts.js";
 import { moduleNames } from "./module-names.js";
 import { moduleTexts } from "./module-texts.js";
@@ -26,8 +26,14 @@ export function extractFragment(facts: FileFacts): EndpointFragment {
     routers: parts.flatMap(({ routers }) => routers),
     registrations: parts.flatMap(({ registrations }) => registrations),
     functions,
+    ...entriesOf(parts),
     texts: moduleTexts(facts),
   };
+}
+
+function entriesOf(parts: readonly RoutingParts[]): Pick<EndpointFragment, "entries"> {
+  const entries = parts.flatMap(({ entries: own = [] }) => own);
+  return entries.length === 0 ? {} : { entries };
 }
 
 /** The same for a file that is no code. */

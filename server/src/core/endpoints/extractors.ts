@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { extractCalls } from "./calls/extract-calls.js";
+import { hasRoutesToPut, mayPutEntries, tableEntries } from "./calls/table-entries.js";
 import { medusaRoutes } from "./files/medusa.js";
 import { nextRoutes } from "./files/next.js";
 import { nextHeaders } from "./files/next-headers.js";
@@ -11,6 +12,7 @@ import { resolverMapRoutes } from "./graphql/resolver-maps.js";
 import { cdkRoutes } from "./lambda/cdk.js";
 import { deployedFunctions, deploymentFiles } from "./lambda/deployed-functions.js";
 import { nodeServers } from "./http/node-server.js";
+import { serverTimeouts, timeoutSettings } from "./http/server-timeouts.js";
 import { nestRoutes } from "./nest/nest-parts.js";
 import { trpcRoutes } from "./trpc.js";
 
@@ -20,6 +22,8 @@ export interface Extractor {
   readonly files?: RegExp;
   /** One of these has to match in a text before it can hold such routes; linear, for it is tried on every file. */
   readonly mayHold: RegExp;
+  /** Where one word says little: this one has to match as well. */
+  readonly hasToHold?: RegExp;
   /** The same for a file that others hand their routers to, which names nothing else of the framework. */
   readonly mayTake?: RegExp;
   /** Undefined for a file that has none after all. */
@@ -42,6 +46,8 @@ const extractors: readonly Extractor[] = [
     extract: extractCalls,
   },
   { mayHold: /\bcreate(?:Secure)?Server\b/, extract: nodeServers },
+  { mayHold: mayPutEntries, hasToHold: hasRoutesToPut, extract: tableEntries },
+  { mayHold: timeoutSettings, extract: serverTimeouts },
   { mayHold: /["'](?:aws-cdk-lib|@aws-cdk)\//, extract: cdkRoutes },
   { mayHold: /@nestjs\/(?:common|core|graphql)["']|["']type-graphql["']/, extract: nestRoutes },
   { mayHold: /[rR]outer\(\s*\{|mergeRouters\(|RouterRecord\b/, extract: trpcRoutes },
@@ -61,10 +67,14 @@ export const textExtractors: readonly TextExtractor[] = [{ files: deploymentFile
 
 /** The extractors that may find something in a file. */
 export function extractorsFor(path: string, text: string): readonly Extractor[] {
-  return extractors.filter(({ files, mayHold }) => (files === undefined || files.test(path)) && mayHold.test(text));
+  return extractors.filter((extractor) => isFor(extractor, path, text));
 }
 
 /** Those that may find something in a file which names of others lead to. */
 export function extractorsOf(path: string, text: string): readonly Extractor[] {
-  return extractors.filter(({ files, mayHold, mayTake }) => (files === undefined || files.test(path)) && (mayHold.test(text) || mayTake?.test(text) === true));
+  return extractors.filter((extractor) => isFor(extractor, path, text) || ((extractor.files === undefined || extractor.files.test(path)) && extractor.mayTake?.test(text) === true));
+}
+
+function isFor({ files, mayHold, hasToHold }: Extractor, path: string, text: string): boolean {
+  return (files === undefined || files.test(path)) && mayHold.test(text) && (hasToHold === undefined || hasToHold.test(text));
 }

@@ -30,8 +30,20 @@ export interface RoutingParts {
   readonly registrations: readonly Registration[];
   /** Names for `ModuleNames.values` that only the extractor can know: what functions return. */
   readonly values?: ReadonlyMap<string, ApiName>;
+  readonly entries?: readonly TableEntry[];
   /** The same for `EndpointFragment.functions`: what a plugin puts on the instance of a framework, such as `fastify().authenticate`. */
   readonly functions?: ReadonlyMap<string, FunctionPart>;
+}
+
+/** Something that a file puts into a table which another one keeps: `PluginManager.add({ type: Hook.API, value: router })`. */
+export interface TableEntry {
+  /** Who keeps the table: `./plugins.PluginManager`. */
+  readonly table: ApiName;
+  /** Words by which it may be asked for, as the code writes them: `Hook.API`. */
+  readonly keys: readonly string[];
+  /** Where in the entry the value stands: `.value`, or empty for the entry itself. */
+  readonly member: string;
+  readonly name: ApiName;
 }
 
 /** Something that routes are registered on: an application, a router, a plugin's instance, a controller, a folder of pages. */
@@ -124,8 +136,12 @@ export interface MountRegistration extends Registered {
   readonly kind: "mount";
   /** What stands in front of the mounted router in the same statement. */
   readonly chain: readonly ChainLink[];
-  /** The router, or with `argument` the function that is handed this one. */
+  /** The router, or with `argument` the function that is handed this one; `./services[]` stands for each of a table, `./plugins.all()[Hook.API]` for those with a key. */
   readonly target: ApiName;
+  /** The file that `target` is a name of, where it is another one. */
+  readonly targetFile?: string;
+  /** True where one of the table is chosen when the program runs: what each puts in front of routes holds for its own alone. */
+  readonly isOneOf?: true;
   /** `registerRoutes(app)`: the position of the argument, `0` or `0.app`; what the function registers is registered here. */
   readonly argument?: string;
   /** True where what the function puts in front of routes holds for its own alone: a plugin of Fastify. */

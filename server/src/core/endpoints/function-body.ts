@@ -20,12 +20,17 @@ import {
   type Node,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { callControls, type CallFindings } from "./call-controls.js";
+import { callControls, type CallFindings, nestedFunction } from "./call-controls.js";
 import { sentHeaders } from "./sent-headers.js";
 import { conditionControls, signsIn } from "./condition-controls.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { runsParameter } from "./given-functions.js";
-import { rejectionIn } from "./rejection.js";
+import { functionName } from "./local-names.js";
+import { filledOwner } from "./ownership.js";
+import { type RejectionReason, rejectionIn } from "./rejection.js";
+
+/** Names of functions that sign people in, and of none that ask whether somebody is: `loginRequired`. */
+const signInName = /(?:^|\.)(?:handle|do|post|user)?(?:log|sign)_?in(?:user|handler|post|action|request|controller|route)?$/i;
 
 /** Functions that go on for longer are looked at as far as this. */
 const maxNodes = 6000;
@@ -45,7 +50,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   const calls: FunctionCall[] = [];
   const seen = { isClear: true, runsGiven: false };
   const text = facts.textOf(declared);
-  const isSignIn = signsIn(text);
+  const isSignIn = signsIn(text) || (isFunctionLike(declared) && signInName.test(functionName(declared)));
   const at = (node: Node, controls: readonly ProvidedControl[]): void => {
     for (const control of controls) provides.push({ ...control, span: facts.spanOf(node) });
   };
@@ -57,15 +62,25 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     seen.runsGiven ||= found.runsGiven === true;
   };
 
+  const besides = new Set<Node>();
   const nodes: Node[] = [declared];
   for (let count = 0, node = nodes.pop(); node !== undefined && count < maxNodes; node = nodes.pop(), count++) {
     if (isIfStatement(node)) {
-      const reason = rejectionIn(node.thenStatement) ?? (node.elseStatement && rejectionIn(node.elseStatement));
-      if (reason !== undefined && !leadsOn(facts, node) && !asksStatus.test(facts.textOf(node.expression))) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText)));
+      const left = rejectionIn(node.thenStatement);
+      const reason = left ?? rejectionOfOthers(node);
+      if (reason !== undefined && !leadsOn(facts, node) && !asksStatus.test(facts.textOf(node.expression))) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText), left === undefined));
     } else if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement || node.kind === SyntaxKind.ExpressionStatement) {
       at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
       at(node, verdict(facts, node as ts.ReturnStatement));
-    } else if (isCallExpression(node) || isNewExpression(node)) take(node, callControls(facts, node as CallExpression | NewExpression));
+    } else if (isCallExpression(node) || isNewExpression(node)) {
+      take(node, callControls(facts, node as CallExpression | NewExpression));
+      at(node, filledOwner(facts, node));
+      const beside = isCallExpression(node) ? nestedFunction(facts, node) : undefined;
+      if (beside !== undefined && !isInside(beside, declared) && !besides.has(beside)) {
+        besides.add(beside);
+        nodes.unshift(beside);
+      }
+    } else if (isBinaryExpression(node)) at(node, filledOwner(facts, node));
     else if (node.kind === SyntaxKind.TryStatement) at(node, failureControls(facts, node as ts.TryStatement, declared));
     else if (isPropertyAssignment(node) || isShorthandProperty(node)) at(node, sentHeaders(facts, node));
     else if (isFunctionLike(node)) at(node, takesErrors(node as ts.FunctionLikeDeclaration) ? [{ kind: "error-handler", certain: true }] : []);
@@ -75,6 +90,31 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
   }
   return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear: seen.isClear, ...(seen.runsGiven && { runsGiven: true }) };
+}
+
+/** Why those are turned away for whom a condition does not hold: by its other branch, or by all that follows where it lets the others go on. */
+function rejectionOfOthers(branch: ts.IfStatement): RejectionReason | undefined {
+  if (branch.elseStatement !== undefined) return rejectionIn(branch.elseStatement);
+  const { parent } = branch;
+  if (!isBlock(parent) || !isFunctionLike(parent.parent) || !handsOn(branch.thenStatement)) return undefined;
+  const rest = parent.statements.slice(parent.statements.indexOf(branch) + 1);
+  // Any other reason than that they are sent elsewhere is told by the statement that gives it.
+  const isElsewhere = rest.some((statement) => rejectionIn(statement) === "other" && holds(statement, isRedirect)) && !rest.some((statement) => holds(statement, isNextCall));
+  return isElsewhere ? "other" : undefined;
+}
+
+/** `return next()`, alone or at the end of a block. */
+function handsOn(branch: ts.Statement): boolean {
+  const last = isBlock(branch) ? branch.statements.at(-1) : branch;
+  return last !== undefined && isReturnStatement(last) && last.expression !== undefined && isNextCall(last.expression);
+}
+
+function isRedirect(node: Node): boolean {
+  return isCallExpression(node) && isPropertyAccess(node.expression) && node.expression.name.text === "redirect";
+}
+
+function isInside(node: Node, around: Node): boolean {
+  return node.pos >= around.pos && node.end <= around.end;
 }
 
 /** What was answered already is no matter of who asks. */

@@ -92,9 +92,15 @@ export function functionParts(facts: FileFacts): ReadonlyMap<string, FunctionPar
     else if (isVariableStatement(statement)) {
       for (const { name, initializer } of statement.declarationList.declarations) {
         if (isObjectBindingPattern(name)) for (const element of name.elements) if (isIdentifier(element.name)) add(element.name.text, heldPart(facts, element.name));
-        if (initializer !== undefined) addValue(initializer);
+        if (initializer !== undefined) {
+          addValue(initializer);
+          addMembers(skipWrappers(initializer));
+        }
       }
-    } else if (isExpressionStatement(statement) && isBinaryExpression(statement.expression)) addValue(statement.expression.right);
+    } else if (isExpressionStatement(statement) && isBinaryExpression(statement.expression)) {
+      addValue(statement.expression.right);
+      addMembers(skipWrappers(statement.expression.right));
+    }
   }
   // A type is gone when the program runs: what is sent as one is checked by nobody.
   for (const statement of facts.tree.sourceFile.statements) {

@@ -112,6 +112,17 @@ function assignedName(left: Expression): string | undefined {
   return isPropertyAccess(object) && assignedName(object) === "default" ? `exports.${name.text}` : undefined;
 }
 
+/** The name of what `this.name` means in a method of an object that is written out, or of what a plain function makes. */
+export function memberOfThis(member: ts.PropertyAccessExpression): string | undefined {
+  for (let at: Node | undefined = member.parent; at !== undefined; at = at.parent) {
+    if (!isFunctionLike(at) || at.kind === SyntaxKind.ArrowFunction) continue;
+    const isOfObject = isPropertyAssignment(at.parent) || isObjectLiteral(at.parent);
+    const owner = isOfObject ? functionName(at).replace(/\.[\w$]+$/, "") : undefined;
+    return owner === undefined || owner.includes("@") ? assignedName(member) : `${owner}.${member.name.text}`;
+  }
+  return undefined;
+}
+
 /** The name of the plain function that makes objects by `new`, as classes did before there were any: `function Sessions(db) { this.check = … }`. */
 function makerAround(node: Node): string | undefined {
   for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {

@@ -2,9 +2,11 @@ import type ts from "typescript";
 import { functionOf } from "../facts/api-names.js";
 import { takeExportDeclaration } from "../facts/exported-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
+import { onlyReturn } from "../facts/function-result.js";
 import type { ApiName } from "../model/library-model.js";
 import {
   type Expression,
+  isArrayLiteral,
   isBinaryExpression,
   isClassLike,
   isExpressionStatement,
@@ -19,6 +21,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { ModuleNames } from "./fragment.js";
+import { functionName } from "./local-names.js";
 
 interface Found {
   readonly facts: FileFacts;
@@ -54,9 +57,25 @@ function nameOf(facts: FileFacts, node: Expression): ApiName | undefined {
   return facts.projectName(api) ?? (api?.certain === true ? api.name : undefined);
 }
 
-/** What a name holds, member by member where it is an object that is written out. */
-function holdValue(found: Found, name: string, expression: Expression): void {
+const maxNesting = 6;
+/** Longer lists are data, and hold no functions. */
+const longestList = 500;
+
+/** What a name holds, member by member where it is an object or a list that is written out. */
+function holdValue(found: Found, name: string, expression: Expression, depth = 0): void {
   const value = skipWrappers(expression);
+  if (depth > maxNesting) return;
+  if (isArrayLiteral(value)) {
+    for (const [place, element] of value.elements.slice(0, longestList).entries()) holdValue(found, `${name}.${place}`, element, depth + 1);
+    return;
+  }
+  if (isFunctionLike(value)) {
+    const own = functionName(value);
+    if (own !== name) hold(found, name, `#${own}`);
+    const loaded = onlyReturn(value);
+    if (loaded !== undefined) hold(found, `${own}()`, nameOf(found.facts, loaded));
+    return;
+  }
   if (!isObjectLiteral(value)) {
     hold(found, name, isIdentifier(value) && isLocal(found.facts, value) ? `#${value.text}` : nameOf(found.facts, value));
     return;
@@ -64,8 +83,8 @@ function holdValue(found: Found, name: string, expression: Expression): void {
   for (const property of value.properties) {
     const key = propertyNameText(property.name);
     if (property.kind === SyntaxKind.SpreadAssignment || key === undefined) continue;
-    if (property.kind === SyntaxKind.PropertyAssignment) holdValue(found, `${name}.${key}`, property.initializer);
-    else if (property.kind === SyntaxKind.ShorthandPropertyAssignment) holdValue(found, `${name}.${key}`, property.name);
+    if (property.kind === SyntaxKind.PropertyAssignment) holdValue(found, `${name}.${key}`, property.initializer, depth + 1);
+    else if (property.kind === SyntaxKind.ShorthandPropertyAssignment) holdValue(found, `${name}.${key}`, property.name, depth + 1);
   }
 }
 
@@ -76,6 +95,10 @@ function isLocal(facts: FileFacts, identifier: ts.Identifier): boolean {
 
 function fieldsOf(found: Found, name: string, declaration: ts.ClassLikeDeclaration): void {
   for (const member of declaration.members) {
+    if (member.kind === SyntaxKind.GetAccessor) {
+      const returned = onlyReturn(member as ts.GetAccessorDeclaration);
+      if (returned !== undefined) hold(found, functionName(member as ts.GetAccessorDeclaration), nameOf(found.facts, returned));
+    }
     if (!isPropertyDeclaration(member) || member.initializer === undefined) continue;
     const isStatic = (member.modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword);
     const key = propertyNameText(member.name);
@@ -84,7 +107,7 @@ function fieldsOf(found: Found, name: string, declaration: ts.ClassLikeDeclarati
   const base = declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
   // What the class itself does not have is looked for in the one it extends.
   const extended = base && nameOf(found.facts, base.expression);
-  if (extended !== undefined) found.values.set(`${name}()`, `${extended}()`);
+  if (extended !== undefined) found.values.set(`${name}()`, `${extended}()`).set(name, extended);
 }
 
 function exported(found: Found, statement: ts.Statement): void {

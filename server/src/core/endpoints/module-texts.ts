@@ -1,11 +1,13 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
-import { type Expression, isBinaryExpression, isExportAssignment, isExpressionStatement, isIdentifier, isObjectLiteral, isPropertyAccess, isVariableStatement, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isArrayLiteral, isBinaryExpression, isExportAssignment, isExpressionStatement, isIdentifier, isObjectLiteral, isPropertyAccess, isVariableStatement, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 /** What may be a path, or a part of one. */
 const pathLike = /^[\w\-./:*{}?()[\]+$~@]{0,120}$/;
 const maxTexts = 1000;
 const maxNesting = 5;
+/** Longer lists are data, and hold no paths. */
+const longestList = 100;
 
 /**
  * The texts that a file's own names hold, as paths of routes in other files use them: `USERS`, `ROUTES.users`, `Paths.Orders` of an
@@ -24,6 +26,10 @@ export function moduleTexts(facts: FileFacts): ReadonlyMap<string, string> {
           if (property.kind === SyntaxKind.PropertyAssignment && key !== undefined) pending.push({ name: `${own}.${key}`, value: property.initializer, depth: depth + 1 });
           else if (property.kind === SyntaxKind.ShorthandPropertyAssignment && key !== undefined) pending.push({ name: `${own}.${key}`, value: property.name, depth: depth + 1 });
         }
+        continue;
+      }
+      if (isArrayLiteral(bare) && depth < maxNesting) {
+        for (const [place, element] of bare.elements.slice(0, longestList).entries()) pending.push({ name: `${own}.${place}`, value: element, depth: depth + 1 });
         continue;
       }
       const text = facts.constantString(bare);

@@ -17,7 +17,7 @@ import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
-import type { CallTarget, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowEdge, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
@@ -38,7 +38,7 @@ import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prot
 import { markSinks } from "./sinks.js";
 import { writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
-import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
+import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -301,12 +301,14 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const before = walker.node(call);
       graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
-      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
+      // What is looked for is no part of what comes out.
+      if (replaced !== undefined) graph.edge(args[1] ?? 0, result, "derive", "", selectorKinds | insertedClears(walker.facts, call));
+      else if (["concat", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     }
     case "same":
       // What has these methods is a list, or no text at least.
-      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
+      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]), true, keptBy(method, functions.get(0)));
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method), pieceClears(walker, call, method));
@@ -324,7 +326,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case "none":
       break;
     default:
-      withCallback(walker, effect, receiver, result, functions);
+      withCallback(walker, effect, receiver, result, functions, call.arguments !== undefined && call.arguments.length > 1 ? (args[1] ?? 0) : undefined);
   }
   if (effect === "same" || effect === "element") callEach(walker, receiver, functions);
   return result;
@@ -392,32 +394,48 @@ function callEach(walker: FlowWalker, receiver: NodeId, functions: ReadonlyMap<n
   }
 }
 
-function withCallback(walker: FlowWalker, effect: "each" | "map" | "fold" | "then", receiver: NodeId, result: NodeId, functions: ReadonlyMap<number, CallTarget>): void {
+/** `list.filter((item) => isAllowed(item))`: what is left has passed the check. */
+function keptBy(method: string, test: CallTarget | undefined): Pick<FlowEdge, "check"> {
+  return method === "filter" && test !== undefined ? { check: { targets: [test], argument: 0, outcome: "true" } } : {};
+}
+
+/** `start` is what a fold begins with, and 0 for a value of no interest; without it the first element is what it begins with. */
+function withCallback(walker: FlowWalker, effect: "each" | "map" | "flatten" | "fold" | "then", receiver: NodeId, result: NodeId, functions: ReadonlyMap<number, CallTarget>, start: NodeId | undefined): void {
   const { graph } = walker;
   for (const target of functions.values()) {
     const [first = 0, second = 0] = parametersOf(walker, target);
     const returned = resultOf(walker, target);
     if (effect === "then") graph.copy(receiver, first);
     else {
-      graph.edge(receiver, first, "load", "[]");
+      if (effect !== "fold" || start === undefined) graph.edge(receiver, first, "load", "[]");
       if (effect === "fold") graph.edge(receiver, second, "load", "[]");
     }
     if (effect === "map") graph.edge(returned, result, "store", "[]");
     else if (effect !== "each") graph.copy(returned, result);
   }
-  if (effect === "fold") graph.copy(result, parametersOf(walker, functions.get(0))[0] ?? 0);
+  if (effect === "fold") {
+    graph.copy(start ?? 0, result);
+    graph.copy(result, parametersOf(walker, functions.get(0))[0] ?? 0);
+  }
   if (functions.size === 0) graph.copy(receiver, result);
 }
+
+/** Hooks of clients of servers, also of generated ones: `api.users.byId.useQuery({ id })`. What they ask for is no part of the answer. */
+const queryHook = /^use(?:[A-Z]\w*)?(?:Query|Queries|SWR|Mutation)$/;
 
 /** Nothing is known of the callee: what it returns may hold what it got, unless it goes off to fetch something. */
 function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions, method }: Evaluated): NodeId {
   const { graph } = walker;
   const result = walker.node(call);
   if (method !== undefined) graph.edge(receiver, result, "load", `${method}()`);
+  const sinks = api === undefined ? [] : walker.facts.models.sinks(api.name);
+  const startsProgram = sinks.some(({ kind }) => kind === "command");
   // What a database or a disk answers is not what it was asked.
-  const isFetching = api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf");
+  const isFetching = !startsProgram && sinks.some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf");
   for (const target of functions.values()) {
-    for (const parameter of isFetching ? [] : parametersOf(walker, target)) {
+    const parameters = isFetching ? [] : parametersOf(walker, target);
+    // The error of a program that failed names its command line; what it printed does not.
+    for (const parameter of startsProgram ? parameters.slice(0, 1) : parameters) {
       for (const argument of args) {
         graph.edge(argument, parameter, "load", "[]", 0, false);
         graph.edge(argument, parameter, "copy", "", 0, false);
@@ -427,8 +445,7 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   }
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
   const isRead = api?.certain === true && readsAtOnce.test(api.name);
-  const runsProgram = isRead || api !== undefined && walker.facts.models.sinks(api.name).some(({ kind }) => kind === "command");
-  if (isAwait(call.parent) || runsProgram) return result;
+  if (isAwait(call.parent) || isRead || startsProgram || queryHook.test(calleeName(call))) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {

@@ -11,6 +11,7 @@ import type {
   NameHint,
   ParameterNamesRow,
   PropagatorRow,
+  RoutingMember,
   RoutingRow,
   ResultSinkRow,
   SanitizerRow,
@@ -71,6 +72,8 @@ export interface ModelIndex {
   readonly messages: readonly MessageRow[];
   /** How frameworks register routes by calls. */
   readonly routing: readonly RoutingRow[];
+  /** What methods of routers do by their names, as most frameworks have it: for routers of which only a call's form tells. */
+  readonly usualMembers: ReadonlyMap<string, RoutingMember>;
   /** True for calls that an application is handed to and that put nothing in front of its routes. */
   leavesRoutesAlone(name: ApiName): boolean;
   /** The type a conventional variable name hints at. */
@@ -157,6 +160,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     conventions.push(...(model.conventions ?? []));
   }
 
+  const routing = models.flatMap((model) => model.routing ?? []);
   // Few names make up most questions; the names of a workspace are bounded by its code.
   const known = new Map<ApiName, SourceRow | null>();
   const spelled = new Map<ApiName, ApiName>();
@@ -204,7 +208,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
     sourcesBelow: (name) => below.get(name) ?? [],
     messages: models.flatMap((model) => model.messages ?? []),
-    routing: models.flatMap((model) => model.routing ?? []),
+    routing,
+    usualMembers: usualMembers(routing),
     leavesRoutesAlone: (name) => servers.has(name),
     carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
     isInjector: (name) => injectors.has(name),
@@ -228,6 +233,26 @@ function entranceOf(api: ApiName): string | undefined {
   const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
   if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
   return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+}
+
+/** Of what frameworks say of a method the words of most of them; of the first where as many say otherwise. */
+function usualMembers(routing: readonly RoutingRow[]): ReadonlyMap<string, RoutingMember> {
+  const spoken = new Map<string, Map<string, { readonly member: RoutingMember; readonly count: number }>>();
+  for (const { members } of routing) {
+    for (const [name, member] of Object.entries(members)) {
+      const said = spoken.get(name) ?? new Map<string, { readonly member: RoutingMember; readonly count: number }>();
+      const text = JSON.stringify(member);
+      said.set(text, { member, count: (said.get(text)?.count ?? 0) + 1 });
+      spoken.set(name, said);
+    }
+  }
+  const usual = new Map<string, RoutingMember>();
+  for (const [name, said] of spoken) {
+    const most = Math.max(...[...said.values()].map(({ count }) => count));
+    const found = [...said.values()].find(({ count }) => count === most);
+    if (found !== undefined) usual.set(name, found.member);
+  }
+  return usual;
 }
 
 /** An API name, and what it is a call or an instance of: `helmet()`, `helmet`. */

@@ -3,7 +3,7 @@ import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { FlowTrace } from "../flow/trace.js";
-import { type AuditResult, collectResults, type FileResult, type SkippedFile, type SourceRead } from "../project/audit.js";
+import { type AuditResult, collectResults, type FileResult, runAudit, type SkippedFile, type SourceRead } from "../project/audit.js";
 import { mergedAnalysis } from "../project/endpoint-findings.js";
 import { failedOn } from "../project/inspect-file.js";
 import { unfitText } from "../project/unfit-text.js";
@@ -13,11 +13,10 @@ import { fileNameOf } from "../text/paths.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
 import { compareEndpoints, type EndpointFindings } from "./endpoint-difference.js";
 import { followDifference, type Sides } from "./flow-difference.js";
+import { signature } from "./fragment-difference.js";
 import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
+import { rememberingEngine } from "./remembering-engine.js";
 import { createToldSide, type ToldSide, toldOtherwise } from "./told-difference.js";
-
-/** Code in characters that is looked into however small a project is. */
-const leastCode = 200_000;
 
 /** What comparing two states of a folder needs of its host. */
 export interface SincePorts {
@@ -31,7 +30,12 @@ export interface SincePorts {
   readonly hasOtherManifests: boolean;
   /** Given where the folder is compared as a whole. */
   readonly workspaces?: Sides<WorkspaceHost>;
+  /** How much unchanged code in characters is looked into for one change; left out where the usual is right. */
+  readonly mostCode?: number;
 }
+
+/** What is looked into has to fit in memory. Of all the code of a project a look costs about as much as an audit. */
+const usualMostCode = 16_000_000;
 
 /** What is found now in all that a change touches, and what was found there before. */
 export interface SinceResult {
@@ -42,15 +46,33 @@ export interface SinceResult {
 }
 
 /**
+ * Audits what differs between two states of a folder, and what that reaches; where a change has to do with more of the code than is
+ * looked into for one, both states as a whole: no finding is missed because it lies far from the change.
+ */
+export function auditChange(given: SincePorts): SinceResult {
+  const ports = { ...given, engine: rememberingEngine(given.engine), sides: rememberedReads(given) };
+  const near = auditDifference(ports);
+  return near.isCut ? auditBoth(ports) : near;
+}
+
+/** What is the same in both states is looked at once. */
+function auditBoth({ engine, config, sides, workspaces }: SincePorts): SinceResult {
+  const audit = (which: "now" | "before"): AuditResult => {
+    const { read, manifests, paths } = sides[which];
+    return runAudit({ engine, config, read, manifests, ...(workspaces !== undefined && { workspace: workspaces[which] }) }, paths);
+  };
+  return { now: audit("now"), before: audit("before").findings, isCut: false };
+}
+
+/**
  * Audits the files that differ between two states of a folder, and those in which data ends that leads through one of them.
  * What is found in one state and not in the other is what an audit of all files of both would find: a finding depends on its
  * own file, on the files that its data leads through or asks for a check, on routes, and for rules over the workspace on files
  * that they ask for by name.
  */
-export function auditDifference(given: SincePorts): SinceResult {
-  const ports = { ...given, sides: rememberedReads(given) };
+export function auditDifference(ports: SincePorts): SinceResult {
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: leastCode, isCut: false } };
+  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: ports.mostCode ?? usualMostCode, isCut: false } };
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);
@@ -75,11 +97,13 @@ export function auditDifference(given: SincePorts): SinceResult {
   }
   const flow = followDifference({ engine, config }, { now, before }, touched);
   const judged = endpoints.judge();
-  const others = [...toldOtherwise({ now, before }, told, touched), ...differingSettlements(judged)];
+  const others = new Set([...toldOtherwise({ now, before }, told, touched), ...differingSettlements(judged)]);
+  const traced = [...new Set([...flow.now.keys(), ...flow.before.keys()])];
+  // The same text with the same traces holds the same findings.
+  const asked = [...new Set([...traced.filter((path) => changed.has(path) || tracesText(flow.now.get(path)) !== tracesText(flow.before.get(path))), ...others])].sort();
   for (const which of ["now", "before"] as const) {
     const listed = new Set(sides[which].paths);
-    const traced = new Set([...flow.now.keys(), ...flow.before.keys()]);
-    for (const path of [...new Set([...traced, ...others])].sort()) {
+    for (const path of asked) {
       const traces = flow[which].get(path) ?? [];
       if (listed.has(path) && (traces.length > 0 || !found[which].has(path))) found[which].analyse(path, traces);
     }
@@ -111,6 +135,11 @@ function rememberedReads({ sides, changed }: SincePorts): Sides<SidePlaces> {
     };
   };
   return { now: remembered(sides.now), before: remembered(sides.before) };
+}
+
+/** The traces that end in a file whose text is the same on both sides, wherever the steps in others stand. */
+function tracesText(traces: readonly FlowTrace[] = []): string {
+  return traces.map((trace) => `${trace.sink.span.start} ${trace.sink.span.end} ${signature(trace)}`).sort().join("\n");
 }
 
 /** Files with handlers in front of which something else stands than before. */
@@ -198,11 +227,25 @@ function judgeWorkspaces({ engine, config, workspaces, changed, sides }: SincePo
   const isPlainCode = (path: string): boolean => dataFormatOfPath(path) === undefined && now.code.has(path) && onBoth.has(path) && !isToolConfig(path);
   const hasSamePackages = now.packages.size === before.packages.size && [...now.packages].every((name) => before.packages.has(name));
   if (hasSamePackages && [...changed].every(isPlainCode)) return;
-  for (const which of ["now", "before"] as const) {
-    const { judged, problems } = judgeWorkspace({ engine, config, workspace: workspaces[which] }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
+  const asked = new Set<string>();
+  const read = (path: string): ReturnType<WorkspaceHost["read"]> => {
+    asked.add(path);
+    return workspaces.now.read(path);
+  };
+  const judge = (which: "now" | "before", workspace: WorkspaceHost): ReturnType<typeof judgeWorkspace> => judgeWorkspace({ engine, config, workspace }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
+  const judgedNow = judge("now", { ...workspaces.now, read });
+  // What nobody has asked for is the same for the other side.
+  if (hasSamePackages && hasSamePaths(changed, workspaces) && ![...changed].some((path) => asked.has(path) || fileNameOf(path) === ".gitignore")) return;
+  for (const [which, { judged, problems }] of [["now", judgedNow], ["before", judge("before", workspaces.before)]] as const) {
     found[which].problems.push(...problems);
     for (const { analysis, text } of judged) found[which].merge(analysis, text);
   }
+}
+
+/** True where no file has come or gone. */
+function hasSamePaths(changed: ReadonlySet<string>, { now, before }: Sides<WorkspaceHost>): boolean {
+  const paths = { now: new Set(now.paths()), before: new Set(before.paths()) };
+  return [...changed].every((path) => paths.now.has(path) === paths.before.has(path));
 }
 
 /** `next.config.mjs`, `.eslintrc.cjs`: code by which a tool is set up. */

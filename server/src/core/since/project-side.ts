@@ -70,11 +70,10 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   for (const path of places.paths) {
     if (dataFormatOfPath(path) !== undefined || config.for(path).ignoredBecause !== undefined) continue;
     const known = shared.isSame(path) ? shared.uses.get(path) : undefined;
-    const scanned = known === undefined ? usesOf(places, path) : { uses: known, length: 0 };
+    const scanned = known ?? usesOf(places, path);
     if (scanned === undefined) continue;
-    uses.set(path, scanned.uses);
-    shared.room.left += scanned.length * shareOfCode;
-    if (shared.isSame(path)) shared.uses.set(path, scanned.uses);
+    uses.set(path, scanned);
+    if (shared.isSame(path)) shared.uses.set(path, scanned);
   }
   const resolve = resolverOf(places, shared, new Set(uses.keys()));
   const imports = createImportTable(resolve);
@@ -134,11 +133,8 @@ function resolverOf({ manifests }: SidePlaces, shared: SharedFiles, code: Readon
   return resolve;
 }
 
-/** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
-const shareOfCode = 0.3;
-
-function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
+function usesOf({ read }: SidePlaces, path: string): readonly ModuleUse[] | undefined {
   const source = read(path);
   if (!("document" in source) || unfitText(path, source.document.text) !== undefined) return undefined;
-  return { uses: scanImports(source.document.text), length: source.document.text.length };
+  return scanImports(source.document.text);
 }

@@ -1,6 +1,7 @@
 import { FileChangeType } from "vscode-languageserver";
 import { languageOfPath } from "#core/syntax/language";
 import { fileNameOf } from "#core/text/paths";
+import type { OpenDocument } from "../documents.js";
 import type { Feature } from "../feature.js";
 import { indexStatus } from "../protocol.js";
 import { pathOfUri } from "../uri.js";
@@ -16,7 +17,7 @@ const manifest = /^(?:package|[tj]sconfig(?:\.[\w-]+)*)\.json$/;
  * Follows data from file to file: keeps the index of the workspace up to date with documents and files, and has open
  * documents diagnosed again whose findings depend on what changed elsewhere.
  */
-export const crossFile: Feature = ({ analyses, client, connection, documents, flow, guarded, ports, watchedFiles, workspace }) => {
+export const crossFile: Feature = ({ analyses, client, connection, documents, flow, guarded, ports, typing, watchedFiles, workspace }) => {
   let cancelStart: (() => void) | undefined;
   let cancelLook: (() => void) | undefined;
   let isStarted = false;
@@ -26,9 +27,10 @@ export const crossFile: Feature = ({ analyses, client, connection, documents, fl
     cancelStart = ports.clock.after(headStart, () => flow.rebuild());
   };
 
+  const look = (): void => void guarded("Following data between files", undefined, () => analyses.renewOutdated());
   const lookSoon = (): void => {
     cancelLook?.();
-    cancelLook = ports.clock.after(settle, () => void guarded("Following data between files", undefined, () => analyses.renewOutdated()));
+    cancelLook = ports.clock.after(settle, look);
   };
 
   const changedOnDisk = (uri: string): void => {
@@ -39,9 +41,17 @@ export const crossFile: Feature = ({ analyses, client, connection, documents, fl
 
   documents.onDidOpen(({ uri }) => changedOnDisk(uri));
   documents.onDidClose(({ uri }) => changedOnDisk(uri));
-  documents.onDidChange(({ uri, languageId, text }) => {
-    flow.folderOf(uri)?.changed({ uri, path: workspace.placeOf(uri).path, languageId, text });
+  const changed = ({ uri, languageId, text }: OpenDocument): void => {
+    flow.folderOf(uri)?.changed({ uri, path: workspace.placeOf(uri).path, languageId, text }, typing.isIn(uri));
+  };
+  documents.onDidChange((document) => {
+    changed(document);
     lookSoon();
+  });
+  // It has been waited for already.
+  analyses.onDidSettle((document) => {
+    changed(document);
+    look();
   });
   watchedFiles.onDidChange(({ uri, type }) => {
     const path = pathOfUri(uri);

@@ -95,7 +95,7 @@ describe("controls of an Express application", () => {
       GET /healthz: public as health, security-headers, timeout, error-handler, access-log
       POST /webhooks/stripe: public as webhook, authentication, security-headers, body-limit, timeout, error-handler, access-log
       GET /api/products: validation(query), rate-limit, cors, security-headers, timeout, error-handler, access-log
-      GET /api/orders: authentication, rate-limit, cors, security-headers, timeout, error-handler, access-log
+      GET /api/orders: authentication, authorization, rate-limit, cors, security-headers, timeout, error-handler, access-log
       POST /api/orders: authentication, validation(body), rate-limit, cors, security-headers, body-limit, timeout, error-handler, access-log
       GET /api/orders/:id: authentication, authorization, validation(params), rate-limit, cors, security-headers, timeout, error-handler, access-log
       PATCH /api/orders/:id: authentication, authorization, validation(params), validation(body), rate-limit, cors, security-headers, body-limit, timeout, error-handler, access-log

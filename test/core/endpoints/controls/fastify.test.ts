@@ -21,7 +21,7 @@ import { books } from "./routes/books.js";
 import { covers } from "./routes/covers.js";
 import { staff } from "./routes/staff.js";
 export async function buildApp() {
-  const app = Fastify({ logger: true, bodyLimit: 200_000 }).withTypeProvider<TypeBoxTypeProvider>();
+  const app = Fastify({ logger: true, bodyLimit: 200_000, requestTimeout: 10_000 }).withTypeProvider<TypeBoxTypeProvider>();
   await app.register(helmet);
   await app.register(cors, { origin: "https://library.example" });
   await app.register(cookie);
@@ -110,23 +110,23 @@ describe("controls of a Fastify application", () => {
     checkControls(
       application,
       `
-      GET /health: public as health, cors, security-headers, error-handler, access-log
-      POST /accounts/login: public as login, validation(body), rate-limit, cors, security-headers, body-limit, error-handler, access-log
-      POST /accounts/register: public as login, validation(body), rate-limit, cors, security-headers, body-limit, error-handler, access-log
-      GET /accounts/me: authentication, cors, security-headers, error-handler, access-log
-      POST /accounts/me/email: authentication, csrf, cors, security-headers, body-limit, error-handler, access-log
-      GET /books: validation(query), cors, security-headers, error-handler, access-log
-      GET /books/:id: validation(params), cors, security-headers, error-handler, access-log
-      POST /books: authentication, authorization, validation(body), cors, security-headers, body-limit, error-handler, access-log
-      PUT /books/:id: authentication, authorization, validation(params), validation(body), cors, security-headers, body-limit, error-handler, access-log
-      PATCH /books/:id: authentication, authorization, validation(params), validation(body), cors, security-headers, body-limit, error-handler, access-log
-      GET /books/loans: authentication, cors, security-headers, error-handler, access-log
-      POST /books/:id/loans: authentication, validation(params), cors, security-headers, body-limit, error-handler, access-log
-      DELETE /books/loans/:id: authentication, authorization, cors, security-headers, body-limit, error-handler, access-log
-      PUT /covers/:book: authentication, cors, security-headers, body-limit, upload-limit, error-handler, access-log
-      GET /staff: authentication, authorization, cors, security-headers, error-handler, access-log
-      POST /staff: authentication, authorization, validation(body), rate-limit, cors, security-headers, body-limit, error-handler, access-log
-      DELETE /staff/:id: authentication, authorization, cors, security-headers, body-limit, error-handler, access-log
+      GET /health: public as health, cors, security-headers, timeout, error-handler, access-log
+      POST /accounts/login: public as login, validation(body), rate-limit, cors, security-headers, body-limit, timeout, error-handler, access-log
+      POST /accounts/register: public as login, validation(body), rate-limit, cors, security-headers, body-limit, timeout, error-handler, access-log
+      GET /accounts/me: authentication, cors, security-headers, timeout, error-handler, access-log
+      POST /accounts/me/email: authentication, csrf, cors, security-headers, body-limit, timeout, error-handler, access-log
+      GET /books: validation(query), cors, security-headers, timeout, error-handler, access-log
+      GET /books/:id: validation(params), cors, security-headers, timeout, error-handler, access-log
+      POST /books: authentication, authorization, validation(body), cors, security-headers, body-limit, timeout, error-handler, access-log
+      PUT /books/:id: authentication, authorization, validation(params), validation(body), cors, security-headers, body-limit, timeout, error-handler, access-log
+      PATCH /books/:id: authentication, authorization, validation(params), validation(body), cors, security-headers, body-limit, timeout, error-handler, access-log
+      GET /books/loans: authentication, cors, security-headers, timeout, error-handler, access-log
+      POST /books/:id/loans: authentication, validation(params), cors, security-headers, body-limit, timeout, error-handler, access-log
+      DELETE /books/loans/:id: authentication, authorization, cors, security-headers, body-limit, timeout, error-handler, access-log
+      PUT /covers/:book: authentication, cors, security-headers, body-limit, upload-limit, timeout, error-handler, access-log
+      GET /staff: authentication, authorization, cors, security-headers, timeout, error-handler, access-log
+      POST /staff: authentication, authorization, validation(body), rate-limit, cors, security-headers, body-limit, timeout, error-handler, access-log
+      DELETE /staff/:id: authentication, authorization, cors, security-headers, body-limit, timeout, error-handler, access-log
       `,
     );
   });

@@ -65,7 +65,7 @@ export const accountMutations = { login: limited(async (parent, { email }, { db 
       },
       `
       QUERY /graphql/recipes
-      QUERY /graphql/drafts: authentication
+      QUERY /graphql/drafts: authentication, authorization
       QUERY /graphql/me: authentication
       QUERY /graphql/accounts: authentication, authorization
       MUTATION /graphql/addRecipe: authentication, validation(body)?

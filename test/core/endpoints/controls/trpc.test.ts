@@ -100,7 +100,7 @@ describe("controls of a tRPC application", () => {
       QUERY /account/me: authentication
       MUTATION /account/rename: authentication, validation(body)
       QUERY /project/list
-      QUERY /project/mine: authentication
+      QUERY /project/mine: authentication, authorization
       MUTATION /project/create: authentication, validation(body)
       MUTATION /project/archive: authentication, authorization, validation(body)
       MUTATION /project/publish: authentication, authorization, validation(body)

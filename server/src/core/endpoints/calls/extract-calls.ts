@@ -74,6 +74,9 @@ function onRouter(facts: FileFacts, routers: RouterValues, call: CallExpression)
   const router = routers.of(callee.expression);
   const does = router && routers.member(router, callee.name.text);
   if (router === undefined || does === undefined) return undefined;
+  // `plugin.register(app)`: what is given an application is no application that registers a plugin.
+  const [given] = call.arguments;
+  if (does.does === "register" && router.row === undefined && given !== undefined && routers.of(given)?.row !== undefined) return undefined;
   return roundsAround(facts, call).flatMap((round) => register({ facts, routers, call, router, round, args: argumentsIn(facts, call, round) }, does));
 }
 

@@ -6,6 +6,7 @@ import type { MountRegistration, PathText, Registration } from "../fragment.js";
 import { functionName } from "../local-names.js";
 import type { RouterCall } from "./extract-calls.js";
 import { folderIn } from "./loaded-folder.js";
+import { pickedName } from "./picked-name.js";
 import { pathText } from "./route-paths.js";
 
 /** `fastify.register(plugin, { prefix })`: a function of the project gets an instance of its own; one of a library is a link. */
@@ -47,5 +48,5 @@ function pluginName(on: Pick<RouterCall, "facts" | "router">, plugin: Expression
   }
   const declared = isIdentifier(plugin) ? functionOf(facts.names.bindingOf(plugin)) : undefined;
   if (declared !== undefined) return `#${functionName(declared)}`;
-  return facts.projectName(facts.api(plugin));
+  return pickedName(facts, plugin)?.name ?? facts.projectName(facts.api(plugin));
 }

@@ -2,6 +2,7 @@ import type { FileFacts } from "../../facts/file-facts.js";
 import { type Expression, isArrayLiteral, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "../../syntax/nodes.js";
 import type { PathText } from "../fragment.js";
 import { inRound, type Round } from "./loop-values.js";
+import { pickedName } from "./picked-name.js";
 
 const none: Round = new Map();
 
@@ -22,7 +23,7 @@ export function pathText(facts: FileFacts, node: Expression, round: Round = none
 /** The name of a text that another file holds, to be looked up when files are joined. */
 function textOfName(facts: FileFacts, value: Expression): PathText {
   const bare = skipWrappers(value);
-  const name = isIdentifier(bare) || isPropertyAccess(bare) ? facts.projectName(facts.api(bare)) : undefined;
+  const name = isIdentifier(bare) || isPropertyAccess(bare) ? (facts.projectName(facts.api(bare)) ?? pickedName(facts, bare)?.name) : undefined;
   return name === undefined || /[{}()]/.test(name) ? undefined : `{=${name}}`;
 }
 

@@ -13,6 +13,7 @@ import {
   isCallExpression,
   isClassLike,
   isConstructor,
+  isElementAccess,
   isFunctionLike,
   isIdentifier,
   isNewExpression,
@@ -33,6 +34,7 @@ import { literalProperty } from "../../facts/options.js";
 import type { PathText, ProvidedControl, RouterPart } from "../fragment.js";
 import { applies } from "../link-controls.js";
 import { className, functionName, valueName } from "../local-names.js";
+import { pickedName } from "./picked-name.js";
 import { pathText } from "./route-paths.js";
 
 /** Something in a file that routes may be registered on. */
@@ -43,6 +45,8 @@ export interface RouterRef {
   readonly row: RoutingRow | undefined;
   /** Set for what `route("/users")` returns: the path of its routes. */
   readonly routesAt?: string;
+  /** True for one of a table that is chosen when the program runs. */
+  readonly isOneOf?: true;
 }
 
 /** Tells which expressions of a file are routers. Parts are made as they are asked for. */
@@ -66,7 +70,6 @@ export function createRouterValues(facts: FileFacts): RouterValues {
   const makers = new Map(rows.flatMap((row) => row.makers.map((maker) => [maker.api, { row, maker }])));
   const instances = new Map(rows.flatMap((row) => row.instances.map((name) => [name, row])));
   const transparent = new Set(rows.flatMap(({ transparent: wrappers = [] }) => wrappers));
-  const anyMember = new Map(rows.toReversed().flatMap(({ members }) => Object.entries(members)));
   const parts = new Map<string, RouterPart>();
   const known = new Map<Node, RouterRef | undefined>();
   const knownBindings = new Map<Binding, RouterRef | undefined>();
@@ -92,11 +95,13 @@ export function createRouterValues(facts: FileFacts): RouterValues {
   const find = (node: Expression): RouterRef | undefined => {
     if (isIdentifier(node)) {
       const binding = facts.names.bindingOf(node);
-      return binding && ofBinding(binding);
+      const bound = binding && ofBinding(binding);
+      return (bound?.row === undefined ? ofTable(node) : undefined) ?? bound;
     }
     if (isCallExpression(node)) return ofCall(node);
     if (isNewExpression(node)) return made(node);
-    if (isPropertyAccess(node)) return ofMember(node);
+    if (isPropertyAccess(node)) return ofTable(node) ?? ofMember(node);
+    if (isElementAccess(node)) return ofTable(node);
     if (node.kind === SyntaxKind.AwaitExpression) return of((node as ts.AwaitExpression).expression);
     if (isBinaryExpression(node)) {
       const { left, operatorToken, right } = node;
@@ -105,6 +110,11 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     }
     if (node.kind === SyntaxKind.ConditionalExpression) return of((node as ts.ConditionalExpression).whenTrue) ?? of((node as ts.ConditionalExpression).whenFalse);
     return undefined;
+  };
+
+  const ofTable = (node: Expression): RouterRef | undefined => {
+    const picked = pickedName(facts, node);
+    return picked && { name: picked.name, row: undefined, ...(picked.isOneOf && { isOneOf: true }) };
   };
 
   const made = (call: CallExpression | NewExpression): RouterRef | undefined => {
@@ -279,7 +289,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
 
   const member = ({ row, routesAt }: RouterRef, name: string): RoutingMember | undefined => {
     const members = row?.members;
-    const does = members === undefined ? anyMember.get(name) : Object.hasOwn(members, name) ? members[name] : undefined;
+    const does = members === undefined ? facts.models.usualMembers.get(name) : Object.hasOwn(members, name) ? members[name] : undefined;
     return routesAt !== undefined && does?.does !== "route" ? undefined : does;
   };
 
@@ -289,7 +299,7 @@ export function createRouterValues(facts: FileFacts): RouterValues {
     if (changed !== undefined) parts.set(id, { ...changed, prefix });
   };
 
-  return { of, member, returned, derive, isMemberName: (name) => anyMember.has(name), setPrefix, parts };
+  return { of, member, returned, derive, isMemberName: (name) => facts.models.usualMembers.has(name), setPrefix, parts };
 }
 
 /** True for a function that is given to one of these calls, in place or by its name. */

@@ -43,7 +43,7 @@ function used(on: RouterCall, member: Expression, path: PathText, when: LinkRegi
   if (isAside(on, bare)) return [];
   const mounted = routers.of(bare);
   if (mounted !== undefined && mounted.routesAt === undefined && mounted.name !== router.name) {
-    return [{ ...base, kind: "mount", chain: [], target: mounted.name, ...(!mounted.name.startsWith("#") && { link: chainLink(facts, bare) }) }];
+    return [{ ...base, kind: "mount", chain: [], target: mounted.name, ...((!mounted.name.startsWith("#") || mounted.name.includes("[")) && { link: chainLink(facts, bare) }), ...(mounted.isOneOf === true && { isOneOf: true }) }];
   }
   const limited = unless(facts, bare);
   if (limited !== undefined) {

@@ -1,7 +1,8 @@
-import { folderOf, isInside, joinPath, relativePath } from "../../text/paths.js";
 import type { ApiName } from "../../model/library-model.js";
 import type { EndpointFragment, MountRegistration, PathText, Registration, RouterPart } from "../fragment.js";
 import { findName, type FragmentProject } from "./find-name.js";
+import { createTableEntries } from "./table-entries.js";
+import { mountsOfFolder, mountsOfTable, unknownPart } from "./unfolded-mounts.js";
 
 /** A registration with the file that it stands in. */
 export interface Placed<R extends Registration = Registration> {
@@ -23,9 +24,6 @@ export interface RouterTable {
   /** The router that a mount names, or that stands for the one that is handed to a function. */
   targetOf(placed: Placed<MountRegistration>): ProjectRouter | undefined;
 }
-
-/** What stands in a path for a part that is only known when the program runs. */
-const unknownPart = "{…}";
 
 /** Collects what the files say about routers; files that names lead to are asked for on the way. */
 export function createRouterTable(project: FragmentProject, paths: readonly string[]): RouterTable {
@@ -64,8 +62,9 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
   const targets = new Map<MountRegistration, string | undefined>();
   const findTarget = ({ fragment, registration }: Placed<MountRegistration>): string | undefined => {
     if (targets.has(registration)) return targets.get(registration);
-    const { target, argument } = registration;
-    const found = argument === undefined ? (find(fragment, target) ?? find(fragment, target, "(0)")) : find(fragment, target, `(${argument})`);
+    const { target, argument, targetFile } = registration;
+    const from = (targetFile === undefined ? undefined : project.fragment(targetFile)) ?? fragment;
+    const found = argument === undefined ? (find(from, target) ?? find(from, target, "(0)")) : find(from, target, `(${argument})`);
     targets.set(registration, found);
     return found;
   };
@@ -80,24 +79,17 @@ export function createRouterTable(project: FragmentProject, paths: readonly stri
     return texts === unknownPart ? undefined : texts;
   };
 
-  /** One mount for each file of a folder that is loaded as a whole. */
+  /** One mount for each that a registration stands for: each file of a folder, each member of a table. */
   const unfolded = (from: EndpointFragment, registration: Registration): readonly Registration[] => {
-    if (registration.kind !== "mount" || registration.folder === undefined) return [registration];
-    const { folder, ...mount } = registration;
-    const own = folderOf(from.path);
-    const base = joinPath(own, folder.path);
-    return paths.filter((path) => path !== from.path && isInside(base, path) && !/\.d\.[cm]?ts$/.test(path)).flatMap((path): readonly Registration[] => {
-      const [name = "", ...folders] = relativePath(base, path).split("/").reverse();
-      const file = name.replace(/\.[cm]?[jt]sx?$/, "");
-      if (!folder.isDeep && folders.length > (file === "index" ? 1 : 0)) return [];
-      const target = `./${relativePath(own, path).replace(/\.[cm]?[jt]sx?$/, "")}`.replace("./../", "../");
-      const below = folder.isDeep ? folders.reverse().map((part) => `/${part}`).join("") : "";
-      // `app.use("/" + name, require(file))`: the name is nearly always the file's own.
-      const under = folder.isDeep ? mount.path : mount.path?.replace(unknownPart, file === "index" ? (folders[0] ?? file) : file);
-      return [{ ...mount, target, path: under === undefined ? undefined : `${under}${below}` }];
-    });
+    if (registration.kind !== "mount") return [registration];
+    if (registration.folder !== undefined) return mountsOfFolder(from, registration, registration.folder, paths);
+    if (!registration.target.includes("[")) return [registration];
+    const mounts = mountsOfTable(project, from, registration, entries);
+    // What is chosen may be a middleware as well: only where a router is among the members is it known to be none.
+    return mounts.length > 0 && (registration.isOneOf !== true || mounts.some((mount) => findTarget({ fragment: from, registration: mount }) !== undefined)) ? mounts : [registration];
   };
 
+  const entries = createTableEntries(project, paths);
   for (const path of paths) {
     const fragment = project.fragment(path);
     if (fragment !== undefined) take(fragment);
