@@ -46,6 +46,7 @@ import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { FunctionLike } from "./syntax/nodes.js";
 import type { Parse } from "./syntax/syntax-tree.js";
+import { createNarrowText, type NarrowText } from "./text/narrow-text.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
 import { spansOverlap } from "./text/span.js";
@@ -56,19 +57,21 @@ export interface EngineOptions {
   readonly prefilter?: boolean;
   /** The day it is, for suppressions that end; without it none has ended. */
   readonly today?: () => Day;
+  /** A way of the host to narrow texts. */
+  readonly narrow?: NarrowText;
 }
 
 /** Builds an engine. All state is made here: two engines in one process share nothing. */
-export function createEngine(registry: Registry, parse: Parse, { prefilter = true, today }: EngineOptions = {}): Engine {
+export function createEngine(registry: Registry, parse: Parse, { prefilter = true, today, narrow = createNarrowText() }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
   // Files without code are many and large, and few rules look at them.
   const prefilterFor = (isData: boolean): Prefilter => {
     const rules = registry.rules.filter((rule) => isForFiles(rule, isData));
-    return prefilter ? rememberLast(compiledWhenAsked(rules, triggersOf)) : () => new Set(rules);
+    return prefilter ? rememberLast(compiledWhenAsked(rules, triggersOf, narrow)) : () => new Set(rules);
   };
   const candidates = prefilterFor(false);
-  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
+  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, narrow);
   const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
   const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
   const maskingConfig = secretsConfig(registry);
@@ -144,9 +147,9 @@ function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
 }
 
 /** Where an audit remembers most, only files of one kind may be looked at, or none. */
-function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[]): Prefilter {
+function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], narrow: NarrowText): Prefilter {
   let compiled: Prefilter | undefined;
-  return (text) => (compiled ??= compilePrefilter(rules, triggersOf))(text);
+  return (text) => (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
 }
 
 /** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { neededTexts } from "#core/regex/needed-texts";
+import { createNarrowText } from "#core/text/narrow-text";
 import { createTextPieces, wantedTexts } from "#core/text/text-pieces";
 
 /** Patterns and what everything that they match holds: one text of each list. */
@@ -46,8 +47,9 @@ describe("The pieces of a text", () => {
   for (const [text, lists, mayHold] of looks) {
     it(`"${text}" ${mayHold ? "may hold" : "holds no"} ${JSON.stringify(lists)}`, () => {
       const pieces = createTextPieces();
-      pieces.read("what was read before: prisma, knex.raw");
-      pieces.read(text);
+      const narrow = createNarrowText();
+      pieces.read(narrow("what was read before: prisma, knex.raw"));
+      pieces.read(narrow(text));
       assert.equal(pieces.mayHold(wantedTexts(lists)), mayHold);
     });
   }

@@ -2,6 +2,7 @@ import type { Rule } from "./rule.js";
 import { hasFixedArgument } from "./fixed-argument.js";
 import type { Trigger } from "./rule-meta.js";
 import { neededTexts } from "../regex/needed-texts.js";
+import { createNarrowText, type NarrowedText, type NarrowText } from "../text/narrow-text.js";
 import { createTextPieces, surePiece, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
 import { compileWordScan, compileWordSearch } from "../text/word-scan.js";
 
@@ -43,21 +44,21 @@ interface Search {
   readonly rules: Rule[];
   /** Empty where nothing is known of what the text has to hold. */
   readonly wanted: WantedTexts;
-  readonly isIn: (text: string) => boolean;
+  readonly isIn: (text: string, narrowed: NarrowedText) => boolean;
 }
 
 /**
  * Compiles the triggers of all rules into one scan for bounded words, and searches for texts and patterns that are tried where the
  * pieces of the text allow it. A rule without triggers always runs.
  */
-export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[]): Prefilter {
+export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], narrow: NarrowText = createNarrowText()): Prefilter {
   const always: Rule[] = [];
   const watches = new Map<string, Watch>();
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
   const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
   const confirmed: Search[] = [];
-  const tests = new Map<(text: string) => boolean, Rule[]>();
+  const tests = new Map<Search["isIn"], Rule[]>();
   const watch = (word: string): Watch => {
     let known = watches.get(word);
     if (known === undefined) {
@@ -106,18 +107,18 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   ];
 
   const sure = Int32Array.from(searches, ({ wanted }) => surePiece(wanted) ?? -1);
-  const { seen } = pieces;
 
   return (text) => {
     const found = new Set(always);
-    pieces.read(text);
+    const narrowed = narrow(text);
+    pieces.read(narrowed);
     scanWords(text, found);
     // Hundreds of searches for each text, most of which this look-up ends.
     for (let index = 0; index < searches.length; index++) {
       const piece = sure[index] as number;
-      if (piece >= 0 && seen[piece] === 0) continue;
+      if (piece >= 0 && !pieces.holds(piece)) continue;
       const search = searches[index] as Search;
-      if (mayFind(search, found, pieces) && search.isIn(text)) addAll(found, search.rules);
+      if (mayFind(search, found, pieces) && search.isIn(text, narrowed)) addAll(found, search.rules);
     }
     return found;
   };

@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlKind } from "../model/control-kinds.js";
+import type { NarrowedText } from "../text/narrow-text.js";
 import type { OptionSpecs } from "./options.js";
 
 /** The families findings are grouped by, in the order reports show them. */
@@ -46,7 +47,7 @@ export type Trigger =
    */
   | { readonly pattern: RegExp; readonly confirm?: (text: string) => boolean }
   /** For what no pattern can say. Rules that name the same function share its answer. */
-  | { readonly test: (text: string) => boolean };
+  | { readonly test: (text: string, narrowed: NarrowedText) => boolean };
 
 /** The built-in presets. */
 export const presetIds = ["recommended", "strict", "all"] as const;

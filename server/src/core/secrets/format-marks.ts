@@ -1,5 +1,6 @@
 import { type CompiledFormat, compileFormat } from "./format-match.js";
 import { dispatchTable, listedMatch, namedMatch, opensValue } from "./format-table.js";
+import type { NarrowedText } from "../text/narrow-text.js";
 import { compileKeywords } from "./keyword-scan.js";
 import { findRuns } from "./long-runs.js";
 import type { SecretFormat } from "./secret-format.js";
@@ -7,8 +8,8 @@ import { type CharSet, type Segment } from "./secret-pattern.js";
 
 /** What a text has to hold for any of some formats to be found in it: one of these, or nothing is. */
 export interface FormatMarks {
-  /** True where a secret may begin at a long run of letters and digits. Reads a fraction of the text. */
-  holdsRun(text: string): boolean;
+  /** True where a secret may begin at a long run of letters and digits. Reads a fraction of the text, which `narrowed` is as well. */
+  holdsRun(text: string, narrowed: NarrowedText): boolean;
   /** For secrets that do not begin with such a run: what stands in all of them. */
   readonly patterns: readonly RegExp[];
 }
@@ -49,9 +50,9 @@ export function compileMarks(formats: readonly SecretFormat[]): FormatMarks {
   const goesOn = startTest(going);
   const beginsInBase64 = startTest(inBase64);
   return {
-    holdsRun: (text) =>
-      findRuns(text, letters, longRun, (start, end) => begins(text, start, end) || (end - start >= longerRun && goesOn(text, Math.max(0, start - longestLead), end))) ||
-      findRuns(text, base64, longBase64, (start, end) => beginsInBase64(text, start, end)),
+    holdsRun: (text, narrowed) =>
+      findRuns(narrowed, letters, longRun, (start, end) => begins(text, start, end) || (end - start >= longerRun && goesOn(text, Math.max(0, start - longestLead), end))) ||
+      findRuns(narrowed, base64, longBase64, (start, end) => beginsInBase64(text, start, end)),
     patterns,
   };
 }
@@ -131,5 +132,5 @@ function drawnPattern(segment: Segment | undefined): string {
 }
 
 function charactersOf(pattern: RegExp): CharSet {
-  return Uint8Array.from({ length: 128 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
+  return Uint8Array.from({ length: 256 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
 }

@@ -1,11 +1,13 @@
+import type { NarrowedText } from "./narrow-text.js";
+
 /** Tells, of the text looked at last, which other texts it may hold. */
 export interface TextPieces {
   /** Reads a text once. */
-  read(text: string): void;
+  read(text: NarrowedText): void;
   /** False where the text surely lacks some of this, in whatever letter case. */
   mayHold(wanted: WantedTexts): boolean;
-  /** 1 where the text holds a piece. Asked before `mayHold` for a piece that is surely needed: one look-up answers for most. */
-  readonly seen: Readonly<Uint8Array>;
+  /** True where the text holds a piece. Asked before `mayHold` for one that is surely needed: one look-up answers for most. */
+  holds(piece: number): boolean;
 }
 
 /** Lists of texts, each as the places of its pieces in the table: one text of each list is looked for. */
@@ -32,33 +34,38 @@ function piecesOf(text: string): Uint16Array {
  * look-ups tell that, where each pattern's own search would read the file again.
  */
 export function createTextPieces(): TextPieces {
+  /** For each piece the number of the text that it was seen in last: to clear the table for each text takes longer than to read most. */
   const seen = new Uint8Array(1 << 16);
+  let current = 0;
   return {
-    seen,
-    read(text) {
-      seen.fill(0);
-      const { length } = text;
+    holds: (piece) => seen[piece] === current,
+    read({ bytes, length }) {
+      current = (current + 1) & 0xff;
+      if (current === 0) {
+        seen.fill(0);
+        current = 1;
+      }
       let piece = 0;
       for (let at = 0; at < length; at++) {
-        piece = next(piece, text.charCodeAt(at));
-        seen[piece] = 1;
+        piece = next(piece, bytes[at] as number);
+        seen[piece] = current;
       }
     },
     // Asked hundreds of times for each text: loops, where closures would cost more than what they ask.
     mayHold(wanted) {
-      for (const texts of wanted) if (!holdsOne(seen, texts)) return false;
+      for (const texts of wanted) if (!holdsOne(seen, current, texts)) return false;
       return true;
     },
   };
 }
 
-function holdsOne(seen: Uint8Array, texts: readonly Uint16Array[]): boolean {
-  for (const pieces of texts) if (holdsAll(seen, pieces)) return true;
+function holdsOne(seen: Uint8Array, current: number, texts: readonly Uint16Array[]): boolean {
+  for (const pieces of texts) if (holdsAll(seen, current, pieces)) return true;
   return false;
 }
 
-function holdsAll(seen: Uint8Array, pieces: Uint16Array): boolean {
-  for (let i = 0; i < pieces.length; i++) if (seen[pieces[i] as number] === 0) return false;
+function holdsAll(seen: Uint8Array, current: number, pieces: Uint16Array): boolean {
+  for (let i = 0; i < pieces.length; i++) if (seen[pieces[i] as number] !== current) return false;
   return true;
 }
 

@@ -15,6 +15,7 @@ import { diskConfigFiles } from "./disk-config-files.js";
 import { gitRootOf } from "./git-ignore.js";
 import { createLazyIncrementalParser, createLazyParser } from "./lazy-parser.js";
 import { lintelVersion } from "./lintel-version.js";
+import { nodeNarrowText } from "./narrow-text.js";
 import { newSinceWith } from "./new-since.js";
 import { bundledRulePages } from "./rule-pages.js";
 import { createServerFiles } from "./server-files.js";
@@ -27,7 +28,7 @@ export function createServerPorts(): ServerPorts {
   let engineOnce: Engine | undefined;
   return {
     version: lintelVersion(),
-    engine: createEngine({ rules, models }, parse, { today }),
+    engine: createEngine({ rules, models }, parse, { today, narrow: nodeNarrowText() }),
     flowGraphOnce: (document) => (engineOnce ??= createEngine({ rules, models }, createLazyParser())).flowGraph(document),
     parse,
     files: createServerFiles(),

@@ -4,6 +4,7 @@ import type { AuditResult } from "#core/project/audit";
 import { joinPath, relativePath } from "#core/text/paths";
 import { openRepository } from "../git.js";
 import { countCommits, streamHistory } from "../git-history.js";
+import { nodeNarrowText } from "../narrow-text.js";
 import { today } from "../today.js";
 import { type CommandContext, UsageError } from "./command.js";
 import { startProgress } from "./progress.js";
@@ -23,7 +24,7 @@ export async function auditHistory(context: CommandContext, workspace: Workspace
   const total = terminal.errorIsInteractive ? (countCommits(repository, targets) ?? 0) : 0;
   const progress = startProgress(terminal, total, "commits");
   const audit = startHistoryAudit({
-    engine: createEngine({ rules, models: registry.models }, parse, { today }),
+    engine: createEngine({ rules, models: registry.models }, parse, { today, narrow: nodeNarrowText() }),
     config: workspace.config,
     pathOf: (path) => relativePath(workspace.root, joinPath(repository.top, path)),
     cancellation: {

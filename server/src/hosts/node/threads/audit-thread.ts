@@ -9,6 +9,7 @@ import { createProjectModules } from "#core/project/project-modules";
 import { contentHash } from "../content-hash.js";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { createCompiledParser } from "../lazy-parser.js";
+import { nodeNarrowText } from "../narrow-text.js";
 import { createSourceReader } from "../source-reader.js";
 import { today } from "../today.js";
 import { openQueue } from "./file-queue.js";
@@ -17,7 +18,7 @@ import type { FromThread, ThreadStart, ToThread } from "./thread-messages.js";
 /** The side of an audit in another thread: looks at files until none is left, then answers what it is asked. */
 export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }: ThreadStart, { rules, models }: Registry, port: MessagePort): void {
   const wanted = new Set(ruleIds);
-  const engine = createEngine({ rules: rules.filter(({ meta }) => wanted.has(meta.id)), models }, createCompiledParser(), { today });
+  const engine = createEngine({ rules: rules.filter(({ meta }) => wanted.has(meta.id)), models }, createCompiledParser(), { today, narrow: nodeNarrowText() });
   const files = diskConfigFiles();
   const config = createConfigResolver({ ...scope, files, rules });
   const ports = { engine, config, read: createSourceReader(scope.root), ...(isKept && { hash: contentHash }) };
