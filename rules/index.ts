@@ -104,6 +104,7 @@ import templatesModel from "./models/templates.js";
 import trpcModel from "./models/trpc.js";
 import typeormModel from "./models/typeorm.js";
 import unpackersModel from "./models/unpackers.js";
+import validatedInputModel from "./models/validated-input.js";
 import validatorsModel from "./models/validators.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
@@ -852,6 +853,7 @@ export const models: readonly LibraryModel[] = [
   trpcModel,
   typeormModel,
   unpackersModel,
+  validatedInputModel,
   validatorsModel,
   webRequestsModel,
   webStorageModel,

@@ -1825,7 +1825,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "react-dangerously-set-inner-html": {
     path: "rules/xss/react-dangerously-set-inner-html/README.md",
-    what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values of low; where it is known who sets the value, other rules report it.",
+    what: "`dangerouslySetInnerHTML` whose markup is neither constant nor the output of a sanitizer, in JSX and in `createElement`. Props are of\nmedium confidence, other values and style sheets of low; where it is known who sets the value, other rules report it.",
     why: "React escapes everything but this. Markup that holds somebody's text runs their script.",
     fix: "Render text, or sanitize where the markup is used.",
   },

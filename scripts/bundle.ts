@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { build } from "esbuild";
 import { discoverRules } from "./generate/discover.js";
+import { parserPart } from "./parser-part.js";
 import { readerPage } from "./reader-page.js";
 import { thirdPartyNotices } from "./third-party-notices.js";
 
@@ -56,6 +57,7 @@ for (const { name, entry, firstLine, exportsDefault, hasParser } of bundles) {
     // jsonc-parser's CommonJS build requires its parts in a way that no bundler sees.
     mainFields: ["module", "main"],
     external: ["vscode"],
+    plugins: hasParser === true ? [parserPart] : [],
     define: { "import.meta.url": "importMetaUrl", "import.meta.dirname": "__dirname" },
     banner: { js: firstLine === undefined ? metaUrl : `${firstLine}\n${metaUrl}` },
     footer: exportsDefault === true ? { js: "module.exports = module.exports.default;" } : {},

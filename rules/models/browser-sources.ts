@@ -38,7 +38,7 @@ export default {
     browser("name"),
     browser("history.state"),
     // Another page may be the sender, unless the handler looks who it is.
-    { ...browser("MessageEvent().data", "event"), trustedBy: ["origin", "source"] },
+    { ...browser("MessageEvent().data", "event"), trustedBy: ["origin", "source"], inPages: true },
     browser("ClipboardEvent().clipboardData.getData()", "event"),
     browser("DragEvent().dataTransfer.getData()", "event"),
     browser("navigator.clipboard.readText()", "event"),

@@ -94,6 +94,13 @@ const sinks: readonly SinkRow[] = [
   token("resend.Resend", 0),
 ];
 
+/** The packages of clients that take a password, those included that hand on what the others export. */
+export const passwordPackages: readonly string[] = [
+  ...new Set(sinks.filter((row) => row.secret === "password").map(({ api }) => /^(?:@[^/]+\/)?[^.(]+/.exec(api)?.[0] ?? api)),
+  "mysql", "mariadb", "pg-pool", "@neondatabase/serverless", "@vercel/postgres", "sequelize-typescript", "@redis/client", "@typegoose/typegoose", "@nestjs/mongoose",
+  "request-promise", "request-promise-native",
+];
+
 export default {
   library: "clients that log in",
   documentation: "https://node-postgres.com/apis/client",

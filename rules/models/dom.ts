@@ -13,6 +13,12 @@ const navigationBy = (property: string, on: string): readonly AssignmentSinkRow[
   { property, on, kind: "url-attribute" },
 ];
 
+/**
+ * Elements whose content the browser reads as text, also where `innerHTML` sets it: markup in it stays what it is.
+ * After the HTML standard, "Parsing HTML fragments".
+ */
+export const textElements: readonly string[] = ["style", "textarea", "title"];
+
 /** Where the DOM takes text for markup, for an address or for code. */
 export default {
   library: "browser",
@@ -41,7 +47,7 @@ export default {
     ...navigation("globalThis.open"),
   ],
   assignmentSinks: [
-    { property: "innerHTML", kind: "html" },
+    { property: "innerHTML", kind: "html", exceptTags: textElements },
     { property: "outerHTML", kind: "html" },
     { property: "srcdoc", kind: "html" },
     ...navigationBy("href", "globalThis.location"),

@@ -1,6 +1,6 @@
 import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 
-/** What `initTRPC.create()` makes a procedure of; `.input(schema)` checks the input, so only the raw one is a source. */
+/** What `initTRPC.create()` makes a procedure of. */
 const procedure = "@trpc/server.initTRPC.create().procedure";
 const steps = ["input", "output", "use", "meta", "concat", "unstable_concat"] as const;
 

@@ -100,6 +100,18 @@ describe("lintel audit --since", () => {
       paths: ["src/run.ts"],
     },
     {
+      what: "a value of another file that a function now keeps what it is given in",
+      before: {
+        "src/state.ts": `export const state = { folder: "" };\n`,
+        "src/run.ts": `import { exec } from "node:child_process";\nimport { state } from "./state.js";\nexport const run = () => exec("ls " + state.folder);\n`,
+        "src/keep.ts": `import { state } from "./state.js";\nexport function keep(folder) {\n  state.folder = "fixed";\n}\n`,
+        "src/ask.ts": `import { mid } from "./mid.js";\nexport function ask(req, res) {\n  mid(req.query.folder);\n}\n`,
+        "src/mid.ts": `import { keep } from "./keep.js";\nexport const mid = (f) => keep(f + "/");\n`,
+      },
+      now: { "src/keep.ts": `import { state } from "./state.js";\nexport function keep(folder) {\n  state.folder = folder;\n}\n` },
+      paths: ["src/run.ts"],
+    },
+    {
       what: "what an import means since another file is there",
       before: {
         "src/run.ts": `import { nameOf } from "./name";\nimport { exec } from "node:child_process";\nexport function run(req) {\n  exec("show " + nameOf(req));\n}\n`,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { trackedFiles } from "../../server/src/hosts/node/git-index.js";
 import { createWorkspaceHost } from "../../server/src/hosts/node/workspace-host.js";
 import { cliWorkspace } from "../support/cli.js";
@@ -39,6 +39,35 @@ describe("lintel audit: the folder as a whole", () => {
     assert.equal(cold.length, 1);
     workspace.write("yarn.lock", "# yarn lockfile v1\n");
     assert.deepEqual(await audit(...kept), []);
+  });
+
+  describe("what an earlier audit has kept of it", () => {
+    const all = async (...args: readonly string[]): Promise<string> =>
+      (await workspace.run(["audit", "--format", "json", "--preset", "all", ...args], ".", { build: () => "build 1" })).out;
+    const edits: Readonly<Record<string, () => void>> = {
+      "a lock file": () => workspace.write("package-lock.json", "{}"),
+      "a file that git tracks from now on": () => git("add", "-f", ".env"),
+      "what git ignores": () => workspace.write(".gitignore", ".env\n"),
+      "a comment that suppresses": () => workspace.write("Dockerfile", "# lintel-disable-next-line ws-docker-unpinned-base -- built once\nFROM node:20\nCOPY . .\n"),
+      "a config that leaves a file out": () => workspace.write("lintel.config.json", '{ "ignore": ["package.json"] }'),
+      "a manifest that says less": () => workspace.write("package.json", '{ "name": "shop" }'),
+      "packages that the code mentions": () => workspace.write("src/b.ts", 'import express from "express";\nexpress().listen(3000);\n'),
+      "a file that is gone": () => rmSync(workspace.path("Dockerfile")),
+    };
+    for (const [what, edit] of Object.entries(edits)) {
+      it(`does not hide ${what}`, async () => {
+        workspace.write(".env", "DATABASE_PASSWORD=korvet-Lamp-91-tundra\n");
+        workspace.write("Dockerfile", "FROM node:20\nCOPY . .\n");
+        git("init", "-q");
+        git("add", "package.json", "src/a.ts", "Dockerfile");
+        const before = await all("--cache-dir", "kept");
+        assert.deepEqual([await all("--cache-dir", "kept"), await all("--no-cache")], [before, before]);
+        edit();
+        const after = await all("--no-cache");
+        assert.notEqual(after, before);
+        assert.deepEqual([await all("--cache-dir", "kept"), await all("--cache-dir", "kept")], [after, after]);
+      });
+    }
   });
 
   it("is silent where a part of the folder is audited", async () => assert.deepEqual(await audit("--no-cache", "src"), []));

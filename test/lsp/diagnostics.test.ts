@@ -116,8 +116,8 @@ describe("lsp diagnostics", () => {
     it("shows the way of the data through other files as related places", async () => {
       const traced = (engine: Engine): Engine => ({
         ...engine,
-        analyze(document, config) {
-          const analysis = engine.analyze(document, config);
+        *analyzeInSteps(document, config) {
+          const analysis = yield* engine.analyzeInSteps(document, config, undefined);
           const step = (path: string, role: "source" | "sink", message: string) => ({ path, role, message, span: { start: 2, end: 5 } });
           const trace = [step("src/input.ts", "source", "comes in here"), step(document.path, "sink", "ends here")];
           return { ...analysis, findings: analysis.findings.map((finding) => ({ ...finding, trace, related: [{ span: { start: 0, end: 1 }, message: "see also" }] })) };
@@ -207,9 +207,9 @@ describe("lsp diagnostics", () => {
     it("of the engine: the log says so, and the next text is analysed", async () => {
       const broken = (engine: Engine): Engine => ({
         ...engine,
-        analyze(document, config) {
+        analyzeInSteps(document, config, follow) {
           if (document.text.includes("BOOM")) throw new Error("kaboom");
-          return engine.analyze(document, config);
+          return engine.analyzeInSteps(document, config, follow);
         },
       });
       const { client } = await start({}, {}, broken);

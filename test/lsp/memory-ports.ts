@@ -42,6 +42,10 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
         analysed.push(document.path);
         return engine.analyze(document, config, cancellation, traces, imports);
       },
+      analyzeInSteps(document, config, follow) {
+        analysed.push(document.path);
+        return engine.analyzeInSteps(document, config, follow);
+      },
     },
     flowGraphOnce: (document) => engine.flowGraph(document),
     files: {

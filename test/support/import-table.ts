@@ -47,6 +47,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/workspace/`, files: inCore("text/", "formats/", "finding/", "cloud/") },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
   { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "workspace/", "engine.ts"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/edited/`, files: inCore("text/", "syntax/", "fix/", "finding/", "engine.ts") },
   { path: `${core}/baseline/`, files: inCore("text/", "finding/") },
   // Two states of a project, one beside the other.
   { path: `${core}/since/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "project/", "workspace/", "engine.ts") },

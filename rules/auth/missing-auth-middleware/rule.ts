@@ -1,5 +1,6 @@
 import { defineEndpointRule } from "#core/rule/rule";
 import { handlerText, refusesAll } from "#core/endpoints/handler-text";
+import type { Application, Endpoint } from "#core/endpoints/inventory";
 import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoint-sets";
 
 /** Routes that show or list what belongs to people. */
@@ -12,6 +13,26 @@ const fewest = 2;
 
 function firstPart(path: string): string {
   return path.split("/").find((part) => part !== "" && part !== "api" && !/^v\d/.test(part)) ?? "";
+}
+
+/** What routes of one resource have in common. */
+function partOf({ path, place }: Endpoint): string {
+  return `${place.path} ${firstPart(path)}`;
+}
+
+/** The routes of an application that answer something, and those that ask who sends the request, together and by resource. */
+function guardedRoutes(application: Application): { readonly all: readonly Endpoint[]; readonly guarded: readonly Endpoint[]; readonly byPart: ReadonlyMap<string, readonly Endpoint[]> } {
+  const all = answeredEndpoints(application);
+  // Sign-ins turn away wrong passwords, and ask nobody who they are.
+  const guarded = all.filter((endpoint) => isCovered(endpoint, "authentication") && endpoint.publicBecause === undefined);
+  const byPart = new Map<string, Endpoint[]>();
+  for (const endpoint of guarded) {
+    const part = partOf(endpoint);
+    const known = byPart.get(part);
+    if (known === undefined) byPart.set(part, [endpoint]);
+    else known.push(endpoint);
+  }
+  return { all, guarded, byPart };
 }
 
 export default defineEndpointRule({
@@ -43,11 +64,10 @@ export default defineEndpointRule({
     const code = handlerText(endpoint, context.document);
     if (code !== undefined && refusesAll(code)) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
-    const all = own === undefined ? [] : answeredEndpoints(own);
-    // Sign-ins turn away wrong passwords, and ask nobody who they are.
-    const guarded = all.filter((other) => isCovered(other, "authentication") && other.publicBecause === undefined);
+if (own === undefined) return;
+    const { all, guarded, byPart } = context.remember(guardedRoutes, own);
     if (guarded.length < fewest) return;
-    const beside = guarded.filter((other) => other.place.path === place.path && firstPart(other.path) === firstPart(path) && other !== endpoint);
+    const beside = (byPart.get(partOf(endpoint)) ?? []).filter((other) => other !== endpoint);
     const sibling = beside.find(isWriting) ?? beside[0] ?? guarded[0];
     const verdict = sibling?.controls.authentication;
     if (sibling === undefined || verdict?.state !== "present") return;

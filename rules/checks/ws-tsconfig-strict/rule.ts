@@ -30,16 +30,19 @@ export default defineCheckRule({
     const options = entryOf(root, "compilerOptions");
     if (options?.value === undefined) return;
     const strict = entryOf(options.value, "strict");
-    for (const [option, what] of overlooked) {
+    const off = overlooked.flatMap(([option, what]) => {
       const entry = entryOf(options.value, option);
-      if (entry?.value === undefined || !isFalse(entry.value)) continue;
-      const { value } = entry;
+      return entry?.value !== undefined && isFalse(entry.value) ? [{ option, what, entry, value: entry.value }] : [];
+    });
+    for (const { option, what, entry, value } of off) {
+      // `strict: false` switches the others off by itself.
+      if (option !== "strict" && isFalse(strict?.value)) continue;
       context.report({
         at: { start: entry.keySpan.start, end: value.span.end },
         message: "off",
         data: { option, what },
         confidence: option === "useUnknownInCatchVariables" ? "low" : "medium",
-        fixes: option === "strict" ? [{ title: "Check strictly", applicability: "suggestion", edits: [{ span: value.span, newText: "true" }], appends: [] }] : [],
+        fixes: option === "strict" ? [{ title: "Check strictly", applicability: "suggestion", edits: off.map((part) => ({ span: part.value.span, newText: "true" })), appends: [] }] : [],
       });
     }
     // What another file sets is not known here, and a file of references checks nothing itself.

@@ -1,6 +1,7 @@
 import { messageUse } from "#core/browser/message-event";
 import type { FileFacts } from "#core/facts/file-facts";
 import { handlerFunction } from "#core/facts/handler-function";
+import { runsInWorker } from "#core/facts/worker-scope";
 import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type Expression, type FunctionLike, isBlock, isCallExpression, isDecorator, isMethodDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
@@ -64,9 +65,9 @@ function guardFix(facts: FileFacts, { body }: FunctionLike, event: string | unde
   return { title: "Take messages of the page's own origin only", applicability: "suggestion", edits: [{ span: { start, end: start }, newText: `\n  if (${event}.origin !== window.location.origin) return;` }], appends: [] };
 }
 
-/** A worker hears its own page only. Its file speaks of `self` and never of a window or a document. */
-function isOfWorker({ document: { text, path } }: Context): boolean {
-  return /\bimportScripts\b|WorkerGlobalScope|\bself\.(?:clients|registration|skipWaiting)\b/.test(text) || /(?:^|[/._-])(?:worker|sw)s?(?:[/._-]|\.[cm]?[jt]sx?$)/i.test(path) || !/\b(?:window|document)\b|useEvent|HostListener|\baddEventListener\b/.test(text);
+/** Code that neither speaks of a page nor listens as one does runs in a worker too. */
+function isOfWorker({ document }: Context): boolean {
+  return runsInWorker(document) || !/\b(?:window|document)\b|useEvent|HostListener|\baddEventListener\b/.test(document.text);
 }
 
 /** `$(window).on("message", …)`. */

@@ -1,5 +1,6 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { NamingNode } from "#core/secrets/named-value";
+import { mayNameSigningSecret } from "#core/secrets/near-signing";
 import { signingArguments, signingNames } from "#core/secrets/signing-drafts";
 
 export default defineSyntaxRule({
@@ -18,7 +19,11 @@ export default defineSyntaxRule({
       named: "{name} is the fixed text {masked}: whoever reads the code can sign tokens for anyone. Read it from the environment.",
     },
     options: {},
-    triggers: [{ anywhere: "jwt", ignoreCase: true }, { package: "jsonwebtoken" }, "jose", "next-auth", { anywhere: "nextauth", ignoreCase: true }, "secretOrKey", "secretOrPrivateKey"],
+    triggers: [
+      // What a library takes may be written anywhere in the file.
+      { pattern: /(?:\bfrom|\brequire|\bimport)\s*\(?\s*["'`](?!\.)[^"'`\n]{0,100}jwt/i }, { package: "jsonwebtoken" }, "jose", "next-auth",
+      { pattern: /jwt|nextauth|secretOr(?:Private)?Key/i, confirm: (text) => mayNameSigningSecret(text, /jwt|nextauth/i) },
+    ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
     inTests: "silent",

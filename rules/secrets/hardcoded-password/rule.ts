@@ -6,12 +6,16 @@ import { literalsIn } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isLoginProperty } from "#core/secrets/neighbours";
+import { mayNamePassword, passwordNames } from "#core/secrets/near-password";
 import { passwordVariable } from "#core/secrets/password-variable";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
+import { passwordPackages } from "#rules/models/credentials";
 
 type Context = SyntaxRuleContext<"named" | "argument">;
+
+const clients = new RegExp(`["'\`](?:${passwordPackages.join("|")})["'\`/]`);
 
 export default defineSyntaxRule({
   meta: {
@@ -30,9 +34,9 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { anywhere: "password", ignoreCase: true }, { anywhere: "passwd", ignoreCase: true }, { anywhere: "passphrase", ignoreCase: true },
-      { anywhere: "passcode", ignoreCase: true }, { pattern: /(?:\b|_|[a-z])(?:pwd|pass|PWD|PASS|Pwd|Pass)["'`\]]?\s*[:=]/ }, "sequelize", "ldapjs",
-      { package: "express-basic-auth" }, { package: "basic-auth-connect" }, { pattern: /\.auth\(\s*["'`]/ },
+      // What a client takes for a password may be written anywhere in the file.
+      { pattern: passwordNames, confirm: (text) => mayNamePassword(text) || clients.test(text) },
+      "sequelize", "ldapjs", { package: "express-basic-auth" }, { package: "basic-auth-connect" }, { pattern: /\.auth\(\s*["'`]/ },
     ],
     fix: "suggestion",
     yieldsTo: [

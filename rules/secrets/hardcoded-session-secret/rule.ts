@@ -1,5 +1,6 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { NamingNode } from "#core/secrets/named-value";
+import { mayNameSigningSecret } from "#core/secrets/near-signing";
 import { signingArguments, signingNames } from "#core/secrets/signing-drafts";
 
 export default defineSyntaxRule({
@@ -21,7 +22,7 @@ export default defineSyntaxRule({
     triggers: [
       "express-session", "cookie-session", "cookie-parser", "cookie-signature", "keygrip", "iron-session", "createCookieSessionStorage", "createCookie",
       "setSignedCookie", "getSignedCookie", "@fastify/cookie", "fastify-cookie", "@fastify/session", "@fastify/secure-session",
-      "koa", { pattern: /(?:session|cookie)[\s\S]{0,440}?secret/i },
+      "koa", { pattern: /(?:session|cookie)[\s\S]{0,440}?secret/i, confirm: (text) => mayNameSigningSecret(text, /session|cookie/i) },
     ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],

@@ -20,7 +20,7 @@ export default defineSyntaxRule({
       sent: "{value} goes out in the address, as the parameter {name}, and addresses end up in the logs of every server and proxy on the way. Send it in the Authorization header or in the body.",
     },
     options: {},
-    triggers: [{ pattern: /[?&](?:[\w.-]*(?:token|secret|passw|pwd|api[-_.]?key|session_?id)[\w.-]*|key|pass|sid|appid)=|\bparams\b[^;]{0,200}(?:token|secret|passw|api_?key)/gi }],
+    triggers: [{ pattern: /[?&](?:[\w.-]*(?:token|secret|passw|pwd|api[-_.]?key|session_?id)[\w.-]*|key|pass|sid|appid)=(?:\$\{|["'`])|\bparams["'`]?\s*(?:\?\?=|\|\|=|as\b|satisfies\b|[:=,}])[^;]{0,200}(?:token|secret|passw|api_?key)/gi }],
     fix: "none",
     presets: {},
   },

@@ -51,8 +51,11 @@ const shortest = 16;
 /** What the manuals of frameworks show. */
 const known = /^(?:keyboard[ _-]?cat|shh+|(?:my|your|super|top|very)?[ _-]?(?:super|top|very)?[ _-]?secret[ _-]?(?:key|value|string)?)[!.\d]*$/i;
 
-/** Prose, switches, numbers, paths, addresses and names of other variables. */
+/** A version, such as that of a package with `secret` in its name. */
+const version = /^[\^~<>=v]*\d+(?:\.[\dx*]+)+(?:[-+][\w.-]+)?$/;
+
+/** Prose, switches, numbers, versions, paths, addresses and names of other variables. */
 function isNoSecret(value: string): boolean {
-  if (value.length < 3 || (/[^!-~]/.test(value) && !known.test(value))) return true;
+  if (value.length < 3 || version.test(value) || (/[^!-~]/.test(value) && !known.test(value))) return true;
   return /^(?:inherit|true|false|yes|no|on|off|null|none|undefined|auto|required|optional|\d{1,6})$/i.test(value) || /^(?:\.{0,2}\/|[a-z]+:\/\/|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|\[|<)/.test(value);
 }

@@ -1,8 +1,10 @@
+import { elementTag } from "#core/facts/element-tag";
 import type { SinkUse } from "#core/facts/file-facts";
 import { ValueOrigins } from "#core/facts/value-origin";
 import { markupHole, shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type Expression, isBinaryExpression, isIdentifier, isPropertyAccess, type PropertyAccessExpression, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { textElements } from "#rules/models/dom";
 
 type Context = SyntaxRuleContext<"markup", unknown>;
 
@@ -34,7 +36,7 @@ export default defineSyntaxRule({
       for (const { parent } of facts.names.identifiersNamed(row)) {
         if (!isPropertyAccess(parent) || parent.name.text !== row) continue;
         const assignment = parent.parent;
-        if (isBinaryExpression(assignment) && assignment.left === parent && isWrite(assignment) && !isDetached(context, parent)) report(context, origins, assignment.right, assignment, facts.textOf(parent));
+        if (isBinaryExpression(assignment) && assignment.left === parent && isWrite(assignment) && !isDetached(context, parent) && !isText(context, parent)) report(context, origins, assignment.right, assignment, facts.textOf(parent));
       }
     }
   },
@@ -50,6 +52,13 @@ function isDetached({ facts }: Context, { expression }: PropertyAccessExpression
   return /createHTMLDocument\(\)/.test(facts.api(expression)?.name ?? "");
 }
 
+/** `style.innerHTML = css`: the browser reads no markup there. What the element is, only its name may tell. */
+function isText({ facts }: Context, { expression, name }: PropertyAccessExpression): boolean {
+  if (name.text !== "innerHTML") return false;
+  const tag = elementTag(facts, expression);
+  return tag === undefined ? /style(?:El|Elem|Element|Tag|Node)$/i.test(facts.textOf(expression)) : textElements.includes(tag);
+}
+
 function isWrite({ operatorToken: { kind } }: BinaryExpression): boolean {
   return kind === SyntaxKind.EqualsToken || kind === SyntaxKind.PlusEqualsToken;
 }
@@ -59,13 +68,13 @@ function report(context: Context, origins: ValueOrigins, value: Expression, at: 
   const hole = markupHole(facts, origins, value);
   if (hole === undefined) return;
   const property = isBinaryExpression(at) && isPropertyAccess(at.left) && isIdentifier(at.left.name) ? at.left.name : undefined;
-  const isText = property?.text === "innerHTML" && skipWrappers(value) === hole.node;
+  const isWhole = property?.text === "innerHTML" && skipWrappers(value) === hole.node;
   context.report({
     at,
     message: "markup",
     data: { hole: shownValue(facts, hole.node), sink: sink.length > 40 ? `…${sink.slice(-39)}` : sink },
     confidence: context.isTestFile || hole.origin === "unknown" ? "low" : "medium",
-    fixes: isText
+    fixes: isWhole
       ? [{ title: "Set it as text with textContent", applicability: "suggestion", edits: [{ span: facts.spanOf(property), newText: "textContent" }], appends: [] }]
       : [],
   });

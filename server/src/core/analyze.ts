@@ -6,13 +6,15 @@ import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { weakRegexes } from "./facts/regex-facts.js";
+import { byPlace } from "./finding/by-place.js";
 import type { Finding } from "./finding/finding.js";
-import { buildFlowGraph } from "./flow/build-flow-graph.js";
+import { buildFlowGraph, flowGraphSteps } from "./flow/build-flow-graph.js";
 import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
 import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
-import { registeredLinks } from "./endpoints/join/registered-links.js";
+import { createFunctionEffects } from "./endpoints/join/link-outcomes.js";
+import { hasRouters, registeredLinks } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
@@ -26,6 +28,7 @@ import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
+import { runToEnd } from "./project/steps.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
@@ -39,7 +42,9 @@ import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
 import type { Day } from "./text/day.js";
+import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-bodies.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
+import type { FunctionLike } from "./syntax/nodes.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
@@ -64,13 +69,14 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   };
   const candidates = prefilterFor(false);
   const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
-  const kinds = visitedKinds(registry.rules);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
+  const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, parsed: new WeakSet(), worded };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
     today: () => today?.(),
     analyze: (document, config, cancellation, traces, imports) => analyzeDocument(context, document, config, cancellation, traces, "by its path", undefined, imports),
+    analyzeInSteps: (document, config, follow) => analysisSteps(context, document, config, undefined, follow),
     fixedExports: (document) => {
       const facts = factsOf(context, document);
       return facts && unlessTooDeep(() => toldExports(facts));
@@ -82,6 +88,10 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
+    functionBodies: (document) => {
+      const facts = context.parsed.has(document) ? factsOf(context, document) : undefined;
+      return facts && bodiesIn(facts);
+    },
     flowGraph: (document) => {
       const facts = factsOf(context, document);
       return facts && unlessTooDeep(() => buildFlowGraph(facts));
@@ -94,6 +104,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     },
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
     registeredLinks: (project, path, decorating) => registeredLinks(project, path, decorating, models),
+    hasRouters,
+    functionEffects: (project, decorating) => createFunctionEffects(project, models, decorating),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),
@@ -162,9 +174,15 @@ interface EngineContext {
   readonly today: (() => Day) | undefined;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
   lastFacts: { readonly document: TextDocument; readonly facts: FileFacts } | undefined;
+  /** Documents that some question took a tree for. */
+  readonly parsed: WeakSet<TextDocument>;
 }
 
-function analyzeDocument(
+function analyzeDocument(...asked: Parameters<typeof analysisSteps>): FileAnalysis {
+  return runToEnd(analysisSteps(...asked));
+}
+
+function* analysisSteps(
   engine: EngineContext,
   document: TextDocument,
   config: FileConfig,
@@ -173,7 +191,7 @@ function analyzeDocument(
   purpose: "by its path" | "shipped" = "by its path",
   late?: LateFacts,
   told?: ImportedText,
-): FileAnalysis {
+): Generator<void, FileAnalysis> {
   const { path, text } = document;
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
@@ -199,19 +217,26 @@ function analyzeDocument(
   const source = isData ? () => undefined : lazyFacts(engine, document, problems, late === undefined ? undefined : lastFactsOf(engine, document));
   const collector = new FindingCollector(document, config, inTest(), source);
 
-  for (const rule of enabled) if (rule.kind === "text") guarded(rule, problems, path, () => runText(rule, collector));
+  yield;
+  for (const rule of enabled) {
+    if (rule.kind !== "text") continue;
+    guarded(rule, problems, path, () => runText(rule, collector));
+    yield;
+  }
   const checks = enabled.filter((rule): rule is CheckRule => rule.kind === "check");
   if (checks.length > 0) runChecks(checks, document, collector, problems);
   if (cancellation?.isCancelled) return empty;
   const syntaxRules = enabled.filter((rule): rule is SyntaxRule => rule.kind === "syntax");
   const facts = syntaxRules.length > 0 ? source() : undefined;
+  yield;
   const asked = new Set<ImportedName>();
-  if (facts !== undefined) for (const { rule, error } of runSyntax(engine, syntaxRules, { facts, collector, imports, isOn, asked, cancellation })) problems.push(crash(rule, path, error));
+  if (facts !== undefined) for (const { rule, error } of yield* runSyntax(engine, syntaxRules, { facts, collector, imports, isOn, asked, cancellation })) problems.push(crash(rule, path, error));
   if (cancellation?.isCancelled) return empty;
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = known ?? tracesInto(source(), kinds, config.threatModels, follow);
+    const ended = known ?? (yield* tracesInto(source(), kinds, config.threatModels, follow));
+    yield;
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
@@ -249,11 +274,6 @@ function finish(analysis: FileAnalysis, config: FileConfig): FileAnalysis {
   return { ...analysis, findings: ordered.filter(isShown), doubtful: ordered.filter((finding) => !isShown(finding)) };
 }
 
-/** The order of findings in one file: by start, then end, then rule. */
-function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
-}
-
 /** What was found out of the document that was parsed last, else of this one, anew. */
 function factsOf(engine: EngineContext, document: TextDocument): FileFacts | undefined {
   return lastFactsOf(engine, document) ?? lazyFacts(engine, document, [])();
@@ -282,8 +302,15 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
     }
     facts = new FileFacts(parsed.tree, engine.models, engine.kinds);
     engine.lastFacts = { document, facts };
+    engine.parsed.add(document);
     return facts;
   };
+}
+
+function bodiesIn(facts: FileFacts): readonly FunctionBody[] {
+  const { text } = facts.tree.document;
+  const bodies = bodiedKinds.flatMap((kind) => facts.nodesOf(kind).flatMap((node) => functionBody(node as FunctionLike, text) ?? []));
+  return bodies.sort((a, b) => a.start - b.start);
 }
 
 /** What a file tells others: its fixed values, and which of its functions return what can be guessed. */
@@ -307,22 +334,22 @@ interface SyntaxRun {
  * Runs syntax rules; where they ask for values that other files export, and a project knows some of these, once more with them,
  * and with the rules that have a word in these. Rules without a word, which run only where nothing is filtered, are told nothing.
  */
-function runSyntax(engine: EngineContext, rules: readonly SyntaxRule[], { facts, collector, imports, isOn, asked, cancellation }: SyntaxRun): ReturnType<typeof visitSyntax> {
+function* runSyntax(engine: EngineContext, rules: readonly SyntaxRule[], { facts, collector, imports, isOn, asked, cancellation }: SyntaxRun): ReturnType<typeof visitSyntax> {
   const { tree } = facts;
   const worded = engine.worded(tree.document.text);
   const own = rules.filter((rule) => worded.has(rule));
   const start = collector.mark();
-  const first = visitSyntax(own, facts, collector, cancellation);
+  const first = yield* visitSyntax(own, facts, collector, cancellation);
   for (const name of facts.importsAsked) asked.add(name);
   const texts = imports === undefined ? [] : [...asked].flatMap((name) => imports(name) ?? []);
-  if (imports === undefined || texts.length === 0) return [...first, ...visitSyntax(rules.filter((rule) => !worded.has(rule)), facts, collector, cancellation)];
+  if (imports === undefined || texts.length === 0) return [...first, ...(yield* visitSyntax(rules.filter((rule) => !worded.has(rule)), facts, collector, cancellation))];
   collector.forgetSince(start);
   const inTexts = engine.worded(texts.join("\n"));
   const told = engine.registry.rules.filter((rule): rule is SyntaxRule => rule.kind === "syntax" && isOn(rule) && (worded.has(rule) || inTexts.has(rule)));
   const untold = rules.filter((rule) => !told.includes(rule));
   // The facts that graphs are made of end at the file.
   const all = new FileFacts(tree, engine.models, engine.kinds, { textOf: imports, parse: engine.parse });
-  const crashed = [...visitSyntax(told, all, collector, cancellation), ...visitSyntax(untold, facts, collector, cancellation)];
+  const crashed = [...(yield* visitSyntax(told, all, collector, cancellation)), ...(yield* visitSyntax(untold, facts, collector, cancellation))];
   for (const name of all.importsAsked) asked.add(name);
   return crashed;
 }
@@ -341,10 +368,13 @@ function runChecks(checks: readonly CheckRule[], document: TextDocument, collect
 }
 
 /** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
-function tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): readonly FlowTrace[] {
+function* tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): Generator<void, readonly FlowTrace[]> {
   if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
+  yield;
   let made: { readonly graph: FlowGraph | undefined } | undefined;
+  if (follow?.hasGraph !== true) made = { graph: yield* unlessTooDeepInSteps(flowGraphSteps(facts)) };
   const makeGraph = (): FlowGraph | undefined => (made ??= { graph: unlessTooDeep(() => buildFlowGraph(facts)) }).graph;
+  yield;
   return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
 }
 
@@ -382,8 +412,24 @@ function unlessTooDeep<T>(walk: () => T): T | undefined {
   }
 }
 
+function* unlessTooDeepInSteps<T>(walk: Generator<void, T>): Generator<void, T | undefined> {
+  try {
+    return yield* walk;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 function runEndpoint(rule: EndpointRule, endpoints: readonly Endpoint[], inventory: EndpointInventory, collector: FindingCollector): void {
-  const context = { ...collector.textContext(rule), inventory };
+  const answers = new Map<unknown, Map<object, unknown>>();
+  const remember = <S extends object, T>(question: (subject: S) => T, subject: S): T => {
+    let known = answers.get(question);
+    if (known === undefined) answers.set(question, (known = new Map()));
+    if (!known.has(subject)) known.set(subject, question(subject));
+    return known.get(subject) as T;
+  };
+  const context = { ...collector.textContext(rule), inventory, remember };
   for (const endpoint of endpoints) rule.check?.(endpoint, context);
   for (const application of inventory.applications) if (application.place.path === context.document.path) rule.checkApplication?.(application, context);
 }

@@ -3,6 +3,7 @@ import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
 import type { SettledSpan } from "./endpoints/settled-handlers.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
+import type { FunctionEffects } from "./endpoints/join/link-outcomes.js";
 import type { RegisteredLink } from "./endpoints/join/registered-links.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
@@ -14,6 +15,7 @@ import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
 import type { TaintKind } from "./model/taint-kinds.js";
 import type { Rule, WorkspaceDraft } from "./rule/rule.js";
+import type { FunctionBody } from "./syntax/function-bodies.js";
 import type { Day } from "./text/day.js";
 import type { Span } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
@@ -58,6 +60,8 @@ export interface Cancellation {
 export interface FollowFlow {
   /** True where the document uses objects of other files whose methods are sinks, although nothing in its text shows it. */
   readonly hasHiddenSinks: boolean;
+  /** True where the document's graph is at hand, so that none needs to be made. */
+  readonly hasGraph?: boolean;
   /**
    * Asked only where a rule wants traces and the document holds a sink; `graph` makes the document's flow graph from the
    * tree that is at hand. Undefined where nothing is known of other files: then data is followed inside the document alone.
@@ -88,6 +92,8 @@ export interface Engine {
    * to find them; without them, data is followed inside the document alone. `imports` tells what other files export.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow, imports?: ImportedText): FileAnalysis;
+  /** The same in steps, for an editor that has more to do; who does not need the answer any more drops it. Nothing else may have the document parsed with another text meanwhile. */
+  analyzeInSteps(document: TextDocument, config: FileConfig, follow: FollowFlow | undefined): Generator<void, FileAnalysis>;
   /** What a document tells those who import it: fixed values, and functions that draw weakly; undefined where it does not parse. */
   fixedExports(document: TextDocument): FixedExports | undefined;
   /**
@@ -103,6 +109,8 @@ export interface Engine {
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
+  /** The bodies of the functions of a document, in the order of their starts; undefined for one that no other question took a tree for. */
+  functionBodies(document: TextDocument): readonly FunctionBody[] | undefined;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;
   /** True where a file may register routes. */
@@ -116,6 +124,10 @@ export interface Engine {
   endpointInventory(project: FragmentProject, paths: readonly string[], isLazy?: boolean): EndpointInventory;
   /** What the registrations of one file come to, for comparing two states of a project. `decorating` are files that put functions on a framework's instances. */
   registeredLinks(project: FragmentProject, path: string, decorating: readonly string[]): readonly RegisteredLink[];
+  /** True where a file registers something on what may be a router; see `hasRouters`. */
+  hasRouters(project: FragmentProject, path: string, mayRegister: boolean): boolean;
+  /** What functions do for a request, for comparing two states of a project. `decorating` as above. */
+  functionEffects(project: FragmentProject, decorating: readonly string[]): FunctionEffects;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
   /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. */

@@ -9,6 +9,7 @@ import type { Log } from "./log.js";
 import type { ServerPorts } from "./ports.js";
 import type { Publisher } from "./publisher.js";
 import type { SettingsStore } from "./settings.js";
+import type { Typing } from "./typing.js";
 import type { WatchedFiles } from "./watched-files.js";
 import type { WholeFindings } from "./whole-findings.js";
 import type { WorkspaceFlow } from "./workspace-flow.js";
@@ -25,6 +26,7 @@ export interface Server {
   readonly watchedFiles: WatchedFiles;
   readonly workspace: Workspace;
   readonly flow: WorkspaceFlow;
+  readonly typing: Typing;
   readonly analyses: Analyses;
   readonly publisher: Publisher;
   readonly auditStore: AuditStore;

@@ -11,7 +11,6 @@ import { createFolderEndpoints, type FolderEndpoints } from "./folder-endpoints.
 import type { ServerPorts } from "./ports.js";
 import type { IndexStatus } from "./protocol.js";
 import { createSlices } from "./slices.js";
-import { createTypedFlow } from "./typed-flow.js";
 import { uriOfPathIn } from "./uri.js";
 import type { Folder, Workspace } from "./workspace.js";
 
@@ -32,8 +31,8 @@ export interface FolderFlow {
   tracesInto(document: TextDocument): FollowedFile | undefined;
   /** What an open document imports under these names, as far as it is known by now. */
   importsInto(document: TextDocument, names: readonly ImportedName[]): readonly (string | undefined)[];
-  /** An open document has another text. */
-  changed(document: TextDocument): void;
+  /** An open document has another text. While somebody types in it, other files go by the text of before. */
+  changed(document: TextDocument, isTyped: boolean): void;
   /** A file was made, changed or deleted on disk, or its document was closed. */
   changedOnDisk(path: string): Promise<void>;
   /** A manifest changed that has a say in what imports mean. */
@@ -52,21 +51,26 @@ interface Parts {
   readonly documents: Documents;
   readonly workspace: Workspace;
   readonly folder: Folder;
-  /** True where the client asks for findings again when it is told to: then a long document may be answered in two steps. */
-  readonly canRenew: boolean;
   /** Runs work in the background; what goes wrong in it is logged. */
   inBackground(what: string, run: () => Promise<void>): void;
   /** Called when the status changes, and when more is known or something else than before. */
   onProgress(): void;
   onMore(): void;
+  /** Called when answers about any document may be others from now on. */
+  onTouch(): void;
 }
 
-export function createFolderFlow({ ports, documents, workspace, folder, canRenew, inBackground, onProgress, onMore }: Parts): FolderFlow {
+export function createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress, onMore: tell, onTouch }: Parts): FolderFlow {
   const root = folder.path ?? "/";
   const configs = workspace.configsOf(folder);
   const slices = createSlices(ports.clock);
   let isStopped = false;
   let status: IndexStatus = { folder: folder.uri, state: "indexing", percent: 0, files: 0 };
+
+  const onMore = (): void => {
+    onTouch();
+    tell();
+  };
 
   const openDocument = (path: string): TextDocument | undefined => {
     const open = documents.get(uriOfPathIn(root, path));
@@ -128,6 +132,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, canRenew
       await slices.pause();
       if (isStopped) return;
       const document = await read(path);
+      onTouch();
       if (document === undefined) index.delete(path);
       else {
         index.set(document);
@@ -155,8 +160,6 @@ export function createFolderFlow({ ports, documents, workspace, folder, canRenew
     if (found.missing.length > 0) void fetchMissing(found.missing, []);
     return found;
   };
-  const typed = createTypedFlow({ clock: ports.clock, follow, onRest: onMore });
-  const answer = canRenew ? typed.of : follow;
 
   return {
     get status() {
@@ -197,7 +200,6 @@ export function createFolderFlow({ ports, documents, workspace, folder, canRenew
     stop() {
       isStopped = true;
       endpoints.stop();
-      typed.stop();
     },
     endpoints,
     followIn(document) {
@@ -205,11 +207,14 @@ export function createFolderFlow({ ports, documents, workspace, folder, canRenew
       index.set(document);
       return {
         get hasHiddenSinks() {
-          return !ports.engine.mayHoldSinks(document.text) && answer(document).hasHiddenSinks;
+          return !ports.engine.mayHoldSinks(document.text) && follow(document).hasHiddenSinks;
+        },
+        get hasGraph() {
+          return index.graphOf(document.path, document.text) !== undefined;
         },
         tracesInto(makeGraph) {
-          if (!typed.isMoved(document) && index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
-          return answer(document).traces;
+          if (index.graphOf(document.path, document.text) === undefined) index.provide(document.path, { text: document.text, graph: makeGraph() });
+          return follow(document).traces;
         },
         imports: (name) => index.importsInto(document.path, [name]).texts[0],
       };
@@ -217,7 +222,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, canRenew
     tracesInto(document) {
       if (status.state === "indexing" || !index.has(document.path)) return undefined;
       index.set(document);
-      return answer(document);
+      return follow(document);
     },
     importsInto({ path }, names) {
       if (names.length === 0 || status.state === "indexing" || !index.has(path)) return [];
@@ -238,18 +243,20 @@ export function createFolderFlow({ ports, documents, workspace, folder, canRenew
       }
       return fetched;
     },
-    changed(document) {
+    changed(document, isTyped) {
       rounds = 0;
       if (!index.has(document.path)) return;
-      index.set(document);
+      if (!isTyped) {
+        onTouch();
+        index.set(document);
+      }
       endpoints.changed(document);
-      if (canRenew) typed.changed(document);
     },
     async changedOnDisk(path) {
       rounds = 0;
-      typed.forget(path);
       const document = (await isLeftOut(path)) ? undefined : await read(path);
       if (isStopped) return;
+      onTouch();
       if (document === undefined) {
         index.delete(path);
         endpoints.delete(path);

@@ -26,6 +26,7 @@ import type { ServerPorts } from "./ports.js";
 import type { InitializationOptions } from "./protocol.js";
 import { createPublisher } from "./publisher.js";
 import { createSettings } from "./settings.js";
+import { createTyping } from "./typing.js";
 import { createWatchedFiles } from "./watched-files.js";
 import { createWholeFindings } from "./whole-findings.js";
 import { createWorkspaceFlow } from "./workspace-flow.js";
@@ -88,7 +89,9 @@ function createServer(
   const workspace = createWorkspace(ports, settings.current);
   workspace.setFolders(foldersOf(params));
   const guarded: Server["guarded"] = (what, fallback, run) => runGuarded(log, what, fallback, run);
-  const flow = createWorkspaceFlow({ ports, documents, workspace, canRenew: client.refreshesDiagnostics || !client.pullsDiagnostics, inBackground: (what, run) => void guarded(what, undefined, run) });
+  const inBackground = (what: string, run: () => Promise<void>): void => void guarded(what, undefined, run);
+  const flow = createWorkspaceFlow({ ports, documents, workspace, inBackground });
+  const typing = createTyping(documents, ports.clock, client.refreshesDiagnostics || !client.pullsDiagnostics);
   const known = createKnownFindings({ ports, workspace, settings: () => settings.current });
   return {
     connection,
@@ -100,7 +103,8 @@ function createServer(
     watchedFiles: createWatchedFiles(connection, client),
     workspace,
     flow,
-    analyses: createAnalyses({ ports, documents, workspace, flow, settings: () => settings.current, log }),
+    typing,
+    analyses: createAnalyses({ ports, documents, workspace, flow, typing, settings: () => settings.current, log, inBackground }),
     publisher: createPublisher(connection, (uri, diagnostics) => known.present(uri, "published", diagnostics)),
     auditStore: createAuditStore(),
     wholeFindings: createWholeFindings(),

@@ -1,5 +1,5 @@
 import { Emitter, type Event } from "vscode-languageserver";
-import type { FileAnalysis, FollowFlow } from "#core/engine";
+import type { FileAnalysis, FollowFlow, ImportedText } from "#core/engine";
 import type { ImportedName } from "#core/model/imported-name";
 import type { FlowTrace } from "#core/flow/trace";
 import type { TextDocument } from "#core/text/text-document";
@@ -12,13 +12,17 @@ import type { Place, Workspace } from "./workspace.js";
 
 /** How data flows between the files of the workspace. Documents outside of its folders are followed by themselves. */
 export interface WorkspaceFlow {
+  /** Differs where answers may be others than before: work that lets others in between can tell whether all of it saw the same. */
+  readonly revision: number;
   /** Indexes the folders anew, in the background; until an index is through, each document is followed by itself. */
   rebuild(): void;
   /** Forgets the indexes. */
   reset(): void;
   /** Says how the analysis of an open document finds the traces that end in it; undefined where it stands for itself. */
   followIn(place: Place, document: TextDocument): FollowFlow | undefined;
-  /** The same for a file that is not open, once all that it takes is known. */
+  /** What an open document imports from other files, as far as it is known by now; undefined where it stands for itself. */
+  importsOf(place: Place, document: TextDocument): ImportedText | undefined;
+  /** The same as `followIn` for a file that is not open, once all that it takes is known. */
   followFile(place: Place, document: TextDocument, asked: readonly ImportedName[]): Promise<FollowFlow | undefined>;
   /** What rules over endpoints say of a file that is not open. */
   endpointsOfFile(place: Place, document: TextDocument): Promise<FileAnalysis | undefined>;
@@ -37,39 +41,46 @@ interface Parts {
   readonly ports: Pick<ServerPorts, "engine" | "files" | "clock" | "manifests" | "flowGraphOnce">;
   readonly documents: Documents;
   readonly workspace: Workspace;
-  /** True where the client asks for findings again when it is told to. */
-  readonly canRenew: boolean;
   /** Runs work in the background; what goes wrong in it is logged. */
   inBackground(what: string, run: () => Promise<void>): void;
 }
 
-export function createWorkspaceFlow({ ports, documents, workspace, canRenew, inBackground }: Parts): WorkspaceFlow {
+export function createWorkspaceFlow({ ports, documents, workspace, inBackground }: Parts): WorkspaceFlow {
   const didProgress = new Emitter<IndexStatus>();
   const mayHaveChanged = new Emitter<void>();
   let folders = new Map<string, FolderFlow>();
   const stamps = new Map<string, { readonly traces: readonly FlowTrace[] | undefined; readonly imports: string; readonly endpoints: number; readonly key: string; readonly stamp: number }>();
   let lastStamp = 0;
+  let revision = 0;
   documents.onDidClose(({ uri }) => stamps.delete(uriKey(uri)));
 
   const flowOf = ({ folder }: Place): FolderFlow | undefined => folders.get(uriKey(folder.uri));
 
   const reset = (): void => {
+    revision++;
     for (const flow of folders.values()) flow.stop();
     folders = new Map();
   };
 
   return {
+    get revision() {
+      return revision;
+    },
     reset,
     rebuild() {
       reset();
       for (const folder of workspace.folders) {
         if (folder.path === undefined) continue;
-        const flow = createFolderFlow({ ports, documents, workspace, folder, canRenew, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire() });
+        const flow = createFolderFlow({ ports, documents, workspace, folder, inBackground, onProgress: () => didProgress.fire(flow.status), onMore: () => mayHaveChanged.fire(), onTouch: () => void revision++ });
         folders.set(uriKey(folder.uri), flow);
         inBackground("Indexing the workspace", () => flow.build());
       }
     },
     followIn: (place, document) => flowOf(place)?.followIn(document),
+    importsOf(place, document) {
+      const flow = flowOf(place);
+      return flow && ((name) => flow.importsInto(document, [name])[0]);
+    },
     async followFile(place, document, asked) {
       await flowOf(place)?.complete(document, asked);
       return flowOf(place)?.followIn(document);

@@ -2,6 +2,22 @@ import { checkFlow, type FlowCase } from "./check-flow.js";
 
 /** Ways a program passes a value on, each beside the one that passes nothing. */
 const cases: Readonly<Record<string, FlowCase>> = {
+  "what a filter leaves over": `
+    const list = [source()];
+    sink(list.filter((item) => allowed.includes(item))[0]);
+    sink(list.filter((item) => item !== "" && allowed.has(item)).map((item) => item)[0]);
+    sink(list.filter(function (item) { return ["a", "b"].includes(item); })[0]);
+    sink(list.filter((item) => !allowed.includes(item))[0]); // flows
+    sink(list.filter((item) => item.length > 2)[0]); // flows`,
+  "the keys of an object that the code writes down": `
+    const fill = (params) => Object.keys(params).map((name) => name);
+    sink(fill({ id: source() })[0]);
+    sink(Object.keys(source())[0]); // flows
+    sink(Object.values({ id: source() })[0]); // flows`,
+  "what a replacement looks for and what it puts there": `
+    sink("a".replace(source(), "b"));
+    sink("a".replace("a", source())); // flows
+    sink(source().replace("a", "b")); // flows`,
   "a getter": `
     class A { get x() { return source(); } get y() { return "fine"; } }
     const a = new A();

@@ -126,6 +126,19 @@ const addresses: Readonly<Record<string, string>> = {
     const { hostname } = new URL(x);
     if (hostname !== "host.example") return;
     connect(x);`,
+  "hosts and origins that a function is given": `
+    const inSet = (to, base) => { const url = new URL(to); const origins = new Set([new URL(base).origin]); return origins.has(url.origin) ? url.toString() : null; };
+    const inList = (to, base) => { const url = new URL(to); return [new URL(base).host].includes(url.host) ? url.href : null; };
+    const inText = (to, base) => { const url = new URL(to); return base.includes(url.host) ? url.href : null; };
+    go(inSet(x, "https://host.example"));
+    go(inList(x, "https://host.example"));
+    go(inText(x, "https://host.example")); // flows`,
+  "what is put into an address behind its beginning": `
+    go(routes.user.replace(":id", x));
+    go(routes.user.replace(new RegExp(":" + name, "g"), x));
+    go("/users/{id}".replace("{id}", x));
+    go("/{id}".replace("{id}", x)); // flows
+    go(template.replace("{url}", x)); // flows`,
   "parts of an address": `
     const url = new URL(x);
     go(url.pathname);
@@ -200,6 +213,27 @@ const functions: Readonly<Record<string, FlowCase>> = {
       if (allowed(x)) connect(x);
       if (odd(x)) connect(x); // flows`,
   },
+  "a check whose result is kept": {
+    "check.ts": `export function parsed(url: string) { const made = new URL(url); if (made.host !== "a.example") throw new Error(); return made; }
+      export function checkedUrl(url: string) { const made = new URL(url); if (made.host !== "a.example") throw new Error(); return made; }`,
+    "a.ts": `import { source, connect } from "toy";
+      import { checkedUrl, parsed } from "./check";
+      const x = source(), y = source();
+      const address = checkedUrl(x);
+      connect(x);
+      connect(parsed(y));
+      connect(y); // flows`,
+  },
+  "a call whose name says that it throws for wrong places": `${imports}
+    const x = source(), y = source(), z = source(), file = source();
+    const address = await resolveAndValidateWebhookUrl(x);
+    connect(x); // unsure
+    await guard.assertPublicHost(y);
+    connect(y); // unsure
+    assertPathExists(file);
+    open(file); // flows
+    validate(z);
+    connect(z); // flows`,
   "what a function clears of a path depends on what came in": `${imports}
     function below(file) { if (!file.startsWith(root)) throw new Error(); return file; }
     open(below(path.normalize(source())));

@@ -199,7 +199,12 @@ const cases: Readonly<Record<string, FlowCase>> = {
     const list = [source()];
     sink(list.filter(Boolean)[0]); // flows
     sink(list.find((x) => x)); // flows
-    sink(list.reduce((all, item) => all + item, "")); // flows`,
+    sink(list.reduce((all, item) => all + item, "")); // flows
+    sink(list.reduce((all, item) => all)); // flows
+    sink(list.reduce((all, item) => all, "fine"));
+    sink(["fine"].reduce((all, item) => all + item, source())); // flows
+    sink(["fine"].flatMap((item) => [source()])[0]); // flows
+    sink(list.flatMap((item, index) => [index])[0]);`,
   "for of": `
     for (const item of [source()]) sink(item); // flows
     for (const item of ["fine"]) sink(item);`,

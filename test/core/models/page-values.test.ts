@@ -1,5 +1,6 @@
 import jquery from "#rules/models/jquery";
 import pageText from "#rules/models/page-text";
+import browserSources from "#rules/models/browser-sources";
 import serverAnswers from "#rules/models/server-answers";
 import { describeSources } from "./source-cases.js";
 
@@ -53,8 +54,11 @@ describeSources("jQuery", {
   ],
 });
 
+const queries = ["@tanstack/react-query", "@tanstack/vue-query", "react-query"].flatMap((from) => ["useQuery", "useSuspenseQuery"].map((hook) => ({ hook, from })));
+
 describeSources("answers of servers", {
   models: [serverAnswers],
+  beside: [browserSources],
   ways: [
     { gives: "globalThis.fetch()", code: `const it = await fetch("/a"); USE` },
     { gives: "globalThis.XMLHttpRequest()", code: `const it = new XMLHttpRequest(); USE` },
@@ -70,6 +74,14 @@ describeSources("answers of servers", {
     { gives: "react-relay.Answer()", code: `import { useMutation } from "react-relay"; const [commit] = useMutation(query); commit({ onCompleted: async (it) => { USE } });` },
     { gives: "@apollo/client.useQuery()", code: `import { useQuery } from "@apollo/client"; const it = useQuery(query); USE` },
     { gives: "swr()", code: `import useSWR from "swr"; const it = useSWR("/a", fetcher); USE` },
-    ...["@tanstack/react-query", "@tanstack/vue-query", "react-query"].map((name) => ({ gives: `${name}.useQuery()`, code: `import { useQuery } from "${name}"; const it = useQuery({ queryKey }); USE` })),
+    ...queries.map(({ hook, from }) => ({ gives: `${from}.${hook}()`, code: `import { ${hook} } from "${from}"; const it = ${hook}({ queryKey }); USE` })),
+  ],
+  direct: [
+    ...[...queries, { hook: "useInfiniteQuery", from: "@tanstack/react-query" }, { hook: "useQuery", from: "@apollo/client" }].map(({ hook, from }) => ({
+      title: `what ${hook} of ${from} asks for is no part of the answer`,
+      code: `import { ${hook} } from "${from}"; const it = ${hook}(["user", location.search], load); sink(it.isLoading); sink(it);`,
+      from: [],
+    })),
+    { title: "what swr asks for is no part of the answer", code: `import useSWR from "swr"; const it = useSWR(location.search, fetcher); sink(it.error);`, from: [] },
   ],
 });

@@ -18,6 +18,7 @@ import remix from "#rules/models/remix";
 import solidQwik from "#rules/models/solid-qwik";
 import sveltekit from "#rules/models/sveltekit";
 import trpc from "#rules/models/trpc";
+import validatedInput from "#rules/models/validated-input";
 import webRequests from "#rules/models/web-requests";
 import websockets from "#rules/models/websockets";
 import { describeSources, type Way } from "./source-cases.js";
@@ -195,15 +196,31 @@ describeSources("Astro", {
 
 describeSources("tRPC", {
   models: [trpc],
+  beside: [validatedInput],
   ways: [
     { gives: "@trpc/server.MiddlewareOptions()", code: `import { initTRPC } from "@trpc/server"; const t = initTRPC.context<Context>().create(); t.middleware(async (it) => { USE });` },
     { gives: "@trpc/server.MiddlewareOptions()", code: `import { initTRPC } from "@trpc/server"; const t = initTRPC.create(); t.procedure.input(schema).use(async (it) => { USE });` },
   ],
   direct: ["query", "mutation", "subscription"].map((method) => ({
-    title: `the checked input of a ${method}`,
-    code: `import { initTRPC } from "@trpc/server"; const t = initTRPC.create(); t.procedure.input(schema).${method}(({ input }) => { sink(input.id); });`,
-    from: [],
+    title: `the checked input of a ${method} is text, and no operators`,
+    code: `import { initTRPC } from "@trpc/server"; const t = initTRPC.create(); t.procedure.input(schema).${method}(({ input }) => { sink(input.id); find(input.id); });`,
+    from: ["@trpc/server.ResolverOptions().input"],
   })),
+});
+
+describeSources("input that a schema has let through", {
+  models: [validatedInput],
+  ways: [
+    ...each(["query", "mutation", "subscription"], "@trpc/server.ResolverOptions()", `import { adminProcedure } from "../trpc"; export const router = { save: adminProcedure.input(schema).METHOD(async (it) => { USE }) };`),
+    { gives: "@trpc/server.ResolverOptions()", code: `procedures.publicProcedure.meta(meta).input(schema).output(other).query(async (it) => { USE });` },
+    ...each(["action", "stateAction"], "next-safe-action.ActionOptions()", `"use server"; import { authClient } from "./client"; export const save = authClient.metadata({ name: "save" }).inputSchema(schema).METHOD(async (it) => { USE });`),
+    { gives: "next-safe-action.ActionOptions()", code: `"use server"; export const save = client.schema(schema).action(async (it) => { USE });` },
+    { gives: "zsa.HandlerOptions()", code: `"use server"; export const save = createServerAction().input(schema).handler(async (it) => { USE });` },
+  ],
+  direct: [
+    { title: "what the client of an action found out is no input", code: `"use server"; export const save = client.inputSchema(schema).action(async ({ ctx, parsedInput }) => { sink(ctx.user.name); find(parsedInput); });`, from: [] },
+    { title: "queries of other libraries", code: `pool.query(({ input }) => sink(input)); builder.input(schema).query(({ input }) => sink(input)); menu.action(({ parsedInput }) => sink(parsedInput));`, from: [] },
+  ],
 });
 
 describeSources("GraphQL resolvers", {

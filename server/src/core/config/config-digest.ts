@@ -3,7 +3,8 @@ import type { FileConfig } from "./file-config.js";
 /** A text that is the same for files whose findings the configuration treats alike. Made once for each chain of configs. */
 export function createConfigDigest(ruleIds: readonly string[], hash: (text: string) => string): (config: FileConfig) => string {
   const known = new Map<FileConfig["rule"], Map<string, string>>();
-  return ({ preset, threatModels, allowances = [], controls, rule }) => {
+  const digests = new WeakMap<FileConfig, string>();
+  const digestOf = ({ preset, threatModels, allowances = [], controls, rule }: FileConfig): string => {
     let byModels = known.get(rule);
     if (byModels === undefined) known.set(rule, (byModels = new Map()));
     const models = [threatModels.join(" "), JSON.stringify(controls ?? {}), ...allowances.map(({ key }) => key)].join("\n");
@@ -15,6 +16,12 @@ export function createConfigDigest(ruleIds: readonly string[], hash: (text: stri
       });
       byModels.set(models, (digest = hash(JSON.stringify([preset, models, settings]))));
     }
+    return digest;
+  };
+  // Files of a folder nearly always share one configuration.
+  return (config) => {
+    const digest = digests.get(config) ?? digestOf(config);
+    digests.set(config, digest);
     return digest;
   };
 }

@@ -54,6 +54,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const reader = { root, top, files, rules: metas };
   const byFolder = new Map<string, ConfigChain>();
   const settingsByLayers = new Map<ConfigChain, Map<string, (id: string) => RuleSetting>>();
+  /** The configurations of folders whose files all have the same one; `null` for other folders. */
+  const sameInFolder = new Map<string, FileConfig | null>();
   let fixed: ConfigChain | undefined;
 
   const chainOfFolder = (folder: string): ConfigChain => {
@@ -95,20 +97,29 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
 
   const threatModelsLayer = (layers: readonly ConfigLayer[]): ConfigLayer | undefined => layers.findLast(({ threatModels }) => threatModels !== undefined);
 
+  const configOf = (chain: ConfigChain, absolute: string): FileConfig => {
+    const { layers, key } = layersOf(chain, absolute);
+    const preset = presetOf(layers);
+    let settings = settingsByLayers.get(chain);
+    if (settings === undefined) settingsByLayers.set(chain, (settings = new Map()));
+    let rule = settings.get(key);
+    if (rule === undefined) settings.set(key, (rule = effectiveRules(metas, layers, preset, overrides)));
+    const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
+    const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
+    const controls = mergedControls(layers);
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), rule };
+  };
+
   return {
     for(path) {
+      const folder = folderOf(path);
+      const known = sameInFolder.get(folder);
+      if (known !== undefined && known !== null) return known;
       const absolute = joinPath(root, path);
       const chain = chainOf(absolute);
-      const { layers, key } = layersOf(chain, absolute);
-      const preset = presetOf(layers);
-      let settings = settingsByLayers.get(chain);
-      if (settings === undefined) settingsByLayers.set(chain, (settings = new Map()));
-      let rule = settings.get(key);
-      if (rule === undefined) settings.set(key, (rule = effectiveRules(metas, layers, preset, overrides)));
-      const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
-      const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
-      const controls = mergedControls(layers);
-      return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), rule };
+      const config = configOf(chain, absolute);
+      if (known === undefined) sameInFolder.set(folder, isSameForAll(chain) ? config : null);
+      return config;
     },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
@@ -125,9 +136,15 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     invalidate() {
       byFolder.clear();
       settingsByLayers.clear();
+      sameInFolder.clear();
       fixed = undefined;
     },
   };
+}
+
+/** True where nothing in a chain of configs goes by the names of files. */
+function isSameForAll({ layers, ignores, allowances }: ConfigChain): boolean {
+  return ignores.length === 0 && layers.every(({ files }) => files === undefined) && allowances.every(({ files }) => files === undefined);
 }
 
 function mergedControls(layers: readonly ConfigLayer[]): ControlNames | undefined {

@@ -23,6 +23,10 @@ export interface FunctionControls {
   ofPart(part: FunctionPart, path: string): Outcome;
   /** What calls in a body, such as those of a function written in place, add. */
   ofCalls(calls: readonly FunctionCall[], path: string): Outcome;
+  /** True where calls in a body may add something, however far in that body stands. */
+  adds(calls: readonly FunctionCall[], path: string): boolean;
+  /** What a function does, however far in it stands, as a text without places: for comparing two states of it. */
+  does(part: FunctionPart, path: string): string;
 }
 
 export interface Outcome {
@@ -114,6 +118,21 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     of: (name, path) => ofName(name, path, 0),
     ofPart: (part, path) => ofPart(part, path, 0),
     ofCalls: (calls, path) => ofCalls(calls, path, 0),
+    adds(calls, path) {
+      for (let depth = 0; depth < maxDepth; depth++) {
+        const { provides, answers, isClear, runsGiven } = ofCalls(calls, path, depth);
+        if (provides.length + answers.length > 0 || !isClear || runsGiven === true) return true;
+      }
+      return false;
+    },
+    does(part, path) {
+      const controls = (found: readonly PlacedControl[]): unknown => found.map(({ control: { span: _, ...control } }) => control);
+      const texts = Array.from({ length: maxDepth }, (_, depth) => {
+        const { provides, answers, isClear, runsGiven } = ofPart(part, path, depth);
+        return JSON.stringify([controls(provides), controls(answers), isClear, runsGiven]);
+      });
+      return texts.join("\n");
+    },
   };
 }
 

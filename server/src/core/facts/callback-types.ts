@@ -28,6 +28,7 @@ import {
   type Node,
   type ParameterDeclaration,
   propertyNameText,
+  skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { ApiRef } from "./api-names.js";
@@ -158,7 +159,7 @@ export class CallbackTypes {
     const index = args.indexOf(value as Expression);
     if (index < 0) return undefined;
     const callee = this.#resolve(call.expression);
-    const row = this.#rowsOf(call.expression, callee).find((candidate) => isAtArgument(candidate, index) && isAtKeys(candidate, keys) && fitsLiteral(candidate, args));
+    const row = this.#rowsOf(call.expression, callee).find((candidate) => isAtArgument(candidate, index) && isAtKeys(candidate, keys) && fitsLiteral(candidate, args) && candidate.through?.test(namesOf(call.expression)) !== false);
     if (row !== undefined) return { row, call: isCallExpression(call) ? call : undefined, certain: callee?.certain ?? true };
     // `app.get(path, asyncHandler(async (req, res) => …))`: a wrapper with one function hands its parameters on.
     const isWrapper = keys.length === 0 && args.length === 1 && isCallExpression(call) && wrappers <= maxWrappers && !isCollectionMethod(call.expression);
@@ -245,6 +246,17 @@ function fitsLiteral({ when }: CallbackRow, args: readonly Expression[]): boolea
   if (when === undefined) return true;
   const tested = args[when.argument];
   return isStringLike(tested) && when.matches.test(tested.text);
+}
+
+/** The names of a chain of calls and members: `adminProcedure.input.query` for that of `adminProcedure.input(schema).query`. */
+function namesOf(callee: Expression): string {
+  const names: string[] = [];
+  let at = skipWrappers(callee);
+  while (isPropertyAccess(at) || isCallExpression(at)) {
+    if (isPropertyAccess(at)) names.unshift(at.name.text);
+    at = skipWrappers(at.expression);
+  }
+  return [isIdentifier(at) ? at.text : "", ...names].join(".");
 }
 
 /** `names.map((name) => …)` calls the function with elements, not with what it is handed on to. */

@@ -18,17 +18,26 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { connectEvents } from "./events.js";
-import { executeAll } from "./execute.js";
+import { executeEach } from "./execute.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { FlowWalker } from "./flow-walker.js";
-import { executePending } from "./functions.js";
+import { executePendingEach } from "./functions.js";
 
 /** Walks a file once and returns its flow graph. Throws a RangeError on code nested beyond the stack; callers skip the file then. */
 export function buildFlowGraph(facts: FileFacts): FlowGraph {
+  const steps = flowGraphSteps(facts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, a statement or function of the module a step: for an editor that has more to do. */
+export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
   const walker = new FlowWalker(facts);
   const { sourceFile } = facts.tree;
-  executeAll(walker, sourceFile.statements);
-  executePending(walker);
+  yield* executeEach(walker, sourceFile.statements);
+  yield* executePendingEach(walker);
   connectEvents(walker);
   const { graph } = walker;
   const names = moduleNames(walker);

@@ -13,6 +13,8 @@ export type MethodEffect =
   /** The callback gets the elements, the result is made of what it returns. */
   | "map"
   /** The callback gets the elements, the result is what it returns. */
+  | "flatten"
+  /** The callback gets what it returned before and an element, the result is what it returns last. */
   | "fold"
   /** The callback gets the value itself, the result is what it returns. */
   | "then"
@@ -29,7 +31,8 @@ const table: Readonly<Record<MethodEffect, readonly string[]>> = {
   element: ["pop", "shift", "find", "findLast", "at", "next", "get", "getAll"],
   each: ["forEach"],
   map: ["map"],
-  fold: ["flatMap", "reduce", "reduceRight"],
+  flatten: ["flatMap"],
+  fold: ["reduce", "reduceRight"],
   then: ["then"],
   push: ["push", "unshift", "add"],
   put: ["set", "append", "setItem"],
@@ -85,7 +88,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
 ]);
 
 const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Proxy", "Set", "Map", "Object.fromEntries", "Headers"]);
-const deeps = new Set(["JSON.stringify", "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
+const deeps = new Set(["JSON.stringify", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
 
 export interface GlobalEffect {
   readonly op: "copy" | "derive" | "deep";

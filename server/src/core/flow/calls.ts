@@ -17,7 +17,7 @@ import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
-import type { CallTarget, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowEdge, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
@@ -38,7 +38,7 @@ import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prot
 import { markSinks } from "./sinks.js";
 import { writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
-import { markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
+import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -301,12 +301,14 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const before = walker.node(call);
       graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
-      if (["concat", "replace", "replaceAll", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
+      // What is looked for is no part of what comes out.
+      if (replaced !== undefined) graph.edge(args[1] ?? 0, result, "derive", "", selectorKinds | insertedClears(walker.facts, call));
+      else if (["concat", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     }
     case "same":
       // What has these methods is a list, or no text at least.
-      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]));
+      graph.edge(receiver, result, "copy", "", maskOf(["array-like"]), true, keptBy(method, functions.get(0)));
       break;
     case "element":
       graph.edge(receiver, result, "load", elementName(walker, call, method), pieceClears(walker, call, method));
@@ -324,7 +326,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case "none":
       break;
     default:
-      withCallback(walker, effect, receiver, result, functions);
+      withCallback(walker, effect, receiver, result, functions, call.arguments !== undefined && call.arguments.length > 1 ? (args[1] ?? 0) : undefined);
   }
   if (effect === "same" || effect === "element") callEach(walker, receiver, functions);
   return result;
@@ -392,20 +394,29 @@ function callEach(walker: FlowWalker, receiver: NodeId, functions: ReadonlyMap<n
   }
 }
 
-function withCallback(walker: FlowWalker, effect: "each" | "map" | "fold" | "then", receiver: NodeId, result: NodeId, functions: ReadonlyMap<number, CallTarget>): void {
+/** `list.filter((item) => isAllowed(item))`: what is left has passed the check. */
+function keptBy(method: string, test: CallTarget | undefined): Pick<FlowEdge, "check"> {
+  return method === "filter" && test !== undefined ? { check: { targets: [test], argument: 0, outcome: "true" } } : {};
+}
+
+/** `start` is what a fold begins with, and 0 for a value of no interest; without it the first element is what it begins with. */
+function withCallback(walker: FlowWalker, effect: "each" | "map" | "flatten" | "fold" | "then", receiver: NodeId, result: NodeId, functions: ReadonlyMap<number, CallTarget>, start: NodeId | undefined): void {
   const { graph } = walker;
   for (const target of functions.values()) {
     const [first = 0, second = 0] = parametersOf(walker, target);
     const returned = resultOf(walker, target);
     if (effect === "then") graph.copy(receiver, first);
     else {
-      graph.edge(receiver, first, "load", "[]");
+      if (effect !== "fold" || start === undefined) graph.edge(receiver, first, "load", "[]");
       if (effect === "fold") graph.edge(receiver, second, "load", "[]");
     }
     if (effect === "map") graph.edge(returned, result, "store", "[]");
     else if (effect !== "each") graph.copy(returned, result);
   }
-  if (effect === "fold") graph.copy(result, parametersOf(walker, functions.get(0))[0] ?? 0);
+  if (effect === "fold") {
+    graph.copy(start ?? 0, result);
+    graph.copy(result, parametersOf(walker, functions.get(0))[0] ?? 0);
+  }
   if (functions.size === 0) graph.copy(receiver, result);
 }
 

@@ -88,7 +88,7 @@ export class Environment {
         this.#values.set(binding, value);
         continue;
       }
-      const joined = graph.node(at, owner);
+      const joined = graph.meeting(at, owner);
       // `if (shouldClean) x = clean(x);`: whoever wrote that knows when it need not be cleaned.
       graph.edge(value, joined, "copy", "", graph.clearedBetween(value, other) & markupKinds);
       graph.edge(other, joined, "copy", "", graph.clearedBetween(other, value) & markupKinds);

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type FunctionLike, isCallExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type FunctionLike, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { Environment } from "./environment.js";
 import { evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -10,18 +10,31 @@ import { markLoopBound } from "./loop-bounds.js";
 import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
 import { markKeys } from "./prototype-writes.js";
-import { checkByProject, noteExit } from "./project-checks.js";
+import { checkByCall, noteExit } from "./project-checks.js";
 import { markResult } from "./sinks.js";
 
 /** Walks statements in order. Function declarations get their ids first, because calls may stand above them. */
 export function executeAll(walker: FlowWalker, statements: readonly ts.Statement[]): void {
+  announce(walker, statements);
+  for (const statement of statements) execute(walker, statement);
+}
+
+/** The same, a statement a step. */
+export function* executeEach(walker: FlowWalker, statements: readonly ts.Statement[]): Generator<void> {
+  announce(walker, statements);
+  for (const statement of statements) {
+    execute(walker, statement);
+    yield;
+  }
+}
+
+function announce(walker: FlowWalker, statements: readonly ts.Statement[]): void {
   for (const statement of statements) {
     if (statement.kind === SyntaxKind.FunctionDeclaration && (statement as ts.FunctionDeclaration).body !== undefined) {
       functionId(walker, statement as ts.FunctionDeclaration);
       walker.pendingFunctions.push(statement as ts.FunctionDeclaration);
     }
   }
-  for (const statement of statements) execute(walker, statement);
 }
 
 /** Walks one statement; the environment afterwards is the one behind it. */
@@ -36,9 +49,8 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
     case SyntaxKind.ExpressionStatement: {
       const { expression } = statement as ts.ExpressionStatement;
       evaluate(walker, expression);
-      const call = expression.kind === SyntaxKind.AwaitExpression ? (expression as ts.AwaitExpression).expression : expression;
       // `assertLocal(url);` has thrown where the value was not fine.
-      if (isCallExpression(call)) checkByProject(walker, call, "returned", 0);
+      checkByCall(walker, expression, true);
       return;
     }
     case SyntaxKind.ReturnStatement: {
@@ -113,6 +125,7 @@ function variables(walker: FlowWalker, list: ts.VariableDeclarationList): void {
     const value = initializer === undefined ? 0 : evaluateInitializer(walker, initializer);
     bindPattern(walker, name, value);
     bindSetter(walker, name, value);
+    if (initializer !== undefined) checkByCall(walker, initializer, false);
   }
 }
 

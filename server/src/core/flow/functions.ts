@@ -85,12 +85,24 @@ function bindParameter(walker: FlowWalker, parameter: ts.ParameterDeclaration, n
 }
 
 /** Bodies of function declarations, walked once everything around them is known. */
-export function executePending(walker: FlowWalker): void {
+function executePending(walker: FlowWalker): void {
+  for (const declared of takePending(walker)) executeFunction(walker, declared);
+}
+
+/** The same, a function a step. */
+export function* executePendingEach(walker: FlowWalker): Generator<void> {
+  for (const declared of takePending(walker)) {
+    executeFunction(walker, declared);
+    yield;
+  }
+}
+
+function takePending(walker: FlowWalker): readonly FunctionLike[] {
   const pending = walker.pendingFunctions;
   walker.pendingFunctions = [];
   const { environment } = walker;
   environment.isDead = false;
-  for (const declared of pending) executeFunction(walker, declared);
+  return pending;
 }
 
 /** Walks a class: field initialisers, static blocks and members. */

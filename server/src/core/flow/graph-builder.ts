@@ -27,7 +27,17 @@ export class GraphBuilder {
   }
 
   node(at: Node, owner: number): NodeId {
-    this.spans.push(this.spanOf(at));
+    return this.#nodeAt(this.spanOf(at), owner);
+  }
+
+  /** The node of a value that came by one of two branches. Nothing in the text stands for it, so that its span is empty. */
+  meeting(at: Node, owner: number): NodeId {
+    const { start } = this.spanOf(at);
+    return this.#nodeAt({ start, end: start }, owner);
+  }
+
+  #nodeAt(span: Span, owner: number): NodeId {
+    this.spans.push(span);
     this.owners.push(owner);
     this.edges.push([]);
     return this.spans.length - 1;

@@ -30,6 +30,8 @@ export interface Ruling {
   /** Kinds that keep the ruling from counting; see `FlowEdge.unless`. */
   readonly unless?: KindMask;
   readonly check?: FlowCheck;
+  /** Set where only a name says that there was a check: what goes on is no longer certain. */
+  readonly isDoubt?: true;
 }
 
 const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
@@ -43,7 +45,7 @@ const hostParts = new Set(["host", "hostname", "origin", "href"]);
 
 /** Takes the kinds of a ruling away from the value a condition looks at, from what that was made of, and from what else was made of it. */
 export function clear(walker: FlowWalker, target: Expression, kinds: KindMask, more: Omit<Ruling, "kinds"> = {}): void {
-  if (kinds === 0 && more.check === undefined) return;
+  if (kinds === 0 && more.check === undefined && more.isDoubt !== true) return;
   clearAt(walker, target, [], { kinds, ...more }, 0);
 }
 
@@ -62,7 +64,7 @@ function clearAt(walker: FlowWalker, target: Expression, below: readonly string[
   const subject = subjectOf(walker, target, below, ruling);
   if (subject === undefined) return;
   const { binding, path, ruling: left } = subject;
-  if (left.kinds === 0 && left.check === undefined) return;
+  if (left.kinds === 0 && left.check === undefined && left.isDoubt !== true) return;
   narrow(walker, binding, path, left, target);
   if (depth >= maxAliases) return;
   if (depth === 0) narrowMadeFrom(walker, binding, path, left, target);
@@ -159,11 +161,11 @@ function originOf({ declaration, kind }: Binding): { readonly expression: Expres
 }
 
 /** Gives a variable a new value without these kinds at the path. */
-function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], { kinds, unless = 0, check }: Ruling, at: Node): void {
+function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], { kinds, unless = 0, check, isDoubt }: Ruling, at: Node): void {
   const before = walker.environment.get(binding);
   if (before === undefined || before === 0) return;
   const after = walker.node(at);
-  walker.graph.edge(before, after, "guard", path.join("."), kinds, true, { ...(unless === 0 ? {} : { unless }), ...(check === undefined ? {} : { check }) });
+  walker.graph.edge(before, after, "guard", path.join("."), kinds, isDoubt !== true, { ...(unless === 0 ? {} : { unless }), ...(check === undefined ? {} : { check }) });
   walker.environment.set(binding, after);
 }
 

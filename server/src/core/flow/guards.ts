@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import {
   type Expression,
+  isArrayLiteral,
   isArrowFunction,
   isBinaryExpression,
   isCallExpression,
@@ -276,5 +277,12 @@ function refineList(walker: FlowWalker, list: Expression, test: Expression, outc
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
 function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0;
+  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver);
+}
+
+/** A set or list that the code puts together: `new Set([new URL(base).origin])`, also where it takes its entries from its caller. */
+function isMadeList(walker: FlowWalker, receiver: Expression): boolean {
+  if (/^globalThis\.(?:Set|Map)\(\)$/.test(walker.facts.api(receiver)?.name ?? "")) return true;
+  const bare = skipWrappers(receiver);
+  return isArrayLiteral(isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare);
 }

@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import { isParameter } from "../syntax/nodes.js";
+import { namesCheck, namesPlaceCheck } from "../names/check-names.js";
+import { type Expression, isAwait, isCallExpression, isIdentifier, isParameter, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { KindMask } from "../model/taint-kinds.js";
 import type { CheckOutcome } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -16,6 +17,20 @@ export function checkByProject(walker: FlowWalker, call: ts.CallExpression, outc
   call.arguments.forEach((argument, index) => {
     clear(walker, argument, index === 0 ? believed : 0, { check: { targets, argument: index, outcome } });
   });
+}
+
+/**
+ * Narrows the arguments of a call that has thrown where they were not fine: a statement by itself, or one whose result is
+ * kept. Of a function whose name says that it checks addresses or paths, more is believed than it can be seen to do.
+ */
+export function checkByCall(walker: FlowWalker, expression: Expression, isStatement: boolean): void {
+  const call = skipWrappers(isAwait(expression) ? expression.expression : expression);
+  if (!isCallExpression(call)) return;
+  const callee = skipWrappers(call.expression);
+  const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
+  if (isStatement || namesCheck(name)) checkByProject(walker, call, "returned", 0);
+  const [first] = call.arguments;
+  if (first !== undefined && namesPlaceCheck(name)) clear(walker, first, 0, { isDoubt: true });
 }
 
 /** Notes what the parameters of the current function are where it ends: for callers, the call is a check of its arguments. */

@@ -13,12 +13,11 @@ import {
   isIdentifier,
   isJsxAttribute,
   isObjectLiteral,
-  isPropertyAccess,
   isTaggedTemplate,
   type Node,
   skipWrappers,
 } from "../syntax/nodes.js";
-import { latestWrite } from "../facts/latest-write.js";
+import { elementTag } from "../facts/element-tag.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markList } from "./list-sinks.js";
 import { isBehindSecret } from "./shared-secret.js";
@@ -100,7 +99,8 @@ export function markAssignment(walker: FlowWalker, object: Expression, property:
   for (const row of walker.facts.models.assignmentSinks(property)) {
     const ref = row.on === undefined ? undefined : walker.facts.api(object);
     if (row.on !== undefined && ref?.name !== row.on) continue;
-    if (row.tags !== undefined && !row.tags.includes(elementTag(walker, object) ?? "")) continue;
+    if (row.tags !== undefined && !row.tags.includes(elementTag(walker.facts, object) ?? "")) continue;
+    if (row.exceptTags?.includes(elementTag(walker.facts, object) ?? "") === true) continue;
     if (row.start !== undefined && !startsLike(walker, at, row.start)) continue;
     const api = row.on === undefined ? property : `${row.on}.${property}`;
     walker.graph.sink({ node: value, path: [], kind: row.kind, deep: false, api, certain: ref?.certain ?? true, span: walker.graph.spanOf(at) });
@@ -112,18 +112,6 @@ function startsLike(walker: FlowWalker, assignment: Node, start: RegExp): boolea
   if (!isBinaryExpression(assignment)) return true;
   const [first] = walker.facts.shape(assignment.right).parts;
   return first === undefined || "hole" in first || first.text === "" || start.test(first.text);
-}
-
-/** The tag of an element that was made or declared here: `document.createElement("a")`, `HTMLAnchorElement`. */
-function elementTag(walker: FlowWalker, object: Expression): string | undefined {
-  const node = skipWrappers(object);
-  const declared = /^globalThis\.HTML(\w+)Element\(\)$/.exec(walker.facts.api(node)?.name ?? "")?.[1];
-  if (declared !== undefined) return declared === "Anchor" ? "a" : declared.toLowerCase();
-  const made = isIdentifier(node) ? (latestWrite(walker.facts, node) ?? walker.facts.definitionOf(node)) : node;
-  const call = made && skipWrappers(made);
-  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "createElement") return undefined;
-  const [tag] = call.arguments;
-  return tag && walker.facts.constantString(tag)?.toLowerCase();
 }
 
 /** Marks the key under which something is written where the name is what matters: `process.env[name] = value`. */

@@ -5,7 +5,7 @@ import { type AccessPath, below, endangers, follow, mainOf, meet, simplify } fro
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
-import { type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit } from "./solver-state.js";
+import { betterHit, type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit, leave, lift } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
@@ -18,6 +18,13 @@ export interface FlowSolution {
   readonly stoppedEarly: boolean;
 }
 
+/** What becomes of data that comes in at some nodes of a file. */
+export interface FlowReach {
+  readonly hitsSink: boolean;
+  /** True where it gets to whoever calls a function in which it starts. */
+  readonly leaves: boolean;
+}
+
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
 
@@ -26,6 +33,11 @@ export interface FlowSolver {
   /** Adds a file whose sources count, as far as these threat models take them in. */
   add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
   solve(): FlowSolution;
+  /**
+   * Looks what becomes of data that comes in at sources, in their file and in the functions that this one calls, until it is known
+   * to hit a sink, or to leave where that is enough. Undefined where the work has run out.
+   */
+  reach(graph: FlowGraph, sources: readonly FlowSource[], isEnoughToLeave: boolean): FlowReach | undefined;
 }
 
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
@@ -33,6 +45,7 @@ export function createSolver(project: FlowProject, budget = defaultBudget): Flow
   return {
     add: (graph, models = defaultThreatModels) => solver.add(graph, models),
     solve: () => solver.run(),
+    reach: (graph, sources, isEnoughToLeave) => solver.reach(graph, sources, isEnoughToLeave),
   };
 }
 
@@ -66,6 +79,8 @@ class Solver {
   });
   readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   #sites: CallSites | undefined;
+  /** The calls within single files, for questions about these. */
+  readonly #ownSites = new Map<FlowGraph, CallSites>();
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
@@ -131,6 +146,22 @@ class Solver {
       if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
     }
     return { hits: this.#hits(), stoppedEarly: false };
+  }
+
+  reach(graph: FlowGraph, sources: readonly FlowSource[], isEnoughToLeave: boolean): FlowReach | undefined {
+    const root = createContext(undefined);
+    for (const source of sources) this.#start(root, graph, source, kindsOf);
+    const next = (): Fact | undefined => (root.hits.size > 0 || (isEnoughToLeave && root.leaves) ? undefined : this.#pending.pop());
+    // What was left over by earlier questions comes last: it may still tell of a function that this one leads to.
+    for (let fact = next(); fact !== undefined; fact = next()) {
+      if (this.#budget <= 0) return undefined;
+      this.#step(fact);
+    }
+    // What functions do with what they are given serves later questions, and what came in here does not.
+    let kept = 0;
+    for (const fact of this.#pending) if (fact.context !== root) this.#pending[kept++] = fact;
+    this.#pending.length = kept;
+    return { hitsSink: root.hits.size > 0, leaves: root.leaves };
   }
 
   #hits(): readonly Hit[] {
@@ -254,6 +285,7 @@ class Solver {
     if (node === 0) return;
     const context = this.#contextOf(target, node, simplify(path), allKinds & ~(~fact.any & rawPath));
     const caller: Caller = { fact, call };
+    if (context.leaves) leave(fact.context);
     const calls = getOrCreate(context.calledBy, fact, () => []);
     if (!calls.includes(call)) {
       calls.push(call);
@@ -292,7 +324,7 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id })) {
+    for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id }, context)) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
   }
@@ -312,7 +344,7 @@ class Solver {
       return;
     }
     // The value starts in this function: whatever its callers hand it is called with it.
-    for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner })) {
+    for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner }, fact.context)) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
   }
@@ -421,16 +453,21 @@ class Solver {
     return ways.get(node);
   }
 
-  /** Every call of a function in the files at hand, for values that start in it rather than come in. */
-  #callsOf(ref: FunctionRef): readonly CallSite[] {
+  /** Every call of a function in the files at hand, for values that start in it rather than come in; in a question about a file those in it. */
+  #callsOf(ref: FunctionRef, context: Context): readonly CallSite[] {
     this.#project.asksForCalls?.(ref);
+    leave(context);
+    if (this.#graphs.size === 0) return getOrCreate(this.#ownSites, ref.graph, () => this.#sitesIn([ref.graph])).of(ref);
+    return (this.#sites ??= this.#sitesIn(this.#graphs.keys())).of(ref);
+  }
+
+  #sitesIn(graphs: Iterable<FlowGraph>): CallSites {
     // The function is in a file that is known by now, so nothing needs to be read to find who calls it.
     const project = knownPart(this.#project);
-    this.#sites ??= new CallSites(this.#graphs.keys(), {
+    return new CallSites(graphs, {
       refOf: (graph, target) => this.#refOf(graph, target, project),
       callsOfParameter: (target, index) => this.#callsOfParameter(target, index),
     });
-    return this.#sites.of(ref);
   }
 
   /** Calls in a function of the function it was given as a parameter. */
@@ -445,21 +482,6 @@ class Solver {
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {
   return way < 0 ? call.result : (call.outs[way] ?? 0);
-}
-
-/** A hit of a callee as the caller has it, where the kind gets that far. */
-function lift({ fact }: Caller, inner: Hit): Hit | undefined {
-  const kinds = fact.any & inner.kinds;
-  if (kinds === 0) return undefined;
-  return { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 };
-}
-
-/** What a context keeps of two hits of one sink; undefined where the new one adds nothing. */
-function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
-  if (known === undefined) return hit;
-  const kinds = known.kinds | hit.kinds;
-  const isSurer = hit.certain && !known.certain;
-  return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -29,6 +29,8 @@ export interface Context {
   readonly exits: Exit[];
   /** The first hit of each sink; a sure one takes the place of a guess. */
   readonly hits: Map<FlowSink, Hit>;
+  /** True where data gets out of it to callers other than its own: of functions in which it starts for them. */
+  leaves: boolean;
   readonly callbacks: CallbackCall[];
   /** Kinds with which parameters have been called so far, by function, parameter, argument and path. */
   readonly callbackKinds: Map<string, { readonly certain: KindMask; readonly any: KindMask }>;
@@ -69,5 +71,31 @@ export interface Hit {
 
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
-  return { entry, facts: new Map(), callers: [], calledBy: new Map(), exits: [], hits: new Map(), callbacks: [], callbackKinds: new Map() };
+  return { entry, facts: new Map(), callers: [], calledBy: new Map(), exits: [], hits: new Map(), leaves: false, callbacks: [], callbackKinds: new Map() };
+}
+
+/** Notes that data gets out of a context to callers of other functions, and so out of those that call it: in a loop, because call chains may be deep. */
+export function leave(context: Context): void {
+  if (context.leaves) return;
+  const pending = [context];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.leaves) continue;
+    next.leaves = true;
+    for (const { fact } of next.callers) pending.push(fact.context);
+  }
+}
+
+/** A hit of a callee as the caller has it, where the kind gets that far. */
+export function lift({ fact }: Caller, inner: Hit): Hit | undefined {
+  const kinds = fact.any & inner.kinds;
+  if (kinds === 0) return undefined;
+  return { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 };
+}
+
+/** What a context keeps of two hits of one sink; undefined where the new one adds nothing. */
+export function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
+  if (known === undefined) return hit;
+  const kinds = known.kinds | hit.kinds;
+  const isSurer = hit.certain && !known.certain;
+  return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
 }

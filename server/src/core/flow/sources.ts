@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
+import { runsInWorker } from "../facts/worker-scope.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds } from "../model/taint-kinds.js";
 import {
@@ -30,6 +31,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
   for (const row of walker.facts.models.sourcesBelow(ref.name)) {
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
+    if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
     const certain = ref.certain && row.toldBy === undefined;

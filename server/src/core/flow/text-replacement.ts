@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { type KindMask, maskOf } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isRegularExpression, skipWrappers } from "../syntax/nodes.js";
 
 /** Kinds that a text without `<` can no longer do harm to. */
 export const markupKinds: KindMask = maskOf(["html", "selector"]);
@@ -9,6 +9,8 @@ export const markupKinds: KindMask = maskOf(["html", "selector"]);
 export const selectorKinds: KindMask = maskOf(["selector"]);
 /** What is left to no text of letters, digits and a few signs, be it markup or the scheme of an address. */
 const addressKinds: KindMask = maskOf(["url-attribute"]);
+/** What only the beginning of an address decides. */
+const placeKinds: KindMask = maskOf(["redirect", "url-attribute", "ssrf"]);
 
 /** The kinds that `text.replace(…)`, `text.replaceAll(…)` and `text.split("<").join(…)` take away, whatever they put in its place. */
 export function replacementClears(facts: FileFacts, call: ts.CallExpression | ts.NewExpression): KindMask {
@@ -25,6 +27,24 @@ export function replacementClears(facts: FileFacts, call: ts.CallExpression | ts
     default:
       return 0;
   }
+}
+
+/**
+ * The kinds that `text.replace(search, value)` takes away from the value, because it comes to stand behind other text: the
+ * parameter of a route (`:id`), or what is looked for behind the beginning of a text that is known. Neither chooses where an address leads.
+ */
+export function insertedClears(facts: FileFacts, call: ts.CallExpression | ts.NewExpression): KindMask {
+  const callee = skipWrappers(call.expression);
+  const [search] = call.arguments ?? [];
+  if (!isPropertyAccess(callee) || search === undefined) return 0;
+  const bare = skipWrappers(search);
+  const sought = isNewExpression(bare) ? bare.arguments?.[0] : bare;
+  const [first] = sought === undefined ? [] : facts.shape(sought).parts;
+  const begin = first !== undefined && "text" in first ? first.text : (patternOf(facts, search)?.slice(1) ?? "");
+  if (/^:(?:[\w$(]|$)/.test(begin)) return placeKinds;
+  const text = facts.constantString(callee.expression);
+  const exact = facts.constantString(search);
+  return text !== undefined && exact !== undefined && text.startsWith("/") && !text.startsWith(exact) && !text.startsWith(`/${exact}`) ? placeKinds : 0;
 }
 
 /** `text.split("<")`. */

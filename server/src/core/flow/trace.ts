@@ -60,12 +60,17 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   };
 }
 
-/** The source with the members that are read of it on the way: `options.target` where `options` comes in. */
+/**
+ * The source with the members that are read of it on the way: `options.target` where `options` comes in, and what is taken
+ * out where a pattern stands in its place.
+ */
 function sourceText(texts: readonly string[], first: string): string {
-  let longest = first;
-  for (const text of texts.slice(texts.indexOf(first) + 1)) {
-    const rest = text.startsWith(longest) ? text.slice(longest.length) : text === longest ? "" : undefined;
-    if (rest === undefined || !/^(?:[?!]?\.[\w$]+|\[[^\]]*\]|!)*$/.test(rest)) break;
+  const rest = texts.slice(texts.indexOf(first) + 1);
+  const taken = /^[{[]/.test(first) ? rest.findIndex((text) => /^[\w$]+$/.test(text)) : -1;
+  let longest = rest[taken] ?? first;
+  for (const text of rest.slice(taken + 1)) {
+    const more = text.startsWith(longest) ? text.slice(longest.length) : undefined;
+    if (more === undefined || !/^(?:[?!]?\.[\w$]+|\[[^\]]*\]|!)*$/.test(more)) break;
     longest = text;
   }
   return longest;
@@ -111,10 +116,15 @@ function stopsOfFact(fact: Fact): readonly Stop[] {
   const reversed: Stop[] = [];
   for (let at: Fact | undefined = fact; at !== undefined; at = at.from) {
     const span = at.graph.spans[at.node];
-    if (span !== undefined) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
+    if (span !== undefined && span.start < span.end && !isNarrowed(at)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
     if (at.through !== undefined) reversed.push(...[...stopsOfFact(at.through)].reverse());
   }
   return reversed.reverse();
+}
+
+/** True for a value that a check has left as it is: what the check looked at, such as another part of it, is no step of the way. */
+function isNarrowed({ from, graph, node }: Fact): boolean {
+  return from !== undefined && from.graph === graph && (graph.edges[from.node] ?? []).some(({ to, op }) => to === node && op === "guard");
 }
 
 /**

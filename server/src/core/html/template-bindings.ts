@@ -1,3 +1,4 @@
+import { rawElements } from "../syntax/raw-elements.js";
 import type { Span } from "../text/span.js";
 
 /** An expression that a component's template puts into the page as markup. */
@@ -43,10 +44,19 @@ function braced(template: string, form: RegExp, directive: string, depthAtStart:
 
 /** The text with scripts, styles, comments and Astro's front matter blanked; offsets stay. */
 function withoutCode(text: string): string {
-  return text
-    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, blank)
+  return withoutElements(text)
     .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
     .replace(/^\uFEFF?\s*---[ \t]*\r?\n[\s\S]*?\r?\n---/, blank);
+}
+
+function withoutElements(text: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (const { start, end } of rawElements(text, ["script", "style"])) {
+    kept.push(text.slice(at, start), blank(text.slice(start, end)));
+    at = end;
+  }
+  return kept.join("") + text.slice(at);
 }
 
 function blank(text: string): string {
@@ -63,7 +73,8 @@ export function isHarmlessBinding(expression: string, script: string): boolean {
   const [name] = root;
   if (name === undefined) return false;
   // What defines the value runs it through something that says it cleans: `const html = computed(() => DOMPurify.sanitize(…))`.
-  const definition = new RegExp(`(?:\\b(?:const|let|var|function)\\s+${name}\\b|\\$:\\s*${name}\\s*=|\\b${name}\\s*(?:\\([^()]*\\)\\s*\\{|:\\s*(?:function|computed)|=(?!=)))[^;]{0,400}`, "g");
+  const own = `(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`;
+  const definition = new RegExp(`(?:\\b(?:const|let|var|function)\\s+${own}|\\$:\\s*${own}\\s*=|${own}\\s*(?:\\([^()]*\\)\\s*\\{|:\\s*(?:function|computed)|=(?!=)))[^;]{0,400}`, "g");
   return [...script.matchAll(definition)].some(([text]) => cleaned.test(text));
 }
 

@@ -144,6 +144,8 @@ export interface AssignmentSinkRow {
   readonly on?: ApiName;
   /** Lower-case tags of the elements it counts on, as `createElement` or the declared type tell them. */
   readonly tags?: readonly string[];
+  /** Lower-case tags of elements it does not count on. */
+  readonly exceptTags?: readonly string[];
   /** What a text that begins with something constant has to begin with. */
   readonly start?: RegExp;
 }
@@ -197,6 +199,8 @@ export interface SourceRow {
   readonly trustedBy?: readonly string[];
   /** Properties of the same object that tell what it is: a function that reads none of them may have been given something else. */
   readonly toldBy?: readonly string[];
+  /** Set where it comes from outside in pages only: workers are sent messages by their own page. */
+  readonly inPages?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
@@ -240,6 +244,8 @@ export interface CallbackRow {
   /** Dotted keys of the function inside an options object, `*` for any one key. Arrays on the way do not count. */
   readonly property?: string;
   readonly when?: ArgumentTest;
+  /** What the names on the way to the call have to be like, joined by dots: `adminProcedure.input.query`. */
+  readonly through?: RegExp;
   /** API names of the parameters by position; empty for one that does not matter. */
   readonly parameters: readonly ApiName[];
   /** Set where the callback handles HTTP requests. */

@@ -15,6 +15,17 @@ export function namesCheck(name: string): boolean {
   return words.length > 1 && words[0] === "is";
 }
 
+const placeVerbs = new Set(["validate", "assert", "ensure", "verify", "check", "guard", "enforce"]);
+const places = new Set(["url", "urls", "uri", "host", "hostname", "origin", "domain", "redirect", "webhook", "endpoint", "ssrf", "path", "pathname", "filename", "filepath", "traversal"]);
+/** Words of checks that say nothing of where something is. */
+const otherQuestions = new Set(["exist", "exists", "existence", "size", "access", "permission", "permissions", "status", "health", "available", "availability"]);
+
+/** True for a function that by its name throws where an address or a path leads elsewhere than it may: `assertPublicUrl`, `validateWebhookUrl`. */
+export function namesPlaceCheck(name: string): boolean {
+  const words = splitWords(name);
+  return words.some((word) => placeVerbs.has(word)) && words.some((word) => places.has(word)) && !words.some((word) => otherQuestions.has(word));
+}
+
 /** True for a method name that validates when its receiver is a schema. */
 export function isCheckMethod(name: string): boolean {
   return checkMethods.has(name);

@@ -10,6 +10,7 @@ import type { FileLook, Inspected } from "./inspect-file.js";
 import { inFolder, type ManifestPlaces } from "./manifests.js";
 import { type KeptState, readLine, scanOf } from "./kept-audit.js";
 import type { FileScan } from "./scanned-project.js";
+import { createWorkspaceMemory, type WorkspaceMemory } from "./workspace-memory.js";
 
 /** What the file system says of a file without its being read. */
 export interface FileStamp {
@@ -42,6 +43,7 @@ export interface AuditMemory {
   recallText(document: TextDocument, config: FileConfig): FileLook | undefined;
   note(path: string, config: FileConfig, inspected: Inspected): void;
   readonly flow: FlowMemory;
+  readonly workspace: WorkspaceMemory;
   /** Keeps what was noted and what is still true of the rest. */
   save(): void;
 }
@@ -107,6 +109,8 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
     manifests: files,
   });
 
+  const workspace = createWorkspaceMemory({ kept: state?.verdict, root, store, digestOf });
+
   return {
     hash: (text) => store.hash(text),
     recall(path, config) {
@@ -130,13 +134,14 @@ export function createAuditMemory(store: AuditStore, { root, files }: ManifestPl
       seen.set(path, { look: inspected.look, hash: inspected.hash, config: digestOf(config) });
     },
     flow,
+    workspace,
     save() {
       const paths = [...seen.keys()].sort();
-      if (!isStale && flow.isAsKept() && paths.length === state?.paths.length && paths.every((path) => same.has(path))) return;
+      if (!isStale && flow.isAsKept() && workspace.isAsKept() && paths.length === state?.paths.length && paths.every((path) => same.has(path))) return;
       const followed = flow.keep();
       // Where following data has failed there is nothing to go by the next time.
       if (followed === undefined) return;
-      store.save(JSON.stringify(stateOf(paths, seen, stamps, followed)), paths.map((path) => flow.lineOf(path, seen.get(path)?.look)).join("\n"));
+      store.save(JSON.stringify({ ...stateOf(paths, seen, stamps, followed), verdict: workspace.keep() }), paths.map((path) => flow.lineOf(path, seen.get(path)?.look)).join("\n"));
     },
   };
 }

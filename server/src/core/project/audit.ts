@@ -15,7 +15,7 @@ import { type FileLook, inspectFile, type Inspected, type InspectPorts, scanBesi
 import { mergedAnalysis } from "./endpoint-findings.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { runToEnd, type Step } from "./steps.js";
-import { judgeWorkspace } from "./workspace-findings.js";
+import { type JudgedWorkspace, judgeWorkspace, type WorkspacePorts } from "./workspace-findings.js";
 
 /** A file that was not analysed, and why, as a clause that fits behind "skipped:". */
 export interface SkippedFile {
@@ -185,11 +185,13 @@ export function startAudit(ports: AuditPorts): Audit {
     judgeAsWhole(followed.packages);
   }
 
-  /** What rules over the workspace say is found out anew each time: it depends on files that no audit reads. */
   function judgeAsWhole(packages: ReadonlySet<string> | undefined): void {
     mentioned = packages;
     if (ports.workspace === undefined) return;
-    const whole = judgeWorkspace({ ...inspection, workspace: ports.workspace }, { paths: added, packages });
+    const files = { paths: added, packages };
+    const judge = (asked: WorkspacePorts): JudgedWorkspace => judgeWorkspace(asked, files);
+    const asked = { ...inspection, workspace: ports.workspace };
+    const whole = memory === undefined ? judge(asked) : memory.workspace.judge(asked, files, judge);
     problems.push(...whole.problems);
     unjudged = whole.unjudged;
     late.push(...whole.judged);

@@ -4,7 +4,7 @@ import type { EndpointFragment } from "../endpoints/fragment.js";
 import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
 import { isSettled } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
-import type { Finding } from "../finding/finding.js";
+import { byPlace } from "../finding/by-place.js";
 import type { SourceRead } from "./audit.js";
 import { asksForEndpoints, type FileLook } from "./inspect-file.js";
 import { withoutSecrets } from "./masked-analysis.js";
@@ -82,8 +82,4 @@ export function mergedAnalysis(one: FileAnalysis, other: FileAnalysis): FileAnal
     problems: [...one.problems, ...other.problems],
     masked: [...(one.masked ?? []), ...(other.masked ?? [])],
   };
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
 }

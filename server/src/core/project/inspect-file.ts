@@ -7,6 +7,7 @@ import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { FlowWork } from "./flow-work.js";
 import { withoutSecrets } from "./masked-analysis.js";
+import { looksAcrossFiles } from "./rules-reach.js";
 import { type FileScan, scanFile } from "./scanned-project.js";
 import { unfitText } from "./unfit-text.js";
 
@@ -51,16 +52,11 @@ export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, r
 export function scanBeside(ports: InspectPorts, path: string): FileLook | undefined {
   const { engine } = ports;
   const config = ports.config.for(path);
-  if (config.ignoredBecause !== undefined || !isFollowed(engine)) return undefined;
+  if (config.ignoredBecause !== undefined || !looksAcrossFiles(engine.registry.rules)) return undefined;
   if (dataFormatOfPath(path) !== undefined) return {};
   const read = ports.read(path);
   if (!("document" in read) || unfitText(path, read.document.text) !== undefined) return undefined;
   return { scan: scanWith(engine, read.document, config) };
-}
-
-/** Where no rule looks across files, nobody asks what a file imports. */
-function isFollowed({ registry }: Pick<Engine, "registry">): boolean {
-  return registry.rules.some(({ kind }) => kind === "taint" || kind === "endpoint" || kind === "workspace");
 }
 
 function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { readonly look: FileLook; readonly problems?: readonly Problem[] } {
@@ -79,7 +75,7 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
       return undefined;
     }
   };
-  const scan = isFollowed(engine) && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
+  const scan = looksAcrossFiles(engine.registry.rules) && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));

@@ -6,6 +6,7 @@ import type { Carrier, FlowSummary } from "./flow-summary.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";
 import type { FileScan } from "./scanned-project.js";
 import type { ToldFile } from "./told-files.js";
+import type { KeptVerdict } from "./workspace-memory.js";
 
 /**
  * What an audit leaves for the next one of the same files: plain data, in which no secret stands in full. Lists of the same
@@ -26,6 +27,8 @@ export interface KeptState {
   /** The names that files ask of others of which nothing else is to be said. */
   readonly asked: Entries<string, readonly ImportedName[]>;
   readonly flow: KeptFlow;
+  /** What rules over the workspace have said; left out where nobody has asked them. */
+  readonly verdict?: KeptVerdict | undefined;
 }
 
 /** What following data came to. */

@@ -9,3 +9,8 @@ export function rulesReach(rules: Iterable<Rule>, paths: readonly string[]): Rea
   const count = (rule: Rule): number => code.filter((path) => looksAt(rule, false, path)).length + data.filter((path) => looksAt(rule, true, path)).length;
   return new Map([...rules].map((rule) => [rule.meta.id, count(rule)]));
 }
+
+/** True where one of the rules asks how files hang together. Where none does, nobody asks what a file imports either. */
+export function looksAcrossFiles(rules: readonly Rule[]): boolean {
+  return rules.some(({ kind }) => kind === "taint" || kind === "endpoint" || kind === "workspace");
+}

@@ -1,5 +1,5 @@
 const testFolder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|fixtures?|mocks?|cypress|integration-tests|(?:[\w-]+-)?test-utils|testing|stories|benchmarks?)\//i;
-const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
+const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {

@@ -3,12 +3,13 @@ import type { Problem } from "../finding/problem.js";
 import { fillOptions } from "../rule/default-options.js";
 import type { WorkspaceRule } from "../rule/rule.js";
 import type { TextDocument } from "../text/text-document.js";
-import { Workspace } from "../workspace/workspace.js";
+import { type AuditedFiles, Workspace } from "../workspace/workspace.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
 import type { InspectPorts } from "./inspect-file.js";
 import { withoutSecrets } from "./masked-analysis.js";
 
-interface WorkspacePorts extends Pick<InspectPorts, "engine" | "config" | "hash"> {
+/** What judging a workspace needs of its host. */
+export interface WorkspacePorts extends Pick<InspectPorts, "engine" | "config" | "hash"> {
   readonly workspace: WorkspaceHost;
 }
 
@@ -18,14 +19,18 @@ interface JudgedFile {
   readonly text: string;
 }
 
+/** What rules over the workspace say, file by file, and what those lack that can say nothing, by rule id. */
+export interface JudgedWorkspace {
+  readonly judged: readonly JudgedFile[];
+  readonly problems: readonly Problem[];
+  readonly unjudged: ReadonlyMap<string, string>;
+}
+
 /** The file whose configuration switches rules over the workspace on and gives their options: one that lies at the root. */
 const rootFile = "package.json";
 
-/** What rules over the workspace say, file by file, and what those lack that can say nothing. A rule that fails is a problem, and the others go on. */
-export function judgeWorkspace(
-  { engine, config, workspace: host, hash }: WorkspacePorts,
-  files: ConstructorParameters<typeof Workspace>[1],
-): { readonly judged: readonly JudgedFile[]; readonly problems: readonly Problem[]; readonly unjudged: ReadonlyMap<string, string> } {
+/** Asks the rules over the workspace. One that fails is a problem, and the others go on. */
+export function judgeWorkspace({ engine, config, workspace: host, hash }: WorkspacePorts, files: AuditedFiles): JudgedWorkspace {
   const settings = config.for(rootFile);
   const rules = engine.registry.rules.filter((rule): rule is WorkspaceRule => rule.kind === "workspace" && settings.rule(rule.meta.id).severity !== "off");
   const problems: Problem[] = [];

@@ -115,6 +115,8 @@ export interface EndpointRule {
 
 export interface EndpointRuleContext<MessageId extends string = string, Options = OptionValues> extends TextRuleContext<MessageId, Options> {
   readonly inventory: EndpointInventory;
+  /** The answer to a question about a part of the inventory, worked out once for all endpoints of the document: `question` is called only for a new subject. */
+  remember<S extends object, T>(question: (subject: S) => T, subject: S): T;
 }
 
 /** Found by the suppression engine itself; the folder holds its metadata and page. */

@@ -27,13 +27,13 @@ export function visitedKinds(rules: readonly Rule[]): ReadonlySet<SyntaxKind> {
 
 type Visitor = (node: Node, context: SyntaxRuleContext) => void;
 
-/** Runs syntax rules over the facts of one file. A rule that throws is left out for the rest of the file and returned. */
-export function visitSyntax(
+/** Runs syntax rules over the facts of one file, a rule a step. A rule that throws is left out for the rest of the file and returned. */
+export function* visitSyntax(
   rules: readonly SyntaxRule[],
   facts: FileFacts,
   collector: FindingCollector,
   cancellation: Cancellation | undefined,
-): readonly { readonly rule: SyntaxRule; readonly error: unknown }[] {
+): Generator<void, readonly { readonly rule: SyntaxRule; readonly error: unknown }[]> {
   const crashed: { readonly rule: SyntaxRule; readonly error: unknown }[] = [];
   for (const rule of rules) {
     if (cancellation?.isCancelled) break;
@@ -48,6 +48,7 @@ export function visitSyntax(
     } catch (error) {
       crashed.push({ rule, error });
     }
+    yield;
   }
   return crashed;
 }

@@ -1,3 +1,4 @@
+import { isAssembled } from "./near-literal.js";
 import { looksRandom } from "./value-classifier.js";
 
 /** Words of names whose values are secrets. */
@@ -8,8 +9,6 @@ const everyName = new RegExp(secretNames, "gi");
 const distance = 160;
 /** What may be a value: behind a quote, a colon or an equals sign, with at most the scheme of a header in between. */
 const values = /(?<=["'`=:]\s?(?:[\w-]{3,9} )?)[^\s"'`]{12,}/;
-/** A text that is put together from literals, or written with escapes: what it comes to is seen only in the tree. */
-const assembled = /["'`]\s*\+\s*["'`]|["'`]\s*,?\s*\]\s*\.|["'`]\s*\.\s*(?:concat|repeat|replace|split|slice|substr|trim|to[A-Z])|\\[xu][0-9a-f{]|\$\{\s*["'`\d]/i;
 
 /**
  * False where no text that looks drawn at random stands behind a name that promises a secret, so that the file need not be parsed
@@ -23,7 +22,7 @@ export function mayNameSecret(text: string): boolean {
     const end = index + name.length + distance;
     if (start >= end) continue;
     looked = end;
-    if (assembled.test(text.slice(start, end))) return true;
+    if (isAssembled(text.slice(start, end))) return true;
     search.lastIndex = start;
     for (let value = search.exec(text); value !== null && value.index <= end; value = search.exec(text)) if (holdsDrawnText(value[0])) return true;
   }

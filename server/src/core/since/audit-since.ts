@@ -13,11 +13,9 @@ import { fileNameOf } from "../text/paths.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
 import { compareEndpoints, type EndpointFindings } from "./endpoint-difference.js";
 import { followDifference, type Sides } from "./flow-difference.js";
+import { signature } from "./fragment-difference.js";
 import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
 import { createToldSide, type ToldSide, toldOtherwise } from "./told-difference.js";
-
-/** Code in characters that is looked into however small a project is. */
-const leastCode = 200_000;
 
 /** What comparing two states of a folder needs of its host. */
 export interface SincePorts {
@@ -50,7 +48,7 @@ export interface SinceResult {
 export function auditDifference(given: SincePorts): SinceResult {
   const ports = { ...given, sides: rememberedReads(given) };
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: leastCode, isCut: false } };
+  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: 0, isCut: false } };
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);
@@ -75,11 +73,13 @@ export function auditDifference(given: SincePorts): SinceResult {
   }
   const flow = followDifference({ engine, config }, { now, before }, touched);
   const judged = endpoints.judge();
-  const others = [...toldOtherwise({ now, before }, told, touched), ...differingSettlements(judged)];
+  const others = new Set([...toldOtherwise({ now, before }, told, touched), ...differingSettlements(judged)]);
+  const traced = [...new Set([...flow.now.keys(), ...flow.before.keys()])];
+  // The same text with the same traces holds the same findings.
+  const asked = [...new Set([...traced.filter((path) => changed.has(path) || tracesText(flow.now.get(path)) !== tracesText(flow.before.get(path))), ...others])].sort();
   for (const which of ["now", "before"] as const) {
     const listed = new Set(sides[which].paths);
-    const traced = new Set([...flow.now.keys(), ...flow.before.keys()]);
-    for (const path of [...new Set([...traced, ...others])].sort()) {
+    for (const path of asked) {
       const traces = flow[which].get(path) ?? [];
       if (listed.has(path) && (traces.length > 0 || !found[which].has(path))) found[which].analyse(path, traces);
     }
@@ -111,6 +111,11 @@ function rememberedReads({ sides, changed }: SincePorts): Sides<SidePlaces> {
     };
   };
   return { now: remembered(sides.now), before: remembered(sides.before) };
+}
+
+/** The traces that end in a file whose text is the same on both sides, wherever the steps in others stand. */
+function tracesText(traces: readonly FlowTrace[] = []): string {
+  return traces.map((trace) => `${trace.sink.span.start} ${trace.sink.span.end} ${signature(trace)}`).sort().join("\n");
 }
 
 /** Files with handlers in front of which something else stands than before. */

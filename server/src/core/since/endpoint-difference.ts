@@ -1,15 +1,17 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
+import type { FunctionEffects } from "../endpoints/join/link-outcomes.js";
 import type { RegisteredLink } from "../endpoints/join/registered-links.js";
 import { isProxyFile, type ProxyPart } from "../endpoints/proxies.js";
 import type { SettledSpan } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { proxiesAmong } from "../project/endpoint-findings.js";
+import type { ModuleUse } from "../project/import-scan.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
-import { type FragmentChange, fragmentDifference, registersAny, type RoutingReach, signature, wholeFragment } from "./fragment-difference.js";
+import { type FragmentChange, fragmentDifference, registersAny, type RoutingReach, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
@@ -61,7 +63,8 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || [...changed].some(isProxyFile);
       const differs = (path: string): RoutingReach => linkDifference(now.links(path), before.links(path));
       // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
-      const near = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => [now, before].some((side) => { const fragment = side.fragment(path); return fragment !== undefined && registersAny(fragment); }))]);
+      const registering = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
+      const near = new Set([...registering].filter((path) => now.mayRoute(path) || before.mayRoute(path)));
       const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || differs(path) !== "none");
       if (rewritten.length === 0 && !isAnywhere) return { now: nothing, before: nothing };
       const isAll = isAnywhere || [...near].some((path) => changes.get(path)?.routing === "all" || differs(path) === "all");
@@ -97,8 +100,9 @@ function settledOf(inventory: EndpointInventory, files: ReadonlySet<string> | un
 function changesOf(touched: ReadonlySet<string>, changed: ReadonlySet<string>, now: OpenSide, before: OpenSide): ReadonlyMap<string, FragmentChange> {
   const changes = new Map<string, FragmentChange>();
   for (const path of touched) {
-    const fragment = changed.has(path) ? undefined : now.fragment(path);
-    const change = fragment === undefined ? fragmentDifference(now.fragment(path), before.fragment(path)) : wholeFragment(fragment);
+    const own = { now: now.fragment(path), before: before.fragment(path) };
+    // The same text with imports that mean other files: whatever is in it may do something else.
+    const change = changed.has(path) || own.now === undefined ? withoutIdle(fragmentDifference(own.now, own.before), own, { now: now.effects, before: before.effects }) : wholeFragment(own.now);
     if (change.routing !== "none" || change.names.size + change.exports.size > 0) changes.set(path, change);
   }
   return changes;
@@ -123,6 +127,9 @@ interface OpenSide {
   fragment(path: string): EndpointFragment | undefined;
   reach(changes: ReadonlyMap<string, FragmentChange>): EndpointReach;
   links(path: string): readonly RegisteredLink[];
+  readonly effects: FunctionEffects;
+  /** True for a file that registers something on a router, and stands by itself or is imported by another one with routes, maybe from files that hand it on. */
+  mayRoute(path: string): boolean;
   /** The endpoints of some files with routes, of what these mount, and of what mounts them; or all of them. */
   inventory(near: readonly string[], isAll: boolean): EndpointInventory;
   judge(inventory: EndpointInventory, paths: readonly string[]): readonly FileAnalysis[];
@@ -133,6 +140,11 @@ interface KnownFragments {
   readonly shared: Map<string, EndpointFragment | undefined>;
   isSame(path: string): boolean;
   readonly room: GraphRoom;
+}
+
+/** Files that only hand on what others export register nothing. */
+function isBarrel(path: string, uses: readonly ModuleUse[]): boolean {
+  return uses.some(({ handsOn }) => handsOn) || /(?:^|\/)index\.\w+$/.test(path);
 }
 
 /** A file that loads others by names that are put together. */
@@ -170,12 +182,29 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     }
     return known;
   };
+  const project = { fragment, resolve: side.resolve, controls: (of: string) => config.for(of).controls };
+  let known: FunctionEffects | undefined;
+  const effects = (): FunctionEffects => (known ??= engine.functionEffects(project, decorating()));
   return {
     fragment,
+    effects: { adds: (calls, path) => calls.length > 0 && effects().adds(calls, path), does: (part, path) => effects().does(part, path) },
+    mayRoute(path) {
+      const handing = new Set([path]);
+      // A set visits what is added to it on the way.
+      if (!engine.hasRouters(project, path, registers(path))) return false;
+      for (const at of handing) {
+        if (registers(at)) return true;
+        for (const { path: importer, uses } of side.imports.importersOf(at)) {
+          if (registers(importer)) return true;
+          if (isBarrel(importer, uses)) handing.add(importer);
+        }
+      }
+      return false;
+    },
     reach: (changes) => endpointReach(side, { fragment }, changes),
     links(path) {
       let own = links.get(path);
-      if (own === undefined) links.set(path, (own = engine.registeredLinks({ fragment, resolve: side.resolve, controls: (of: string) => config.for(of).controls }, path, decorating())));
+      if (own === undefined) links.set(path, (own = engine.registeredLinks(project, path, decorating())));
       return own;
     },
     inventory(near, isAll) {
@@ -184,14 +213,13 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
       const above = new Set([...near, ...decorating(), ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
       for (const at of above) {
-        // Files that only hand on what others export register nothing.
-        for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || uses.some(({ handsOn }) => handsOn) || /(?:^|\/)index\.\w+$/.test(path)) above.add(path);
+        for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || isBarrel(path, uses)) above.add(path);
         // Who goes through a table knows those that put something into it by the keeper of the table alone.
         if (fragment(at)?.entries !== undefined) for (const { path: keeper } of side.imports.importsOf(at)) for (const { path } of side.imports.importersOf(keeper)) if (registers(path)) above.add(path);
       }
       const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();
-      return engine.endpointInventory({ fragment, resolve: side.resolve, proxies, controls: (path: string) => config.for(path).controls }, paths, true);
+      return engine.endpointInventory({ ...project, proxies }, paths, true);
     },
     judge: (inventory, paths) =>
       paths.flatMap((path) => {

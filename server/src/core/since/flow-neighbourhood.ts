@@ -14,7 +14,7 @@ import { type Callers, createCallers, meansOneOf } from "./callers.js";
 import { type GraphDifference, rootOf } from "./graph-difference.js";
 import { type NearFunctions, nearFunctions, withNearSources } from "./near-sources.js";
 import type { ProjectSide } from "./project-side.js";
-import { entriesOf, type FunctionNest, nestsOf, originOf, reachOf } from "./taint-reach.js";
+import { createTaintQuestions, entriesOf, type FunctionNest, nestsOf, originOf, type TaintQuestions } from "./taint-reach.js";
 
 interface NeighbourhoodPorts {
   readonly engine: Engine;
@@ -22,9 +22,7 @@ interface NeighbourhoodPorts {
 }
 
 /** Files that are looked into for one change, at most: past it, a change has to do with all of a project. */
-const mostFiles = 600;
-/** Questions about where data would get from somewhere, on one side: each takes a moment. */
-const mostQuestions = 1500;
+const mostFiles = 3000;
 /** Edges followed to find who else holds what starts in the files at hand. */
 const mostSteps = 2_000_000;
 /** Checks that call each other are believed this far. */
@@ -51,7 +49,7 @@ export class FlowNeighbourhood {
   readonly #asked = new Set<string>();
   readonly #readers = new Map<string, readonly string[]>();
   readonly #isAsked: (path: string) => boolean;
-  #questions = 0;
+  readonly #questions: TaintQuestions;
   isCut = false;
 
   constructor(ports: NeighbourhoodPorts, side: ProjectSide) {
@@ -64,6 +62,7 @@ export class FlowNeighbourhood {
       mayExport: createExportCheck({ read: side.read, starsOf: (path) => starsOf(side, path) }).may,
       canonical: ports.engine.canonical,
     };
+    this.#questions = createTaintQuestions(this.#project);
     this.#callers = createCallers(side, this.#project);
     this.#isAsked = whereSinksCount(ports, side);
   }
@@ -127,12 +126,9 @@ export class FlowNeighbourhood {
     // What only leaves a function is followed out of those that differ, not up all the calls around them.
     const matters = (nodes: readonly NodeId[]): boolean => {
       if (nodes.length === 0) return false;
-      if (this.#questions++ >= mostQuestions) {
-        this.isCut = true;
-        return false;
-      }
-      const { hitsSink, leaves } = reachOf(this.#project, graph, nodes);
-      return hitsSink || (leaves && isChanged);
+      const known = this.#questions.matters(graph, nodes, isChanged);
+      if (known === undefined) this.isCut = true;
+      return known === true;
     };
     if (matters(parameters)) for (const id of ids) this.#awaitCallers({ graph, id });
     // Mostly nothing comes of any of them, so that they are asked about together first.

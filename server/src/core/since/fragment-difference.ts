@@ -1,6 +1,8 @@
-import type { EndpointFragment, Registration } from "../endpoints/fragment.js";
+import type { EndpointFragment, FunctionCall, FunctionPart, Registration } from "../endpoints/fragment.js";
 import { isDecoration } from "../endpoints/join/link-outcomes.js";
+import type { FunctionEffects } from "../endpoints/join/link-outcomes.js";
 import type { ApiName } from "../model/library-model.js";
+import type { Sides } from "./flow-difference.js";
 
 /** How much of what a file registers has to do with a change: single routes, or what holds for routes of other files as well. */
 export type RoutingReach = "none" | "routes" | "all";
@@ -21,6 +23,32 @@ export function fragmentDifference(now: EndpointFragment | undefined, before: En
     exports: differing(exportsOf(now), exportsOf(before)),
     routing: routingDifference(now, before),
   };
+}
+
+/**
+ * The change without the names of functions that do the same for a request as before. A function that one side alone has is told by
+ * those that call it.
+ */
+export function withoutIdle(change: FragmentChange, { now, before }: Sides<EndpointFragment | undefined>, effects: Sides<FunctionEffects>): FragmentChange {
+  if (now === undefined || before === undefined) return change;
+  const onlyIn = (one: FunctionPart, other: FunctionPart): readonly FunctionCall[] => {
+    const known = new Set(other.calls.map(placeless));
+    return one.calls.filter((call) => !known.has(placeless(call)));
+  };
+  const isIdle = (name: string): boolean => {
+    const [one, other] = [now.functions.get(name), before.functions.get(name)];
+    // A method may stand in for that of a base class.
+    if (one === undefined || other === undefined) return ![now, before].some(({ values }) => [rootOf(name), `${rootOf(name)}()`].some((holder) => values.has(holder)));
+    const isSameBesides = placeless({ ...one, calls: [] }) === placeless({ ...other, calls: [] });
+    // Of most it takes no look at all that they call.
+    if (isSameBesides && !effects.now.adds(onlyIn(one, other), now.path) && !effects.before.adds(onlyIn(other, one), before.path)) return true;
+    return effects.now.does(one, now.path) === effects.before.does(other, before.path);
+  };
+  const named = (fragment: EndpointFragment): EndpointFragment => ({ ...fragment, functions: new Map() });
+  const others = differing(meanings(named(now)), meanings(named(before)));
+  const functions = [...new Set([...now.functions.keys(), ...before.functions.keys()])];
+  const isKept = (root: string): boolean => others.has(root) || functions.some((name) => rootOf(name) === root && !isIdle(name));
+  return { ...change, names: new Set([...change.names].filter(isKept)) };
 }
 
 /** All there is in a file, for one whose imports mean other files than before. */
@@ -54,8 +82,8 @@ export function changeWithin(fragment: EndpointFragment, start: Pick<FragmentCha
 }
 
 /** True for a file that registers routes, or puts what does so into a table. */
-export function registersAny({ registrations, entries }: EndpointFragment): boolean {
-  return registrations.length > 0 || entries !== undefined;
+export function registersAny(fragment: EndpointFragment | undefined): boolean {
+  return fragment !== undefined && (fragment.registrations.length > 0 || fragment.entries !== undefined);
 }
 
 /** True where one of some names is that of what the file puts on a framework's instances. */
@@ -68,6 +96,15 @@ export function signature(value: unknown): string {
   return JSON.stringify(value, (key, part: unknown) => (key === "span" ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
 }
 
+/** A part of a fragment as text, in which functions without a name are counted in place of saying where they stand. */
+function placeless(value: unknown): string {
+  const ranks = new Map<string, number>();
+  return signature(value).replace(/@\d+/g, (place) => {
+    if (!ranks.has(place)) ranks.set(place, ranks.size);
+    return `@${ranks.get(place) ?? 0}`;
+  });
+}
+
 /** The variable, class or function that a name of a file begins with. */
 function rootOf(name: string): string {
   return /^(?:exports\.)?[\w$]+/.exec(name)?.[0] ?? name;
@@ -78,7 +115,7 @@ function meanings(fragment: EndpointFragment | undefined): ReadonlyMap<string, s
   if (fragment === undefined) return found;
   for (const [name, part] of [...fragment.functions, ...fragment.values, ...fragment.texts]) {
     const root = rootOf(name);
-    found.set(root, `${found.get(root) ?? ""}\n${name} ${signature(part)}`);
+    found.set(root, `${found.get(root) ?? ""}\n${placeless([name, part])}`);
   }
   return found;
 }
@@ -90,10 +127,10 @@ function exportsOf(fragment: EndpointFragment | undefined): ReadonlyMap<string, 
 }
 
 function routingDifference(now: EndpointFragment | undefined, before: EndpointFragment | undefined): RoutingReach {
-  const others = (fragment: EndpointFragment | undefined): string => signature([fragment?.routers ?? [], fragment?.entries ?? [], (fragment?.registrations ?? []).filter(({ kind }) => kind !== "route")]);
+  const others = (fragment: EndpointFragment | undefined): string => placeless([fragment?.routers ?? [], fragment?.entries ?? [], (fragment?.registrations ?? []).filter(({ kind }) => kind !== "route")]);
   if (others(now) !== others(before)) return "all";
   const registrations = (fragment: EndpointFragment | undefined): readonly Registration[] => fragment?.registrations ?? [];
-  return signature(registrations(now)) === signature(registrations(before)) ? "none" : "routes";
+  return placeless(registrations(now)) === placeless(registrations(before)) ? "none" : "routes";
 }
 
 function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): ReadonlySet<string> {

@@ -67,15 +67,18 @@ export interface GraphRoom {
 export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: SharedFiles): ProjectSide {
   const { engine, config } = ports;
   const uses = new Map<string, readonly ModuleUse[]>();
+  let length = 0;
   for (const path of places.paths) {
     if (dataFormatOfPath(path) !== undefined || config.for(path).ignoredBecause !== undefined) continue;
     const known = shared.isSame(path) ? shared.uses.get(path) : undefined;
     const scanned = known === undefined ? usesOf(places, path) : { uses: known, length: 0 };
     if (scanned === undefined) continue;
     uses.set(path, scanned.uses);
-    shared.room.left += scanned.length * shareOfCode;
+    length += scanned.length;
     if (shared.isSame(path)) shared.uses.set(path, scanned.uses);
   }
+  // The side that is made first has nearly all of the code.
+  if (shared.modules === undefined) shared.room.left = Math.min(Math.max(length, leastCode), mostCode);
   const resolve = resolverOf(places, shared, new Set(uses.keys()));
   const imports = createImportTable(resolve);
   const packages = new Set<string>();
@@ -134,8 +137,9 @@ function resolverOf({ manifests }: SidePlaces, shared: SharedFiles, code: Readon
   return resolve;
 }
 
-/** Data is followed through this much of the code of a project for one change: past it, an audit of everything is the better question. */
-const shareOfCode = 0.3;
+/** So much code is looked into however small a project is, and no more of a large one, which would not fit in memory. Of all code a look costs about as much as an audit. */
+const leastCode = 200_000;
+const mostCode = 16_000_000;
 
 function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
   const source = read(path);

@@ -54,40 +54,34 @@ function isElsewhere(project: FlowProject, graph: FlowGraph, name: ApiName): boo
   return foreign !== undefined && moduleOfName(project, graph.path, foreign) !== undefined;
 }
 
-/** What would become of data that an attacker controls, if it came in at some nodes. */
-export interface TaintReach {
-  readonly hitsSink: boolean;
-  /** True where it gets out of a function to whoever calls that. */
-  readonly leaves: boolean;
+/** What would become of data that an attacker controls, if it came in at some nodes of one file. */
+export interface TaintQuestions {
+  /** True where it would get to a sink, or to callers where that is enough; undefined where the work has run out. */
+  matters(graph: FlowGraph, nodes: readonly NodeId[], isEnoughToLeave: boolean): boolean | undefined;
 }
 
 /** The strongest source there is: whatever it leads to, a weaker one leads to no more. */
 const anything: SourceRow = { api: "*", kind: "remote" };
 
-/** Edges followed for one question: what leads on that far is taken to matter. */
-const mostSteps = 20_000;
+/** Edges followed for all questions: what functions do with what they are given is followed once. */
+const mostSteps = 4_000_000;
 
-/** Follows data that starts at some nodes of one file. Files are looked into where it gets to; `project.known` tells where callers are looked for. */
-export function reachOf(project: FlowProject, graph: FlowGraph, nodes: readonly NodeId[]): TaintReach {
-  if (nodes.length === 0) return { hitsSink: false, leaves: false };
-  let leaves = false;
-  const sources = nodes.flatMap((node): readonly FlowSource[] => {
-    const span = graph.spans[node];
-    return span === undefined ? [] : [{ node, path: [], row: anything, certain: true, span }];
-  });
-  const started: FlowGraph = { ...graph, sources, handlers: [] };
-  const own = (path: string, asked: FlowGraph | undefined): FlowGraph | undefined => (path === graph.path ? started : asked);
-  const solver = createSolver({
-    ...project,
-    graph: (path) => own(path, project.graph(path)),
-    known: (path) => own(path, (project.known ?? project.graph)(path)),
-    asksForCalls() {
-      leaves = true;
+/** Files are looked into where data gets to; `project.known` tells where else callers are looked for than in the files that are asked about. */
+export function createTaintQuestions(project: FlowProject): TaintQuestions {
+  const asked = new Map<string, FlowGraph>();
+  const { known = project.graph } = project;
+  const solver = createSolver({ ...project, known: (path) => asked.get(path) ?? known(path) }, mostSteps);
+  return {
+    matters(graph, nodes, isEnoughToLeave) {
+      asked.set(graph.path, graph);
+      const sources = nodes.flatMap((node): readonly FlowSource[] => {
+        const span = graph.spans[node];
+        return span === undefined ? [] : [{ node, path: [], row: anything, certain: true, span }];
+      });
+      const reach = solver.reach(graph, sources, isEnoughToLeave);
+      return reach && (reach.hitsSink || (isEnoughToLeave && reach.leaves));
     },
-  }, mostSteps);
-  solver.add(started);
-  const { hits, stoppedEarly } = solver.solve();
-  return { hitsSink: stoppedEarly || hits.length > 0, leaves };
+  };
 }
 
 /** A place of the file, or the one in another file that it stands for. */

@@ -1,8 +1,9 @@
+import { rawElements } from "./raw-elements.js";
+
 /**
  * Single-file components (Vue, Svelte, Astro): everything but the script is replaced by spaces, so that the rest parses
  * as TypeScript and every offset stays that of the whole file.
  */
-const scriptBlock = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
 /** Script types that hold data or a foreign language rather than code that runs as JavaScript. */
 const foreignScript = /\btype\s*=\s*["'](?!module|text\/(?:java|type)script|application\/javascript|ts\b|text\/babel)[^"']*["']|\blang\s*=\s*["'](?:coffee|livescript)/i;
 const frontmatter = /^\uFEFF?\s*---[ \t]*\r?\n([\s\S]*?)\r?\n---/;
@@ -17,11 +18,8 @@ export function scriptText(text: string, languageId: string): string {
       kept.push({ start, end: start + match[1].length });
     }
   }
-  for (const match of text.matchAll(scriptBlock)) {
-    const [whole, attributes = "", body = ""] = match;
-    if (foreignScript.test(attributes)) continue;
-    const start = match.index + whole.indexOf(">") + 1;
-    kept.push({ start, end: start + body.length });
+  for (const { attributes, bodyStart, bodyEnd } of rawElements(text, ["script"])) {
+    if (!foreignScript.test(attributes)) kept.push({ start: bodyStart, end: bodyEnd });
   }
   return blankOutside(text, kept);
 }

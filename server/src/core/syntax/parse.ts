@@ -1,4 +1,4 @@
-import ts from "typescript";
+import * as ts from "typescript";
 import { changeBetween } from "../text/text-change.js";
 import type { TextDocument } from "../text/text-document.js";
 import { scriptText } from "./component.js";
@@ -33,8 +33,8 @@ export function parse(document: TextDocument): ParseResult {
   );
 }
 
-/** Documents whose last tree is kept: those a person switches between while typing. */
-const maxKept = 4;
+/** Documents whose last tree is kept: those a person switches between while typing, and the outline of one. */
+const maxKept = 5;
 
 /**
  * A parser for an editor: it keeps the trees of the last few documents and parses only what a change touched. A tree it

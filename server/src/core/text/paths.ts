@@ -5,6 +5,9 @@
 
 /** Splits off what makes a path absolute: `/`, `C:/`, `scheme://authority/`, or nothing. */
 function prefixOf(path: string): string {
+  // Asked several times for every file of a folder: most paths have nothing that the pattern would have to tell.
+  if (path.startsWith("/")) return "/";
+  if (!path.includes(":")) return "";
   return /^(?:[a-z][a-z0-9+.-]+:\/\/[^/]*\/?|[A-Za-z]:\/|\/)/i.exec(path)?.[0] ?? "";
 }
 
@@ -15,10 +18,15 @@ export function isAbsolutePath(path: string): boolean {
 /** An empty part, a `.` or a `..` anywhere, or a slash at the end. */
 const unsettled = /^(?:\.{0,2}$|\.{1,2}\/)|\/\.{0,2}(?:\/|$)/;
 
+/** False where the pattern finds nothing. */
+function mayBeUnsettled(path: string): boolean {
+  return path === "" || path.startsWith(".") || path.endsWith("/") || path.includes("/.") || path.includes("//");
+}
+
 /** Resolves `.` and `..` and doubled slashes; a relative path may keep leading `..`. The empty string is the folder itself. */
 export function normalizePath(path: string): string {
   // Nearly every path is normal already, and an audit asks for each several times.
-  if (!unsettled.test(path)) return path;
+  if (!mayBeUnsettled(path) || !unsettled.test(path)) return path;
   const prefix = prefixOf(path);
   const parts: string[] = [];
   for (const part of path.slice(prefix.length).split("/")) {

@@ -1,17 +1,24 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import {
   type CallExpression,
+  type Expression,
+  type Identifier,
   isAwait,
-  isBindingElement,
+  isBinaryExpression,
   isCallExpression,
+  isConditional,
   isExpressionStatement,
   isIdentifier,
+  isIfStatement,
   isObjectBindingPattern,
+  isPrefixUnary,
   isPropertyAccess,
   isVariableDeclaration,
   type Node,
+  type PropertyAccessExpression,
   propertyNameText,
   skipWrappers,
+  SyntaxKind,
 } from "../syntax/nodes.js";
 
 /** A method that returns what it found out; see the table in the models. */
@@ -33,13 +40,23 @@ export function droppedResult<Row extends Validator>(facts: FileFacts, table: re
   return usesOf(facts, table).filter(({ call }) => isExpressionStatement(isAwait(call.parent) ? call.parent.parent : call.parent));
 }
 
-/** Calls of whose result the data is read and the flag is not. */
+/** Calls of whose result the data is read, and neither the flag is nor whether there are data: they are missing where the input is wrong. */
 export function uncheckedParse<Row extends Validator>(facts: FileFacts, table: readonly Row[]): readonly Use<Row>[] {
   return usesOf(facts, table).filter(({ call, row }) => {
     if (row.data === "") return false;
     const read = partsRead(facts, isAwait(call.parent) ? call.parent : call);
-    return read !== undefined && read.includes(row.data) && !read.some((part) => part === row.flag || part === "error" || part === "issues" || part === "errors" || part === "warning");
+    if (read?.some(({ name }) => name === row.data) !== true) return false;
+    return !read.some(({ name, isAsked }) => name === row.flag || verdicts.has(name) || (name === row.data && isAsked));
   });
+}
+
+/** What else says whether the input is right. */
+const verdicts: ReadonlySet<string> = new Set(["error", "issues", "errors", "warning"]);
+
+interface PartRead {
+  readonly name: string;
+  /** True where the code asks whether there is such a part. */
+  readonly isAsked: boolean;
 }
 
 function usesOf<Row extends Validator>(facts: FileFacts, table: readonly Row[]): readonly Use<Row>[] {
@@ -53,22 +70,52 @@ function usesOf<Row extends Validator>(facts: FileFacts, table: readonly Row[]):
 }
 
 /** The parts of a value that are read where it is made or by its variable; undefined where it goes on as a whole. */
-function partsRead(facts: FileFacts, value: Node): readonly string[] | undefined {
+function partsRead(facts: FileFacts, value: Node): readonly PartRead[] | undefined {
   let at = value;
   while (at.parent !== undefined && at.parent.kind !== undefined && skipWrappers(at.parent as never) === skipWrappers(value as never)) at = at.parent;
   const { parent } = at;
-  if (isPropertyAccess(parent)) return [parent.name.text];
+  if (isPropertyAccess(parent)) return [partOf(parent)];
   if (!isVariableDeclaration(parent)) return undefined;
   if (isObjectBindingPattern(parent.name)) {
     if (parent.name.elements.some(({ dotDotDotToken }) => dotDotDotToken !== undefined)) return undefined;
-    return parent.name.elements.map((element) => (isBindingElement(element) ? (propertyNameText(element.propertyName ?? element.name) ?? "") : ""));
+    return parent.name.elements.map(({ propertyName, name }) => ({
+      name: propertyNameText(propertyName ?? name) ?? "",
+      isAsked: isIdentifier(name) && referencesOf(facts, name).some(isAskedFor),
+    }));
   }
-  const binding = isIdentifier(parent.name) ? facts.names.bindingOf(parent.name) : undefined;
-  if (binding === undefined) return undefined;
-  const parts: string[] = [];
-  for (const reference of facts.names.referencesTo(binding)) {
+  if (!isIdentifier(parent.name)) return undefined;
+  const parts: PartRead[] = [];
+  for (const reference of referencesOf(facts, parent.name)) {
     if (!isPropertyAccess(reference.parent) || reference.parent.expression !== reference) return undefined;
-    parts.push(reference.parent.name.text);
+    parts.push(partOf(reference.parent));
   }
   return parts;
 }
+
+function partOf(access: PropertyAccessExpression): PartRead {
+  return { name: access.name.text, isAsked: isAskedFor(access) };
+}
+
+function referencesOf(facts: FileFacts, name: Identifier): readonly Identifier[] {
+  const binding = facts.names.bindingOf(name);
+  return binding === undefined ? [] : facts.names.referencesTo(binding);
+}
+
+/** `if (data)`, `!data`, `data && …`, `data ?? …`, `data?.name`, `data === undefined`. */
+function isAskedFor(node: Expression): boolean {
+  const { parent } = node;
+  if (isIfStatement(parent) || isPrefixUnary(parent)) return true;
+  if (isConditional(parent)) return parent.condition === node;
+  if (isPropertyAccess(parent)) return parent.questionDotToken !== undefined;
+  if (!isBinaryExpression(parent)) return false;
+  if (askingSigns.has(parent.operatorToken.kind)) return parent.left === node || isAskedFor(parent);
+  return comparingSigns.has(parent.operatorToken.kind);
+}
+
+const askingSigns: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.AmpersandAmpersandToken, SyntaxKind.BarBarToken, SyntaxKind.QuestionQuestionToken]);
+const comparingSigns: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsEqualsToken,
+  SyntaxKind.EqualsEqualsEqualsToken,
+  SyntaxKind.ExclamationEqualsToken,
+  SyntaxKind.ExclamationEqualsEqualsToken,
+]);

@@ -35,7 +35,8 @@ function isLeftOut(patterns: string, name: string): boolean {
     if (pattern === "" || pattern.startsWith("#")) continue;
     const isException = pattern.startsWith("!");
     const bare = pattern.replace(/^!/, "").replace(/^(?:\/|\.\/|\*\*\/)+/, "").replace(/\/$/, "");
-    const form = new RegExp(`^${bare.replace(/[.+^$(){}|\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replace(/\?/g, "[^/]")}$`);
+    // A class of characters is read as any character; a bracket by itself is one.
+    const form = new RegExp(`^${bare.replace(/\[[^\]]+\]/g, "?").replace(/[.+^$(){}|\\[\]]/g, "\\$&").replace(/\*+/g, "[^/]*").replace(/\?/g, "[^/]")}$`);
     if (form.test(name)) left = !isException;
   }
   return left;

@@ -4,7 +4,7 @@ import { folderOf, joinPath } from "../text/paths.js";
 import type { WorkspaceHost } from "./workspace-host.js";
 
 /** What an audit adds to what its host knows of a folder. */
-interface AuditedFiles {
+export interface AuditedFiles {
   /** Every file that the audit has been given. */
   readonly paths: Iterable<string>;
   /** The packages that code of the project mentions; undefined where nobody has looked. */

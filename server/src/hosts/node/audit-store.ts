@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { AuditStore, FileStamp } from "#core/project/audit-memory";
 import { contentHash } from "./content-hash.js";
 import { fileErrorReason } from "./disk-path.js";
+import type { FolderReader } from "./folder-entries.js";
 import { today } from "./today.js";
 import { writeFileAtomically } from "./write-file.js";
 
@@ -14,6 +15,8 @@ export interface DiskStoreOptions {
   readonly build: string;
   /** What was audited and how: each scope has a file of its own. */
   readonly scope: readonly unknown[];
+  /** The folders that were listed, where most of the files that an audit asks for in vain would lie. */
+  readonly folders: Pick<FolderReader, "mayHold">;
   /** Hears in a sentence that the store could not be written. */
   readonly onProblem: (message: string) => void;
 }
@@ -31,13 +34,13 @@ const unsettledMilliseconds = 2500;
  * Keeps what an audit has found out in one file for each scope. The file says which build wrote it and holds a checksum of
  * either part; where anything is wrong with it, there is nothing kept.
  */
-export function createDiskStore({ folder, build, scope, onProblem }: DiskStoreOptions): AuditStore {
+export function createDiskStore({ folder, build, scope, folders, onProblem }: DiskStoreOptions): AuditStore {
   const file = join(folder, `${contentHash(JSON.stringify(scope))}${ending}`);
   const started = Date.now();
   return {
     hash: contentHash,
     today,
-    stamp: (path) => stampOf(path, started),
+    stamp: (path) => (folders.mayHold(path) ? stampOf(path, started) : undefined),
     load() {
       const parts = readParts(file, build);
       if (parts !== undefined) touch(file);

@@ -2,11 +2,13 @@ import { readFileSync, statSync } from "node:fs";
 import type { ConfigFiles } from "#core/config/config-files";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { fileErrorReason } from "./disk-path.js";
+import type { FolderReader } from "./folder-entries.js";
 
-/** Config files read from the disk. Their text is parsed as JSON and never executed. */
-export function diskConfigFiles(): ConfigFiles {
+/** Config files read from the disk. Their text is parsed as JSON and never executed. `folders` is for hosts that list folders anyway. */
+export function diskConfigFiles(folders?: Pick<FolderReader, "mayHold">): ConfigFiles {
   return {
     read(path) {
+      if (folders?.mayHold(path) === false) return undefined;
       try {
         const stats = statSync(path, { throwIfNoEntry: false });
         if (stats === undefined) return undefined;

@@ -11,11 +11,13 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     registry,
     today,
     analyze: (...asked) => engine().analyze(...asked),
+    analyzeInSteps: (...asked) => engine().analyzeInSteps(...asked),
     fixedExports: (...asked) => engine().fixedExports(...asked),
     secretsIn: (...asked) => engine().secretsIn(...asked),
     mayHoldSinks: (...asked) => engine().mayHoldSinks(...asked),
     sinksWith: (...asked) => engine().sinksWith(...asked),
     mayHoldSources: (...asked) => engine().mayHoldSources(...asked),
+    functionBodies: (...asked) => engine().functionBodies(...asked),
     flowGraph: (...asked) => engine().flowGraph(...asked),
     holdsSinks: (...asked) => engine().holdsSinks(...asked),
     hasQuietSinks: (...asked) => engine().hasQuietSinks(...asked),
@@ -27,6 +29,8 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     settledHandlers: (...asked) => engine().settledHandlers(...asked),
     endpointInventory: (...asked) => engine().endpointInventory(...asked),
     registeredLinks: (...asked) => engine().registeredLinks(...asked),
+    hasRouters: (...asked) => engine().hasRouters(...asked),
+    functionEffects: (...asked) => engine().functionEffects(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };
 }

@@ -1,9 +1,10 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { type Dirent, statSync } from "node:fs";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
 import { joinPath, relativePath } from "#core/text/paths";
 import { fileErrorReason } from "./disk-path.js";
+import { entriesOnDisk, type FolderEntries } from "./folder-entries.js";
 import { type GitIgnore, gitIgnoreAbove, ignoreNothing } from "./git-ignore.js";
 
 /** The files an audit is to look at. Paths are relative to the root, in code unit order. */
@@ -23,6 +24,8 @@ export interface ListOptions {
   /** Absolute paths of files and folders. A file is listed whatever git or its folder's name say. */
   readonly targets: readonly string[];
   readonly useGitIgnore: boolean;
+  /** Left out where nobody else reads the folders. */
+  readonly entries?: FolderEntries;
 }
 
 const versionControlFolders = new Set([".git", ".hg", ".svn", ".jj"]);
@@ -32,7 +35,7 @@ const versionControlFolders = new Set([".git", ".hg", ".svn", ".jj"]);
  * quarter of what promises do. Symbolic links are not followed inside a folder, so there are no circles: their targets
  * are listed where they lie, or lie outside what was asked for.
  */
-export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileList {
+export function listFiles({ root, targets, useGitIgnore, entries: read = entriesOnDisk }: ListOptions): FileList {
   const files = new Set<string>();
   const skipped = new Map<string, string>();
   const problems: Problem[] = [];
@@ -68,7 +71,7 @@ export function listFiles({ root, targets, useGitIgnore }: ListOptions): FileLis
 
   const entriesOf = (folder: string): readonly Dirent[] => {
     try {
-      return readdirSync(folder, { withFileTypes: true });
+      return read(folder);
     } catch (error) {
       const message = `Cannot list the folder: ${fileErrorReason(error)}.`;
       problems.push({ kind: "unreadable-file", path: relativePath(root, folder) || ".", message });

@@ -14,4 +14,6 @@ const [major = 0] = process.versions.node.split(".").map(Number);
 if (major >= 20 && major <= 24) {
   setFlagsFromString("--interrupt-budget=400000");
   setFlagsFromString("--max-inlined-bytecode-size-cumulative=400");
+  // What an audit remembers or reads stays until its end: a small young generation would be copied again and again while it grows.
+  setFlagsFromString("--semi-space-growth-factor=16");
 }

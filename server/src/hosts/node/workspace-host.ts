@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readFileSync, statSync } from "node:fs";
 import { folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
+import { entriesOnDisk, type FolderEntries } from "./folder-entries.js";
 import { trackedFiles } from "./git-index.js";
 import { gitRootOf, isGitIgnored } from "./git-ignore.js";
 
@@ -11,13 +12,13 @@ const mostFiles = 100_000;
 const notOfTheProject = new Set(["node_modules", "bower_components", ".git", ".hg", ".svn", ".jj"]);
 
 /** A folder (absolute, forward slashes) of this machine as rules see it that look at it as a whole. Never throws. */
-export function createWorkspaceHost(root: string): WorkspaceHost {
+export function createWorkspaceHost(root: string, entries: FolderEntries = entriesOnDisk): WorkspaceHost {
   const gitRoot = gitRootOf(root);
   const top = gitRoot ?? root;
   let known: { readonly tracked: ReadonlySet<string> | undefined } | undefined;
   const tracked = (): ReadonlySet<string> | undefined => (known ??= { tracked: gitRoot === undefined ? undefined : trackedBelow(gitRoot, root) }).tracked;
   return {
-    paths: () => [...(tracked() ?? everyFile(root))],
+    paths: () => [...(tracked() ?? everyFile(root, entries))],
     tracked,
     isIgnored: (path) => isGitIgnored(joinPath(root, path)),
     read(path) {
@@ -48,22 +49,23 @@ function textOf(file: string): string | undefined {
   }
 }
 
-function everyFile(root: string): readonly string[] {
+function everyFile(root: string, entries: FolderEntries): readonly string[] {
   const files: string[] = [];
-  const pending = [root];
+  // Relative to the root, each with the slash behind it.
+  const pending = [""];
   for (let folder = pending.pop(); folder !== undefined && files.length < mostFiles; folder = pending.pop()) {
-    for (const entry of entriesOf(folder)) {
-      const path = joinPath(folder, entry.name);
-      if (entry.isDirectory() && !notOfTheProject.has(entry.name)) pending.push(path);
-      else if (entry.isFile()) files.push(relativePath(root, path));
+    for (const entry of entriesOf(folder === "" ? root : `${root}/${folder.slice(0, -1)}`, entries)) {
+      if (entry.isDirectory()) {
+        if (!notOfTheProject.has(entry.name)) pending.push(`${folder}${entry.name}/`);
+      } else if (entry.isFile()) files.push(folder + entry.name);
     }
   }
   return files;
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
+function entriesOf(folder: string, entries: FolderEntries): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return entries(folder);
   } catch {
     return [];
   }

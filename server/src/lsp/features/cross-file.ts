@@ -1,6 +1,7 @@
 import { FileChangeType } from "vscode-languageserver";
 import { languageOfPath } from "#core/syntax/language";
 import { fileNameOf } from "#core/text/paths";
+import type { OpenDocument } from "../documents.js";
 import type { Feature } from "../feature.js";
 import { indexStatus } from "../protocol.js";
 import { pathOfUri } from "../uri.js";
@@ -16,7 +17,7 @@ const manifest = /^(?:package|[tj]sconfig(?:\.[\w-]+)*)\.json$/;
  * Follows data from file to file: keeps the index of the workspace up to date with documents and files, and has open
  * documents diagnosed again whose findings depend on what changed elsewhere.
  */
-export const crossFile: Feature = ({ analyses, client, connection, documents, flow, guarded, ports, watchedFiles, workspace }) => {
+export const crossFile: Feature = ({ analyses, client, connection, documents, flow, guarded, ports, typing, watchedFiles, workspace }) => {
   let cancelStart: (() => void) | undefined;
   let cancelLook: (() => void) | undefined;
   let isStarted = false;
@@ -39,10 +40,12 @@ export const crossFile: Feature = ({ analyses, client, connection, documents, fl
 
   documents.onDidOpen(({ uri }) => changedOnDisk(uri));
   documents.onDidClose(({ uri }) => changedOnDisk(uri));
-  documents.onDidChange(({ uri, languageId, text }) => {
-    flow.folderOf(uri)?.changed({ uri, path: workspace.placeOf(uri).path, languageId, text });
+  const changed = ({ uri, languageId, text }: OpenDocument): void => {
+    flow.folderOf(uri)?.changed({ uri, path: workspace.placeOf(uri).path, languageId, text }, typing.isIn(uri));
     lookSoon();
-  });
+  };
+  documents.onDidChange(changed);
+  analyses.onDidSettle(changed);
   watchedFiles.onDidChange(({ uri, type }) => {
     const path = pathOfUri(uri);
     const folder = flow.folderOf(uri);

@@ -24,7 +24,7 @@ export const fixAll: ActionSource = {
     if (config === undefined) return undefined;
     const { engine } = server.ports;
     const fixed = applySafeFixes(document, (next) =>
-      next.text === document.text ? analysis.findings : engine.analyze(next, config).findings,
+      next.text === document.text ? analysis.findings : engine.analyze({ ...next, uri: "" }, config).findings,
     );
     if (fixed.applied.length === 0) return undefined;
     const known = new Set(analysis.findings);

@@ -20,7 +20,7 @@ export const pullDiagnostics: Feature = ({ analyses, client, connection, documen
       // A file that is not open and that the audit speaks for would be shown twice.
       if (!isOpen && publisher.speaksFor(uri, "audit")) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       await knownFindings.isLoaded;
-      const analysed = await analyses.of(uri, token);
+      const analysed = await analyses.toShow(uri, token);
       const { place, lines, analysis } = analysed;
       const resultId = `${analysed.resultId}.${knownFindings.stamp}`;
       // It may have been closed meanwhile, and would keep the audit quiet from then on.

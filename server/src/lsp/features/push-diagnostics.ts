@@ -17,7 +17,7 @@ export const pushDiagnostics: Feature = ({ analyses, client, documents, guarded,
 
   const publish = (uri: string): Promise<void> =>
     guarded("Diagnosing a document", undefined, async () => {
-      const analysed = await analyses.of(uri, CancellationToken.None);
+      const analysed = await analyses.toShow(uri, CancellationToken.None);
       const { place, lines, analysis, version } = analysed;
       const diagnostics = await makeDiagnostics({ uri, folder: place.folder, lines, findings: analysis.findings });
       // It was closed, or changed and will be analysed again.

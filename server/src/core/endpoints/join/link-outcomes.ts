@@ -3,7 +3,7 @@ import type { ModelIndex } from "../../model/model-index.js";
 import type { ApiName } from "../../model/library-model.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
 import { isForOtherThan } from "../control-names.js";
-import { createFunctionControls, type FoundFunction, type PlacedControl } from "../function-controls.js";
+import { createFunctionControls, type FoundFunction, type FunctionControls, type PlacedControl } from "../function-controls.js";
 import { findName, type FragmentProject } from "./find-name.js";
 
 /** What a link of a chain comes to once the files are joined. */
@@ -13,17 +13,12 @@ export interface LinkOutcome {
   readonly isClear: boolean;
 }
 
+export type FunctionEffects = Pick<FunctionControls, "adds" | "does">;
+
 /** Works out what links provide, each once. `paths` are the files that may put functions on a framework's instances. */
 export function createLinkOutcomes(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
   const known = new Map<ChainLink, LinkOutcome>();
-  const configured = (name: ApiName | undefined, path: string): readonly ControlKind[] => kindsNamed(project.controls?.(path), name);
-  const decorated = decoratedFunctions(project, paths);
-  const find = (name: ApiName, path: string): FoundFunction | undefined => {
-    const found = findFunction(project, name, path);
-    const own = found !== undefined && "api" in found ? decorated.get(found.api) : undefined;
-    return own ?? found;
-  };
-  const functions = createFunctionControls(models, find, configured);
+  const { configured, functions } = controlsOf(project, models, paths);
 
   const outcome = (fragment: EndpointFragment, link: ChainLink): LinkOutcome => {
     const { path } = fragment;
@@ -52,6 +47,27 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
     if (found === undefined) known.set(link, (found = outcome(fragment, link)));
     return found;
   };
+}
+
+/** Tells what functions of a project do, for comparing two states of it. */
+export function createFunctionEffects(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FunctionEffects {
+  return controlsOf(project, models, paths).functions;
+}
+
+interface FoundControls {
+  configured(name: ApiName | undefined, path: string): readonly ControlKind[];
+  readonly functions: FunctionControls;
+}
+
+function controlsOf(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FoundControls {
+  const configured: FoundControls["configured"] = (name, path) => kindsNamed(project.controls?.(path), name);
+  const decorated = decoratedFunctions(project, paths);
+  const find = (name: ApiName, path: string): FoundFunction | undefined => {
+    const found = findFunction(project, name, path);
+    const own = found !== undefined && "api" in found ? decorated.get(found.api) : undefined;
+    return own ?? found;
+  };
+  return { configured, functions: createFunctionControls(models, find, configured) };
 }
 
 /** Functions that plugins put on the instances of a framework, by the API names that they then have; none where two plugins use one name. */

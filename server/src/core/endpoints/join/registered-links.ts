@@ -26,6 +26,23 @@ export function registeredLinks(project: FragmentProject, path: string, decorati
   });
 }
 
+/**
+ * True where a file registers something on a router that there is, or that may be handed in. What only looks like it is a method of
+ * something else: a file that may be one with routes by its text is believed.
+ */
+export function hasRouters(project: FragmentProject, path: string, mayRegister: boolean): boolean {
+  const fragment = project.fragment(path);
+  if (fragment === undefined) return false;
+  const named = [...fragment.exports.values(), ...fragment.values.values(), ...fragment.registrations.flatMap((one) => (one.kind === "mount" ? [one.target] : []))];
+  return fragment.registrations.some(({ router }) => {
+    if (router.startsWith("@")) return true;
+    const found = routerOf(project, fragment, router);
+    // Nobody else can hand a router to a function that has no name.
+    const unnamed = /#function@\d+(?=\()/.exec(found ?? "")?.[0];
+    return found !== undefined && (mayRegister || unnamed === undefined || named.some((name) => name.startsWith(unnamed)));
+  });
+}
+
 function linksOf(registration: Registration): readonly ChainLink[] {
   switch (registration.kind) {
     case "route":

@@ -5,7 +5,10 @@ import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
 import { type Audit, type AuditPorts, type AuditResult, startAudit } from "#core/project/audit";
 import type { AuditShare, SharedResult } from "#core/project/audit-share";
 import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
+import { looksAcrossFiles } from "#core/project/rules-reach";
 import { runToEnd } from "#core/project/steps";
+import { maxFileBytes } from "#core/project/unfit-text";
+import type { Rule } from "#core/rule/rule";
 import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
 import { absolutePath } from "../disk-path.js";
@@ -33,8 +36,10 @@ export interface AuditScope {
   readonly timing?: AuditTiming;
 }
 
-/** What one thread gets through in a second, at least: measured over applications with all rules and data followed. */
-const bytesPerSecond = 1_000_000;
+/** What one thread gets through in a second, at least: measured over applications with all rules and data followed, and with rules that look at each file by itself. */
+const bytesPerSecond = { following: 1_000_000, alone: 20_000_000 } as const;
+/** So many files tell how large the others are: to ask for the size of each takes as long as to read some of them. */
+const mostSizes = 250;
 /** A thread takes half a second to start. Where all there is to do takes less than this, one does it all. */
 const secondsWorthThreads = 4;
 
@@ -82,12 +87,12 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
     config: workspace.config,
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
-    ...(isWhole && { workspace: createWorkspaceHost(workspace.root) }),
+    ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.folders.entries) }),
     ...(share !== undefined && { share }),
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));
   const bytesOf = (path: string): number => sizeOf(`${workspace.root}/${path}`);
-  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : (scope.jobs ?? threadsFor(unknown, bytesOf));
+  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : (scope.jobs ?? threadsFor(unknown, neededRules(context, workspace), bytesOf));
   if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined || share !== undefined, bytesOf, progress });
   else {
     for (const [done, path] of unknown.entries()) {
@@ -109,21 +114,22 @@ function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts
   return { engine: timedEngine(engine, timing), read: (path) => timing.run("reading files", () => read(path)) };
 }
 
-/** How many threads the files are worth. No more of them are looked at than it takes to say so. */
-function threadsFor(paths: readonly string[], bytesOf: (path: string) => number): number {
+/** How many threads the files are worth under some rules. */
+function threadsFor(paths: readonly string[], rules: readonly Rule[], bytesOf: (path: string) => number): number {
   const most = availableParallelism();
-  let seconds = 0;
-  for (const path of most > 1 ? paths : []) {
-    seconds += bytesOf(path) / bytesPerSecond;
-    if (seconds >= Math.max(secondsWorthThreads, 2 * most)) return most;
-  }
+  if (most === 1) return 1;
+  const step = Math.ceil(paths.length / mostSizes);
+  const asked = paths.filter((_, index) => index % step === 0);
+  const bytes = asked.reduce((sum, path) => sum + bytesOf(path), 0) * (paths.length / Math.max(1, asked.length));
+  const seconds = bytes / bytesPerSecond[looksAcrossFiles(rules) ? "following" : "alone"];
   return seconds < secondsWorthThreads ? 1 : Math.min(most, Math.ceil(seconds / 2));
 }
 
-/** The bytes of a file; none for one that cannot be looked at. */
+/** The bytes of a file that are there to be analysed; none where it is left out for its size, or cannot be looked at. */
 export function sizeOf(file: string): number {
   try {
-    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    return bytes > maxFileBytes ? 0 : bytes;
   } catch {
     // Reading it will say what is wrong.
     return 0;
@@ -183,6 +189,7 @@ export function openStore(context: CommandContext, args: ParsedArguments, worksp
     folder: given === undefined ? cacheFolder() : absolutePath(given, context.workingFolder),
     build,
     scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), args.values("family"), ...scopeOptions.map((name) => args.value(name) ?? "")],
+    folders: workspace.folders,
     // Nothing is lost but time, so the audit neither fails nor tells of it in its report.
     onProblem: (message) => context.terminal.error(`lintel: ${message}\n`),
   });

@@ -10,6 +10,7 @@ import { didYouMeanSuffix } from "#core/text/did-you-mean";
 import { fileNameOf, folderOf, isInside, joinPath } from "#core/text/paths";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { absolutePath } from "../disk-path.js";
+import { createFolderReader, type FolderReader } from "../folder-entries.js";
 import { gitRootOf } from "../git-ignore.js";
 import { createLazyEngine } from "../lazy-engine.js";
 import { type FileList, listFiles } from "../list-files.js";
@@ -25,6 +26,7 @@ export interface Workspace {
   /** What `config` was made from. */
   readonly scope: ConfigScope;
   readonly manifests: ManifestPlaces;
+  readonly folders: FolderReader;
 }
 
 /**
@@ -41,7 +43,8 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
   if (absoluteConfig !== undefined && !existsSync(absoluteConfig)) throw new UsageError(`There is no config file "${configPath ?? ""}".`);
   const gitRoot = gitRootOf(root);
   const top = gitRoot ?? root;
-  const files = diskConfigFiles();
+  const folders = createFolderReader();
+  const files = diskConfigFiles(folders);
   const scope: ConfigScope = {
     root,
     top,
@@ -53,7 +56,7 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
     },
   };
   const config = createConfigResolver({ ...scope, files, rules: context.registry.rules });
-  return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files } };
+  return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files }, folders };
 }
 
 /** The ids that `--rule` and `--family` name; undefined where neither is given. */
@@ -83,7 +86,7 @@ export function targetsOf(context: CommandContext, args: ParsedArguments): reado
 }
 
 export function listTargets(workspace: Workspace, args: ParsedArguments, targets: readonly string[]): FileList {
-  return listFiles({ root: workspace.root, targets, useGitIgnore: !args.has("no-gitignore") });
+  return listFiles({ root: workspace.root, targets, useGitIgnore: !args.has("no-gitignore"), entries: workspace.folders.entries });
 }
 
 export function openEngine({ registry, parse }: CommandContext): Engine {

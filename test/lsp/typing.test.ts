@@ -8,10 +8,12 @@ import { createMemoryPorts } from "./memory-ports.js";
 
 const uri = "file:///code/routes.ts";
 const head = 'import express from "express";\nimport { exec } from "node:child_process";\nconst app = express();\n';
-const list = 'app.get("/list", (req, res) => {\n  exec("ls " + req.query.folder);\n});\n';
+/** The same names, which stand for what runs nothing. */
+const other = head.replace('{ exec } from "node:child_process"', '{ parse as exec } from "node:querystring"');
+const list = 'app.get("/list", (req, res) => {\n  exec("ls " + req.query.folder, (error, text) => res.end(text));\n});\n';
 const pack = 'app.get("/pack", (req, res) => {\n  exec("tar " + req.query.name);\n});\n';
-/** Longer than what is followed at once. */
-const tail = "// What has nothing to do with it.\n".repeat(3000);
+/** Long enough not to be looked at as a whole after every keystroke. */
+const tail = Array.from({ length: 120 }, (_, n) => `export function total${n}(list: number[]) {\n  let sum = 0;\n  for (const one of list) sum += one * ${n};\n  return sum;\n}\n`).join("");
 
 interface Session {
   readonly client: TestClient;
@@ -46,19 +48,30 @@ async function session(text: string, use: (session: Session) => Promise<void>, c
   }
 }
 
-describe("lsp data flow of a long document that is typed in", () => {
-  it("moves along at once, and is followed anew after a rest", () =>
+describe("lsp findings of a long document that somebody types in", () => {
+  it("tells at once what the edit adds, with what was there before moved along, and asks for no more where that was all", () =>
     session(head + list + tail, async ({ client, found, rest }) => {
       assert.deepEqual(await found(), ["command-injection in line 4"]);
-      client.change(uri, head + pack + list + tail);
-      assert.deepEqual(await found(), ["command-injection in line 7"], "what was there has moved, and what is new waits");
       const before = client.refreshes();
+      client.change(uri, head + pack + list + tail);
+      assert.deepEqual(await found(), ["command-injection in line 4", "command-injection in line 7"]);
       await rest();
-      assert.ok(client.refreshes() > before, "the client is asked to pull again");
+      assert.equal(client.refreshes(), before, "the whole document tells the same");
       assert.deepEqual(await found(), ["command-injection in line 4", "command-injection in line 7"]);
     }));
 
-  it("stays while somebody types where it passes, keystroke by keystroke", () =>
+  it("tells after a rest what an edit changes in functions that have nothing to do with it by name", () =>
+    session(head + list + tail, async ({ client, found, rest }) => {
+      await found();
+      client.change(uri, other + list + tail);
+      assert.deepEqual(await found(), ["command-injection in line 4"], "what stands elsewhere stays meanwhile");
+      const before = client.refreshes();
+      await rest();
+      assert.ok(client.refreshes() > before, "the client is asked to pull again");
+      assert.deepEqual(await found(), []);
+    }));
+
+  it("keeps what is there while somebody types in its midst, keystroke by keystroke", () =>
     session(head + list + tail, async ({ client, found, rest }) => {
       await found();
       for (const typed of ["-", "-l", "-la", "-la "]) {
@@ -71,36 +84,45 @@ describe("lsp data flow of a long document that is typed in", () => {
       assert.ok(client.refreshes() <= before + 1, "nothing is told twice");
     }));
 
-  it("goes after a rest where the data no longer gets there", () =>
-    session(head + list + tail, async ({ client, found, rest }) => {
+  it("takes back at once what the edit mends", () =>
+    session(head + list + tail, async ({ client, found }) => {
       await found();
       client.change(uri, head + list.replace("req.query.folder", "Number(req.query.folder)") + tail);
-      await found();
-      await rest();
       assert.deepEqual(await found(), []);
     }));
 
-  it("goes at once with the code it is about", () =>
+  it("takes back at once what it was about that is gone", () =>
     session(head + list + tail, async ({ client, found }) => {
       await found();
       client.change(uri, head + tail);
       assert.deepEqual(await found(), []);
     }));
 
-  it("is followed at once in a document of ordinary length", () =>
-    session(head + list, async ({ client, found }) => {
-      await found();
-      client.change(uri, head + pack + list);
-      assert.deepEqual(await found(), ["command-injection in line 4", "command-injection in line 7"]);
+  it("says the same of a text that it has been asked about before", () =>
+    session(head + list + tail, async ({ client }) => {
+      await client.items(uri);
+      client.change(uri, head + pack + list + tail);
+      const first = await client.pull(uri);
+      assert.ok(first.kind === "full" && first.resultId !== undefined);
+      assert.deepEqual(await client.pull(uri, first.resultId), { kind: "unchanged", resultId: first.resultId });
     }));
 
-  it("is followed at once for a client that cannot be told to ask again", () =>
+  it("looks at the whole for whoever asks for a fix", () =>
+    session(head + list + tail, async ({ client }) => {
+      await client.items(uri);
+      client.change(uri, other + list + tail);
+      await client.items(uri);
+      const actions = await client.actions(uri, { start: { line: 4, character: 2 }, end: { line: 4, character: 10 } });
+      assert.deepEqual(actions.filter(({ title }) => title.includes("command-injection")), [], "nothing is found there any more");
+    }));
+
+  it("looks at the whole at once for a client that cannot be told to ask again", () =>
     session(
       head + list + tail,
       async ({ client, found }) => {
         await found();
-        client.change(uri, head + pack + list + tail);
-        assert.deepEqual(await found(), ["command-injection in line 4", "command-injection in line 7"]);
+        client.change(uri, other + list + tail);
+        assert.deepEqual(await found(), []);
       },
       { ...modernClient, workspace: {} },
     ));
