@@ -64,7 +64,7 @@ export default defineEndpointRule({
     const code = handlerText(endpoint, context.document);
     if (code !== undefined && refusesAll(code)) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
-if (own === undefined) return;
+    if (own === undefined) return;
     const { all, guarded, byPart } = context.remember(guardedRoutes, own);
     if (guarded.length < fewest) return;
     const beside = (byPart.get(partOf(endpoint)) ?? []).filter((other) => other !== endpoint);

@@ -303,4 +303,15 @@ export async function GET(request) { return await POST(new Request(request.url, 
       `,
     );
   });
+
+  it("hears a handler that answers by what it is given", () => {
+    checkControls(
+      {
+        "pages/api/first.ts": `
+export async function GET(req, res) { if (!req.session.user) return res.status(401).end(); res.json({}); }
+export default async function handler(req, res) { await GET(req, res); }`,
+      },
+      "ALL /api/first: authentication, body-limit",
+    );
+  });
 });

@@ -143,9 +143,9 @@ function isTold(name: ApiName, api: ApiName | undefined): boolean {
   return !isOfValues(last) && (api === undefined ? [last] : parts).some((part) => controlsNamed(part).length > 0);
 }
 
-/** What another route answers turns nobody away where its answer goes nowhere: `await POST(inner)`. */
-function isUnheard({ name, isLookedAt, isReturned }: FunctionCall): boolean {
-  return !isLookedAt && !isReturned && /(?:^|[.#])(?:GET|POST|PUT|PATCH|DELETE)$/.test(name);
+/** What another route answers turns nobody away where its answer goes nowhere: `await POST(inner)`, and not `await GET(req, res)`. */
+function isUnheard({ name, isLookedAt, isReturned, given }: FunctionCall): boolean {
+  return !isLookedAt && !isReturned && given < 2 && /(?:^|[.#])(?:GET|POST|PUT|PATCH|DELETE)$/.test(name);
 }
 
 /** False for what an option of the call turns off, and for a check that is given no schema. */

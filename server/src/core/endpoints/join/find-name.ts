@@ -10,6 +10,8 @@ export interface FragmentProject {
   fragment(path: string): EndpointFragment | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** False where a file surely exports nothing under a name, by itself or from others; what it says need not be known then. */
+  mayExport?(path: string, name: string): boolean;
   /** Names that the configuration of a file gives for functions which provide a control. */
   controls?(path: string): ControlNames | undefined;
   /** What configurations of servers in front of the application provide. */
@@ -74,7 +76,7 @@ export function findName(
     if (held !== undefined) return held;
     for (const star of fragment.exportStars) {
       const path = project.resolve(fragment.path, star);
-      const next = path === undefined ? undefined : project.fragment(path);
+      const next = path === undefined || (first !== "" && project.mayExport?.(path, first) === false) ? undefined : project.fragment(path);
       const handedOn = next && exportedBy(next, member, hops + 1);
       if (handedOn !== undefined) return handedOn;
     }
