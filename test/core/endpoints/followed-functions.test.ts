@@ -254,4 +254,30 @@ function loginRequired(req, res, next) {
       `,
     );
   });
+
+  it("knows what a library's function that goes by another name is told by a text", () => {
+    checkControls(
+      {
+        "src/api/admin/invites/route.ts": `
+export const AUTHENTICATE = false;
+export const DELETE = async (req: MedusaRequest, res: MedusaResponse) => { res.status(200).json({}); };`,
+        "src/api/middlewares.ts": `
+import { MiddlewareRoute } from "@medusajs/framework/http";
+import { authenticate } from "../authenticate";
+export const routes: MiddlewareRoute[] = [
+  { method: ["DELETE"], matcher: "/admin/invites", middlewares: [authenticate("user", ["session", "bearer"])] },
+  { method: ["GET"], matcher: "/store/carts", middlewares: [authenticate("customer", ["session", "bearer"])] },
+];`,
+        "src/api/store/carts/route.ts": `
+export const GET = async (req: MedusaRequest, res: MedusaResponse) => { res.status(200).json({}); };`,
+        "src/authenticate.ts": `
+import { authenticate as original } from "@medusajs/framework/http";
+export const authenticate = original;`,
+      },
+      `
+      DELETE /admin/invites: authentication, authorization, cors, body-limit, error-handler, access-log
+      GET /store/carts: authentication, cors, error-handler, access-log
+      `,
+    );
+  });
 });

@@ -90,4 +90,26 @@ export default function init(app: Koa = new Koa()) { app.use(router.routes()); r
       GET /a: unknown authentication, authorization, validation, rate-limit, cors, security-headers, timeout, error-handler, access-log
     `);
   });
+
+  it("knows what answers errors in place of Koa's own", () => {
+    checkControls(
+      {
+        "app.ts": `
+import Koa from "koa";
+import Router from "koa-router";
+import onerror from "./onerror";
+const app = new Koa();
+onerror(app);
+const router = new Router();
+router.get("/robots.txt", (ctx) => { ctx.body = ""; });
+app.use(router.routes());`,
+        "onerror.ts": `
+import type Koa from "koa";
+export default function onerror(app: Koa) {
+  app.context.onerror = function (error) { this.status = 500; this.body = "failed"; this.res.end(this.body); };
+}`,
+      },
+      "GET /robots.txt: public as static, error-handler",
+    );
+  });
 });

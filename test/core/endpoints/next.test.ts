@@ -279,4 +279,39 @@ export const GET = withSomething(run);`,
       `,
     );
   });
+
+  it("leaves what another route answers to those who hear it", () => {
+    checkControls(
+      {
+        "src/app/api/send/route.ts": `
+export async function POST(request) {
+  const blocked = await isBlocked(request.headers.get("x-address"));
+  if (blocked) return Response.json({ error: "Forbidden" }, { status: 403 });
+  return Response.json({});
+}`,
+        "src/app/p/route.ts": `
+import { POST } from "../api/send/route";
+export async function GET(request) { await POST(new Request(request.url, { method: "POST" })); return new Response("pixel"); }`,
+        "src/app/q/route.ts": `
+import { POST } from "../api/send/route";
+export async function GET(request) { return await POST(new Request(request.url, { method: "POST" })); }`,
+      },
+      `
+      POST /api/send: authorization?
+      GET /p
+      GET /q: authorization?
+      `,
+    );
+  });
+
+  it("hears a handler that answers by what it is given", () => {
+    checkControls(
+      {
+        "pages/api/first.ts": `
+export async function GET(req, res) { if (!req.session.user) return res.status(401).end(); res.json({}); }
+export default async function handler(req, res) { await GET(req, res); }`,
+      },
+      "ALL /api/first: authentication, body-limit",
+    );
+  });
 });

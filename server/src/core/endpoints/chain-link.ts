@@ -50,7 +50,13 @@ function linkWithin(facts: FileFacts, node: Expression, options: Expression | un
   const known = linkControls(facts, bare, options);
   // A constant of the file may hold more than the library's call that it begins with.
   const controls = known?.length === 0 && (ownName(facts, bare) !== undefined || isOwnCall(facts, bare)) ? undefined : known;
-  return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall, ...(isCallExpression(bare) && controls === undefined && { given: givenLinks(facts, bare, depth) }) };
+  return { ...base, name: linkName(facts, bare), provides: controls ?? [], isClear: controls !== undefined, isCall, ...(isCallExpression(bare) && controls === undefined && { given: givenLinks(facts, bare, depth), ...textsOf(facts, bare) }) };
+}
+
+/** What a call says in words: `authenticate("user", options)`. */
+function textsOf(facts: FileFacts, call: CallExpression): Pick<ChainLink, "texts"> {
+  const texts = call.arguments.slice(0, 4).map((argument) => facts.constantString(argument));
+  return texts.some((text) => text !== undefined) ? { texts } : {};
 }
 
 /** Wraps are looked into as deep as this. */

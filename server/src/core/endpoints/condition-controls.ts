@@ -16,6 +16,8 @@ const signedIn = /\b(?:logged_?in|current|auth|authed|authenticated|session|sign
 /** That something has roles says nothing of which. */
 const asksForAny = /^\s*!\s*[\w$?.[\]]*\b(?:roles?|permissions?|scopes?|privileges?)\s*$/;
 const holdsIdentity = /(?:\b(?:req|request|ctx|context|locals|state|session|c|event|res)\b[\w?!.()[\]"']*[.["'])(?:user|session|currentUser|userId|user_id|auth|account|viewer|uid|isAuthenticated)\b/;
+/** `!user || !user.canDelete`: that there is somebody at all is asked as well. */
+const asksForSomebody = /(?:^|\|\|)\s*\(*!\s*(?:[\w$]+\??\.)*(?:user|currentUser|session|account|viewer|auth|member|principal)\s*\|\|/i;
 /** Conditions that hold for guests. */
 const asksForNone = /(?:^|[\s(&|])!(?!=)|(?<!!)==?=?\s*(?:null|undefined|false|0)\b/;
 /** What a session holds may be anything: only names of somebody say that somebody is asked for. */
@@ -45,7 +47,7 @@ export function conditionControls(facts: FileFacts, condition: Expression | unde
       return rights.test(text) && !identity.test(text) ? [control("authorization", true)] : [control("authentication", identity.test(text) || identity.test(answer) || /log-?in|sign-?in/i.test(answer)), ...(isStrict ? [control("authorization", true)] : [])];
     case "forbidden":
       if (forged.test(text)) return [control("csrf", true)];
-      if (rights.test(text)) return [control("authorization", true)];
+      if (rights.test(text)) return [control("authorization", true), ...(asksForSomebody.test(text) && !isSignIn ? [control("authentication", true)] : [])];
       if (origin.test(text)) return [control("csrf", true)];
       if (somebody.test(text) && !isSignIn) return [control("authentication", /^\s*\(*!|==\s*(?:null|undefined)/.test(text))];
       return [control("authorization", false)];

@@ -182,6 +182,8 @@ export interface ChainLink {
   readonly calls?: readonly FunctionCall[];
   /** The part of the request that validations found behind the name are about, where they name none. */
   readonly part?: RequestPart;
+  /** The texts among the first arguments of a call, for a library's function that goes by a name of the project. */
+  readonly texts?: readonly (string | undefined)[];
   /** Functions that a call is given, for those that run them; left out where they stand behind it as links of their own. */
   readonly given?: readonly ChainLink[];
 }
@@ -213,6 +215,8 @@ export interface FunctionPart {
   readonly isClear: boolean;
   /** True where it hands the request to a function that it is given: it does what that one does. */
   readonly runsGiven?: true;
+  /** What a library calls it, for a name that stands for nothing else: what depends on arguments is for a call to say. */
+  readonly standsFor?: ApiName;
 }
 
 export interface FunctionCall {

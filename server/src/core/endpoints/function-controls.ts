@@ -77,7 +77,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
       const outcome = withGiven(call, ofName(call.name, path, depth + 1), path, depth);
       runsGiven ||= outcome.runsGiven === true;
       const about = (found: readonly PlacedControl[]): readonly PlacedControl[] => found.filter(({ control }) => isInForce(control, call) && isPassedOn(control, call)).map((one) => withPart(one, call, path));
-      if (call.isKept !== true) provides.push(...about(outcome.provides));
+      if (call.isKept !== true && !isUnheard(call)) provides.push(...about(outcome.provides));
       if (call.isLookedAt) provides.push(...about(outcome.answers));
       else if (call.isReturned) answers.push(...about(outcome.answers));
       // What cannot be found, and says by its name that it asks who is there, may do so.
@@ -141,6 +141,11 @@ function isTold(name: ApiName, api: ApiName | undefined): boolean {
   const parts = (api ?? name).split(/[^\w$]+/).filter((part) => part !== "");
   const [last = ""] = parts.slice(-1);
   return !isOfValues(last) && (api === undefined ? [last] : parts).some((part) => controlsNamed(part).length > 0);
+}
+
+/** What another route answers turns nobody away where its answer goes nowhere: `await POST(inner)`, and not `await GET(req, res)`. */
+function isUnheard({ name, isLookedAt, isReturned, given }: FunctionCall): boolean {
+  return !isLookedAt && !isReturned && given < 2 && /(?:^|[.#])(?:GET|POST|PUT|PATCH|DELETE)$/.test(name);
 }
 
 /** False for what an option of the call turns off, and for a check that is given no schema. */

@@ -124,7 +124,7 @@ function heldPart(facts: FileFacts, value: Expression): FunctionPart | undefined
   const rows = facts.models.controls(api.name).filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
   if (rows.length === 0 && !facts.models.isBystander(api.name)) return undefined;
   const shown = (row: (typeof rows)[number]): ProvidedControl => ({ ...provided(row, row.part, api.certain), span });
-  return { span, provides: rows.filter(({ as }) => as !== "answer").map(shown), answers: rows.filter(({ as }) => as === "answer").map(shown), calls: [], isClear: true };
+  return { span, provides: rows.filter(({ as }) => as !== "answer").map(shown), answers: rows.filter(({ as }) => as === "answer").map(shown), calls: [], isClear: true, standsFor: api.name };
 }
 
 const maxNodes = 300;

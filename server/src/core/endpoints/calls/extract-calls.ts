@@ -11,6 +11,7 @@ import {
 } from "../../syntax/nodes.js";
 import type { Registration, RouterPart, RoutingParts } from "../fragment.js";
 import { decorations } from "./decorations.js";
+import { errorListeners } from "./error-listeners.js";
 import { inRound, type Round, roundsAround } from "./loop-values.js";
 import { handedOver } from "./handed-over.js";
 import { register } from "./register-members.js";
@@ -43,6 +44,7 @@ export function extractCalls(facts: FileFacts): RoutingParts {
     add(call, onRouter(facts, routers, call) ?? handedOver(facts, routers, call));
   }
   for (const made of facts.nodesOf(SyntaxKind.NewExpression) as readonly NewExpression[]) add(made, handedOver(facts, routers, made));
+  for (const { at, registration } of errorListeners(facts, routers)) add(at, [registration]);
   // Sorting is stable: what one call registers stays in its order.
   found.sort((a, b) => compareRunOrder(a.order, b.order));
   const registrations = answeringAll(routers, found.map(({ registration }) => registration));

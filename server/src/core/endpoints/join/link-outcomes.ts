@@ -1,6 +1,6 @@
 import { type ControlKind, controlKinds, type ControlNames } from "../../model/control-kinds.js";
 import type { ModelIndex } from "../../model/model-index.js";
-import type { ApiName } from "../../model/library-model.js";
+import type { ApiName, SinkCondition } from "../../model/library-model.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
 import { isForOtherThan } from "../control-names.js";
 import { createFunctionControls, type FoundFunction, type FunctionControls, type PlacedControl } from "../function-controls.js";
@@ -19,6 +19,15 @@ export type FunctionEffects = Pick<FunctionControls, "adds" | "does">;
 export function createLinkOutcomes(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
   const known = new Map<ChainLink, LinkOutcome>();
   const { configured, functions } = controlsOf(project, models, paths);
+
+  /** What a library's function provides by the texts of a call, where it goes by a name of the project. */
+  const said = ({ name, texts, span }: ChainLink, path: string): readonly PlacedControl[] => {
+    const found = texts === undefined || name === undefined ? undefined : findFunction(project, name, path);
+    const api = found !== undefined && "part" in found ? found.part.standsFor : undefined;
+    if (api === undefined) return [];
+    const rows = models.controls(api).filter(({ as, when = [], whenMade }) => as === "link" && whenMade === undefined && when.length > 0 && when.every((condition) => fitsText(condition, texts)));
+    return rows.map(({ kind }) => ({ control: { kind, certain: true }, place: { path, span } }));
+  };
 
   const outcome = (fragment: EndpointFragment, link: ChainLink): LinkOutcome => {
     const { path } = fragment;
@@ -39,7 +48,7 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
     const fit = isOther ? about.filter(({ control: { kind } }) => kind !== "authentication" && kind !== "authorization") : about;
     // What does as its name says does nothing else.
     const isSeen = behind.isClear && (behind.runsGiven !== true || given?.length !== 0) && run.every(({ isClear }) => isClear);
-    return { provides: [...own, ...fit, ...run.flatMap(({ provides }) => provides)], isClear: isSeen || (isOther && fit.length > 0) };
+    return { provides: [...own, ...said(link, path), ...fit, ...run.flatMap(({ provides }) => provides)], isClear: isSeen || (isOther && fit.length > 0) };
   };
 
   return (fragment, link) => {
@@ -68,6 +77,12 @@ function controlsOf(project: FragmentProject, models: ModelIndex, paths: readonl
     return own ?? found;
   };
   return { configured, functions: createFunctionControls(models, find, configured) };
+}
+
+/** True for a condition on an argument that is a text, where that is known and fits. */
+function fitsText({ argument, property, header, of, is, not }: SinkCondition, texts: readonly (string | undefined)[] = []): boolean {
+  const text = texts[argument];
+  return property === undefined && header === undefined && of === undefined && is instanceof RegExp && text !== undefined && is.test(text) !== (not === true);
 }
 
 /** Functions that plugins put on the instances of a framework, by the API names that they then have; none where two plugins use one name. */
