@@ -70,9 +70,12 @@ async function type(connection: ProtocolConnection, lines: number): Promise<Type
   const asked = refreshed(connection);
   const start = performance.now();
   await connection.sendNotification("textDocument/didChange", { textDocument: { uri, version: ++version }, contentChanges: [{ range: letter, text: "" }] });
-  await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
-  await asked;
-  await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+  const first = await connection.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", { textDocument: { uri } });
+  // On a machine that is busy enough the document has rested before the request arrives, and the first answer is the whole one.
+  if (first.kind !== "full" || first.items.length === findings) {
+    await asked;
+    await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+  }
   const settled = performance.now() - start;
   await connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
   return { times, findings, settled, cpu: (user + system) / 1000 / keystrokes };

@@ -124,9 +124,8 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     const own = editedSafely(document, config, flow.importsOf(place, document));
     typing.keep(uri);
     if (own === undefined) return undefined;
-    const endpoints = flow.endpointsOf(place, document);
-    const analysis = endpoints === undefined ? own : mergedAnalysis(own, endpoints);
-    return { ...empty(document, place, typedIdOf(open)), version: open.version, config, analysis, lines: new LineIndex(open.text) };
+    const answer = { ...empty(document, place, typedIdOf(open)), version: open.version, config, analysis: own, lines: new LineIndex(open.text) };
+    return withEndpoints(answer, flow.endpointsOf(place, document));
   };
 
   /** Looks at a document as a whole that has rested, and has it shown where that tells something else. */
@@ -173,18 +172,18 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
       if (known !== undefined && isCurrent(known)) return known;
       if (running.has(uriKey(uri))) continue;
       const document = { uri: open.uri, path: place.path, languageId: open.languageId, text: open.text };
-      const across = leftOut === undefined ? { follow: flow.followIn(place, document), endpoints: flow.endpointsOf(place, document) } : {};
+      const follow = leftOut === undefined ? flow.followIn(place, document) : undefined;
       const { revision } = flow;
       const isOutdated = (): boolean => token.isCancellationRequested || documents.get(uri)?.stamp !== open.stamp || generation !== workspace.generation;
-      const run = analyse({ document, place, config, leftOut, version: open.version, resultId: "", isOutdated, isInterruptible, ...across });
+      const run = analyse({ document, place, config, leftOut, version: open.version, resultId: "", isOutdated, isInterruptible, follow });
       running.set(uriKey(uri), run);
       const made = await run.finally(() => running.delete(uriKey(uri)));
       if (made === undefined) continue;
       // Half of it may go by other files as they were: then it is done again, at once.
       isInterruptible = flow.revision === revision;
       if (!isInterruptible) continue;
-      const { own, ...whole } = made;
-      if (own !== undefined && open.text.length >= leastCharacters) edited.settle({ document, config, generation }, own);
+      if (made.state === "analysed" && open.text.length >= leastCharacters) edited.settle({ document, config, generation }, made.analysis);
+      const whole = leftOut === undefined ? withEndpoints(made, flow.endpointsOf(place, document)) : made;
       const analysed = { ...whole, resultId: resultIdOf(open, whole.analysis) };
       cache.set(uriKey(uri), analysed);
       didAnalyse.fire(analysed);
@@ -218,7 +217,7 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     const look = async (asked: readonly ImportedName[]): Promise<AnalysedDocument> => {
       const follow = await flow.followFile(place, whole.document, asked);
       throwIfCancelled(token);
-      return done({ ...whole, follow, endpoints });
+      return withEndpoints(await done({ ...whole, follow }), endpoints);
     };
     const first = await look([]);
     const { asked = [] } = first.analysis;
@@ -249,33 +248,39 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     readonly isInterruptible: boolean;
     /** How to find the traces that end in it; left out where it stands for itself. */
     readonly follow?: FollowFlow | undefined;
-    /** What rules over endpoints say of it. */
-    readonly endpoints?: FileAnalysis | undefined;
   }
 
   /** Undefined where the answer is not needed any more. Never rejects. */
-  const analyse = async ({ document, place, config, leftOut, version, resultId, isOutdated, isInterruptible, follow, endpoints }: Work): Promise<(AnalysedDocument & { readonly own?: FileAnalysis }) | undefined> => {
+  const analyse = async ({ document, place, config, leftOut, version, resultId, isOutdated, isInterruptible, follow }: Work): Promise<AnalysedDocument | undefined> => {
     const base = { ...empty(document, place, resultId), version, config };
     // Rules over the workspace may speak of what is left out here.
     if (leftOut !== undefined) return { ...base, lines: new LineIndex(document.text), ...leftOut };
     const isTooLarge = document.text.length > maxFileBytes;
     const unfit = isTooLarge ? "larger than 1 MB" : unfitText(document.path, document.text);
     if (unfit !== undefined) return { ...base, state: "skipped", reason: unfit };
-    const own = await analyseSafely(document, config, follow, isOutdated, isInterruptible);
-    if (own === undefined) return undefined;
-    const analysis = endpoints === undefined ? own : mergedAnalysis(own, endpoints);
+    const analysis = await analyseSafely(document, config, follow, isOutdated, isInterruptible);
+    if (analysis === undefined) return undefined;
+    logProblems(analysis);
     const skipped = analysis.problems.find(({ kind }) => kind === "skipped-file" || kind === "unreadable-file");
-    for (const { kind, message } of analysis.problems) {
-      if (kind !== "skipped-file") log.warn(`${document.path}: ${message}`);
-    }
     return {
       ...base,
-      own,
       analysis,
       lines: new LineIndex(document.text),
       state: skipped === undefined ? "analysed" : "skipped",
       reason: skipped?.message,
     };
+  };
+
+  const withEndpoints = (analysed: AnalysedDocument, endpoints: FileAnalysis | undefined): AnalysedDocument => {
+    if (endpoints === undefined) return analysed;
+    logProblems(endpoints);
+    return { ...analysed, analysis: mergedAnalysis(analysed.analysis, endpoints) };
+  };
+
+  const logProblems = ({ path, problems }: FileAnalysis): void => {
+    for (const { kind, message } of problems) {
+      if (kind !== "skipped-file") log.warn(`${path}: ${message}`);
+    }
   };
 
   /** Lets others in between the steps. The engine does not throw; should it, one document is lost and not the server. */

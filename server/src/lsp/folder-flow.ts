@@ -56,7 +56,7 @@ interface Parts {
   /** Called when the status changes, and when more is known or something else than before. */
   onProgress(): void;
   onMore(): void;
-  /** Called when answers about any document may be others from now on. */
+  /** Called when data that ends in any document may be other data from now on. */
   onTouch(): void;
 }
 
@@ -106,7 +106,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
     return open ?? { uri, path, languageId: languageOfPath(path)?.languageId ?? "", text: found.text };
   };
 
-  const endpoints = createFolderEndpoints({ ports, documents, workspace, folder, slices, read, inBackground, onMore });
+  const endpoints = createFolderEndpoints({ ports, documents, workspace, folder, slices, read, inBackground, onMore: tell });
 
   const isLeftOut = async (path: string): Promise<boolean> =>
     languageOfPath(path) === undefined || configs.for(path).ignoredBecause !== undefined || (await ports.files.leftOutBecause(folder.uri, path)) !== undefined;

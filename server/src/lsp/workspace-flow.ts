@@ -12,7 +12,7 @@ import type { Place, Workspace } from "./workspace.js";
 
 /** How data flows between the files of the workspace. Documents outside of its folders are followed by themselves. */
 export interface WorkspaceFlow {
-  /** Differs where answers may be others than before: work that lets others in between can tell whether all of it saw the same. */
+  /** Differs where other data may end in documents than before: work that lets others in between can tell whether all of it saw the same. */
   readonly revision: number;
   /** Indexes the folders anew, in the background; until an index is through, each document is followed by itself. */
   rebuild(): void;
