@@ -198,8 +198,8 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     arguments: args,
     receiver,
     result,
-    functions,
-    outs: [...Array<NodeId>(bound).fill(0), ...outsOf(walker, call, args.slice(bound))],
+    functions: functions.size === 0 ? noFunctions : functions,
+    outs: outsOf(walker, call, args, bound),
     fallback: isAwait(call.parent) || isForeign(api, targets) ? undefined : { clears: nameClears(calleeName(call)) },
   });
   const [only] = targets;
@@ -207,10 +207,14 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
   return result;
 }
 
-/** Variables handed to a call hold afterwards what the callee has put into them. */
-function outsOf(walker: FlowWalker, call: Call, args: readonly NodeId[]): readonly NodeId[] {
-  return args.map((value, index) => {
-    const argument = call.arguments?.[index];
+/** Shared by the many calls that are given no function, and by those that put nothing anywhere. */
+const noFunctions: ReadonlyMap<number, CallTarget> = new Map();
+const noOuts: readonly NodeId[] = [];
+
+/** Variables handed to a call hold afterwards what the callee has put into them; nothing is known of the first ones, which are bound. */
+function outsOf(walker: FlowWalker, call: Call, args: readonly NodeId[], bound: number): readonly NodeId[] {
+  const outs = args.map((value, index) => {
+    const argument = index < bound ? undefined : call.arguments?.[index - bound];
     const node = argument && skipWrappers(argument);
     if (!isIdentifier(node)) return 0;
     const binding = walker.facts.names.bindingOf(node);
@@ -220,6 +224,7 @@ function outsOf(walker: FlowWalker, call: Call, args: readonly NodeId[]): readon
     walker.environment.set(binding, after);
     return after;
   });
+  return outs.some((out) => out !== 0) ? outs : noOuts;
 }
 
 function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
@@ -488,8 +493,8 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
     arguments: args,
     receiver: 0,
     result,
-    functions: new Map(),
-    outs: args.map(() => 0),
+    functions: noFunctions,
+    outs: noOuts,
     fallback: undefined,
   });
   return result;
