@@ -3,7 +3,7 @@ import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { FlowTrace } from "../flow/trace.js";
-import { type AuditResult, collectResults, type FileResult, type SkippedFile, type SourceRead } from "../project/audit.js";
+import { type AuditResult, collectResults, type FileResult, runAudit, type SkippedFile, type SourceRead } from "../project/audit.js";
 import { mergedAnalysis } from "../project/endpoint-findings.js";
 import { failedOn } from "../project/inspect-file.js";
 import { unfitText } from "../project/unfit-text.js";
@@ -15,6 +15,7 @@ import { compareEndpoints, type EndpointFindings } from "./endpoint-difference.j
 import { followDifference, type Sides } from "./flow-difference.js";
 import { signature } from "./fragment-difference.js";
 import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
+import { rememberingEngine } from "./remembering-engine.js";
 import { createToldSide, type ToldSide, toldOtherwise } from "./told-difference.js";
 
 /** What comparing two states of a folder needs of its host. */
@@ -29,7 +30,12 @@ export interface SincePorts {
   readonly hasOtherManifests: boolean;
   /** Given where the folder is compared as a whole. */
   readonly workspaces?: Sides<WorkspaceHost>;
+  /** How much unchanged code in characters is looked into for one change; left out where the usual is right. */
+  readonly mostCode?: number;
 }
+
+/** What is looked into has to fit in memory. Of all the code of a project a look costs about as much as an audit. */
+const usualMostCode = 16_000_000;
 
 /** What is found now in all that a change touches, and what was found there before. */
 export interface SinceResult {
@@ -40,15 +46,33 @@ export interface SinceResult {
 }
 
 /**
+ * Audits what differs between two states of a folder, and what that reaches; where a change has to do with more of the code than is
+ * looked into for one, both states as a whole: no finding is missed because it lies far from the change.
+ */
+export function auditChange(given: SincePorts): SinceResult {
+  const ports = { ...given, engine: rememberingEngine(given.engine), sides: rememberedReads(given) };
+  const near = auditDifference(ports);
+  return near.isCut ? auditBoth(ports) : near;
+}
+
+/** What is the same in both states is looked at once. */
+function auditBoth({ engine, config, sides, workspaces }: SincePorts): SinceResult {
+  const audit = (which: "now" | "before"): AuditResult => {
+    const { read, manifests, paths } = sides[which];
+    return runAudit({ engine, config, read, manifests, ...(workspaces !== undefined && { workspace: workspaces[which] }) }, paths);
+  };
+  return { now: audit("now"), before: audit("before").findings, isCut: false };
+}
+
+/**
  * Audits the files that differ between two states of a folder, and those in which data ends that leads through one of them.
  * What is found in one state and not in the other is what an audit of all files of both would find: a finding depends on its
  * own file, on the files that its data leads through or asks for a check, on routes, and for rules over the workspace on files
  * that they ask for by name.
  */
-export function auditDifference(given: SincePorts): SinceResult {
-  const ports = { ...given, sides: rememberedReads(given) };
+export function auditDifference(ports: SincePorts): SinceResult {
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: 0, isCut: false } };
+  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: ports.mostCode ?? usualMostCode, isCut: false } };
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);
@@ -203,11 +227,25 @@ function judgeWorkspaces({ engine, config, workspaces, changed, sides }: SincePo
   const isPlainCode = (path: string): boolean => dataFormatOfPath(path) === undefined && now.code.has(path) && onBoth.has(path) && !isToolConfig(path);
   const hasSamePackages = now.packages.size === before.packages.size && [...now.packages].every((name) => before.packages.has(name));
   if (hasSamePackages && [...changed].every(isPlainCode)) return;
-  for (const which of ["now", "before"] as const) {
-    const { judged, problems } = judgeWorkspace({ engine, config, workspace: workspaces[which] }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
+  const asked = new Set<string>();
+  const read = (path: string): ReturnType<WorkspaceHost["read"]> => {
+    asked.add(path);
+    return workspaces.now.read(path);
+  };
+  const judge = (which: "now" | "before", workspace: WorkspaceHost): ReturnType<typeof judgeWorkspace> => judgeWorkspace({ engine, config, workspace }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
+  const judgedNow = judge("now", { ...workspaces.now, read });
+  // What nobody has asked for is the same for the other side.
+  if (hasSamePackages && hasSamePaths(changed, workspaces) && ![...changed].some((path) => asked.has(path) || fileNameOf(path) === ".gitignore")) return;
+  for (const [which, { judged, problems }] of [["now", judgedNow], ["before", judge("before", workspaces.before)]] as const) {
     found[which].problems.push(...problems);
     for (const { analysis, text } of judged) found[which].merge(analysis, text);
   }
+}
+
+/** True where no file has come or gone. */
+function hasSamePaths(changed: ReadonlySet<string>, { now, before }: Sides<WorkspaceHost>): boolean {
+  const paths = { now: new Set(now.paths()), before: new Set(before.paths()) };
+  return [...changed].every((path) => paths.now.has(path) === paths.before.has(path));
 }
 
 /** `next.config.mjs`, `.eslintrc.cjs`: code by which a tool is set up. */

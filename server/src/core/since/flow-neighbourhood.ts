@@ -23,8 +23,6 @@ interface NeighbourhoodPorts {
 
 /** Files that are looked into for one change, at most: past it, a change has to do with all of a project. */
 const mostFiles = 3000;
-/** Edges followed to find who else holds what starts in the files at hand. */
-const mostSteps = 2_000_000;
 /** Checks that call each other are believed this far. */
 const checkDepth = 3;
 
@@ -103,7 +101,9 @@ export class FlowNeighbourhood {
   solve(files: ReadonlyMap<string, NearFunctions>): ReadonlyMap<string, readonly FlowTrace[]> {
     for (const path of files.keys()) if (this.#side.code.has(path)) this.#members.add(path);
     const found = new Map<string, FlowTrace[]>();
-    for (const hit of this.#solver({}, files).solve().hits) {
+    const { hits, stoppedEarly } = this.#solver({}, files).solve();
+    if (stoppedEarly) this.isCut = true;
+    for (const hit of hits) {
       const trace = traceOf(hit, (path) => this.#side.text(path));
       if (trace === undefined) continue;
       const known = found.get(trace.path);
@@ -164,7 +164,7 @@ export class FlowNeighbourhood {
       if (graph !== undefined) graphs.set(path, withNearSources(graph, near.get(path) ?? new Set()));
     }
     const graphOf = (path: string): FlowGraph | undefined => graphs.get(path) ?? this.#side.graph(path);
-    const solver = createSolver({ ...this.#project, graph: graphOf, known: (path) => graphs.get(path), ...asks }, mostSteps);
+    const solver = createSolver({ ...this.#project, graph: graphOf, known: (path) => graphs.get(path), ...asks });
     for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels);
     return solver;
   }

@@ -67,18 +67,14 @@ export interface GraphRoom {
 export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: SharedFiles): ProjectSide {
   const { engine, config } = ports;
   const uses = new Map<string, readonly ModuleUse[]>();
-  let length = 0;
   for (const path of places.paths) {
     if (dataFormatOfPath(path) !== undefined || config.for(path).ignoredBecause !== undefined) continue;
     const known = shared.isSame(path) ? shared.uses.get(path) : undefined;
-    const scanned = known === undefined ? usesOf(places, path) : { uses: known, length: 0 };
+    const scanned = known ?? usesOf(places, path);
     if (scanned === undefined) continue;
-    uses.set(path, scanned.uses);
-    length += scanned.length;
-    if (shared.isSame(path)) shared.uses.set(path, scanned.uses);
+    uses.set(path, scanned);
+    if (shared.isSame(path)) shared.uses.set(path, scanned);
   }
-  // The side that is made first has nearly all of the code.
-  if (shared.modules === undefined) shared.room.left = Math.min(Math.max(length, leastCode), mostCode);
   const resolve = resolverOf(places, shared, new Set(uses.keys()));
   const imports = createImportTable(resolve);
   const packages = new Set<string>();
@@ -137,12 +133,8 @@ function resolverOf({ manifests }: SidePlaces, shared: SharedFiles, code: Readon
   return resolve;
 }
 
-/** So much code is looked into however small a project is, and no more of a large one, which would not fit in memory. Of all code a look costs about as much as an audit. */
-const leastCode = 200_000;
-const mostCode = 16_000_000;
-
-function usesOf({ read }: SidePlaces, path: string): { readonly uses: readonly ModuleUse[]; readonly length: number } | undefined {
+function usesOf({ read }: SidePlaces, path: string): readonly ModuleUse[] | undefined {
   const source = read(path);
   if (!("document" in source) || unfitText(path, source.document.text) !== undefined) return undefined;
-  return { uses: scanImports(source.document.text), length: source.document.text.length };
+  return scanImports(source.document.text);
 }

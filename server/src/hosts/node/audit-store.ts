@@ -60,12 +60,6 @@ export function createDiskStore({ folder, build, scope, folders, onProblem }: Di
   };
 }
 
-/** A store that keeps nothing, for an audit that is to know nothing of earlier ones. */
-export function createEmptyStore(): AuditStore {
-  const started = Date.now();
-  return { hash: contentHash, today, stamp: (path) => stampOf(path, started), load: () => undefined, save: () => undefined };
-}
-
 interface Head {
   readonly signature: string;
   readonly build: string;

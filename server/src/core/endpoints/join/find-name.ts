@@ -54,7 +54,8 @@ export function findName(
   };
 
   const inFile = (fragment: EndpointFragment, local: string, hops: number): LocalName | undefined => {
-    if (isIt(fragment, local)) return { fragment, name: local };
+    const own = [local, ...otherSpellings(local)].find((name) => isIt(fragment, name));
+    if (own !== undefined) return { fragment, name: own };
     for (let end = local.length; end > 0; end = cutBefore(local, end)) {
       const value = fragment.values.get(local.slice(0, end));
       const found = value === undefined ? undefined : find(fragment, `${value}${local.slice(end)}`, hops + 1);
@@ -123,6 +124,16 @@ function exportsOf(project: FragmentProject, module: EndpointFragment): readonly
     }
   }
   return [...keys];
+}
+
+/**
+ * What else a member of a class may go by: `User().isActive` for `User.findByPk().isActive`, as what finds or makes records returns instances,
+ * and `User.isKnown` for `User().isKnown`, as `this` in a static method is the class.
+ */
+function otherSpellings(local: string): readonly string[] {
+  const [, owner = "", finder, rest = ""] = /^([A-Z][\w$]*)(?:\.((?:find|create|build|load)\w*))?\(\)\.(.+)$/.exec(local) ?? [];
+  if (owner === "") return [];
+  return [finder === undefined ? `${owner}.${rest}` : `${owner}().${rest}`];
 }
 
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */

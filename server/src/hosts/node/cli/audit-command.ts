@@ -59,7 +59,7 @@ export const auditCommand: Command = {
     if (place !== undefined) return auditShardOf({ context, args, workspace, targets, jobs, store: undefined }, list, place, output);
     const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
     const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
-    if (since !== undefined && changes !== undefined) return finishAudit(run, await auditSince(scope, list, since, changes));
+    if (since !== undefined && changes !== undefined) return finishAudit(run, auditSince(scope, list, since, changes));
     const status = finishListed(run, { targets, list, baseline }, await auditListed(scope, list));
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;

@@ -1,21 +1,18 @@
 import { baselineOf } from "#core/baseline/baseline";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import type { ConfigFiles } from "#core/config/config-files";
-import { type AuditResult, runAudit, type SourceRead } from "#core/project/audit";
-import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
+import type { AuditResult, SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
-import { auditDifference, type SincePorts, type SinceResult } from "#core/since/audit-since";
+import { auditChange, type SincePorts } from "#core/since/audit-since";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
 import { fileNameOf, folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import type { ReportBaseline } from "#report/report";
-import { createEmptyStore } from "../audit-store.js";
-import { contentHash } from "../content-hash.js";
 import { type ChangesSince, changesSince } from "../git-changes.js";
 import type { FileList } from "../list-files.js";
 import { createSourceReader, readSource } from "../source-reader.js";
 import { createWorkspaceHost } from "../workspace-host.js";
-import { auditListed, type AuditScope } from "./audit-run.js";
+import type { AuditScope } from "./audit-run.js";
 import { UsageError } from "./command.js";
 import { neededRules, openEngine } from "./workspace.js";
 
@@ -32,11 +29,8 @@ interface SinceRun {
   readonly baseline: ReportBaseline;
 }
 
-/**
- * Audits what differs between the files and those of the merge base, and what that reaches, and keeps what is new. A change that
- * has to do with more of the code than is looked into for one costs two audits: no finding is missed because it lies far from it.
- */
-export async function auditSince(scope: AuditScope, list: FileList, ref: string, changes: ChangesSince): Promise<SinceRun> {
+/** Audits what differs between the files and those of the merge base, and what that reaches, and keeps what is new. */
+export function auditSince(scope: AuditScope, list: FileList, ref: string, changes: ChangesSince): SinceRun {
   const { context, workspace, targets } = scope;
   const { root, manifests, config } = workspace;
   const engine = openEngine({ ...context, registry: { ...context.registry, rules: neededRules(context, workspace) } });
@@ -54,8 +48,7 @@ export async function auditSince(scope: AuditScope, list: FileList, ref: string,
     // Of a part of the folder nothing can be said as a whole.
     ...(targets.includes(root) && { workspaces: workspacesOf(root, changes) }),
   };
-  const near = auditDifference(ports);
-  const found = near.isCut ? await auditBoth(scope, list, changes, ports) : near;
+  const found = auditChange(ports);
   const { fresh, known, fixed } = compareWithBaseline(found.now.findings, baselineOf(found.before));
   const skipped = list.skipped.filter(({ path }) => changes.before.has(joinPath(root, path)) && !listed.has(path));
   return {
@@ -66,45 +59,6 @@ export async function auditSince(scope: AuditScope, list: FileList, ref: string,
       skipped: [...found.now.skipped, ...skipped].sort((a, b) => (a.path < b.path ? -1 : 1)),
     },
     baseline: { name: `${ref} (${changes.mergeBase.slice(0, 10)})`, known, fixed, isFile: false },
-  };
-}
-
-/**
- * Audits the files as they are, and then those of the merge base. The second audit knows what the first has found out, so that it
- * looks only at files that differ, and at data that has to do with them.
- */
-async function auditBoth(scope: AuditScope, list: FileList, changes: ChangesSince, { engine, config, sides, workspaces }: SincePorts): Promise<SinceResult> {
-  const store = createSharedStore(scope.store ?? createEmptyStore());
-  const now = await auditListed({ ...scope, store }, { ...list, problems: [], skipped: [] });
-  const { read, manifests, paths } = sides.before;
-  const memory = createAuditMemory(storeBefore(store, changes), manifests, scope.context.registry.rules.map(({ meta }) => meta.id));
-  const before = runAudit({ engine, config, read, manifests, memory, ...(workspaces !== undefined && { workspace: workspaces.before }) }, paths);
-  return { now, before: before.findings, isCut: false };
-}
-
-/** A store that gives back in the same run what it was given to keep. */
-function createSharedStore(inner: AuditStore): AuditStore {
-  let last: ReturnType<AuditStore["load"]>;
-  return {
-    ...inner,
-    load: () => last ?? inner.load(),
-    save(state, flow) {
-      last = { state, flow: () => flow };
-      inner.save(state, flow);
-    },
-  };
-}
-
-/** The store as an audit of the merge base sees it. What that finds out is not kept: the next audit is of the files as they are. */
-function storeBefore(store: AuditStore, { before }: ChangesSince): AuditStore {
-  return {
-    ...store,
-    stamp(path) {
-      if (!before.has(path)) return store.stamp(path);
-      const bytes = before.get(path);
-      return bytes === undefined ? undefined : { text: `then ${contentHash(bytes.toString("utf8"))}`, isSettled: true };
-    },
-    save: () => undefined,
   };
 }
 
