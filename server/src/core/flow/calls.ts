@@ -13,8 +13,8 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
+import { noFunctions, noOuts, outsOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, FlowEdge, NodeId } from "./flow-graph.js";
@@ -205,26 +205,6 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
   return result;
-}
-
-/** Shared by the many calls that are given no function, and by those that put nothing anywhere. */
-const noFunctions: ReadonlyMap<number, CallTarget> = new Map();
-const noOuts: readonly NodeId[] = [];
-
-/** Variables handed to a call hold afterwards what the callee has put into them; nothing is known of the first ones, which are bound. */
-function outsOf(walker: FlowWalker, call: Call, args: readonly NodeId[], bound: number): readonly NodeId[] {
-  const outs = args.map((value, index) => {
-    const argument = index < bound ? undefined : call.arguments?.[index - bound];
-    const node = argument && skipWrappers(argument);
-    if (!isIdentifier(node)) return 0;
-    const binding = walker.facts.names.bindingOf(node);
-    if (binding === undefined || walker.environment.get(binding) === undefined || functionOf(binding) !== undefined) return 0;
-    const after = walker.node(node);
-    walker.graph.copy(value, after);
-    walker.environment.set(binding, after);
-    return after;
-  });
-  return outs.some((out) => out !== 0) ? outs : noOuts;
 }
 
 function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
