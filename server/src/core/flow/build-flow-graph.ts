@@ -41,15 +41,18 @@ export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
   connectEvents(walker);
   const { graph } = walker;
   const names = moduleNames(walker);
+  const values = moduleValues(walker, names.exports);
+  // Values that other modules see have edges of their own.
+  const edges = graph.edges();
   return {
     path: facts.tree.document.path,
     spans: graph.spans,
     owners: graph.owners,
-    edges: graph.edges,
+    edges,
     functions: graph.functions,
     calls: graph.calls,
     functionValues: graph.functionValues,
-    moduleValues: moduleValues(walker, names.exports),
+    moduleValues: values,
     foreignValues: walker.foreignValues,
     handlers: graph.handlers,
     sharedFields: walker.sharedFields,

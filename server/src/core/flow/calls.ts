@@ -13,8 +13,8 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { functionOf } from "../facts/api-names.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
+import { noFunctions, noOuts, outsOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, FlowEdge, NodeId } from "./flow-graph.js";
@@ -198,28 +198,13 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     arguments: args,
     receiver,
     result,
-    functions,
-    outs: [...Array<NodeId>(bound).fill(0), ...outsOf(walker, call, args.slice(bound))],
+    functions: functions.size === 0 ? noFunctions : functions,
+    outs: outsOf(walker, call, args, bound),
     fallback: isAwait(call.parent) || isForeign(api, targets) ? undefined : { clears: nameClears(calleeName(call)) },
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
   return result;
-}
-
-/** Variables handed to a call hold afterwards what the callee has put into them. */
-function outsOf(walker: FlowWalker, call: Call, args: readonly NodeId[]): readonly NodeId[] {
-  return args.map((value, index) => {
-    const argument = call.arguments?.[index];
-    const node = argument && skipWrappers(argument);
-    if (!isIdentifier(node)) return 0;
-    const binding = walker.facts.names.bindingOf(node);
-    if (binding === undefined || walker.environment.get(binding) === undefined || functionOf(binding) !== undefined) return 0;
-    const after = walker.node(node);
-    walker.graph.copy(value, after);
-    walker.environment.set(binding, after);
-    return after;
-  });
 }
 
 function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
@@ -491,8 +476,8 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
     arguments: args,
     receiver: 0,
     result,
-    functions: new Map(),
-    outs: args.map(() => 0),
+    functions: noFunctions,
+    outs: noOuts,
     fallback: undefined,
   });
   return result;

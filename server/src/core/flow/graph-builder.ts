@@ -4,11 +4,14 @@ import type { Span } from "../text/span.js";
 import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowHandler, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { KindMask } from "../model/taint-kinds.js";
 
+const none: readonly FlowEdge[] = [];
+
 /** Collects nodes and edges while a file is walked. */
 export class GraphBuilder {
   readonly spans: Span[] = [{ start: 0, end: 0 }];
   readonly owners: number[] = [-1];
-  readonly edges: FlowEdge[][] = [[]];
+  /** Undefined for nodes from which nothing leads on: most of them. */
+  readonly #edges: (FlowEdge[] | undefined)[] = [undefined];
   readonly functions: FlowFunction[] = [];
   readonly calls: FlowCall[] = [];
   readonly functionValues = new Map<NodeId, number>();
@@ -39,13 +42,25 @@ export class GraphBuilder {
   #nodeAt(span: Span, owner: number): NodeId {
     this.spans.push(span);
     this.owners.push(owner);
-    this.edges.push([]);
+    this.#edges.push(undefined);
     return this.spans.length - 1;
   }
 
-  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, more: Pick<FlowEdge, "unless" | "adds" | "check"> = {}): void {
+  /**
+   * The edges of all nodes in lists that are no longer than they have to be: graphs are kept by the thousand, and a list that grows has
+   * room for sixteen more.
+   */
+  edges(): readonly (readonly FlowEdge[])[] {
+    return this.#edges.map((known) => (known === undefined ? none : known.length === 1 ? known : known.slice()));
+  }
+
+  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, more?: Pick<FlowEdge, "unless" | "adds" | "check">): void {
     if (from === 0 || to === 0 || from === to) return;
-    this.edges[from]?.push({ to, op, name, clears, certain, unlessFound: this.#standsFor, ...more });
+    const unlessFound = this.#standsFor;
+    const edge: FlowEdge = more === undefined ? { to, op, name, clears, certain, unlessFound } : { to, op, name, clears, certain, unlessFound, ...more };
+    const known = this.#edges[from];
+    if (known === undefined) this.#edges[from] = [edge];
+    else known.push(edge);
   }
 
   /** Edges made meanwhile count only where no target of the call is found. */
@@ -56,9 +71,14 @@ export class GraphBuilder {
     this.#standsFor = around;
   }
 
+  /** True where the value of a node is handed on unchanged to another one. */
+  copies(from: NodeId, to: NodeId): boolean {
+    return this.#edges[from]?.some((edge) => edge.to === to && edge.op === "copy") === true;
+  }
+
   /** Kinds that an escaping call takes away between a value and what it is given back as; 0 where there is no such call. */
   clearedBetween(from: NodeId, to: NodeId): KindMask {
-    const edge = this.edges[from]?.find((candidate) => candidate.to === to && candidate.clears !== 0 && candidate.op === "deep");
+    const edge = this.#edges[from]?.find((candidate) => candidate.to === to && candidate.clears !== 0 && candidate.op === "deep");
     return edge?.clears ?? 0;
   }
 

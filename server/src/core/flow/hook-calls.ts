@@ -50,7 +50,7 @@ function promise(walker: FlowWalker, call: Node, functions: ReadonlyMap<number, 
   if (resolve === undefined) return undefined;
   const result = walker.node(call);
   for (const { parameter, arguments: values } of walker.callsOfParameters) {
-    if (parameter === resolve || walker.graph.edges[resolve]?.some(({ to, op }) => to === parameter && op === "copy")) walker.graph.copy(values[0] ?? 0, result);
+    if (parameter === resolve || walker.graph.copies(resolve, parameter)) walker.graph.copy(values[0] ?? 0, result);
   }
   return result;
 }
