@@ -30,6 +30,16 @@ export async function connectServer({ root, files }: MemoryWorkspace): Promise<P
   return client;
 }
 
+/** Resolves when the server next asks the client to pull again. */
+export function refreshed(connection: ProtocolConnection): Promise<void> {
+  return new Promise((resolve) => {
+    connection.onRequest("workspace/diagnostic/refresh", () => {
+      resolve();
+      return null;
+    });
+  });
+}
+
 function createPorts(root: string, files: ReadonlyMap<string, string>): ServerPorts {
   const once = createEngine({ rules, models }, parse);
   return {

@@ -1,6 +1,8 @@
 /**
  * What a keystroke costs in a large workspace that is indexed: in the file that is typed in, and in an open file whose
- * findings depend on it; with the memory that the index and its graphs take. Over streams in memory, every rule on.
+ * findings depend on it; with the memory that the index and its graphs take. Over streams in memory, every rule on. Other files go by
+ * what was typed once the document has rested: how long an edit takes until what it changes in the other file is known there, that
+ * rest included, is measured as well.
  * Usage: npm run bench -- workspace-keystroke [folder]. Without a folder, 5,000 files are made up.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,7 +11,7 @@ import { performance } from "node:perf_hooks";
 import type { DocumentDiagnosticReport, ProtocolConnection } from "vscode-languageserver/node";
 import { languageOfPath } from "#core/syntax/language";
 import { indexStatus, type IndexStatus } from "../server/src/lsp/protocol.js";
-import { connectServer } from "./memory-server.js";
+import { connectServer, refreshed } from "./memory-server.js";
 import { generateWorkspace } from "./generate-workspace.js";
 
 const budget = 20;
@@ -29,7 +31,10 @@ export async function benchWorkspaceKeystroke(args: readonly string[]): Promise<
   console.log(`${files.size} files indexed in ${((performance.now() - started) / 1000).toFixed(1)} s (${status.files} of them read)`);
   const alone = await type(connection, files, typedIn, typedIn);
   print(`keystroke in ${typedIn} (${linesOf(files, typedIn)} lines)`, alone);
-  if (dependant !== undefined) print(`keystroke there, answered in ${dependant}`, await type(connection, files, typedIn, dependant));
+  if (dependant !== undefined) {
+    print(`keystroke there, answered in ${dependant}`, await type(connection, files, typedIn, dependant));
+    console.log(`edit there until its effect in ${dependant} is known: ${(await effect(connection, files, typedIn, dependant)).map((time) => time.toFixed(0)).join(", ")} ms`);
+  }
   const used = megabytes();
   console.log(`memory: ${used.toFixed(0)} MB of the process, ${(used - before).toFixed(0)} MB of them since the start; ${(used / mostMegabytes).toFixed(2)} of the ${mostMegabytes} MB it may take`);
   connection.dispose();
@@ -71,8 +76,7 @@ async function type(connection: ProtocolConnection, files: ReadonlyMap<string, s
     await connection.sendNotification("textDocument/didOpen", { textDocument: { uri: uriOf(path), languageId: "typescript", version: 1, text: files.get(path) ?? "" } });
     await pull(connection, uriOf(path));
   }
-  // The files that have a part in the answers are fetched in the background.
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await quiet();
   const line = Math.floor(linesOf(files, typedIn) / 2);
   const times: number[] = [];
   let findings = 0;
@@ -92,6 +96,51 @@ async function type(connection: ProtocolConnection, files: ReadonlyMap<string, s
   console.log(`${findings} findings in ${asked}; ${((user + system) / 1000 / keystrokes).toFixed(1)} ms of CPU a keystroke`);
   for (const path of new Set([typedIn, asked])) await connection.sendNotification("textDocument/didClose", { textDocument: { uri: uriOf(path) } });
   return times;
+}
+
+/** Resolves when nothing is done in the background any more: files that have a part in the answers are fetched there, and routes joined. */
+async function quiet(): Promise<void> {
+  for (let spent = process.cpuUsage(), rounds = 0; rounds < 3; spent = process.cpuUsage()) {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const { user, system } = process.cpuUsage(spent);
+    rounds = user + system < 30_000 ? rounds + 1 : 0;
+  }
+}
+
+/** Takes the data away that gets to the other file and puts it back, over and over; gives the milliseconds until that is known there. */
+async function effect(connection: ProtocolConnection, files: ReadonlyMap<string, string>, typedIn: string, asked: string): Promise<readonly number[]> {
+  const uriOf = (path: string): string => `file://${path}`;
+  let version = 1;
+  for (const path of [typedIn, asked]) await connection.sendNotification("textDocument/didOpen", { textDocument: { uri: uriOf(path), languageId: "typescript", version, text: files.get(path) ?? "" } });
+  for (const path of [typedIn, asked]) await pull(connection, uriOf(path));
+  await quiet();
+  const line = (files.get(typedIn) ?? "").split("\n").findIndex((text) => text.includes(handedOn));
+  const times: number[] = [];
+  for (let round = 0, from = handedOn; round < 4; round++) {
+    const to = from === handedOn ? fixedText : handedOn;
+    const character = (files.get(typedIn) ?? "").split("\n")[line]?.indexOf(handedOn) ?? 0;
+    const before = await rulesIn(connection, uriOf(asked));
+    const began = performance.now();
+    const change = { range: { start: { line, character }, end: { line, character: character + from.length } }, text: to };
+    await connection.sendNotification("textDocument/didChange", { textDocument: { uri: uriOf(typedIn), version: ++version }, contentChanges: [change] });
+    do {
+      const again = refreshed(connection);
+      await pull(connection, uriOf(typedIn));
+      await again;
+    } while ((await rulesIn(connection, uriOf(asked))) === before);
+    times.push(performance.now() - began);
+    from = to;
+  }
+  return times;
+}
+
+/** What the service of the made-up workspace hands to its repository, and a text of the program's own. */
+const handedOn = "find(wanted)";
+const fixedText = 'find("all")';
+
+async function rulesIn(connection: ProtocolConnection, uri: string): Promise<string> {
+  const report = await pull(connection, uri);
+  return report.kind === "full" ? report.items.map(({ code }) => code).join() : "";
 }
 
 function pull(connection: ProtocolConnection, uri: string): Promise<DocumentDiagnosticReport> {

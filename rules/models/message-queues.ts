@@ -2,6 +2,9 @@ import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-m
 
 const event = (api: string): SourceRow => ({ api, kind: "remote", part: "event" });
 
+/** What the program put into its own queue of jobs comes back as from a store. */
+const job = (api: string): SourceRow => ({ api, kind: "database", part: "event" });
+
 /** Queues and brokers. Who may write to them differs from system to system; what they carry often began in a request. */
 export default {
   library: "message-queues",
@@ -24,8 +27,8 @@ export default {
     event("kafkajs.EachMessagePayload().message.key"),
     event("kafkajs.EachMessagePayload().message.headers"),
     event("kafkajs.EachBatchPayload().batch.messages[].value"),
-    event("bullmq.Job().data"),
-    event("bull.Job().data"),
+    job("bullmq.Job().data"),
+    job("bull.Job().data"),
     event("mqtt.Payload()"),
   ],
   callbacks: [

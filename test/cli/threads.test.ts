@@ -11,6 +11,7 @@ import { listFiles } from "../../server/src/hosts/node/list-files.js";
 import { createSourceReader } from "../../server/src/hosts/node/source-reader.js";
 import { startAuditThreads } from "../../server/src/hosts/node/threads/audit-threads.js";
 import { openQueue, shareOut } from "../../server/src/hosts/node/threads/file-queue.js";
+import { shareGroups } from "../../server/src/hosts/node/threads/share-groups.js";
 import { cliBundle, cliWorkspace } from "../support/cli.js";
 import { manyFiles } from "../support/many-files.js";
 
@@ -100,8 +101,38 @@ describe("files that threads share out", () => {
     assert.deepEqual(threads.map((thread) => thread.take()), [[], [], []]);
   });
 
+  it("stay together as far as can be: who is done early takes the last ones of another", () => {
+    const queue = shareOut(paths, () => 1, 2);
+    const [first, second] = [openQueue(queue, 0), openQueue(queue, 1)];
+    const own = second.take();
+    assert.deepEqual([own[0], own.length], ["50.ts", 8]);
+    for (let left = paths.length / 2; left > 0; left -= 8) first.take();
+    assert.deepEqual(first.take(), paths.slice(-8));
+    assert.deepEqual(second.take(), paths.slice(58, 66));
+  });
+
   it("go in stretches of about the same size", () => {
     const { ends } = shareOut(paths, (path) => (path === "0.ts" ? 99 : 1), 2);
     assert.deepEqual(ends, [1, 100]);
+  });
+});
+
+describe("groups of files that threads share out", () => {
+  const group = (name: string, size: number): { readonly members: readonly string[]; readonly sinkFiles: readonly string[] } => ({
+    members: Array.from({ length: size }, (_, n) => `${name}/${n}.ts`),
+    sinkFiles: [],
+  });
+  const ownerOf = (path: string): number => (path.startsWith("a/") ? 1 : path.startsWith("half/") && Number(/\d+/.exec(path)?.[0]) % 2 === 1 ? 1 : 0);
+  const namesOf = (shares: ReadonlyMap<number, readonly { readonly members: readonly string[] }[]>, thread: number): readonly (string | undefined)[] =>
+    (shares.get(thread) ?? []).map(({ members }) => members[0]?.split("/")[0]);
+
+  it("go where their files were looked at", () => {
+    const shares = shareGroups([group("a", 10), group("b", 10)], ownerOf, [1, 0]);
+    assert.deepEqual([namesOf(shares, 0), namesOf(shares, 1)], [["b"], ["a"]]);
+  });
+
+  it("leave no thread with all the work, even where another has to make graphs anew", () => {
+    const shares = shareGroups([group("half", 100), group("b", 80)], ownerOf, [1, 0]);
+    assert.deepEqual([namesOf(shares, 0), namesOf(shares, 1)], [["b"], ["half"]]);
   });
 });

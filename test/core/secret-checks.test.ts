@@ -72,6 +72,9 @@ describe("patterns of secrets", () => {
 
 describe("names of secrets", () => {
   const promises: Readonly<Record<string, "secret" | "password" | undefined>> = {
+    DISABLE_EMAIL_PASSWORD_SIGNUP: undefined,
+    hasToken: undefined,
+    PASSWORD_LOGIN: undefined,
     apiKey: "secret",
     API_KEY_PROD: "secret",
     githubToken: "secret",

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
-import { parse } from "#core/syntax/parse";
+import { createIncrementalParse, parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 import { indexStatus, type IndexStatus } from "../../server/src/lsp/protocol.js";
+import { handlerLines, longRoutes } from "../support/long-routes.js";
+import { seededRandom } from "../support/secret-samples.js";
 import { modernClient, settle, startClient, type TestClient, until } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
@@ -126,4 +128,54 @@ describe("lsp findings of a long document that somebody types in", () => {
       },
       { ...modernClient, workspace: {} },
     ));
+});
+
+describe("lsp findings of a long document that has rested", () => {
+  const helper = 'import { exec } from "node:child_process";\nexport const run = (text: string) => exec(text, () => undefined);\n';
+  const text = longRoutes.replace("function audit(", 'import { run } from "./run";\nfunction audit(').replace("eval(line)", "run(line)");
+
+  /** A server whose index is ready, with this text open and all known of it that there is. */
+  async function serve(shown: string): Promise<{ readonly client: TestClient; readonly rest: () => Promise<void>; readonly found: () => Promise<readonly unknown[]> }> {
+    const ports = createMemoryPorts({ "/code/routes.ts": text, "/code/run.ts": helper, "/code/lintel.config.json": '{ "preset": "all" }' }, () => createEngine({ rules, models }, createIncrementalParse()));
+    const client = await startClient(ports);
+    const rest = async (): Promise<void> => {
+      for (let round = 0; round < 8; round++) {
+        await settle(client);
+        ports.clock.runTimers();
+      }
+      await settle(client);
+    };
+    await rest();
+    client.open(uri, shown);
+    client.open("file:///code/run.ts", helper);
+    const found = async (): Promise<readonly unknown[]> => [...(await client.items(uri)), ...(await client.items("file:///code/run.ts"))];
+    await found();
+    await rest();
+    return { client, rest, found };
+  }
+
+  it("are those of a server that has never seen another text, there and in the file that its data goes to", async () => {
+    const random = seededRandom("pear");
+    const { client, rest, found } = await serve(text);
+    let typed = text;
+    try {
+      for (let edit = 0; edit < 12; edit++) {
+        const ends = [...typed.matchAll(/^ {2}\S.*;\n/gm)];
+        const end = (ends[random.below(ends.length)]?.index ?? 0) + 1;
+        const at = typed.indexOf("\n", end) + 1;
+        typed = `${typed.slice(0, at)}  ${handlerLines[random.below(handlerLines.length)] ?? ""}\n${typed.slice(at)}`;
+        client.change(uri, typed);
+        await found();
+        if (edit % 4 < 3) continue;
+        await rest();
+        const anew = await serve(typed);
+        const expected = await anew.found();
+        anew.client.stop();
+        assert.deepEqual(await found(), expected, `after edit ${edit}`);
+        assert.ok(JSON.stringify(expected).includes("run.ts"), "data goes to the other file");
+      }
+    } finally {
+      client.stop();
+    }
+  });
 });

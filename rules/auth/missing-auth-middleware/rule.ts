@@ -7,6 +7,8 @@ import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoin
 const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payments?|customers?|messages?|billing|settings)(?:\/|$)/i;
 /** Requests that people send before they are known, or that other machines send. */
 const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
+/** Where accounts are made: by those who have none yet, as often as by administrators. */
+const accounts = /\/(?:users?|accounts?|customers?|members?|people)\/?$/i;
 const fewest = 2;
 
 function firstPart(path: string): string {
@@ -21,7 +23,8 @@ function partOf({ path, place }: Endpoint): string {
 /** The routes of an application that answer something, and those that ask who sends the request, together and by resource. */
 function guardedRoutes(application: Application): { readonly all: readonly Endpoint[]; readonly guarded: readonly Endpoint[]; readonly byPart: ReadonlyMap<string, readonly Endpoint[]> } {
   const all = answeredEndpoints(application);
-  const guarded = all.filter((endpoint) => isCovered(endpoint, "authentication"));
+  // Sign-ins turn away wrong passwords, and ask nobody who they are.
+  const guarded = all.filter((endpoint) => isCovered(endpoint, "authentication") && endpoint.publicBecause === undefined);
   const byPart = new Map<string, Endpoint[]>();
   for (const endpoint of guarded) {
     const part = partOf(endpoint);
@@ -69,7 +72,10 @@ export default defineEndpointRule({
     const verdict = sibling?.controls.authentication;
     if (sibling === undefined || verdict?.state !== "present") return;
     const isOdd = beside.length >= fewest && guarded.length * 2 >= all.length;
-    const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls[0]?.via ?? "the same middleware" };
-    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile ? "low" : isOdd ? "high" : beside.length > 0 ? "medium" : "low" });
+    const data = { method, path, guarded: guarded.length, all: all.length, sibling: `${sibling.method} ${sibling.path}`, guard: verdict.controls.find(({ via }) => via !== sibling.handler.name)?.via ?? "such a check" };
+    // Nobody is to remove what belongs to people without a name, even where no route beside tells.
+    const isGrave = method === "DELETE" && personal.test(path) && guarded.length * 2 >= all.length;
+    const isLikelySignUp = method === "POST" && accounts.test(path);
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
   },
 });

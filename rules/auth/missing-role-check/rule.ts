@@ -1,9 +1,12 @@
 import { defineEndpointRule } from "#core/rule/rule";
+import { handlerText } from "#core/endpoints/handler-text";
 import { isCovered } from "#core/endpoints/endpoint-sets";
 
 const administration = /\/(?:admin|administration|administrator|backoffice|back-office|superuser|superadmin|staff|moderation)(?:\/|$)/i;
 const many = 10;
 const byName = /admin|role|perm|scope|staff|super|moderat|polic|acl|rbac|basic/i;
+
+const handlesRoles = /(?:user|auth|session|account|member|claims|identity)\b[\w?.()]*\.(?:role|roles|isAdmin|is_admin|permissions?|scopes?)\b/;
 
 export default defineEndpointRule({
   meta: {
@@ -30,6 +33,8 @@ export default defineEndpointRule({
     const guards = controls.authentication.state === "present" ? controls.authentication.controls.map(({ via }) => via) : [];
     // A guard that is named after administrators asks for them.
     if ([...guards, ...chain.map(({ text }) => text)].some((text) => byName.test(text))) return;
+    // What only shows administrators more than others looks at the role as well.
+    if (handlesRoles.test(handlerText(endpoint, context.document) ?? "")) return;
     // Where no route of many asks for a role, administrators may have accounts of their own.
     const alike = context.inventory.endpoints.filter((other) => administration.test(other.path) && other.controls.authorization.state === "absent").length;
     const name = /^[A-Z]+$|^\(/.test(handler.name) ? "its handler" : handler.name;

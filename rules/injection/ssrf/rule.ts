@@ -1,4 +1,5 @@
 import { defineTaintRule } from "#core/rule/rule";
+import { isClientModule } from "#core/text/client-module";
 
 export default defineTaintRule({
   meta: {
@@ -21,9 +22,9 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["ssrf", "rendered-html"],
-  draft({ source, kind }) {
+  draft({ source, kind }, { document }) {
     // What a page fetches, it fetches from the machine of its visitor.
-    if (source.row.kind === "browser") return undefined;
+    if (source.row.kind === "browser" || isClientModule(document.text)) return undefined;
     return { message: kind === "ssrf" ? "flow" : "markup" };
   },
 });

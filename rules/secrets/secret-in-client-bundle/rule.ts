@@ -2,6 +2,7 @@ import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { clientVariable, isServerSecret } from "#core/secrets/client-variable";
 import { isCommentLine } from "#core/text/comment-line";
 import { dataFormatOf } from "#core/text/data-format";
+import { isClientModule } from "#core/text/client-module";
 
 type Context = TextRuleContext<"name" | "module" | "whole">;
 
@@ -62,7 +63,7 @@ function reportNames(context: Context, names: RegExp): void {
 /** Next.js leaves such a read empty in browsers; other bundlers fill it in. Either way it is not where it belongs. */
 function reportModule(context: Context): void {
   const { text } = context.document;
-  if (!/^(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*["']use client["']/.test(text.slice(0, 2000))) return;
+  if (!isClientModule(text)) return;
   for (const { index, 0: name } of text.matchAll(readName)) {
     if (clientVariable(name) !== undefined || !isServerSecret(name) || isCommentLine(text, index)) continue;
     context.report({ at: { start: index, end: index + name.length }, message: "module", data: { name }, confidence: "medium" });

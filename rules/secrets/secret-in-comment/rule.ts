@@ -1,6 +1,6 @@
 import { maskSecret } from "#core/finding/mask";
 import { defineTextRule } from "#core/rule/rule";
-import { commentedSecrets } from "#core/secrets/commented-secret";
+import { commentedSecrets, mayBeCommented, namedInComment } from "#core/secrets/commented-secret";
 import { isSettingsTemplate } from "#core/secrets/settings-files";
 import { dataFormatOf } from "#core/text/data-format";
 
@@ -20,7 +20,7 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    triggers: [{ pattern: /(?:\/\/|\*|#|<!--)[^\n]{0,160}(?:secret|token|key|passwd|password|pwd|passphrase|credential)["'`\])]*\s{0,3}(?::|=>?)\s{0,3}["'`]?[^\s"'`]{8}/i }],
+    triggers: [{ pattern: namedInComment, confirm: mayBeCommented }],
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
     inTests: "silent",

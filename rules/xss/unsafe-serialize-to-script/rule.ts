@@ -4,7 +4,7 @@ import { setOptionFix } from "#core/fix/set-option-fix";
 import { libraryCalls } from "#core/options/library-calls";
 import { readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isCallExpression, isIdentifier, isJsxExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isCallExpression, isIdentifier, isJsxExpression, isObjectLiteral, isPropertyAssignment, type Node, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"unsafe" | "json", unknown>;
 
@@ -86,9 +86,10 @@ function stringifyCall(facts: FileFacts, value: Expression): CallExpression | un
 
 const maxDepth = 5;
 
-/** Data that the program writes itself, and numbers. */
+/** Data that the program writes itself, numbers, and nonces, which are letters and digits. */
 function isOwn(facts: FileFacts, data: Expression, depth: number): boolean {
   const bare = skipWrappers(data);
+  if (/nonce(?:\s*(?:\?\?|\|\|)\s*["'`]{2})?$/i.test(facts.textOf(bare))) return true;
   if (depth > maxDepth || facts.constant(bare) !== undefined) return facts.constant(bare) !== undefined;
   if (isCallExpression(bare)) return /^(?:Number|Boolean|Date\.now|parseInt)$/.test(facts.textOf(bare.expression));
   const object = facts.objectOf(bare);
@@ -97,5 +98,5 @@ function isOwn(facts: FileFacts, data: Expression, depth: number): boolean {
 
 /** Names of what is known before a visitor comes. */
 function isBuildTime(facts: FileFacts, data: Node): boolean {
-  return /config|theme|style|css|env|manifest|setting|schema|json_?ld|jsonLd|structured|locale|translations|version|flags/i.test(facts.textOf(data)) || (isPropertyAccess(data) && data.name.text === "nonce");
+  return /config|theme|style|css|env|manifest|setting|schema|json_?ld|jsonLd|structured|locale|translations|version|flags/i.test(facts.textOf(data));
 }

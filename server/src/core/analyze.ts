@@ -70,7 +70,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const candidates = prefilterFor(false);
   const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf);
   const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, parsed: new WeakSet(), worded };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
@@ -89,7 +89,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     functionBodies: (document) => {
-      const facts = context.parsed.has(document) ? factsOf(context, document) : undefined;
+      const facts = factsOf(context, document);
       return facts && bodiesIn(facts);
     },
     flowGraph: (document) => {
@@ -174,8 +174,6 @@ interface EngineContext {
   readonly today: (() => Day) | undefined;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
   lastFacts: { readonly document: TextDocument; readonly facts: FileFacts } | undefined;
-  /** Documents that some question took a tree for. */
-  readonly parsed: WeakSet<TextDocument>;
 }
 
 function analyzeDocument(...asked: Parameters<typeof analysisSteps>): FileAnalysis {
@@ -302,7 +300,6 @@ function lazyFacts(engine: EngineContext, document: TextDocument, problems: Prob
     }
     facts = new FileFacts(parsed.tree, engine.models, engine.kinds);
     engine.lastFacts = { document, facts };
-    engine.parsed.add(document);
     return facts;
   };
 }

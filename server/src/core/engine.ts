@@ -109,7 +109,7 @@ export interface Engine {
   sinksWith(packages: ReadonlySet<string>): ProjectSinks;
   /** True where a text may read a source of these models from anything but the parameters of its functions. */
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
-  /** The bodies of the functions of a document, in the order of their starts; undefined for one that no other question took a tree for. */
+  /** The bodies of the functions of a document, in the order of their starts; undefined where it does not parse. */
   functionBodies(document: TextDocument): readonly FunctionBody[] | undefined;
   /** The flow graph of a document; undefined where it does not parse. */
   flowGraph(document: TextDocument): FlowGraph | undefined;

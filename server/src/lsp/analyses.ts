@@ -183,8 +183,9 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
       // Half of it may go by other files as they were: then it is done again, at once.
       isInterruptible = flow.revision === revision;
       if (!isInterruptible) continue;
-      if (made.own !== undefined && open.text.length >= leastCharacters) edited.settle({ document, config, generation }, made.own);
-      const analysed = { ...made, resultId: resultIdOf(open, made.analysis) };
+      const { own, ...whole } = made;
+      if (own !== undefined && open.text.length >= leastCharacters) edited.settle({ document, config, generation }, own);
+      const analysed = { ...whole, resultId: resultIdOf(open, whole.analysis) };
       cache.set(uriKey(uri), analysed);
       didAnalyse.fire(analysed);
       return analysed;
@@ -199,7 +200,8 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     throwIfCancelled(token);
     const resultId = `${session}.file.${ports.clock.now()}`;
     const document = { uri, path: place.path, languageId, text: "" };
-    const work = { document, place, config, leftOut, version: null, resultId, isOutdated: () => token.isCancellationRequested };
+    // It may be opened with another text meanwhile, whose tree would take the place of this one.
+    const work = { document, place, config, leftOut, version: null, resultId, isOutdated: () => token.isCancellationRequested, isInterruptible: false };
     const done = async (all: Work): Promise<AnalysedDocument> => {
       const made = await analyse(all);
       throwIfCancelled(token);
@@ -244,7 +246,7 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
     /** True once nobody needs the answer any more. */
     readonly isOutdated: () => boolean;
     /** True where others are let in meanwhile. */
-    readonly isInterruptible?: boolean;
+    readonly isInterruptible: boolean;
     /** How to find the traces that end in it; left out where it stands for itself. */
     readonly follow?: FollowFlow | undefined;
     /** What rules over endpoints say of it. */
@@ -252,7 +254,7 @@ export function createAnalyses({ ports, documents, workspace, flow, typing, sett
   }
 
   /** Undefined where the answer is not needed any more. Never rejects. */
-  const analyse = async ({ document, place, config, leftOut, version, resultId, isOutdated, isInterruptible = true, follow, endpoints }: Work): Promise<(AnalysedDocument & { readonly own?: FileAnalysis }) | undefined> => {
+  const analyse = async ({ document, place, config, leftOut, version, resultId, isOutdated, isInterruptible, follow, endpoints }: Work): Promise<(AnalysedDocument & { readonly own?: FileAnalysis }) | undefined> => {
     const base = { ...empty(document, place, resultId), version, config };
     // Rules over the workspace may speak of what is left out here.
     if (leftOut !== undefined) return { ...base, lines: new LineIndex(document.text), ...leftOut };

@@ -75,14 +75,34 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
   let cancelPause: (() => void) | undefined;
   /** Forgotten when anything changes. */
   let joined: Joined | undefined;
+  /** Grows with every change. */
+  let changes = 0;
+  const forget = (): void => {
+    joined = undefined;
+    changes++;
+  };
 
-  const joinNow = async (): Promise<Joined | undefined> => {
-    if (joined !== undefined) return joined;
+  /** Looks for all handlers and controls, and lets others in between; false where something has changed meanwhile. */
+  const lookAt = async ({ endpoints }: EndpointInventory): Promise<boolean> => {
+    const before = changes;
+    for (const endpoint of endpoints) {
+      void endpoint.handler;
+      void endpoint.controls;
+      if (!slices.isOver) continue;
+      await slices.pause();
+      if (isStopped || changes !== before) return false;
+    }
+    return true;
+  };
+
+  /** Undefined where something has changed meanwhile, so that it had to be done again. */
+  const joinOnce = async (): Promise<Joined | undefined> => {
     for (let round = 0; round < mostRounds; round++) {
       for (const document of dirty.values()) index.set(document);
       dirty.clear();
-      const { inventory, missing } = index.inventory();
-      if (missing.length === 0 || round === mostRounds - 1) {
+      const { inventory, missing } = index.inventory(true);
+      if (!(await lookAt(inventory))) return undefined;
+      if (missing.size === 0 || round === mostRounds - 1) {
         const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
         return (joined = { inventory, settledIn: engine.settledHandlers(inventory), routed });
       }
@@ -108,7 +128,8 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
 
   /** Judges the open documents; what was said of others is of no use to anyone. */
   const renew = async (): Promise<void> => {
-    const now = await joinNow();
+    // Whatever changes meanwhile begins a pause of its own.
+    const now = joined ?? (await joinOnce());
     if (now === undefined || isStopped) return;
     const before = lastStamp;
     for (const open of documents.all()) {
@@ -135,11 +156,11 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
 
   return {
     set(document) {
-      joined = undefined;
+      forget();
       index.set(document);
     },
     delete(path) {
-      joined = undefined;
+      forget();
       dirty.delete(path);
       index.delete(path);
       renewSoon();
@@ -149,18 +170,18 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
       return renew();
     },
     changed(document) {
-      joined = undefined;
+      forget();
       dirty.set(document.path, document);
       renewSoon();
     },
     relink() {
-      joined = undefined;
+      forget();
       index.forgetLinks();
       renewSoon();
     },
     async judge(document) {
-      const now = hasBegun ? await joinNow() : undefined;
-      return now === undefined ? undefined : judgedBy(now, document);
+      while (hasBegun && joined === undefined && !isStopped) await joinOnce();
+      return joined === undefined ? undefined : judgedBy(joined, document);
     },
     analysisOf({ path, text }) {
       // The answer that is being made may have taken longer than the pause: who types on waits for the next answer, not for this.

@@ -8,6 +8,7 @@ import type { Finding } from "#core/finding/finding";
 import { createIncrementalParse } from "#core/syntax/parse";
 import type { TextDocument } from "#core/text/text-document";
 import { models, rules } from "#rules";
+import { handlerLines, longRoutes } from "../../support/long-routes.js";
 import { seededRandom } from "../../support/secret-samples.js";
 
 const engine = createEngine({ rules, models }, createIncrementalParse());
@@ -143,49 +144,11 @@ describe("what an edit changes", () => {
   });
 });
 
-/** What people write in handlers, line by line: it adds findings, takes them back, and leaves them alone. */
-const lines = [
-  "const more = req.query.more;",
-  "eval(req.body.sum);",
-  'await pool.query("SELECT * FROM orders WHERE name = \'" + req.body.name + "\'");',
-  'res.send("<p>" + req.query.note);',
-  'const digest = createHash("md5").update(req.body.password).digest("hex");',
-  "const token = Math.random().toString(36);",
-  "if (!/^[a-z]+$/.test(req.params.id)) return res.status(400).end();",
-  "audit(req.query.text);",
-  "// A remark.",
-  "",
-  "return;",
-];
-const handlers = Array.from(
-  { length: 24 },
-  (_, n) => `
-app.post("/orders/${n}/:id", async (req: Request, res: Response) => {
-  const id = Number.parseInt(req.params.id, 10);
-  const { rows } = await pool.query("SELECT * FROM orders WHERE id = ${n % 5 === 0 ? "\" + req.params.id);" : '$1", [id]);'}
-  for (const row of rows) {
-    row.total = row.items.reduce((sum: number, item: { price: number }) => sum + item.price, 0);
-  }
-  res.json({ rows, page: \`/orders/\${id}\` });
-});
-`,
-);
-const source = `import { createHash } from "node:crypto";
-import express, { type Request, type Response } from "express";
-import { Pool } from "pg";
-const app = express();
-const pool = new Pool();
-function audit(text: string) {
-  const line = "audit " + text;
-  eval(line);
-}
-${handlers.join("")}`;
-
 describe("what edits in functions change", () => {
   for (const seed of ["oats", "rye", "millet"]) {
     it(`is what the whole text tells (${seed})`, () => {
       const random = seededRandom(seed);
-      let known = whole(source);
+      let known = whole(longRoutes);
       let answers = 0;
       for (let round = 0; round < 16; round++) {
         const bodies = known.bodies.filter((body) => body !== undefined && body.end - body.start > 150);
@@ -195,7 +158,7 @@ describe("what edits in functions change", () => {
         const at = body.start + (ends[random.below(ends.length)]?.index ?? 0);
         const end = known.text.indexOf("\n", at) + 1;
         // Mostly a line is added, now and then one is taken away.
-        const line = `  ${lines[random.below(lines.length)] ?? ""}\n`;
+        const line = `  ${handlerLines[random.below(handlerLines.length)] ?? ""}\n`;
         const text = random.below(5) === 0 ? known.text.slice(0, at) + known.text.slice(end) : known.text.slice(0, end) + line + known.text.slice(end);
         const next = editedAnalysis(known, text, look);
         const all = whole(text, next);
@@ -216,9 +179,9 @@ const scraps = ["x", " ", "\n", "(", "}", '"', "`", "// note\n", ".then(", " || 
 describe("what any edit changes", () => {
   it("lies in the text, and is what the whole text tells once it is looked at", () => {
     const random = seededRandom("straw");
-    let known = whole(`${readFileSync("examples/shop/server/services/orders.ts", "utf8")}${source}`);
+    let known = whole(`${readFileSync("examples/shop/server/services/orders.ts", "utf8")}${longRoutes}`);
     for (let round = 0; round < 24; round++) {
-      if (round % 8 === 0) known = whole(`${readFileSync("examples/shop/server/services/orders.ts", "utf8")}${source}`);
+      if (round % 8 === 0) known = whole(`${readFileSync("examples/shop/server/services/orders.ts", "utf8")}${longRoutes}`);
       const at = random.below(known.text.length);
       const text = known.text.slice(0, at) + (scraps[random.below(scraps.length)] ?? "") + known.text.slice(at + random.below(3) * random.below(8));
       const next = editedAnalysis(known, text, look);
@@ -232,11 +195,11 @@ describe("what any edit changes", () => {
   });
 
   it("is the same in steps and at once", () => {
-    const steps = engine.analyzeInSteps(documentOf(source), config, undefined);
+    const steps = engine.analyzeInSteps(documentOf(longRoutes), config, undefined);
     let taken = 0;
     let made = steps.next();
     for (; made.done !== true; taken++) made = steps.next();
     assert.ok(taken > 30, `${taken} steps`);
-    assert.deepEqual(made.value, engine.analyze(documentOf(source), config));
+    assert.deepEqual(made.value, engine.analyze(documentOf(longRoutes), config));
   });
 });

@@ -111,6 +111,38 @@ exports.columns = load();`,
     );
   });
 
+  it("judges what packages have by their own names, and takes methods of values and texts for what they are", () => {
+    checkControls(
+      {
+        "app.ts": `
+import express from "express";
+import { Integration, AuthCookie, Helper, Providers } from "./authentication";
+const app = express();
+app.get("/integrations", async (req, res) => res.json(await IntegrationOf(req).findAll()));
+app.post("/integrations", async (req, res) => { const made = await Integration.create({ name: "x" }); await made.touch(req); res.json(Providers.sort().filter(Boolean)); });
+app.get("/cookies", (req, res) => { res.clearCookie(AuthCookie); rotate(AuthCookie); res.json(Helper.isKnown("a")); });
+function IntegrationOf(req) { return Integration.scope("all"); }
+function rotate(name) { jar.remove(name); }`,
+        "authentication.ts": `
+import { Model } from "sequelize";
+export class Integration extends Model {
+  touch(req) { this.seen = req.ip; }
+}
+export const AuthCookie = "auth";
+export const Providers = load();
+export class Helper {
+  static isKnown(name) { return this.isAuthName(name); }
+  static isAuthName(name) { return name.startsWith("a"); }
+}`,
+      },
+      `
+      GET /integrations
+      POST /integrations
+      GET /cookies
+      `,
+    );
+  });
+
   it("goes through functions that stand beside the handler in the function around both", () => {
     checkControls(
       {
@@ -130,6 +162,17 @@ module.exports = function (app) {
       GET /me
       GET /orders: authentication
       `,
+    );
+  });
+
+  it("knows the request under another name", () => {
+    checkControls(
+      {
+        "app.js": `${app}
+const { change } = require("./out-of-view");
+app.post("/roles", (req, res) => { const forward = req; change(forward); res.end(); });`,
+      },
+      "POST /roles: unknown authentication, authorization, validation, audit-log",
     );
   });
 
@@ -185,6 +228,29 @@ function isFresh(req, res, next) { if (req.query.fresh) { return next(); } else 
       GET /home: authentication
       GET /login: public as login
       GET /new
+      `,
+    );
+  });
+
+  it("knows that who signs people in asks nobody whether they are", () => {
+    checkControls(
+      {
+        "app.js": `${app}
+app.post("/sessions", login);
+app.get("/orders", loginRequired, (req, res) => res.json([]));
+async function login(req, res) {
+  const account = await accounts.find(req.body);
+  if (!account) return res.status(401).end();
+  res.json(account);
+}
+function loginRequired(req, res, next) {
+  if (!req.session.account) return res.status(401).end();
+  next();
+}`,
+      },
+      `
+      POST /sessions
+      GET /orders: authentication
       `,
     );
   });

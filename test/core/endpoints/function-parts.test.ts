@@ -93,6 +93,8 @@ describe("what a function does for a request: what they may do", () => {
   check("only what belongs to who asks", `export async function subject(req, res) { res.json(await prisma.order.findFirst({ where: { id: req.params.id, userId: req.user.id } })); }`, ["authorization"]);
   check("what belongs to whom the request names", `export async function subject(req, res) { res.json(await prisma.order.findFirst({ where: { id: req.params.id, userId: req.body.userId } })); }`, ["authorization schema"]);
   check("a list of what belongs to who asks", `export async function subject(req, res) { res.json(await prisma.order.findMany({ where: { userId: req.user.id } })); }`, ["authorization of its own"]);
+  check("an event that is kept under a name", `export async function subject(req, res) { await Event.createFromContext(req, { name: "documents.empty_trash", actorId: req.user.id }); res.end(); }`, ["audit-log?"]);
+  check("an event of a calendar", `export async function subject(req, res) { await Event.create({ name: req.body.name, type: "meeting" }); res.end(); }`, []);
   check("who asks, written into the request", `export function subject(req, res, next) { req.body.userId = sessions[tokenOf(req)].id; next(); }`, ["authorization check"]);
   check("who asks, put into the request with more", `export function subject(req, res, next) { req.body = { ...req.body, userId: req.user.id }; next(); }`, ["authorization check"]);
   check("who asks, assigned to the request", `export function subject(req, res, next) { Object.assign(req.body, { ownerId: req.user.id }); next(); }`, ["authorization check"]);

@@ -261,4 +261,22 @@ export async function POST(request) { const { body, error } = await parseRequest
       `,
     );
   });
+
+  it("takes what a package makes of settings for the handler, and what it makes of a function for a wrapper", () => {
+    checkControls(
+      {
+        "src/app/api/cms/route.ts": `
+import config from "@cms-config";
+import { handlePost, withSomething } from "cms/routes";
+import { run } from "../../../run";
+export const POST = handlePost(config);
+export const GET = withSomething(run);`,
+        "src/run.ts": `export const run = async () => Response.json([]);`,
+      },
+      `
+      POST /api/cms: unknown authentication, authorization, validation, audit-log
+      GET /api/cms: unknown authentication, authorization, validation, rate-limit, cors, security-headers, timeout, error-handler, access-log
+      `,
+    );
+  });
 });

@@ -2,6 +2,22 @@ import { checkFlow, type FlowCase } from "./check-flow.js";
 
 /** Ways a program passes a value on, each beside the one that passes nothing. */
 const cases: Readonly<Record<string, FlowCase>> = {
+  "what a schema says of single values": `
+    import { z } from "zod";
+    const order = z.enum(["asc", "desc"]);
+    const List = z.object({ order, page: z.coerce.number().int(), id: z.string().uuid(), name: z.string().min(1) }).strict();
+    const list = List.parse(source());
+    sink(order.safeParse(source()).data);
+    sink(z.uuid().parse(source()));
+    sink(z.string().parse(source())); // flows
+    sink(list.order);
+    sink(list.page);
+    sink(list.id);
+    sink(list.name); // flows`,
+  "what a query hook asks for": `
+    const { data } = api.users.byId.useQuery({ id: source() });
+    sink(data.name);
+    sink(lookUp({ id: source() }).name); // unsure`,
   "what a filter leaves over": `
     const list = [source()];
     sink(list.filter((item) => allowed.includes(item))[0]);

@@ -4,8 +4,10 @@ import { splitWords } from "../text/words.js";
 export type GuessPurpose = "secret" | "fresh" | "identifier";
 
 const secretWords = new Set([
-  ...["token", "tokens", "secret", "secrets", "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "otp", "totp", "csrf", "xsrf", "sid", "sessionid", "apikey", "apikeys", "credential", "credentials", "jwt", "sessiontoken", "authtoken", "accesstoken", "verifier"],
+  ...["token", "secret", "secrets", "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "otp", "totp", "csrf", "xsrf", "sid", "sessionid", "apikey", "apikeys", "credential", "credentials", "jwt", "sessiontoken", "authtoken", "accesstoken", "verifier"],
 ]);
+/** Whose tokens are secrets: without one of these, `tokens` are counted, by a language model or a limit. */
+const tokenOwners = new Set(["auth", "access", "refresh", "session", "api", "reset", "csrf", "xsrf", "backup", "recovery", "invite", "device", "login", "verification", "secret", "bearer"]);
 const freshWords = new Set(["nonce", "salt", "iv", "pin", "pincode"]);
 const identifierWords = new Set(["uuid", "guid", "uid", "uuids"]);
 
@@ -27,7 +29,7 @@ const otherWords = new Set([
 export function guessPurpose(name: string): GuessPurpose | undefined {
   const words = splitWords(name);
   if (words.some((word) => otherWords.has(word))) return undefined;
-  if (words.some((word) => secretWords.has(word))) return "secret";
+  if (words.some((word) => secretWords.has(word)) || (words.includes("tokens") && words.some((word) => tokenOwners.has(word)))) return "secret";
   const isPair = pairs.some(([first, second]) => words.some((word, i) => first.test(word) && second.test(words[i + 1] ?? "")));
   if (isPair && !(words[0] === "one" && words.length < 3)) return "secret";
   if (words.some((word) => freshWords.has(word))) return "fresh";

@@ -29,7 +29,7 @@ interface KnownPart {
 /** Who types changes no more than this at once. In characters. */
 const mostChanged = 4_000;
 /** An outline that is longer than this share of its text saves too little. */
-const mostOfText = 0.6;
+const mostOfText = 0.7;
 /** A longer text takes longer than a person who types should wait. In characters: some 1,500 lines. */
 const mostAtOnce = 90_000;
 

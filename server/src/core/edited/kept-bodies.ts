@@ -7,8 +7,10 @@ export type Bodies = readonly (FunctionBody | undefined)[];
 
 /** A function that is typed in is looked at with all that stands in it up to this length. In characters. */
 const mostAround = 6_000;
-/** Functions that it calls and that call it are looked at up to this length together. */
+/** Functions that it calls and that call it are looked at up to this length together, in a text that is long enough for it to be a small part. */
 const mostBeside = 16_000;
+const leastBeside = 4_000;
+const shareBeside = 0.2;
 /** A name that more functions have than this says little about which is meant. */
 const mostNamesakes = 6;
 const mostCallers = 6;
@@ -64,7 +66,7 @@ function keepWithin(bodies: Bodies, { start, end }: Span, kept: Set<number>): vo
 
 /** Keeps what is called from a part of the text, what that calls in turn, and what calls the functions around it, nearest first. */
 function keepNamed(text: string, bodies: Bodies, within: Span, kept: Set<number>): void {
-  let left = mostBeside;
+  let left = Math.max(leastBeside, Math.min(mostBeside, text.length * shareBeside));
   const waiting: Span[] = [within];
   const keep = (index: number): void => {
     const body = bodies[index];

@@ -22,7 +22,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { forceOf } from "./call-force.js";
-import { controlsNamed } from "./control-names.js";
+import { controlsNamed, isOfValues } from "./control-names.js";
 import type { FunctionCall, ProvidedControl } from "./fragment.js";
 import { ownFunction } from "./own-functions.js";
 import { handedFunctions, handedOver, runsParameter } from "./given-functions.js";
@@ -94,9 +94,9 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
   const name = facts.projectName(ref) ?? ownFunction(facts, callee) ?? memberAround(callee);
   const part = call.arguments.map((argument) => partOf(facts, argument)).find((found) => found !== undefined);
   if (name !== undefined && (isOfProject(name) || !name.includes("()"))) {
-    const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument));
+    const isGivenRequest = call.arguments.some((argument) => isRequest(argument, wholeRequest) || holdsRequest(argument) || isAlias(facts, argument));
     const reason = lookedAt(facts, call);
-    const isExplained = reason !== undefined && (explains.has(reason) || isOfStore(method) || ofValues.test(method));
+    const isExplained = reason !== undefined && (explains.has(reason) || isOfStore(method) || isOfValues(method));
     const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: reason !== undefined, ...(isExplained && { isExplained }), isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...handedFunctions(facts, call), ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
     return { ...nothing, calls: [use, ...handedOver(facts, call)] };
   }
@@ -109,6 +109,12 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
 function memberAround(callee: Expression): ApiName | undefined {
   const name = isPropertyAccess(callee) && callee.expression.kind === SyntaxKind.ThisKeyword ? memberOfThis(callee) : undefined;
   return name === undefined ? undefined : `#${name}`;
+}
+
+/** `const forward = ctx as Context<Other>`: the request under another name. */
+function isAlias(facts: FileFacts, argument: Expression): boolean {
+  const definition = isIdentifier(argument) ? facts.definitionOf(argument) : undefined;
+  return definition !== undefined && isIdentifier(skipWrappers(definition)) && isRequest(definition, wholeRequest);
 }
 
 /** The function that a call names where it stands inside another one, so that no name leads to it. */
@@ -170,9 +176,6 @@ function assertion(facts: FileFacts, call: CallExpression, method: string): read
 
 /** Answers that say what was asked; the branch that gives them tells the control. Where a record is missing, it may be that of somebody else. */
 const explains: ReadonlySet<RejectionReason> = new Set(["unauthenticated", "forbidden", "too-many", "too-large", "forged", "timeout", "invalid"]);
-/** What lists, texts and maps tell of themselves. */
-const ofValues = /^(?:has|get|includes|indexOf|startsWith|endsWith|some|every|filter|map|join|split|slice|concat|flat|trim|toLowerCase|toUpperCase|keys|values|entries|at|match|test)$/;
-
 /** `SetMetadata("roles", roles)`: what a guard that reads it asks for. */
 function demanded(facts: FileFacts, call: CallExpression): readonly ProvidedControl[] {
   const [key] = call.arguments;
@@ -186,10 +189,19 @@ function timed(facts: FileFacts, call: CallExpression, api = ""): readonly Provi
   return /^next\s*\.handle\(\)\s*\.pipe$/.test(facts.textOf(call.parent.expression)) ? [{ kind: "timeout", certain: true }] : [];
 }
 
+/** `Event.create({ name: "documents.publish", actorId })`: what was done is kept under a name of its own. */
+function recordsEvent(facts: FileFacts, call: CallExpression, callee: string): boolean {
+  if (!/(?:event|activity|activities|history|journal)s?\??\.(?:create|record|log|insert|add|write|save|schedule)\w*$/i.test(callee)) return false;
+  return call.arguments.some((argument) => {
+    const literal = skipWrappers(argument);
+    return isObjectLiteral(literal) && literal.properties.some((property) => isPropertyAssignment(property) && /^(?:name|action|type|event)$/.test(propertyNameText(property.name) ?? "") && /^[\w-]+[.:][\w.:-]+$/.test(facts.constantString(property.initializer) ?? ""));
+  });
+}
+
 /** Lines about each request, and about what was changed by whom. */
 function logged(facts: FileFacts, call: CallExpression, method: string): readonly ProvidedControl[] {
   const callee = facts.textOf(call.expression).slice(-80);
-  if (/audit/i.test(callee)) return [{ kind: "audit-log", certain: false }];
+  if (/audit/i.test(callee) || recordsEvent(facts, call, callee)) return [{ kind: "audit-log", certain: false }];
   if (!/^(?:info|debug|log|http|trace|verbose|write)$/.test(method)) return [];
   const text = facts.textOf(call).slice(0, 400);
   return /\.method\b|\bmethod\b/.test(text) && /\.?(?:originalUrl|url|path|pathname|nextUrl)\b/.test(text) ? [{ kind: "access-log", certain: true }] : [];

@@ -20,13 +20,22 @@ const opposites: ReadonlySet<string> = new Set(["not", "non", "un", "no", "witho
 /** The controls that a function's name speaks of: no proof, only a hint. */
 export function controlsNamed(name: string): readonly ControlKind[] {
   const words = splitWords(name).map((word) => word.toLowerCase());
-  if (words.some((word) => opposites.has(word))) return [];
+  // Stores and tracers have methods of that name.
+  if (words.some((word) => opposites.has(word)) || name === "scope") return [];
   const found = byWord.filter(([, telling]) => words.some((word) => telling.has(word))).map(([kind]) => kind);
   if (words.includes("rate") && words.some((word) => /^limit/.test(word))) found.push("rate-limit");
   if (words.includes("error") && words.some((word) => /^handle/.test(word))) found.push("error-handler");
   if (words.some((word) => /^log(?:ger|ging)?$/.test(word)) && words.some((word) => /^(?:request|requests|access|http)$/.test(word))) found.push("access-log");
   if (!found.includes("authentication") && words.some((word) => asks.has(word)) && words.some((word) => who.has(word))) found.push("authentication");
   return found;
+}
+
+/** What lists, texts and maps tell of themselves. */
+const ofValues = /^(?:has|get|includes|indexOf|startsWith|endsWith|some|every|filter|map|sort|join|split|slice|concat|flat|trim|toLowerCase|toUpperCase|keys|values|entries|at|match|test)$/;
+
+/** True for methods of lists, texts and maps. */
+export function isOfValues(method: string): boolean {
+  return ofValues.test(method);
 }
 
 const purposes: ReadonlySet<ControlKind> = new Set(["rate-limit", "csrf", "cors", "security-headers", "access-log"]);

@@ -25,8 +25,12 @@ import { sentHeaders } from "./sent-headers.js";
 import { conditionControls, signsIn } from "./condition-controls.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { runsParameter } from "./given-functions.js";
+import { functionName } from "./local-names.js";
 import { filledOwner } from "./ownership.js";
 import { type RejectionReason, rejectionIn } from "./rejection.js";
+
+/** Names of functions that sign people in, and of none that ask whether somebody is: `loginRequired`. */
+const signInName = /(?:^|\.)(?:handle|do|post|user)?(?:log|sign)_?in(?:user|handler|post|action|request|controller|route)?$/i;
 
 /** Functions that go on for longer are looked at as far as this. */
 const maxNodes = 6000;
@@ -46,7 +50,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
   const calls: FunctionCall[] = [];
   const seen = { isClear: true, runsGiven: false };
   const text = facts.textOf(declared);
-  const isSignIn = signsIn(text);
+  const isSignIn = signsIn(text) || (isFunctionLike(declared) && signInName.test(functionName(declared)));
   const at = (node: Node, controls: readonly ProvidedControl[]): void => {
     for (const control of controls) provides.push({ ...control, span: facts.spanOf(node) });
   };

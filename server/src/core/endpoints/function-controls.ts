@@ -2,7 +2,7 @@ import type { ControlKind } from "../model/control-kinds.js";
 import type { ModelIndex } from "../model/model-index.js";
 import type { ApiName } from "../model/library-model.js";
 import type { Place } from "./control.js";
-import { controlsNamed } from "./control-names.js";
+import { controlsNamed, isOfValues } from "./control-names.js";
 import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js";
 import { isOfSchemas } from "./schema-check.js";
 
@@ -36,13 +36,13 @@ export interface Outcome {
   readonly isClear: boolean;
   /** See `FunctionPart.runsGiven`. */
   readonly runsGiven?: true;
+  /** What a package that no model knows calls it. */
+  readonly foreign?: ApiName;
 }
 
 /** Controls stand near the handler: what is called further in is business. */
 const maxDepth = 4;
 const unknown: Outcome = { provides: [], answers: [], isClear: false };
-/** A function of a package that no model knows. */
-const foreign: Outcome = { provides: [], answers: [], isClear: false };
 const nothing: Outcome = { provides: [], answers: [], isClear: true };
 
 /**
@@ -81,9 +81,9 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
       if (call.isLookedAt) provides.push(...about(outcome.answers));
       else if (call.isReturned) answers.push(...about(outcome.answers));
       // What cannot be found, and says by its name that it asks who is there, may do so.
-      const isTelling = (outcome === unknown || outcome === foreign) && isTold(call.name, outcome === foreign);
+      const isTelling = (outcome === unknown || outcome.foreign !== undefined) && isTold(call.name, outcome.foreign);
       // A value that a package makes of others tells nothing of who asks: `semver.parse(version)`.
-      isClear &&= outcome.isClear || !((call.isLookedAt && call.isExplained !== true && outcome !== foreign) || call.isGivenRequest || isTelling);
+      isClear &&= outcome.isClear || !((call.isLookedAt && call.isExplained !== true && outcome.foreign === undefined) || call.isGivenRequest || isTelling);
     }
     return { provides, answers, isClear, ...(runsGiven && { runsGiven }) };
   };
@@ -108,7 +108,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     if (found === undefined) return unknown;
     if ("part" in found) return ofPart(found.part, found.path, depth);
     const rows = models.controls(found.api);
-    if (rows.length === 0) return models.isBystander(found.api) || isOfSchemas(found.api) ? nothing : foreign;
+    if (rows.length === 0) return models.isBystander(found.api) || isOfSchemas(found.api) ? nothing : { ...unknown, foreign: found.api };
     const placed = (row: (typeof rows)[number]): PlacedControl => ({ control: { kind: row.kind, certain: true, ...(row.part !== undefined && { part: row.part }), ...(row.half !== undefined && { half: row.half }) }, place: { path, span: { start: 0, end: 0 } } });
     const counting = rows.filter(({ when, whenMade }) => when === undefined && whenMade === undefined);
     return { provides: counting.filter(({ as }) => as !== "answer").map(placed), answers: counting.filter(({ as }) => as === "answer").map(placed), isClear: true };
@@ -137,9 +137,10 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
 }
 
 /** True for names that say they ask something of a request; of a package's API every part counts: `limiter.RateLimiter().check`. */
-function isTold(name: ApiName, isWhole: boolean): boolean {
-  const parts = name.split(/[^\w$]+/).filter((part) => part !== "");
-  return (isWhole ? parts : parts.slice(-1)).some((part) => controlsNamed(part).length > 0);
+function isTold(name: ApiName, api: ApiName | undefined): boolean {
+  const parts = (api ?? name).split(/[^\w$]+/).filter((part) => part !== "");
+  const [last = ""] = parts.slice(-1);
+  return !isOfValues(last) && (api === undefined ? [last] : parts).some((part) => controlsNamed(part).length > 0);
 }
 
 /** False for what an option of the call turns off, and for a check that is given no schema. */

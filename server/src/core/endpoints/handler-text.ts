@@ -7,7 +7,8 @@ export function handlerText({ handler: { place } }: Endpoint, { path, text }: Te
   return code.includes("{") || code.includes("=>") ? code : undefined;
 }
 
-/** True for a handler that says no to everybody: `ctx.status = 405`. */
+/** True for a handler that says no to everybody: `ctx.status = 405`, `next(new Error("No name"))` alone. */
 export function refusesAll(code: string): boolean {
+  if (code.length < 500 && /(?:\{|=>)\s*(?:return\s+)?(?:next\(|throw\b)\s*(?:new\s)?[\w.]*\([^;{}]*\)\s*;?\s*\}?\s*$/.test(code)) return true;
   return code.length < 500 && /\b(?:404|405|410|501)\b/.test(code) && !/\b(?:await|if)\b/.test(code);
 }

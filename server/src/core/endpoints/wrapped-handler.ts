@@ -72,8 +72,11 @@ function wrappedBy(facts: FileFacts, call: CallExpression): Expression | undefin
   if (last === undefined) return undefined;
   const bare = skipWrappers(last);
   if (isCallExpression(bare) && wrappedBy(facts, bare) !== undefined) return bare;
-  return isIdentifier(bare) && facts.objectOf(bare) === undefined ? bare : undefined;
+  return isIdentifier(bare) && facts.objectOf(bare) === undefined && !settings.test(bare.text) ? bare : undefined;
 }
+
+/** What a handler is made of where it is none itself: `handle(config)`. */
+const settings = /(?:config|configuration|options?|opts|settings|env|schema)$/i;
 
 function wrappers(facts: FileFacts, call: CallExpression, inner: Expression): readonly ChainLink[] {
   const called = skipWrappers(call.expression);

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { type Expression, isIdentifier, isJsxAttribute, isStringLiteral } from "../syntax/nodes.js";
 import { syntaxOf } from "../syntax/language.js";
+import { isClientModule } from "../text/client-module.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import { configServiceRead } from "./config-service.js";
@@ -61,11 +62,10 @@ function waysToRead(node: Expression, variable: string, own: string | undefined)
 
 /** True for components and for code that names what only a browser has. */
 export function runsInBrowser(facts: FileFacts): boolean {
-  const { document, sourceFile } = facts.tree;
+  const { document } = facts.tree;
   const syntax = syntaxOf(document.path, document.languageId);
   if (syntax === "component" || syntax === "tsx" || /\.jsx$/.test(document.path)) return true;
-  const [first] = sourceFile.statements;
-  if (first !== undefined && /^["']use client["']/.test(facts.textOf(first))) return true;
+  if (isClientModule(document.text)) return true;
   if (document.text.includes("import.meta.env")) return true;
   return browserNames.some((name) => {
     return facts.names.identifiersNamed(name).some((identifier) => isIdentifier(identifier) && facts.api(identifier)?.name === `globalThis.${name}`);

@@ -59,6 +59,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["unescape", 0],
   ["atob", 0],
   ["btoa", allKinds],
+  // An address of the page's own origin, whatever it stands for.
+  ["URL.createObjectURL", allKinds],
   ["encodeURIComponent", maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"])],
   ["encodeURI", maskOf(["html", "header", "log"])],
   // It leaves dots and slashes as they are.

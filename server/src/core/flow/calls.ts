@@ -420,6 +420,9 @@ function withCallback(walker: FlowWalker, effect: "each" | "map" | "flatten" | "
   if (functions.size === 0) graph.copy(receiver, result);
 }
 
+/** Hooks of clients of servers, also of generated ones: `api.users.byId.useQuery({ id })`. What they ask for is no part of the answer. */
+const queryHook = /^use(?:[A-Z]\w*)?(?:Query|Queries|SWR|Mutation)$/;
+
 /** Nothing is known of the callee: what it returns may hold what it got, unless it goes off to fetch something. */
 function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions, method }: Evaluated): NodeId {
   const { graph } = walker;
@@ -442,7 +445,7 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   }
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
   const isRead = api?.certain === true && readsAtOnce.test(api.name);
-  if (isAwait(call.parent) || isRead || startsProgram) return result;
+  if (isAwait(call.parent) || isRead || startsProgram || queryHook.test(calleeName(call))) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {

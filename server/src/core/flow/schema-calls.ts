@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { objectKinds } from "../model/taint-kinds.js";
-import { type Expression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import { allKinds, type KindMask, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -35,8 +35,14 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   const index = schemaArgument(walker, callee, walker.facts.callee(call)?.name);
   const value = index === undefined ? 0 : (args[index] ?? 0);
   if (value === 0) return undefined;
-  const checked = walker.node(call);
-  walker.graph.edge(value, checked, "copy", "", objectKinds);
+  const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
+  let checked = walker.node(call);
+  walker.graph.edge(value, checked, "copy", "", objectKinds | scalarClears(walker, schema));
+  for (const [name, clears] of scalarFields(walker, schema)) {
+    const narrowed = walker.node(call);
+    walker.graph.edge(checked, narrowed, "guard", name, clears);
+    checked = narrowed;
+  }
   if (places.length === 1 && places[0] === "") return checked;
   const result = walker.node(call);
   for (const place of places) {
@@ -44,6 +50,38 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
     else walker.graph.edge(checked, result, "store", place);
   }
   return result;
+}
+
+/** What a schema of a single value leaves nothing of: one of a list, a number, a date. */
+const scalars: readonly (readonly [form: RegExp, clears: KindMask])[] = [
+  [/^\w+\.(?:coerce\.)?(?:enum|nativeEnum|literal|boolean|bool|date|bigint)\(/, allKinds],
+  [/^\w+\.(?:coerce\.)?(?:number|int|float\d*)\(/, allKinds & ~numberKinds],
+  [/^\w+\.(?:uuid|guid|uuidv\d|cuid2?|ulid|nanoid|ipv4|iso\.\w+)\(|^\w+\.string\(\)(?:\.\w+\(\))*\.(?:uuid|guid|cuid2?|ulid|nanoid|datetime)\(/, allKinds],
+];
+
+/** Kinds that a schema such as `z.enum(["asc", "desc"])` rules out besides. */
+function scalarClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
+  const text = schema === undefined ? "" : walker.facts.textOf(schema);
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(text) ? mask | clears : mask), 0);
+}
+
+/** The fields of `z.object({ … })`, also behind `.strict()` and the like, whose schemas rule kinds out. */
+function scalarFields(walker: FlowWalker, schema: Expression | undefined): readonly (readonly [name: string, clears: KindMask])[] {
+  let at = schema;
+  while (isCallExpression(at) && isPropertyAccess(at.expression) && !/^(?:object|strictObject)$/.test(at.expression.name.text)) at = skipWrappers(at.expression.expression);
+  const fields = isCallExpression(at) && isPropertyAccess(at.expression) && at.arguments[0] !== undefined ? walker.facts.objectOf(at.arguments[0]) : undefined;
+  return (fields?.properties ?? []).flatMap((field) => {
+    const given = isPropertyAssignment(field) ? field.initializer : isShorthandProperty(field) ? field.name : undefined;
+    const name = given === undefined || field.name === undefined ? undefined : propertyNameText(field.name);
+    const clears = given === undefined ? 0 : scalarClears(walker, definedBy(walker, given));
+    return name === undefined || clears === 0 ? [] : [[name, clears] as const];
+  });
+}
+
+/** The expression that a name stands for, where this file says it. */
+function definedBy(walker: FlowWalker, expression: Expression): Expression {
+  const bare = skipWrappers(expression);
+  return isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
 }
 
 /** Index of the checked value among the arguments of a schema's method. */

@@ -14,6 +14,9 @@ interface EndpointPorts {
   readonly engine: Engine;
   readonly config: { for(path: string): FileConfig };
   read(path: string): SourceRead;
+  readonly resolve: ResolveModule;
+  /** False where a file surely exports nothing under a name. */
+  mayExport(path: string, name: string): boolean;
   /** Given where analyses are kept: then they hold no secret in full. */
   readonly hash?: (text: string) => string;
 }
@@ -29,8 +32,8 @@ export interface JudgedEndpoints {
  * What rules over endpoints say of the files of an audit, and which controls its endpoints have. Nothing is done where no file may
  * register routes. `settings` are files without code, some of which configure servers in front.
  */
-export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, resolve: ResolveModule, settings: readonly string[] = []): JudgedEndpoints {
-  const { engine, config, read } = ports;
+export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, settings: readonly string[] = []): JudgedEndpoints {
+  const { engine, config, read, resolve, mayExport } = ports;
   const registering = [...files].filter(([, { scan }]) => scan?.mayHoldEndpoints === true).map(([path]) => path);
   if (registering.length === 0) return { analyses: [], controls: {} };
   const fragments = new Map<string, EndpointFragment | undefined>();
@@ -43,7 +46,7 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     return fragments.get(path);
   };
   const proxies = (): readonly ProxyPart[] => proxiesAmong([...settings, ...files.keys()], read);
-  const inventory = engine.endpointInventory({ fragment, resolve, proxies, controls: (path) => config.for(path).controls }, registering);
+  const inventory = engine.endpointInventory({ fragment, resolve, mayExport, proxies, controls: (path) => config.for(path).controls }, registering);
   const found: FileAnalysis[] = [];
   const settledIn = engine.settledHandlers(inventory);
   const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));

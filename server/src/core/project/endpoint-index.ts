@@ -25,8 +25,12 @@ export interface EndpointIndex {
   delete(path: string): void;
   /** What imports mean may have changed. */
   forgetLinks(): void;
-  /** The inventory as far as the files are known, and the files that names lead to and whose texts are not: `set` them and ask again. */
-  inventory(): { readonly inventory: EndpointInventory; readonly missing: readonly string[] };
+  /**
+   * The inventory as far as the files are known, and the files that names lead to and whose texts are not: `set` them and ask again.
+   * With `isLazy`, handlers and controls are looked for when they are asked for, and files are found missing only then; nothing may be
+   * set meanwhile.
+   */
+  inventory(isLazy?: boolean): { readonly inventory: EndpointInventory; readonly missing: ReadonlySet<string> };
 }
 
 export function createEndpointIndex({ engine, read, manifests = noManifests, config }: EndpointIndexPorts): EndpointIndex {
@@ -67,7 +71,7 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
     forgetLinks() {
       modules = undefined;
     },
-    inventory() {
+    inventory(isLazy) {
       modules ??= createProjectModules({ ...manifests, exists: (path) => paths.has(path), paths: () => paths });
       const missing = new Set<string>();
       const fragment = (path: string): EndpointFragment | undefined => {
@@ -81,8 +85,8 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
         return fragments.get(path);
       };
       const controls = config === undefined ? {} : { controls: (path: string) => config.for(path).controls };
-      const inventory = engine.endpointInventory({ fragment, resolve: modules.resolve, proxies: () => [...proxies.values()], ...controls }, [...registering]);
-      return { inventory, missing: [...missing] };
+      const inventory = engine.endpointInventory({ fragment, resolve: modules.resolve, proxies: () => [...proxies.values()], ...controls }, [...registering], isLazy);
+      return { inventory, missing };
     },
   };
 }

@@ -5,6 +5,7 @@ import type { ImportTable } from "./import-table.js";
 import { Groups } from "./groups.js";
 import { type AskedBefore, filesAsked } from "./files-asked.js";
 import type { ResolveModule } from "./module-resolver.js";
+import type { Step } from "./steps.js";
 import { isTestPath } from "./test-files.js";
 
 /** What asking backwards needs to know of a project. */
@@ -17,6 +18,8 @@ export interface ClosurePorts {
   writersOf(property: string): readonly string[];
   /** False where a file surely holds no source. */
   mayHoldSources(path: string): boolean;
+  /** Has the summaries of some files made that will be asked for, by whoever helps; to be waited for. */
+  prepare?(paths: readonly string[]): Step;
 }
 
 /** Files that matter to some sinks. */
@@ -32,7 +35,7 @@ export interface FlowClosure {
  * hands a parameter on to such a sink, or that write a value which is read there, and so on through re-exports. Files that
  * these ask count where they hold sources. What nobody asks for is never parsed. Each step looks into a file.
  */
-export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[], most: number): Generator<void, FlowClosure> {
+export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[], most: number): Generator<Step, FlowClosure> {
   const search = new BackwardSearch(ports, new Set(sinkFiles), most);
   for (const path of sinkFiles) {
     if (ports.summary(path)?.hasSinks === true) search.add(path);
@@ -43,8 +46,14 @@ export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[
   for (const path of search.members) groups.add(path);
   for (const [one, other] of search.links) groups.join(one, other);
   const known: AskedBefore = new Map();
+  const askedBy = new Map<string, ReadonlySet<string>>();
   for (const path of search.members) {
-    for (const asked of filesAsked(ports, path, ports.summary(path)?.asked ?? [], known)) if (ports.summary(asked)?.hasSources === true) groups.join(path, asked);
+    askedBy.set(path, filesAsked(ports, path, ports.summary(path)?.asked ?? [], known));
+    yield;
+  }
+  yield ports.prepare?.([...new Set([...askedBy.values()].flatMap((asked) => [...asked]))]);
+  for (const [path, files] of askedBy) {
+    for (const asked of files) if (ports.summary(asked)?.hasSources === true) groups.join(path, asked);
     yield;
   }
   return { groups: groups.all(), stoppedEarly: search.members.size >= most };
@@ -76,14 +85,18 @@ class BackwardSearch {
   }
 
   /** Looks into files, and asks their importers, until nothing more leads on. */
-  *run(): Generator<void> {
-    // A set visits what is put into it on the way, also again after it was taken out.
+  *run(): Generator<Step> {
     while (this.#waiting.size + this.#pending.size > 0) {
-      for (const path of this.#waiting) {
-        this.#waiting.delete(path);
-        this.#take(path);
-        yield;
+      while (this.#waiting.size > 0) {
+        const paths = [...this.#waiting];
+        yield this.#ports.prepare?.(paths);
+        for (const path of paths) {
+          this.#waiting.delete(path);
+          this.#take(path);
+          yield;
+        }
       }
+      // A set visits what is put into it on the way, also again after it was taken out.
       for (const path of this.#pending) {
         this.#pending.delete(path);
         this.#askImporters(path);

@@ -68,29 +68,39 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         return summaries.get(path);
       };
 
+      if (threads !== undefined) {
+        const paths = [...files.keys()];
+        const stars = new Map(paths.map((path) => [path, starsOf(path)] as const).filter(([, targets]) => targets.length > 0));
+        threads.open({ paths, tests: paths.filter(isTest), packages, stars, imported: told.texts() });
+      }
+      /** Has summaries made in all threads at once. Those that a thread leaves which dies are made when they are asked for. */
+      const prepare = (wanted: readonly string[]): Step => {
+        const missing = wanted.filter((path) => !summaries.has(path) && before?.summary(path) === undefined);
+        if (threads === undefined || missing.length === 0) return undefined;
+        const elsewhere = threads.summarize(missing);
+        for (const path of missing) if (!elsewhere.has(path)) summary(path);
+        return threads.settled().then(() => threads.summaries().forEach((made, path) => summaries.set(path, made)));
+      };
+
       let groups = before?.groups(summary);
       if (groups === undefined) {
         const scans = scansOf(files);
         const isOwn = (path: string): boolean => share?.has(path) !== false;
         const holders = [...scans].filter(([path, scan]) => work.isAsked(path, scan));
         const withSinks = holders.map(([path]) => path).filter(isOwn);
-        if (threads !== undefined) {
-          const elsewhere = threads.summarize({ paths: [...files.keys()], tests: [...files.keys()].filter(isTest), packages, imported: told.texts() }, withSinks.filter((path) => before?.summary(path) === undefined));
-          for (const path of withSinks) if (!elsewhere.has(path)) yield void summary(path);
-          yield threads.settled();
-          for (const [path, made] of threads.summaries()) summaries.set(path, made);
-        }
+        yield prepare(withSinks);
         const project = createScannedProject(scans, resolve);
         // Of files that others look at, those alone are asked whose package has such sinks.
         const owners = holders.filter(([path, { uses }]) => isOwn(path) || packagesOf(uses).some((name) => engine.hasQuietSinks(name))).map(([path]) => path);
         const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, owners).filter(isOwn);
         const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
-        const found = yield* filesLeadingTo({ ...project, summary }, sinkFiles, Infinity);
+        const found = yield* filesLeadingTo({ ...project, summary, prepare }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
-      const solved = yield* solveAll(groups, { before, renewed: told.renewed }, own, threads);
+      const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed }, own, threads);
+      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, mayExport: own.mayExport }, files, settings.sort());
+      const solved = [...ownSolved, ...(yield* solvedElsewhere(own, threads))];
       const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
-      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf(ports, files, modules.resolve, settings.sort());
       memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });
       return { packages, told: told.files.flatMap(({ analysis }) => analysis ?? []), judged, controls, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
@@ -110,8 +120,8 @@ function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: Readonl
   return found.filter((members) => hasSources({ summary }, members)).map((members) => ({ members, sinkFiles: members.filter((path) => sinkFiles.has(path)) }));
 }
 
-/** Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory. */
-function* solveAll(
+/** Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory. Some are given to other threads. */
+function* solveOwn(
   groups: readonly FlowGroup[],
   { before, renewed }: { readonly before: FlowComparison | undefined; readonly renewed: ReadonlySet<string> },
   { solve, has, adopt }: OpenFlowWork,
@@ -133,13 +143,17 @@ function* solveAll(
     solved.push(solve(group));
     yield;
   }
-  if (threads !== undefined) {
-    yield threads.settled();
-    solved.push(...threads.solved());
-    for (const group of threads.unsolved()) {
-      solved.push(solve(group));
-      yield;
-    }
+  return solved;
+}
+
+/** What other threads have solved, and what they were given and left. */
+function* solvedElsewhere({ solve }: OpenFlowWork, threads: FlowThreads | undefined): Generator<Step, readonly SolvedGroup[]> {
+  if (threads === undefined) return [];
+  yield threads.settled();
+  const solved = [...threads.solved()];
+  for (const group of threads.unsolved()) {
+    solved.push(solve(group));
+    yield;
   }
   return solved;
 }

@@ -9,20 +9,25 @@ export interface SharedProject {
   readonly paths: readonly string[];
   readonly tests: readonly string[];
   readonly packages: ReadonlySet<string>;
+  /** By file, the files all of whose exports it hands on. */
+  readonly stars: ReadonlyMap<string, readonly string[]>;
   /** What files are told of other files' exports. */
   readonly imported: ReadonlyMap<string, ReadonlyMap<ImportedName, string>>;
 }
 
 /** Other threads, which keep the graphs of the files that they have looked at. */
 export interface FlowThreads {
-  /** Has the summaries of files made where their graphs are, and says for which; the others are left to this thread. */
-  summarize(project: SharedProject, paths: readonly string[]): ReadonlySet<string>;
+  /** Tells the other threads of the project. To be called before they are asked anything. */
+  open(project: SharedProject): void;
+  /** Has the summaries of files made where these were looked at, and says for which; the others are left to this thread. */
+  summarize(paths: readonly string[]): ReadonlySet<string>;
   /** Gives away the groups whose graphs are elsewhere; what comes back is left to this thread. */
   share(groups: readonly FlowGroup[]): readonly FlowGroup[];
   /** Hands over the graphs that other threads have of these files: to make them again would cost much more. */
   fetch(paths: readonly string[], adopt: (path: string, entry: GraphEntry) => void): Promise<void>;
   /** Resolves once all that was given away is done. Never rejects: what the others fail at is done in this thread. */
   settled(): Promise<void>;
+  /** What has come back since this was last asked. */
   summaries(): ReadonlyMap<string, FlowSummary | undefined>;
   solved(): readonly SolvedGroup[];
   /** Groups that were given away, and that nobody has solved. */

@@ -69,6 +69,8 @@ export interface FlowWork {
 }
 
 export interface OpenFlowWork {
+  /** False where a file surely exports nothing under a name, by itself or from others. */
+  mayExport(path: string, name: string): boolean;
   /** Undefined for files that cannot be parsed. */
   summary(path: string): FlowSummary | undefined;
   solve(group: FlowGroup): SolvedGroup;
@@ -104,6 +106,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
     const summaries = new Map<string, FlowSummary | undefined>();
     const exportCheck = starsOf && createExportCheck({ read, starsOf });
     return {
+      mayExport: (path, name) => exportCheck?.may(path, name) !== false,
       summary(path) {
         if (!summaries.has(path)) {
           const graph = entry(path)?.graph;

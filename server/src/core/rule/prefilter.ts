@@ -2,7 +2,7 @@ import type { Rule } from "./rule.js";
 import { hasFixedArgument } from "./fixed-argument.js";
 import type { Trigger } from "./rule-meta.js";
 import { neededTexts } from "../regex/needed-texts.js";
-import { createTextPieces, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
+import { createTextPieces, surePiece, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
 import { compileWordScan, compileWordSearch } from "../text/word-scan.js";
 
 /** Tells which rules can find anything in a text, without parsing it. */
@@ -105,11 +105,20 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     ...[...tests].map(([isIn, holders]) => ({ rules: holders, wanted: [], isIn })),
   ];
 
+  const sure = Int32Array.from(searches, ({ wanted }) => surePiece(wanted) ?? -1);
+  const { seen } = pieces;
+
   return (text) => {
     const found = new Set(always);
     pieces.read(text);
     scanWords(text, found);
-    for (const search of searches) if (mayFind(search, found, pieces) && search.isIn(text)) addAll(found, search.rules);
+    // Hundreds of searches for each text, most of which this look-up ends.
+    for (let index = 0; index < searches.length; index++) {
+      const piece = sure[index] as number;
+      if (piece >= 0 && seen[piece] === 0) continue;
+      const search = searches[index] as Search;
+      if (mayFind(search, found, pieces) && search.isIn(text)) addAll(found, search.rules);
+    }
     return found;
   };
 }

@@ -14,6 +14,19 @@ export interface CommentedSecret {
 
 /** `password = "…"`, `apiKey: '…'`, `DB_PASSWORD=…`. Bare values end at a blank. */
 const pair = /([A-Za-z_][\w.-]{1,60})["'`\])]*\s{0,3}(?::|=>?)\s{0,3}(?:(["'`])([^"'`\n]{6,200})\2|([^\s"'`,;)]{8,200}))/g;
+/** A name for a secret with something behind it. What surrounds it is asked last: comments are long, and such names are few. */
+export const namedInComment = /(?:secret|token|key|passwd|password|pwd|passphrase|credential)(?=["'`\])]*\s{0,3}(?::|=>?)\s{0,3}["'`]?[^\s"'`]{8})/i;
+const everyName = new RegExp(namedInComment, "gi");
+const opener = /(?:\/\/|\*|#|<!--)[^\n]*$/;
+/** How far in front of a name its comment may begin, its mark included. */
+const openerDistance = 164;
+
+/** False where no such name of a text stands behind what begins a comment, on its line. */
+export function mayBeCommented(text: string): boolean {
+  for (const { index } of text.matchAll(everyName)) if (opener.test(text.slice(Math.max(0, index - openerDistance), index))) return true;
+  return false;
+}
+
 /** Longer lines are data, or maps of bundlers. */
 const longestLine = 1000;
 

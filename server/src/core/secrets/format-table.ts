@@ -18,33 +18,30 @@ export interface DispatchTable {
 }
 
 export function dispatchTable(patterns: readonly CompiledFormat[]): DispatchTable {
-  const byStart = new Map<number, CompiledFormat[]>();
-  const anchored: CompiledFormat[] = [];
-  for (const compiled of patterns) {
-    if (compiled.pattern.anchor !== undefined) anchored.push(compiled);
-    for (const start of startCodes(compiled.pattern)) {
-      const known = byStart.get(start);
-      if (known === undefined) byStart.set(start, [compiled]);
-      else known.push(compiled);
+  const listed = new Uint16Array(128 * 128);
+  // Many starts share one list, those of a hex hole above all: a list is told by the one that it goes on from, and what it adds.
+  const members: (readonly number[])[] = [[]];
+  const longer = new Map<number, number>();
+  for (const [index, { pattern }] of patterns.entries()) {
+    for (const start of startCodes(pattern)) {
+      const before = listed[start] as number;
+      const step = before * patterns.length + index;
+      let number = longer.get(step);
+      if (number === undefined) longer.set(step, (number = members.push([...(members[before] ?? []), index]) - 1));
+      listed[start] = number;
     }
   }
-  const listed = new Uint16Array(128 * 128);
-  const lists: CandidateList[] = [candidateList([])];
-  const numbers = new Map<string, number>();
-  for (const [start, list] of byStart) {
-    // Many starts share one list, those of a hex hole above all.
-    const key = list.map(({ format, source }) => `${format.id} ${source}`).join("\n");
-    const number = numbers.get(key) ?? lists.push(candidateList(list)) - 1;
-    numbers.set(key, number);
-    listed[start] = number;
-  }
-  return { listed, lists, anchored };
+  const thirds = patterns.map(({ pattern }) => thirdCodes(pattern));
+  const lists: CandidateList[] = [];
+  // Those that only led to longer ones are never asked for.
+  for (const number of new Set(listed)) lists[number] = candidateList(members[number] ?? [], patterns, thirds);
+  return { listed, lists, anchored: patterns.filter(({ pattern }) => pattern.anchor !== undefined) };
 }
 
-function candidateList(candidates: readonly CompiledFormat[]): CandidateList {
+function candidateList(members: readonly number[], patterns: readonly CompiledFormat[], thirdsOf: readonly (readonly number[])[]): CandidateList {
   const thirds = new Uint8Array(128);
-  for (const { pattern } of candidates) for (const code of thirdCodes(pattern)) thirds[code] = 1;
-  return { candidates, thirds };
+  for (const index of members) for (const code of thirdsOf[index] ?? []) thirds[code] = 1;
+  return { candidates: members.flatMap((index) => patterns[index] ?? []), thirds };
 }
 
 /** The secret of one of the listed formats that begins at `start`. */

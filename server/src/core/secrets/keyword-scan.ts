@@ -1,7 +1,7 @@
 import { splitWords } from "../text/words.js";
 import { canNameKey } from "./name-words.js";
 import type { SecretFormat } from "./secret-format.js";
-import { isWordCharacter, matchPattern, type SecretPattern } from "./secret-pattern.js";
+import { isWordCharacter, lengthsOf, matchPattern, type SecretPattern } from "./secret-pattern.js";
 import { looksRandom } from "./value-classifier.js";
 
 /** A format without telling characters of its own, and one of its patterns. */
@@ -42,16 +42,22 @@ export function compileKeywords(candidates: readonly KeywordCandidate[]): Keywor
     }
   }
   // Many providers share one shape, and few values have any: they are asked before the names around the value.
-  const shapes = [...new Map(candidates.map(({ source, pattern }) => [source, pattern])).values()];
+  const shapes = shapesByLength([...new Map(candidates.map(({ source, pattern }) => [source, pattern])).values()]);
   return (text, start) => {
     const end = endOfValue(text, start);
-    if (end === undefined || !shapes.some((pattern) => matchPattern(pattern, text, start)?.end === end)) return undefined;
+    if (end === undefined || shapes[end - start]?.some((pattern) => matchPattern(pattern, text, start)?.end === end) !== true) return undefined;
     const before = text.slice(Math.max(0, start - contextLength), start);
     const line = before.slice(before.lastIndexOf("\n") + 1);
     const named = namedCandidates(text, start, line, byKeyword);
     const fitting = named.filter(({ pattern }) => matchPattern(pattern, text, start)?.end === end);
     return fitting.length > 0 && looksRandom(text.slice(start, end)) ? { end, candidates: fitting } : undefined;
   };
+}
+
+/** The patterns that a whole value can have, by its length. */
+function shapesByLength(patterns: readonly SecretPattern[]): readonly (readonly SecretPattern[])[] {
+  const ranges = patterns.map((pattern) => ({ pattern, ...lengthsOf(pattern) }));
+  return Array.from({ length: longest + 1 }, (_, length) => ranges.flatMap(({ pattern, least, most }) => (least <= length && length <= most ? [pattern] : [])));
 }
 
 /** The end of a whole value of the right length with a digit in it, as nearly every drawn value has. */

@@ -22,7 +22,7 @@ const aboutWords: ReadonlySet<string> = new Set([
   "icon", "component", "page", "view", "screen", "modal", "dialog", "button", "link", "tab", "column", "table", "model", "entity", "collection", "resource",
   "manager", "store", "repository", "factory", "handler", "middleware", "guard", "module", "plugin", "controller", "fn", "function", "callback", "hook",
   "request", "response", "result", "data", "payload", "body", "info", "details", "metadata", "meta", "note", "comment", "example", "sample", "docs", "doc",
-  "permission", "permissions", "role", "roles", "separator", "delimiter", "character", "characters", "strength", "score", "reset", "change", "forgot",
+  "signup", "signin", "login", "registration", "signout", "logout", "permission", "permissions", "role", "roles", "separator", "delimiter", "character", "characters", "strength", "score", "reset", "change", "forgot",
   "confirm", "confirmation", "update", "set", "hash", "hashed", "digest", "checksum", "fingerprint", "encoding", "locale", "at", "by", "on", "in", "to", "from", "of",
   "kinds", "source", "segment", "identifier", "uuid", "guid", "template", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
 ]);
@@ -34,6 +34,9 @@ const publicWords: ReadonlySet<string> = new Set([
   "example", "sample", "placeholder", "invalid", "wrong", "bad", "expired", "malformed", "missing", "incorrect", "hash", "hashed", "digest", "checksum", "encrypted",
 ]);
 
+/** Names that begin with one of these switch something on or off: `DISABLE_PASSWORD_SIGNUP`, `hasToken`. */
+const switchWords: ReadonlySet<string> = new Set(["disable", "disabled", "enable", "enabled", "allow", "allowed", "hide", "show", "skip", "has", "is", "should", "can", "toggle"]);
+
 const maxNameLength = 80;
 
 /**
@@ -44,7 +47,7 @@ export function namePromise(name: string): NamePromise | undefined {
   if (name.length > maxNameLength) return undefined;
   const words = splitWords(name).filter((word) => !/^\d+$/.test(word));
   const last = words.at(-1);
-  if (last === undefined || words.some((word) => publicWords.has(word))) return undefined;
+  if (last === undefined || switchWords.has(words[0] ?? "") || words.some((word) => publicWords.has(word))) return undefined;
   // `SECRET_VALUE`, `tokenString`, `passwordStr`: a word that only says "literal" is looked through.
   const ends = /^(?:value|val|string|str|literal|default|prod|production|dev|development|staging|live|raw|plain|hex|base|local|current|new|env|v)$/.test(last) ? words.slice(0, -1) : words;
   const final = ends.at(-1);

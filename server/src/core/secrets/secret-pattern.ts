@@ -30,6 +30,8 @@ interface Alphabet {
   readonly ranges: string;
   readonly set: CharSet;
   readonly size: number;
+  /** The members of the set. */
+  readonly codes: readonly number[];
 }
 
 /** A part of a pattern: text as it stands, or a hole. */
@@ -84,7 +86,8 @@ function charSet(ranges: string): Alphabet {
     for (let code = first; code <= last; code++) set[code] = 1;
     if (isRange) i += 2;
   }
-  return { ranges, set, size: set.reduce((sum, bit) => sum + bit, 0) };
+  const codes = Array.from(set.keys()).filter((code) => set[code] === 1);
+  return { ranges, set, size: codes.length, codes };
 }
 
 /** Alphabets from here on would have a pattern tried at every other word. */
@@ -116,6 +119,12 @@ export function startCodes({ segments, anchor }: SecretPattern): readonly number
   return firsts.flatMap((first) => seconds.map((second) => first * 128 + second));
 }
 
+/** How long a match is, at least and at most. */
+export function lengthsOf({ segments }: SecretPattern): { readonly least: number; readonly most: number } {
+  const sum = (lengthOf: (segment: Segment) => number): number => segments.reduce((length, segment) => length + lengthOf(segment), 0);
+  return { least: sum((segment) => ("literal" in segment ? segment.literal.length : segment.min)), most: sum((segment) => ("literal" in segment ? segment.literal.length : segment.max)) };
+}
+
 /** The character codes that can stand third in a match. */
 export function thirdCodes({ segments }: SecretPattern): readonly number[] {
   return charactersAt(segments, 2);
@@ -131,7 +140,7 @@ function charactersAt(segments: readonly Segment[], index: number): readonly num
       earliest += segment.literal.length;
       continue;
     }
-    for (const [code, bit] of segment.set.entries()) if (bit === 1) codes.push(code);
+    codes.push(...segment.codes);
     if (index < earliest + segment.min) return codes;
     earliest += segment.min;
   }

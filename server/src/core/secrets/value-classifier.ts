@@ -38,7 +38,7 @@ export function isOtherShape(value: string): boolean {
  * sequences or repetition.
  */
 export function looksRandom(written: string): boolean {
-  if (written.length < 12 || isOtherShape(written)) return false;
+  if (written.length < 12 || !mayBeDrawn(written) || isOtherShape(written)) return false;
   const value = drawnPart(written);
   if (value.length < 12) return false;
   const { lower, upper, digit } = classesOf(value);
@@ -53,6 +53,12 @@ export function looksRandom(written: string): boolean {
   if (digit) return true;
   if (lower && upper) return value.length >= 16 && wordlikeness(value) < 4.2;
   return value.length >= 20 && wordlikeness(value) < 3.9;
+}
+
+/** False where there is no digit, and neither letters of both cases nor length make up for it: so are nearly all words, and this tells them soonest. */
+function mayBeDrawn(value: string): boolean {
+  if (value.length >= 20 || /\d/.test(value)) return true;
+  return value.length >= 16 && /[a-z]/.test(value) && /[A-Z]/.test(value);
 }
 
 /**

@@ -4,6 +4,8 @@ export interface TextPieces {
   read(text: string): void;
   /** False where the text surely lacks some of this, in whatever letter case. */
   mayHold(wanted: WantedTexts): boolean;
+  /** 1 where the text holds a piece. Asked before `mayHold` for a piece that is surely needed: one look-up answers for most. */
+  readonly seen: Readonly<Uint8Array>;
 }
 
 /** Lists of texts, each as the places of its pieces in the table: one text of each list is looked for. */
@@ -14,6 +16,11 @@ const pieceLength = 3;
 /** Prepares texts to be looked for. Shorter ones than three characters are always taken to be there. */
 export function wantedTexts(needed: readonly (readonly string[])[]): WantedTexts {
   return needed.map((texts) => texts.map(piecesOf));
+}
+
+/** A piece that all texts with what is wanted have; undefined where none is known. */
+export function surePiece([first]: WantedTexts): number | undefined {
+  return first?.length === 1 ? first[0]?.at(-1) : undefined;
 }
 
 function piecesOf(text: string): Uint16Array {
@@ -27,6 +34,7 @@ function piecesOf(text: string): Uint16Array {
 export function createTextPieces(): TextPieces {
   const seen = new Uint8Array(1 << 16);
   return {
+    seen,
     read(text) {
       seen.fill(0);
       const { length } = text;

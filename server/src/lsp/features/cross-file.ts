@@ -27,9 +27,10 @@ export const crossFile: Feature = ({ analyses, client, connection, documents, fl
     cancelStart = ports.clock.after(headStart, () => flow.rebuild());
   };
 
+  const look = (): void => void guarded("Following data between files", undefined, () => analyses.renewOutdated());
   const lookSoon = (): void => {
     cancelLook?.();
-    cancelLook = ports.clock.after(settle, () => void guarded("Following data between files", undefined, () => analyses.renewOutdated()));
+    cancelLook = ports.clock.after(settle, look);
   };
 
   const changedOnDisk = (uri: string): void => {
@@ -42,10 +43,16 @@ export const crossFile: Feature = ({ analyses, client, connection, documents, fl
   documents.onDidClose(({ uri }) => changedOnDisk(uri));
   const changed = ({ uri, languageId, text }: OpenDocument): void => {
     flow.folderOf(uri)?.changed({ uri, path: workspace.placeOf(uri).path, languageId, text }, typing.isIn(uri));
-    lookSoon();
   };
-  documents.onDidChange(changed);
-  analyses.onDidSettle(changed);
+  documents.onDidChange((document) => {
+    changed(document);
+    lookSoon();
+  });
+  // It has been waited for already.
+  analyses.onDidSettle((document) => {
+    changed(document);
+    look();
+  });
   watchedFiles.onDidChange(({ uri, type }) => {
     const path = pathOfUri(uri);
     const folder = flow.folderOf(uri);

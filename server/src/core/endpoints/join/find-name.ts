@@ -10,6 +10,8 @@ export interface FragmentProject {
   fragment(path: string): EndpointFragment | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** False where a file surely exports nothing under a name, by itself or from others; what it says need not be known then. */
+  mayExport?(path: string, name: string): boolean;
   /** Names that the configuration of a file gives for functions which provide a control. */
   controls?(path: string): ControlNames | undefined;
   /** What configurations of servers in front of the application provide. */
@@ -52,7 +54,8 @@ export function findName(
   };
 
   const inFile = (fragment: EndpointFragment, local: string, hops: number): LocalName | undefined => {
-    if (isIt(fragment, local)) return { fragment, name: local };
+    const own = [local, ...otherSpellings(local)].find((name) => isIt(fragment, name));
+    if (own !== undefined) return { fragment, name: own };
     for (let end = local.length; end > 0; end = cutBefore(local, end)) {
       const value = fragment.values.get(local.slice(0, end));
       const found = value === undefined ? undefined : find(fragment, `${value}${local.slice(end)}`, hops + 1);
@@ -73,7 +76,7 @@ export function findName(
     if (held !== undefined) return held;
     for (const star of fragment.exportStars) {
       const path = project.resolve(fragment.path, star);
-      const next = path === undefined ? undefined : project.fragment(path);
+      const next = path === undefined || (first !== "" && project.mayExport?.(path, first) === false) ? undefined : project.fragment(path);
       const handedOn = next && exportedBy(next, member, hops + 1);
       if (handedOn !== undefined) return handedOn;
     }
@@ -121,6 +124,16 @@ function exportsOf(project: FragmentProject, module: EndpointFragment): readonly
     }
   }
   return [...keys];
+}
+
+/**
+ * What else a member of a class may go by: `User().isActive` for `User.findByPk().isActive`, as what finds or makes records returns instances,
+ * and `User.isKnown` for `User().isKnown`, as `this` in a static method is the class.
+ */
+function otherSpellings(local: string): readonly string[] {
+  const [, owner = "", finder, rest = ""] = /^([A-Z][\w$]*)(?:\.((?:find|create|build|load)\w*))?\(\)\.(.+)$/.exec(local) ?? [];
+  if (owner === "") return [];
+  return [finder === undefined ? `${owner}.${rest}` : `${owner}().${rest}`];
 }
 
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */

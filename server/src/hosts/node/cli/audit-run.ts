@@ -9,6 +9,7 @@ import { looksAcrossFiles } from "#core/project/rules-reach";
 import { runToEnd } from "#core/project/steps";
 import { maxFileBytes } from "#core/project/unfit-text";
 import type { Rule } from "#core/rule/rule";
+import { dataFormatOfPath } from "#core/text/data-format";
 import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
 import { absolutePath } from "../disk-path.js";
@@ -148,7 +149,9 @@ interface SharedAudit {
 
 /** Looks at files here and in other threads, and follows data with them. What a thread that dies leaves is done here. */
 async function auditInThreads({ context, workspace }: AuditScope, { audit, unknown, threads, isKept, bytesOf, progress }: SharedAudit): Promise<void> {
-  const queue = shareOut(unknown, bytesOf, threads);
+  // Files without code are read, and hardly anything is looked for in them.
+  const workOf = (path: string): number => (dataFormatOfPath(path) === undefined ? bytesOf(path) : bytesOf(path) / 10);
+  const queue = shareOut(unknown, workOf, threads);
   const waiting = new Set(unknown);
   const helpers = startAuditThreads({
     file: context.threadFile ?? "",

@@ -24,19 +24,24 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
   const work = createFlowWork(ports);
   const send = (message: FromThread): void => port.postMessage(message);
 
-  let opened: { readonly project: SharedProject; readonly work: OpenFlowWork } | undefined;
-  const open = (project: SharedProject): OpenFlowWork => {
-    const paths = new Set(project.paths);
-    const tests = new Set(project.tests);
+  let project: SharedProject | undefined;
+  let opened: OpenFlowWork | undefined;
+  const open = (known: SharedProject): OpenFlowWork => {
+    const paths = new Set(known.paths);
+    const tests = new Set(known.tests);
     const { resolve } = createProjectModules({ root: scope.root, top: scope.top, files, exists: (path) => paths.has(path), paths: () => paths });
     const imports = (path: string): ImportedText | undefined => {
-      const texts = project.imported.get(path);
+      const texts = known.imported.get(path);
       return texts && ((name) => texts.get(name));
     };
-    return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(project.packages), resolve, imports });
+    const starsOf = (path: string): readonly string[] => known.stars.get(path) ?? [];
+    return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(known.packages), resolve, imports, starsOf });
   };
 
-  const answer = (asked: ToThread, { summary, graph, solve }: OpenFlowWork): void => {
+  const answer = (asked: ToThread): void => {
+    if (asked.kind === "open") project = asked.project;
+    if (asked.kind === "open" || project === undefined) return;
+    const { summary, graph, solve } = (opened ??= open(project));
     switch (asked.kind) {
       case "summarize":
         return send({ kind: "summaries", files: asked.paths.map((path) => [path, summary(path)] as const) });
@@ -65,8 +70,7 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
   send({ kind: "done" });
 
   port.on("message", (asked: ToThread) => {
-    opened ??= { project: asked.project, work: open(asked.project) };
-    answer(asked, opened.work);
+    answer(asked);
     send({ kind: "done" });
   });
 }

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { FlowSummary } from "#core/project/flow-summary";
-import type { FlowThreads, SharedProject } from "#core/project/flow-threads";
+import type { FlowThreads } from "#core/project/flow-threads";
 import type { GraphEntry } from "#core/project/graph-cache";
 import type { FlowGroup, SolvedGroup } from "#core/project/flow-work";
 import { failedOn, type Inspected } from "#core/project/inspect-file";
@@ -34,10 +34,11 @@ interface Thread {
 /** Starts a thread for each stretch of the queue but the first. A thread that dies costs the file that it was looking at. */
 export function startAuditThreads({ file, start, onInspected }: AuditThreadsOptions): AuditThreads {
   const owners = new Map<string, number>();
-  const summaries = new Map<string, FlowSummary | undefined>();
+  let summaries = new Map<string, FlowSummary | undefined>();
   const solved: SolvedGroup[] = [];
-  let given: readonly FlowGroup[] = [];
-  let project: SharedProject | undefined;
+  /** The groups that each thread is to solve; those of this one are no business of the others. */
+  let shares: ReadonlyMap<number, readonly FlowGroup[]> = new Map();
+  let isOpen = false;
   let onGraph: ((path: string, entry: GraphEntry) => void) | undefined;
   let wake: (() => void) | undefined;
 
@@ -98,43 +99,46 @@ export function startAuditThreads({ file, start, onInspected }: AuditThreadsOpti
     },
     flow: {
       settled,
-      summarize(known, paths) {
-        project = known;
+      open(project) {
+        isOpen = true;
+        for (const thread of living()) ask(thread, { kind: "open", project });
+      },
+      summarize(paths) {
         const elsewhere = new Set<string>();
         for (const thread of living()) {
           const own = paths.filter((path) => owners.get(path) === thread.number);
           for (const path of own) elsewhere.add(path);
-          ask(thread, { kind: "summarize", project: known, paths: own });
+          if (own.length > 0) ask(thread, { kind: "summarize", paths: own });
         }
         return elsewhere;
       },
       share(groups) {
-        if (project === undefined) return groups;
-        const alive = new Set(living().map(({ number }) => number));
-        const shares = shareGroups(groups, (path) => owners.get(path) ?? 0);
-        given = groups.filter((group) => [...alive].some((number) => shares.get(number)?.includes(group)));
-        const kept = new Set(given);
-        return groups.filter((group) => !kept.has(group));
+        if (!isOpen) return groups;
+        // This thread comes last: it has the endpoints to look at as well.
+        shares = shareGroups(groups, (path) => owners.get(path) ?? 0, [...living().map(({ number }) => number), 0]);
+        return shares.get(0) ?? [];
       },
       async fetch(missing, adopt) {
         onGraph = adopt;
-        const shares = shareGroups(given, (path) => owners.get(path) ?? 0);
         for (const thread of living()) {
-          if (project === undefined) return;
           const paths = missing.filter((path) => owners.get(path) === thread.number);
-          if (paths.length > 0) ask(thread, { kind: "fetch", project, paths });
+          if (paths.length > 0) ask(thread, { kind: "fetch", paths });
         }
         await settled();
         for (const thread of living()) {
           const own = shares.get(thread.number) ?? [];
-          if (own.length > 0 && project !== undefined) ask(thread, { kind: "solve", project, groups: own });
+          if (own.length > 0) ask(thread, { kind: "solve", groups: own });
         }
       },
-      summaries: () => summaries,
+      summaries() {
+        const made = summaries;
+        summaries = new Map();
+        return made;
+      },
       solved: () => solved,
       unsolved() {
         const done = new Set(solved.map(({ group }) => group.members[0]));
-        return given.filter(({ members }) => !done.has(members[0]));
+        return [...shares].flatMap(([number, groups]) => (number === 0 ? [] : groups.filter(({ members }) => !done.has(members[0]))));
       },
     },
   };

@@ -30,25 +30,37 @@ export function stretchEnds(paths: readonly string[], bytesOf: (path: string) =>
 
 /** A stretch of the files for each thread. */
 export function shareOut(paths: readonly string[], bytesOf: (path: string) => number, threads: number): SharedQueue {
-  const ends = stretchEnds(paths, bytesOf, threads);
-  const counters = new SharedArrayBuffer(threads * 2 * Int32Array.BYTES_PER_ELEMENT);
-  const view = new Int32Array(counters);
-  for (let thread = 0; thread < threads; thread++) view[thread] = ends[thread - 1] ?? 0;
-  return { paths, ends, counters };
+  return { paths, ends: stretchEnds(paths, bytesOf, threads), counters: new SharedArrayBuffer(threads * 2 * Int32Array.BYTES_PER_ELEMENT) };
 }
 
-/** A thread takes the files of its own stretch, then what is left of the others'. */
+/** A thread's counter holds how often some files were taken from the front of its stretch, and above that how often from its back. */
+const fromFront = 1;
+const fromBack = 1 << 16;
+
+/**
+ * A thread takes the files of its own stretch from the front, then what is left of the others' from the back, so that files which
+ * lie together stay in one thread as far as can be.
+ */
 export function openQueue({ paths, ends, counters }: SharedQueue, thread: number): FileQueue {
   const view = new Int32Array(counters);
   const threads = ends.length;
   const indexOf = new Map(paths.map((path, index) => [path, index]));
+  /** Where the part of a stretch that nobody has taken begins and ends, by the state of its counter. */
+  const left = (stretch: number, counter: number): readonly [first: number, end: number] | undefined => {
+    const first = (ends[stretch - 1] ?? 0) + (counter % fromBack) * atOnce;
+    const end = (ends[stretch] ?? 0) - Math.floor(counter / fromBack) * atOnce;
+    return first < end ? [first, end] : undefined;
+  };
   return {
     take() {
       for (let turn = 0; turn < threads; turn++) {
         const stretch = (thread + turn) % threads;
-        const end = ends[stretch] ?? 0;
-        const first = Atomics.add(view, stretch, atOnce);
-        if (first < end) return paths.slice(first, Math.min(first + atOnce, end));
+        // What is used up stays so; it is not counted any further.
+        if (left(stretch, Atomics.load(view, stretch)) === undefined) continue;
+        const rest = left(stretch, Atomics.add(view, stretch, turn === 0 ? fromFront : fromBack));
+        if (rest === undefined) continue;
+        const [first, end] = rest;
+        return turn === 0 ? paths.slice(first, Math.min(first + atOnce, end)) : paths.slice(Math.max(first, end - atOnce), end);
       }
       return [];
     },

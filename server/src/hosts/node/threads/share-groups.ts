@@ -1,15 +1,23 @@
 import type { FlowGroup } from "#core/project/flow-work";
 
-/** Part of a group's files that a thread must have looked at to be given the group: the others' graphs would have to be made again. */
-const leastPart = 0.9;
+/** What making a graph anew takes, where following data through it takes 1: the file has to be parsed as well. */
+const costOfGraph = 2;
 
-/** The groups that threads solve by themselves, by thread: those whose graphs they have. The others are left to the main thread. */
-export function shareGroups(groups: readonly FlowGroup[], ownerOf: (path: string) => number): ReadonlyMap<number, readonly FlowGroup[]> {
+/**
+ * The groups that each thread solves: all threads are to be done at about the same time. A thread lacks the graphs of files that another
+ * one has looked at, and has to make them. `threads` are those to choose from, in the order in which they are preferred.
+ */
+export function shareGroups(groups: readonly FlowGroup[], ownerOf: (path: string) => number, threads: readonly number[]): ReadonlyMap<number, readonly FlowGroup[]> {
   const shares = new Map<number, FlowGroup[]>();
-  for (const group of groups) {
+  const loads = new Map<number, number>();
+  const bySize = groups.toSorted((a, b) => b.members.length - a.members.length);
+  for (const group of bySize) {
     const owned = new Map<number, number>();
     for (const path of group.members) owned.set(ownerOf(path), (owned.get(ownerOf(path)) ?? 0) + 1);
-    const [thread] = [...owned].find(([, count]) => count >= leastPart * group.members.length) ?? [0];
+    const { length } = group.members;
+    const loadWith = (thread: number): number => (loads.get(thread) ?? 0) + length + costOfGraph * (length - (owned.get(thread) ?? 0));
+    const thread = threads.reduce((best, other) => (loadWith(other) < loadWith(best) ? other : best));
+    loads.set(thread, loadWith(thread));
     const share = shares.get(thread);
     if (share === undefined) shares.set(thread, [group]);
     else share.push(group);

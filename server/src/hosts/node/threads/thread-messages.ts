@@ -33,12 +33,14 @@ export interface SharedQueue {
   readonly counters: SharedArrayBuffer;
 }
 
+/** A thread is told of the project before it is asked anything. */
 export type ToThread =
-  | { readonly kind: "summarize"; readonly project: SharedProject; readonly paths: readonly string[] }
-  | { readonly kind: "fetch"; readonly project: SharedProject; readonly paths: readonly string[] }
-  | { readonly kind: "solve"; readonly project: SharedProject; readonly groups: readonly FlowGroup[] };
+  | { readonly kind: "open"; readonly project: SharedProject }
+  | { readonly kind: "summarize"; readonly paths: readonly string[] }
+  | { readonly kind: "fetch"; readonly paths: readonly string[] }
+  | { readonly kind: "solve"; readonly groups: readonly FlowGroup[] };
 
-/** Each question, and the files that are looked at from the start, end with `done`. */
+/** Each message, and the files that are looked at from the start, end with `done`. */
 export type FromThread =
   | { readonly kind: "inspected"; readonly files: readonly (readonly [path: string, inspected: Inspected])[] }
   | { readonly kind: "summaries"; readonly files: readonly (readonly [path: string, summary: FlowSummary | undefined])[] }
