@@ -13,10 +13,10 @@ export interface FlowProject {
   mayExport?(path: string, name: string): boolean;
   /** The name under which the models know an API, for names put together from those of several files. */
   canonical?(name: ApiName): ApiName;
-  /** Told of functions out of which data gets to whoever calls them, for hosts that do not know all callers from the start. */
-  asksForCalls?(ref: FunctionRef): void;
+  /** Told of functions out of which data gets to whoever calls them, for hosts that do not know all callers from the start, and in words what data that is. */
+  asksForCalls?(ref: FunctionRef, carried: string): void;
   /** The same of values that several files may hold. */
-  asksForShared?(place: PlaceRef): void;
+  asksForShared?(place: PlaceRef, carried: string): void;
 }
 
 export interface FunctionRef {

@@ -224,7 +224,7 @@ class Solver {
       if (call !== undefined) this.#enter(fact, call);
     }
     if ((graph.owners[node] ?? 0) < 0) {
-      this.#project.asksForShared?.({ graph, node });
+      this.#project.asksForShared?.({ graph, node }, carriedBy(fact));
       for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
     const left = this.#wayOut(graph, node);
@@ -324,7 +324,7 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id }, context)) {
+    for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id }, fact, way)) {
       this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
     }
   }
@@ -344,7 +344,7 @@ class Solver {
       return;
     }
     // The value starts in this function: whatever its callers hand it is called with it.
-    for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner }, fact.context)) {
+    for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner }, fact, own.index)) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
   }
@@ -454,9 +454,9 @@ class Solver {
   }
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in; in a question about a file those in it. */
-  #callsOf(ref: FunctionRef, context: Context): readonly CallSite[] {
-    this.#project.asksForCalls?.(ref);
-    leave(context);
+  #callsOf(ref: FunctionRef, fact: Fact, way: number): readonly CallSite[] {
+    this.#project.asksForCalls?.(ref, `${way} ${carriedBy(fact)}`);
+    leave(fact.context);
     if (this.#graphs.size === 0) return getOrCreate(this.#ownSites, ref.graph, () => this.#sitesIn([ref.graph])).of(ref);
     return (this.#sites ??= this.#sitesIn(this.#graphs.keys())).of(ref);
   }
@@ -478,6 +478,10 @@ class Solver {
       targets.some((called) => called.kind === "parameter" && (called.node === own || this.#copiesTo(target.graph, own, called.node))),
     );
   }
+}
+
+function carriedBy({ path, certain, any }: Fact): string {
+  return `${certain} ${any} ${path}`;
 }
 
 function exitNode(call: FlowCall, way: ExitWay): NodeId {

@@ -35,9 +35,10 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
     before.addChanged(path, differenceOf(sides.before, sides.now, path));
   }
   const solve = (): Sides<TracesByFile> => {
+    growTogether(now, before);
     // What one side has to do with, the other has as well, as far as it is there.
-    const members = new Map(now.grow());
-    for (const [path, near] of before.grow()) members.set(path, joinedNear(members.get(path), near));
+    const members = new Map(now.near());
+    for (const [path, near] of before.near()) members.set(path, joinedNear(members.get(path), near));
     return { now: now.solve(members), before: before.solve(members) };
   };
   let traces = solve();
@@ -51,6 +52,18 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
     traces = solve();
   }
   return { ...traces, isCut: now.isCut || before.isCut };
+}
+
+/** Data that leaves the files at hand on both sides in the same way leads to the same on both: only what differs is followed further. */
+function growTogether(now: FlowNeighbourhood, before: FlowNeighbourhood): void {
+  for (let known = -1; known < now.size + before.size; ) {
+    now.look();
+    before.look();
+    known = now.size + before.size;
+    const leavings = { now: now.leavings(), before: before.leavings() };
+    for (const [what, admit] of leavings.now) if (!leavings.before.has(what)) admit();
+    for (const [what, admit] of leavings.before) if (!leavings.now.has(what)) admit();
+  }
 }
 
 /** Files in which other sinks are reached now than before: where none is any more, a rule may speak that has left it to a trace. */

@@ -11,7 +11,7 @@ import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
 import { isTestPath } from "../project/test-files.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
-import { type GraphDifference, rootOf } from "./graph-difference.js";
+import { type GraphDifference, keysOf, rootOf } from "./graph-difference.js";
 import { type NearFunctions, nearFunctions, withNearSources } from "./near-sources.js";
 import type { ProjectSide } from "./project-side.js";
 import { createTaintQuestions, entriesOf, type FunctionNest, nestsOf, originOf, type TaintQuestions } from "./taint-reach.js";
@@ -45,6 +45,7 @@ export class FlowNeighbourhood {
   readonly #seen = new Map<FlowGraph, Set<number>>();
   readonly #changed = new Map<FlowGraph, ReadonlySet<number>>();
   readonly #asked = new Set<string>();
+  readonly #keys = new Map<FlowGraph["functions"], readonly string[]>();
   readonly #readers = new Map<string, readonly string[]>();
   readonly #isAsked: (path: string) => boolean;
   readonly #questions: TaintQuestions;
@@ -88,13 +89,26 @@ export class FlowNeighbourhood {
     }
   }
 
-  /** Looks at what waits, and at what that leads to; gives all files that have to do with it, and where in them data starts that has. */
-  grow(): ReadonlyMap<string, NearFunctions> {
-    do {
-      while (this.#waiting.size > 0) this.#lookAtWaiting();
-      this.#followSources();
-    } while (this.#waiting.size > 0);
-    return this.#near();
+  /** How many files have to do with the change by now. */
+  get size(): number {
+    return this.#members.size;
+  }
+
+  /** Looks at the functions that wait, and at what these lead to. */
+  look(): void {
+    while (this.#waiting.size > 0) this.#lookAtWaiting();
+  }
+
+  /** Follows what starts in the functions that are looked at: by what it is and where it leaves the files at hand by ways which lead against imports, what takes in the files that it gets to. */
+  leavings(): ReadonlyMap<string, () => void> {
+    const found = new Map<string, () => void>();
+    // The solver has graphs with fewer sources.
+    const own = (graph: FlowGraph): FlowGraph => this.#side.graph(graph.path) ?? graph;
+    this.#solver({
+      asksForCalls: ({ graph, id }, carried) => found.set(`calls ${graph.path} ${this.#keysIn(graph)[id] ?? ""} ${carried}`, () => this.#admitUsers({ graph: own(graph), id })),
+      asksForShared: ({ graph, node }, carried) => found.set(`holds ${graph.path} ${namesOf(graph, node)} ${carried}`, () => this.#admitReaders({ graph: own(graph), node })),
+    }, this.near()).solve();
+    return found;
   }
 
   /** Traces that start in these functions, by the file in which they end. */
@@ -137,17 +151,14 @@ export class FlowNeighbourhood {
     for (const node of those(held, matters)) this.#awaitHolders({ graph, node });
   }
 
-  /** Follows what starts in the functions that are looked at, and takes in the files that it gets to by ways which lead against imports. */
-  #followSources(): void {
-    const left: FunctionRef[] = [];
-    const shared: PlaceRef[] = [];
-    this.#solver({ asksForCalls: (ref) => left.push(ref), asksForShared: (place) => shared.push(place) }, this.#near()).solve();
-    // The solver has graphs with fewer sources.
-    for (const { graph, id } of left) this.#admitUsers({ graph: this.#side.graph(graph.path) ?? graph, id });
-    for (const { graph, node } of shared) this.#admitReaders({ graph: this.#side.graph(graph.path) ?? graph, node });
+  #keysIn({ functions }: FlowGraph): readonly string[] {
+    let known = this.#keys.get(functions);
+    if (known === undefined) this.#keys.set(functions, (known = keysOf(functions)));
+    return known;
   }
 
-  #near(): ReadonlyMap<string, NearFunctions> {
+  /** All files that have to do with the change, and where in them data starts that has. */
+  near(): ReadonlyMap<string, NearFunctions> {
     const near = new Map<string, NearFunctions>();
     for (const path of this.#members) {
       const graph = this.#side.graph(path);
@@ -306,6 +317,12 @@ function those<T>(all: readonly T[], isTrue: (some: readonly T[]) => boolean): r
   if (all.length === 0 || !isTrue(all)) return [];
   const middle = all.length >> 1;
   return middle === 0 ? all : [...those(all.slice(0, middle), isTrue), ...those(all.slice(middle), isTrue)];
+}
+
+/** What a value is called in its file, and in others. */
+function namesOf({ foreignValues, moduleValues, sharedFields }: FlowGraph, node: NodeId): string {
+  const named = (names: ReadonlyMap<string, NodeId>): readonly string[] => [...names].flatMap(([name, held]) => (held === node ? [name] : []));
+  return [foreignValues.get(node) ?? "", ...named(moduleValues), ...named(sharedFields)].join();
 }
 
 /** The last member of a name. */
