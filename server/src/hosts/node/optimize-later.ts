@@ -16,4 +16,6 @@ if (major >= 20 && major <= 24) {
   setFlagsFromString("--max-inlined-bytecode-size-cumulative=400");
   // What an audit remembers or reads stays until its end: a small young generation would be copied again and again while it grows.
   setFlagsFromString("--semi-space-growth-factor=16");
+  // Left to itself V8 lets the heap grow to two and more times of what lives in it before it looks what is free.
+  setFlagsFromString("--heap-growing-percent=80");
 }
