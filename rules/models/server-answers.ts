@@ -16,8 +16,6 @@ export default {
     ...answers(...relay.map((hook) => `react-relay.${hook}`), "relay-runtime.readFragment()", "react-relay.Answer()"),
     ...answers("@apollo/client.useQuery().data", "swr().data", ...queryPackages.flatMap((name) => [`${name}.useQuery().data`, `${name}.useSuspenseQuery().data`])),
   ],
-  // What a query is called is no part of what it answers.
-  sanitizers: [...queryPackages.flatMap((name) => ["useQuery", "useSuspenseQuery", "useInfiniteQuery"].map((hook) => `${name}.${hook}`)), "@apollo/client.useQuery", "swr"].map((api) => ({ api, kinds: "all" as const })),
   callbacks: [
     { api: "react-relay.fetchQuery().subscribe", argument: 0, property: "next", parameters: ["react-relay.Answer()"] },
     { api: "react-relay.useSubscription", argument: 0, property: "onNext", parameters: ["react-relay.Answer()"] },

@@ -10,6 +10,8 @@ const cases: Readonly<Record<string, FlowCase>> = {
     sink(order.safeParse(source()).data);
     sink(z.uuid().parse(source()));
     sink(z.string().parse(source())); // flows
+    sink(z.enum(["all"]).or(z.string()).parse(source())); // flows
+    sink(z.number().or(z.string()).parse(source())); // flows
     sink(list.order);
     sink(list.page);
     sink(list.id);

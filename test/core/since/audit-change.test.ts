@@ -16,7 +16,7 @@ describe("What a change makes differ", () => {
   const before = { "src/run.ts": run, "src/first.ts": first, "src/kept.ts": kept, "src/shown.ts": `export const shown = (name) => "fixed";\n` };
   const now = { ...before, "src/shown.ts": `export const shown = (name) => name;\n` };
 
-  function places(files: Readonly<Record<string, string>>): SidePlaces {
+  function places(files: Files): SidePlaces {
     return {
       paths: Object.keys(files).sort(),
       read: (path) => ({ document: { uri: `file:///${path}`, path, languageId: "typescript", text: files[path] ?? "" } }),
@@ -24,9 +24,18 @@ describe("What a change makes differ", () => {
     };
   }
 
-  function portsWith(mostCode: number): SincePorts {
+  type Files = Readonly<Record<string, string>>;
+
+  function portsWith(mostCode: number, sides: { readonly now: Files; readonly before: Files } = { now, before }): SincePorts {
     const config = createConfigResolver({ root: "/r", files: { read: () => undefined }, rules, overrides: { preset: "strict" } });
-    return { engine, config, sides: { now: places(now), before: places(before) }, changed: new Set(["src/shown.ts"]), hasOtherManifests: false, mostCode };
+    const changed = new Set(Object.keys(sides.now).filter((path) => sides.now[path] !== sides.before[path]));
+    return { engine, config, sides: { now: places(sides.now), before: places(sides.before) }, changed, hasOtherManifests: false, mostCode };
+  }
+
+  function fresh(ports: SincePorts): readonly string[] {
+    const { now: found, before: known, isCut } = auditChange(ports);
+    assert.equal(isCut, false);
+    return compareWithBaseline(found.findings, baselineOf(known)).fresh.map(({ path, ruleId }) => `${path} ${ruleId}`);
   }
 
   it("is cut where there is more to look into than is looked into", () => {
@@ -35,10 +44,14 @@ describe("What a change makes differ", () => {
   });
 
   for (const [what, mostCode] of [["near the change", 10_000], ["in both states as a whole", 10]] as const) {
-    it(`is found ${what}`, () => {
-      const { now: found, before: known, isCut } = auditChange(portsWith(mostCode));
-      assert.equal(isCut, false);
-      assert.deepEqual(compareWithBaseline(found.findings, baselineOf(known)).fresh.map(({ path, ruleId }) => `${path} ${ruleId}`), ["src/run.ts command-injection"]);
-    });
+    it(`is found ${what}`, () => assert.deepEqual(fresh(portsWith(mostCode)), ["src/run.ts command-injection"]));
   }
+
+  it("is found where a schema in front of a procedure lets more through", () => {
+    const ping = `import { exec } from "node:child_process";\nexport const ping = (host) => exec("ping " + host);\n`;
+    const router = (host: string): string =>
+      `import { z } from "zod";\nimport { ping } from "./ping.js";\nimport { publicProcedure } from "./trpc.js";\nexport const router = { ping: publicProcedure.input(z.object({ host: ${host} })).query(({ input }) => ping(input.host)) };\n`;
+    const sides = { now: { "src/ping.ts": ping, "src/router.ts": router("z.string()") }, before: { "src/ping.ts": ping, "src/router.ts": router("z.uuid()") } };
+    assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/ping.ts command-injection"]);
+  });
 });

@@ -59,9 +59,10 @@ const scalars: readonly (readonly [form: RegExp, clears: KindMask])[] = [
   [/^\w+\.(?:uuid|guid|uuidv\d|cuid2?|ulid|nanoid|ipv4|iso\.\w+)\(|^\w+\.string\(\)(?:\.\w+\(\))*\.(?:uuid|guid|cuid2?|ulid|nanoid|datetime)\(/, allKinds],
 ];
 
-/** Kinds that a schema such as `z.enum(["asc", "desc"])` rules out besides. */
+/** Kinds that a schema such as `z.enum(["asc", "desc"])` rules out besides; none where another schema may let the value through as well. */
 function scalarClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
   const text = schema === undefined ? "" : walker.facts.textOf(schema);
+  if (/\.or\(/.test(text)) return 0;
   return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(text) ? mask | clears : mask), 0);
 }
 

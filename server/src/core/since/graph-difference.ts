@@ -114,7 +114,7 @@ class SignatureWriter {
     return JSON.stringify([
       (edges[node] ?? []).map((edge) => this.#edge(edge)),
       (sinks.get(node) ?? []).map(({ span: _, ...sink }) => sink),
-      (this.#sourcesAt.get(node) ?? []).map(({ path, row, certain }) => [path, row, certain]),
+      (this.#sourcesAt.get(node) ?? []).map(({ path, row, certain, checked }) => [path, row, certain, checked]),
       held === undefined ? "" : this.keyOf(held),
       foreignValues.get(node) ?? "",
     ]);
