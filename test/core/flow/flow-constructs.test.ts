@@ -16,6 +16,36 @@ const cases: Readonly<Record<string, FlowCase>> = {
     sink(list.page);
     sink(list.id);
     sink(list.name); // flows`,
+  "what bears the signature of a service": `
+    async function statement() {
+      const body = source();
+      deepSink(JSON.parse(body)); // flows
+      await verifyQueueSignature({ request, body });
+      deepSink(JSON.parse(body));
+      sink(body); // unsure
+    }
+    async function condition() {
+      const body = source();
+      if (!(await isValidSignature(body, header))) return;
+      deepSink(JSON.parse(body));
+    }
+    async function kept(signature) {
+      const body = source();
+      const isSigned = await receiver.verify({ signature, body });
+      if (isSigned) deepSink(JSON.parse(body));
+      else deepSink(body); // flows
+    }
+    async function read() {
+      deepSink(stripe.webhooks.constructEvent(source(), header, secret).data);
+      sink(stripe.webhooks.constructEvent(source(), header, secret).data); // unsure
+      deepSink(constructMessage(source(), header, secret).data); // unsure
+    }
+    function others(password) {
+      const body = source();
+      account.verify(body, password);
+      verifyWebhookUrl(body);
+      deepSink(JSON.parse(body)); // unsure
+    }`,
   "what a query hook asks for": `
     const { data } = api.users.byId.useQuery({ id: source() });
     sink(data.name);
