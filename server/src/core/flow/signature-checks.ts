@@ -8,11 +8,14 @@ import { signedKinds } from "./sanitizer-names.js";
 /** Narrows what was handed to a check of signatures that has not failed: `await verifySignature({ req, body })`. */
 export function checkBySignature(walker: FlowWalker, { expression, arguments: args }: ts.CallExpression): void {
   const callee = skipWrappers(expression);
-  const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
+  const receiver = isPropertyAccess(callee) ? nameOf(skipWrappers(callee.expression)) : "";
   const given = args.flatMap((argument) => valuesOf(argument));
-  const names = given.map((value) => (isIdentifier(value) ? value.text : isPropertyAccess(value) ? value.name.text : ""));
-  if (!namesSignatureCheck(name, names)) return;
+  if (!namesSignatureCheck(nameOf(callee), receiver, given.map(nameOf))) return;
   for (const value of given) clear(walker, value, signedKinds, { isDoubt: true });
+}
+
+function nameOf(node: Expression): string {
+  return isIdentifier(node) ? node.text : isPropertyAccess(node) ? node.name.text : "";
 }
 
 /** The values of an argument: those of its properties where it is an object. */

@@ -31,13 +31,14 @@ const signatureWords = new Set(["signature", "signatures", "hmac"]);
 
 /**
  * True for a function that asks whether somebody who has the key has signed a text: `verifySignature(body)`, `isValidHmac(body)`, `verifyWebhook(body)`,
- * and `receiver.verify(body, signature)` by the names of what it is handed.
+ * and `webhook.verify(body)`, `receiver.verify(body, signature)` by the names of the receiver and of what it is handed.
  */
-export function namesSignatureCheck(name: string, handed: readonly string[]): boolean {
+export function namesSignatureCheck(name: string, receiver: string, handed: readonly string[]): boolean {
   const words = splitWords(name);
   if (!words.some((word) => signatureVerbs.has(word)) || words.some((word) => word === "url")) return false;
   if (words.some((word) => signatureWords.has(word)) || (words.includes("verify") && words.includes("webhook"))) return true;
-  return words.length === 1 && words[0] === "verify" && handed.some((value) => splitWords(value).some((word) => signatureWords.has(word)));
+  if (words.length !== 1 || words[0] !== "verify") return false;
+  return /^(?:wh|.*webhooks?)$/i.test(receiver) || handed.some((value) => splitWords(value).some((word) => signatureWords.has(word)));
 }
 
 /** True for a method name that validates when its receiver is a schema. */
