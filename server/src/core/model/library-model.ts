@@ -209,6 +209,8 @@ export interface SourceRow {
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
+  /** Set where the value comes as it stands in the address: a slash in it is still `%2F`, so that behind one slash it adds no second. */
+  readonly isEncoded?: true;
 }
 
 /** Calls whose result is harmless in sinks of these kinds: escaping and quoting functions. */
