@@ -25,11 +25,11 @@ export default {
   },
   fluent: ["jquery()"],
   sources: [
-    { api: "jquery().val()", kind: "page" },
-    { api: "jquery().text()", kind: "page" },
-    { api: "jquery().attr()", kind: "page" },
-    { api: "jquery().data()", kind: "page" },
-    { api: "jquery().prop()", kind: "page" },
+    { api: "jquery().val()", kind: "page", readWith: 0 },
+    { api: "jquery().text()", kind: "page", readWith: 0 },
+    { api: "jquery().attr()", kind: "page", readWith: 1 },
+    { api: "jquery().data()", kind: "page", readWith: 1 },
+    { api: "jquery().prop()", kind: "page", readWith: 1 },
     // Not below `jquery`, or a parameter that is called `$` would count for one that holds them.
     { api: "jquery-event.Paste().originalEvent.clipboardData.getData()", kind: "browser", part: "event" },
     { api: "jquery-event.Drop().originalEvent.dataTransfer.getData()", kind: "browser", part: "event" },
