@@ -63,6 +63,7 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
   const fix = input.part === "body" ? zodSchemaFix(facts, declared, input) : undefined;
   context.report({
     at: first.node,
+    about: { node: declared, part: input.part },
     message: "unchecked",
     data: { handler: handler.label ?? "This handler", fields: shown },
     confidence: confidenceOf(context, handler, { ...input, uses }),
