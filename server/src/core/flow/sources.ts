@@ -141,8 +141,8 @@ function markMember(walker: FlowWalker, expression: Expression, value: NodeId): 
   const owner = skipWrappers(member.expression);
   const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
   const handed = handedName(walker, owner);
-  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : (handed ?? ""), name);
-  if (row === undefined) return 0;
+  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : handed?.startsWith("$") === true ? "$" : (handed ?? ""), name);
+  if (row === undefined || (row.readWith !== undefined && isCallExpression(expression) && expression.arguments.length !== row.readWith)) return 0;
   const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: row.api !== `*.${handed}.${name}`, span: walker.graph.spanOf(expression) });
   return node;

@@ -186,7 +186,7 @@ export type SourceKind = ThreatModel | "page" | "caller" | "model" | "archive" |
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
-  /** `*.name` and `*.name()` are members of that telling name, `*.owner.name` of an owner of that name, whatever the object. */
+  /** `*.name` and `*.name()` are members of that telling name, `*.owner.name` of an owner of that name, whatever the object; `*.$.name` of one that is handed in under a name that begins with `$`. */
   readonly api: ApiName;
   readonly kind: SourceKind;
   /** The part of the request, or of what the machine tells a program, for messages and controls. */
