@@ -1,4 +1,4 @@
-import type { FlowGraph, FlowSource, NodeId } from "../flow/flow-graph.js";
+import { spanAt, type FlowGraph, type FlowSource, type NodeId } from "../flow/flow-graph.js";
 import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/module-targets.js";
 import { createSolver } from "../flow/solve.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
@@ -75,7 +75,7 @@ export function createTaintQuestions(project: FlowProject): TaintQuestions {
     matters(graph, nodes, isEnoughToLeave) {
       asked.set(graph.path, graph);
       const sources = nodes.flatMap((node): readonly FlowSource[] => {
-        const span = graph.spans[node];
+        const span = spanAt(graph, node);
         return span === undefined ? [] : [{ node, path: [], row: anything, certain: true, span }];
       });
       const reach = solver.reach(graph, sources, isEnoughToLeave);
