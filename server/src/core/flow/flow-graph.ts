@@ -13,7 +13,7 @@ export type NodeId = number;
  * - `lookup`: the value is a key, and the target what an object holds under it.
  * - `load`: a property of it; `store`: into a property of the target.
  * - `derive`: text or another value made from it; its own properties are gone.
- * - `deep`: made from it and all it holds, such as JSON text.
+ * - `deep`: made from it and all it holds, such as JSON text; by the name `held` not from what its methods give out.
  * - `guard`: unchanged, but a check has taken kinds away from a path of it.
  * - `overwrite`: unchanged, but a property has been replaced.
  */
