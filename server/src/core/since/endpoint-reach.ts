@@ -3,6 +3,7 @@ import type { FragmentProject } from "../endpoints/join/find-name.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ModuleUse } from "../project/import-scan.js";
 import { changeWithin, decorates, type FragmentChange } from "./fragment-difference.js";
+import { moduleMember } from "./module-member.js";
 import type { ProjectSide } from "./project-side.js";
 
 /** What of the registered has to do with a change. */
@@ -53,7 +54,7 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
       const fragment = project.fragment(importer);
       if (fragment === undefined) continue;
       const isMeant = (name: ApiName): boolean => {
-        const found = memberOf(side, importer, name);
+        const found = moduleMember(side, importer, name);
         return found?.path === path && (found.member === "" || isTaken(found.member));
       };
       const own = known.get(importer) ?? { names: new Set(), exports: new Set() };
@@ -62,17 +63,6 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
     }
   }
   return { registering, isAnywhere };
-}
-
-/** The file a name begins with, and the first member of it. */
-function memberOf({ resolve }: Pick<ProjectSide, "resolve">, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
-  const slash = name.lastIndexOf("/");
-  for (let end = name.length; end > 0; end = Math.max(name.lastIndexOf(".", end - 1), name.lastIndexOf("(", end - 1))) {
-    if (end <= slash) return undefined;
-    const path = resolve(from, name.slice(0, end));
-    if (path !== undefined) return { path, member: /^\.?([\w$]*)/.exec(name.slice(end))?.[1] ?? "" };
-  }
-  return undefined;
 }
 
 /**

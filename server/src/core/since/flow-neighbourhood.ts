@@ -5,7 +5,6 @@ import type { FlowProject, FunctionRef, PlaceRef } from "../flow/module-targets.
 import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
 import { askedKinds } from "../project/asked-kinds.js";
-import { createExportCheck } from "../project/export-check.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
@@ -58,7 +57,7 @@ export class FlowNeighbourhood {
       graph: (path) => side.graph(path),
       known: (path) => (this.#members.has(path) ? side.graph(path) : undefined),
       resolve: side.resolve,
-      mayExport: createExportCheck({ read: side.read, starsOf: (path) => starsOf(side, path) }).may,
+      mayExport: side.mayExport,
       canonical: ports.engine.canonical,
     };
     this.#questions = createTaintQuestions(this.#project);
@@ -305,11 +304,6 @@ export class FlowNeighbourhood {
     this.#asked.add(key);
     return true;
   }
-}
-
-/** The files all of whose exports a file hands on. */
-function starsOf({ uses, resolve }: ProjectSide, path: string): readonly string[] {
-  return uses(path).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
 }
 
 /** Those of some things of which a question is true, where it is true of several if it is of one: halves are asked about, for it mostly is of few. */
