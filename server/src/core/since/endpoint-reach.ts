@@ -3,6 +3,7 @@ import type { FragmentProject } from "../endpoints/join/find-name.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ModuleUse } from "../project/import-scan.js";
 import { changeWithin, decorates, type FragmentChange } from "./fragment-difference.js";
+import { defaultName, isDefaultAll } from "./default-export.js";
 import { moduleMember } from "./module-member.js";
 import type { ProjectSide } from "./project-side.js";
 
@@ -47,7 +48,8 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     const exports = known.get(path)?.exports ?? new Set();
     if (exports.size === 0) continue;
-    const isTaken = (name: string): boolean => exports.has(name) || exports.has("default") || exports.has("*");
+    const isAny = exports.has("*") || (exports.has("default") && isDefaultAll(side.text(path) ?? ""));
+    const isTaken = (name: string): boolean => isAny || exports.has(name);
     for (const { path: importer, uses } of side.imports.importersOf(path)) {
       const taken = uses.filter(({ names }) => names === undefined || names.some(isTaken));
       if (taken.length === 0 || !usesValue(side.text(importer) ?? "", taken, isTaken)) continue;
@@ -79,16 +81,6 @@ function usesValue(text: string, uses: readonly ModuleUse[], isTaken: (name: str
       return local === undefined || isUsed(text, local);
     });
   });
-}
-
-/** The name under which a text imports what a module exports by default. */
-function defaultName(text: string, specifier: string): string | undefined {
-  for (const quote of ['"', "'"]) {
-    const at = text.indexOf(`${quote}${specifier}${quote}`);
-    const clause = at < 0 ? undefined : /\bimport\s+(?:type\s+)?([\w$]+)\s*(?:,\s*\{[^{}]*\}\s*)?from\s*$/.exec(text.slice(Math.max(0, at - 2000), at));
-    if (clause?.[1] !== undefined) return clause[1];
-  }
-  return undefined;
 }
 
 function isUsed(text: string, name: string): boolean {

@@ -9,6 +9,7 @@ import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
 import { isTestPath } from "../project/test-files.js";
+import { type CheckState, differingChecks } from "./check-difference.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
 import { type GraphDifference, keysOf, rootOf } from "./graph-difference.js";
 import { type NearFunctions, nearFunctions, withNearSources } from "./near-sources.js";
@@ -65,13 +66,19 @@ export class FlowNeighbourhood {
     this.#isAsked = whereSinksCount(ports, side);
   }
 
-  /** Adds a file whose flow differs from that of the other side. */
-  addChanged(path: string, difference: GraphDifference | undefined): void {
+  /** A file as functions that check something are compared by. */
+  stateOf(path: string): CheckState | undefined {
+    const graph = this.#side.graph(path);
+    return graph && { graph, project: this.#project };
+  }
+
+  /** Adds a file whose flow differs from that of the other side, where it is in the state `other`. */
+  addChanged(path: string, difference: GraphDifference | undefined, other: CheckState | undefined): void {
     const graph = difference && this.#side.graph(path);
     if (difference === undefined || graph === undefined || !this.#admit(path)) return;
     this.#changed.set(graph, difference.functions);
     for (const id of difference.functions) this.#await(graph, id);
-    this.#awaitChecks(graph, difference.functions);
+    this.#awaitChecks(graph, differingChecks({ graph, project: this.#project }, other, difference.functions));
     const names = new Set([...this.#callers.exportsOf(graph, difference.names), ...[...difference.names].filter((name) => graph.exports.has(name))]);
     if (names.size === 0) return;
     for (const user of this.#callers.users(path, names)) this.#awaitUses(user, path, names);
