@@ -77,6 +77,7 @@ export class FlowNeighbourhood {
     const graph = difference && this.#side.graph(path);
     if (difference === undefined || graph === undefined || !this.#admit(path)) return;
     this.#changed.set(graph, difference.functions);
+    this.#questions.noteWrites(graph, difference.functions);
     for (const id of difference.functions) this.#await(graph, id);
     this.#awaitChecks(graph, differingChecks({ graph, project: this.#project }, other, difference.functions));
     const names = new Set([...this.#callers.exportsOf(graph, difference.names), ...[...difference.names].filter((name) => graph.exports.has(name))]);
