@@ -26,6 +26,7 @@ const where: Trigger = { package: "orm", calling: "where" };
 
 const given: Trigger = { method: "query", given: 0 };
 const later: Trigger = { call: "setTimeout", given: 1 };
+const failing: Trigger = { patterns: [/\bcatch\b/, /\.send\(/] };
 const assigned: Trigger = { pattern: /key/i, confirm: (text) => text.includes("=") };
 
 const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])[] = [
@@ -70,6 +71,9 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [raw, "raw(a)", false],
   [where, 'import { Query } from "orm"; q.where(a)', true],
   [where, 'import { Query } from "orm"; const options = { where: a }', false],
+  [failing, "try { f(); } catch { reply.send(1); }", true],
+  [failing, "reply.send(1)", false],
+  [failing, "promise.catch(() => resend())", false],
   [assigned, "const KEY = 1", true],
   [assigned, "f(key)", false],
   [assigned, "a = 1", false],

@@ -200,7 +200,7 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     result,
     functions: functions.size === 0 ? noFunctions : functions,
     outs: outsOf(walker, call, args, bound),
-    fallback: isAwait(call.parent) || isForeign(api, targets) ? undefined : { clears: nameClears(calleeName(call)) },
+    fallback: isAwait(call.parent) || isForeign(api, targets) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) },
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
@@ -415,8 +415,8 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   if (method !== undefined) graph.edge(receiver, result, "load", `${method}()`);
   const sinks = api === undefined ? [] : walker.facts.models.sinks(api.name);
   const startsProgram = sinks.some(({ kind }) => kind === "command");
-  // What a database or a disk answers is not what it was asked.
-  const isFetching = !startsProgram && sinks.some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf");
+  // What a database or a disk answers is not what it was asked, and a server not what it was sent: `socket.emit(name, data, (answer) => …)`.
+  const isFetching = calleeName(call) === "emit" || (!startsProgram && sinks.some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf"));
   for (const target of functions.values()) {
     const parameters = isFetching ? [] : parametersOf(walker, target);
     // The error of a program that failed names its command line; what it printed does not.
@@ -430,7 +430,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   }
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
   const isRead = api?.certain === true && readsAtOnce.test(api.name);
-  if (isAwait(call.parent) || isRead || startsProgram || queryHook.test(calleeName(call))) return result;
+  // A server's answer is not its address either, whether it is waited for here or not.
+  const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf");
+  if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call))) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
