@@ -34,7 +34,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     judgeDrafts: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [] }),
-    registeredLinks: () => [],
+    registeredLinks: () => () => [],
     hasRouters: () => false,
     functionEffects: () => ({ adds: () => false, does: () => "" }),
     hasQuietSinks: () => false,

@@ -14,7 +14,7 @@ import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
 import { createFunctionEffects } from "./endpoints/join/link-outcomes.js";
-import { hasRouters, registeredLinks } from "./endpoints/join/registered-links.js";
+import { hasRouters, createRegisteredLinks } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
@@ -108,7 +108,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
-    registeredLinks: (project, path, decorating) => registeredLinks(project, path, decorating, models),
+    registeredLinks: (project, decorating) => createRegisteredLinks(project, decorating, models),
     hasRouters,
     functionEffects: (project, decorating) => createFunctionEffects(project, models, decorating),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),

@@ -122,8 +122,8 @@ export interface Engine {
    * are looked for when they are asked for: for those who ask for few, while the project stays as it is.
    */
   endpointInventory(project: FragmentProject, paths: readonly string[], isLazy?: boolean): EndpointInventory;
-  /** What the registrations of one file come to, for comparing two states of a project. `decorating` are files that put functions on a framework's instances. */
-  registeredLinks(project: FragmentProject, path: string, decorating: readonly string[]): readonly RegisteredLink[];
+  /** Tells what the registrations of a file come to, for comparing two states of a project. `decorating` are files that put functions on a framework's instances. */
+  registeredLinks(project: FragmentProject, decorating: readonly string[]): (path: string) => readonly RegisteredLink[];
   /** True where a file registers something on what may be a router; see `hasRouters`. */
   hasRouters(project: FragmentProject, path: string, mayRegister: boolean): boolean;
   /** What functions do for a request, for comparing two states of a project. `decorating` as above. */

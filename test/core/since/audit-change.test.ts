@@ -54,4 +54,22 @@ describe("What a change makes differ", () => {
     const sides = { now: { "src/ping.ts": ping, "src/router.ts": router("z.string()") }, before: { "src/ping.ts": ping, "src/router.ts": router("z.uuid()") } };
     assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/ping.ts command-injection"]);
   });
+
+  for (const mostCode of [10_000, 10]) {
+    it(`is found where a function keeps what it is given, far from who gives it and who reads it, with room for ${mostCode} characters`, () => {
+      const hop = (name: string, next: string): string => `import { ${next} } from "./${next}.js";\nexport const ${name} = (folder) => ${next}(folder + "/");\n`;
+      const keep = `import { state } from "./state.js";\nexport function keep(folder) {\n  state.folder = folder;\n}\n`;
+      const others = {
+        "src/ask.ts": `import { one } from "./one.js";\nexport function ask(req, res) {\n  one(req.query.folder);\n}\n`,
+        "src/one.ts": hop("one", "two"),
+        "src/two.ts": hop("two", "three"),
+        "src/three.ts": hop("three", "four"),
+        "src/four.ts": hop("four", "keep"),
+        "src/state.ts": `export const state = { folder: "" };\n`,
+        "src/run.ts": `import { exec } from "node:child_process";\nimport { state } from "./state.js";\nexport const run = () => exec("ls " + state.folder);\n`,
+      };
+      const changed = { now: { ...others, "src/keep.ts": keep }, before: { ...others, "src/keep.ts": keep.replace("= folder", `= "fixed"`) } };
+      assert.deepEqual(fresh(portsWith(mostCode, changed)), ["src/run.ts command-injection"]);
+    });
+  }
 });

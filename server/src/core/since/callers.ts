@@ -1,6 +1,7 @@
 import type { CallTarget, FlowCall, FlowGraph } from "../flow/flow-graph.js";
 import { findFunction, foreignName, type FlowProject, type FunctionRef, moduleOfName } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
+import { defaultName, isDefaultAll } from "./default-export.js";
 import { rootOf } from "./graph-difference.js";
 import type { ProjectSide } from "./project-side.js";
 
@@ -111,14 +112,20 @@ export function createUsers(side: Pick<ProjectSide, "text" | "imports">): Caller
     for (let barrels = 0; barrels <= maxBarrels && level.length > 0; barrels++) {
       const next: { path: string; names: ReadonlySet<string> }[] = [];
       for (const at of level) {
+        const isAny = at.names.has("default") && isDefaultAll(textOf(at.path));
         for (const { path: importer, uses } of side.imports.importersOf(at.path)) {
-          const taken = uses.filter((use) => use.names === undefined || at.names.has("default") || use.names.some((name) => at.names.has(name)));
+          const taken = uses.filter((use) => use.names === undefined || isAny || use.names.some((name) => at.names.has(name)));
           if (taken.length === 0) continue;
           const text = textOf(importer);
           if (words === undefined || mentions(text, words)) found.add(importer);
           const onwards = new Set(taken.flatMap((use) => (use.handsOn ? handedOn(use.names, use.exported, at.names) : [])));
           // A class that extends the one that is asked for has its methods, and a file may export again what it has imported.
-          for (const { name, as, isClass } of againIn(importer)) if (at.names.has(name) || (isClass && at.names.has("default"))) onwards.add(as);
+          const isDefault = ({ name, isClass }: Renamed): boolean =>
+            taken.some(({ names: own, specifier }) => {
+              const local = own?.includes("default") === true ? defaultName(text, specifier) : undefined;
+              return local === undefined ? isClass && own?.includes("default") !== false : local === name;
+            });
+          for (const one of againIn(importer)) if (at.names.has(one.name) || (at.names.has("default") && isDefault(one))) onwards.add(one.as);
           const key = `${importer}\n${[...onwards].sort().join()}`;
           if (onwards.size === 0 || seen.has(key)) continue;
           seen.add(key);

@@ -11,7 +11,8 @@ import type { ModuleUse } from "../project/import-scan.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
-import { type FragmentChange, fragmentDifference, registersAny, type RoutingReach, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
+import { type FragmentChange, fragmentDifference, registersAny, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
+import { mountingFiles } from "./mounting-files.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
 interface EndpointDifferencePorts {
@@ -61,13 +62,13 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       const reach = { now: now.reach(changes), before: before.reach(changes) };
       // What may hold for any route is asked of all of them.
       const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || [...changed].some(isProxyFile);
-      const differs = (path: string): RoutingReach => linkDifference(now.links(path), before.links(path));
+      const linkDiffers = compareLinks(now, before);
       // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
       const registering = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
       const near = new Set([...registering].filter((path) => now.mayRoute(path) || before.mayRoute(path)));
-      const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || differs(path) !== "none");
+      const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || linkDiffers(path, true) || linkDiffers(path, false));
       if (rewritten.length === 0 && !isAnywhere) return { now: nothing, before: nothing };
-      const isAll = isAnywhere || [...near].some((path) => changes.get(path)?.routing === "all" || differs(path) === "all");
+      const isAll = isAnywhere || [...near].some((path) => changes.get(path)?.routing === "all" || linkDiffers(path, false));
       const inventories = { now: now.inventory(rewritten, isAnywhere), before: before.inventory(rewritten, isAnywhere) };
       const isFew = isAll || new Set(inventories.now.endpoints.map(({ place }) => place.path)).size <= fewFiles;
       const own = new Set(rewritten);
@@ -115,12 +116,18 @@ function differingFiles(now: EndpointInventory, before: EndpointInventory, touch
   return [...new Set([...routesNow.keys(), ...routesBefore.keys()])].filter((path) => touched.has(path) || routesNow.get(path) !== routesBefore.get(path)).sort();
 }
 
-/** How far what the same registrations come to differs. */
-function linkDifference(now: readonly RegisteredLink[], before: readonly RegisteredLink[]): RoutingReach {
-  const textOf = (links: readonly RegisteredLink[]): string => JSON.stringify(links);
-  if (textOf(now) === textOf(before)) return "none";
-  const others = (links: readonly RegisteredLink[]): string => textOf(links.filter(({ kind }) => kind !== "route"));
-  return others(now) === others(before) ? "routes" : "all";
+/** Whether what the same registrations of a file come to differs: of its single routes, or of what holds for routes of other files as well. */
+function compareLinks(now: Pick<OpenSide, "links">, before: Pick<OpenSide, "links">): (path: string, isOfRoutes: boolean) => boolean {
+  const known = new Map<string, boolean>();
+  return (path, isOfRoutes) => {
+    const key = `${String(isOfRoutes)} ${path}`;
+    let differs = known.get(key);
+    if (differs === undefined) {
+      const textOf = (links: readonly RegisteredLink[]): string => JSON.stringify(links.flatMap((link) => ((link.kind === "route") === isOfRoutes ? [link.kind, link.text()] : [])));
+      known.set(key, (differs = textOf(now.links(path)) !== textOf(before.links(path))));
+    }
+    return differs;
+  };
 }
 
 interface OpenSide {
@@ -170,7 +177,6 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     }
     return engine.endpointFragment(read.document);
   };
-  const links = new Map<string, readonly RegisteredLink[]>();
   let knownDecorating: readonly string[] | undefined;
   const decorating = (): readonly string[] => (knownDecorating ??= [...side.code].filter((path) => (side.text(path) ?? "").includes(".decorate") && registers(path)));
   const registering = new Map<string, boolean>();
@@ -182,7 +188,8 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     }
     return known;
   };
-  const project = { fragment, resolve: side.resolve, controls: (of: string) => config.for(of).controls };
+  const project = { fragment, resolve: side.resolve, mayExport: side.mayExport, controls: (of: string) => config.for(of).controls };
+  let linksOf: ReturnType<Engine["registeredLinks"]> | undefined;
   let known: FunctionEffects | undefined;
   const effects = (): FunctionEffects => (known ??= engine.functionEffects(project, decorating()));
   return {
@@ -202,21 +209,13 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       return false;
     },
     reach: (changes) => endpointReach(side, { fragment }, changes),
-    links(path) {
-      let own = links.get(path);
-      if (own === undefined) links.set(path, (own = engine.registeredLinks(project, path, decorating())));
-      return own;
-    },
+    links: (path) => (linksOf ??= engine.registeredLinks(project, decorating()))(path),
     inventory(near, isAll) {
       const asked = new Set(isAll ? [...side.code].filter(registers) : near);
       // A set visits what is added to it on the way.
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
-      const above = new Set([...near, ...decorating(), ...(near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path)))]);
-      for (const at of above) {
-        for (const { path, uses } of side.imports.importersOf(at)) if (registers(path) || isBarrel(path, uses)) above.add(path);
-        // Who goes through a table knows those that put something into it by the keeper of the table alone.
-        if (fragment(at)?.entries !== undefined) for (const { path: keeper } of side.imports.importsOf(at)) for (const { path } of side.imports.importersOf(keeper)) if (registers(path)) above.add(path);
-      }
+      const loaders = near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path));
+      const above = [...mountingFiles({ side, project, registers, isBarrel: (path) => isBarrel(path, side.uses(path)) }, near, loaders), ...decorating()];
       const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();
       return engine.endpointInventory({ ...project, proxies }, paths, true);

@@ -3,6 +3,8 @@ import type { FragmentProject } from "../endpoints/join/find-name.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ModuleUse } from "../project/import-scan.js";
 import { changeWithin, decorates, type FragmentChange } from "./fragment-difference.js";
+import { defaultName, isDefaultAll } from "./default-export.js";
+import { moduleMember } from "./module-member.js";
 import type { ProjectSide } from "./project-side.js";
 
 /** What of the registered has to do with a change. */
@@ -46,14 +48,15 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     const exports = known.get(path)?.exports ?? new Set();
     if (exports.size === 0) continue;
-    const isTaken = (name: string): boolean => exports.has(name) || exports.has("default") || exports.has("*");
+    const isAny = exports.has("*") || (exports.has("default") && isDefaultAll(side.text(path) ?? ""));
+    const isTaken = (name: string): boolean => isAny || exports.has(name);
     for (const { path: importer, uses } of side.imports.importersOf(path)) {
       const taken = uses.filter(({ names }) => names === undefined || names.some(isTaken));
       if (taken.length === 0 || !usesValue(side.text(importer) ?? "", taken, isTaken)) continue;
       const fragment = project.fragment(importer);
       if (fragment === undefined) continue;
       const isMeant = (name: ApiName): boolean => {
-        const found = memberOf(side, importer, name);
+        const found = moduleMember(side, importer, name);
         return found?.path === path && (found.member === "" || isTaken(found.member));
       };
       const own = known.get(importer) ?? { names: new Set(), exports: new Set() };
@@ -62,17 +65,6 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
     }
   }
   return { registering, isAnywhere };
-}
-
-/** The file a name begins with, and the first member of it. */
-function memberOf({ resolve }: Pick<ProjectSide, "resolve">, from: string, name: ApiName): { readonly path: string; readonly member: string } | undefined {
-  const slash = name.lastIndexOf("/");
-  for (let end = name.length; end > 0; end = Math.max(name.lastIndexOf(".", end - 1), name.lastIndexOf("(", end - 1))) {
-    if (end <= slash) return undefined;
-    const path = resolve(from, name.slice(0, end));
-    if (path !== undefined) return { path, member: /^\.?([\w$]*)/.exec(name.slice(end))?.[1] ?? "" };
-  }
-  return undefined;
 }
 
 /**
@@ -89,16 +81,6 @@ function usesValue(text: string, uses: readonly ModuleUse[], isTaken: (name: str
       return local === undefined || isUsed(text, local);
     });
   });
-}
-
-/** The name under which a text imports what a module exports by default. */
-function defaultName(text: string, specifier: string): string | undefined {
-  for (const quote of ['"', "'"]) {
-    const at = text.indexOf(`${quote}${specifier}${quote}`);
-    const clause = at < 0 ? undefined : /\bimport\s+(?:type\s+)?([\w$]+)\s*(?:,\s*\{[^{}]*\}\s*)?from\s*$/.exec(text.slice(Math.max(0, at - 2000), at));
-    if (clause?.[1] !== undefined) return clause[1];
-  }
-  return undefined;
 }
 
 function isUsed(text: string, name: string): boolean {

@@ -31,8 +31,8 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
   const now = new FlowNeighbourhood(ports, sides.now);
   const before = new FlowNeighbourhood(ports, sides.before);
   for (const path of touched) {
-    now.addChanged(path, differenceOf(sides.now, sides.before, path));
-    before.addChanged(path, differenceOf(sides.before, sides.now, path));
+    now.addChanged(path, differenceOf(sides.now, sides.before, path), before.stateOf(path));
+    before.addChanged(path, differenceOf(sides.before, sides.now, path), now.stateOf(path));
   }
   const solve = (): Sides<TracesByFile> => {
     growTogether(now, before);

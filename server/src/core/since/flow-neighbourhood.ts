@@ -5,11 +5,11 @@ import type { FlowProject, FunctionRef, PlaceRef } from "../flow/module-targets.
 import { createSolver } from "../flow/solve.js";
 import { type FlowTrace, traceOf } from "../flow/trace.js";
 import { askedKinds } from "../project/asked-kinds.js";
-import { createExportCheck } from "../project/export-check.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
 import { isTestPath } from "../project/test-files.js";
+import { type CheckState, differingChecks } from "./check-difference.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
 import { type GraphDifference, keysOf, rootOf } from "./graph-difference.js";
 import { type NearFunctions, nearFunctions, withNearSources } from "./near-sources.js";
@@ -58,7 +58,7 @@ export class FlowNeighbourhood {
       graph: (path) => side.graph(path),
       known: (path) => (this.#members.has(path) ? side.graph(path) : undefined),
       resolve: side.resolve,
-      mayExport: createExportCheck({ read: side.read, starsOf: (path) => starsOf(side, path) }).may,
+      mayExport: side.mayExport,
       canonical: ports.engine.canonical,
     };
     this.#questions = createTaintQuestions(this.#project);
@@ -66,13 +66,20 @@ export class FlowNeighbourhood {
     this.#isAsked = whereSinksCount(ports, side);
   }
 
-  /** Adds a file whose flow differs from that of the other side. */
-  addChanged(path: string, difference: GraphDifference | undefined): void {
+  /** A file as functions that check something are compared by. */
+  stateOf(path: string): CheckState | undefined {
+    const graph = this.#side.graph(path);
+    return graph && { graph, project: this.#project };
+  }
+
+  /** Adds a file whose flow differs from that of the other side, where it is in the state `other`. */
+  addChanged(path: string, difference: GraphDifference | undefined, other: CheckState | undefined): void {
     const graph = difference && this.#side.graph(path);
     if (difference === undefined || graph === undefined || !this.#admit(path)) return;
     this.#changed.set(graph, difference.functions);
+    this.#questions.noteWrites(graph, difference.functions);
     for (const id of difference.functions) this.#await(graph, id);
-    this.#awaitChecks(graph, difference.functions);
+    this.#awaitChecks(graph, differingChecks({ graph, project: this.#project }, other, difference.functions));
     const names = new Set([...this.#callers.exportsOf(graph, difference.names), ...[...difference.names].filter((name) => graph.exports.has(name))]);
     if (names.size === 0) return;
     for (const user of this.#callers.users(path, names)) this.#awaitUses(user, path, names);
@@ -305,11 +312,6 @@ export class FlowNeighbourhood {
     this.#asked.add(key);
     return true;
   }
-}
-
-/** The files all of whose exports a file hands on. */
-function starsOf({ uses, resolve }: ProjectSide, path: string): readonly string[] {
-  return uses(path).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
 }
 
 /** Those of some things of which a question is true, where it is true of several if it is of one: halves are asked about, for it mostly is of few. */

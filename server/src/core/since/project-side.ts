@@ -3,6 +3,7 @@ import type { Engine } from "../engine.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import { askedKinds } from "../project/asked-kinds.js";
 import type { SourceRead } from "../project/audit.js";
+import { createExportCheck } from "../project/export-check.js";
 import { type ModuleUse, scanImports } from "../project/import-scan.js";
 import { createImportTable, type ImportTable } from "../project/import-table.js";
 import { packagesOf, withLiveSinks } from "../project/live-sinks.js";
@@ -31,6 +32,8 @@ export interface ProjectSide {
   uses(path: string): readonly ModuleUse[];
   readonly resolve: ResolveModule;
   readonly imports: ImportTable;
+  /** False where a file surely exports nothing under a name. */
+  mayExport(path: string, name: string): boolean;
   /** The packages that the code mentions. */
   readonly packages: ReadonlySet<string>;
   /** The graph of a file with the sinks that can be any in this project; undefined where it does not parse. */
@@ -87,6 +90,8 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     return read !== undefined && "document" in read ? read.document.text : undefined;
   };
   const isTest = (path: string): boolean => isTestFile(path, text(path) ?? "");
+  /** The files all of whose exports a file hands on. */
+  const starsOf = (path: string): readonly string[] => (uses.get(path) ?? []).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
   const sinks = engine.sinksWith(packages);
   const kindsOf = askedKinds(engine.registry.rules);
   const graphs = new Map<string, FlowGraph | undefined>();
@@ -112,6 +117,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     uses: (path) => uses.get(path) ?? [],
     resolve,
     imports,
+    mayExport: createExportCheck({ read: places.read, starsOf }).may,
     packages,
     graph(path) {
       if (!graphs.has(path)) {

@@ -1,7 +1,12 @@
+<<<<<<< HEAD
 import { spanAt, type FlowGraph, type FlowSource, type NodeId } from "../flow/flow-graph.js";
+=======
+import type { FlowGraph, FlowSink, FlowSource, NodeId } from "../flow/flow-graph.js";
+>>>>>>> since
 import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/module-targets.js";
 import { createSolver } from "../flow/solve.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
+import { taintKinds } from "../model/taint-kinds.js";
 
 /** A function of a file, and those around it: what one of them is given, those inside it see. */
 export interface FunctionNest {
@@ -58,6 +63,8 @@ function isElsewhere(project: FlowProject, graph: FlowGraph, name: ApiName): boo
 export interface TaintQuestions {
   /** True where it would get to a sink, or to callers where that is enough; undefined where the work has run out. */
   matters(graph: FlowGraph, nodes: readonly NodeId[], isEnoughToLeave: boolean): boolean | undefined;
+  /** Takes what some functions write to values that other files hold for sinks: who reads them there is not known. To be told before anything is asked. */
+  noteWrites(graph: FlowGraph, functions: ReadonlySet<number>): void;
 }
 
 /** The strongest source there is: whatever it leads to, a weaker one leads to no more. */
@@ -69,10 +76,13 @@ const mostSteps = 4_000_000;
 /** Files are looked into where data gets to; `project.known` tells where else callers are looked for than in the files that are asked about. */
 export function createTaintQuestions(project: FlowProject): TaintQuestions {
   const asked = new Map<string, FlowGraph>();
+  const marked = new Map<string, FlowGraph>();
   const { known = project.graph } = project;
-  const solver = createSolver({ ...project, known: (path) => asked.get(path) ?? known(path) }, mostSteps);
+  const solver = createSolver({ ...project, graph: (path) => marked.get(path) ?? project.graph(path), known: (path) => asked.get(path) ?? (known(path) && (marked.get(path) ?? known(path))) }, mostSteps);
   return {
-    matters(graph, nodes, isEnoughToLeave) {
+    noteWrites: (graph, functions) => void marked.set(graph.path, withWritesAsSinks(graph, functions)),
+    matters(given, nodes, isEnoughToLeave) {
+      const graph = marked.get(given.path) ?? given;
       asked.set(graph.path, graph);
       const sources = nodes.flatMap((node): readonly FlowSource[] => {
         const span = spanAt(graph, node);
@@ -82,6 +92,22 @@ export function createTaintQuestions(project: FlowProject): TaintQuestions {
       return reach && (reach.hitsSink || (isEnoughToLeave && reach.leaves));
     },
   };
+}
+
+/** The graph with sinks of every kind at the values that other files may hold and that some functions write to. */
+function withWritesAsSinks(graph: FlowGraph, functions: ReadonlySet<number>): FlowGraph {
+  const shared = new Set([...graph.foreignValues.keys(), ...graph.moduleValues.values(), ...graph.sharedFields.values()]);
+  const written = new Set<NodeId>();
+  graph.edges.forEach((edges, node) => {
+    if (functions.has(graph.owners[node] ?? 0)) for (const { to } of edges) if (shared.has(to)) written.add(to);
+  });
+  if (written.size === 0) return graph;
+  const sinks = new Map(graph.sinks);
+  for (const node of written) {
+    const span = graph.spans[node] ?? { start: 0, end: 0 };
+    sinks.set(node, [...(sinks.get(node) ?? []), ...taintKinds.map((kind): FlowSink => ({ node, path: [], kind, deep: true, api: "*", certain: true, span }))]);
+  }
+  return { ...graph, sinks };
 }
 
 /** A place of the file, or the one in another file that it stands for. */

@@ -7,23 +7,29 @@ import { createLinkOutcomes, type LinkOutcome } from "./link-outcomes.js";
 /** What one registration comes to by way of names, whatever their spans are. */
 export interface RegisteredLink {
   readonly kind: Registration["kind"];
-  /** Two that are the same text mean the same to every route. */
-  readonly text: string;
+  /** Two that are the same text mean the same to every route. Names are followed when it is asked for. */
+  text(): string;
 }
 
 /**
- * What the registrations of a file come to once names are followed to other files: what links provide, which routers are meant, texts
+ * What the registrations of files come to once names are followed to other files: what links provide, which routers are meant, texts
  * of paths. `decorating` are the files that may put functions on a framework's instances.
  */
-export function registeredLinks(project: FragmentProject, path: string, decorating: readonly string[], models: ModelIndex): readonly RegisteredLink[] {
-  const fragment = project.fragment(path);
-  if (fragment === undefined) return [];
+export function createRegisteredLinks(project: FragmentProject, decorating: readonly string[], models: ModelIndex): (path: string) => readonly RegisteredLink[] {
+  // Files have most of what stands in front of their routes in common, which is followed once.
   const outcomeOf = createLinkOutcomes(project, models, decorating);
-  return fragment.registrations.map((registration) => {
+  const textOf = (fragment: EndpointFragment, registration: Registration): string => {
     const links = linksOf(registration).map((link) => outcomeText(outcomeOf(fragment, link)));
     const target = registration.kind === "mount" ? [registration.target, routerOf(project, fragment, registration.target)] : [];
-    return { kind: registration.kind, text: JSON.stringify([links, target, routerOf(project, fragment, registration.router), textsIn(project, fragment, registration.path)]) };
-  });
+    return JSON.stringify([links, target, routerOf(project, fragment, registration.router), textsIn(project, fragment, registration.path)]);
+  };
+  return (path) => {
+    const fragment = project.fragment(path);
+    return (fragment?.registrations ?? []).map((registration) => {
+      let text: string | undefined;
+      return { kind: registration.kind, text: () => (text ??= fragment === undefined ? "" : textOf(fragment, registration)) };
+    });
+  };
 }
 
 /**
