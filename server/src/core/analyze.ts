@@ -68,10 +68,10 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   // Files without code are many and large, and few rules look at them.
   const prefilterFor = (isData: boolean): Prefilter => {
     const rules = registry.rules.filter((rule) => isForFiles(rule, isData));
-    return prefilter ? rememberLast(compiledWhenAsked(rules, triggersOf, narrow)) : () => new Set(rules);
+    return prefilter ? rememberLast(compiledWhenAsked(rules, triggersOf, models, narrow)) : () => new Set(rules);
   };
   const candidates = prefilterFor(false);
-  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, narrow);
+  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, models, narrow);
   const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
   const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
   const maskingConfig = secretsConfig(registry);
@@ -147,9 +147,20 @@ function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
 }
 
 /** Where an audit remembers most, only files of one kind may be looked at, or none. */
-function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], narrow: NarrowText): Prefilter {
+function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], models: ModelIndex, narrow: NarrowText): Prefilter {
   let compiled: Prefilter | undefined;
-  return (text) => (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
+  const atSinks = new Map<Rule, Prefilter>();
+  const hasSink = (rule: Rule, kinds: readonly TaintKind[], text: string): boolean => {
+    let sinks = atSinks.get(rule);
+    if (sinks === undefined) atSinks.set(rule, (sinks = compilePrefilter([rule], () => models.sinkTriggers(kinds), narrow)));
+    return sinks(text).has(rule);
+  };
+  return (text) => {
+    const found = (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
+    // Asked of few texts: of those that hold what else the rule looks for.
+    const missing = [...found].filter((rule) => rule.meta.atSinks !== undefined && !hasSink(rule, rule.meta.atSinks, text));
+    return missing.length === 0 ? found : new Set([...found].filter((rule) => !missing.includes(rule)));
+  };
 }
 
 /** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */

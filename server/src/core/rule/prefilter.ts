@@ -3,7 +3,8 @@ import { hasFixedArgument } from "./fixed-argument.js";
 import type { Trigger } from "./rule-meta.js";
 import { neededTexts } from "../regex/needed-texts.js";
 import { createNarrowText, type NarrowedText, type NarrowText } from "../text/narrow-text.js";
-import { createTextPieces, surePiece, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
+import { createLiteralScanBuilder } from "../text/literal-scan.js";
+import { checkByLiterals, checkByPieces, type Needs } from "../text/text-needs.js";
 import { compileWordScan, compileWordSearch } from "../text/word-scan.js";
 
 /** Tells which rules can find anything in a text, without parsing it. */
@@ -43,8 +44,15 @@ interface Given {
 interface Search {
   readonly rules: Rule[];
   /** Empty where nothing is known of what the text has to hold. */
-  readonly wanted: WantedTexts;
+  readonly needs: Needs;
   readonly isIn: (text: string, narrowed: NarrowedText) => boolean;
+}
+
+/** What is judged by the places at which some short texts stand. */
+interface PlaceSearch {
+  readonly rules: Rule[];
+  readonly group: number;
+  readonly isIn: (text: string, places: readonly number[]) => boolean;
 }
 
 /**
@@ -59,6 +67,8 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
   const confirmed: Search[] = [];
   const tests = new Map<Search["isIn"], Rule[]>();
+  const literals = createLiteralScanBuilder();
+  const placed: PlaceSearch[] = [];
   const watch = (word: string): Watch => {
     let known = watches.get(word);
     if (known === undefined) {
@@ -89,36 +99,44 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
       } else if ("pattern" in trigger) {
         const { pattern, confirm } = trigger;
         if (confirm === undefined) filePattern(patterns, pattern, rule);
-        else confirmed.push({ rules: [rule], wanted: wantedTexts(neededTexts(pattern)), isIn: both(foundBy(pattern), confirm) });
-      }
+        else confirmed.push({ rules: [rule], needs: neededTexts(pattern), isIn: both(foundBy(pattern), confirm) });
+      } else if ("around" in trigger) placed.push({ rules: [rule], group: literals.group(trigger.around), isIn: trigger.confirm });
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
     }
   }
-  const pieces = createTextPieces();
-  const scanWords = wordScan([...watches.values()], pieces);
   const searches: readonly Search[] = [
-    ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: (text: string) => text.includes(wanted) })),
-    ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
-    ...[...patterns.values()].map(({ pattern, rules: holders }) => ({ rules: holders, wanted: wantedTexts(neededTexts(pattern)), isIn: foundBy(pattern) })),
+    ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: (text: string) => text.includes(wanted) })),
+    ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
+    ...[...patterns.values()].map(({ pattern, rules: holders }) => ({ rules: holders, needs: neededTexts(pattern), isIn: foundBy(pattern) })),
     ...confirmed,
-    ...[...tests].map(([isIn, holders]) => ({ rules: holders, wanted: [], isIn })),
+    ...[...tests].map(([isIn, holders]) => ({ rules: holders, needs: [], isIn })),
   ];
-
-  const sure = Int32Array.from(searches, ({ wanted }) => surePiece(wanted) ?? -1);
+  const words = [...watches.values()];
+  const isMany = words.length >= manyWords;
+  const needs = [...searches.map((search) => search.needs), ...(isMany ? [] : words.map(({ word }) => [[word]]))];
+  const check = isMany ? undefined : checkByLiterals(needs, literals);
+  const scan = literals.build();
+  const { read, mayMeet } = check?.(scan) ?? checkByPieces(needs);
+  const scanWords = wordScan(words, isMany ? undefined : (word) => mayMeet(searches.length + word));
+  const alsoScans = isMany && placed.length > 0;
 
   return (text) => {
     const found = new Set(always);
     const narrowed = narrow(text);
-    pieces.read(narrowed);
+    read(narrowed);
+    if (alsoScans) scan.read(narrowed);
     scanWords(text, found);
-    // Hundreds of searches for each text, most of which this look-up ends.
+    // Hundreds of searches for each text, most of which the first look-up ends.
     for (let index = 0; index < searches.length; index++) {
-      const piece = sure[index] as number;
-      if (piece >= 0 && !pieces.holds(piece)) continue;
-      const search = searches[index] as Search;
-      if (mayFind(search, found, pieces) && search.isIn(text, narrowed)) addAll(found, search.rules);
+      if (!mayMeet(index)) continue;
+      const { rules: holders, isIn } = searches[index] as Search;
+      if (isOpen(holders, found) && isIn(text, narrowed)) addAll(found, holders);
+    }
+    for (const { group, rules: holders, isIn } of placed) {
+      const places = scan.places(group);
+      if (places.length > 0 && isOpen(holders, found) && isIn(text, places)) addAll(found, holders);
     }
     return found;
   };
@@ -134,8 +152,10 @@ function watchCall({ calls, methods, given }: Watch, isMethod: boolean, argument
   else known.rules.push(rule);
 }
 
-function mayFind({ rules, wanted }: Search, found: ReadonlySet<Rule>, pieces: TextPieces): boolean {
-  return pieces.mayHold(wanted) && rules.some((rule) => !found.has(rule));
+/** True where one of the rules is not known to run yet. */
+function isOpen(rules: readonly Rule[], found: ReadonlySet<Rule>): boolean {
+  for (const rule of rules) if (!found.has(rule)) return true;
+  return false;
 }
 
 function foundBy(pattern: RegExp): (text: string) => boolean {
@@ -177,9 +197,9 @@ const askGiven = 16;
 /** Reading a text once for all its words pays from about this many on. */
 const manyWords = 100;
 
-function wordScan(watches: readonly Watch[], pieces: TextPieces): (text: string, found: Set<Rule>) => void {
+function wordScan(watches: readonly Watch[], mayHold: ((word: number) => boolean) | undefined): (text: string, found: Set<Rule>) => void {
   const words = watches.map(({ word }) => word);
-  const scan = words.length < manyWords ? compileWordSearch(words, pieces) : compileWordScan(words);
+  const scan = mayHold === undefined ? compileWordScan(words) : compileWordSearch(words, mayHold);
   const open = Uint8Array.from(watches, openQuestions);
   const left = new Uint8Array(watches.length);
   return (text, found) => {
