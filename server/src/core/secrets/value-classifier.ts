@@ -1,4 +1,4 @@
-import { readsLikeWords, wordlikeness } from "./letter-pairs.js";
+import { readsLikeWords, wordlikeness } from "../text/letter-pairs.js";
 import { looksHandWritten, saysPlaceholder } from "./placeholder.js";
 import { isSamplePassword } from "./sample-password.js";
 

@@ -1,3 +1,4 @@
+import { pairCommonness } from "./letter-pairs.js";
 import type { NarrowedText } from "./narrow-text.js";
 
 /** Tells, of the text that it has read last, which literals stand in it in whatever letter case, also inside of words. */
@@ -52,34 +53,36 @@ export function createLiteralScanBuilder(): LiteralScanBuilder {
   };
 }
 
+/** Where a literal may stand, told by three of its characters. */
+interface Anchor {
+  readonly literal: number;
+  /** How far in the literal the three begin. */
+  readonly offset: number;
+}
+
 /**
- * One look-up for each three characters of a text tells nearly all places where no literal begins; at the others those are compared
- * that begin alike. So the number of literals hardly matters.
+ * One look-up for each three characters of a text tells nearly all places where no literal stands: of each literal the rarest three
+ * neighbours are known. So the number of literals hardly matters.
  */
 function compileScan(literals: readonly string[], groupsOf: readonly (readonly number[])[], groupCount: number): LiteralScan {
   const codes = literals.map((text) => Uint8Array.from(text, (char) => lowered(char.charCodeAt(0))));
-  // For each three characters the list of the literals that begin with them; 0 where there are none.
-  const listAt = new Uint16Array(1 << 16);
-  const lists: number[][] = [[]];
-  for (const [number, code] of codes.entries()) {
-    const piece = pieceOf(code);
-    const known = listAt[piece] as number;
-    if (known === 0) listAt[piece] = lists.push([number]) - 1;
-    else lists[known]?.push(number);
-  }
+  const { listAt, lists } = anchorTable(codes);
   const seen = new Uint8Array(literals.length);
   const places = Array.from({ length: groupCount }, (): number[] => []);
   const isPlaced = Uint8Array.from(groupsOf, (groups) => (groups.length > 0 ? 1 : 0));
+  /** The groups that have places: most texts have few, so that emptying all would take longer than reading a short one. */
+  const filled: number[][] = [];
 
-  const note = (bytes: Uint8Array, start: number, length: number, list: readonly number[]): void => {
-    for (const number of list) {
-      if (seen[number] === 1 && isPlaced[number] === 0) continue;
-      if (!standsAt(codes[number] as Uint8Array, bytes, start, length)) continue;
-      seen[number] = 1;
-      for (const group of groupsOf[number] as readonly number[]) {
+  const note = (bytes: Uint8Array, at: number, length: number, list: readonly Anchor[]): void => {
+    for (const { literal, offset } of list) {
+      if (seen[literal] === 1 && isPlaced[literal] === 0) continue;
+      const start = at - offset;
+      if (!standsAt(codes[literal] as Uint8Array, bytes, start, length)) continue;
+      seen[literal] = 1;
+      for (const group of groupsOf[literal] as readonly number[]) {
         const known = places[group] as number[];
-        // Literals of a group may begin alike.
-        if (known.length === 0 || known[known.length - 1] !== start) known.push(start);
+        if (known.length === 0) filled.push(known);
+        addInOrder(known, start);
       }
     }
   };
@@ -89,20 +92,58 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
     places: (group) => places[group] as number[],
     read({ bytes, length }) {
       seen.fill(0);
-      for (const known of places) known.length = 0;
+      for (const known of filled) known.length = 0;
+      filled.length = 0;
       if (length < shortestLiteral) return;
       let piece = next(next(0, bytes[0] as number), bytes[1] as number);
       for (let at = 2; at < length; at++) {
         piece = next(piece, bytes[at] as number);
         const list = listAt[piece] as number;
-        if (list !== 0) note(bytes, at - 2, length, lists[list] as readonly number[]);
+        if (list !== 0) note(bytes, at - 2, length, lists[list] as readonly Anchor[]);
       }
     },
   };
 }
 
+/** The literals whose rarest three characters leave a trace, by that trace; 0 where there are none. */
+function anchorTable(codes: readonly Uint8Array[]): { readonly listAt: Uint16Array; readonly lists: readonly (readonly Anchor[])[] } {
+  const listAt = new Uint16Array(1 << 16);
+  const lists: Anchor[][] = [[]];
+  for (const [literal, code] of codes.entries()) {
+    const offset = rarestThree(code);
+    const piece = code.subarray(offset, offset + shortestLiteral).reduce(next, 0);
+    const known = listAt[piece] as number;
+    if (known === 0) listAt[piece] = lists.push([{ literal, offset }]) - 1;
+    else lists[known]?.push({ literal, offset });
+  }
+  return { listAt, lists };
+}
+
+/** Where the rarest three characters of a literal begin, by how common their neighbours are in words. */
+function rarestThree(code: Uint8Array): number {
+  let rarest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let offset = 0; offset + shortestLiteral <= code.length; offset++) {
+    const [first = 0, second = 0, third = 0] = code.subarray(offset, offset + shortestLiteral);
+    const commonness = pairCommonness(first, second) + pairCommonness(second, third);
+    if (commonness >= least) continue;
+    least = commonness;
+    rarest = offset;
+  }
+  return rarest;
+}
+
+/** Places are found nearly in order; literals of a group may begin alike. */
+function addInOrder(places: number[], place: number): void {
+  let at = places.length;
+  while (at > 0 && (places[at - 1] as number) > place) at--;
+  if (at > 0 && places[at - 1] === place) return;
+  if (at === places.length) places.push(place);
+  else places.splice(at, 0, place);
+}
+
 function standsAt(code: Uint8Array, bytes: Uint8Array, start: number, length: number): boolean {
-  if (start + code.length > length) return false;
+  if (start < 0 || start + code.length > length) return false;
   for (let index = 0; index < code.length; index++) if (lowered(bytes[start + index] as number) !== code[index]) return false;
   return true;
 }
@@ -110,10 +151,6 @@ function standsAt(code: Uint8Array, bytes: Uint8Array, start: number, length: nu
 /** Of 16 bits, a character leaves its trace for three steps. */
 function next(piece: number, code: number): number {
   return ((piece << 6) ^ lowered(code)) & 0xffff;
-}
-
-function pieceOf(code: Uint8Array): number {
-  return code.subarray(0, shortestLiteral).reduce(next, 0);
 }
 
 /** Letters of both cases are the same, and so are a few marks, which makes what is told a bit too much. */
