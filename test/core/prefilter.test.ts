@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { computedWrite } from "#core/rule/computed-write";
+import { matchesAt } from "#core/rule/matches-at";
 import { compilePrefilter } from "#core/rule/prefilter";
 import type { Trigger } from "#core/rule/rule-meta";
 import { compileWordScan } from "#core/text/word-scan";
@@ -27,6 +28,8 @@ const where: Trigger = { package: "orm", calling: "where" };
 const given: Trigger = { method: "query", given: 0 };
 const later: Trigger = { call: "setTimeout", given: 1 };
 const assigned: Trigger = { pattern: /key/i, confirm: (text) => text.includes("=") };
+
+const beside: Trigger = { around: ["key", "pwd"], holds: matchesAt(/(?:key|pwd)\s*=/i) };
 
 const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])[] = [
   ["exec", "exec(a)", true],
@@ -70,6 +73,10 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [raw, "raw(a)", false],
   [where, 'import { Query } from "orm"; q.where(a)', true],
   [where, 'import { Query } from "orm"; const options = { where: a }', false],
+  [beside, "const key2 = keys; apiKey = 1", true],
+  [beside, "PWD=1", true],
+  [beside, "const key2 = keys; f(pwd)", false],
+  [beside, "ke = pw", false],
   [assigned, "const KEY = 1", true],
   [assigned, "f(key)", false],
   [assigned, "a = 1", false],

@@ -33,7 +33,7 @@ export default defineTextRule({
     options: {},
     files: "any",
     // The mapper takes the password by its place.
-    triggers: [{ pattern: /\bSequelize\([^()\n]*,\s*(?:""|'')/ }, { around: passwordNameParts, confirm: matchesAt(/(?:pass(?:word|wd)?|pwd)["']?[ \t]*[:=][ \t]*(?:""|''|``|null\b|$)/im) }],
+    triggers: [{ pattern: /\bSequelize\([^()\n]*,\s*(?:""|'')/ }, { around: passwordNameParts, holds: matchesAt(/(?:pass(?:word|wd)?|pwd)["']?[ \t]*[:=][ \t]*(?:""|''|``|null\b|$)/im) }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},

@@ -42,7 +42,7 @@ export default defineSyntaxRule({
       },
       {
         around: ["secret", "token", "key", "pass", "pwd", "salt", "auth", "jwt", "credential"],
-        confirm: matchesAt(/(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|["'`],\s*["'`])/),
+        holds: matchesAt(/(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|["'`],\s*["'`])/),
       },
     ],
     fix: "suggestion",

@@ -33,7 +33,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       // What a client takes for a password may be written anywhere in the file.
-      { around: passwordNameParts, confirm: mayHoldPassword },
+      { around: passwordNameParts, holds: mayHoldPassword },
       "sequelize", "ldapjs", { package: "express-basic-auth" }, { package: "basic-auth-connect" }, { pattern: /\.auth\(\s*["'`]/ },
     ],
     fix: "suggestion",

@@ -33,7 +33,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { around: secretNameParts, confirm: mayNameSecret },
+      { around: secretNameParts, holds: mayNameSecret },
       // Clients that take a token by position.
       { package: "stripe" }, { package: "twilio" }, { package: "openai" }, { package: "@anthropic-ai/sdk" }, { package: "@sendgrid/mail" }, { package: "octokit" },
       { package: "@octokit/rest" }, { package: "@slack/web-api" }, { package: "discord.js" }, { package: "telegraf" }, { package: "node-telegram-bot-api" },

@@ -83,7 +83,7 @@ export default defineTextRule({
 });
 
 function triggerOf({ literal, pattern }: LiteralMark): Trigger {
-  return literal.length < shortestLiteral ? { test: (text) => text.includes(literal) && pattern.test(text) } : { around: [literal], confirm: matchesAt(pattern) };
+  return literal.length < shortestLiteral ? { test: (text) => text.includes(literal) && pattern.test(text) } : { around: [literal], holds: matchesAt(pattern) };
 }
 
 /** The rest of a concatenation that is more than the secret. */

@@ -20,7 +20,7 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    triggers: [{ around: commentedNameParts, confirm: mayBeCommented }],
+    triggers: [{ around: commentedNameParts, holds: mayBeCommented }],
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
     inTests: "silent",

@@ -36,7 +36,7 @@ export default defineTextRule({
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
-    if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text))) return;
+    if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !namesSecret.test(text))) return;
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged !== undefined) report(context, setting, judged, format === "env");
@@ -44,8 +44,10 @@ export default defineTextRule({
   },
 });
 
-/** Half of all JSON and Markdown has none of these words and need not be read. */
+/** Most files have none of these words and need not be read. */
 const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified by/i;
+/** In JSON, part of a name that promises a secret and has something like a text behind it; or names and values stand beside each other. */
+const namesSecret = /(?:pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat)[^"\n]{0,100}"\s*:(?!\s*(?:[\d-]|true|false|null))|"value"\s*:/i;
 
 interface Judged {
   readonly kind: "password" | "secret";

@@ -22,8 +22,8 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { around: parameterNameParts, confirm: mayFillParameter },
-      { around: ["params"], confirm: matchesAt(/params(?<=\bparams)["'`]?\s*(?:\?\?=|\|\|=|as\b|satisfies\b|[:=,}])[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
+      { around: parameterNameParts, holds: mayFillParameter },
+      { around: ["params"], holds: matchesAt(/params(?<=\bparams)["'`]?\s*(?:\?\?=|\|\|=|as\b|satisfies\b|[:=,}])[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
     ],
     atSinks: ["ssrf"],
     fix: "none",

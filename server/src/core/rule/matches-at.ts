@@ -1,6 +1,6 @@
 /**
- * The `confirm` of a trigger for what stands around some texts, by a pattern that begins with one of them: true where it matches at
- * one of the places.
+ * The `holds` of a trigger for what stands around some texts, by a pattern that begins with one of them: true where it matches at one
+ * of the places.
  */
 export function matchesAt(pattern: RegExp): (text: string, places: readonly number[]) => boolean {
   const sticky = new RegExp(pattern, `${pattern.flags}y`);

@@ -51,7 +51,6 @@ interface Search {
 /** What is judged by the places at which some short texts stand. */
 interface PlaceSearch {
   readonly rules: Rule[];
-  readonly group: number;
   readonly isIn: (text: string, places: readonly number[]) => boolean;
 }
 
@@ -68,7 +67,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const confirmed: Search[] = [];
   const tests = new Map<Search["isIn"], Rule[]>();
   const literals = createLiteralScanBuilder();
-  const placed: PlaceSearch[] = [];
+  const placed = new Map<number, PlaceSearch[]>();
   const watch = (word: string): Watch => {
     let known = watches.get(word);
     if (known === undefined) {
@@ -100,7 +99,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
         const { pattern, confirm } = trigger;
         if (confirm === undefined) filePattern(patterns, pattern, rule);
         else confirmed.push({ rules: [rule], needs: neededTexts(pattern), isIn: both(foundBy(pattern), confirm) });
-      } else if ("around" in trigger) placed.push({ rules: [rule], group: literals.group(trigger.around), isIn: trigger.confirm });
+      } else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: trigger.holds });
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
@@ -118,25 +117,24 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const needs = [...searches.map((search) => search.needs), ...(isMany ? [] : words.map(({ word }) => [[word]]))];
   const check = isMany ? undefined : checkByLiterals(needs, literals);
   const scan = literals.build();
-  const { read, mayMeet } = check?.(scan) ?? checkByPieces(needs);
-  const scanWords = wordScan(words, isMany ? undefined : (word) => mayMeet(searches.length + word));
-  const alsoScans = isMany && placed.length > 0;
+  const { read, eachPossible } = check?.(scan) ?? checkByPieces(needs);
+  const scanWords = wordScan(words, isMany);
+  const alsoScans = isMany && placed.size > 0;
 
   return (text) => {
     const found = new Set(always);
     const narrowed = narrow(text);
     read(narrowed);
     if (alsoScans) scan.read(narrowed);
-    scanWords(text, found);
-    // Hundreds of searches for each text, most of which the first look-up ends.
-    for (let index = 0; index < searches.length; index++) {
-      if (!mayMeet(index)) continue;
-      const { rules: holders, isIn } = searches[index] as Search;
-      if (isOpen(holders, found) && isIn(text, narrowed)) addAll(found, holders);
-    }
-    for (const { group, rules: holders, isIn } of placed) {
-      const places = scan.places(group);
-      if (places.length > 0 && isOpen(holders, found) && isIn(text, places)) addAll(found, holders);
+    const possibleWords: number[] = [];
+    eachPossible((index) => {
+      const search = searches[index];
+      if (search === undefined) possibleWords.push(index - searches.length);
+      else if (isOpen(search.rules, found) && search.isIn(text, narrowed)) addAll(found, search.rules);
+    });
+    if (isMany || possibleWords.length > 0) scanWords(text, found, possibleWords);
+    for (const group of scan.groups) {
+      for (const { rules: holders, isIn } of placed.get(group) ?? []) if (isOpen(holders, found) && isIn(text, scan.places(group))) addAll(found, holders);
     }
     return found;
   };
@@ -173,10 +171,10 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }
 
-function file<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
+function file<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
-  if (known === undefined) map.set(key, [rule]);
-  else known.push(rule);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
 }
 
 /** Rules of the same kinds share patterns: each is tried once. */
@@ -197,17 +195,18 @@ const askGiven = 16;
 /** Reading a text once for all its words pays from about this many on. */
 const manyWords = 100;
 
-function wordScan(watches: readonly Watch[], mayHold: ((word: number) => boolean) | undefined): (text: string, found: Set<Rule>) => void {
+/** Finds the rules by words: by all of them, or by those that a text may hold where these are told. */
+function wordScan(watches: readonly Watch[], isMany: boolean): (text: string, found: Set<Rule>, possible: readonly number[]) => void {
   const words = watches.map(({ word }) => word);
-  const scan = mayHold === undefined ? compileWordScan(words) : compileWordSearch(words, mayHold);
+  const scan = isMany ? compileWordScan(words) : compileWordSearch(words);
   const open = Uint8Array.from(watches, openQuestions);
   const left = new Uint8Array(watches.length);
-  return (text, found) => {
+  return (text, found, possible) => {
     left.set(open);
     let imported: Watch[] | undefined;
     let called: Set<string> | undefined;
     let named: Set<string> | undefined;
-    scan(text, (index, start, end) => {
+    const take = (index: number, start: number, end: number): void => {
       const asked = left[index] ?? 0;
       const watch = watches[index];
       if (asked === 0 || watch === undefined) return;
@@ -232,7 +231,8 @@ function wordScan(watches: readonly Watch[], mayHold: ((word: number) => boolean
       }
       if ((asked & askGiven) !== 0 && addGiven(watch.given, text, start, end, found)) known |= askGiven;
       left[index] = asked & ~known;
-    });
+    };
+    scan(text, take, possible);
     for (const { callPartners, wordPartners } of imported ?? []) {
       for (const [word, rules] of callPartners) if (called?.has(word) === true) addAll(found, rules);
       for (const [word, rules] of wordPartners) if (named?.has(word) === true) addAll(found, rules);

@@ -48,11 +48,11 @@ export type Trigger =
    */
   | { readonly pattern: RegExp; readonly confirm?: (text: string) => boolean }
   /**
-   * For what stands beside one of some texts of three characters or more: `confirm` is told where these stand, in whatever letter
+   * For what stands beside one of some texts of three characters or more: `holds` is told where these stand, in whatever letter
    * case and inside of words too. All rules share one reading of the file for that. The places are in order; one may be wrong
    * where characters above U+00FF stand.
    */
-  | { readonly around: readonly string[]; readonly confirm: (text: string, places: readonly number[]) => boolean }
+  | { readonly around: readonly string[]; readonly holds: (text: string, places: readonly number[]) => boolean }
   /** For what no pattern can say. Rules that name the same function share its answer. */
   | { readonly test: (text: string, narrowed: NarrowedText) => boolean };
 

@@ -1,9 +1,8 @@
-import { type CompiledFormat, compileFormat } from "./format-match.js";
+import type { CompiledFormat } from "./format-match.js";
 import { dispatchTable, listedMatch, namedMatch, opensValue } from "./format-table.js";
 import type { NarrowedText } from "../text/narrow-text.js";
 import { compileKeywords } from "./keyword-scan.js";
 import { findRuns } from "./long-runs.js";
-import type { SecretFormat } from "./secret-format.js";
 import { type CharSet, type Segment } from "./secret-pattern.js";
 
 /** What a text has to hold for any of some formats to be found in it: one of these, or nothing is. */
@@ -36,7 +35,7 @@ const longestLead = 40;
 const shortLiteral = 3;
 
 /** Compiles what tells the formats' secrets the cheapest, pattern by pattern. */
-export function compileMarks(formats: readonly SecretFormat[]): FormatMarks {
+export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
   const lettersLead = leadIn(letters);
   const base64Lead = leadIn(base64);
   const beginning: CompiledFormat[] = [];
@@ -49,7 +48,7 @@ export function compileMarks(formats: readonly SecretFormat[]): FormatMarks {
   };
   // What stands right in front of the runs with which secrets go on: a dot or a colon in all but every format.
   const isInFront = new Uint8Array(256);
-  for (const compiled of formats.flatMap(compileFormat)) {
+  for (const compiled of formats) {
     const { segments, anchor } = compiled.pattern;
     const isListed = anchor === undefined;
     const longer = lettersLead(segments, longerRun);

@@ -1,12 +1,16 @@
 /** Longer lines are data; a look at the start of one for each place in it would take too long. */
 const longestLine = 400;
 
-/** True for places in code behind which nothing but a comment goes on: on a line that begins with `//`, or with a star and a blank. */
+/**
+ * True for a place in code that lies in a comment for sure: on a line that begins with `//`, or with a star below another such line or
+ * below the beginning of a block. A star alone may multiply.
+ */
 export function isInComment(text: string, offset: number): boolean {
   const from = Math.max(0, offset - longestLine);
-  const before = text.slice(from, offset);
-  const start = before.lastIndexOf("\n") + 1;
-  return (start > 0 || from === 0) && /^\s*(?:\/\/|\*\s)/.test(before.slice(start));
+  const lines = text.slice(from, offset).split("\n");
+  const line = (lines.pop() ?? "").trimStart();
+  if (lines.length === 0 && from > 0) return false;
+  return line.startsWith("//") || (line.startsWith("*") && lines.length > 0 && /^\s*(?:\/\*|\*)/.test(lines.at(-1) ?? "") && (lines.length > 1 || from === 0));
 }
 
 /**

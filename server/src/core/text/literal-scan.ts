@@ -7,6 +7,10 @@ export interface LiteralScan {
   read(text: NarrowedText): void;
   /** False where the text surely lacks the literal with this number. */
   holds(literal: number): boolean;
+  /** The literals that the text may hold, each once. Valid until the next text is read. */
+  readonly held: readonly number[];
+  /** The groups of which a literal stands in the text. Valid as long. */
+  readonly groups: readonly number[];
   /** Where the literals of a group begin, in order. Valid until the next text is read. */
   places(group: number): readonly number[];
 }
@@ -70,30 +74,37 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
   const seen = new Uint8Array(literals.length);
   const places = Array.from({ length: groupCount }, (): number[] => []);
   const isPlaced = Uint8Array.from(groupsOf, (groups) => (groups.length > 0 ? 1 : 0));
-  /** The groups that have places: most texts have few, so that emptying all would take longer than reading a short one. */
-  const filled: number[][] = [];
+  // Most texts hold few of all literals, so that to look through all would take longer than to read a short text.
+  const held: number[] = [];
+  const groups: number[] = [];
 
   const note = (bytes: Uint8Array, at: number, length: number, list: readonly Anchor[]): void => {
     for (const { literal, offset } of list) {
       if (seen[literal] === 1 && isPlaced[literal] === 0) continue;
       const start = at - offset;
       if (!standsAt(codes[literal] as Uint8Array, bytes, start, length)) continue;
-      seen[literal] = 1;
+      if (seen[literal] === 0) {
+        seen[literal] = 1;
+        held.push(literal);
+      }
       for (const group of groupsOf[literal] as readonly number[]) {
         const known = places[group] as number[];
-        if (known.length === 0) filled.push(known);
+        if (known.length === 0) groups.push(group);
         addInOrder(known, start);
       }
     }
   };
 
   return {
+    held,
+    groups,
     holds: (literal) => seen[literal] === 1,
     places: (group) => places[group] as number[],
     read({ bytes, length }) {
-      seen.fill(0);
-      for (const known of filled) known.length = 0;
-      filled.length = 0;
+      for (const literal of held) seen[literal] = 0;
+      for (const group of groups) (places[group] as number[]).length = 0;
+      if (held.length > 0) held.length = 0;
+      if (groups.length > 0) groups.length = 0;
       if (length < shortestLiteral) return;
       let piece = next(next(0, bytes[0] as number), bytes[1] as number);
       for (let at = 2; at < length; at++) {

@@ -9,21 +9,23 @@ export type Needs = readonly (readonly string[])[];
 /** Tells of the text that was read last which searches may find something. */
 export interface NeedsCheck {
   read(text: NarrowedText): void;
-  /** False where the text surely lacks something that the search with this number needs. */
-  mayMeet(search: number): boolean;
+  /** Calls back with the number of each search that does not surely lack something, once. */
+  eachPossible(found: (search: number) => void): void;
 }
 
-/** For hundreds of searches: reads a text at the same price for any number of them, and takes some for met that are not. */
+/** For hundreds of searches: reads a text at the same price for any number of them, and takes some for possible that are not. */
 export function checkByPieces(searches: readonly Needs[]): NeedsCheck {
   const pieces = createTextPieces();
   const wanted = searches.map(wantedTexts);
   const sure = Int32Array.from(wanted, (one) => surePiece(one) ?? -1);
   return {
     read: (text) => pieces.read(text),
-    mayMeet(search) {
-      // Most of the searches end with this look-up.
-      const piece = sure[search] as number;
-      return (piece < 0 || pieces.holds(piece)) && pieces.mayHold(wanted[search] ?? []);
+    eachPossible(found) {
+      for (let search = 0; search < sure.length; search++) {
+        // Most of the searches end with this look-up.
+        const piece = sure[search] as number;
+        if ((piece < 0 || pieces.holds(piece)) && pieces.mayHold(wanted[search] ?? [])) found(search);
+      }
     },
   };
 }
@@ -32,16 +34,26 @@ export function checkByPieces(searches: readonly Needs[]): NeedsCheck {
 export function checkByLiterals(searches: readonly Needs[], literals: LiteralScanBuilder): (scan: LiteralScan) => NeedsCheck {
   // Too short texts are always taken to be there.
   const wanted = searches.map((needs) => needs.filter((texts) => texts.every(({ length }) => length >= shortestLiteral)).map((texts) => texts.map(literals.literal)));
+  const always = wanted.flatMap((lists, search) => (lists.length === 0 ? [search] : []));
+  const byLiteral = new Map<number, number[]>();
+  for (const [search, [first = []]] of wanted.entries()) {
+    for (const literal of first) {
+      const known = byLiteral.get(literal);
+      if (known === undefined) byLiteral.set(literal, [search]);
+      else known.push(search);
+    }
+  }
   return (scan) => ({
     read: (text) => scan.read(text),
-    mayMeet(search) {
-      for (const list of wanted[search] ?? []) if (!holdsOne(scan, list)) return false;
-      return true;
+    eachPossible(found) {
+      for (const search of always) found(search);
+      for (const literal of scan.held) {
+        for (const search of byLiteral.get(literal) ?? []) {
+          const [first = [], ...others] = wanted[search] ?? [];
+          // One search is asked once, by the first of the texts that stand for each other.
+          if (first.find(scan.holds) === literal && others.every((list) => list.some(scan.holds))) found(search);
+        }
+      }
     },
   });
-}
-
-function holdsOne(scan: LiteralScan, list: readonly number[]): boolean {
-  for (const literal of list) if (scan.holds(literal)) return true;
-  return false;
 }

@@ -62,11 +62,10 @@ export function compileWordScan(words: readonly string[]): WordScan {
   };
 }
 
-/** The same for few words, in no order: each is searched by itself, where `mayHold` does not rule it out by its number. */
-export function compileWordSearch(words: readonly string[], mayHold: (word: number) => boolean): WordScan {
-  return (text, found) => {
-    for (let index = 0; index < words.length; index++) {
-      if (!mayHold(index)) continue;
+/** The same for few words, in no order: each that a text may hold is searched by itself. */
+export function compileWordSearch(words: readonly string[]): (text: string, found: Parameters<WordScan>[1], possible: readonly number[]) => void {
+  return (text, found, possible) => {
+    for (const index of possible) {
       const word = words[index] as string;
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
         if (!isWordCharacter(text, at - 1) && !isWordCharacter(text, at + word.length)) found(index, at, at + word.length);
