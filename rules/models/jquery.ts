@@ -1,4 +1,4 @@
-import type { CallbackRow, LibraryModel, SinkRow } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, SinkRow, SourceRow } from "#core/model/library-model";
 
 /** Methods that parse text arguments as markup. */
 const markupMethods = ["html", "append", "prepend", "after", "before", "replaceWith", "wrap", "wrapAll", "wrapInner"] as const;
@@ -25,11 +25,11 @@ export default {
   },
   fluent: ["jquery()"],
   sources: [
-    { api: "jquery().val()", kind: "page" },
-    { api: "jquery().text()", kind: "page" },
-    { api: "jquery().attr()", kind: "page" },
-    { api: "jquery().data()", kind: "page" },
-    { api: "jquery().prop()", kind: "page" },
+    ...Object.entries({ val: 0, text: 0, attr: 1, data: 1, prop: 1 }).flatMap(([method, readWith]): readonly SourceRow[] => [
+      { api: `jquery().${method}()`, kind: "page", readWith },
+      // jQuery objects go by such names.
+      { api: `*.$.${method}()`, kind: "page", readWith },
+    ]),
     // Not below `jquery`, or a parameter that is called `$` would count for one that holds them.
     { api: "jquery-event.Paste().originalEvent.clipboardData.getData()", kind: "browser", part: "event" },
     { api: "jquery-event.Drop().originalEvent.dataTransfer.getData()", kind: "browser", part: "event" },

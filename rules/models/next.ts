@@ -17,7 +17,8 @@ export default {
     { api: "next/pages.Request().headers", kind: "remote", part: "headers" },
     { api: "next/pages.Request().cookies", kind: "remote", part: "cookies" },
     { api: "next/pages.Request().url", kind: "remote", part: "url" },
-    ...remoteParts("next.PageProps()", { params: "params" }),
+    // Pages are given what stands in the address, routes what it means.
+    { api: "next.PageProps().params", kind: "remote", part: "params", isEncoded: true },
     ...flatQuery("next.PageProps()", "searchParams"),
     ...flatQuery("next.GetServerSidePropsContext()", "query"),
     ...remoteParts("next.GetServerSidePropsContext()", { params: "params", resolvedUrl: "url", "req.cookies": "cookies" }),
@@ -28,7 +29,7 @@ export default {
     // A server action is an open endpoint: every argument is what the client sends.
     { api: "next.ActionInput()", kind: "remote", part: "body" },
     { api: "next/navigation.useSearchParams()", kind: "browser", part: "query" },
-    { api: "next/navigation.useParams()", kind: "browser", part: "params" },
+    { api: "next/navigation.useParams()", kind: "browser", part: "params", isEncoded: true },
     { api: "next/navigation.usePathname()", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },
     { api: "next/router.useRouter().query", kind: "browser", part: "query" },
     { api: "next/router.useRouter().asPath", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },

@@ -41,6 +41,26 @@ describe("lintel baseline", () => {
     assert.deepEqual((await audit()).paths, []);
   });
 
+  it("knows a handler that was written anew, and tells what was fixed there and written in another place", async () => {
+    const handlers = (users: string, teams: string): string => `import express from "express";
+import { Pool } from "pg";
+const app = express();
+const pool = new Pool();
+app.post("/users", async (req, res) => { ${users} });
+app.post("/teams", async (req, res) => { ${teams} });
+`;
+    const audited = async (code: string, ...args: readonly string[]): Promise<readonly string[]> => {
+      workspace.write("src/c.ts", code);
+      return (await audit("--rule", "missing-input-validation", "--preset", "strict", ...args)).paths;
+    };
+    const unchecked = `res.json(await pool.query("INSERT INTO users VALUES ($1)", [req.body.name]));`;
+    assert.deepEqual(await audited(handlers(unchecked, "res.json([]);"), "--no-baseline"), ["src/c.ts"]);
+    await run(["baseline", "--preset", "strict"]);
+    const anew = `const { id, email } = req.body; await pool.query("UPDATE users SET email = $1 WHERE id = $2", [email, id]); res.json({ id });`;
+    assert.deepEqual(await audited(handlers(anew, "res.json([]);")), []);
+    assert.deepEqual(await audited(handlers("res.json([]);", unchecked.replace("users", "teams"))), ["src/c.ts"]);
+  });
+
   it("tells what was fixed, and --prune takes it out and nothing in", async () => {
     await run(["baseline"]);
     workspace.write("src/b.ts", "export const b = 1;\n");

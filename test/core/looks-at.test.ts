@@ -30,11 +30,18 @@ function look(path: string, text: string): { readonly ids: readonly string[]; re
 const secret = `export const apiKey = "${drawn}";`;
 const page = "export default { reactStrictMode: true };";
 
+const words = Array.from({ length: 30 }, (_, index) => `  { title: "Call spawn(command), then redirect with the token ${index}" },`).join("\n");
+/** What a generator writes: long, and full of words that rules look for in code. */
+const table = `export const pages = [\n${words}\n];`;
+
 const cases: readonly (readonly [what: string, path: string, text: string, ids: readonly string[], isParsed: boolean])[] = [
   ["reports in code", "src/keys.ts", secret, ["hardcoded-secret-generic"], true],
   ["does not parse tests for rules that are silent there", "tests/keys.ts", secret, [], false],
   ["reports in the one file that a rule is about", "web/next.config.js", page, ["next-security-headers-missing"], true],
   ["does not parse other files for it", "web/settings.js", page, [], false],
+  ["does not parse a table of values for rules about what runs", "src/pages.ts", table, [], false],
+  ["parses a function beside the same table", "src/pages.ts", `${table}\nexport const first = () => pages[0];`, [], true],
+  ["reports secrets in a table", "src/pages.ts", `${table}\n${secret}`, ["hardcoded-secret-generic"], true],
 ];
 
 describe("the files that rules look at", () => {

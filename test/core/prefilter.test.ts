@@ -27,6 +27,7 @@ const where: Trigger = { package: "orm", calling: "where" };
 
 const given: Trigger = { method: "query", given: 0 };
 const later: Trigger = { call: "setTimeout", given: 1 };
+const failing: Trigger = { patterns: [/\bcatch\b/, /\.send\(/] };
 const assigned: Trigger = { pattern: /key/i, confirm: (text) => text.includes("=") };
 
 const beside: Trigger = { around: ["key", "pwd"], holds: matchesAt(/(?:key|pwd)\s*=/i) };
@@ -77,6 +78,9 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [beside, "PWD=1", true],
   [beside, "const key2 = keys; f(pwd)", false],
   [beside, "ke = pw", false],
+  [failing, "try { f(); } catch { reply.send(1); }", true],
+  [failing, "reply.send(1)", false],
+  [failing, "promise.catch(() => resend())", false],
   [assigned, "const KEY = 1", true],
   [assigned, "f(key)", false],
   [assigned, "a = 1", false],

@@ -26,6 +26,7 @@ export function toyFinding(differences: Partial<Finding> = {}): Finding {
     masked: [],
     fingerprint: "0123456789abcdef",
     anchor: "0123456789abcdef",
+    site: "0123456789abcdef",
     ...differences,
   };
 }

@@ -8,11 +8,6 @@ const claim = /\b(?:body|query|cookies?|headers|params)(?:\?\.|\.|\[["'])[\w-]*(
 const taken = /\}\s*=\s*[\w.]+\.(?:body|query|cookies|headers)\b/;
 const word = /admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type/i;
 
-/** A claim that is read by its name or taken out under it, a cookie, or a parameter that alone is a condition. */
-function mayTrustClient(text: string): boolean {
-  return claim.test(text) || /\.cookies\b|getCookie|\bif\s*\(\s*!?\w+\.(?:params|query)\./.test(text) || (taken.test(text) && word.test(text));
-}
-
 export default defineSyntaxRule({
   meta: {
     id: "client-role-trust",
@@ -30,7 +25,12 @@ export default defineSyntaxRule({
       action: "{source} alone decides whether {action} runs, and the sender of the request sets it. Decide by the verified session.",
     },
     options: {},
-    triggers: [{ test: mayTrustClient }],
+    triggers: [
+      // A claim that is read by its name or taken out under it, a cookie, or a parameter that alone is a condition.
+      { pattern: claim },
+      { pattern: /\.cookies\b|getCookie|\bif\s*\(\s*!?\w+\.(?:params|query)\./ },
+      { patterns: [taken, word] },
+    ],
     fix: "none",
     presets: {},
   },

@@ -20,7 +20,7 @@ export default defineSyntaxRule({
       link: "The host of this address is {source}, which whoever sends the request chooses. Take the address of the site from the configuration.",
     },
     options: {},
-    triggers: [{ test: (text) => text.includes("://") && /\bhost(?:name)?\b/i.test(text) }],
+    triggers: [{ patterns: [/:\/\//, /\bhost(?:name)?\b/i] }],
     fix: "none",
     presets: {},
   },

@@ -1,7 +1,7 @@
-import { personalNameKind } from "#core/names/personal-names";
+import { personalNameKind, personalSecretText } from "#core/names/personal-names";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, isDecorator, isObjectLiteral, type NewExpression, type Node, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { columnDecorators, columnTriggers, entityObjects } from "#rules/models/tables/entity-columns";
+import { columnDecorators, columnPackages, entityObjects } from "#rules/models/tables/entity-columns";
 
 type Context = SyntaxRuleContext<"plain", unknown>;
 /** Something around the column, or in the file, encrypts. */
@@ -24,7 +24,7 @@ export default defineSyntaxRule({
       plain: "{name} is kept as plain text, so that a copy of the database shows it to everybody. Encrypt it in the application, or do not keep it.",
     },
     options: {},
-    triggers: columnTriggers,
+    triggers: [{ patterns: [columnPackages, personalSecretText] }],
     fix: "none",
     presets: {},
   },

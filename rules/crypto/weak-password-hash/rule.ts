@@ -2,7 +2,7 @@ import { hashPurpose } from "#core/crypto/hash-purpose";
 import { hashUses } from "#core/crypto/hash-use";
 import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isCallExpression, isPropertyAccess, type Node } from "#core/syntax/nodes";
+import { isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -38,13 +38,31 @@ export default defineSyntaxRule({
   },
 });
 
-/** `bcrypt.hash(sha256(password), 12)`: a digest that only shortens the input of a slow hash. */
+/** `bcrypt.hash(sha256(password), 12)`: a digest that only shortens the input of a slow hash, there or behind a variable. */
 function isPreHash(facts: FileFacts, call: Node): boolean {
   for (let node = call.parent; node !== undefined; node = node.parent) {
     if (isCallExpression(node)) {
       const name = facts.callee(node)?.name ?? "";
       if (facts.models.sinks(name).some(({ kind }) => kind === "password-hash-cost")) return true;
-    } else if (!isPropertyAccess(node)) return false;
+    } else if (!isPropertyAccess(node)) return isHandedToSlowHash(facts, node);
   }
   return false;
+}
+
+/** What calls of slow hashes say, also where a worker makes them: `pool.exec("hash", [password, rounds])`, `compare(password, stored)`. */
+const slowHash = /bcrypt|argon2|scrypt|pbkdf2|rounds\b|["'.]compare\b|^compare\b/i;
+/** Longer calls hand over more than a password. */
+const longestCall = 200;
+
+/** `password = sha512(password); return worker.hash(password, rounds);` */
+function isHandedToSlowHash(facts: FileFacts, node: Node): boolean {
+  const kept = isVariableDeclaration(node) ? node.name : isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.EqualsToken ? node.left : undefined;
+  const binding = kept !== undefined && isIdentifier(kept) ? facts.names.bindingOf(kept) : undefined;
+  if (binding === undefined) return false;
+  return facts.names.referencesTo(binding).some((use) => {
+    const holder = isArrayLiteral(use.parent) ? use.parent : use;
+    if (use.pos < node.end || !isCallExpression(holder.parent)) return false;
+    const text = facts.textOf(holder.parent);
+    return text.length <= longestCall && slowHash.test(text);
+  });
 }

@@ -4,6 +4,9 @@ import { defineSyntaxRule } from "#core/rule/rule";
 import { type Expression, isIdentifier, isPropertyAccess, isVariableDeclaration, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
 
+/** A regular expression, or a method that looks at a part of a text. */
+const looseText = /\bRegExp\b|[=(,:[?|&>]\s*\/(?![/*])|\.\s*(?:includes|indexOf|endsWith|startsWith)\s*\(/;
+
 export default defineSyntaxRule({
   meta: {
     id: "cors-loose-origin-match",
@@ -17,7 +20,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: { loose: "This lets in more origins than it names: {why}. Compare the whole origin with a list." },
     options: {},
-    triggers: [...corsTriggers, { anywhere: "cors", ignoreCase: true }],
+    triggers: [...corsTriggers, { patterns: [/cors/i, looseText] }],
     fix: "none",
     inTests: "silent",
     presets: {},

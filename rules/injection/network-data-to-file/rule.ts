@@ -19,7 +19,7 @@ export default defineSyntaxRule({
       file: "What {source} answers is written to a file as it comes. Bound its size, and check what it is before anything reads it.",
     },
     options: {},
-    triggers: [{ test: (text) => /\b(?:writeFile|appendFile|outputFile|createWriteStream)/.test(text) && /\b(?:fetch|axios|https?|got)\b/.test(text) }],
+    triggers: [{ patterns: [/\b(?:writeFile|appendFile|outputFile|createWriteStream)/, /\b(?:fetch|axios|https?|got)\b/] }],
     fix: "none",
     presets: {},
   },

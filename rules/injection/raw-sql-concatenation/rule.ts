@@ -30,7 +30,7 @@ export default defineSyntaxRule({
       ...["sqlite", "sqlite3", "better-sqlite3", "bun:sqlite", "tedious"].map((name) => ({ package: name })),
       "pg-promise",
       // Methods of SQLite and pg-promise, whose names alone stand in too many files.
-      { test: (text) => commonMethod.test(text) && mayHoldStatement(text) },
+      { pattern: commonMethod, confirm: mayHoldStatement },
     ],
     fix: "suggestion",
     yieldsTo: ["sql-injection", "sql-dynamic-identifier"],

@@ -27,7 +27,7 @@ export default defineSyntaxRule({
       message: "{part} goes into the answer, whatever it says of the server. Log it, and answer with a text of your own.",
     },
     options: {},
-    triggers: [{ test: (text) => /\b(?:catch|err\w*|e|ex\w*)\b/.test(text) && answerText.test(text) && /\b(?:res|resp|response|reply|ctx|context|c)\b\s*\??\.|Response/.test(text) && errorText.test(text) }],
+    triggers: [{ patterns: [/\b(?:res|resp|response|reply|ctx|context|c)\b\s*\??\.|Response/, answerText, /\b(?:catch|err\w*|e|ex\w*)\b/, errorText] }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},

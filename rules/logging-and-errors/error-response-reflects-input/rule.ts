@@ -25,7 +25,7 @@ export default defineSyntaxRule({
       reflects: "The answer to an error repeats {part}: it confirms guesses, and where a page shows it, it shows what somebody else wrote. Answer with a fixed text, and log the value.",
     },
     options: {},
-    triggers: [{ test: (text) => /\b[45]\d\d\b/.test(text) && /\b(?:req|request|ctx|context|c)\b\s*\.\s*(?:params|query|body|headers|originalUrl|url|path|req)\b/.test(text) }],
+    triggers: [{ patterns: [/\b(?:req|request|ctx|context|c)\b\s*\.\s*(?:params|query|body|headers|originalUrl|url|path|req)\b/, /\b[45]\d\d\b/] }],
     fix: "none",
     yieldsTo: ["reflected-xss"],
     inTests: "silent",

@@ -25,7 +25,7 @@ export default defineSyntaxRule({
       bare: "This line says what happened, not to whom: nobody can tell one visitor's mistake from an attack. Log the account, the address and the id of the request with it.",
     },
     options: {},
-    triggers: [{ test: (text) => eventLine.test(text) }],
+    triggers: [{ pattern: eventLine }],
     fix: "none",
     inTests: "silent",
     presets: {},

@@ -20,7 +20,7 @@ export default defineSyntaxRule({
       secret: "{name} stands in the text of an error, which goes into logs, into error trackers and often into an answer. Leave it out, or name its owner.",
     },
     options: {},
-    triggers: [{ test: (text) => secretError.test(text) }],
+    triggers: [{ pattern: secretError }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},

@@ -22,7 +22,7 @@ export default defineSyntaxRule({
       record: "{name} is written to the log with all the secrets it holds. Log the few parts that you need.",
     },
     options: {},
-    triggers: [{ test: (text) => secretLine.test(text) }],
+    triggers: [{ pattern: secretLine }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},

@@ -17,5 +17,5 @@ export const entityObjects: readonly EntityRow[] = [
 /** Decorators of a column: https://typeorm.io/docs/entity/entities and https://mikro-orm.io/docs/defining-entities */
 export const columnDecorators = /^(?:typeorm\.Column|@mikro-orm\/core\.Property|@mikro-orm\/decorators\/\w+\.Property|sequelize-typescript\.Column|@nestjs\/mongoose\.Prop)$/;
 
-/** Packages that declare columns. */
-export const columnTriggers = [{ package: "mongoose" }, { package: "sequelize" }, { package: "typeorm" }, { package: "@mikro-orm/core" }, { package: "sequelize-typescript" }, { package: "@nestjs/mongoose" }, { package: "drizzle-orm" }] as const;
+/** Packages that declare columns, as imports name them. */
+export const columnPackages = /["'](?:mongoose|sequelize|typeorm|@mikro-orm\/core|sequelize-typescript|@nestjs\/mongoose|drizzle-orm)["'/]/;

@@ -11,3 +11,6 @@ export const pageSizeSetters: ReadonlySet<string> = new Set(["limit", "take", "s
 export const queryMethods: ReadonlySet<string> = new Set([
   ...["find", "findAll", "findMany", "findAndCount", "findAndCountAll", "findAndCountBy", "findBy", "list", "paginate", "scan", "query", "search", "getMany", "aggregate", "listAndCount", "fetchAll"],
 ]);
+
+/** A call of one of either, as it stands in a text. */
+export const pageSizeCalls = new RegExp(`\\.\\s*(?:${[...pageSizeSetters, ...queryMethods].join("|")})\\s*(?:!\\s*)?(?:\\?\\.\\s*)?[(<]`);

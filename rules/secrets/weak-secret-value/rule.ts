@@ -55,8 +55,11 @@ const known = /^(?:keyboard[ _-]?cat|shh+|(?:my|your|super|top|very)?[ _-]?(?:su
 /** A version, such as that of a package with `secret` in its name. */
 const version = /^[\^~<>=v]*\d+(?:\.[\dx*]+)+(?:[-+][\w.-]+)?$/;
 
-/** Prose, switches, numbers, versions, paths, addresses and names of other variables. */
+/** What definitions of interfaces say of a field. */
+const type = /^(?:optional|nullable|list)?<?(?:string|str|text|bytes|bool|boolean|int|integer|long|number|uuid|any)>?(?:\[\])?\??$/i;
+
+/** Prose, switches, numbers, versions, types, paths, addresses and names of other variables. */
 function isNoSecret(value: string): boolean {
-  if (value.length < 3 || version.test(value) || (/[^!-~]/.test(value) && !known.test(value))) return true;
+  if (value.length < 3 || version.test(value) || type.test(value) || (/[^!-~]/.test(value) && !known.test(value))) return true;
   return /^(?:inherit|true|false|yes|no|on|off|null|none|undefined|auto|required|optional|\d{1,6})$/i.test(value) || /^(?:\.{0,2}\/|[a-z]+:\/\/|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|\[|<)/.test(value);
 }

@@ -28,7 +28,7 @@ export default defineSyntaxRule({
     triggers: [
       { pattern: /(?:polyfill(?:\.io|\.com|cache\.com|-fastly\.io)|bootcdn\.net|bootcss\.com|staticfile\.(?:net|org)|unionadjs\.com|xhsbpza\.com|newcrbpc\.com|macoms\.la|kuurza\.com|googie-anaiytics\.com)/ },
       { pattern: /<(?:script|Script|iframe)\s[^>]{0,1000}?src\s*=\s*["'{`]{1,2}http:/ },
-      { test: (text) => /createElement\(\s*["'](?:script|iframe)["']/.test(text) && /["'`]http:/.test(text) },
+      { patterns: [/createElement\(\s*["'](?:script|iframe)["']/, /["'`]http:/] },
     ],
     fix: "suggestion",
     presets: {},

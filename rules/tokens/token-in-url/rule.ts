@@ -27,8 +27,9 @@ export default defineSyntaxRule({
       read: "{handler} takes {name} from its address, which logs and histories keep. Take it from the body of a POST, or from a header.",
     },
     options: {},
-    triggers: [{ test: (text) => /token|jwt|passw|pwd|session_?id|\bsid\b|secret/i.test(text) && /redirect|[Ll]ocation|\b(?:query|searchParams)\b/.test(text) }],
+    triggers: [{ patterns: [/token|jwt|passw|pwd|session_?id|\bsid\b|secret/i, /redirect|[Ll]ocation|\b(?:query|searchParams)\b/] }],
     fix: "none",
+    inTables: "silent",
     presets: {},
   },
   visit: {

@@ -23,6 +23,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval"],
     fix: "suggestion",
+    inTables: "silent",
     presets: {},
   },
   visit: {

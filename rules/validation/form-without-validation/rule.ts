@@ -1,6 +1,6 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type Expression, isArrayLiteral, isCallExpression, isNewExpression, isObjectLiteral, isPropertyAssignment, isStringLike, type CallExpression, type NewExpression, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { checksForms, isSearchField, uncheckedForms } from "#core/html/form-fields";
+import { freeHookFields, isSearchField, uncheckedForms } from "#core/html/form-fields";
 
 type Context = SyntaxRuleContext<"library" | "plain" | "angular", unknown>;
 
@@ -21,7 +21,11 @@ export default defineSyntaxRule({
       angular: "No control of this form has a validator, so {fields} may hold anything. Add validators, and check the values on the server again.",
     },
     options: {},
-    triggers: [{ package: "react-hook-form" }, { package: "@angular/forms" }, { pattern: /<form\b[^>]*?(?:onSubmit|@submit|v-on:submit|on:submit)/i }],
+    triggers: [
+      { pattern: /["']react-hook-form["'/]/, confirm: (text) => freeHookFields(text).length > 0 },
+      { package: "@angular/forms" },
+      { pattern: /<form\b/i, confirm: (text) => uncheckedForms(text).length > 0 },
+    ],
     fix: "none",
     inTests: "silent",
     presets: {},
@@ -43,9 +47,8 @@ function judgeHook(call: CallExpression | NewExpression, context: Context): void
   const { facts, document: { text } } = context;
   const options = call.arguments?.[0];
   if (options !== undefined && facts.option(options, "resolver").state !== "absent") return;
-  if (checksForms(text) || /\bregister\(\s*[^(),]+,|\.\.\.\w+\.register\b/.test(text) || !/\bhandleSubmit\b/.test(text)) return;
-  const fields = [...new Set([...text.matchAll(/\bregister\(\s*["'`]([\w.]+)["'`]\s*\)/g)].map(([, name = ""]) => name))];
-  if (fields.length === 0 || fields.every(isSearchField)) return;
+  const fields = freeHookFields(text);
+  if (fields.length === 0) return;
   context.report({ at: call.expression, message: "library", data: { fields: listed(fields) }, confidence: fields.length > 1 ? "medium" : "low" });
 }
 

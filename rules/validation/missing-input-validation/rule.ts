@@ -1,13 +1,22 @@
 import type { Confidence } from "#core/finding/severity";
+import type { ConventionRow } from "#core/model/library-model";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type FunctionLike, isFunctionLike, isObjectLiteral, isPropertyAssignment, type Node, propertyNameText } from "#core/syntax/nodes";
 import { reachesForeignApi } from "#core/validation/foreign-use";
+import { mayHandleRequests } from "#core/validation/handler-text";
 import { type RequestHandler, requestHandler } from "#core/validation/handlers";
 import { uncheckableBodies } from "#core/validation/nest-body";
 import { zodSchemaFix } from "#core/validation/schema-fix";
 import { type UncheckedInput, uncheckedInput } from "#core/validation/unchecked-input";
+import astro from "#rules/models/astro";
+import next from "#rules/models/next";
+import remix from "#rules/models/remix";
+import sveltekit from "#rules/models/sveltekit";
 
 type Context = SyntaxRuleContext<"unchecked" | "uncheckable", unknown>;
+
+/** Where frameworks find routes by the path of a file. */
+const routeFiles = [astro, next, remix, sveltekit].flatMap(({ conventions }): readonly ConventionRow[] => conventions).filter(({ handler }) => handler === "route");
 
 export default defineSyntaxRule({
   meta: {
@@ -26,6 +35,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", "@nestjs/common", "NextRequest", "NextApiRequest", "req", "POST", "PUT", "PATCH", { pattern: /\bexport\s+(?:async\s+function|function|const)\s+(?:GET|DELETE)\b/ }],
+    confirm: (document) => mayHandleRequests(document, routeFiles),
     fix: "suggestion",
     settledBy: "validation",
     // Medium means: the whole way to a function of the project is in view, and nothing on it validates.
@@ -53,6 +63,7 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
   const fix = input.part === "body" ? zodSchemaFix(facts, declared, input) : undefined;
   context.report({
     at: first.node,
+    about: { node: declared, part: input.part },
     message: "unchecked",
     data: { handler: handler.label ?? "This handler", fields: shown },
     confidence: confidenceOf(context, handler, { ...input, uses }),

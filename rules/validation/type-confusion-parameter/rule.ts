@@ -21,7 +21,7 @@ export default defineSyntaxRule({
       list: "{source} is a list when the parameter is sent twice, and `{member}` means something else then, so the check passes. Make sure that it is a text first, with a schema or typeof.",
     },
     options: {},
-    triggers: [{ test: (text) => /\.query\b|@Query\(|searchParams|[gG]etQuery|[({,]\s*query\s*[:,}=]/.test(text) && /\.(?:indexOf|lastIndexOf|includes|length|concat|slice)\b/.test(text) }],
+    triggers: [{ patterns: [/\.query\b|@Query\(|searchParams|[gG]etQuery|[({,]\s*query\s*[:,}=]/, /\.(?:indexOf|lastIndexOf|includes|length|concat|slice)\b/] }],
     fix: "none",
     presets: {},
   },

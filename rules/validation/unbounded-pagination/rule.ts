@@ -3,7 +3,7 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, type Expression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 import { isCheckedValue } from "#core/validation/request-checks";
 import { requestValue } from "#core/validation/request-value";
-import { pageSizeOptions, pageSizeSetters, queryMethods } from "#rules/models/tables/pages";
+import { pageSizeCalls, pageSizeOptions, pageSizeSetters, queryMethods } from "#rules/models/tables/pages";
 
 type Context = SyntaxRuleContext<"page", unknown>;
 
@@ -22,7 +22,7 @@ export default defineSyntaxRule({
       page: "{source} decides how many rows {call} reads, and it may be a million. Cap it, for example with Math.min(Number({source}) || 20, 100).",
     },
     options: {},
-    triggers: [{ test: (text) => /\.(?:query|body)\b|@(?:Query|Body)\(|searchParams|[gG]etQuery|[({,]\s*(?:query|body)\s*[:,}=]/.test(text) && /\b(?:limit|take|setLimit)\(|\b(?:limit|take|first|size|page_?size|per_?page|max_?results)\s*[:,}]/i.test(text) }],
+    triggers: [{ patterns: [/\b(?:limit|take|setLimit)\(|\b(?:limit|take|first|size|page_?size|per_?page|max_?results)\s*[:,}]/i, /\.(?:query|body)\b|@(?:Query|Body)\(|searchParams|[gG]etQuery|[({,]\s*(?:query|body)\s*[:,}=]/, pageSizeCalls] }],
     fix: "none",
     presets: {},
   },

@@ -21,7 +21,9 @@ export default defineSyntaxRule({
       shown: "{error} becomes markup, and errors repeat the input that caused them. Show a text of your own, or set it as text.",
     },
     options: {},
-    triggers: [{ test: (text) => /\bcatch\b|\berr(?:or)?\b/.test(text) && /\.(?:innerHTML|outerHTML|insertAdjacentHTML|send|end|write|html|body)\b/.test(text) && /\.(?:message|stack|description|reason)\b|\$\{\s*e\w*\s*\}|\+\s*e\w*\b|String\(\s*e/.test(text) }],
+    triggers: [
+      { patterns: [/\bcatch\b|\berr(?:or)?\b/, /\.(?:innerHTML|outerHTML|insertAdjacentHTML|send|end|write|html|body)\b/, /\.(?:message|stack|description|reason)\b|\$\{\s*e\w*\s*\}|\+\s*e\w*\b|String\(\s*e/] },
+    ],
     fix: "none",
     presets: {},
     yieldsTo: ["dom-xss", "reflected-xss", "stored-xss"],

@@ -21,7 +21,7 @@ export default defineSyntaxRule({
       glued: "{hole} is put into markup as it is. Escape it where it is put in, or use a template that escapes.",
     },
     options: {},
-    triggers: [{ pattern: /["'`][^"'`\n]{0,200}<[a-z][a-z0-9]*[\s>/]/gi }],
+    triggers: [{ pattern: /<[a-z](?<=["'`][^"'`\n]{0,200}<[a-z])[a-z0-9]*[\s>/]/i }],
     fix: "none",
     presets: {},
     yieldsTo: ["dom-xss", "reflected-xss", "stored-xss", "unsafe-html-sink", "react-dangerously-set-inner-html", "jquery-html-sink"],

@@ -20,7 +20,7 @@ export default defineSyntaxRule({
       written: "{hole} becomes markup of {element}, past React, which would have escaped it. Render it as a child, or sanitize it first.",
     },
     options: {},
-    triggers: [{ test: (text) => /\b(?:innerHTML|outerHTML|srcdoc|insertAdjacentHTML|setHTMLUnsafe)\b/.test(text) && /\.current\b|findDOMNode/.test(text) }],
+    triggers: [{ patterns: [/\b(?:innerHTML|outerHTML|srcdoc|insertAdjacentHTML|setHTMLUnsafe)\b/, /\.current\b|findDOMNode/] }],
     fix: "none",
     presets: {},
     yieldsTo: ["dom-xss", "stored-xss", "dom-text-reinterpreted"],

@@ -20,24 +20,32 @@ export default defineSyntaxRule({
       open: "The opened page gets this one as window.opener, and can lead it elsewhere. Give \"noopener\" as the third argument.",
     },
     options: {},
-    triggers: ["_blank", { call: "open" }],
+    triggers: [{ pattern: /\b_blank\b/, confirm: (text) => linksOf(text).some(opensUnguarded) }, { method: "open" }, { anywhere: "window.open" }],
     fix: "safe",
     presets: {},
   },
   visit: { CallExpression: judgeOpen },
   check(context) {
-    for (const tag of markupTags(context.document.text, ["a", "area", "form", "Link"])) judgeTag(context, tag);
+    for (const tag of linksOf(context.document.text)) if (opensUnguarded(tag)) reportTag(context, tag);
   },
 });
 
-function judgeTag(context: Context, tag: MarkupTag): void {
+function linksOf(text: string): readonly MarkupTag[] {
+  return markupTags(text, ["a", "area", "form", "Link"]);
+}
+
+/** True for a link to another site that opens in a window of its own, which gets hold of this one. */
+function opensUnguarded(tag: MarkupTag): boolean {
   const target = attributeOf(tag, "target");
   const opens = target?.text?.toLowerCase() === "_blank" || /["'`]_blank["'`]/.test(target?.code ?? "");
   const rel = attributeOf(tag, "rel");
   const goesTo = attributeOf(tag, tag.name === "form" ? "action" : tag.name === "Link" && attributeOf(tag, "href") === undefined ? "to" : "href");
-  if (!opens || tag.hasSpread || goesTo === undefined || (rel !== undefined && (rel.text === undefined || /\bno(?:opener|referrer)\b/i.test(rel.text)))) return;
-  const isOutside = goesTo.text !== undefined && /^(?:https?:)?\/\//i.test(goesTo.text);
-  if (goesTo.text !== undefined && !isOutside) return;
+  if (!opens || tag.hasSpread || goesTo === undefined || (rel !== undefined && (rel.text === undefined || /\bno(?:opener|referrer)\b/i.test(rel.text)))) return false;
+  return goesTo.text === undefined || /^(?:https?:)?\/\//i.test(goesTo.text);
+}
+
+function reportTag(context: Context, tag: MarkupTag): void {
+  const rel = attributeOf(tag, "rel");
   const quote = /\\/.test(context.document.text.slice(tag.span.start, tag.span.end)) ? undefined : '"';
   const edit = rel === undefined ? { span: { start: tag.insertAt, end: tag.insertAt }, newText: ' rel="noopener"' } : { span: rel.span, newText: `rel="noopener ${rel.text}"` };
   context.report({

@@ -1,4 +1,4 @@
-import { isHarmlessOutput, isPlainValue, isServerTemplate, rawOutputs } from "#core/html/raw-outputs";
+import { isHarmlessOutput, isMarkupTemplate, isPlainValue, isServerTemplate, rawOutputs } from "#core/html/raw-outputs";
 import { isTestPath } from "#core/project/test-files";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { isAside } from "#core/workspace/npm-packages";
@@ -25,10 +25,12 @@ export default defineWorkspaceRule({
   },
   check(workspace, context) {
     for (const path of workspace.matching((one) => isServerTemplate(one) && !isTestPath(one) && !isAside(one))) {
-      for (const { tag, expression, span, escaped } of rawOutputs(path, workspace.text(path) ?? "")) {
+      const text = workspace.text(path) ?? "";
+      const isMarkup = isMarkupTemplate(path, text);
+      for (const { tag, expression, span, escaped } of rawOutputs(path, text)) {
         if (isHarmlessOutput(expression)) continue;
         const fix = { title: "Show it as text", applicability: "suggestion" as const, edits: [{ span, newText: escaped }], appends: [] };
-        context.report(path, { at: span, message: "raw", data: { tag, expression }, confidence: isPlainValue(expression) ? "medium" : "low", fixes: [fix] });
+        context.report(path, { at: span, message: "raw", data: { tag, expression }, confidence: isMarkup && isPlainValue(expression) ? "medium" : "low", fixes: [fix] });
       }
     }
   },

@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "createContextualFragment", "setHTMLUnsafe", "parseHTMLUnsafe", "write", "writeln", "setAttribute", "setProperty"],
     fix: "suggestion",
+    inTables: "silent",
     presets: {},
     yieldsTo: ["dom-xss", "reflected-xss", "stored-xss", "dom-text-reinterpreted", "react-direct-dom-escape", "angular-native-element-access"],
   },

@@ -24,7 +24,7 @@ export default defineSyntaxRule({
       json: "{data} goes into a script by JSON.stringify, and a text with </script> in it ends that script. Escape < behind it.",
     },
     options: {},
-    triggers: [{ package: "serialize-javascript" }, { test: (text) => /<script\b/.test(text) && /\bJSON\.stringify\b/.test(text) }],
+    triggers: [{ package: "serialize-javascript" }, { patterns: [/<script\b/, /\bJSON\.stringify\b/] }],
     fix: "safe",
     presets: {},
     yieldsTo: ["reflected-xss", "stored-xss", "dom-xss"],

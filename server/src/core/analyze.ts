@@ -32,7 +32,7 @@ import { runToEnd } from "./project/steps.js";
 import { isTestFile } from "./project/test-files.js";
 import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import { isForFiles, looksAt } from "./rule/looks-at.js";
+import { isForFiles, looksAt, looksAtTables } from "./rule/looks-at.js";
 import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
@@ -44,6 +44,7 @@ import { dataFormatOf } from "./text/data-format.js";
 import type { Day } from "./text/day.js";
 import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-bodies.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
+import { holdsOnlyData } from "./text/plain-data.js";
 import type { FunctionLike } from "./syntax/nodes.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { createNarrowText, type NarrowText } from "./text/narrow-text.js";
@@ -68,12 +69,13 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   // Files without code are many and large, and few rules look at them.
   const prefilterFor = (isData: boolean): Prefilter => {
     const rules = registry.rules.filter((rule) => isForFiles(rule, isData));
-    return prefilter ? rememberLast(compiledWhenAsked(rules, triggersOf, models, narrow)) : () => new Set(rules);
+    const search = compiledWhenAsked(rules, triggersOf, models, narrow);
+    return prefilter ? rememberLast(isData ? search : sparingTables(search)) : () => new Set(rules);
   };
   const candidates = prefilterFor(false);
   const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, models, narrow);
   const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded, confirms: prefilter };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
@@ -163,6 +165,14 @@ function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => r
   };
 }
 
+/** Of a module that only keeps values no more rules than look at such. */
+function sparingTables(search: Prefilter): Prefilter {
+  return (text) => {
+    const found = search(text);
+    return found.size > 0 && holdsOnlyData(text) ? new Set([...found].filter(looksAtTables)) : found;
+  };
+}
+
 /** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */
 function rememberLast(prefilter: Prefilter): Prefilter {
   let last: { readonly text: string; readonly rules: ReadonlySet<Rule> } | undefined;
@@ -183,6 +193,8 @@ interface EngineContext {
   readonly dataCandidates: Prefilter;
   /** Rules with a word in a text of code, whether or not others run as well. */
   readonly worded: Prefilter;
+  /** True where rules are asked for a closer look at a file before they run. */
+  readonly confirms: boolean;
   readonly kinds: ReturnType<typeof visitedKinds>;
   readonly parse: Parse;
   readonly today: (() => Day) | undefined;
@@ -221,7 +233,8 @@ function* analysisSteps(
   const inTest = (): boolean => (isTest ??= purpose !== "shipped" && isTestFile(path, text));
   const isOn = (rule: Rule): boolean =>
     looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off" && !(rule.meta.inTests === "silent" && inTest());
-  const enabled = engine.registry.rules.filter((rule) => isCandidate(rule) && isOn(rule));
+  const mayFind = (rule: Rule): boolean => late !== undefined || !engine.confirms || rule.meta.confirm?.(document) !== false;
+  const enabled = engine.registry.rules.filter((rule) => isCandidate(rule) && isOn(rule) && mayFind(rule));
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 

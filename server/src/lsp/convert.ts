@@ -76,10 +76,10 @@ export function toDiagnostic(finding: Finding, context: FindingContext): Diagnos
 }
 
 function dataOf(finding: Finding, { client, others }: FindingContext): DiagnosticData {
-  const { anchor, fingerprint, severity, confidence, fixes, path, trace } = finding;
+  const { anchor, site, fingerprint, severity, confidence, fixes, path, trace } = finding;
   const isSafe = fixes.some(({ applicability }) => applicability === "safe");
   const located = client.relatedInformation ? trace.filter((step) => step.path === path || others.has(step.path)).length : 0;
-  return { anchor, fingerprint, severity, confidence, ...(fixes.length > 0 && { fix: isSafe ? "safe" : "suggestion" }), steps: Math.min(located, maxRelated) };
+  return { anchor, site, fingerprint, severity, confidence, ...(fixes.length > 0 && { fix: isSafe ? "safe" : "suggestion" }), steps: Math.min(located, maxRelated) };
 }
 
 /** Reads back what identifies the finding of a diagnostic; undefined for diagnostics of others. */
@@ -92,8 +92,8 @@ export function diagnosticDataOf(diagnostic: Diagnostic): Pick<DiagnosticData, "
 
 /** What a baseline asks of the finding of a diagnostic; undefined where the diagnostic carries none. */
 export function baselineCodeOf({ code, data, source }: Diagnostic): BaselineCode | undefined {
-  const { anchor } = (typeof data === "object" && data !== null ? data : {}) as Partial<Record<keyof DiagnosticData, unknown>>;
-  return source === diagnosticSource && typeof code === "string" && typeof anchor === "string" ? { ruleId: code, anchor } : undefined;
+  const { anchor, site } = (typeof data === "object" && data !== null ? data : {}) as Partial<Record<keyof DiagnosticData, unknown>>;
+  return source === diagnosticSource && typeof code === "string" && typeof anchor === "string" && typeof site === "string" ? { ruleId: code, anchor, site } : undefined;
 }
 
 /** A problem in a file of Lintel's own; `text` is that file's text. */

@@ -160,7 +160,7 @@ export function createKnownFindings({ ports, workspace, settings }: Parts): Know
     },
     audited(folder, findings, isCancelled) {
       const root = folder.path ?? "";
-      const subjects = findings.map(({ path, ruleId, anchor }) => ({ path: joinPath(root, path), ruleId, anchor }));
+      const subjects = findings.map(({ path, ruleId, anchor, site }) => ({ path: joinPath(root, path), ruleId, anchor, site }));
       if (!isCancelled) audits.set(root, subjects);
       const open = opened.get(uriKey(folder.uri));
       if (open === undefined) return 0;

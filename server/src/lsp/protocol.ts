@@ -72,6 +72,8 @@ export interface DiagnosticData {
   readonly fingerprint: string;
   /** What all findings of the rule with the same code have in common: by it a baseline knows them. */
   readonly anchor: string;
+  /** What it is known by where its code was written anew. */
+  readonly site: string;
   /** The baseline holds it. */
   readonly isKnown?: true;
   readonly severity: Severity;

@@ -16,10 +16,68 @@ const cases: Readonly<Record<string, FlowCase>> = {
     sink(list.page);
     sink(list.id);
     sink(list.name); // flows`,
+  "what bears the signature of a service": `
+    async function statement() {
+      const body = source();
+      deepSink(JSON.parse(body)); // flows
+      await verifyQueueSignature({ request, body });
+      deepSink(JSON.parse(body));
+      sink(body); // unsure
+    }
+    async function condition() {
+      const body = source();
+      if (!(await isValidSignature(body, header))) return;
+      deepSink(JSON.parse(body));
+    }
+    async function kept(signature) {
+      const body = source();
+      const isSigned = await receiver.verify({ signature, body });
+      if (isSigned) deepSink(JSON.parse(body));
+      else deepSink(body); // flows
+    }
+    function service(webhook) {
+      const body = source();
+      webhook.verify(body, { "svix-id": header });
+      deepSink(JSON.parse(body));
+    }
+    async function read() {
+      deepSink(stripe.webhooks.constructEvent(source(), header, secret).data);
+      sink(stripe.webhooks.constructEvent(source(), header, secret).data); // unsure
+      deepSink(constructMessage(source(), header, secret).data); // unsure
+    }
+    function others(password) {
+      const body = source();
+      account.verify(body, password);
+      verifyWebhookUrl(body);
+      deepSink(JSON.parse(body)); // unsure
+    }`,
   "what a query hook asks for": `
     const { data } = api.users.byId.useQuery({ id: source() });
     sink(data.name);
     sink(lookUp({ id: source() }).name); // unsure`,
+  "what a server answers": `
+    import { connect, sink, source } from "toy";
+    connect(source()) // flows
+      .then((answer) => sink(answer.data));
+    const answer = connect("https://a.example", { body: source() }).then(({ data }) => data.name);
+    sink(answer);
+    sink(wrap(source()).then((made) => made.name)); // unsure`,
+  "what is added to the query of an address": `
+    import { go, source } from "toy";
+    let url = base + "/login";
+    if (known) url = other;
+    url += \`&next=\${source()}\`;
+    go(url);
+    go(source() + \`&next=\${base}\`); // flows`,
+  "what a query hook of the project's own client asks for": {
+    "a.ts": `import { api } from "./client"; import { source, sink } from "toy";
+    function view() {
+      const { data } = api.users.byId.useQuery({ id: source() }, { enabled: true });
+      sink(data.name);
+      sink(api.users.nameOf(source())); // unsure
+    }`,
+    "client.ts": `import { createClient } from "made-up"; export const api = createClient();`,
+  },
   "what a filter leaves over": `
     const list = [source()];
     sink(list.filter((item) => allowed.includes(item))[0]);

@@ -43,6 +43,12 @@ describeSources("jQuery", {
     { gives: "jquery.PluginOptions()", code: `$.fn.extend({ slider: async function (element, it) { USE } });` },
   ],
   direct: [
+    {
+      title: "a jQuery object that is handed in, by its name",
+      code: 'function show($field, field) { sink($field.val()); sink($field.text()); sink($field.attr("a")); sink($field.data("a")); sink($field.prop("a")); sink(field.data("a")); }',
+      from: ["val", "text", "attr", "data", "prop"].map((method) => `*.$.${method}()`),
+    },
+    { title: "what sets it reads nothing", code: 'function show($field) { sink($field.val("a")); sink($("#b").attr("title", text)); }', from: [] },
     { title: "the function itself", code: `(function ($) { sink($.proxy(this.next, this)); })(jQuery);`, from: [] },
     ...["on", "bind", "one"].flatMap((method) =>
     [["paste", "Paste", "clipboardData"], ["drop", "Drop", "dataTransfer"]].map(([event, type, data]) => ({

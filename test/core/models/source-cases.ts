@@ -67,10 +67,10 @@ function shown(row: CallbackRow | ConventionRow | SignatureRow): string {
 }
 
 /** A statement that hands a source below `it` to the sink: `sink(await it.json());`. */
-function readOf(owner: ApiName, { api }: SourceRow): string {
+function readOf(owner: ApiName, { api, readWith }: SourceRow): string {
   const below = api.slice(owner.length);
   if (below === "[]") return "for await (const part of it) sink(part);";
-  return `sink(await it${below.replaceAll("()", '("key")').replaceAll("[]", "[0]")});`;
+  return `sink(await it${below.replaceAll("()", readWith === 0 ? "()" : '("key")').replaceAll("[]", "[0]")});`;
 }
 
 /** The rows of the sources that reach a sink for certain, or as surely as they can. Notes the rows that say how functions are called. */

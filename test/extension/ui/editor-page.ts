@@ -110,16 +110,30 @@ export class EditorPage {
     return status.innerText();
   }
 
-  /** Chooses an entry of the menu of a file or folder in the explorer. */
+  /**
+   * Chooses an entry of the menu of a file or folder in the explorer. A menu takes no click in its first tenth of a second, so the
+   * entry is pressed until the menu closes.
+   */
   async explorerAction(name: string, action: string): Promise<void> {
     await this.runCommand("View: Show Explorer");
-    await this.#page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first().click({ button: "right" });
-    await this.#page.locator(".monaco-menu .action-item", { hasText: action }).first().click();
+    await this.#page.locator(`.explorer-folders-view .monaco-list-row[aria-label^='${name}']`).first().click({ button: "right" });
+    const entry = this.#page.locator(".monaco-menu .action-item", { hasText: action }).first();
+    await entry.waitFor();
+    for (let attempt = 0; attempt < 10 && (await entry.isVisible()); attempt++) {
+      await entry.click({ timeout: 1_000 }).catch(() => undefined);
+      await entry.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => undefined);
+    }
+    await entry.waitFor({ state: "hidden" });
   }
 
-  /** Waits until the status bar holds this. */
+  /** Waits until the status bar holds this. Rejects with what it holds instead. */
   async statusBar(expected: RegExp): Promise<void> {
-    await this.#page.locator(".part.statusbar .statusbar-item", { hasText: expected }).first().waitFor();
+    const items = this.#page.locator(".part.statusbar .statusbar-item");
+    try {
+      await items.filter({ hasText: expected }).first().waitFor();
+    } catch {
+      throw new Error(`The status bar does not say ${String(expected)}, but: ${(await items.allInnerTexts()).join(" | ")}`);
+    }
   }
 
   /** The tab of an open editor. */

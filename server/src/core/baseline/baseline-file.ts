@@ -1,14 +1,17 @@
-import type { Baseline, BaselineEntry } from "./baseline.js";
+import { type Baseline, type BaselineEntry, entryKey } from "./baseline.js";
 
-/** Raised when a field changes its meaning or goes away. */
-const schema = "lintel-baseline/1";
+/** Raised when a field changes its meaning or goes away, and when an older Lintel could not read what is written. */
+const schema = "lintel-baseline/2";
+
+/** Without the site of a finding: what was written anew is told as new by them. */
+const olderSchemas: readonly string[] = ["lintel-baseline/1"];
 
 /**
  * The baseline as a file: one entry a line, in the order of paths, so that a change of one file changes the lines of that
  * file, and branches merge. It holds no text of the code.
  */
 export function baselineText({ entries }: Baseline): string {
-  const lines = entries.map(({ path, ruleId, anchor, count }) => `    ${JSON.stringify([path, ruleId, anchor, count])}`);
+  const lines = entries.map(({ path, ruleId, anchor, site, count }) => `    ${JSON.stringify([path, ruleId, anchor, count, ...(site === anchor ? [] : [site])])}`);
   return `{\n  "schema": ${JSON.stringify(schema)},\n  "findings": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;
 }
 
@@ -25,14 +28,14 @@ export function readBaseline(text: string): { readonly baseline: Baseline } | { 
     return { fault: `it is no JSON: ${(error as Error).message}.` };
   }
   if (!isObject(value) || typeof value["schema"] !== "string") return { fault: `it is no baseline: it has no "schema". "lintel baseline" writes one.` };
-  if (value["schema"] !== schema) return { fault: `its schema is ${JSON.stringify(value["schema"].slice(0, 40))}, and this version of Lintel reads ${schema}.` };
+  if (value["schema"] !== schema && !olderSchemas.includes(value["schema"])) return { fault: `its schema is ${JSON.stringify(value["schema"].slice(0, 40))}, and this version of Lintel reads ${schema}.` };
   const findings = value["findings"];
   if (!Array.isArray(findings)) return { fault: `"findings" must be a list.` };
   const entries = new Map<string, BaselineEntry>();
   for (const [index, item] of (findings as readonly unknown[]).entries()) {
     const entry = readEntry(item);
-    if (entry === undefined) return { fault: `entry ${index + 1} of "findings" must be [path, rule, 16 hex digits, count].` };
-    const key = JSON.stringify([entry.path, entry.ruleId, entry.anchor]);
+    if (entry === undefined) return { fault: `entry ${index + 1} of "findings" must be [path, rule, 16 hex digits, count], and at most 16 hex digits more.` };
+    const key = entryKey(entry);
     const known = entries.get(key);
     if (known === undefined || known.count < entry.count) entries.set(key, entry);
   }
@@ -40,12 +43,16 @@ export function readBaseline(text: string): { readonly baseline: Baseline } | { 
 }
 
 function readEntry(item: unknown): BaselineEntry | undefined {
-  if (!Array.isArray(item) || item.length !== 4) return undefined;
-  const [path, ruleId, anchor, count] = item as readonly unknown[];
+  if (!Array.isArray(item) || item.length < 4 || item.length > 5) return undefined;
+  const [path, ruleId, anchor, count, site = anchor] = item as readonly unknown[];
   if (typeof path !== "string" || typeof ruleId !== "string" || path === "" || ruleId === "") return undefined;
-  if (typeof anchor !== "string" || !/^[0-9a-f]{16}$/.test(anchor)) return undefined;
+  if (!isHash(anchor) || !isHash(site)) return undefined;
   if (typeof count !== "number" || !Number.isInteger(count) || count < 1) return undefined;
-  return { path, ruleId, anchor, count };
+  return { path, ruleId, anchor, site, count };
+}
+
+function isHash(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import type { Baseline, BaselineEntry } from "./baseline.js";
 import { compareWithBaseline } from "./compare-with-baseline.js";
 
 /** What a baseline asks of a finding whose file is known. */
-export type BaselineCode = Pick<BaselineEntry, "ruleId" | "anchor">;
+export type BaselineCode = Pick<BaselineEntry, "ruleId" | "anchor" | "site">;
 
 /** A baseline that is asked about one file after the other, as an editor looks at them. Paths are as the baseline has them. */
 export interface BaselineIndex {
@@ -40,19 +40,29 @@ export function createBaselineIndex({ entries }: Baseline, isThere: (path: strin
       const known = new Set(own.known.map(({ finding }) => finding));
       const moved = new Set(own.fresh.map(codeOf).filter((code) => byCode.get(code)?.some((entry) => entry.path !== path) === true));
       if (moved.size === 0) return known;
-      const usable = [...moved].flatMap((code) => byCode.get(code) ?? []).filter((entry) => entry.path === path || notes.has(entry.path) || !isThere(entry.path));
       // In the order of an audit, in which files take what others have left over.
       const paths = [...new Set([...notes.keys(), path])].sort();
-      const asked = paths.flatMap((one) => placed(one, one === path ? findings : noted(one))).filter((subject) => moved.has(codeOf(subject)));
-      const found = new Set<BaselineCode>(compareWithBaseline(asked, { entries: usable }).known.map(({ finding }) => finding));
-      return new Set(findings.filter((finding) => (moved.has(codeOf(finding)) ? found : known).has(finding)));
+      const asked: (BaselineCode & { readonly path: string; readonly finding: BaselineCode })[] = [];
+      const left: BaselineEntry[] = [];
+      for (const one of paths) {
+        const entries = byPath.get(one) ?? [];
+        const held = one === path ? findings : noted(one);
+        // What has to do with other files: findings with this code, and entries with it that the file itself no longer needs.
+        if (!entries.some((entry) => moved.has(codeOf(entry))) && !held.some((finding) => moved.has(codeOf(finding)))) continue;
+        const { fresh, fixed } = one === path ? own : compareWithBaseline(placed(one, held), { entries });
+        asked.push(...fresh.filter((subject) => moved.has(codeOf(subject))));
+        left.push(...fixed.filter((entry) => moved.has(codeOf(entry))));
+      }
+      const gone = [...moved].flatMap((code) => byCode.get(code) ?? []).filter((entry) => entry.path !== path && !notes.has(entry.path) && !isThere(entry.path));
+      const found = new Set<BaselineCode>(compareWithBaseline(asked, { entries: [...left, ...gone] }).known.map(({ finding }) => finding));
+      return new Set(findings.filter((finding) => known.has(finding) || found.has(finding)));
     },
   };
 }
 
 /** Findings as they stand in a file of the baseline's. */
 function placed<Code extends BaselineCode>(path: string, findings: readonly Code[]): readonly (BaselineCode & { readonly path: string; readonly finding: Code })[] {
-  return findings.map((finding) => ({ path, ruleId: finding.ruleId, anchor: finding.anchor, finding }));
+  return findings.map((finding) => ({ path, ruleId: finding.ruleId, anchor: finding.anchor, site: finding.site, finding }));
 }
 
 function codeOf({ ruleId, anchor }: BaselineCode): string {

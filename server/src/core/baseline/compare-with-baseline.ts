@@ -1,4 +1,4 @@
-import type { Baseline, BaselineEntry, BaselineSubject } from "./baseline.js";
+import { type Baseline, type BaselineEntry, type BaselineSubject, entryKey } from "./baseline.js";
 
 /** Findings of an audit beside what was known before. */
 export interface BaselineComparison<Subject extends BaselineSubject> {
@@ -14,46 +14,47 @@ export interface BaselineNames {
 }
 
 /**
- * Tells new findings from known ones. An entry covers as many findings as it counts: first those in its own file, then
- * those with the same code elsewhere, as where a file was renamed or a function moved. Where code was copied, the original
- * keeps the entry and the copy is new. The later ones of a file are new where there are more than were known.
+ * Tells new findings from known ones. An entry covers as many findings as it counts: first those with its code in its own file, then
+ * those there that say the same in a place of the same name, as where code was written anew, and then those with the same code elsewhere,
+ * as where a file was renamed or a function moved. Where code was copied, the original keeps the entry and the copy is new. The
+ * later ones of a file are new where there are more than were known.
  */
 export function compareWithBaseline<Subject extends BaselineSubject>(
   findings: readonly Subject[],
   { entries }: Baseline,
   { pathOf }: BaselineNames = { pathOf: (path) => path },
 ): BaselineComparison<Subject> {
-  const left = new Map<string, number>();
-  const elsewhere = new Map<string, string[]>();
-  for (const { path, ruleId, anchor, count } of entries) {
-    const code = codeKey(ruleId, anchor);
-    const key = `${path}\n${code}`;
-    left.set(key, count);
-    const places = elsewhere.get(code);
-    if (places === undefined) elsewhere.set(code, [key]);
-    else places.push(key);
-  }
-  const take = (key: string): boolean => {
-    const count = left.get(key) ?? 0;
-    if (count > 0) left.set(key, count - 1);
-    return count > 0;
-  };
+  const left = new Map(entries.map((entry) => [entry, entry.count]));
   const known = new Set<Subject>();
-  for (const finding of findings) if (take(`${pathOf(finding.path)}\n${codeKey(finding.ruleId, finding.anchor)}`)) known.add(finding);
-  for (const finding of findings) {
-    if (known.has(finding)) continue;
-    if (elsewhere.get(codeKey(finding.ruleId, finding.anchor))?.some(take) === true) known.add(finding);
+  // What is surest comes first: an entry that another finding fits better is not to be taken from it.
+  const ways: readonly ((subject: Omit<BaselineEntry, "count">) => string)[] = [
+    entryKey,
+    ({ path, ruleId, anchor }) => `${path}\n${ruleId}\n${anchor}`,
+    ({ path, ruleId, site }) => `${path}\n${ruleId}\n${site}`,
+    ({ ruleId, anchor }) => `${ruleId}\n${anchor}`,
+  ];
+  for (const keyOf of ways) {
+    if (known.size === findings.length) break;
+    const usable = new Map<string, BaselineEntry[]>();
+    for (const [entry, count] of left) {
+      if (count === 0) continue;
+      const key = keyOf(entry);
+      const alike = usable.get(key);
+      if (alike === undefined) usable.set(key, [entry]);
+      else alike.push(entry);
+    }
+    for (const finding of findings) {
+      if (known.has(finding)) continue;
+      const { ruleId, anchor, site } = finding;
+      const entry = usable.get(keyOf({ path: pathOf(finding.path), ruleId, anchor, site }))?.find((one) => (left.get(one) ?? 0) > 0);
+      if (entry === undefined) continue;
+      left.set(entry, (left.get(entry) ?? 0) - 1);
+      known.add(finding);
+    }
   }
   return {
     fresh: findings.filter((finding) => !known.has(finding)),
     known: findings.filter((finding) => known.has(finding)),
-    fixed: entries.flatMap((entry) => {
-      const count = left.get(`${entry.path}\n${codeKey(entry.ruleId, entry.anchor)}`) ?? 0;
-      return count === 0 ? [] : [{ ...entry, count }];
-    }),
+    fixed: [...left].flatMap(([entry, count]) => (count === 0 ? [] : [{ ...entry, count }])),
   };
-}
-
-function codeKey(ruleId: string, anchor: string): string {
-  return `${ruleId}\n${anchor}`;
 }

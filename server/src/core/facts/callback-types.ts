@@ -198,7 +198,7 @@ export class CallbackTypes {
       if (name === undefined || (candidate.directive !== undefined && candidate.directive !== fileDirective)) return false;
       return (name.isExported || candidate.local === true) && candidate.exports.test(name.path);
     });
-    if (row === undefined || (row.directive !== undefined && this.#takesFunctions(declared))) return undefined;
+    if (row === undefined || (row.directive !== undefined && (this.#takesFunctions(declared) || isHandedToMethod(declared)))) return undefined;
     return { row, call: undefined, certain: true };
   }
 
@@ -218,6 +218,12 @@ export class CallbackTypes {
     }
     return undefined;
   }
+}
+
+/** `client.use(auth).action(async ({ ctx }) => …)`: what such a function is handed, the object puts together, and a row says it of the method. */
+function isHandedToMethod(declared: FunctionLike): boolean {
+  const call = declared.parent;
+  return isCallExpression(call) && isPropertyAccess(skipWrappers(call.expression));
 }
 
 /** The variables that a parameter declares, one pattern deep. */

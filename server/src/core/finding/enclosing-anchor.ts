@@ -1,25 +1,34 @@
-import { type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type Node, type SourceFile, SyntaxKind } from "../syntax/nodes.js";
 import type { SyntaxTree } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
 
-/**
- * The smallest piece of code around a span that people move as a whole: a statement, class member, property, attribute.
- * Without a tree, the lines the span lies on.
- */
-export function enclosingAnchor(tree: SyntaxTree | undefined, text: string, span: Span): Span {
-  if (tree === undefined) return linesAround(text, span);
+/** The nodes that hold a span, from the statement of the file to the smallest. Parents of theirs may not be set. */
+export interface CodeAround {
+  readonly sourceFile: SourceFile;
+  readonly nodes: readonly Node[];
+}
+
+export function codeAround(tree: SyntaxTree, span: Span): CodeAround {
+  const nodes: Node[] = [];
   let node: Node = tree.sourceFile;
-  let anchor: Span | undefined;
   for (;;) {
     const holdsSpan = (child: Node): Node | undefined =>
       // What begins behind the white space in front is looked for only where the rest fits.
       span.end <= child.end && child.pos <= span.start && child.getStart(tree.sourceFile, false) <= span.start ? child : undefined;
     const inner: Node | undefined = node === tree.sourceFile ? statementAround(tree, span, holdsSpan) : node.forEachChild(holdsSpan);
-    if (inner === undefined) break;
+    if (inner === undefined) return { sourceFile: tree.sourceFile, nodes };
     node = inner;
-    if (isAnchor(node)) anchor = { start: node.getStart(tree.sourceFile, false), end: node.end };
+    nodes.push(node);
   }
-  return anchor ?? linesAround(text, span);
+}
+
+/**
+ * The smallest piece of code around a span that people move as a whole: a statement, class member, property, attribute.
+ * Without one, or without a tree, the lines the span lies on.
+ */
+export function enclosingAnchor(around: CodeAround | undefined, text: string, span: Span): Span {
+  const anchor = around?.nodes.findLast(isAnchor);
+  return around === undefined || anchor === undefined ? linesAround(text, span) : { start: anchor.getStart(around.sourceFile, false), end: anchor.end };
 }
 
 /** The statement of the file around a span: there may be thousands, so they are not asked one after the other. */

@@ -44,6 +44,11 @@ export interface Finding {
   readonly fingerprint: string;
   /** The same for all findings of one rule whose code is the same, so that counting them tells whether one was added. */
   readonly anchor: string;
+  /**
+   * The same for findings of one rule that say the same in a place of the same name, whatever their code is by now: a second way to know a
+   * finding again in its own file. It is the anchor where only the code tells one from another.
+   */
+  readonly site: string;
   /** Set for findings in git's history; `path` names the file of that commit then, as `git show` takes it. */
   readonly commit?: FindingCommit;
 }

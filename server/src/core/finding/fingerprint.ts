@@ -31,6 +31,15 @@ function bare(text: string): string {
     .replace(/\\?["'`]|[;()]/g, "");
 }
 
+/**
+ * What identifies a finding whose code was written anew: the names around it, and what it says with its data in place of the code. Data are
+ * sorted by name, as their order means nothing. Where they say nothing its own text does.
+ */
+export function siteText(place: string, message: string, data: Readonly<Record<string, string | number>>, own: string): string {
+  const said = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${place}\n\n${message}\n${said.length === 0 ? normalise(own).slice(0, maxAnchor) : JSON.stringify(said)}`;
+}
+
 /** 16 hex digits from the rule, the anchor and the ordinal among findings with the same rule and anchor in one file. */
 export function fingerprintOf(ruleId: string, anchor: string, ordinal: number): string {
   const text = `${ruleId}\n${anchor}\n${ordinal}`;

@@ -1,4 +1,4 @@
-import { allKinds, type KindMask, nameKinds, rawPath } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, nameKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import type { FlowEdge } from "./flow-graph.js";
 
 /**
@@ -13,12 +13,17 @@ export const prototypePath = "^";
 const maxDepth = 4;
 const maxExceptions = 6;
 
+/** Text of which no part can be the name of a property holds no object that harms: it bears a signature, or is part of other text. */
+function addedBy({ adds = 0 }: FlowEdge, kinds: KindMask): KindMask {
+  return (kinds & nameKinds) === 0 ? adds & ~objectKinds : adds;
+}
+
 /** The path and kinds behind an edge, or undefined where nothing passes. */
 export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
   const [main = "", exceptions = ""] = path.split("~");
   const clears = (kinds & (edge.unless ?? 0)) === 0 ? edge.clears : 0;
   const passing = kinds & ~clears;
-  const left = (passing & ~rawPath) === 0 ? 0 : passing | (edge.adds ?? 0);
+  const left = (passing & ~rawPath) === 0 ? 0 : passing | addedBy(edge, kinds);
   switch (edge.op) {
     case "copy":
       return { path, kinds: left };

@@ -200,7 +200,7 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     result,
     functions: functions.size === 0 ? noFunctions : functions,
     outs: outsOf(walker, call, args, bound),
-    fallback: isAwait(call.parent) || isForeign(api, targets) ? undefined : { clears: nameClears(calleeName(call)) },
+    fallback: isAwait(call.parent) || isForeign(api, targets) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) },
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
@@ -430,7 +430,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   }
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
   const isRead = api?.certain === true && readsAtOnce.test(api.name);
-  if (isAwait(call.parent) || isRead || startsProgram || queryHook.test(calleeName(call))) return result;
+  // A server's answer is not its address either, whether it is waited for here or not.
+  const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf");
+  if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call))) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {

@@ -3,6 +3,7 @@ import {
   type Expression,
   isArrayLiteral,
   isArrowFunction,
+  isAwait,
   isBinaryExpression,
   isCallExpression,
   isElementAccess,
@@ -24,6 +25,7 @@ import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
 import { refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable } from "./guard-subject.js";
+import { checkBySignature } from "./signature-checks.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
 import { selectorKinds } from "./text-replacement.js";
 import { isParsedUrl } from "./url-parts.js";
@@ -56,7 +58,8 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
 function refineVariable(walker: FlowWalker, node: ts.Identifier, outcome: boolean): void {
   const binding = walker.facts.names.bindingOf(node);
   const made = binding?.kind === "const" ? walker.facts.definitionOf(node) : undefined;
-  const test = made && skipWrappers(made);
+  const told = made && skipWrappers(made);
+  const test = told !== undefined && isAwait(told) ? skipWrappers(told.expression) : told;
   if (test !== undefined && !isIdentifier(test) && (isBinaryExpression(test) || isCallExpression(test) || isPrefixUnary(test))) refine(walker, test, outcome);
 }
 
@@ -236,6 +239,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
   checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? checkedKinds(name) : 0);
+  if (outcome) checkBySignature(walker, call);
   if (!isPropertyAccess(callee)) {
     if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;

@@ -27,11 +27,14 @@ function markSource(walker: FlowWalker, source: Expression, node: NodeId): void 
   walker.graph.sink({ node, path: [], kind: "mass-assignment", deep: false, api: "Object.assign", certain: true, span: walker.graph.spanOf(source) });
 }
 
+const makers = new Set(["globalThis.Object.fromEntries", "globalThis.Object.create", "globalThis.structuredClone"]);
+
 /** True for an object that is only made here to hold the copy. */
 function isNew(walker: FlowWalker, target: Expression): boolean {
   const node = skipWrappers(target);
-  const made = isIdentifier(node) ? walker.facts.definitionOf(node) : node;
-  return made !== undefined && (isObjectLiteral(skipWrappers(made)) || isNewExpression(skipWrappers(made)));
+  const made = skipWrappers((isIdentifier(node) ? walker.facts.definitionOf(node) : node) ?? node);
+  if (isCallExpression(made)) return makers.has(walker.facts.callee(made)?.name ?? "");
+  return isObjectLiteral(made) || isNewExpression(made);
 }
 
 /** Marks what `JSON.parse` makes of a parameter. */

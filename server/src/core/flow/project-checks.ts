@@ -5,6 +5,7 @@ import type { KindMask } from "../model/taint-kinds.js";
 import type { CheckOutcome } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { clear } from "./guard-subject.js";
+import { checkBySignature } from "./signature-checks.js";
 
 /**
  * Narrows the arguments of a call of a function of the project by what the function's outcome says of them:
@@ -29,6 +30,7 @@ export function checkByCall(walker: FlowWalker, expression: Expression, isStatem
   const callee = skipWrappers(call.expression);
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   if (isStatement || namesCheck(name)) checkByProject(walker, call, "returned", 0);
+  if (isStatement) checkBySignature(walker, call);
   const [first] = call.arguments;
   if (first !== undefined && namesPlaceCheck(name)) clear(walker, first, 0, { isDoubt: true });
 }

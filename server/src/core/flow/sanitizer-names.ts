@@ -1,5 +1,5 @@
 import { splitWords } from "../text/words.js";
-import { allKinds, type KindMask, maskOf } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, objectKinds } from "../model/taint-kinds.js";
 
 const byWord: ReadonlyMap<string, KindMask> = new Map([
   ["escape", maskOf(["html", "mail", "xml", "regex", "ldap", "xpath", "log"])],
@@ -20,10 +20,18 @@ const byWord: ReadonlyMap<string, KindMask> = new Map([
   ["parse", 0],
 ]);
 
+/**
+ * What a service does not send whose signature a text bears: operators in place of texts, and lines for logs. Text of its own users may be
+ * in what it sends, so that all else is no longer certain, and no more.
+ */
+export const signedKinds: KindMask = objectKinds | maskOf(["log", "format-string", "property-name", "constructor-name", "resource"]);
+
 /** Kinds that a function of unknown code is believed to take away, by its name: `sanitizeFileName`, `escapeHtml`. */
 export function nameClears(name: string): KindMask {
   // A record is found by what it is asked for; what it holds was stored by somebody else.
   if (/^find(?:Unique|One|First|Many|By|All)/.test(name)) return allKinds;
+  // What payment services call the function that reads the body of a webhook and checks its signature.
+  if (/^(?:construct|parseThin)Event(?:Async)?$/.test(name)) return signedKinds;
   let mask = 0;
   for (const word of splitWords(name)) mask |= byWord.get(word) ?? 0;
   return mask;

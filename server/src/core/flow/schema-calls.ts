@@ -112,9 +112,9 @@ function schemaArgument(walker: FlowWalker, callee: Expression, api: string | un
   if (!isPropertyAccess(callee)) return undefined;
   const schema = skipWrappers(callee.expression);
   if (api !== undefined && methodPackages.test(api)) return isOpen(walker, schema) ? undefined : 0;
-  const isOwn = api === undefined || /^(?:#|\.|@\/|~\/)/.test(api);
+  // Also of another package: those of a monorepo share their schemas.
   const name = isIdentifier(schema) ? schema.text : isPropertyAccess(schema) ? schema.name.text : "";
-  return isOwn && /schema|dto|validator$/i.test(name) && !isOpen(walker, schema) ? 0 : undefined;
+  return /schema|dto|validator$/i.test(name) && !isOpen(walker, schema) ? 0 : undefined;
 }
 
 function isOpen(walker: FlowWalker, schema: Expression): boolean {

@@ -202,6 +202,8 @@ class Solver {
     const met = meet(known.path, path);
     if (met === known.path && (known.certain | certain) === known.certain && (known.any | any) === known.any) return;
     known.path = met;
+    const more = any & ~known.any;
+    if (more !== 0) (known.later ??= []).push({ kinds: more, from, source, through });
     known.certain |= certain;
     known.any |= any;
     this.#pending.push(known);

@@ -17,6 +17,22 @@ export interface Fact {
   readonly source: FlowSource | undefined;
   /** The hit or exit of a callee this fact came back from. */
   readonly through: Fact | undefined;
+  /** Ways by which kinds came that the first one did not bring. */
+  later?: LaterWay[];
+}
+
+/** How a fact came about: where the data was before. */
+export type Way = Pick<Fact, "from" | "source" | "through">;
+
+interface LaterWay extends Way {
+  readonly kinds: KindMask;
+}
+
+/** The way by which some of the kinds came to a fact; the first one where none is known to have brought them. */
+export function wayOf(fact: Fact, kinds: KindMask): Way {
+  const { later = [] } = fact;
+  const first = later.reduce((left, way) => left & ~way.kinds, fact.any);
+  return (first & kinds) === 0 ? (later.find((way) => (way.kinds & kinds) !== 0) ?? fact) : fact;
 }
 
 /** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */

@@ -1,5 +1,5 @@
 import type { SourceKind, SourceRow } from "../model/library-model.js";
-import { allKinds, type KindMask, maskOf, nameKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, nameKinds, slashRedirect } from "../model/taint-kinds.js";
 
 /** Parts of a request that are text whatever is sent: they can be no query operator and bring no fields along. */
 const textParts: ReadonlySet<SourceRow["part"]> = new Set(["params", "headers", "url"] as const);
@@ -13,9 +13,10 @@ const ownStartKinds = maskOf(["url-attribute", "selector"]);
 const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "constructor-name", "header", "xml"]);
 
 /** What the value of a source may do harm to where nothing has cleaned it. */
-export function kindsOf({ kind, part, spares = [] }: SourceRow): KindMask {
-  if (kind === "browser") return pageKinds & ~maskOf(spares) & ~(part === "url" ? nameKinds : 0);
-  let kinds = allKinds & ~maskOf(spares);
+export function kindsOf({ kind, part, spares = [], isEncoded }: SourceRow): KindMask {
+  const spared = maskOf(spares) | (isEncoded === true ? slashRedirect : 0);
+  if (kind === "browser") return pageKinds & ~spared & ~(part === "url" ? nameKinds : 0);
+  let kinds = allKinds & ~spared;
   if (textParts.has(part)) kinds &= ~shapedKinds;
   // An address is no name of a property either.
   if (part === "url") kinds &= ~(ownAddressKinds | nameKinds);

@@ -31,7 +31,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const ref = walker.facts.parameterApi(parameter);
   if (ref === undefined && isIdentifier(parameter.name) && namesUntrusted(parameter.name.text)) markNamed(walker, parameter, node);
   if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
-  for (const row of walker.facts.models.sourcesBelow(ref.name)) {
+  for (const row of heldSources(walker, ref.name)) {
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
@@ -47,6 +47,14 @@ function markBehindSchema(walker: FlowWalker, { parent }: ParameterDeclaration, 
   const call = isFunctionLike(parent) ? walker.facts.callbacks.useOf(parent)?.call : undefined;
   const { whole, fields } = call === undefined ? { whole: 0, fields: [] } : checkedInput(walker, call);
   if (whole !== allKinds) walker.graph.sources.push({ ...source, checked: fields });
+}
+
+/**
+ * The sources that a value of this name is or holds. An element is no text: what is made of it, such as a jQuery object or an editor,
+ * carries none of what it shows.
+ */
+function heldSources({ facts }: FlowWalker, name: ApiName): readonly SourceRow[] {
+  return facts.models.sourcesBelow(name).filter(({ kind, api }) => kind !== "page" || api === name);
 }
 
 /** A value that the code itself calls untrusted: who wrote it knew. */
@@ -94,6 +102,8 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
     markNamed(walker, expression, node);
     return node;
   }
+  const read = markRead(walker, expression, value);
+  if (read !== 0) return read;
   const ref = walker.facts.api(expression);
   const row = ref && walker.facts.models.source(ref.name);
   if (row === undefined) {
@@ -102,7 +112,8 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
   }
   if (ref === undefined || isModule(walker, expression)) return value;
   if (row?.api !== ref.name) return isCallExpression(expression) && row === undefined ? markBelow(walker, expression, ref, value) : value;
-  if (value !== 0 && !startsOutside(walker, expression)) return value;
+  // What a page shows is text from where it is read on, wherever the element came from.
+  if (value !== 0 && row.kind !== "page" && !startsOutside(walker, expression)) return value;
   return markBelow(walker, expression, ref, value);
 }
 
@@ -112,6 +123,17 @@ function isModule(walker: FlowWalker, expression: Expression): boolean {
   return expression.expression.kind === SyntaxKind.ImportKeyword || walker.facts.callee(expression)?.name === "globalThis.require";
 }
 
+/** Marks what a method of a fluent object reads; by its name alone the call would stand for the object: `$(this).attr("title")`. */
+function markRead(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
+  const callee = isCallExpression(expression) ? walker.facts.callee(expression) : undefined;
+  const row = callee && walker.facts.models.source(`${callee.name}()`);
+  if (row?.readWith === undefined || row.api !== `${callee?.name}()` || !isCallExpression(expression)) return 0;
+  if (expression.arguments.length !== row.readWith) return 0;
+  const node = value === 0 ? walker.node(expression) : value;
+  walker.graph.sources.push({ node, path: [], row, certain: callee?.certain === true, span: walker.graph.spanOf(expression) });
+  return node;
+}
+
 /** Marks a member that is a source by its name, whatever the object: `event.target.value`, `element.getAttribute("title")`. */
 function markMember(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
   const member = isCallExpression(expression) ? skipWrappers(expression.expression) : expression;
@@ -119,8 +141,8 @@ function markMember(walker: FlowWalker, expression: Expression, value: NodeId): 
   const owner = skipWrappers(member.expression);
   const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
   const handed = handedName(walker, owner);
-  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : (handed ?? ""), name);
-  if (row === undefined) return 0;
+  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : handed?.startsWith("$") === true ? "$" : (handed ?? ""), name);
+  if (row === undefined || (row.readWith !== undefined && isCallExpression(expression) && expression.arguments.length !== row.readWith)) return 0;
   const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: row.api !== `*.${handed}.${name}`, span: walker.graph.spanOf(expression) });
   return node;
@@ -136,7 +158,7 @@ function handedName({ facts }: FlowWalker, owner: Expression): string | undefine
 
 /** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */
 function markBelow(walker: FlowWalker, expression: Expression, ref: ApiRef, value: NodeId): NodeId {
-  const rows = ref.name === "globalThis" ? [] : walker.facts.models.sourcesBelow(ref.name);
+  const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name);
   if (rows.length === 0) return value;
   const node = value === 0 ? walker.node(expression) : value;
   for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(expression) });

@@ -48,7 +48,8 @@ function clearedUrlKinds({ text, hasValue, tail }: Lead): KindMask {
   // `${protocol}://` leaves the host open; `${base}/` does not, and a value right behind another one is taken for its path.
   const behindScheme = tail.replace(/^:?\/\//, "");
   if (behindScheme !== tail && behindScheme === "") return 0;
-  return behindScheme === "" || /[/?#\\]/.test(behindScheme) ? anyUrl : 0;
+  // What is named in a query stands behind the host, wherever that query has begun: `url += `&next=${next}``.
+  return behindScheme === "" || /[/?#\\]|&[\w-]+=$/.test(behindScheme) ? anyUrl : 0;
 }
 
 /** Kinds of harm as an address that any text with this beginning has lost. */

@@ -1,8 +1,8 @@
 import type { TraceStep } from "../finding/finding.js";
-import type { TaintKind } from "../model/taint-kinds.js";
+import type { KindMask, TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import type { FlowSink, FlowSource } from "./flow-graph.js";
-import type { Fact, Hit } from "./solver-state.js";
+import { type Fact, type Hit, type Way, wayOf } from "./solver-state.js";
 import { originOf } from "./source-origin.js";
 
 /** A way from a source to a sink, in the file of the sink. */
@@ -35,7 +35,7 @@ interface Stop {
 /** Turns a hit of the solver into a trace a person can follow. `textOf` gives the text of a file of the project. */
 export function traceOf(hit: Hit, textOf: (path: string) => string | undefined): FlowTrace | undefined {
   const stops = stopsOf(hit);
-  const source = sourceOf(hit.fact);
+  const source = sourceOf(hit);
   const last = innermost(hit);
   if (source === undefined) return undefined;
   const shown = (stop: Stop): string => oneLine((textOf(stop.path) ?? "").slice(stop.span.start, stop.span.end));
@@ -77,21 +77,34 @@ function sourceText(texts: readonly string[], first: string): string {
 }
 
 function isWhole(hit: Hit): boolean {
-  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, maxThrough)) return false;
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, at.kinds, maxThrough)) return false;
   return true;
 }
 
 const maxThrough = 8;
 
 /** True where a step on the way reads a part of the tainted value or makes text of it. */
-function takesPart(fact: Fact, depth: number): boolean {
-  for (let at: Fact = fact; at.from !== undefined; at = at.from) {
-    const { from, node } = at;
-    const edge = from.graph.edges[from.node]?.find(({ to }) => to === node);
+function takesPart(fact: Fact, kinds: KindMask, depth: number): boolean {
+  for (const { at, way } of wayBack(fact, kinds)) {
+    const { from, through } = way;
+    if (from === undefined) return false;
+    const edge = from.graph.edges[from.node]?.find(({ to }) => to === at.node);
     if (edge !== undefined && (edge.op === "derive" || edge.op === "deep" || (edge.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
-    if (at.through !== undefined && depth > 0 && takesPart(at.through, depth - 1)) return true;
+    if (through !== undefined && depth > 0 && takesPart(through, kinds, depth - 1)) return true;
   }
   return false;
+}
+
+/** The facts from one back to its source, by the ways by which kinds that do harm came. */
+function* wayBack(fact: Fact, kinds: KindMask): Generator<{ readonly at: Fact; readonly way: Way }> {
+  const seen = new Set<Fact>();
+  for (let at: Fact | undefined = fact; at !== undefined;) {
+    // A loop may bring more kinds to where it began; the first ways never lead in circles.
+    const way: Way = seen.has(at) ? at : wayOf(at, kinds);
+    seen.add(at);
+    yield { at, way };
+    at = way.from;
+  }
 }
 
 function innermost(hit: Hit): Hit {
@@ -100,30 +113,30 @@ function innermost(hit: Hit): Hit {
   return at;
 }
 
-function sourceOf(fact: Fact): FlowSource | undefined {
-  for (let at: Fact | undefined = fact; at !== undefined; at = at.from) if (at.source !== undefined) return at.source;
+function sourceOf({ fact, kinds }: Hit): FlowSource | undefined {
+  for (const { way } of wayBack(fact, kinds)) if (way.source !== undefined) return way.source;
   return undefined;
 }
 
 /** Where the value passes, from the source on; inside callees first what leads to their own facts. */
 function stopsOf(hit: Hit): readonly Stop[] {
   const stops: Stop[] = [];
-  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) stops.push(...stopsOfFact(at.fact));
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) stops.push(...stopsOfFact(at.fact, at.kinds));
   return stops;
 }
 
-function stopsOfFact(fact: Fact): readonly Stop[] {
+function stopsOfFact(fact: Fact, kinds: KindMask): readonly Stop[] {
   const reversed: Stop[] = [];
-  for (let at: Fact | undefined = fact; at !== undefined; at = at.from) {
+  for (const { at, way } of wayBack(fact, kinds)) {
     const span = at.graph.spans[at.node];
-    if (span !== undefined && span.start < span.end && !isNarrowed(at)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
-    if (at.through !== undefined) reversed.push(...[...stopsOfFact(at.through)].reverse());
+    if (span !== undefined && span.start < span.end && !isNarrowed(at, way)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
+    if (way.through !== undefined) reversed.push(...[...stopsOfFact(way.through, kinds)].reverse());
   }
   return reversed.reverse();
 }
 
 /** True for a value that a check has left as it is: what the check looked at, such as another part of it, is no step of the way. */
-function isNarrowed({ from, graph, node }: Fact): boolean {
+function isNarrowed({ graph, node }: Fact, { from }: Way): boolean {
   return from !== undefined && from.graph === graph && (graph.edges[from.node] ?? []).some(({ to, op }) => to === node && op === "guard");
 }
 

@@ -18,8 +18,15 @@ const searching = /^(?:q|s|term|keywords?)$|search|query|filter/i;
 const sending = /\bfetch\s*\(|\$fetch\s*\(|\baxios\b|\.(?:post|put|patch)\s*\(|\bmutate(?:Async)?\s*\(/;
 
 /** True where a text holds code that checks values of forms, whichever these are. */
-export function checksForms(text: string): boolean {
+function checksForms(text: string): boolean {
   return checking.test(text) || /\btype=["'](?:email|url|number|tel|date)["']/.test(text);
+}
+
+/** The fields that a text registers with React Hook Form without rules, where nothing in it checks what is typed and something sends it. */
+export function freeHookFields(text: string): readonly string[] {
+  if (!/\bhandleSubmit\b/.test(text) || checksForms(text) || /\bregister\(\s*[^(),]+,|\.\.\.\w+\.register\b/.test(text)) return [];
+  const fields = [...new Set([...text.matchAll(/\bregister\(\s*["'`]([\w.]+)["'`]\s*\)/g)].map(([, name = ""]) => name))];
+  return fields.every(isSearchField) ? [] : fields;
 }
 
 /** True for names of fields that only look something up. */

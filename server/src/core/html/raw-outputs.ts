@@ -84,7 +84,7 @@ export function rawOutputs(path: string, text: string): readonly RawOutput[] {
 }
 
 /** A literal, a place in a list, or a key of a translation that the program brings along. */
-const fixed = /^(?:"[^"]*"|'[^']*'|`[^`$]*`|-?[\d.]+|(?:i|j|k|index|count|page)\s*[-+*]\s*\d+|(?:[\w$.]*\b(?:__n?|t|tr|trans|translate|gettext|i18n))?\(?\s*(?:"[^"]*"|'[^']*')\s*\)?)$/;
+const fixed = /^(?:"[^"]*"|'[^']*'|`[^`$]*`|-?[\d.]+|(?:i|j|k|index|count|page)\s*[-+*]\s*\d+|(?:[\w$.]*\b(?:__n?|t|tr|trans|translate|gettext|i18n))?\(?\s*(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))*\s*\)?)$/;
 /** Parts of the page that other templates or the engine render, and functions that render or clean. */
 const rendered =
   /^(?:await\s+)?(?:include|partial|render\w*|block|yield|contentFor|content_for|section|slot|layout|component|macro|super|caller|blocks?\.\w+|it\.body|body|content|children|main|page\.content|(?:[\w$.]*\b)?(?:csrf\w*|styles?|scripts?|stylesheets?|javascripts?|head|foot(?:er)?|header|sidebar))\b(?!\s*\.(?!html\b|content\b))|^>/i;
@@ -96,7 +96,17 @@ export function isHarmlessOutput(expression: string): boolean {
   return expression === "" || fixed.test(expression) || cleaned.test(expression) || rendered.test(expression);
 }
 
-/** True for a plain value under a name that does not say that it is markup. */
+/** Names of settings, numbers, times and flags: the program's own, or too narrow for markup. */
+const setting = /(?:(?:server|base|site|root|app|asset|assets|static|public|cdn|home|canonical|host)_?(?:url|uri|path|dir|prefix|host|origin|domain)|^(?:url|urlpath|domain|debug|env|locale|lang)|version|year|count|length|total|size|(?:create|update|modified)_?(?:time|date|at)|timestamp|app_?key|client_?id)$/i;
+const flag = /^(?:is|has|use|uses|enable|enabled|default|show|allow)[A-Z_]/;
+
+/** True for a plain value under a name that says neither that it is markup nor that the program has set it. */
 export function isPlainValue(expression: string): boolean {
-  return /^[\w$]+(?:\??\.[\w$]+|\[[\w$."']+\])*$/.test(expression) && !markup.test(expression);
+  const name = /[\w$]+$/.exec(expression)?.[0] ?? "";
+  return /^[\w$]+(?:\??\.[\w$]+|\[[\w$."']+\])*$/.test(expression) && !markup.test(expression) && !setting.test(name) && !flag.test(name);
+}
+
+/** True for a template that holds an element; scripts and plain texts are made with templates as well. */
+export function isMarkupTemplate(path: string, text: string): boolean {
+  return /\.(?:pug|jade)$/i.test(path) || /<\/?[a-z][\w-]*(?:\s[^<>%{}]*)?\/?>|<!doctype/i.test(text);
 }

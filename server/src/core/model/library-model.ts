@@ -186,13 +186,15 @@ export type SourceKind = ThreatModel | "page" | "caller" | "model" | "archive" |
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
-  /** `*.name` and `*.name()` are members of that telling name, `*.owner.name` of an owner of that name, whatever the object. */
+  /** `*.name` and `*.name()` are members of that telling name, `*.owner.name` of an owner of that name, whatever the object; `*.$.name` of one that is handed in under a name that begins with `$`. */
   readonly api: ApiName;
   readonly kind: SourceKind;
   /** The part of the request, or of what the machine tells a program, for messages and controls. */
   readonly part?: "body" | "query" | "params" | "headers" | "cookies" | "url" | "files" | "event" | "arguments" | "environment" | "folder";
   /** Counts only for a parameter of such a name, where the convention that tells its type is a weak one. */
   readonly named?: RegExp;
+  /** With so many arguments the method of a fluent object reads it, and returns the object with more: `.text()`, `.attr("title")`. */
+  readonly readWith?: number;
   /** How many members at the start of the list nobody outside sets. */
   readonly skips?: number;
   /** Properties of the same object that tell where it comes from: a function that reads one has looked whom it trusts. */
@@ -207,6 +209,8 @@ export interface SourceRow {
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
+  /** Set where the value comes as it stands in the address: a slash in it is still `%2F`, so that behind one slash it adds no second. */
+  readonly isEncoded?: true;
 }
 
 /** Calls whose result is harmless in sinks of these kinds: escaping and quoting functions. */

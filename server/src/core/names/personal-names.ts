@@ -12,6 +12,8 @@ const secretPairs: readonly (readonly [string, string])[] = [
   ["tax", "id"], ["national", "id"], ["driver", "license"], ["drivers", "license"], ["license", "number"], ["health", "record"], ["medical", "record"], ["medical", "history"], ["blood", "type"], ["id", "number"],
 ];
 const joined = /^(?:cardnumber|creditcard|creditcardnumber|debitcard|socialsecuritynumber|passportnumber|bankaccount|accountnumber|taxid|nationalid)$/;
+/** What stands in every text with a name of such a secret, for a look before it is parsed. */
+export const personalSecretText = new RegExp([...secretWords, ...secretPairs.map((pair) => pair.join("[\\W_]{0,3}"))].join("|"), "i");
 /** Words that say something about the secret: its form, its length, whether there is one. */
 const about = new Set(["type", "brand", "label", "placeholder", "error", "errors", "valid", "is", "has", "masked", "last", "last4", "hash", "hashed", "encrypted", "form", "field", "input", "length", "format", "mask", "icon", "name", "expiry", "visible", "show", "method", "count", "url", "regex", "pattern", "schema", "page", "step", "status", "strategy", "js", "browser", "device"]);
 const people = new Set(["user", "currentuser", "userinfo", "userdata", "profile", "customer", "patient", "person", "employee", "member", "account"]);

@@ -2,6 +2,7 @@ import type { Engine } from "../engine.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { ClosurePorts } from "./flow-closure.js";
+import { holdsOnlyData } from "../text/plain-data.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
 import { createImportTable, type ImportTable } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
@@ -30,7 +31,7 @@ export function writtenProperties(text: string): ReadonlySet<string> {
 }
 
 export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text) };
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text) };
 }
 
 const comments = /(?<=^|\s)(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;

@@ -1,8 +1,9 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Finding } from "../finding/finding.js";
-import { anchorText, fingerprintOf } from "../finding/fingerprint.js";
-import { enclosingAnchor } from "../finding/enclosing-anchor.js";
+import { anchorText, fingerprintOf, siteText } from "../finding/fingerprint.js";
+import { type CodeAround, codeAround, enclosingAnchor } from "../finding/enclosing-anchor.js";
+import { namedPlace } from "../finding/named-place.js";
 import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
@@ -87,7 +88,9 @@ export class FindingCollector {
     const setting = this.#config.rule(meta.id);
     const masked = draft.masked ?? [];
     const { text, path } = this.#document;
-    const code = anchorText(text, span, enclosingAnchor(this.#facts()?.tree, text, span), masked);
+    const tree = this.#facts()?.tree;
+    const around = tree && codeAround(tree, span);
+    const code = anchorText(text, span, enclosingAnchor(around, text, span), masked);
     const anchor = fingerprintOf(meta.id, code, 0);
     const ordinal = ordinals.get(anchor) ?? 0;
     ordinals.set(anchor, ordinal + 1);
@@ -105,7 +108,20 @@ export class FindingCollector {
       masked,
       fingerprint: ordinal === 0 ? anchor : fingerprintOf(meta.id, code, ordinal),
       anchor,
+      site: this.#siteOf(rule, draft, span, around) ?? anchor,
     };
+  }
+
+  /** Undefined where only the code tells a finding from another one: without a tree, and for secrets, of which another one is another finding. */
+  #siteOf({ meta }: Rule, { about, message, data, masked = [] }: FindingDraft, span: Span, around: CodeAround | undefined): string | undefined {
+    const tree = this.#facts()?.tree;
+    if (tree === undefined || around === undefined || masked.length > 0) return undefined;
+    const { text } = this.#document;
+    const said =
+      about === undefined
+        ? siteText(namedPlace(around), message, data ?? {}, text.slice(span.start, span.end))
+        : siteText(namedPlace(codeAround(tree, this.#spanOf(about.node))), message, { part: about.part }, "");
+    return fingerprintOf(meta.id, said, 0);
   }
 
   #readSettings(): readonly Setting[] {

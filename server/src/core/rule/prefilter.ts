@@ -63,7 +63,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const watches = new Map<string, Watch>();
   const anywhere = new Map<string, Rule[]>();
   const anyCase = new Map<string, Rule[]>();
-  const patterns = new Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>();
+  const patterns = new Map<string, { readonly wanted: readonly RegExp[]; readonly rules: Rule[] }>();
   const confirmed: Search[] = [];
   const tests = new Map<Search["isIn"], Rule[]>();
   const literals = createLiteralScanBuilder();
@@ -97,9 +97,10 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
         } else watch(name).packages.push(rule);
       } else if ("pattern" in trigger) {
         const { pattern, confirm } = trigger;
-        if (confirm === undefined) filePattern(patterns, pattern, rule);
+        if (confirm === undefined) filePatterns(patterns, [pattern], rule);
         else confirmed.push({ rules: [rule], needs: neededTexts(pattern), isIn: both(foundBy(pattern), confirm) });
-      } else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: trigger.holds });
+      } else if ("patterns" in trigger) filePatterns(patterns, trigger.patterns, rule);
+      else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: trigger.holds });
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
@@ -108,7 +109,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const searches: readonly Search[] = [
     ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: (text: string) => text.includes(wanted) })),
     ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
-    ...[...patterns.values()].map(({ pattern, rules: holders }) => ({ rules: holders, needs: neededTexts(pattern), isIn: foundBy(pattern) })),
+    ...[...patterns.values()].map(({ wanted, rules: holders }) => ({ rules: holders, needs: wanted.flatMap(neededTexts), isIn: wanted.map(foundBy).reduce(both) })),
     ...confirmed,
     ...[...tests].map(([isIn, holders]) => ({ rules: holders, needs: [], isIn })),
   ];
@@ -178,9 +179,10 @@ function file<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Rules of the same kinds share patterns: each is tried once. */
-function filePattern(patterns: Map<string, { readonly pattern: RegExp; readonly rules: Rule[] }>, pattern: RegExp, rule: Rule): void {
-  const known = patterns.get(String(pattern));
-  if (known === undefined) patterns.set(String(pattern), { pattern, rules: [rule] });
+function filePatterns(patterns: Map<string, { readonly wanted: readonly RegExp[]; readonly rules: Rule[] }>, wanted: readonly RegExp[], rule: Rule): void {
+  const key = wanted.join("\n");
+  const known = patterns.get(key);
+  if (known === undefined) patterns.set(key, { wanted, rules: [rule] });
   else known.rules.push(rule);
 }
 

@@ -2,6 +2,7 @@ import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlKind } from "../model/control-kinds.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { NarrowedText } from "../text/narrow-text.js";
+import type { TextDocument } from "../text/text-document.js";
 import type { OptionSpecs } from "./options.js";
 
 /** The families findings are grouped by, in the order reports show them. */
@@ -53,6 +54,8 @@ export type Trigger =
    * where characters above U+00FF stand.
    */
   | { readonly around: readonly string[]; readonly holds: (text: string, places: readonly number[]) => boolean }
+  /** Several patterns, all of which have to be found. None is tried in a text that lacks what one of them needs. */
+  | { readonly patterns: readonly RegExp[] }
   /** For what no pattern can say. Rules that name the same function share its answer. */
   | { readonly test: (text: string, narrowed: NarrowedText) => boolean };
 
@@ -88,10 +91,14 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly paths?: RegExp;
   /** `silent` for rules that have nothing to say about test files, which are then not even parsed for them; else the rule decides. */
   readonly inTests?: "silent";
+  /** `silent` for rules with a `check` that finds nothing in modules which only keep values that they write out; see `looksAtTables`. */
+  readonly inTables?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
   readonly triggers: readonly Trigger[];
   /** For rules that go by the calls which the models tell as sinks of one of these kinds: a file without a word of such calls is left out as well. */
   readonly atSinks?: readonly TaintKind[];
+  /** A closer look at a file in which a trigger stands, by its path and text: false where the rule finds nothing in it. */
+  readonly confirm?: (document: TextDocument) => boolean;
   /** The best grade of fix the rule offers; the suite fails when its page proves none. */
   readonly fix: "safe" | "suggestion" | "none";
   /** Rules that tell more: where a finding of one of them overlaps a finding of this rule, only theirs is shown. */

@@ -18,6 +18,11 @@ import type { RuleMeta } from "./rule-meta.js";
 /** What a rule says about one place. What it leaves out comes from the rule's metadata. */
 export interface FindingDraft<MessageId extends string = string> {
   readonly at: nodes.Node | Span;
+  /**
+   * What the finding is about where `at` is but the first of several places in it: a part of a handler's input, for one. There is one such
+   * finding of `part` in the node.
+   */
+  readonly about?: { readonly node: nodes.Node; readonly part: string };
   readonly message: NoInfer<MessageId>;
   readonly data?: Readonly<Record<string, string | number>>;
   readonly severity?: Severity;

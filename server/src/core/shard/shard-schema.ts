@@ -39,6 +39,7 @@ const finding = object(
     masked: listOf(span, "What must not be shown of the file."),
     fingerprint: text,
     anchor: text,
+    site: text,
   },
   [],
   "As in the JSON report, with spans in place of lines and columns.",
