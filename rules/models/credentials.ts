@@ -101,8 +101,8 @@ const passwordPackages: readonly string[] = [
   "request-promise", "request-promise-native",
 ];
 
-/** The name of such a package in quotes, with or without a path behind it. */
-export const passwordClients = new RegExp(`["'\`](?:${passwordPackages.join("|")})["'\`/]`);
+/** An import of such a package, or of a part of it. */
+export const passwordClients = new RegExp(`\\b(?:from|require|import)\\b[^"'\`;]{0,60}["'\`](?:${passwordPackages.join("|")})["'\`/]`);
 
 export default {
   library: "clients that log in",

@@ -14,6 +14,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { isInComment } from "../text/comment-line.js";
 import { environmentRead, isEnvironment } from "./environment-read.js";
 import { isOwnSecret, namePromise } from "./name-words.js";
 import { looksRandom } from "./value-classifier.js";
@@ -47,7 +48,7 @@ const boundWithFallback = /=\s*[^\s=>][^=]{0,600}\}\s*=\s*[\w.]{0,40}\benv\b/;
 export function mayHaveFallback(text: string): boolean {
   for (const { index } of text.matchAll(everyRead)) {
     readWithFallback.lastIndex = index;
-    if (readWithFallback.test(text) && !isPlainlyHarmless(text, index)) return true;
+    if (readWithFallback.test(text) && !isPlainlyHarmless(text, index) && !isInComment(text, index)) return true;
   }
   return boundWithFallback.test(text);
 }

@@ -28,7 +28,7 @@ export function mayNameSecret(text: string, places: readonly number[]): boolean 
     looked = end;
     if (isAssembled(text.slice(start, end))) return true;
     search.lastIndex = start;
-    for (let value = search.exec(text); value !== null && value.index <= end; value = search.exec(text)) if (holdsDrawnText(value[0])) return true;
+    for (let value = search.exec(text); value !== null && value.index <= end; value = search.exec(text)) if (holdsDrawnText(value[0]) && !isInComment(text, value.index)) return true;
   }
   return false;
 }
