@@ -42,8 +42,8 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
   const going: CompiledFormat[] = [];
   const inBase64: CompiledFormat[] = [];
   const literals = new Map<string, LiteralMark>();
-  const addLiteral = (segments: readonly Segment[]): void => {
-    const mark = literalMark(segments);
+  const addLiteral = (compiled: CompiledFormat): void => {
+    const mark = literalMark(compiled);
     literals.set(mark.pattern.source, mark);
   };
   // What stands right in front of the runs with which secrets go on: a dot or a colon in all but every format.
@@ -53,14 +53,14 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
     const isListed = anchor === undefined;
     const longer = lettersLead(segments, longerRun);
     if (isListed && lettersLead(segments, longRun).length === 0) beginning.push(compiled);
-    else if (longestLiteral(segments).length > shortLiteral) addLiteral(segments);
+    else if (longestLiteral(segments).length > shortLiteral) addLiteral(compiled);
     else if (isListed && longer.length <= longestLead) {
       going.push(compiled);
       if (longer.before === undefined) isInFront.fill(1);
       else isInFront[longer.before] = 1;
-    } else if (longestLiteral(segments).length === shortLiteral) addLiteral(segments);
+    } else if (longestLiteral(segments).length === shortLiteral) addLiteral(compiled);
     else if (isListed && base64Lead(segments, longBase64).length === 0) inBase64.push(compiled);
-    else addLiteral(segments);
+    else addLiteral(compiled);
   }
   const begins = startTest(beginning);
   const goesOn = startTest(going);
@@ -147,18 +147,37 @@ function longestLiteral(segments: readonly Segment[]): string {
 }
 
 /** The longest literal of a pattern, with what surely stands right before and behind it. */
-function literalMark(segments: readonly Segment[]): LiteralMark {
+function literalMark({ format, pattern: { segments } }: CompiledFormat): LiteralMark {
   const longest = longestLiteral(segments);
   const index = segments.findIndex((segment) => "literal" in segment && segment.literal === longest);
-  const literal = longest.replace(/[^\w ]/g, "\\$&");
-  const before = drawnPattern(segments[index - 1]);
+  const literal = escaped(longest);
+  // What only a name tells begins behind a quote or a sign, every other secret where a word begins.
+  const start = format.keywords === undefined ? "(?:^|\\W|\\\\\\w)" : "[\"'`= ]";
+  const first = segments[index - 1];
   // What is in front is asked last: the search goes by the literal, which is rarer.
-  return { literal: longest, pattern: new RegExp(`${literal}${before === "" ? "" : `(?<=${before}${literal})`}${drawnPattern(segments[index + 1])}`) };
+  const before = `(?<=${first === undefined ? start : "literal" in first ? "" : drawnPattern(first)}${literal})`;
+  return { literal: longest, pattern: new RegExp(`${literal}${before}${patternBehind(segments.slice(index + 1, index + 1 + mostBehind))}`) };
 }
 
-/** What a hole takes at least; nothing at either end of a pattern. */
-function drawnPattern(segment: Segment | undefined): string {
-  return segment === undefined || "literal" in segment ? "" : `[${segment.ranges}]{${segment.min}}`;
+/** More of a pattern tells hardly more. */
+const mostBehind = 3;
+
+/** What surely follows: up to the first hole of no fixed length, of which that much as it takes at least. */
+function patternBehind(segments: readonly Segment[]): string {
+  let pattern = "";
+  for (const segment of segments) {
+    pattern += "literal" in segment ? escaped(segment.literal) : drawnPattern(segment);
+    if (!("literal" in segment) && segment.min !== segment.max) break;
+  }
+  return pattern;
+}
+
+function drawnPattern({ ranges, min }: Exclude<Segment, { readonly literal: string }>): string {
+  return `[${ranges}]{${min}}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w ]/g, "\\$&");
 }
 
 function charactersOf(pattern: RegExp): CharSet {
