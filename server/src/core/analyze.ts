@@ -30,9 +30,10 @@ import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import { runToEnd } from "./project/steps.js";
 import { isTestFile } from "./project/test-files.js";
-import { compilePrefilter, type Prefilter } from "./rule/prefilter.js";
+import { compiledWhenAsked, inOrder, rememberLast, sparingTables } from "./rule/candidates.js";
+import type { Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import { isForFiles, looksAt, looksAtTables } from "./rule/looks-at.js";
+import { isForFiles, looksAt } from "./rule/looks-at.js";
 import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
@@ -44,7 +45,6 @@ import { dataFormatOf } from "./text/data-format.js";
 import type { Day } from "./text/day.js";
 import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-bodies.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
-import { holdsOnlyData } from "./text/plain-data.js";
 import type { FunctionLike } from "./syntax/nodes.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { createNarrowText, type NarrowText } from "./text/narrow-text.js";
@@ -75,7 +75,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const candidates = prefilterFor(false);
   const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, models, narrow);
   const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded, confirms: prefilter };
+  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded, confirms: prefilter, places: new Map(registry.rules.map((rule, place) => [rule, place])) };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
@@ -148,40 +148,6 @@ function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
   };
 }
 
-/** Where an audit remembers most, only files of one kind may be looked at, or none. */
-function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], models: ModelIndex, narrow: NarrowText): Prefilter {
-  let compiled: Prefilter | undefined;
-  const atSinks = new Map<Rule, Prefilter>();
-  const hasSink = (rule: Rule, kinds: readonly TaintKind[], text: string): boolean => {
-    let sinks = atSinks.get(rule);
-    if (sinks === undefined) atSinks.set(rule, (sinks = compilePrefilter([rule], () => models.sinkTriggers(kinds), narrow)));
-    return sinks(text).has(rule);
-  };
-  return (text) => {
-    const found = (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
-    // Asked of few texts: of those that hold what else the rule looks for.
-    const missing = [...found].filter((rule) => rule.meta.atSinks !== undefined && !hasSink(rule, rule.meta.atSinks, text));
-    return missing.length === 0 ? found : new Set([...found].filter((rule) => !missing.includes(rule)));
-  };
-}
-
-/** Of a module that only keeps values no more rules than look at such. */
-function sparingTables(search: Prefilter): Prefilter {
-  return (text) => {
-    const found = search(text);
-    return found.size > 0 && holdsOnlyData(text) ? new Set([...found].filter(looksAtTables)) : found;
-  };
-}
-
-/** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */
-function rememberLast(prefilter: Prefilter): Prefilter {
-  let last: { readonly text: string; readonly rules: ReadonlySet<Rule> } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, rules: prefilter(text) };
-    return last.rules;
-  };
-}
-
 /** What is known once all files have been looked at; only rules that go by it run then. */
 type LateFacts = { readonly kind: "endpoint"; readonly inventory: EndpointInventory } | { readonly kind: "workspace"; readonly drafts: readonly LateDraft[] };
 
@@ -196,6 +162,8 @@ interface EngineContext {
   /** True where rules are asked for a closer look at a file before they run. */
   readonly confirms: boolean;
   readonly kinds: ReturnType<typeof visitedKinds>;
+  /** Where each rule stands in the registry. */
+  readonly places: ReadonlyMap<Rule, number>;
   readonly parse: Parse;
   readonly today: (() => Day) | undefined;
   /** What was found out of the document that was parsed last: an audit asks for its graph right after. */
@@ -229,12 +197,14 @@ function* analysisSteps(
   const followed = new Set(known?.map(({ kind }) => kind));
   const isCandidate = (rule: Rule): boolean =>
     late !== undefined ? rule.kind === late.kind : candidates?.has(rule) === true || (rule.kind === "taint" && (follow?.hasHiddenSinks === true || rule.kinds.some((kind) => followed.has(kind))));
+  const byText = late === undefined && follow?.hasHiddenSinks !== true && followed.size === 0 ? candidates : undefined;
+  const asked = byText === undefined ? engine.registry.rules.filter(isCandidate) : inOrder(engine.places, byText);
   let isTest: boolean | undefined;
   const inTest = (): boolean => (isTest ??= purpose !== "shipped" && isTestFile(path, text));
   const isOn = (rule: Rule): boolean =>
     looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off" && !(rule.meta.inTests === "silent" && inTest());
   const mayFind = (rule: Rule): boolean => late !== undefined || !engine.confirms || rule.meta.confirm?.(document) !== false;
-  const enabled = engine.registry.rules.filter((rule) => isCandidate(rule) && isOn(rule) && mayFind(rule));
+  const enabled = asked.filter((rule) => isOn(rule) && mayFind(rule));
   const hasDirectives = mayHoldDirectives(text);
   if (enabled.length === 0 && !hasDirectives) return empty;
 
@@ -254,8 +224,8 @@ function* analysisSteps(
   const syntaxRules = enabled.filter((rule): rule is SyntaxRule => rule.kind === "syntax");
   const facts = syntaxRules.length > 0 ? source() : undefined;
   yield;
-  const asked = new Set<ImportedName>();
-  if (facts !== undefined) for (const { rule, error } of yield* runSyntax(engine, syntaxRules, { facts, collector, imports, isOn, asked, cancellation })) problems.push(crash(rule, path, error));
+  const wanted = new Set<ImportedName>();
+  if (facts !== undefined) for (const { rule, error } of yield* runSyntax(engine, syntaxRules, { facts, collector, imports, isOn, asked: wanted, cancellation })) problems.push(crash(rule, path, error));
   if (cancellation?.isCancelled) return empty;
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
@@ -271,7 +241,7 @@ function* analysisSteps(
   }
   if (late?.kind === "workspace") for (const { rule, draft } of late.drafts) if (enabled.includes(rule)) collector.report(rule, draft);
 
-  const askedImports = asked.size === 0 ? {} : { asked: [...asked].sort() };
+  const askedImports = wanted.size === 0 ? {} : { asked: [...wanted].sort() };
   const reported = collector.findings();
   // What yields to another finding may have seen more of a secret than that one did.
   const masked = reported.flatMap((finding) => finding.masked);

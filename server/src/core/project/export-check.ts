@@ -24,7 +24,8 @@ const openExport = /\bexport\s+default\b|\bas\s+default\b|\bexports\b|\bexport\s
  */
 export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCheck {
   const texts = new Map<string, string | undefined>();
-  const answers = new Map<string, boolean>();
+  /** By path, then name: what is put together to one key would have to be hashed for every question, and there are many. */
+  const answers = new Map<string, Map<string, boolean>>();
   const behind = new Map<string, readonly string[]>();
   const textOf = (path: string): string | undefined => {
     if (!texts.has(path)) {
@@ -54,9 +55,10 @@ export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCh
 
   return {
     may(path, name) {
-      const key = `${path}\n${name}`;
-      let may = answers.get(key);
-      if (may === undefined) answers.set(key, (may = mayNow(path, name)));
+      let named = answers.get(path);
+      if (named === undefined) answers.set(path, (named = new Map()));
+      let may = named.get(name);
+      if (may === undefined) named.set(name, (may = mayNow(path, name)));
       return may;
     },
     filesBehind,

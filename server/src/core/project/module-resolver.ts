@@ -26,7 +26,18 @@ export function createModuleResolver({ exists, places }: ModuleResolverOptions):
   const known = new Map<string, Map<string, string | undefined>>();
   const folders = new Map<string, string>();
 
+  /** A package of the workspace is looked for from hundreds of folders, in the same places. */
+  const files = new Map<string, string | undefined>();
+
   const file = (path: string): string | undefined => {
+    const answer = files.get(path);
+    if (answer !== undefined || files.has(path)) return answer;
+    const found = fileNow(path);
+    files.set(path, found);
+    return found;
+  };
+
+  const fileNow = (path: string): string | undefined => {
     const dot = path.lastIndexOf(".");
     const extension = dot > path.lastIndexOf("/") ? path.slice(dot) : "";
     const stem = path.slice(0, path.length - extension.length);

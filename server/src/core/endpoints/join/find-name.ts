@@ -12,6 +12,8 @@ export interface FragmentProject {
   resolve(from: string, specifier: string): string | undefined;
   /** False where a file surely exports nothing under a name, by itself or from others; what it says need not be known then. */
   mayExport?(path: string, name: string): boolean;
+  /** Where barrels hand names on from, for a project that remembers it; see `rememberingBarrels`. */
+  handingOn?(project: FragmentProject, fragment: EndpointFragment, name: string): Iterable<string>;
   /** Names that the configuration of a file gives for functions which provide a control. */
   controls?(path: string): ControlNames | undefined;
   /** What configurations of servers in front of the application provide. */
@@ -74,9 +76,8 @@ export function findName(
     const whole = first === "" ? undefined : fragment.exports.get("default");
     const held = whole === undefined ? undefined : find(fragment, `${whole}.${member}`, hops + 1);
     if (held !== undefined) return held;
-    for (const star of fragment.exportStars) {
-      const path = project.resolve(fragment.path, star);
-      const next = path === undefined || (first !== "" && project.mayExport?.(path, first) === false) ? undefined : project.fragment(path);
+    for (const path of (project.handingOn ?? handingOn)(project, fragment, first)) {
+      const next = project.fragment(path);
       const handedOn = next && exportedBy(next, member, hops + 1);
       if (handedOn !== undefined) return handedOn;
     }
@@ -84,6 +85,37 @@ export function findName(
   };
 
   return find(from, name, 0);
+}
+
+/** The files all of whose exports a file hands on and that may export a name; an empty one stands for all they export. */
+function* handingOn({ resolve, mayExport }: FragmentProject, { path: from, exportStars }: EndpointFragment, name: string): Generator<string> {
+  for (const star of exportStars) {
+    const path = resolve(from, star);
+    if (path !== undefined && (name === "" || mayExport?.(path, name) !== false)) yield path;
+  }
+}
+
+/** The same project, which remembers where barrels hand names on from: hundreds of handlers ask the same ones for the same names. */
+export function rememberingBarrels(project: FragmentProject): FragmentProject {
+  const known = new Map<EndpointFragment, Map<string, { readonly found: string[]; readonly rest: Iterator<string> }>>();
+  return {
+    ...project,
+    *handingOn(_, fragment, name) {
+      let names = known.get(fragment);
+      if (names === undefined) known.set(fragment, (names = new Map()));
+      let asked = names.get(name);
+      if (asked === undefined) names.set(name, (asked = { found: [], rest: handingOn(project, fragment, name) }));
+      const { found, rest } = asked;
+      for (let at = 0; ; at++) {
+        if (at === found.length) {
+          const next = rest.next();
+          if (next.done === true) return;
+          found.push(next.value);
+        }
+        yield found[at] as string;
+      }
+    },
+  };
 }
 
 /**

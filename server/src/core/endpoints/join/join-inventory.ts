@@ -4,7 +4,7 @@ import type { ChainLink, EndpointFragment } from "../fragment.js";
 import type { Application, Endpoint, EndpointInventory } from "../inventory.js";
 import { publicBecause } from "../public-routes.js";
 import { behindProxies, type ProxyPart } from "../proxies.js";
-import type { FragmentProject } from "./find-name.js";
+import { type FragmentProject, rememberingBarrels } from "./find-name.js";
 import { createLinkOutcomes, findFunction, type LinkOutcome } from "./link-outcomes.js";
 import { createRouterTable } from "./router-table.js";
 import { verdictsOf } from "./verdicts.js";
@@ -18,11 +18,12 @@ interface Found {
 }
 
 /**
- * Joins what the files of a project say about endpoints. `paths` are the files that may register routes; others are asked for
+ * Joins what the files of the project that is asked say about endpoints. `paths` are the files that may register routes; others are asked for
  * where names lead to them. The order of the paths makes no difference. With `isLazy`, handlers and controls are looked for
  * where somebody asks for them, which needs the project to stay as it is.
  */
-export function joinInventory(project: FragmentProject, paths: readonly string[], models: ModelIndex, isLazy = false): EndpointInventory {
+export function joinInventory(asked: FragmentProject, paths: readonly string[], models: ModelIndex, isLazy = false): EndpointInventory {
+  const project = rememberingBarrels(asked);
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
   const outcomeOf = createLinkOutcomes(project, models, paths);
   const proxies = project.proxies?.() ?? [];

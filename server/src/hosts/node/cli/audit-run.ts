@@ -14,6 +14,7 @@ import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
 import { absolutePath } from "../disk-path.js";
 import type { FileList } from "../list-files.js";
+import { keepingSources } from "../kept-sources.js";
 import { createSourceReader } from "../source-reader.js";
 import { startAuditThreads } from "../threads/audit-threads.js";
 import { createWorkspaceHost } from "../workspace-host.js";
@@ -108,7 +109,7 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
 /** What an audit works with; with their time counted where that is asked for. */
 function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts, "engine" | "read"> {
   const rules = neededRules(context, workspace);
-  const read = createSourceReader(workspace.root);
+  const read = keepingSources(createSourceReader(workspace.root));
   const { models } = context.registry;
   if (timing === undefined) return { engine: openEngine({ ...context, registry: { models, rules } }), read };
   const engine = openEngine({ ...context, parse: timedParse(context.parse, timing), registry: { models, rules: timedRules(rules, timing) } });

@@ -8,6 +8,7 @@ import { inspectFile, type Inspected } from "#core/project/inspect-file";
 import { createProjectModules } from "#core/project/project-modules";
 import { contentHash } from "../content-hash.js";
 import { diskConfigFiles } from "../disk-config-files.js";
+import { keepingSources } from "../kept-sources.js";
 import { createCompiledParser } from "../lazy-parser.js";
 import { nodeNarrowText } from "../narrow-text.js";
 import { createSourceReader } from "../source-reader.js";
@@ -21,7 +22,7 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
   const engine = createEngine({ rules: rules.filter(({ meta }) => wanted.has(meta.id)), models }, createCompiledParser(), { today, narrow: nodeNarrowText() });
   const files = diskConfigFiles();
   const config = createConfigResolver({ ...scope, files, rules });
-  const ports = { engine, config, read: createSourceReader(scope.root), ...(isKept && { hash: contentHash }) };
+  const ports = { engine, config, read: keepingSources(createSourceReader(scope.root)), ...(isKept && { hash: contentHash }) };
   const work = createFlowWork(ports);
   const send = (message: FromThread): void => port.postMessage(message);
 
