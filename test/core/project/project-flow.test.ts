@@ -72,6 +72,79 @@ describe("following data through a project parses", () => {
     assert.deepEqual(parsedFor("page.ts", texts), ["page.ts", "query.ts"]);
   });
 
+  it("importers as far as the argument that leads to the sink", () => {
+    const texts = {
+      "run.ts": 'import { exec } from "node:child_process"; export function run(name: string, note: string) { exec(name); }',
+      "first.ts": 'import { run } from "./run"; export const first = (x: string) => run(x, "a");',
+      "second.ts": 'import { run } from "./run"; export const second = (x: string) => run("ls", x);',
+      "of-first.ts": 'import { first } from "./first"; first("a");',
+      "of-second.ts": 'import { second } from "./second"; second("a");',
+    };
+    assert.deepEqual(parsedFor("run.ts", texts), ["first.ts", "of-first.ts", "run.ts", "second.ts"]);
+  });
+
+  it("importers as far as the method that leads to the sink", () => {
+    const texts = {
+      "run.ts": run,
+      "starts.ts": 'import { Runner } from "./run"; export const starts = (runner: Runner, x: string) => runner.start(x);',
+      "stops.ts": 'import { Runner } from "./run"; export const stops = (runner: Runner, x: string) => runner.stop(x);',
+      "of-starts.ts": 'import { starts } from "./starts"; starts("a");',
+      "of-stops.ts": 'import { stops } from "./stops"; stops("a");',
+    };
+    assert.deepEqual(parsedFor("run.ts", texts), ["of-starts.ts", "run.ts", "starts.ts", "stops.ts"]);
+  });
+
+  it("importers where a later method turns out to lead on, through a barrel", () => {
+    const texts = {
+      "run.ts": 'import { exec } from "node:child_process"; import { later } from "./later"; export class Runner { start(name: string) { exec(name); } delay(name: string) { later(name); } }',
+      "index.ts": 'export * from "./run";',
+      "later.ts": 'import { again } from "./again"; export const later = (name: string) => again(name);',
+      "again.ts": 'import { Runner } from "./index"; export const again = (name: string) => new Runner().start(name);',
+      "delays.ts": 'import { Runner } from "./index"; export const delays = (x: string) => new Runner().delay(x);',
+      "of-delays.ts": 'import { delays } from "./delays"; delays("a");',
+    };
+    assert.deepEqual(parsedFor("run.ts", texts), ["again.ts", "delays.ts", "index.ts", "later.ts", "of-delays.ts", "run.ts"]);
+  });
+
+  it("callers of what hands a function on that leads to the sink", () => {
+    const texts = {
+      "run.ts": 'import { exec } from "node:child_process"; import { each } from "./each"; export const all = (names: string[]) => each(names, (name) => exec(name));',
+      "each.ts": "export const each = (list: string[], then: (name: string) => void) => { for (const one of list) then(one); };",
+      "calls.ts": 'import { all } from "./run"; all(["a"]);',
+    };
+    assert.deepEqual(parsedFor("run.ts", texts), ["calls.ts", "each.ts", "run.ts"]);
+  });
+
+  it("whoever may write a value that goes to the sink, unless nobody can", () => {
+    const reader = (name: string): string => `import { exec } from "node:child_process"; import { ${name} } from "./kept"; export const run = () => exec(${name}.name);`;
+    const user = (name: string): string => `import { ${name} } from "./kept"; export const other = ${name};`;
+    const kept = 'export const table = { name: "ls" }; export const fixed = { name: "ls", more: ["a", -1] } as const; export const frozen = Object.freeze({ name: "ls" }); export const half = Object.freeze({ name: { of: "ls" } });';
+    const asked = (name: string): readonly string[] => parsedFor("run.ts", { "run.ts": reader(name), "kept.ts": kept, "user.ts": user(name) });
+    assert.deepEqual(asked("table"), ["kept.ts", "run.ts", "user.ts"]);
+    assert.deepEqual(asked("fixed"), ["kept.ts", "run.ts"]);
+    assert.deepEqual(asked("frozen"), ["kept.ts", "run.ts"]);
+    assert.deepEqual(asked("half"), ["kept.ts", "run.ts", "user.ts"]);
+  });
+
+  it("whoever else uses a function whose result goes to the sink, where that hands out what it was given before", () => {
+    const reader = 'import { exec } from "node:child_process"; import { state } from "./state"; exec(state().name);';
+    const user = 'import { state } from "./state"; state({ name: "a" });';
+    const kept = "let last = { name: \"\" }; export const state = (next?: typeof last) => (next === undefined ? last : (last = next));";
+    const fresh = 'export const state = (next?: object) => ({ ...next, name: "a" });';
+    assert.deepEqual(parsedFor("run.ts", { "run.ts": reader, "state.ts": kept, "user.ts": user }), ["run.ts", "state.ts", "user.ts"]);
+    assert.deepEqual(parsedFor("run.ts", { "run.ts": reader, "state.ts": fresh, "user.ts": user }), ["run.ts", "state.ts"]);
+  });
+
+  it("importers of what is a sink only by what another file keeps, where it does", () => {
+    const texts = (model: string): Readonly<Record<string, string>> => ({
+      "find.ts": 'import { User } from "./user"; export const find = (where: object) => User.find(where);',
+      "user.ts": model,
+      "calls.ts": 'import { find } from "./find"; find({});',
+    });
+    assert.deepEqual(parsedFor("find.ts", texts('import mongoose from "mongoose"; export const User = mongoose.model("User", {});')), ["calls.ts", "find.ts", "user.ts"]);
+    assert.deepEqual(parsedFor("find.ts", texts("export class User { static find(where: object) { return where; } }")), ["find.ts", "user.ts"]);
+  });
+
   it("no file of types alone for the values that its text names", () => {
     const engine = createEngine({ rules: [], models }, parse);
     const holds = (text: string): boolean => scanFile(engine, { uri: "", path: "a.ts", languageId: "typescript", text }, defaultThreatModels).mayHoldSources;

@@ -121,10 +121,13 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
   return { path: withExceptions(rest.join("."), exceptions === "" ? [] : [exceptions]), kinds };
 }
 
-/** `list[i]` may read any element, and what stands at an unknown index may be read by any; `[?]` reads only the latter. */
+/**
+ * `list[i]` may read any element, and what stands at an unknown index may be read by any; `[?]` reads only the latter. What a method gives
+ * out is no element.
+ */
 function names(wanted: string, stored: string): boolean {
   if (wanted === "[?]") return stored === "[]";
-  return wanted === stored || wanted === "[]" || (stored === "[]" && /^\d+$/.test(wanted));
+  return wanted === stored || (wanted === "[]" && !stored.endsWith("()")) || (stored === "[]" && /^\d+$/.test(wanted));
 }
 
 function holdsPrototype(main: string): boolean {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { functionOf } from "../facts/api-names.js";
+import type { Binding } from "../facts/scope.js";
 import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";
 import type { ApiName } from "../model/library-model.js";
 import {
@@ -12,6 +13,7 @@ import {
   isObjectLiteral,
   isPropertyAccess,
   isPropertyDeclaration,
+  isVariableDeclaration,
   type Node,
   propertyNameText,
   skipWrappers,
@@ -21,6 +23,7 @@ import { connectEvents } from "./events.js";
 import { executeEach } from "./execute.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { FlowWalker } from "./flow-walker.js";
+import { isFixedForever } from "./fixed-value.js";
 import { executePendingEach } from "./functions.js";
 
 /** Walks a file once and returns its flow graph. Throws a RangeError on code nested beyond the stack; callers skip the file then. */
@@ -53,6 +56,7 @@ export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
     calls: graph.calls,
     functionValues: graph.functionValues,
     moduleValues: values,
+    states: [...walker.states()],
     foreignValues: walker.foreignValues,
     handlers: graph.handlers,
     sharedFields: walker.sharedFields,
@@ -82,10 +86,15 @@ function moduleValues(walker: FlowWalker, exports: ReadonlyMap<string, ApiName>)
   for (const target of exports.values()) {
     const binding = target.startsWith("#") ? walker.facts.names.moduleScope.lookup(target.slice(1)) : undefined;
     if (binding?.kind === "const" || binding?.kind === "let" || binding?.kind === "var") {
-      if (functionOf(binding) === undefined) values.set(binding.name, walker.moduleValue(binding));
+      if (functionOf(binding) === undefined && !isFixed(binding)) values.set(binding.name, walker.moduleValue(binding));
     }
   }
   return values;
+}
+
+/** What never holds anything but what stands in its declaration is of no interest to other files. */
+function isFixed({ kind, declaration }: Binding): boolean {
+  return kind === "const" && isVariableDeclaration(declaration) && declaration.initializer !== undefined && isIdentifier(declaration.name) && isFixedForever(declaration.initializer);
 }
 
 type ModuleNames = Pick<FlowGraph, "named" | "values" | "bases" | "exports" | "exportStars">;

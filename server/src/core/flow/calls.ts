@@ -415,8 +415,8 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   if (method !== undefined) graph.edge(receiver, result, "load", `${method}()`);
   const sinks = api === undefined ? [] : walker.facts.models.sinks(api.name);
   const startsProgram = sinks.some(({ kind }) => kind === "command");
-  // What a database or a disk answers is not what it was asked.
-  const isFetching = !startsProgram && sinks.some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf");
+  // What a database or a disk answers is not what it was asked, and a server not what it was sent: `socket.emit(name, data, (answer) => …)`.
+  const isFetching = calleeName(call) === "emit" || (!startsProgram && sinks.some(({ kind }) => kind === "sql" || kind === "nosql" || kind === "path" || kind === "ssrf"));
   for (const target of functions.values()) {
     const parameters = isFetching ? [] : parametersOf(walker, target);
     // The error of a program that failed names its command line; what it printed does not.

@@ -171,6 +171,8 @@ export interface FlowGraph {
   readonly sharedFields: ReadonlyMap<string, NodeId>;
   /** What the module keeps under a name: its exported variables, and the fields of its classes as `A().x`. */
   readonly moduleValues: ReadonlyMap<string, NodeId>;
+  /** What outlives a call: the module's variables, and the fields of its classes. */
+  readonly states: readonly NodeId[];
   /** Nodes that stand for what another module keeps under a name. */
   readonly foreignValues: ReadonlyMap<NodeId, ApiName>;
   /** Functions handed to a framework: what their parameters are. */

@@ -230,6 +230,12 @@ export class FlowWalker {
     }
   }
 
+  /** The module's variables, as far as several functions have to do with them, and the fields of classes. */
+  *states(): Iterable<NodeId> {
+    for (const [{ kind, scope }, node] of this.#shared) if (kind !== "import" && scope === this.facts.names.moduleScope) yield node;
+    for (const fields of this.#fields.values()) yield* fields.values();
+  }
+
   /** The value of a module variable as other functions and files see it. */
   moduleValue(binding: Binding): NodeId {
     return this.#sharedValue(binding);

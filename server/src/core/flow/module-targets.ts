@@ -31,10 +31,18 @@ export function knownPart({ graph, known = graph, resolve, mayExport = () => tru
 
 const maxHops = 12;
 
-/** What is looked for under a local name of a module. */
-type Lookup<T> = (graph: FlowGraph, name: string) => T | undefined;
+/** What a module calls what it holds and exports: enough to tell what a name means in it. */
+export type ModuleNames = Pick<FlowGraph, "path" | "exports" | "exportStars" | "values" | "bases">;
 
-const functionNamed: Lookup<FunctionRef> = (graph, name) => {
+/** Modules by their paths, as far as they are known, and how one names another. */
+export interface NamedModules<Module extends ModuleNames> extends Pick<FlowProject, "resolve" | "mayExport" | "canonical"> {
+  graph(path: string): Module | undefined;
+}
+
+/** What is looked for under a local name of a module. */
+type Lookup<Module, T> = (module: Module, name: string) => T | undefined;
+
+const functionNamed: Lookup<FlowGraph, FunctionRef> = (graph, name) => {
   const id = graph.named.get(name);
   return id === undefined ? undefined : { graph, id };
 };
@@ -45,22 +53,27 @@ export interface PlaceRef {
   readonly node: NodeId;
 }
 
-const placeNamed: Lookup<PlaceRef> = (graph, name) => {
+const placeNamed: Lookup<FlowGraph, PlaceRef> = (graph, name) => {
   const node = graph.moduleValues.get(name);
   return node === undefined ? undefined : { graph, node };
 };
 
 /** The function a project-internal API name means: `#create`, `./users.UserService().find`, through re-exports and instances. */
 export function findFunction(project: FlowProject, from: FlowGraph, name: ApiName): FunctionRef | undefined {
-  return find(project, from, name, functionNamed, 0);
+  return findNamed(project, from, name, functionNamed);
 }
 
 /** Where the value of a project-internal name is kept: a variable another module exports, or a field of its class. */
 export function findPlace(project: FlowProject, from: FlowGraph, name: ApiName): PlaceRef | undefined {
-  return find(project, from, name, placeNamed, 0);
+  return findNamed(project, from, name, placeNamed);
 }
 
-function find<T>(project: FlowProject, from: FlowGraph, name: ApiName, lookup: Lookup<T>, hops: number): T | undefined {
+/** What a project-internal name of a module means, by whatever `lookup` finds under the names that modules have for it themselves. */
+export function findNamed<Module extends ModuleNames, T>(project: NamedModules<Module>, from: Module, name: ApiName, lookup: Lookup<Module, T>): T | undefined {
+  return find(project, from, name, lookup, 0);
+}
+
+function find<Module extends ModuleNames, T>(project: NamedModules<Module>, from: Module, name: ApiName, lookup: Lookup<Module, T>, hops: number): T | undefined {
   if (hops > maxHops) return undefined;
   const local = name.startsWith("#") ? findLocal(project, from, name.slice(1), lookup, hops) : undefined;
   if (local !== undefined) return local;
@@ -70,7 +83,7 @@ function find<T>(project: FlowProject, from: FlowGraph, name: ApiName, lookup: L
 }
 
 /** The API that a project-internal name holds: `../models/user.User` is `mongoose.model()`. Names of packages are what they are. */
-export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, hops = 0): ApiName | undefined {
+export function findValue<Module extends ModuleNames>(project: NamedModules<Module>, from: Module, name: ApiName, hops = 0): ApiName | undefined {
   if (hops > maxHops) return undefined;
   const local = name.startsWith("#") ? localValue(project, from, name.slice(1), hops + 1) : undefined;
   if (local !== undefined) return local;
@@ -81,13 +94,13 @@ export function findValue(project: FlowProject, from: FlowGraph, name: ApiName, 
 }
 
 /** Models spell out the way to an object member by member, so that aliases are looked up that way as well. */
-function canonical(project: FlowProject, name: ApiName): ApiName {
+function canonical(project: Pick<FlowProject, "canonical">, name: ApiName): ApiName {
   const spell = project.canonical;
   if (spell === undefined) return name;
   return (name.match(/\(\)|\[\]|\.?[^.()[\]]+/g) ?? []).reduce((owner, member) => spell(`${owner}${member}`), "");
 }
 
-function exportedValue(project: FlowProject, graph: FlowGraph, member: string, hops: number): ApiName | undefined {
+function exportedValue<Module extends ModuleNames>(project: NamedModules<Module>, graph: Module, member: string, hops: number): ApiName | undefined {
   if (hops > maxHops) return undefined;
   const [first = ""] = /^[\w$]*/.exec(member) ?? [];
   const exported = graph.exports.get(first === "" ? "default" : first);
@@ -104,7 +117,7 @@ function exportedValue(project: FlowProject, graph: FlowGraph, member: string, h
 }
 
 /** The files all of whose exports a file hands on, as far as they may export the name. */
-function* starGraphs(project: FlowProject, { path: from, exportStars }: FlowGraph, name: string): Generator<FlowGraph> {
+function* starGraphs<Module extends ModuleNames>(project: NamedModules<Module>, { path: from, exportStars }: ModuleNames, name: string): Generator<Module> {
   for (const star of exportStars) {
     const path = project.resolve(from, star);
     const next = path === undefined || (name !== "" && project.mayExport?.(path, name) === false) ? undefined : project.graph(path);
@@ -112,7 +125,7 @@ function* starGraphs(project: FlowProject, { path: from, exportStars }: FlowGrap
   }
 }
 
-function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: number): ApiName | undefined {
+function localValue<Module extends ModuleNames>(project: NamedModules<Module>, graph: Module, name: string, hops: number): ApiName | undefined {
   for (let end = name.length; end > 0; end = cutBefore(name, end)) {
     const root = name.slice(0, end);
     const held = graph.values.get(root) ?? graph.bases.get(root);
@@ -122,7 +135,7 @@ function localValue(project: FlowProject, graph: FlowGraph, name: string, hops: 
 }
 
 /** Module specifiers may hold dots, so the longest prefix that is a file wins. */
-function splitModule(project: FlowProject, from: FlowGraph, name: ApiName): { graph: FlowGraph; member: string } | undefined {
+function splitModule<Module extends ModuleNames>(project: NamedModules<Module>, from: ModuleNames, name: ApiName): { graph: Module; member: string } | undefined {
   const end = endOfModule(project, from.path, name);
   const path = end === 0 ? undefined : project.resolve(from.path, name.slice(0, end));
   const graph = path === undefined ? undefined : project.graph(path);
@@ -149,7 +162,7 @@ function cutBefore(name: string, end: number): number {
   return 0;
 }
 
-function findExport<T>(project: FlowProject, graph: FlowGraph, member: string, lookup: Lookup<T>, hops: number): T | undefined {
+function findExport<Module extends ModuleNames, T>(project: NamedModules<Module>, graph: Module, member: string, lookup: Lookup<Module, T>, hops: number): T | undefined {
   if (hops > maxHops) return undefined;
   const first = /^[\w$]*/.exec(member)?.[0] ?? "";
   const rest = member.slice(first.length);
@@ -171,7 +184,7 @@ function findExport<T>(project: FlowProject, graph: FlowGraph, member: string, l
   return undefined;
 }
 
-function findLocal<T>(project: FlowProject, graph: FlowGraph, name: string, lookup: Lookup<T>, hops: number): T | undefined {
+function findLocal<Module extends ModuleNames, T>(project: NamedModules<Module>, graph: Module, name: string, lookup: Lookup<Module, T>, hops: number): T | undefined {
   const own = lookup(graph, name);
   if (own !== undefined) return own;
   const root = /^(?:exports\.)?[\w$]+/.exec(name)?.[0];

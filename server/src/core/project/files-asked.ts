@@ -14,7 +14,7 @@ interface Ask {
 /**
  * Files that a file asks for a value by these names and that may hold sources; behind barrels, the files they hand on.
  */
-export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "mayHoldSources">, path: string, asked: readonly ApiName[], known: AskedBefore = new Map()): ReadonlySet<string> {
+export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "mayHoldSources" | "mayExport">, path: string, asked: readonly ApiName[], known: AskedBefore = new Map()): ReadonlySet<string> {
   const found = new Set<string>();
   for (const name of asked) {
     const target = moduleOfName(ports, path, name);
@@ -30,7 +30,7 @@ export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "ma
 /** What others have asked for: many ask the same barrel for the same names. */
 export type AskedBefore = Map<string, ReadonlySet<string>>;
 
-function holdersBehind({ imports, mayHoldSources }: Pick<ClosurePorts, "imports" | "mayHoldSources">, path: string, member: string): ReadonlySet<string> {
+function holdersBehind({ imports, mayHoldSources, mayExport }: Pick<ClosurePorts, "imports" | "mayHoldSources" | "mayExport">, path: string, member: string): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<string>();
   // The default export may be an object that holds what is asked for, and so may the whole module.
@@ -41,6 +41,8 @@ function holdersBehind({ imports, mayHoldSources }: Pick<ClosurePorts, "imports"
       const key = `${ask.path}\n${ask.names?.join() ?? "*"}`;
       if (seen.has(key)) continue;
       seen.add(key);
+      // Barrels hand on hundreds of files, of which one holds what is asked for.
+      if (mayExport !== undefined && ask.names?.some((name) => mayExport(ask.path, name)) === false) continue;
       if (mayHoldSources(ask.path)) found.add(ask.path);
       next.push(...behind(imports, ask));
     }

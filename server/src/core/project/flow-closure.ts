@@ -1,6 +1,7 @@
 import type { ApiName } from "../model/library-model.js";
-import { moduleOfName } from "../flow/module-targets.js";
-import type { Carrier, FlowSummary } from "./flow-summary.js";
+import { findNamed, findValue, moduleOfName, type NamedModules } from "../flow/module-targets.js";
+import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
+import { type FlowSummary, recalled } from "./flow-summary.js";
 import type { ImportTable } from "./import-table.js";
 import { Groups } from "./groups.js";
 import { type AskedBefore, filesAsked } from "./files-asked.js";
@@ -18,6 +19,10 @@ export interface ClosurePorts {
   writersOf(property: string): readonly string[];
   /** False where a file surely holds no source. */
   mayHoldSources(path: string): boolean;
+  /** False where a file surely exports nothing under a name. */
+  mayExport?(path: string, name: string): boolean;
+  /** The name under which the models know an API, for names put together from those of several files. */
+  canonical?(name: ApiName): ApiName;
   /** Has the summaries of some files made that will be asked for, by whoever helps; to be waited for. */
   prepare?(paths: readonly string[]): Step;
 }
@@ -59,6 +64,16 @@ export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[
   return { groups: groups.all(), stoppedEarly: search.members.size >= most };
 }
 
+/** A function of a member that is called by a name, or a value that a file keeps. */
+interface FunctionAt {
+  readonly path: string;
+  readonly id: number;
+}
+interface PlaceAt {
+  readonly path: string;
+  readonly name: string;
+}
+
 class BackwardSearch {
   readonly members = new Set<string>();
   /** Files that share data. */
@@ -66,18 +81,33 @@ class BackwardSearch {
   readonly #ports: ClosurePorts;
   readonly #sinkFiles: ReadonlySet<string>;
   readonly #most: number;
-  /** What of a file leads on to a sink: exported names. */
-  readonly #carried = new Map<string, Set<string>>();
-  readonly #carriedFields = new Set<string>();
+  /** All files, for names that may mean something in files which do not matter otherwise. */
+  readonly #whole: NamedModules<FlowSummary>;
+  /** What leads on to a sink: arguments of functions, values that files keep, properties of a framework's objects. */
+  readonly #inputs = new Set<string>();
+  readonly #places = new Set<string>();
+  readonly #fields = new Set<string>();
+  /** The exported names under which others get at these. */
+  readonly #names = new Map<string, Set<string>>();
+  /** When more was last found out to lead on of what a file exports, by itself or from others. */
+  readonly #grown = new Map<string, number>();
+  #now = 0;
   /** Files to look into, for the first time or because more leads on than was known. */
   readonly #waiting = new Set<string>();
-  /** Files of which more is carried than their importers have been asked about. */
+  /** Files of which more leads on than their importers have been asked about. */
   readonly #pending = new Set<string>();
+  /** The functions that names mean, by the files that use them; those not found yet may be found once more files have been looked into. */
+  readonly #functions = new Map<string, Map<ApiName, FunctionAt>>();
+  /** The APIs that names stand for. */
+  readonly #held = new Map<string, Map<ApiName, ApiName | undefined>>();
+  readonly #keepers = new Map<string, Map<ApiName, PlaceAt | undefined>>();
 
   constructor(ports: ClosurePorts, sinkFiles: ReadonlySet<string>, most: number) {
     this.#ports = ports;
     this.#sinkFiles = sinkFiles;
     this.#most = most;
+    const { summary: graph, resolve, mayExport, canonical } = ports;
+    this.#whole = { graph, resolve, ...(mayExport !== undefined && { mayExport }), ...(canonical !== undefined && { canonical }) };
   }
 
   add(path: string): void {
@@ -109,20 +139,61 @@ class BackwardSearch {
     this.members.add(path);
     const summary = this.#ports.summary(path);
     if (summary === undefined) return;
-    this.#note(path, this.#carriedNames(path, summary));
-    for (const [name, carrier] of summary.foreign) {
-      const kept = this.#leadsOn(path, carrier) ? moduleOfName(this.#ports, path, name) : undefined;
-      if (kept === undefined) continue;
-      // The file that keeps the value, and through it whoever writes there.
-      this.links.push([path, kept.path]);
-      if (!this.members.has(kept.path)) this.add(kept.path);
-      this.#note(kept.path, [kept.member === "" ? "default" : kept.member]);
+    for (const [name, carrier] of summary.fields) if (!this.#fields.has(name) && this.#leadsOn(path, summary, carrier)) this.#carryField(path, name);
+    for (const [name, carrier] of summary.foreign) if (this.#leadsOn(path, summary, carrier)) this.#askKeeper(path, summary, name);
+    if (this.#findInputs(path, summary)) this.#grow(path, ++this.#now);
+    this.#nameCarried(path, summary);
+  }
+
+  /** Notes what of a file's functions and values leads on; true where that is more than before. */
+  #findInputs(path: string, summary: FlowSummary): boolean {
+    const before = this.#inputs.size + this.#places.size;
+    for (const [id, { carriers }] of summary.inputs) {
+      for (const [argument, carrier] of carriers) {
+        const key = inputKey(path, id, argument);
+        if (this.#inputs.has(key) || !this.#leadsOn(path, summary, carrier)) continue;
+        this.#inputs.add(key);
+        this.#inputs.add(inputKey(path, id, anyArgument));
+      }
     }
-    for (const [name, carrier] of summary.fields) if (!this.#carriedFields.has(name) && this.#leadsOn(path, carrier)) this.#carryField(path, name);
+    for (const [name, carrier] of summary.places) if (this.#leadsOn(path, summary, carrier)) this.#places.add(placeKey(path, name));
+    return this.#inputs.size + this.#places.size > before;
+  }
+
+  /** The file from which a value comes that leads on; where it keeps the value under a name, whoever writes there is asked as well. */
+  #askKeeper(path: string, summary: FlowSummary, name: ApiName): void {
+    const from = moduleOfName(this.#ports, path, name)?.path;
+    if (from === undefined) return;
+    this.links.push([path, from]);
+    if (!this.members.has(from)) this.add(from);
+    const kept = this.#keeperOf(path, summary, name);
+    if (kept === undefined) return;
+    this.links.push([path, kept.path]);
+    const key = placeKey(kept.path, kept.name);
+    if (this.#places.has(key) && this.members.has(kept.path)) return;
+    this.#places.add(key);
+    this.#grow(kept.path, ++this.#now);
+    this.add(kept.path);
+  }
+
+  /** Where a name of a file is kept; files on the way there may be none that matter otherwise. */
+  #keeperOf(path: string, summary: FlowSummary, name: ApiName): PlaceAt | undefined {
+    let known = this.#keepers.get(path);
+    if (known === undefined) this.#keepers.set(path, (known = new Map()));
+    if (!known.has(name)) {
+      known.set(name, findNamed(this.#whole, summary, name, placeNamed));
+    }
+    return known.get(name);
+  }
+
+  /** What a name means that stands in a member, as does what leads on and every file on the way there. */
+  #ofMember<T>(summary: FlowSummary, name: ApiName, lookup: (module: FlowSummary, local: string) => T | undefined): T | undefined {
+    const graph = (path: string): FlowSummary | undefined => (this.members.has(path) ? this.#ports.summary(path) : undefined);
+    return findNamed({ graph, resolve: this.#ports.resolve }, summary, name, lookup);
   }
 
   #askImporters(path: string): void {
-    const names = this.#carried.get(path) ?? new Set<string>();
+    const names = this.#names.get(path) ?? new Set<string>();
     for (const { path: importer, uses } of this.#ports.imports.importersOf(path)) {
       // What a test hands to the code it tests is no attacker's.
       if (isTestPath(importer) && !isTestPath(path)) continue;
@@ -134,7 +205,7 @@ class BackwardSearch {
   }
 
   #carryField(reader: string, name: string): void {
-    this.#carriedFields.add(name);
+    this.#fields.add(name);
     const known = [...this.members];
     for (const path of this.#ports.writersOf(name.slice(name.lastIndexOf(".") + 1))) {
       this.links.push([reader, path]);
@@ -148,37 +219,98 @@ class BackwardSearch {
     }
   }
 
-  #note(path: string, names: Iterable<string>): void {
-    let known = this.#carried.get(path);
-    if (known === undefined) this.#carried.set(path, (known = new Set()));
-    const before = known.size;
-    for (const name of names) known.add(name);
-    if (known.size > before) this.#pending.add(path);
+  /** Notes the names under which a file exports what leads on, its own and that of others. */
+  #nameCarried(path: string, { meanings, exportStars }: FlowSummary): void {
+    let names = this.#names.get(path);
+    if (names === undefined) this.#names.set(path, (names = new Set()));
+    for (const [exported, { functions, places, others }] of meanings) {
+      if (functions.some((id) => this.#inputs.has(inputKey(path, id, anyArgument))) || places.some((name) => this.#places.has(placeKey(path, name)))) names.add(exported);
+      for (const other of others) {
+        if (!this.#isCarried(path, other)) continue;
+        names.add(exported);
+        this.#grow(path, this.#grownOf(moduleOfName(this.#ports, path, other)?.path));
+      }
+    }
+    for (const star of exportStars) {
+      const target = this.#ports.resolve(path, star);
+      for (const name of (target === undefined ? undefined : this.#names.get(target)) ?? []) {
+        if (name === "default") continue;
+        names.add(name);
+        this.#grow(path, this.#grownOf(target));
+      }
+    }
   }
 
-  #leadsOn(path: string, { toSink, toNames, toFields }: Carrier): boolean {
-    return (toSink && this.#sinkFiles.has(path)) || toFields.some((field) => this.#carriedFields.has(field)) || toNames.some((name) => this.#isCarried(path, name));
+  #grownOf(path: string | undefined): number {
+    return (path === undefined ? undefined : this.#grown.get(path)) ?? 0;
+  }
+
+  #grow(path: string, now: number): void {
+    if (this.#grownOf(path) >= now) return;
+    this.#grown.set(path, now);
+    this.#pending.add(path);
+  }
+
+  #leadsOn(path: string, summary: FlowSummary, { toSink, toGuesses, toCalls, toValues, toFields }: Carrier): boolean {
+    if (this.#sinkFiles.has(path) && (toSink || toGuesses.some((guess) => this.#isSink(path, summary, guess)))) return true;
+    if (toFields.some((field) => this.#fields.has(field))) return true;
+    return toCalls.some(([name, argument]) => this.#isLedOn(path, summary, name, argument)) || toValues.some((name) => this.#isKept(summary, name));
+  }
+
+  /** True where what may be a sink is one. */
+  #isSink(path: string, summary: FlowSummary, { name, is }: SinkGuess): boolean {
+    let known = this.#held.get(path);
+    if (known === undefined) this.#held.set(path, (known = new Map()));
+    if (!known.has(name)) known.set(name, findValue(this.#whole, summary, name));
+    return known.get(name) === is;
+  }
+
+  /** True where a function that is called by a name leads on what it is given there. */
+  #isLedOn(path: string, summary: FlowSummary, name: ApiName, argument: number): boolean {
+    let known = this.#functions.get(path);
+    if (known === undefined) this.#functions.set(path, (known = new Map()));
+    const found = known.get(name) ?? this.#ofMember(summary, name, functionNamed);
+    if (found === undefined) return false;
+    known.set(name, found);
+    const rest = this.#ports.summary(found.path)?.inputs.get(found.id)?.rest ?? -1;
+    return this.#inputs.has(inputKey(found.path, found.id, rest >= 0 && argument > rest ? rest : argument));
+  }
+
+  #isKept(summary: FlowSummary, name: ApiName): boolean {
+    const kept = this.#places.size === 0 ? undefined : this.#ofMember(summary, name, placeNamed);
+    return kept !== undefined && this.#places.has(placeKey(kept.path, kept.name));
   }
 
   #isCarried(from: string, name: ApiName): boolean {
     const target = moduleOfName(this.#ports, from, name);
-    const names = target && this.#carried.get(target.path);
+    const names = target && this.#names.get(target.path);
     if (target === undefined || names === undefined) return false;
     // The whole module, or a default export that is used as an object.
     return target.member === "" ? names.size > 0 : names.has(target.member) || names.has("default");
   }
+}
 
-  *#carriedNames(path: string, { carriers, handedOn, exportStars }: FlowSummary): Generator<string> {
-    for (const [name, carrier] of carriers) if (this.#leadsOn(path, carrier)) yield name;
-    for (const [name, others] of handedOn) if (others.some((other) => this.#isCarried(path, other))) yield name;
-    for (const star of exportStars) {
-      const target = this.#ports.resolve(path, star);
-      for (const name of (target === undefined ? undefined : this.#carried.get(target)) ?? []) if (name !== "default") yield name;
-    }
-  }
+function functionNamed({ path, named }: FlowSummary, name: string): FunctionAt | undefined {
+  const id = named.get(name);
+  return id === undefined ? undefined : { path, id };
+}
+
+function placeNamed({ path, places }: FlowSummary, name: string): PlaceAt | undefined {
+  const kept = [name, recalled(name)].find((known) => places.has(known));
+  return kept === undefined ? undefined : { path, name: kept };
+}
+
+function inputKey(path: string, id: number, argument: number): string {
+  return `${path}\n${id}\n${argument}`;
+}
+
+function placeKey(path: string, name: string): string {
+  return `${path}\n${name}`;
 }
 
 function leadsIntoField(summary: FlowSummary | undefined, field: string): boolean {
   if (summary === undefined) return false;
-  return [summary.carriers, summary.foreign, summary.fields].some((carriers) => [...carriers.values()].some(({ toFields }) => toFields.includes(field)));
+  const { inputs, places, foreign, fields } = summary;
+  const carriers = [[...inputs.values()].flatMap(({ carriers: own }) => own.map(([, carrier]) => carrier)), [...places.values(), ...foreign.values(), ...fields.values()]];
+  return carriers.some((all) => all.some(({ toFields }) => toFields.includes(field)));
 }

@@ -94,7 +94,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const owners = holders.filter(([path, { uses }]) => isOwn(path) || packagesOf(uses).some((name) => engine.hasQuietSinks(name))).map(([path]) => path);
         const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, owners).filter(isOwn);
         const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
-        const found = yield* filesLeadingTo({ ...project, summary, prepare }, sinkFiles, Infinity);
+        const found = yield* filesLeadingTo({ ...project, summary, prepare, mayExport: own.mayExport, canonical: engine.canonical }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
       const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed }, own, threads);

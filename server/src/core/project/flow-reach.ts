@@ -1,81 +1,134 @@
-import type { CallTarget, FlowGraph, NodeId } from "../flow/flow-graph.js";
+import type { CallTarget, FlowFunction, FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
+import { findNamed } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 
-/** What a value may get to by the edges of one file's graph; calls of functions of the file are left to be joined. */
-export interface Reach {
-  toSink: boolean;
-  readonly toNames: Set<ApiName>;
-  readonly toFields: Set<string>;
-  readonly toFunctions: Set<number>;
+/** Where something may lead that comes in at one place of a file, over all calls that stay in the file. */
+export interface Carrier {
+  /** To a sink of the same file. */
+  readonly toSink: boolean;
+  /** To what is a sink only where a name of the file stands for an API, or where nothing tells what it stands for. */
+  readonly toGuesses: readonly SinkGuess[];
+  /** Into functions that the file calls by a name, as which argument. */
+  readonly toCalls: readonly (readonly [name: ApiName, argument: number])[];
+  /** Into values that other files keep. */
+  readonly toValues: readonly ApiName[];
+  /** Into properties that a framework's objects carry from one handler to the next. */
+  readonly toFields: readonly string[];
 }
+
+export type SinkGuess = NonNullable<FlowSink["only"]>;
+
+/** In place of an argument's index: what a method is called on, and whatever the function is given. */
+export const receiverArgument = -1;
+export const anyArgument = -2;
 
 /** Nodes looked at for every node of the graph, at most: past it everything may lead everywhere. */
 const workPerNode = 60;
 
 /** Searches one graph forwards. */
 export interface ReachSearch {
-  /** By function, where its parameters may lead: along all edges; a call's result holds its inputs. */
-  readonly functions: readonly Reach[];
-  /** Where the value of a node may lead; its own name is no place it leads to. */
-  from(node: NodeId): Reach;
+  /** Where the value of some nodes may lead; their own names are no places they lead to. Undefined where that is nowhere. */
+  from(nodes: readonly NodeId[]): Carrier | undefined;
+  /** The same of one argument of a function, or of the object it is called on. */
+  fromArgument(declared: FlowFunction, argument: number): Carrier | undefined;
+  /** The nodes that the values of some nodes may become, where `more` names nodes to go on to. */
+  reached(nodes: readonly NodeId[], more: (node: NodeId) => readonly NodeId[] | undefined): void;
+  /** The function of the file that a call's target is. */
+  functionOf(target: CallTarget): FlowFunction | undefined;
   /** True where the value of a node may become that of another one for which `isWanted` holds. */
   leads(node: NodeId, isWanted: (end: NodeId) => boolean): boolean;
 }
 
+/** What one search has come to. */
+interface Found {
+  toSink: boolean;
+  readonly guesses: Map<string, SinkGuess>;
+  readonly calls: Map<ApiName, Set<number>>;
+  readonly values: Set<ApiName>;
+  readonly fields: Set<string>;
+}
+
+/** Says where values may go by the edges of one file's graph. It errs on the side of more: checks and access paths are not looked at. */
 export function createReachSearch(graph: FlowGraph): ReachSearch {
   const fields = new Map([...graph.sharedFields].map(([name, node]) => [node, name]));
+  const inner = innerInputs(graph);
+  const locals = new Map<ApiName, FlowFunction | undefined>();
   const visitedIn = new Int32Array(graph.spans.length);
   let turn = 0;
   let work = workPerNode * graph.spans.length;
 
-  const search = (starts: readonly NodeId[], reach: Reach, own?: NodeId, seen?: (node: NodeId) => void): void => {
+  /** The function of the file that a target is. */
+  const functionOf = (target: CallTarget): FlowFunction | undefined => {
+    if (target.kind === "function") return graph.functions[target.id];
+    if (target.kind !== "named" || !target.name.startsWith("#")) return undefined;
+    if (!locals.has(target.name)) locals.set(target.name, localFunction(graph, target.name));
+    return locals.get(target.name);
+  };
+
+  /** `seen` may name nodes to go on to. */
+  const search = (starts: readonly NodeId[], found: Found, seen?: (node: NodeId) => readonly NodeId[] | undefined): void => {
     turn++;
+    const own = new Set(starts);
     const pending: NodeId[] = [];
     const visit = (node: NodeId): void => {
       if (node === 0 || visitedIn[node] === turn) return;
       visitedIn[node] = turn;
       pending.push(node);
     };
+    const enter = (target: CallTarget, argument: number): void => {
+      const declared = functionOf(target);
+      if (declared !== undefined) for (const node of nodesOfArgument(declared, argument)) visit(node);
+      else if (target.kind === "named") noteCall(found, target.name, argument);
+    };
     starts.forEach(visit);
     for (let node = pending.pop(); node !== undefined && work > 0; node = pending.pop()) {
       work--;
-      seen?.(node);
-      if (endsAt(graph, node)) reach.toSink = true;
-      const foreign = node === own ? undefined : graph.foreignValues.get(node);
-      if (foreign !== undefined) reach.toNames.add(foreign);
-      const field = node === own ? undefined : fields.get(node);
-      if (field !== undefined) reach.toFields.add(field);
+      seen?.(node)?.forEach(visit);
+      noteSinks(graph, node, found);
+      if (!own.has(node)) {
+        const foreign = graph.foreignValues.get(node);
+        if (foreign !== undefined) found.values.add(foreign);
+        const field = fields.get(node);
+        if (field !== undefined) found.fields.add(field);
+      }
+      // What a function defines inside may be handed what comes in, and may be what the function returns.
+      inner.get(node)?.forEach(visit);
       for (const { to } of graph.edges[node] ?? []) visit(to);
       for (const index of graph.callsByInput.get(node) ?? []) {
         const call = graph.calls[index];
         if (call === undefined) continue;
-        for (const target of call.targets) noteTarget(graph, target, reach);
+        for (const target of call.targets) {
+          call.arguments.forEach((given, argument) => {
+            if (given === node) enter(target, argument);
+          });
+          if (call.receiver === node) enter(target, receiverArgument);
+        }
+        // Functions that are handed on beside a value may be called with it.
+        for (const target of call.functions.values()) enter(target, anyArgument);
         visit(call.result);
         call.outs.forEach(visit);
       }
     }
-    if (work <= 0) noteAll(graph, reach);
+    if (work <= 0) noteAll(graph, found);
   };
 
-  const functions = graph.functions.map(emptyReach);
-  for (const { id, parent, parameters, receiver, outs } of graph.functions) {
-    const reach = functions[id];
-    if (reach === undefined) continue;
-    // What a function defines inside sees its parameters, and may be what it returns.
-    if (parent !== id) functions[parent]?.toFunctions.add(id);
-    search([...parameters, receiver, ...outs], reach);
-  }
+  const from = (nodes: readonly NodeId[]): Carrier | undefined => {
+    const found = nothing();
+    search(nodes, found);
+    return carrierOf(found);
+  };
   return {
-    functions,
-    from(node) {
-      const reach = emptyReach();
-      search([node], reach, node);
-      return reach;
-    },
+    from,
+    functionOf,
+    reached: (nodes, more) => search(nodes, nothing(), more),
+    fromArgument: (declared, argument) => from(nodesOfArgument(declared, argument)),
     leads(node, isWanted) {
-      let found = false;
-      search([node], emptyReach(), node, (end) => (found ||= isWanted(end)));
-      return found;
+      let isFound = false;
+      search([node], nothing(), (end) => {
+        isFound ||= isWanted(end);
+        return undefined;
+      });
+      return isFound;
     },
   };
 }
@@ -85,38 +138,62 @@ export function endsAt(graph: FlowGraph, node: NodeId): boolean {
   return graph.sinks.get(node)?.some(({ write }) => write === undefined) ?? false;
 }
 
-function emptyReach(): Reach {
-  return { toSink: false, toNames: new Set(), toFields: new Set(), toFunctions: new Set() };
+function nothing(): Found {
+  return { toSink: false, guesses: new Map(), calls: new Map(), values: new Set(), fields: new Set() };
 }
 
-const maxHops = 6;
-
-function noteTarget(graph: FlowGraph, target: CallTarget, { toNames, toFunctions }: Reach): void {
-  if (target.kind === "function") toFunctions.add(target.id);
-  if (target.kind !== "named") return;
-  // A name of the module is followed to a function of it or to a name of another one.
-  let name = target.name;
-  for (let hop = 0; hop < maxHops; hop++) {
-    if (!name.startsWith("#")) {
-      toNames.add(name);
-      return;
-    }
-    const local = name.slice(1);
-    const id = graph.named.get(local);
-    if (id !== undefined) {
-      toFunctions.add(id);
-      return;
-    }
-    const root = /^(?:exports\.)?[\w$]+/.exec(local)?.[0] ?? local;
-    const held = graph.values.get(root) ?? graph.bases.get(root);
-    if (held === undefined) return;
-    name = `${held}${local.slice(root.length)}`;
+function noteSinks({ sinks }: FlowGraph, node: NodeId, found: Found): void {
+  for (const { write, only } of sinks.get(node) ?? []) {
+    if (write !== undefined) continue;
+    if (only === undefined) found.toSink = true;
+    else found.guesses.set(`${only.name} ${only.is ?? ""}`, only);
   }
 }
 
-function noteAll(graph: FlowGraph, all: Reach): void {
-  all.toSink = [...graph.sinks.keys()].some((node) => endsAt(graph, node));
-  for (const { targets } of graph.calls) for (const target of targets) noteTarget(graph, target, all);
-  for (const name of graph.foreignValues.values()) all.toNames.add(name);
-  for (const name of graph.sharedFields.keys()) all.toFields.add(name);
+/** Where an argument comes in, and what the function makes of the object that it is. */
+function nodesOfArgument({ parameters, rest, receiver, outs }: FlowFunction, argument: number): readonly NodeId[] {
+  if (argument === receiverArgument) return [receiver];
+  if (argument === anyArgument) return [...parameters, receiver, ...outs];
+  const index = rest >= 0 && argument >= rest ? rest : argument;
+  return [parameters[index] ?? 0, outs[index] ?? 0];
+}
+
+/** By each node at which something comes into a function: where things come into the functions that are defined right inside. */
+function innerInputs({ functions }: FlowGraph): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const within = new Map<number, NodeId[]>();
+  for (const declared of functions) {
+    if (declared.parent < 0 || declared.parent === declared.id) continue;
+    const known = within.get(declared.parent) ?? [];
+    within.set(declared.parent, known);
+    known.push(...nodesOfArgument(declared, anyArgument));
+  }
+  const inner = new Map<NodeId, readonly NodeId[]>();
+  for (const declared of functions) {
+    const nodes = declared.id === 0 ? undefined : within.get(declared.id);
+    if (nodes !== undefined) for (const node of nodesOfArgument(declared, anyArgument)) inner.set(node, nodes);
+  }
+  return inner;
+}
+
+function localFunction(graph: FlowGraph, name: ApiName): FlowFunction | undefined {
+  const id = findNamed({ graph: () => undefined, resolve: () => undefined }, graph, name, ({ named }, local) => named.get(local));
+  return id === undefined ? undefined : graph.functions[id];
+}
+
+function noteCall({ calls }: Found, name: ApiName, argument: number): void {
+  const known = calls.get(name);
+  if (known === undefined) calls.set(name, new Set([argument]));
+  else known.add(argument);
+}
+
+function noteAll(graph: FlowGraph, found: Found): void {
+  for (const node of graph.sinks.keys()) noteSinks(graph, node, found);
+  for (const { targets } of graph.calls) for (const target of targets) if (target.kind === "named") noteCall(found, target.name, anyArgument);
+  for (const name of graph.foreignValues.values()) found.values.add(name);
+  for (const name of graph.sharedFields.keys()) found.fields.add(name);
+}
+
+function carrierOf({ toSink, guesses, calls, values, fields }: Found): Carrier | undefined {
+  if (!toSink && guesses.size + calls.size + values.size + fields.size === 0) return undefined;
+  return { toSink, toGuesses: toSink ? [] : [...guesses.values()], toCalls: [...calls].flatMap(([name, given]) => [...given].map((argument) => [name, argument] as const)), toValues: [...values], toFields: [...fields] };
 }

@@ -1,28 +1,39 @@
 import { nodesInto } from "../flow/backwards.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
-import { foreignName } from "../flow/module-targets.js";
+import { foreignName, type ModuleNames } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
-import { createReachSearch, type Reach, type ReachSearch, endsAt } from "./flow-reach.js";
+import { type Carrier, createReachSearch, endsAt, type ReachSearch, receiverArgument } from "./flow-reach.js";
 
-/** Where something may lead that comes in from outside the file. */
-export interface Carrier {
-  /** To a sink of the same file. */
-  readonly toSink: boolean;
-  /** Into functions and values of other files. */
-  readonly toNames: readonly ApiName[];
-  /** Into properties that a framework's objects carry from one handler to the next. */
-  readonly toFields: readonly string[];
+/** What an exported name stands for. */
+export interface ExportMeaning {
+  /** Functions of the file: its own, the methods of a class, those of an object, and what these define inside. */
+  readonly functions: readonly number[];
+  /** Values of the file by their names there. */
+  readonly places: readonly string[];
+  /** Names of other files. */
+  readonly others: readonly ApiName[];
+}
+
+/** What a function leads on of what it is given. */
+export interface FunctionInputs {
+  /** Index of the rest parameter, or -1. */
+  readonly rest: number;
+  readonly carriers: readonly (readonly [argument: number, carrier: Carrier])[];
 }
 
 /** What has to be known of a file to tell which other files matter to its sinks. Small: it outlives the graph. */
-export interface FlowSummary {
+export interface FlowSummary extends ModuleNames {
   readonly hasSinks: boolean;
   readonly hasSources: boolean;
-  /** What is done with the parameters of an exported function, of the methods of a class, or with a value: by exported name. */
-  readonly carriers: ReadonlyMap<string, Carrier>;
-  /** Exported names that stand for something of another file. */
-  readonly handedOn: ReadonlyMap<string, readonly ApiName[]>;
-  readonly exportStars: readonly string[];
+  /** The functions that lead on something of what they are given, by the names that the module has for them. */
+  readonly named: ReadonlyMap<string, number>;
+  readonly inputs: ReadonlyMap<number, FunctionInputs>;
+  /**
+   * The values that the module keeps under a name, and where they lead. Under what `recalled` makes of the name of a class or function
+   * stands what it may hand out of what it was given before.
+   */
+  readonly places: ReadonlyMap<string, Carrier>;
+  readonly meanings: ReadonlyMap<string, ExportMeaning>;
   /** The APIs that exported names stand for: `User` is `mongoose.model()`, or a name of another file. */
   readonly held: ReadonlyMap<string, ApiName>;
   /** What is done with the values that other modules keep under a name. */
@@ -33,32 +44,90 @@ export interface FlowSummary {
   readonly asked: readonly ApiName[];
 }
 
+const nowhere: Carrier = { toSink: false, toGuesses: [], toCalls: [], toValues: [], toFields: [] };
+
 /** Says where what comes into a file may go. It errs on the side of more: checks and access paths are not looked at. */
 export function summarizeFlow(graph: FlowGraph): FlowSummary {
-  const search = createReachSearch(graph);
-  const { functions } = search;
   const roots = rootsOf(graph);
-  const instances = foreignInstances(graph, search);
-  const carriers = new Map<string, Carrier>();
-  const handedOn = new Map<string, readonly ApiName[]>();
-  for (const [exported, name] of graph.exports) {
-    const { ids, values, others } = meaningOf(graph, roots, name);
-    const carrier = carrierOf(functions, [...ids].flatMap((id) => functions[id] ?? []).concat(values.map((node) => search.from(node))));
-    if (carrier !== undefined) carriers.set(exported, carrier);
-    const made = [...ids].flatMap((id) => [...(instances.get(id) ?? [])]);
-    if (others.length + made.length > 0) handedOn.set(exported, [...others, ...made]);
-  }
+  const search = createReachSearch(graph);
+  const recalling = recallingRoots(graph, roots, search);
+  const inputs = inputsOf(graph, search);
   const leadingOn = <Key>(nodes: Iterable<readonly [Key, NodeId]>): ReadonlyMap<Key, Carrier> => {
+    const byKey = new Map<Key, NodeId[]>();
+    for (const [key, node] of nodes) byKey.set(key, [...(byKey.get(key) ?? []), node]);
     const found = new Map<Key, Carrier>();
-    for (const [key, node] of nodes) {
-      const carrier = carrierOf(functions, [search.from(node)]);
+    for (const [key, own] of byKey) {
+      const carrier = search.from(own);
       if (carrier !== undefined) found.set(key, carrier);
     }
     return found;
   };
-  const foreign = leadingOn([...graph.foreignValues].map(([node, name]) => [name, node] as const));
-  const { exportStars, sharedFields, sinks, sources, handlers } = graph;
-  return { hasSinks: sinks.size > 0, hasSources: sources.length + handlers.length > 0, carriers, handedOn, exportStars, held: heldBy(graph), foreign, fields: leadingOn(sharedFields), asked: namesAsked(graph) };
+  const places = new Map([...graph.moduleValues].map(([name, node]) => [name, search.from([node]) ?? nowhere]));
+  for (const name of recalling) places.set(name, nowhere);
+  const { path, exports, exportStars, values, bases, sharedFields, sinks, sources, handlers } = graph;
+  return {
+    path,
+    exports,
+    exportStars,
+    values,
+    bases,
+    hasSinks: sinks.size > 0,
+    hasSources: sources.length + handlers.length > 0,
+    named: new Map([...graph.named].filter(([, id]) => inputs.has(id))),
+    inputs,
+    places,
+    meanings: meaningsOf(graph, roots, inputs, foreignInstances(graph, search)),
+    held: heldBy(graph),
+    foreign: leadingOn([...graph.foreignValues].map(([node, name]) => [name, node] as const)),
+    fields: leadingOn(sharedFields),
+    asked: namesAsked(graph),
+  };
+}
+
+/** The places of the classes and functions that hand out what a variable of the module or a field has kept; `roots` are told of them. */
+function recallingRoots(graph: FlowGraph, roots: Roots, search: ReachSearch): readonly string[] {
+  if (graph.states.length === 0) return [];
+  const results = new Map(graph.functions.map(({ id, result }) => [result, id]));
+  const calls = new Map<number, NodeId[]>();
+  for (const { targets, result } of graph.calls) {
+    for (const target of targets) {
+      const id = search.functionOf(target)?.id;
+      if (id !== undefined) calls.set(id, [...(calls.get(id) ?? []), result]);
+    }
+  }
+  const recalling = new Set<number>();
+  search.reached(graph.states, (node) => {
+    const id = results.get(node);
+    if (id === undefined) return undefined;
+    recalling.add(id);
+    return calls.get(id);
+  });
+  const found: string[] = [];
+  for (const [root, { ids, places }] of roots) {
+    if (![...ids].some((id) => recalling.has(id))) continue;
+    found.push(recalled(root));
+    places.push(recalled(root));
+  }
+  return found;
+}
+
+function inputsOf({ functions }: FlowGraph, search: ReachSearch): ReadonlyMap<number, FunctionInputs> {
+  const inputs = new Map<number, FunctionInputs>();
+  for (const declared of functions) {
+    if (declared.id === 0) continue;
+    const carriers: (readonly [number, Carrier])[] = [];
+    for (let argument = receiverArgument; argument < declared.parameters.length; argument++) {
+      const carrier = search.fromArgument(declared, argument);
+      if (carrier !== undefined) carriers.push([argument, carrier]);
+    }
+    if (carriers.length > 0) inputs.set(declared.id, { rest: declared.rest, carriers });
+  }
+  return inputs;
+}
+
+/** The place of what a class or function, or a member of one, has been given before. */
+export function recalled(name: string): string {
+  return `${rootOf(name)} recalled`;
 }
 
 /** What exports hold, and the members of an exported object under the name of the export. */
@@ -111,25 +180,41 @@ function addName(names: Set<ApiName>, name: ApiName | undefined): void {
 }
 
 /** Functions and values of a module by the variable or class their name starts with. */
-type Roots = ReadonlyMap<string, { readonly ids: Set<number>; readonly values: NodeId[] }>;
+type Roots = ReadonlyMap<string, { readonly ids: Set<number>; readonly places: string[] }>;
 
 function rootsOf(graph: FlowGraph): Roots {
-  const roots = new Map<string, { readonly ids: Set<number>; readonly values: NodeId[] }>();
-  const at = (name: string): { readonly ids: Set<number>; readonly values: NodeId[] } => {
+  const roots = new Map<string, { readonly ids: Set<number>; readonly places: string[] }>();
+  const at = (name: string): { readonly ids: Set<number>; readonly places: string[] } => {
     const root = rootOf(name);
     let known = roots.get(root);
-    if (known === undefined) roots.set(root, (known = { ids: new Set(), values: [] }));
+    if (known === undefined) roots.set(root, (known = { ids: new Set(), places: [] }));
     return known;
   };
   for (const [name, id] of graph.named) at(name).ids.add(id);
-  for (const [name, node] of graph.moduleValues) at(name).values.push(node);
+  for (const name of graph.moduleValues.keys()) at(name).places.push(name);
   return roots;
 }
 
+/** What exports stand for, as far as it leads anything on or stands in other files. */
+function meaningsOf(graph: FlowGraph, roots: Roots, inputs: ReadonlyMap<number, FunctionInputs>, instances: ReadonlyMap<number, ReadonlySet<ApiName>>): ReadonlyMap<string, ExportMeaning> {
+  const within = new Map<number, number[]>();
+  for (const { id, parent } of graph.functions) if (parent > 0 && parent !== id) within.set(parent, [...(within.get(parent) ?? []), id]);
+  const found = new Map<string, ExportMeaning>();
+  for (const [exported, name] of graph.exports) {
+    const { ids, places, others } = meaningOf(graph, roots, name);
+    for (const id of ids) for (const made of instances.get(id) ?? []) others.push(made);
+    // A set visits what is added to it on the way.
+    for (const id of ids) for (const inner of within.get(id) ?? []) ids.add(inner);
+    const functions = [...ids].filter((id) => inputs.has(id));
+    if (functions.length + places.length + others.length > 0) found.set(exported, { functions, places, others });
+  }
+  return found;
+}
+
 /** The functions and values of the file an export stands for, and the names of other files. */
-function meaningOf(graph: FlowGraph, roots: Roots, name: ApiName): { ids: ReadonlySet<number>; values: readonly NodeId[]; others: readonly ApiName[] } {
+function meaningOf(graph: FlowGraph, roots: Roots, name: ApiName): { readonly ids: Set<number>; readonly places: readonly string[]; readonly others: ApiName[] } {
   const ids = new Set<number>();
-  const values: NodeId[] = [];
+  const places: string[] = [];
   const others: ApiName[] = [];
   const seen = new Set<string>();
   const pending = [name];
@@ -143,29 +228,10 @@ function meaningOf(graph: FlowGraph, roots: Roots, name: ApiName): { ids: Readon
     seen.add(root);
     const own = roots.get(root);
     for (const id of own?.ids ?? []) ids.add(id);
-    values.push(...(own?.values ?? []));
+    places.push(...(own?.places ?? []));
     for (const held of [graph.values.get(root), graph.bases.get(root)]) if (held !== undefined) pending.push(held);
   }
-  return { ids, values, others };
-}
-
-/** Joins what is reached with what the functions on the way reach; undefined where that is nothing. */
-function carrierOf(functions: readonly Reach[], starts: readonly Reach[]): Carrier | undefined {
-  const seen = new Set<Reach>(starts);
-  const toNames = new Set<ApiName>();
-  const toFields = new Set<string>();
-  let toSink = false;
-  // A set visits what is added to it on the way.
-  for (const reach of seen) {
-    toSink ||= reach.toSink;
-    for (const name of reach.toNames) toNames.add(name);
-    for (const field of reach.toFields) toFields.add(field);
-    for (const id of reach.toFunctions) {
-      const next = functions[id];
-      if (next !== undefined) seen.add(next);
-    }
-  }
-  return toSink || toNames.size + toFields.size > 0 ? { toSink, toNames: [...toNames], toFields: [...toFields] } : undefined;
+  return { ids, places, others };
 }
 
 /** The variable or class a name of the module starts with. */

@@ -2,7 +2,7 @@ import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { FileAnalysis } from "../engine.js";
 import type { ImportedName } from "../model/imported-name.js";
 import type { Problem } from "../finding/problem.js";
-import type { Carrier, FlowSummary } from "./flow-summary.js";
+import type { FlowSummary } from "./flow-summary.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";
 import type { FileScan } from "./scanned-project.js";
 import type { ToldFile } from "./told-files.js";
@@ -89,28 +89,23 @@ export function scanOf(text: string): FileScan {
 
 type Entries<Key, Value> = readonly (readonly [Key, Value])[];
 
+const mapsOfSummary = ["exports", "values", "bases", "named", "inputs", "places", "meanings", "held", "foreign", "fields"] as const satisfies readonly (keyof FlowSummary)[];
+type MapOfSummary = (typeof mapsOfSummary)[number];
+
 /** A summary with lists in place of maps. */
-interface SummaryEntries extends Omit<FlowSummary, "carriers" | "handedOn" | "held" | "foreign" | "fields"> {
-  readonly carriers: Entries<string, Carrier>;
-  readonly handedOn: Entries<string, readonly string[]>;
-  readonly held: Entries<string, string>;
-  readonly foreign: Entries<string, Carrier>;
-  readonly fields: Entries<string, Carrier>;
-}
+type SummaryEntries = Omit<FlowSummary, MapOfSummary> & { readonly [Name in MapOfSummary]: Entries<string | number, unknown> };
 
 /** `null` for a file that cannot be parsed. */
 export function summaryText(summary: FlowSummary | undefined): string {
   if (summary === undefined) return "null";
-  const { carriers, handedOn, held, foreign, fields } = summary;
-  const entries: SummaryEntries = { ...summary, carriers: [...carriers], handedOn: [...handedOn], held: [...held], foreign: [...foreign], fields: [...fields] };
-  return JSON.stringify(entries);
+  return JSON.stringify({ ...summary, ...Object.fromEntries(mapsOfSummary.map((name) => [name, [...summary[name]]])) });
 }
 
 export function summaryOf(text: string): FlowSummary | undefined {
   const entries = JSON.parse(text) as SummaryEntries | null;
   if (entries === null) return undefined;
-  const { carriers, handedOn, held, foreign, fields } = entries;
-  return { ...entries, carriers: new Map(carriers), handedOn: new Map(handedOn), held: new Map(held), foreign: new Map(foreign), fields: new Map(fields) };
+  const maps: Record<string, unknown> = Object.fromEntries(mapsOfSummary.map((name) => [name, new Map(entries[name])]));
+  return { ...entries, ...(maps as unknown as Pick<FlowSummary, MapOfSummary>) };
 }
 
 export function keptGroup({ group, asked, ended, stoppedEarly }: SolvedGroup): KeptGroup {

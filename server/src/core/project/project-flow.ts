@@ -14,8 +14,6 @@ export interface ProjectFlowPorts extends ClosurePorts {
   entry(path: string): GraphEntry | undefined;
   /** Whose data counts as an attacker's in a file. */
   threatModelsOf(path: string): readonly ThreatModel[];
-  /** False where a file surely exports nothing under a name. */
-  mayExport?(path: string, name: string): boolean;
   /** The name under which the models know an API. */
   canonical(name: ApiName): ApiName;
 }
