@@ -35,12 +35,16 @@ const inValue = defineSyntaxRule({
 
 type Files = Readonly<Record<string, string>>;
 
-/** The messages in `app.ts`, the text that each finding stands at, and how many fixes it has. */
-function said(files: Files, prefilter = true): readonly string[] {
+/** The messages in `app.ts`, the text that each finding stands at, and how many fixes it has. `parsed` is told each file that is parsed. */
+function said(files: Files, prefilter = true, parsed = new Set<string>()): readonly string[] {
   const rules = [toy, inValue];
   const config = caseConfig(rules, "toy", {});
   const read = (path: string): SourceRead => ({ document: { uri: `file:///${path}`, path, languageId: "typescript", text: files[path] ?? "" } });
-  const { findings, problems } = runAudit({ engine: createEngine({ rules, models: [] }, parse, { prefilter }), config: { for: () => config, problems: () => [] }, read }, Object.keys(files));
+  const noting: typeof parse = (document) => {
+    parsed.add(document.path);
+    return parse(document);
+  };
+  const { findings, problems } = runAudit({ engine: createEngine({ rules, models: [] }, noting, { prefilter }), config: { for: () => config, problems: () => [] }, read }, Object.keys(files));
   assert.deepEqual(problems, []);
   return findings.filter(({ path }) => path.startsWith("app.")).map(({ message, span, fixes }) => `${message} at ${files["app.ts"]?.slice(span.start, span.end) ?? ""}${fixes.length > 0 ? ", fixed" : ""}`);
 }
@@ -86,6 +90,15 @@ describe("values that other files export", () => {
     const files = { "app.ts": text, "other.ts": "module.exports = { on: 7 };" };
     assert.deepEqual(said(files), ["7 at settings.on, fixed", "7 at on", "7 at settings"]);
     assert.deepEqual(said({ ...files, "other.ts": "exports.on = 7;" }), ["7 at settings.on", "7 at on", "unknown at settings, fixed"]);
+  });
+
+  it("are looked for beside a long table, and not in a module that is one", () => {
+    const table = `export const pages = [\n${'  { "on": true },\n'.repeat(10_000)}];\n`;
+    const app = 'import { pages, n } from "./other";\nprobe(pages);\nprobe(n);\n';
+    const parsed = new Set<string>();
+    assert.deepEqual(said({ "app.ts": app, "other.ts": table }, true, parsed), ["unknown at pages, fixed", "unknown at n, fixed"]);
+    assert.deepEqual([...parsed], ["app.ts"]);
+    assert.deepEqual(said({ "app.ts": app, "other.ts": `${table}export const n = 4;\n` }), ["unknown at pages, fixed", "4 at n"]);
   });
 
   it("give rules a say that have a word in them", () => {

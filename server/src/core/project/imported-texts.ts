@@ -1,5 +1,6 @@
 import { type FixedExports, type FixedText, unknownValue } from "../model/fixed-exports.js";
 import { type ImportedName, importedName, partsOfImport } from "../model/imported-name.js";
+import { holdsOnlyData } from "../text/plain-data.js";
 import type { ResolveModule } from "./module-resolver.js";
 
 /** What telling the values of imported names needs to know of a project. */
@@ -17,9 +18,15 @@ export interface ImportedTexts {
 
 /** False for a text that can neither export a value of this name nor hand one on, so that it need not be parsed. */
 export function mayExport(text: string, exported: string): boolean {
+  if (isLongTable(text)) return false;
   if (text.includes("module.exports") || /\bexport\s*\*/.test(text)) return true;
   if (exported === "" || exported === "default") return text.includes("default");
   return text.includes(exported);
+}
+
+/** A module of one table, whose text is far longer than any value that is told, however it is laid out. */
+function isLongTable(text: string): boolean {
+  return text.length > 5 * longest && text.match(/^(?:export\s+)?(?:const|default)\b|^module\.exports\b/gm)?.length === 1 && holdsOnlyData(text);
 }
 
 /** Longer chains of modules are not written by people. */
