@@ -18,6 +18,14 @@ export interface FlowSolution {
   readonly stoppedEarly: boolean;
 }
 
+/** What a solution goes by, besides what names mean and where data starts. */
+export interface FlowTouched {
+  /** Files that data has got to, and of whose functions it was looked what they call. */
+  readonly files: ReadonlySet<string>;
+  /** Last parts of the names of functions whose calls were looked for in all files. */
+  readonly calledNames: ReadonlySet<string>;
+}
+
 /** What becomes of data that comes in at some nodes of a file. */
 export interface FlowReach {
   readonly hitsSink: boolean;
@@ -33,6 +41,8 @@ export interface FlowSolver {
   /** Adds a file whose sources count, as far as these threat models take them in. */
   add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
   solve(): FlowSolution;
+  /** What the solution goes by; asked once there is one. */
+  touched(): FlowTouched;
   /**
    * Looks what becomes of data that comes in at sources, in their file and in the functions that this one calls, until it is known
    * to hit a sink, or to leave where that is enough. Undefined where the work has run out.
@@ -45,6 +55,7 @@ export function createSolver(project: FlowProject, budget = defaultBudget): Flow
   return {
     add: (graph, models = defaultThreatModels) => solver.add(graph, models),
     solve: () => solver.run(),
+    touched: () => solver.touched(),
     reach: (graph, sources, isEnoughToLeave) => solver.reach(graph, sources, isEnoughToLeave),
   };
 }
@@ -89,6 +100,8 @@ class Solver {
   readonly #foundAtHand = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
   readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
   readonly #checks: CheckSummaries;
+  /** Files with functions of which it was looked what they do with a function that they are handed. */
+  readonly #looked = new Set<string>();
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
@@ -162,6 +175,13 @@ class Solver {
     for (const fact of this.#pending) if (fact.context !== root) this.#pending[kept++] = fact;
     this.#pending.length = kept;
     return { hitsSink: root.hits.size > 0, leaves: root.leaves };
+  }
+
+  touched(): FlowTouched {
+    const files = new Set(this.#looked);
+    const contexts = [this.#root, ...this.#indirect, ...[...this.#contexts.values()].flatMap((own) => [...own.values()])];
+    for (const { facts } of contexts) for (const { path } of facts.keys()) files.add(path);
+    return { files, calledNames: this.#sites?.askedNames ?? new Set() };
   }
 
   #hits(): readonly Hit[] {
@@ -475,6 +495,7 @@ class Solver {
   /** Calls in a function of the function it was given as a parameter. */
   #callsOfParameter(target: FunctionRef, index: number): readonly FlowCall[] {
     const own = this.#functionOf(target)?.parameters[index] ?? 0;
+    this.#looked.add(target.graph.path);
     if (own === 0) return [];
     return target.graph.calls.filter(({ targets }) =>
       targets.some((called) => called.kind === "parameter" && (called.node === own || this.#copiesTo(target.graph, own, called.node))),
