@@ -5,7 +5,7 @@ import { exceptFor, type AccessPath, below, endangers, follow, mainOf, meet, sim
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
-import { betterHit, type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit, leave, lift } from "./solver-state.js";
+import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
@@ -16,14 +16,6 @@ export interface FlowSolution {
   readonly hits: readonly Hit[];
   /** True where the work ran out before everything was followed. */
   readonly stoppedEarly: boolean;
-}
-
-/** What a solution goes by, besides what names mean and where data starts. */
-export interface FlowTouched {
-  /** Files that data has got to, and of whose functions it was looked what they call. */
-  readonly files: ReadonlySet<string>;
-  /** Last parts of the names of functions whose calls were looked for in all files. */
-  readonly calledNames: ReadonlySet<string>;
 }
 
 /** What becomes of data that comes in at some nodes of a file. */
@@ -178,10 +170,8 @@ class Solver {
   }
 
   touched(): FlowTouched {
-    const files = new Set(this.#looked);
     const contexts = [this.#root, ...this.#indirect, ...[...this.#contexts.values()].flatMap((own) => [...own.values()])];
-    for (const { facts } of contexts) for (const { path } of facts.keys()) files.add(path);
-    return { files, calledNames: this.#sites?.askedNames ?? new Set() };
+    return { files: new Set([...this.#looked, ...filesWithFacts(contexts)]), calledNames: this.#sites?.askedNames ?? new Set() };
   }
 
   #hits(): readonly Hit[] {
@@ -501,20 +491,4 @@ class Solver {
       targets.some((called) => called.kind === "parameter" && (called.node === own || this.#copiesTo(target.graph, own, called.node))),
     );
   }
-}
-
-function carriedBy({ path, certain, any }: Fact): string {
-  return `${certain} ${any} ${path}`;
-}
-
-function exitNode(call: FlowCall, way: ExitWay): NodeId {
-  return way < 0 ? call.result : (call.outs[way] ?? 0);
-}
-
-function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
 }
