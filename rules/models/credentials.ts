@@ -95,11 +95,14 @@ const sinks: readonly SinkRow[] = [
 ];
 
 /** The packages of clients that take a password, those included that hand on what the others export. */
-export const passwordPackages: readonly string[] = [
+const passwordPackages: readonly string[] = [
   ...new Set(sinks.filter((row) => row.secret === "password").map(({ api }) => /^(?:@[^/]+\/)?[^.(]+/.exec(api)?.[0] ?? api)),
   "mysql", "mariadb", "pg-pool", "@neondatabase/serverless", "@vercel/postgres", "sequelize-typescript", "@redis/client", "@typegoose/typegoose", "@nestjs/mongoose",
   "request-promise", "request-promise-native",
 ];
+
+/** An import of such a package, or of a part of it. */
+export const passwordClients = new RegExp(`\\b(?:from|require|import)\\b[^"'\`;]{0,60}["'\`](?:${passwordPackages.join("|")})["'\`/]`);
 
 export default {
   library: "clients that log in",

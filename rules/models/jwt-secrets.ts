@@ -48,6 +48,11 @@ const sinks: readonly SinkRow[] = [
   { api: "next-auth/jwt.decode", argument: 0, property: "secret", kind, secret },
 ];
 
+const packages = sinks.map(({ api }) => /^(?:@[^/]+\/)?[^.(/]+/.exec(api)?.[0] ?? api);
+
+/** The name of such a library in quotes, with or without a path behind it. */
+export const jwtLibraries = new RegExp(`["'\`](?:${[...new Set(packages)].join("|")})["'\`/]`);
+
 /** The chainable setters of jose's builders: what they return is the builder. */
 const setters = ["setProtectedHeader", "setIssuer", "setSubject", "setAudience", "setJti", "setNotBefore", "setExpirationTime", "setIssuedAt"];
 const builders = ["jose.SignJWT()", "jose.EncryptJWT()"];

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
 import type { FileConfig } from "#core/config/file-config";
-import { mayNameSecret } from "#core/secrets/near-secret";
+import { mayNameSecret, secretNameParts } from "#core/secrets/near-secret";
 import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
+import { literalPlaces } from "../support/literal-places.js";
 import { alphanumeric, seededRandom } from "../support/secret-samples.js";
 
 const config: FileConfig = {
@@ -62,5 +63,5 @@ const named: readonly (readonly [text: string, may: boolean])[] = [
 ];
 
 describe("mayNameSecret", () => {
-  for (const [text, may] of named) it(`${may ? "looks closer at" : "passes over"} ${text.replaceAll(drawn, "…").slice(0, 70)}`, () => assert.equal(mayNameSecret(text), may));
+  for (const [text, may] of named) it(`${may ? "looks closer at" : "passes over"} ${text.replaceAll(drawn, "…").slice(0, 70)}`, () => assert.equal(mayNameSecret(text, literalPlaces(text, secretNameParts)), may));
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { computedWrite } from "#core/rule/computed-write";
+import { matchesAt } from "#core/rule/matches-at";
 import { compilePrefilter } from "#core/rule/prefilter";
 import type { Trigger } from "#core/rule/rule-meta";
 import { compileWordScan } from "#core/text/word-scan";
@@ -28,6 +29,8 @@ const given: Trigger = { method: "query", given: 0 };
 const later: Trigger = { call: "setTimeout", given: 1 };
 const failing: Trigger = { patterns: [/\bcatch\b/, /\.send\(/] };
 const assigned: Trigger = { pattern: /key/i, confirm: (text) => text.includes("=") };
+
+const beside: Trigger = { around: ["key", "pwd"], holds: matchesAt(/(?:key|pwd)\s*=/i) };
 
 const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])[] = [
   ["exec", "exec(a)", true],
@@ -71,6 +74,10 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [raw, "raw(a)", false],
   [where, 'import { Query } from "orm"; q.where(a)', true],
   [where, 'import { Query } from "orm"; const options = { where: a }', false],
+  [beside, "const key2 = keys; apiKey = 1", true],
+  [beside, "PWD=1", true],
+  [beside, "const key2 = keys; f(pwd)", false],
+  [beside, "ke = pw", false],
   [failing, "try { f(); } catch { reply.send(1); }", true],
   [failing, "reply.send(1)", false],
   [failing, "promise.catch(() => resend())", false],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { decodeBase64, decodeBase64Text } from "#core/secrets/base64";
 import { findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
 import { crc32, toBase62 } from "#core/secrets/crc32";
-import { wordlikeness } from "#core/secrets/letter-pairs";
+import { wordlikeness } from "#core/text/letter-pairs";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
 import { looksHandWritten } from "#core/secrets/placeholder";
 import { findPrivateKeys } from "#core/secrets/private-key";

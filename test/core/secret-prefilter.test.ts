@@ -51,6 +51,10 @@ const holding: Readonly<Record<string, readonly [rule: string, code: string]>> =
   "any word beside an account": ["hardcoded-password", `const options = { user: "root", password: "lampshade" };`],
   "a client's argument far from its value": ["hardcoded-password", `import pg from "pg";\nconst shade = "lampshade";\n${long}\nnew pg.Pool({ password: shade });`],
   "a client by another spelling": ["hardcoded-password", `import mariadb from "mariadb";\nconst shade = "lampshade";\n${long}\nmariadb.createPool({ password: shade });`],
+  "a fallback whose variable does not say it": ["env-secret-fallback", `const options = { sessionSecret: process.env.SHOP_KEYWORD || "lampshade" };`],
+  "a fallback behind an empty one": ["env-secret-fallback", `const host = process.env.HOST || "";\nconst secret = process.env.JWT_SECRET ?? "lampshade";`],
+  "a fallback that another takes the place of": ["env-secret-fallback", `const word = "lampshade";\nconst secret = process.env.JWT_SECRET || word;`],
+  "a name behind a star": ["hardcoded-password", `const size = width\n  * height, password = "${drawn}";`],
   "a name for what it signs": ["hardcoded-jwt-secret", `export const jwtSecret = "lampshade";`],
   "an object that says what is signed": ["hardcoded-jwt-secret", `export default { jwt: { ${long} secret: "lampshade" } };`],
   "an option of a strategy": ["hardcoded-jwt-secret", `export const options = { secretOrKey: "lampshade" };`],
@@ -72,6 +76,10 @@ const without: Readonly<Record<string, string>> = {
   "what is read": "const { password } = await request.json(); await compare(password, user.passwordHash);",
   "a route's parameters": "export const POST = async (req) => { const id = req.params.id; return api.deleteToken(id); };",
   "a local module about tokens": `import { generateJwtToken } from "./generate-jwt-token";\ngenerateJwtToken(user, { secret: http.jwtSecret });`,
+  "examples in comments": `/**\n * @example\n * connect({ host: "db", password: "lampshade" })\n */\n// connect({ host: "db", password: "lampshade" })\nexport const a = 1;`,
+  "fallbacks of what is public": `const id = process.env.NEXT_PUBLIC_SEARCH_API_KEY || "temp";\nconst token = process.env.SEARCH_TOKEN || "";`,
+  "a parameter of what is not requested": "const path = `/invite?token=${token}`; router.push(path);",
+  "a library that only reads tokens": `import { decodeToken } from "react-jwt";\nconst user = decodeToken(token);`,
   "an address without a value": "const address = `/items?token=abc`;",
 };
 

@@ -1,5 +1,7 @@
 import { maskSecret } from "#core/finding/mask";
+import { matchesAt } from "#core/rule/matches-at";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { passwordNameParts } from "#core/secrets/near-password";
 import { literalsIn, secretSpanOf } from "#core/secrets/literal-origin";
 import { namePromise } from "#core/secrets/name-words";
 import { type NamedValue, namedValues } from "#core/secrets/named-value";
@@ -20,7 +22,12 @@ export default defineSyntaxRule({
       found: "This lets {account} in with the fixed password {masked}, on every installation. Remove the branch, and check passwords against hashes of the accounts' own.",
     },
     options: {},
-    triggers: [{ pattern: /(?:password|passwd|pwd|pass)["'`\])]*\s*={2,3}\s*(?:["'`]|[A-Z][A-Z_]{3})/i }, { pattern: /["'`]\s*={2,3}\s*[\w.?]{0,60}(?:password|passwd|pwd|pass)\b/i }],
+    triggers: [
+      {
+        around: passwordNameParts,
+        holds: matchesAt(/(?:password|passwd|pwd|pass)(?:["'`\])]*\s*={2,3}\s*(?:["'`]|[A-Z][A-Z_]{3})|\b(?<=["'`]\s*={2,3}\s*[\w.?]{0,60}(?:password|passwd|pwd|pass)))/i),
+      },
+    ],
     fix: "none",
     inTests: "silent",
     presets: {},

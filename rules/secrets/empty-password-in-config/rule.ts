@@ -4,12 +4,15 @@ import { literalAround } from "#core/fix/literal-around";
 import { ConfigFile } from "#core/formats/config-file";
 import { type DataNode, entriesOf, everyNode, scalarText } from "#core/formats/data-node";
 import { isComposeFile } from "#core/formats/file-forms";
+import { matchesAt } from "#core/rule/matches-at";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { passwordNameParts } from "#core/secrets/near-password";
 import { isLocalHost, judgeEmptyLogin, type Neighbour } from "#core/secrets/empty-login";
 import { passwordVariable } from "#core/secrets/password-variable";
 import { secretArguments } from "#core/secrets/secret-argument";
 import { isPipeline, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isObjectLiteral, isPropertyAssignment, propertyNameText } from "#core/syntax/nodes";
+import { passwordClients } from "#rules/models/credentials";
 import { dataFormatOf, isLockFile } from "#core/text/data-format";
 
 export default defineTextRule({
@@ -30,7 +33,7 @@ export default defineTextRule({
     options: {},
     files: "any",
     // The mapper takes the password by its place.
-    triggers: [{ pattern: /\bSequelize\([^()\n]*,\s*(?:""|'')/ }, { pattern: /(?:pass(?:word|wd)?|pwd)["']?[ \t]*[:=][ \t]*(?:""|''|``|null\b|$)/im }],
+    triggers: [{ pattern: /\bSequelize\([^()\n]*,\s*(?:""|'')/ }, { around: passwordNameParts, holds: matchesAt(/(?:pass(?:word|wd)?|pwd)["']?[ \t]*[:=][ \t]*(?:""|''|``|null\b|$)/im) }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},
@@ -42,10 +45,14 @@ export default defineTextRule({
     const format = dataFormatOf(path, languageId);
     if (format === "json" || format === "yaml") return inData(context);
     if (format === "env" || format === "ini") return inLines(context);
-    const facts = format === undefined ? context.parsed() : undefined;
+    // In a component, what is empty is a field that nobody has filled in yet, unless it is given to a client.
+    const isCode = format === undefined && (!component.test(path) || passwordClients.test(context.document.text));
+    const facts = isCode ? context.parsed() : undefined;
     if (facts !== undefined) inCode(facts, context);
   },
 });
+
+const component = /\.(?:[jt]sx|vue|svelte|astro)$/;
 
 type Context = TextRuleContext<"entry" | "argument">;
 
@@ -60,8 +67,7 @@ function inCode(facts: FileFacts, context: Context): void {
     const fix = moveToEnvironment(facts, facts.spanOf(node), passwordVariable(row.api));
     context.report({ at: node, message: "argument", data: { api: row.api.replaceAll("()", "") }, confidence: isLocal ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
   }
-  // In a component, what is empty is a field that nobody has filled in yet.
-  if (/\.(?:[jt]sx|vue|svelte|astro)$/.test(context.document.path)) return;
+  if (component.test(context.document.path)) return;
   for (const { index, 0: whole } of context.document.text.matchAll(/\b\w*(?:pass(?:word|wd)?|pwd)["']?[ \t]*:[ \t]*(?:""|'')/gi)) {
     const end = index + whole.length;
     const literal = literalAround(facts, { start: end - 2, end });

@@ -1,5 +1,6 @@
 import { requireVariable } from "#core/secrets/require-variable-fix";
 import { maskSecret } from "#core/finding/mask";
+import { matchesAt } from "#core/rule/matches-at";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import {
   type EnvironmentFallback,
@@ -7,13 +8,13 @@ import {
   fallbackOfBinding,
   fallbackOfCall,
   fallbackOfConditional,
+  isTellingFallback,
   mayHaveFallback,
 } from "#core/secrets/environment-fallback";
 import { secretSpanOf } from "#core/secrets/literal-origin";
 import { isOwnSecret, namePromise } from "#core/secrets/name-words";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { receivingName } from "#core/secrets/named-value";
-import { looksRandom } from "#core/secrets/value-classifier";
 
 type Context = SyntaxRuleContext<"own" | "token">;
 
@@ -39,7 +40,10 @@ export default defineSyntaxRule({
         pattern: /\benv\b(?:[\s\S]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)|(?<=(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)[\s\S]{0,60}))/i,
         confirm: mayHaveFallback,
       },
-      { pattern: /(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|["'`],\s*["'`])/ },
+      {
+        around: ["secret", "token", "key", "pass", "pwd", "salt", "auth", "jwt", "credential"],
+        holds: matchesAt(/(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|["'`],\s*["'`])/),
+      },
     ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-credentials-in-url"],
@@ -59,12 +63,9 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
   const { variable, origin, value } = fallback;
   // `{ apiKey: process.env.SHOP ?? "…" }`: where the variable does not say, the place it goes to may.
   const name = namePromise(variable) === undefined ? receivingName(value) : variable;
-  const promise = name === undefined ? undefined : namePromise(name);
-  if (name === undefined || promise === undefined || saysUnset(origin.text)) return;
+  if (name === undefined || !isTellingFallback(name, origin.text) || saysUnset(origin.text)) return;
+  const promise = namePromise(name);
   const isOwn = isOwnSecret(name);
-  const isReal = looksRandom(origin.text);
-  // A made-up API key opens nothing; a made-up signing secret signs, and everyone knows it.
-  if (!isOwn && !isReal && promise !== "password") return;
   const isSample = promise === "password" && isSamplePassword(origin.text);
   const span = secretSpanOf(context.facts, origin);
   const fix = requireVariable(context.facts, fallback);

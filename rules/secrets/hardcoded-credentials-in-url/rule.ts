@@ -1,9 +1,11 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
+import { matchesAt } from "#core/rule/matches-at";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
 import { type CommandCredential, findCommandCredentials } from "#core/secrets/command-credential";
 import { type EmbeddedCredential, findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
+import { passwordNameParts } from "#core/secrets/near-password";
 import { looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { variableName } from "#core/secrets/variable-name";
 
@@ -27,7 +29,11 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    triggers: [{ pattern: /:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/ }, { pattern: /(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i }, { pattern: /\bcurl [\s\S]{0,600}?\s(?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[\s="']/ }],
+    triggers: [
+      { around: ["://"], holds: matchesAt(/:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/) },
+      { around: passwordNameParts, holds: matchesAt(/(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i) },
+      { pattern: /\bcurl [\s\S]{0,600}?\s(?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[\s="']/ },
+    ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider"],
     presets: {},

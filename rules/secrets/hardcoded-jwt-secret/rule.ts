@@ -2,6 +2,7 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { NamingNode } from "#core/secrets/named-value";
 import { mayNameSigningSecret } from "#core/secrets/near-signing";
 import { signingArguments, signingNames } from "#core/secrets/signing-drafts";
+import { jwtLibraries } from "#rules/models/jwt-secrets";
 
 export default defineSyntaxRule({
   meta: {
@@ -21,7 +22,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       // What a library takes may be written anywhere in the file.
-      { pattern: /(?:\bfrom|\brequire|\bimport)\s*\(?\s*["'`](?!\.)[^"'`\n]{0,100}jwt/i }, { package: "jsonwebtoken" }, "jose", "next-auth",
+      { pattern: /(?:\bfrom|\brequire|\bimport)\s*\(?\s*["'`](?!\.)[^"'`\n]{0,100}jwt/i, confirm: (text) => jwtLibraries.test(text) }, { package: "jsonwebtoken" }, "jose", "next-auth",
       { pattern: /jwt|nextauth|secretOr(?:Private)?Key/i, confirm: (text) => mayNameSigningSecret(text, /jwt|nextauth/i) },
     ],
     fix: "suggestion",

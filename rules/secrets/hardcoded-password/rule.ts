@@ -6,16 +6,14 @@ import { literalsIn } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isLoginProperty } from "#core/secrets/neighbours";
-import { mayNamePassword, passwordNames } from "#core/secrets/near-password";
+import { mayNamePassword, passwordNameParts, passwordNamesAt } from "#core/secrets/near-password";
 import { passwordVariable } from "#core/secrets/password-variable";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
-import { passwordPackages } from "#rules/models/credentials";
+import { passwordClients } from "#rules/models/credentials";
 
 type Context = SyntaxRuleContext<"named" | "argument">;
-
-const clients = new RegExp(`["'\`](?:${passwordPackages.join("|")})["'\`/]`);
 
 export default defineSyntaxRule({
   meta: {
@@ -35,7 +33,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       // What a client takes for a password may be written anywhere in the file.
-      { pattern: passwordNames, confirm: (text) => mayNamePassword(text) || clients.test(text) },
+      { around: passwordNameParts, holds: mayHoldPassword },
       "sequelize", "ldapjs", { package: "express-basic-auth" }, { package: "basic-auth-connect" }, { pattern: /\.auth\(\s*["'`]/ },
     ],
     fix: "suggestion",
@@ -76,6 +74,11 @@ function visitNamed(node: NamingNode, context: Context): void {
       report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) ? "low" : "medium", "high");
     }
   }
+}
+
+function mayHoldPassword(text: string, places: readonly number[]): boolean {
+  const names = passwordNamesAt(text, places);
+  return names.length > 0 && (mayNamePassword(text, names) || passwordClients.test(text));
 }
 
 /** Accounts that fill an empty database for development. */

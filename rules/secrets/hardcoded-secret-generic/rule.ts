@@ -2,7 +2,7 @@ import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret } from "#core/secrets/fixed-secret";
 import { literalsIn, type LiteralOrigin } from "#core/secrets/literal-origin";
-import { mayNameSecret, secretNames } from "#core/secrets/near-secret";
+import { mayNameSecret, secretNameParts } from "#core/secrets/near-secret";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
@@ -33,7 +33,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { pattern: secretNames, confirm: mayNameSecret },
+      { around: secretNameParts, holds: mayNameSecret },
       // Clients that take a token by position.
       { package: "stripe" }, { package: "twilio" }, { package: "openai" }, { package: "@anthropic-ai/sdk" }, { package: "@sendgrid/mail" }, { package: "octokit" },
       { package: "@octokit/rest" }, { package: "@slack/web-api" }, { package: "discord.js" }, { package: "telegraf" }, { package: "node-telegram-bot-api" },

@@ -1,13 +1,17 @@
 import { moveToEnvironment, type TextAround } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
+import { matchesAt } from "#core/rule/matches-at";
+import type { Trigger } from "#core/rule/rule-meta";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
 import { findFoldedTexts, type FoldedText, mayHoldFolds } from "#core/secrets/folded-text";
+import type { LiteralMark } from "#core/secrets/format-marks";
 import type { SecretMatch } from "#core/secrets/format-match";
 import { compileFormats } from "#core/secrets/format-scan";
 import type { SecretFormat } from "#core/secrets/secret-format";
 import { variableName } from "#core/secrets/variable-name";
+import { shortestLiteral } from "#core/text/literal-scan";
 import type { Span } from "#core/text/span";
 import { secretFormats } from "#rules/models/secret-formats/index";
 
@@ -31,8 +35,8 @@ export default defineTextRule({
     options: {},
     files: "any",
     get triggers() {
-      const { holdsRun, patterns } = formats.marks();
-      return [{ test: holdsRun }, { test: mayHoldFolds }, ...patterns.map((pattern) => ({ pattern }))];
+      const { holdsRun, literals } = formats.marks();
+      return [{ test: holdsRun }, { test: mayHoldFolds }, ...literals.map(triggerOf)];
     },
     fix: "suggestion",
     presets: {},
@@ -77,6 +81,10 @@ export default defineTextRule({
     }
   },
 });
+
+function triggerOf({ literal, pattern }: LiteralMark): Trigger {
+  return literal.length < shortestLiteral ? { test: (text) => text.includes(literal) && pattern.test(text) } : { around: [literal], holds: matchesAt(pattern) };
+}
 
 /** The rest of a concatenation that is more than the secret. */
 function textAround({ text }: FoldedText, { span }: SecretMatch): TextAround | undefined {

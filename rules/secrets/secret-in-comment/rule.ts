@@ -1,6 +1,6 @@
 import { maskSecret } from "#core/finding/mask";
 import { defineTextRule } from "#core/rule/rule";
-import { commentedSecrets, mayBeCommented, namedInComment } from "#core/secrets/commented-secret";
+import { commentedNameParts, commentedSecrets, mayBeCommented } from "#core/secrets/commented-secret";
 import { isSettingsTemplate } from "#core/secrets/settings-files";
 import { dataFormatOf } from "#core/text/data-format";
 
@@ -20,7 +20,7 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    triggers: [{ pattern: namedInComment, confirm: mayBeCommented }],
+    triggers: [{ around: commentedNameParts, holds: mayBeCommented }],
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
     inTests: "silent",

@@ -3,7 +3,7 @@ import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isEncodedLogin } from "#core/secrets/encoded-login";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
-import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
+import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation, notProse } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import type { Setting } from "#core/settings/setting";
@@ -26,6 +26,7 @@ export default defineTextRule({
     },
     options: {},
     files: "data",
+    paths: notProse,
     triggers: [],
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
@@ -35,7 +36,7 @@ export default defineTextRule({
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
-    if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text))) return;
+    if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !namesSecret.test(text))) return;
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged !== undefined) report(context, setting, judged, format === "env");
@@ -43,8 +44,10 @@ export default defineTextRule({
   },
 });
 
-/** Half of all JSON and Markdown has none of these words and need not be read. */
+/** Most files have none of these words and need not be read. */
 const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified by/i;
+/** In JSON, part of a name that promises a secret and has something like a text behind it; or names and values stand beside each other. */
+const namesSecret = /(?:pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat)[^"\n]{0,100}"\s*:(?!\s*(?:[\d-]|true|false|null))|"value"\s*:/i;
 
 interface Judged {
   readonly kind: "password" | "secret";

@@ -1,6 +1,7 @@
 import type { Confidence } from "#core/finding/severity";
+import { matchesAt } from "#core/rule/matches-at";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { credentialKind, type QueryCredential, credentialsInAddress } from "#core/secrets/url-query";
+import { credentialKind, type QueryCredential, credentialsInAddress, mayFillParameter, parameterNameParts } from "#core/secrets/url-query";
 import { type Expression, isPropertyAssignment, isShorthandProperty, isTaggedTemplate, propertyNameText } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"sent", unknown>;
@@ -20,7 +21,11 @@ export default defineSyntaxRule({
       sent: "{value} goes out in the address, as the parameter {name}, and addresses end up in the logs of every server and proxy on the way. Send it in the Authorization header or in the body.",
     },
     options: {},
-    triggers: [{ pattern: /[?&](?:[\w.-]*(?:token|secret|passw|pwd|api[-_.]?key|session_?id)[\w.-]*|key|pass|sid|appid)=(?:\$\{|["'`])|\bparams["'`]?\s*(?:\?\?=|\|\|=|as\b|satisfies\b|[:=,}])[^;]{0,200}(?:token|secret|passw|api_?key)/gi }],
+    triggers: [
+      { around: parameterNameParts, holds: mayFillParameter },
+      { around: ["params"], holds: matchesAt(/params(?<=\bparams)["'`]?\s*(?:\?\?=|\|\|=|as\b|satisfies\b|[:=,}])[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
+    ],
+    atSinks: ["ssrf"],
     fix: "none",
     presets: {},
   },

@@ -69,11 +69,11 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   // Files without code are many and large, and few rules look at them.
   const prefilterFor = (isData: boolean): Prefilter => {
     const rules = registry.rules.filter((rule) => isForFiles(rule, isData));
-    const search = compiledWhenAsked(rules, triggersOf, narrow);
+    const search = compiledWhenAsked(rules, triggersOf, models, narrow);
     return prefilter ? rememberLast(isData ? search : sparingTables(search)) : () => new Set(rules);
   };
   const candidates = prefilterFor(false);
-  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, narrow);
+  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, models, narrow);
   const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
   const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded, confirms: prefilter, places: new Map(registry.rules.map((rule, place) => [rule, place])) };
   const maskingConfig = secretsConfig(registry);

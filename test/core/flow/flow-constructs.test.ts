@@ -62,6 +62,12 @@ const cases: Readonly<Record<string, FlowCase>> = {
     const answer = connect("https://a.example", { body: source() }).then(({ data }) => data.name);
     sink(answer);
     sink(wrap(source()).then((made) => made.name)); // unsure`,
+  "a check whose arguments have names": `
+    const x = source();
+    const isFine = isValidTarget({ to: x, site });
+    sink(isFine ? x : "");
+    sink(isFine ? "" : x); // flows
+    if (isLimited({ name: x }) || isInvalid({ x })) sink(x); // flows`,
   "what is added to the query of an address": `
     import { go, source } from "toy";
     let url = base + "/login";

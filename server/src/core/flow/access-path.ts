@@ -40,7 +40,7 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
     case "derive":
       return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":
-      return holdsPrototype(main) ? undefined : { path: "", kinds: left };
+      return holdsPrototype(main) || (edge.name === "held" && /^[^.]*\(\)/.test(main)) ? undefined : { path: "", kinds: left };
     case "guard":
       return guard(edge.name, clears, main, exceptions, kinds);
     default:

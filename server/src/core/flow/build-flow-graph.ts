@@ -49,8 +49,7 @@ export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
   const edges = graph.edges();
   return {
     path: facts.tree.document.path,
-    spans: graph.spans,
-    owners: graph.owners,
+    ...graph.nodes(),
     edges,
     functions: graph.functions,
     calls: graph.calls,

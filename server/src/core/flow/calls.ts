@@ -437,7 +437,7 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
     for (const argument of args) graph.edge(argument, result, "deep", "", clears, false);
-    graph.edge(receiver, result, "deep", "", clears, false);
+    graph.edge(receiver, result, "deep", "held", clears, false);
   } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
 }

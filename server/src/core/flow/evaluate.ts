@@ -14,7 +14,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { allKinds, maskOf, nameKinds, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
+import { allKinds, maskOf, nameKinds, numberKinds, objectKinds, rawPath, slashRedirect } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
@@ -28,7 +28,7 @@ import { lookUp, markWrite } from "./prototype-writes.js";
 import { assign, sharedOwner } from "./patterns.js";
 import { isFilledIn, markSource } from "./sources.js";
 import { lastPieceClears } from "./text-clears.js";
-import { clearedByLead, extendByExpression, extendByText, noLead } from "./text-prefix.js";
+import { clearedByLead, extendByExpression, extendByText, type Lead, noLead } from "./text-prefix.js";
 import { urlPartEffect, writtenOutClears } from "./url-parts.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
@@ -189,16 +189,24 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
   // With constant text around it no whole name is chosen.
   const nameClears = pieces.some((piece) => typeof piece === "string" ? piece !== "" : (walker.facts.constantString(piece.expression) ?? "") !== "") ? nameKinds : 0;
   let lead = noLead;
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     if (typeof piece === "string") {
       lead = extendByText(lead, piece);
       continue;
     }
+    const clears = objectKinds | nameClears | clearedByLead(lead) | writtenOutClears(walker, piece.expression);
+    const guessed = isSegment(lead, pieces[index + 1]) ? slashRedirect : 0;
     // Whatever stood in front of `..` is gone over: the text is no normal path any more.
-    walker.graph.edge(piece.value, made, "derive", "", objectKinds | nameClears | clearedByLead(lead) | writtenOutClears(walker, piece.expression), true, lead === noLead ? {} : { adds: rawPath });
+    walker.graph.edge(piece.value, made, "derive", "", clears | guessed, true, lead === noLead ? {} : { adds: rawPath });
+    if ((guessed & ~clears) !== 0) walker.graph.edge(piece.value, made, "derive", "", allKinds & ~guessed, false);
     lead = extendByExpression(walker, lead, piece.expression);
   }
   return made;
+}
+
+/** `/${team}/settings`: meant for one segment of a path, which becomes a host only where it begins with a slash itself. */
+function isSegment({ text, hasValue }: Lead, next: Piece | undefined): boolean {
+  return !hasValue && text === "/" && typeof next === "string" && next.startsWith("/");
 }
 
 /** Text made of values; 0 where none of them matters. */

@@ -13,7 +13,7 @@ export type NodeId = number;
  * - `lookup`: the value is a key, and the target what an object holds under it.
  * - `load`: a property of it; `store`: into a property of the target.
  * - `derive`: text or another value made from it; its own properties are gone.
- * - `deep`: made from it and all it holds, such as JSON text.
+ * - `deep`: made from it and all it holds, such as JSON text; by the name `held` not from what its methods give out.
  * - `guard`: unchanged, but a check has taken kinds away from a path of it.
  * - `overwrite`: unchanged, but a property has been replaced.
  */
@@ -159,9 +159,10 @@ export interface FlowSink {
 /** The flow of one file: immutable, self-contained, without syntax nodes. */
 export interface FlowGraph {
   readonly path: string;
-  readonly spans: readonly Span[];
+  /** Where each node stands in the text, two numbers a node: graphs are kept by the thousand. See `spanAt`. */
+  readonly spans: Int32Array;
   /** The function each node belongs to; -1 for values shared by the whole file, such as fields and captured variables. */
-  readonly owners: readonly number[];
+  readonly owners: Int32Array;
   readonly edges: readonly (readonly FlowEdge[])[];
   readonly functions: readonly FlowFunction[];
   readonly calls: readonly FlowCall[];
@@ -191,4 +192,11 @@ export interface FlowGraph {
   readonly exports: ReadonlyMap<string, ApiName>;
   /** Modules of `export * from`. */
   readonly exportStars: readonly string[];
+}
+
+/** Where a node stands in the text of its file; undefined for none of the graph. */
+export function spanAt({ spans }: Pick<FlowGraph, "spans">, node: NodeId): Span | undefined {
+  const start = spans[2 * node];
+  const end = spans[2 * node + 1];
+  return start === undefined || end === undefined ? undefined : { start, end };
 }

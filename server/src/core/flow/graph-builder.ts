@@ -1,15 +1,16 @@
 import type { Node } from "../syntax/nodes.js";
 import { spanOf, type SyntaxTree } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
-import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowHandler, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowGraph, FlowHandler, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { KindMask } from "../model/taint-kinds.js";
 
 const none: readonly FlowEdge[] = [];
 
 /** Collects nodes and edges while a file is walked. */
 export class GraphBuilder {
-  readonly spans: Span[] = [{ start: 0, end: 0 }];
-  readonly owners: number[] = [-1];
+  /** The start and end of each node. */
+  readonly #spans: number[] = [0, 0];
+  readonly #owners: number[] = [-1];
   /** Undefined for nodes from which nothing leads on: most of them. */
   readonly #edges: (FlowEdge[] | undefined)[] = [undefined];
   readonly functions: FlowFunction[] = [];
@@ -40,10 +41,15 @@ export class GraphBuilder {
   }
 
   #nodeAt(span: Span, owner: number): NodeId {
-    this.spans.push(span);
-    this.owners.push(owner);
+    this.#spans.push(span.start, span.end);
+    this.#owners.push(owner);
     this.#edges.push(undefined);
-    return this.spans.length - 1;
+    return this.#owners.length - 1;
+  }
+
+  /** Where nodes stand, and the functions they belong to, as a graph keeps them. */
+  nodes(): Pick<FlowGraph, "spans" | "owners"> {
+    return { spans: new Int32Array(this.#spans), owners: new Int32Array(this.#owners) };
   }
 
   /**

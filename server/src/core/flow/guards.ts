@@ -9,6 +9,7 @@ import {
   isElementAccess,
   isFunctionExpression,
   isIdentifier,
+  isObjectLiteral,
   isPrefixUnary,
   isPropertyAccess,
   isTypeOf,
@@ -23,8 +24,10 @@ import type { FlowWalker } from "./flow-walker.js";
 import { comparePlace } from "./place-checks.js";
 import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
+import { splitWords } from "../text/words.js";
 import { refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable } from "./guard-subject.js";
+import { handedValues } from "./handed-values.js";
 import { checkBySignature } from "./signature-checks.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
 import { selectorKinds } from "./text-replacement.js";
@@ -239,7 +242,10 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
   checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? checkedKinds(name) : 0);
-  if (outcome) checkBySignature(walker, call);
+  if (outcome) {
+    checkBySignature(walker, call);
+    if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
+  }
   if (!isPropertyAccess(callee)) {
     if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;
@@ -265,6 +271,9 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(name)) clear(walker, first, checkedKinds(name));
 }
+
+/** Checks that are handed arguments with names, and say of them that they are fine: `isValidRedirect({ to, site })`. */
+const saysFine = new Set(["valid", "validate", "safe", "allowed", "trusted"]);
 
 /** A test for objects and the like says nothing of which object it is. */
 function checkedKinds(name: string): KindMask {

@@ -200,7 +200,7 @@ function findLocal<Module extends ModuleNames, T>(project: NamedModules<Module>,
 }
 
 /** What a name of a file means in other files: through variables, instances and base classes; undefined for what is its own. */
-export function foreignName(graph: FlowGraph, name: ApiName): ApiName | undefined {
+export function foreignName(graph: Pick<FlowGraph, "values" | "bases" | "named">, name: ApiName): ApiName | undefined {
   let at = name;
   for (let hop = 0; hop < maxHops && at.startsWith("#"); hop++) {
     const local = at.slice(1);

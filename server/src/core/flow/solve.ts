@@ -4,7 +4,7 @@ import { defaultThreatModels, type ThreatModel, threatModels } from "../model/th
 import { exceptFor, type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
-import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
 import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
@@ -127,7 +127,7 @@ class Solver {
     for (const { target, parameter, parts, certain } of graph.handlers) {
       for (const ref of this.#refOf(graph, target)) {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
-        const span = ref.graph.spans[node];
+        const span = spanAt(ref.graph, node);
         if (span === undefined) continue;
         for (const { path, row } of parts) if (row.kind === model) this.#start(this.#root, ref.graph, { node, path, row, certain, span }, kindsOf);
       }

@@ -1,7 +1,7 @@
 import type { TraceStep } from "../finding/finding.js";
 import type { KindMask, TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
-import type { FlowSink, FlowSource } from "./flow-graph.js";
+import { spanAt, type FlowSink, type FlowSource } from "./flow-graph.js";
 import { type Fact, type Hit, type Way, wayOf } from "./solver-state.js";
 import { originOf } from "./source-origin.js";
 
@@ -128,7 +128,7 @@ function stopsOf(hit: Hit): readonly Stop[] {
 function stopsOfFact(fact: Fact, kinds: KindMask): readonly Stop[] {
   const reversed: Stop[] = [];
   for (const { at, way } of wayBack(fact, kinds)) {
-    const span = at.graph.spans[at.node];
+    const span = spanAt(at.graph, at.node);
     if (span !== undefined && span.start < span.end && !isNarrowed(at, way)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
     if (way.through !== undefined) reversed.push(...[...stopsOfFact(way.through, kinds)].reverse());
   }

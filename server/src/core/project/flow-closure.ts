@@ -1,5 +1,5 @@
 import type { ApiName } from "../model/library-model.js";
-import { findNamed, findValue, moduleOfName, type NamedModules } from "../flow/module-targets.js";
+import { findNamed, findValue, foreignName, moduleOfName, type NamedModules } from "../flow/module-targets.js";
 import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
 import { type FlowSummary, recalled } from "./flow-summary.js";
 import type { ImportTable } from "./import-table.js";
@@ -69,6 +69,7 @@ interface FunctionAt {
   readonly path: string;
   readonly id: number;
 }
+type ExportAt = NonNullable<ReturnType<typeof moduleOfName>>;
 interface PlaceAt {
   readonly path: string;
   readonly name: string;
@@ -100,6 +101,8 @@ class BackwardSearch {
   readonly #functions = new Map<string, Map<ApiName, FunctionAt>>();
   /** The APIs that names stand for. */
   readonly #held = new Map<string, Map<ApiName, ApiName | undefined>>();
+  /** What names begin with: an export of which file. */
+  readonly #targets = new Map<string, Map<ApiName, ExportAt | undefined>>();
   readonly #keepers = new Map<string, Map<ApiName, PlaceAt | undefined>>();
 
   constructor(ports: ClosurePorts, sinkFiles: ReadonlySet<string>, most: number) {
@@ -162,7 +165,7 @@ class BackwardSearch {
 
   /** The file from which a value comes that leads on; where it keeps the value under a name, whoever writes there is asked as well. */
   #askKeeper(path: string, summary: FlowSummary, name: ApiName): void {
-    const from = moduleOfName(this.#ports, path, name)?.path;
+    const from = this.#targetOf(path, name)?.path;
     if (from === undefined) return;
     this.links.push([path, from]);
     if (!this.members.has(from)) this.add(from);
@@ -178,8 +181,7 @@ class BackwardSearch {
 
   /** Where a name of a file is kept; files on the way there may be none that matter otherwise. */
   #keeperOf(path: string, summary: FlowSummary, name: ApiName): PlaceAt | undefined {
-    let known = this.#keepers.get(path);
-    if (known === undefined) this.#keepers.set(path, (known = new Map()));
+    const known = getOrCreate(this.#keepers, path, () => new Map<ApiName, PlaceAt | undefined>());
     if (!known.has(name)) {
       known.set(name, findNamed(this.#whole, summary, name, placeNamed));
     }
@@ -228,7 +230,7 @@ class BackwardSearch {
       for (const other of others) {
         if (!this.#isCarried(path, other)) continue;
         names.add(exported);
-        this.#grow(path, this.#grownOf(moduleOfName(this.#ports, path, other)?.path));
+        this.#grow(path, this.#grownOf(this.#targetOf(path, other)?.path));
       }
     }
     for (const star of exportStars) {
@@ -259,35 +261,55 @@ class BackwardSearch {
 
   /** True where what may be a sink is one. */
   #isSink(path: string, summary: FlowSummary, { name, is }: SinkGuess): boolean {
-    let known = this.#held.get(path);
-    if (known === undefined) this.#held.set(path, (known = new Map()));
+    const known = getOrCreate(this.#held, path, () => new Map<ApiName, ApiName | undefined>());
     if (!known.has(name)) known.set(name, findValue(this.#whole, summary, name));
     return known.get(name) === is;
   }
 
   /** True where a function that is called by a name leads on what it is given there. */
   #isLedOn(path: string, summary: FlowSummary, name: ApiName, argument: number): boolean {
-    let known = this.#functions.get(path);
-    if (known === undefined) this.#functions.set(path, (known = new Map()));
-    const found = known.get(name) ?? this.#ofMember(summary, name, functionNamed);
+    const known = getOrCreate(this.#functions, path, () => new Map<ApiName, FunctionAt>());
+    const found = known.get(name) ?? (this.#mayLeadOn(path, summary, name) ? this.#ofMember(summary, name, functionNamed) : undefined);
     if (found === undefined) return false;
     known.set(name, found);
     const rest = this.#ports.summary(found.path)?.inputs.get(found.id)?.rest ?? -1;
     return this.#inputs.has(inputKey(found.path, found.id, rest >= 0 && argument > rest ? rest : argument));
   }
 
+  /** False where nothing leads on that a name may mean: found out without looking for it. */
+  #mayLeadOn(path: string, summary: FlowSummary, name: ApiName): boolean {
+    const foreign = foreignName(summary, name);
+    return foreign !== undefined && this.#isCarried(path, foreign);
+  }
+
   #isKept(summary: FlowSummary, name: ApiName): boolean {
-    const kept = this.#places.size === 0 ? undefined : this.#ofMember(summary, name, placeNamed);
+    const kept = this.#mayLeadOn(summary.path, summary, name) ? this.#ofMember(summary, name, placeNamed) : undefined;
     return kept !== undefined && this.#places.has(placeKey(kept.path, kept.name));
   }
 
+  /** True where something that leads on is exported under what a name begins with. */
   #isCarried(from: string, name: ApiName): boolean {
-    const target = moduleOfName(this.#ports, from, name);
+    const target = this.#targetOf(from, name);
     const names = target && this.#names.get(target.path);
     if (target === undefined || names === undefined) return false;
     // The whole module, or a default export that is used as an object.
     return target.member === "" ? names.size > 0 : names.has(target.member) || names.has("default");
   }
+
+  #targetOf(from: string, name: ApiName): ExportAt | undefined {
+    const known = getOrCreate(this.#targets, from, () => new Map<ApiName, ExportAt | undefined>());
+    // Files are looked into again and again, and most names are those of packages.
+    if (!known.has(name)) known.set(name, moduleOfName(this.#ports, from, name));
+    return known.get(name);
+  }
+}
+
+function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
 }
 
 function functionNamed({ path, named }: FlowSummary, name: string): FunctionAt | undefined {

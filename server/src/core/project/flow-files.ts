@@ -124,7 +124,7 @@ function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: Readonl
 function* solveOwn(
   groups: readonly FlowGroup[],
   { before, renewed, summary }: { readonly before: FlowComparison | undefined; readonly renewed: ReadonlySet<string>; summary(path: string): FlowSummary | undefined },
-  { solve, has, adopt }: OpenFlowWork,
+  { solve, has, graph, adopt }: OpenFlowWork,
   threads: FlowThreads | undefined,
 ): Generator<Step, readonly SolvedGroup[]> {
   const solved: SolvedGroup[] = [];
@@ -143,7 +143,7 @@ function* solveOwn(
   const own = threads?.share(waiting) ?? waiting;
   if (threads !== undefined) {
     const missing = own.flatMap(({ members }) => members.filter((path) => !has(path)));
-    yield threads.fetch(missing, adopt);
+    yield threads.exchange(missing, adopt, (path) => (has(path) ? graph(path) : undefined));
   }
   for (const group of own) {
     solved.push(solve(group));

@@ -53,9 +53,9 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
   const fields = new Map([...graph.sharedFields].map(([name, node]) => [node, name]));
   const inner = innerInputs(graph);
   const locals = new Map<ApiName, FlowFunction | undefined>();
-  const visitedIn = new Int32Array(graph.spans.length);
+  const visitedIn = new Int32Array(graph.owners.length);
   let turn = 0;
-  let work = workPerNode * graph.spans.length;
+  let work = workPerNode * graph.owners.length;
 
   /** The function of the file that a target is. */
   const functionOf = (target: CallTarget): FlowFunction | undefined => {

@@ -23,8 +23,11 @@ export interface FlowThreads {
   summarize(paths: readonly string[]): ReadonlySet<string>;
   /** Gives away the groups whose graphs are elsewhere; what comes back is left to this thread. */
   share(groups: readonly FlowGroup[]): readonly FlowGroup[];
-  /** Hands over the graphs that other threads have of these files: to make them again would cost much more. */
-  fetch(paths: readonly string[], adopt: (path: string, entry: GraphEntry) => void): Promise<void>;
+  /**
+   * Hands over the graphs that other threads have of these files, and to them those that they lack for what was given away, as far as
+   * `graphOf` has them: to make one again takes seven times as long. Then the others set to work.
+   */
+  exchange(paths: readonly string[], adopt: (path: string, entry: GraphEntry) => void, graphOf: (path: string) => GraphEntry | undefined): Promise<void>;
   /** Resolves once all that was given away is done. Never rejects: what the others fail at is done in this thread. */
   settled(): Promise<void>;
   /** What has come back since this was last asked. */

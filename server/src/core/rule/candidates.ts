@@ -1,3 +1,5 @@
+import type { ModelIndex } from "../model/model-index.js";
+import type { TaintKind } from "../model/taint-kinds.js";
 import type { NarrowText } from "../text/narrow-text.js";
 import { holdsOnlyData } from "../text/plain-data.js";
 import { looksAtTables } from "./looks-at.js";
@@ -5,10 +7,21 @@ import { compilePrefilter, type Prefilter } from "./prefilter.js";
 import type { Rule } from "./rule.js";
 import type { Trigger } from "./rule-meta.js";
 
-/** Where an audit remembers most, only files of one kind may be looked at, or none. */
-export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], narrow: NarrowText): Prefilter {
+/** Where an audit remembers most, only files of one kind may be looked at, or none. Of the rules that go by sinks, a text without a word of these has none. */
+export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], models: Pick<ModelIndex, "sinkTriggers">, narrow: NarrowText): Prefilter {
   let compiled: Prefilter | undefined;
-  return (text) => (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
+  const atSinks = new Map<Rule, Prefilter>();
+  const hasSink = (rule: Rule, kinds: readonly TaintKind[], text: string): boolean => {
+    let sinks = atSinks.get(rule);
+    if (sinks === undefined) atSinks.set(rule, (sinks = compilePrefilter([rule], () => models.sinkTriggers(kinds), narrow)));
+    return sinks(text).has(rule);
+  };
+  return (text) => {
+    const found = (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
+    // Asked of few texts: of those that hold what else the rule looks for.
+    const missing = [...found].filter(({ meta }) => meta.atSinks !== undefined).filter((rule) => !hasSink(rule, rule.meta.atSinks ?? [], text));
+    return missing.length === 0 ? found : new Set([...found].filter((rule) => !missing.includes(rule)));
+  };
 }
 
 /** Of a module that only keeps values no more rules than look at such. */

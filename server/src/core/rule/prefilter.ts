@@ -3,7 +3,8 @@ import { hasFixedArgument } from "./fixed-argument.js";
 import type { Trigger } from "./rule-meta.js";
 import { neededTexts } from "../regex/needed-texts.js";
 import { createNarrowText, type NarrowedText, type NarrowText } from "../text/narrow-text.js";
-import { createTextPieces, surePiece, type TextPieces, type WantedTexts, wantedTexts } from "../text/text-pieces.js";
+import { createLiteralScanBuilder } from "../text/literal-scan.js";
+import { checkByLiterals, checkByPieces, type Needs } from "../text/text-needs.js";
 import { compileWordScan, compileWordSearch } from "../text/word-scan.js";
 
 /** Tells which rules can find anything in a text, without parsing it. */
@@ -43,8 +44,14 @@ interface Given {
 interface Search {
   readonly rules: Rule[];
   /** Empty where nothing is known of what the text has to hold. */
-  readonly wanted: WantedTexts;
+  readonly needs: Needs;
   readonly isIn: (text: string, narrowed: NarrowedText) => boolean;
+}
+
+/** What is judged by the places at which some short texts stand. */
+interface PlaceSearch {
+  readonly rules: Rule[];
+  readonly isIn: (text: string, places: readonly number[]) => boolean;
 }
 
 /**
@@ -59,6 +66,8 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const patterns = new Map<string, { readonly wanted: readonly RegExp[]; readonly rules: Rule[] }>();
   const confirmed: Search[] = [];
   const tests = new Map<Search["isIn"], Rule[]>();
+  const literals = createLiteralScanBuilder();
+  const placed = new Map<number, PlaceSearch[]>();
   const watch = (word: string): Watch => {
     let known = watches.get(word);
     if (known === undefined) {
@@ -89,36 +98,44 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
       } else if ("pattern" in trigger) {
         const { pattern, confirm } = trigger;
         if (confirm === undefined) filePatterns(patterns, [pattern], rule);
-        else confirmed.push({ rules: [rule], wanted: wantedTexts(neededTexts(pattern)), isIn: both(foundBy(pattern), confirm) });
+        else confirmed.push({ rules: [rule], needs: neededTexts(pattern), isIn: both(foundBy(pattern), confirm) });
       } else if ("patterns" in trigger) filePatterns(patterns, trigger.patterns, rule);
+      else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: trigger.holds });
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
     }
   }
-  const pieces = createTextPieces();
-  const scanWords = wordScan([...watches.values()], pieces);
   const searches: readonly Search[] = [
-    ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: (text: string) => text.includes(wanted) })),
-    ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, wanted: wantedTexts([[wanted]]), isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
-    ...[...patterns.values()].map(({ wanted, rules: holders }) => ({ rules: holders, wanted: wantedTexts(wanted.flatMap(neededTexts)), isIn: wanted.map(foundBy).reduce(both) })),
+    ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: (text: string) => text.includes(wanted) })),
+    ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
+    ...[...patterns.values()].map(({ wanted, rules: holders }) => ({ rules: holders, needs: wanted.flatMap(neededTexts), isIn: wanted.map(foundBy).reduce(both) })),
     ...confirmed,
-    ...[...tests].map(([isIn, holders]) => ({ rules: holders, wanted: [], isIn })),
+    ...[...tests].map(([isIn, holders]) => ({ rules: holders, needs: [], isIn })),
   ];
-
-  const sure = Int32Array.from(searches, ({ wanted }) => surePiece(wanted) ?? -1);
+  const words = [...watches.values()];
+  const isMany = words.length >= manyWords;
+  const needs = [...searches.map((search) => search.needs), ...(isMany ? [] : words.map(({ word }) => [[word]]))];
+  const check = isMany ? undefined : checkByLiterals(needs, literals);
+  const scan = literals.build();
+  const { read, eachPossible } = check?.(scan) ?? checkByPieces(needs);
+  const scanWords = wordScan(words, isMany);
+  const alsoScans = isMany && placed.size > 0;
 
   return (text) => {
     const found = new Set(always);
     const narrowed = narrow(text);
-    pieces.read(narrowed);
-    scanWords(text, found);
-    // Hundreds of searches for each text, most of which this look-up ends.
-    for (let index = 0; index < searches.length; index++) {
-      const piece = sure[index] as number;
-      if (piece >= 0 && !pieces.holds(piece)) continue;
-      const search = searches[index] as Search;
-      if (mayFind(search, found, pieces) && search.isIn(text, narrowed)) addAll(found, search.rules);
+    read(narrowed);
+    if (alsoScans) scan.read(narrowed);
+    const possibleWords: number[] = [];
+    eachPossible((index) => {
+      const search = searches[index];
+      if (search === undefined) possibleWords.push(index - searches.length);
+      else if (isOpen(search.rules, found) && search.isIn(text, narrowed)) addAll(found, search.rules);
+    });
+    if (isMany || possibleWords.length > 0) scanWords(text, found, possibleWords);
+    for (const group of scan.groups) {
+      for (const { rules: holders, isIn } of placed.get(group) ?? []) if (isOpen(holders, found) && isIn(text, scan.places(group))) addAll(found, holders);
     }
     return found;
   };
@@ -134,8 +151,10 @@ function watchCall({ calls, methods, given }: Watch, isMethod: boolean, argument
   else known.rules.push(rule);
 }
 
-function mayFind({ rules, wanted }: Search, found: ReadonlySet<Rule>, pieces: TextPieces): boolean {
-  return pieces.mayHold(wanted) && rules.some((rule) => !found.has(rule));
+/** True where one of the rules is not known to run yet. */
+function isOpen(rules: readonly Rule[], found: ReadonlySet<Rule>): boolean {
+  for (const rule of rules) if (!found.has(rule)) return true;
+  return false;
 }
 
 function foundBy(pattern: RegExp): (text: string) => boolean {
@@ -153,10 +172,10 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }
 
-function file<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
+function file<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
-  if (known === undefined) map.set(key, [rule]);
-  else known.push(rule);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
 }
 
 /** Rules of the same kinds share patterns: each is tried once. */
@@ -178,17 +197,18 @@ const askGiven = 16;
 /** Reading a text once for all its words pays from about this many on. */
 const manyWords = 100;
 
-function wordScan(watches: readonly Watch[], pieces: TextPieces): (text: string, found: Set<Rule>) => void {
+/** Finds the rules by words: by all of them, or by those that a text may hold where these are told. */
+function wordScan(watches: readonly Watch[], isMany: boolean): (text: string, found: Set<Rule>, possible: readonly number[]) => void {
   const words = watches.map(({ word }) => word);
-  const scan = words.length < manyWords ? compileWordSearch(words, pieces) : compileWordScan(words);
+  const scan = isMany ? compileWordScan(words) : compileWordSearch(words);
   const open = Uint8Array.from(watches, openQuestions);
   const left = new Uint8Array(watches.length);
-  return (text, found) => {
+  return (text, found, possible) => {
     left.set(open);
     let imported: Watch[] | undefined;
     let called: Set<string> | undefined;
     let named: Set<string> | undefined;
-    scan(text, (index, start, end) => {
+    const take = (index: number, start: number, end: number): void => {
       const asked = left[index] ?? 0;
       const watch = watches[index];
       if (asked === 0 || watch === undefined) return;
@@ -213,7 +233,8 @@ function wordScan(watches: readonly Watch[], pieces: TextPieces): (text: string,
       }
       if ((asked & askGiven) !== 0 && addGiven(watch.given, text, start, end, found)) known |= askGiven;
       left[index] = asked & ~known;
-    });
+    };
+    scan(text, take, possible);
     for (const { callPartners, wordPartners } of imported ?? []) {
       for (const [word, rules] of callPartners) if (called?.has(word) === true) addAll(found, rules);
       for (const [word, rules] of wordPartners) if (named?.has(word) === true) addAll(found, rules);

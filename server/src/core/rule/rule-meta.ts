@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlKind } from "../model/control-kinds.js";
+import type { TaintKind } from "../model/taint-kinds.js";
 import type { NarrowedText } from "../text/narrow-text.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { OptionSpecs } from "./options.js";
@@ -47,6 +48,12 @@ export type Trigger =
    * `confirm` looks closer at the whole text.
    */
   | { readonly pattern: RegExp; readonly confirm?: (text: string) => boolean }
+  /**
+   * For what stands beside one of some texts of three characters or more: `holds` is told where these stand, in whatever letter
+   * case and inside of words too. All rules share one reading of the file for that. The places are in order; one may be wrong
+   * where characters above U+00FF stand.
+   */
+  | { readonly around: readonly string[]; readonly holds: (text: string, places: readonly number[]) => boolean }
   /** Several patterns, all of which have to be found. None is tried in a text that lacks what one of them needs. */
   | { readonly patterns: readonly RegExp[] }
   /** For what no pattern can say. Rules that name the same function share its answer. */
@@ -88,6 +95,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly inTables?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
   readonly triggers: readonly Trigger[];
+  /** For rules that go by the calls which the models tell as sinks of one of these kinds: a file without a word of such calls is left out as well. */
+  readonly atSinks?: readonly TaintKind[];
   /** A closer look at a file in which a trigger stands, by its path and text: false where the rule finds nothing in it. */
   readonly confirm?: (document: TextDocument) => boolean;
   /** The best grade of fix the rule offers; the suite fails when its page proves none. */

@@ -14,19 +14,28 @@ export interface CommentedSecret {
 
 /** `password = "…"`, `apiKey: '…'`, `DB_PASSWORD=…`. Bare values end at a blank. */
 const pair = /([A-Za-z_][\w.-]{1,60})["'`\])]*\s{0,3}(?::|=>?)\s{0,3}(?:(["'`])([^"'`\n]{6,200})\2|([^\s"'`,;)]{8,200}))/g;
-/** A name for a secret with something behind it. What surrounds it is asked last: comments are long, and such names are few. */
-export const namedInComment = /(?:secret|token|key|passwd|password|pwd|passphrase|credential)(?=["'`\])]*\s{0,3}(?::|=>?)\s{0,3}["'`]?[^\s"'`]{8})/i;
-const everyName = new RegExp(namedInComment, "gi");
-const opener = /(?:\/\/|\*|#|<!--)[^\n]*$/;
+/** What the names of secrets end in; one that the value follows stands in all that `commentedSecrets` finds. */
+export const commentedNameParts = ["secret", "token", "key", "passw", "pwd", "passphrase", "credential"] as const;
+/** Such a part with something behind it. */
+const named = /(?:secret|token|key|passwd|password|pwd|passphrase|credential)(?=["'`\])]*\s{0,3}(?::|=>?)\s{0,3}["'`]?[^\s"'`]{8})/iy;
+const opener = /\/\/|\*|#|<!--/;
 /** How far in front of a name its comment may begin, its mark included. */
 const openerDistance = 164;
 
-/** False where no such name of a text stands behind what begins a comment, on its line. */
-export function mayBeCommented(text: string): boolean {
-  for (const { index } of text.matchAll(everyName)) if (opener.test(text.slice(Math.max(0, index - openerDistance), index))) return true;
+/** False where none of some places, which are those of `commentedNameParts`, stands behind what begins a comment, on its line. */
+export function mayBeCommented(text: string, places: readonly number[]): boolean {
+  for (const place of places) {
+    // What surrounds a name is asked last: comments are long, and names with something behind them are few.
+    named.lastIndex = place;
+    if (!named.test(text)) continue;
+    const before = text.slice(Math.max(0, place - openerDistance), place);
+    if (opener.test(before.slice(before.lastIndexOf("\n") + 1))) return true;
+  }
   return false;
 }
 
+/** Part of every name that promises a secret or a password; few lines hold one. */
+const telling = /pass|pwd?|secret|token|key|cred|auth|bearer|salt|jwt|pat/i;
 /** Longer lines are data, or maps of bundlers. */
 const longestLine = 1000;
 
@@ -39,7 +48,7 @@ export function commentedSecrets(text: string, isCode: boolean): readonly Commen
   const found: CommentedSecret[] = [];
   let start = 0;
   for (const line of text.split("\n")) {
-    const at = line.length > longestLine ? -1 : commentStart(line, isCode);
+    const at = line.length > longestLine || !telling.test(line) ? -1 : commentStart(line, isCode);
     if (at >= 0) found.push(...pairsIn(line.slice(at), start + at));
     start += line.length + 1;
   }

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.js";
-import { readsLikeWords } from "./letter-pairs.js";
+import { readsLikeWords } from "../text/letter-pairs.js";
 import { isSamplePassword } from "./sample-password.js";
 
 /** A password inside a URL or a `Server=…;Password=…` connection string. */

@@ -14,7 +14,10 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { isInComment } from "../text/comment-line.js";
 import { environmentRead, isEnvironment } from "./environment-read.js";
+import { isOwnSecret, namePromise } from "./name-words.js";
+import { looksRandom } from "./value-classifier.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant that takes the place of an environment variable that is not set. */
@@ -31,14 +34,43 @@ export interface EnvironmentFallback {
     | { readonly form: "argument" };
 }
 
+const everyRead = /\benv\b/g;
 /** What may follow a variable of the environment, or stand in front of it, where something takes its place. */
-const readWithFallback = /\benv\b(?:[^;{}]{0,120}?(?:\|\||\?\?|\?\s)|(?:\.\w+)?\s*\(\s*["'`][^"'`]*["'`]\s*,)/;
+const readWithFallback = /env\b(?:[^;{}]{0,120}?(?:\|\||\?\?|\?\s)|(?:\.\w+)?\s*\(\s*["'`][^"'`]*["'`]\s*,)/y;
+/** The plainest form: a variable, and a text without escapes and holes for the case that it is not set. */
+const plainFallback = /env(?:\??\.|\[["'])(\w+)(?:["']\])?\s*(?:\|\||\?\?)\s*(["'`])([^"'`\\$\n]{0,80})\2(?=\s*[,;)}\]\n])/y;
+/** What such a variable is given to, where that stands right in front of it. */
+const receiver = /([\w$]+)["']?\s*[:=]\s*\{?\s*(?:process|import\.meta)\.$/;
 /** `const { JWT_SECRET = "…" } = process.env`, on one line or several. */
 const boundWithFallback = /=\s*[^\s=>][^=]{0,600}\}\s*=\s*[\w.]{0,40}\benv\b/;
 
 /** False where no variable of the environment in a text has a fallback of the forms below, by a call's name or a schema apart. */
 export function mayHaveFallback(text: string): boolean {
-  return readWithFallback.test(text) || boundWithFallback.test(text);
+  for (const { index } of text.matchAll(everyRead)) {
+    readWithFallback.lastIndex = index;
+    if (readWithFallback.test(text) && !isPlainlyHarmless(text, index) && !isInComment(text, index)) return true;
+  }
+  return boundWithFallback.test(text);
+}
+
+/** True for a variable whose fallback is empty, or is no secret by what the variable and its receiver are called. */
+function isPlainlyHarmless(text: string, read: number): boolean {
+  plainFallback.lastIndex = read;
+  const match = plainFallback.exec(text);
+  if (match === null) return false;
+  const [, variable = "", , value = ""] = match;
+  if (value.trim() === "") return true;
+  const name = namePromise(variable) === undefined ? receiver.exec(text.slice(Math.max(0, read - 120), read))?.[1] : variable;
+  return name !== undefined && !isTellingFallback(name, value);
+}
+
+/**
+ * True for a fallback that is a secret of the name's kind. A made-up API key opens nothing; a made-up signing secret signs, and
+ * everyone knows it.
+ */
+export function isTellingFallback(name: string, value: string): boolean {
+  const promise = namePromise(name);
+  return promise !== undefined && (promise === "password" || isOwnSecret(name) || looksRandom(value));
 }
 
 /** `process.env.X || "…"`, `??`, `||=`, and `process.env.A || process.env.B || "…"` by the variable nearest to the text. */

@@ -15,11 +15,13 @@ export interface FormatSearch {
 }
 
 export function compileFormats(formats: readonly SecretFormat[]): FormatSearch {
+  let compiled: readonly CompiledFormat[] | undefined;
   let find: FormatSearch["find"] | undefined;
   let marks: FormatMarks | undefined;
+  const all = (): readonly CompiledFormat[] => (compiled ??= formats.flatMap(compileFormat));
   return {
-    find: (text) => (find ??= compileFind(formats))(text),
-    marks: () => (marks ??= compileMarks(formats.filter(({ partner }) => partner === undefined))),
+    find: (text) => (find ??= compileFind(all()))(text),
+    marks: () => (marks ??= compileMarks(all().filter(({ format }) => format.partner === undefined))),
   };
 }
 
@@ -27,10 +29,10 @@ export function compileFormats(formats: readonly SecretFormat[]): FormatSearch {
  * Compiles formats into one scan over the text: at the start of every word, a table over its first two characters names
  * the few formats that can begin there. No regular expression runs, whatever the number of formats.
  */
-function compileFind(formats: readonly SecretFormat[]): FormatSearch["find"] {
-  const table = dispatchTable(formats.filter(({ partner, keywords }) => partner === undefined && keywords === undefined).flatMap(compileFormat));
-  const byKeyword = compileKeywords(formats.filter(({ keywords }) => keywords !== undefined).flatMap(compileFormat));
-  const partners = formats.filter(({ partner }) => partner !== undefined).flatMap(compileFormat);
+function compileFind(formats: readonly CompiledFormat[]): FormatSearch["find"] {
+  const table = dispatchTable(formats.filter(({ format: { partner, keywords } }) => partner === undefined && keywords === undefined));
+  const byKeyword = compileKeywords(formats.filter(({ format }) => format.keywords !== undefined));
+  const partners = formats.filter(({ format }) => format.partner !== undefined);
   return (text) => {
     const { found, placeholders } = scan(text, table, byKeyword);
     const beside = found.flatMap(({ format, span }) => {

@@ -38,13 +38,15 @@ const publicWords: ReadonlySet<string> = new Set([
 const switchWords: ReadonlySet<string> = new Set(["disable", "disabled", "enable", "enabled", "allow", "allowed", "hide", "show", "skip", "has", "is", "should", "can", "toggle"]);
 
 const maxNameLength = 80;
+/** Part of every name that promises anything: most names end here, and are not split into words. */
+const promising = /pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat/i;
 
 /**
  * What a variable, property, header or parameter of this name holds if its value is a literal: a password, another
  * secret, or undefined for names that promise neither. Names are split into words, so `tokenizerId` promises nothing.
  */
 export function namePromise(name: string): NamePromise | undefined {
-  if (name.length > maxNameLength) return undefined;
+  if (name.length > maxNameLength || !promising.test(name)) return undefined;
   const words = splitWords(name).filter((word) => !/^\d+$/.test(word));
   const last = words.at(-1);
   if (last === undefined || switchWords.has(words[0] ?? "") || words.some((word) => publicWords.has(word))) return undefined;

@@ -1,3 +1,5 @@
+import { isInComment } from "../text/comment-line.js";
+
 /** A text that is put together from literals, or written with escapes: what it comes to is seen only in the tree. */
 const assembled = /["'`]\s*\+\s*["'`]|["'`]\s*,?\s*\]\s*\.|["'`]\s*\.\s*(?:concat|repeat|replace|split|slice|substr|trim|to[A-Z])|\\[xu][0-9a-f{]|\$\{\s*["'`\d]/i;
 /** The same where every character counts, such as in a password with a quote in it. */
@@ -20,7 +22,7 @@ export function mayHoldLiteral(text: string, from: number, to: number, passes: (
   const around = text.slice(from, to + longest);
   for (const { index: at, 0: quote } of part.matchAll(/["'`]/g)) {
     const end = around.indexOf(quote, at + 1);
-    if (end >= 0 && passes(around.slice(at + 1, end))) return true;
+    if (end >= 0 && passes(around.slice(at + 1, end)) && !isInComment(text, from + at)) return true;
   }
   return false;
 }

@@ -1,10 +1,13 @@
+import { isInComment } from "../text/comment-line.js";
+import type { Span } from "../text/span.js";
 import { mayHoldLiteral } from "./near-literal.js";
 import { isSamplePassword } from "./sample-password.js";
 import { isCredible, isOtherShape, looksLikePassword } from "./value-classifier.js";
 
+/** One of these stands in every name of a password. */
+export const passwordNameParts = ["pass", "pwd"] as const;
 /** Words that end the names of passwords; the short ones only where something is called so. */
-export const passwordNames = /password|passwd|passphrase|passcode|(?:\b|_|[a-z])(?:pwd|pass)(?=["'`\]]?\s*[:=])/i;
-const everyName = new RegExp(passwordNames, "gi");
+const passwordName = /password|passwd|passphrase|passcode|(?:\b|(?<=[_a-z]))(?:pwd|pass)(?=["'`\]]?\s*[:=])/iy;
 /** The rest of a name, what closes it, and what may hand it a value: `passwordDev = `, `"password-prod": `, `setPassword(`. */
 const receives = /[\w$. -]{0,40}["'`\])]{0,3}\s*(?:\/[*/][^\n]{0,80}\s*)?[:=,(?!|/]/y;
 /** A text that is compared with a name behind it. */
@@ -14,17 +17,26 @@ const distance = 200;
 /** Properties beside which any word is a password, and accounts to which one belongs; see `neighbours.ts`. */
 const login = /\b(?:host|hostname|server|port|database|dbname|dialect|connectString|connectionLimit|sid|auth|credentials|basicAuth|httpAuth|proxyAuth)\b|["'`](?:[^\s"'`]{1,80}@[^\s"'`]{1,80}|admin|administrator|root|sa|sysadmin|superuser)["'`]/;
 
-/** False where nothing that could be a password stands near a name for one, so that the file need not be parsed to look for it. */
-export function mayNamePassword(text: string): boolean {
+/** The names for passwords that begin at some places, which are those of `passwordNameParts`. */
+export function passwordNamesAt(text: string, places: readonly number[]): readonly Span[] {
+  return places.flatMap((start) => {
+    passwordName.lastIndex = start;
+    return passwordName.test(text) ? [{ start, end: passwordName.lastIndex }] : [];
+  });
+}
+
+/** False where nothing that could be a password stands near one of some names for one, so that the file need not be parsed to look for it. */
+export function mayNamePassword(text: string, names: readonly Span[]): boolean {
   let isLogin: boolean | undefined;
   let looked = 0;
-  for (const { index, 0: name } of text.matchAll(everyName)) {
+  for (const { start: index, end: behind } of names) {
+    if (isInComment(text, index)) continue;
     if (compared.test(text.slice(Math.max(0, index - 100), index))) return true;
-    receives.lastIndex = index + name.length;
+    receives.lastIndex = behind;
     if (!receives.test(text)) continue;
     const isProperty = text[receives.lastIndex - 1] === ":";
-    const start = isProperty ? index + name.length : Math.max(index + name.length, looked);
-    const end = index + name.length + distance;
+    const start = isProperty ? behind : Math.max(behind, looked);
+    const end = behind + distance;
     looked = end;
     const passes = (value: string): boolean =>
       looksLikePassword(value, "") || (isProperty && isCredible(value) && !isSamplePassword(value) && !isOtherShape(value) && (isLogin ??= login.test(text)));

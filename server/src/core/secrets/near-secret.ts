@@ -1,10 +1,12 @@
+import { isInComment } from "../text/comment-line.js";
 import { isAssembled } from "./near-literal.js";
 import { looksRandom } from "./value-classifier.js";
 
-/** Words of names whose values are secrets. */
-export const secretNames =
-  /secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth[ _-]?key|account[ _-]?key|encryption[ _-]?key|signing[ _-]?key|creds?\b|master[ _-]?key|admin[ _-]?key|service[ _-]?key|app[ _-]?key|client[ _-]?key|license[ _-]?key|(?:session|storage|cookie|deploy|integration|webhook|server|subscription|crypto|cipher|aes|hmac)[ _-]?key|credential|authorization|bearer|salt|_auth|[a-z]Auth|jwt/i;
-const everyName = new RegExp(secretNames, "gi");
+/** One of these stands in every name whose value is a secret. */
+export const secretNameParts = ["secret", "token", "key", "cred", "auth", "bearer", "salt", "jwt"] as const;
+/** Such a name, from its telling part on. */
+const secretName =
+  /secret|token|key(?<=(?:api|access|private|auth|account|encryption|signing|master|admin|service|app|client|license|session|storage|cookie|deploy|integration|webhook|server|subscription|crypto|cipher|aes|hmac)[ _-]?key)|creds?\b|credential|authorization|bearer|salt|auth(?<=[_a-z]auth)|jwt/iy;
 /** How far behind a name its value may begin. */
 const distance = 160;
 /** What may be a value: behind a quote, a colon or an equals sign, with at most the scheme of a header in between. */
@@ -12,19 +14,21 @@ const values = /(?<=["'`=:]\s?(?:[\w-]{3,9} )?)[^\s"'`]{12,}/;
 
 /**
  * False where no text that looks drawn at random stands behind a name that promises a secret, so that the file need not be parsed
- * to look for one. What is put together from pieces may be anything.
+ * to look for one. What is put together from pieces may be anything. `places` are those of `secretNameParts`.
  */
-export function mayNameSecret(text: string): boolean {
+export function mayNameSecret(text: string, places: readonly number[]): boolean {
   const search = new RegExp(values, "g");
   let looked = 0;
-  for (const { index, 0: name } of text.matchAll(everyName)) {
-    const start = Math.max(index + name.length, looked);
-    const end = index + name.length + distance;
+  for (const place of places) {
+    secretName.lastIndex = place;
+    if (!secretName.test(text) || isInComment(text, place)) continue;
+    const start = Math.max(secretName.lastIndex, looked);
+    const end = secretName.lastIndex + distance;
     if (start >= end) continue;
     looked = end;
     if (isAssembled(text.slice(start, end))) return true;
     search.lastIndex = start;
-    for (let value = search.exec(text); value !== null && value.index <= end; value = search.exec(text)) if (holdsDrawnText(value[0])) return true;
+    for (let value = search.exec(text); value !== null && value.index <= end; value = search.exec(text)) if (holdsDrawnText(value[0]) && !isInComment(text, value.index)) return true;
   }
   return false;
 }

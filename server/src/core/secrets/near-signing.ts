@@ -1,3 +1,4 @@
+import { isInComment } from "../text/comment-line.js";
 import { mayHoldLiteral } from "./near-literal.js";
 import { canSign, isOtherShape } from "./value-classifier.js";
 
@@ -14,6 +15,7 @@ const distance = 200;
  */
 export function mayNameSigningSecret(text: string, holder: RegExp): boolean {
   for (const { index, 0: name } of text.matchAll(names)) {
+    if (isInComment(text, index)) continue;
     const start = index + name.length - 1;
     if (!/^secretOr/i.test(name) && !holder.test(text.slice(Math.max(0, index - holderDistance), start))) continue;
     if (mayHoldLiteral(text, start, start + distance, (value) => value.length >= 5 && canSign(value) && !isOtherShape(value))) return true;

@@ -1,4 +1,4 @@
-import { wordlikeness } from "./letter-pairs.js";
+import { wordlikeness } from "../text/letter-pairs.js";
 
 /** Words that stand in values which mean "put yours here", and never in real ones but by a rare chance. */
 const placeholderWords = [

@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
+import { isWordCharacter } from "./secret-pattern.js";
 import { type Expression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 
 /** A credential that stands in the query or fragment of an address. */
@@ -13,6 +14,30 @@ export interface QueryCredential {
   readonly kind: "secret" | "key" | "token";
   /** The constant text of the address up to the parameter. */
   readonly before: string;
+}
+
+/** One of these stands in the names of all parameters that `credentialKind` tells. */
+export const parameterNameParts = ["token", "secret", "pass", "pwd", "key", "session", "sid", "appid"] as const;
+/** The rest of a name, and a value that is put in. */
+const filled = /[\w.-]*=(?:\$\{|["'`])/y;
+/** Such a parameter as a whole. */
+const parameter = /[?&](?:[\w.-]*(?:token|secret|passw|pwd|api[-_.]?key|session_?id)[\w.-]*|key|pass|sid|appid)=$/i;
+
+/** False where no parameter of an address that is given a value has such a name; `places` are those of `parameterNameParts`. */
+export function mayFillParameter(text: string, places: readonly number[]): boolean {
+  for (const place of places) {
+    filled.lastIndex = place;
+    if (!filled.test(text)) continue;
+    let start = place;
+    while (start > 0 && isNameCharacter(text.charCodeAt(start - 1))) start--;
+    if (parameter.test(text.slice(Math.max(0, start - 1), text.indexOf("=", place) + 1))) return true;
+  }
+  return false;
+}
+
+/** Letters, digits and what joins them in the names of parameters. */
+function isNameCharacter(code: number): boolean {
+  return isWordCharacter(code) || code === 45 || code === 46;
 }
 
 /** The credentials in a text that is put together to an address. */

@@ -1,4 +1,4 @@
-import { readsLikeWords, wordlikeness } from "./letter-pairs.js";
+import { readsLikeWords, wordlikeness } from "../text/letter-pairs.js";
 import { looksHandWritten, saysPlaceholder } from "./placeholder.js";
 import { isSamplePassword } from "./sample-password.js";
 
@@ -38,11 +38,12 @@ export function isOtherShape(value: string): boolean {
  * sequences or repetition.
  */
 export function looksRandom(written: string): boolean {
-  if (written.length < 12 || !mayBeDrawn(written) || isOtherShape(written)) return false;
+  if (written.length < 12 || !mayBeDrawn(written)) return false;
   const value = drawnPart(written);
   if (value.length < 12) return false;
   const { lower, upper, digit } = classesOf(value);
-  if (!lower && !upper) return false;
+  // What has no digit must not read like words at all: that tells most values for less than their shape does.
+  if ((!lower && !upper) || (!digit && wordlikeness(value) >= 4.2) || isOtherShape(written)) return false;
   if (looksHandWritten(value, alphabetSizeOf(value))) return false;
   if (/^[0-9a-f-]+$/i.test(value)) return value.length >= 16 && digit;
   if (isNumberedName(value)) return false;

@@ -1,4 +1,4 @@
-import type { CallTarget, FlowCall, FlowEdge, FlowFunction, FlowGraph, FlowSource, NodeId } from "../flow/flow-graph.js";
+import { spanAt, type CallTarget, type FlowCall, type FlowEdge, type FlowFunction, type FlowGraph, type FlowSource, type NodeId } from "../flow/flow-graph.js";
 
 /** What of one file's flow differs from another state of it. */
 export interface GraphDifference {
@@ -61,9 +61,9 @@ class SignatureWriter {
     this.#graph = graph;
     this.#keys = keysOf(graph.functions);
     const ranks = new Map<string, number>();
-    this.#labels = graph.owners.map((owner, node) => {
+    this.#labels = Array.from(graph.owners, (owner, node) => {
       push(this.#nodesOf, owner, node);
-      const span = graph.spans[node];
+      const span = spanAt(graph, node);
       // Many functions share the variables around them: what is declared beside one is no reason to take it for another.
       const group = owner < 0 ? `file ${span === undefined ? "" : text.slice(span.start, Math.min(span.end, span.start + longestName))}` : this.keyOf(owner);
       const rank = ranks.get(group) ?? 0;

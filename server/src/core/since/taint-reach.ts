@@ -1,4 +1,4 @@
-import type { FlowGraph, FlowSink, FlowSource, NodeId } from "../flow/flow-graph.js";
+import { spanAt, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "../flow/flow-graph.js";
 import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/module-targets.js";
 import { createSolver } from "../flow/solve.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
@@ -81,7 +81,7 @@ export function createTaintQuestions(project: FlowProject): TaintQuestions {
       const graph = marked.get(given.path) ?? given;
       asked.set(graph.path, graph);
       const sources = nodes.flatMap((node): readonly FlowSource[] => {
-        const span = graph.spans[node];
+        const span = spanAt(graph, node);
         return span === undefined ? [] : [{ node, path: [], row: anything, certain: true, span }];
       });
       const reach = solver.reach(graph, sources, isEnoughToLeave);
@@ -100,7 +100,7 @@ function withWritesAsSinks(graph: FlowGraph, functions: ReadonlySet<number>): Fl
   if (written.size === 0) return graph;
   const sinks = new Map(graph.sinks);
   for (const node of written) {
-    const span = graph.spans[node] ?? { start: 0, end: 0 };
+    const span = spanAt(graph, node) ?? { start: 0, end: 0 };
     sinks.set(node, [...(sinks.get(node) ?? []), ...taintKinds.map((kind): FlowSink => ({ node, path: [], kind, deep: true, api: "*", certain: true, span }))]);
   }
   return { ...graph, sinks };

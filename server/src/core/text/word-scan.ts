@@ -1,5 +1,3 @@
-import { type TextPieces, wantedTexts } from "./text-pieces.js";
-
 /** Calls `found` for each place where one of the words stands as a whole: not next to a letter, digit, `_` or `$`. */
 export type WordScan = (text: string, found: (word: number, start: number, end: number) => void) => void;
 
@@ -64,12 +62,11 @@ export function compileWordScan(words: readonly string[]): WordScan {
   };
 }
 
-/** The same for few words, in no order: each is searched by itself, where the pieces of the text, which have been read, allow it. */
-export function compileWordSearch(words: readonly string[], pieces: Pick<TextPieces, "mayHold">): WordScan {
-  const wanted = words.map((word) => wantedTexts([[word]]));
-  return (text, found) => {
-    for (const [index, word] of words.entries()) {
-      if (!pieces.mayHold(wanted[index] ?? [])) continue;
+/** The same for few words, in no order: each that a text may hold is searched by itself. */
+export function compileWordSearch(words: readonly string[]): (text: string, found: Parameters<WordScan>[1], possible: readonly number[]) => void {
+  return (text, found, possible) => {
+    for (const index of possible) {
+      const word = words[index] as string;
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
         if (!isWordCharacter(text, at - 1) && !isWordCharacter(text, at + word.length)) found(index, at, at + word.length);
       }

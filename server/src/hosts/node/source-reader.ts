@@ -26,7 +26,7 @@ export function createSourceReader(root: string): (path: string) => SourceRead {
         // One byte more than may be read, so that a file that has grown since is seen to be too large.
         buffer ??= Buffer.allocUnsafeSlow(maxFileBytes + 1);
         const length = readInto(buffer, handle, stats.size);
-        return length > maxFileBytes ? { skipped: "larger than 1 MB" } : readSource(buffer.subarray(0, length), file, path);
+        return length > maxFileBytes ? { skipped: "larger than 1 MB" } : readSource(buffer, file, path, length);
       } finally {
         closeSync(handle);
       }
@@ -47,9 +47,9 @@ function readInto(buffer: Buffer, handle: number, expected: number): number {
   return length;
 }
 
-/** The bytes of `file` as the document at `path`. */
-export function readSource(bytes: Buffer, file: string, path: string): SourceRead {
-  if (isUtf16(bytes)) return { skipped: "UTF-16 text, only UTF-8 is read" };
+/** The first `length` bytes, which are those of `file`, as the document at `path`. */
+export function readSource(bytes: Buffer, file: string, path: string, length = bytes.length): SourceRead {
+  if (length > 1 && isUtf16(bytes)) return { skipped: "UTF-16 text, only UTF-8 is read" };
   const languageId = languageOfPath(path)?.languageId ?? "plaintext";
   return {
     document: {
@@ -59,7 +59,7 @@ export function readSource(bytes: Buffer, file: string, path: string): SourceRea
       },
       path,
       languageId,
-      text: bytes.toString("utf8"),
+      text: bytes.toString("utf8", 0, length),
     },
   };
 }

@@ -43,7 +43,7 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
   const answer = (asked: ToThread): void => {
     if (asked.kind === "open") project = asked.project;
     if (asked.kind === "open" || project === undefined) return;
-    const { summary, graph, solve } = (opened ??= open(project));
+    const { summary, graph, adopt, solve } = (opened ??= open(project));
     switch (asked.kind) {
       case "summarize":
         return send({ kind: "summaries", files: asked.paths.map((path) => [path, summary(path)] as const) });
@@ -54,6 +54,9 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
         });
         return send({ kind: "graphs", files: found });
       }
+      case "adopt":
+        for (const [path, entry] of asked.files) adopt(path, entry);
+        return;
       case "solve":
         for (const group of asked.groups) send({ kind: "solved", solved: solve(group) });
     }

@@ -91,6 +91,10 @@ export function startAuditThreads({ file, start, onInspected }: AuditThreadsOpti
     while (threads.some(({ waiting }) => waiting > 0)) await new Promise<void>((resolve) => (wake = resolve));
   };
 
+  /** The files of groups that other threads than the one which solves them have looked at, with who did. */
+  const lackedBy = (number: number, groups: readonly FlowGroup[]): readonly (readonly [path: string, owner: number])[] =>
+    number === 0 ? [] : groups.flatMap(({ members }) => members.flatMap((path) => ((owners.get(path) ?? 0) === number ? [] : [[path, owners.get(path) ?? 0] as const])));
+
   return {
     settled,
     async stop() {
@@ -118,16 +122,29 @@ export function startAuditThreads({ file, start, onInspected }: AuditThreadsOpti
         shares = shareGroups(groups, (path) => owners.get(path) ?? 0, [...living().map(({ number }) => number), 0]);
         return shares.get(0) ?? [];
       },
-      async fetch(missing, adopt) {
-        onGraph = adopt;
+      async exchange(missing, adopt, graphOf) {
+        const relayed = new Map<string, GraphEntry | undefined>();
+        for (const [path] of [...shares].flatMap(([number, groups]) => lackedBy(number, groups))) relayed.set(path, undefined);
+        const own = new Set(missing);
+        onGraph = (path, entry) => {
+          if (own.has(path)) adopt(path, entry);
+          if (relayed.has(path)) relayed.set(path, entry);
+        };
         for (const thread of living()) {
-          const paths = missing.filter((path) => owners.get(path) === thread.number);
+          const paths = [...new Set([...missing, ...relayed.keys()])].filter((path) => owners.get(path) === thread.number);
           if (paths.length > 0) ask(thread, { kind: "fetch", paths });
         }
         await settled();
         for (const thread of living()) {
-          const own = shares.get(thread.number) ?? [];
-          if (own.length > 0) ask(thread, { kind: "solve", groups: own });
+          // One group after the other, so that a thread solves while the next is put together.
+          for (const group of shares.get(thread.number) ?? []) {
+            const files = lackedBy(thread.number, [group]).flatMap(([path, owner]) => {
+              const entry = owner === 0 ? graphOf(path) : relayed.get(path);
+              return entry === undefined ? [] : [[path, entry] as const];
+            });
+            if (files.length > 0) ask(thread, { kind: "adopt", files });
+            ask(thread, { kind: "solve", groups: [group] });
+          }
         }
       },
       summaries() {

@@ -1,11 +1,11 @@
 import type { FlowGroup } from "#core/project/flow-work";
 
-/** What making a graph anew takes, where following data through it takes 1: the file has to be parsed as well. */
-const costOfGraph = 2;
+/** What handing a graph over takes, where following data through it takes 1: it is written by one thread and read by the other. */
+const costOfGraph = 0.3;
 
 /**
  * The groups that each thread solves: all threads are to be done at about the same time. A thread lacks the graphs of files that another
- * one has looked at, and has to make them. `threads` are those to choose from, in the order in which they are preferred.
+ * one has looked at, and has to be handed them. `threads` are those to choose from, in the order in which they are preferred.
  */
 export function shareGroups(groups: readonly FlowGroup[], ownerOf: (path: string) => number, threads: readonly number[]): ReadonlyMap<number, readonly FlowGroup[]> {
   const shares = new Map<number, FlowGroup[]>();

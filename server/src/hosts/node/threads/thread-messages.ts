@@ -38,6 +38,8 @@ export type ToThread =
   | { readonly kind: "open"; readonly project: SharedProject }
   | { readonly kind: "summarize"; readonly paths: readonly string[] }
   | { readonly kind: "fetch"; readonly paths: readonly string[] }
+  /** Graphs of files that other threads have looked at. It is not answered but by `done`. */
+  | { readonly kind: "adopt"; readonly files: readonly (readonly [path: string, entry: GraphEntry])[] }
   | { readonly kind: "solve"; readonly groups: readonly FlowGroup[] };
 
 /** Each message, and the files that are looked at from the start, end with `done`. */

@@ -13,6 +13,15 @@ const rows = [
   "22233120400333350142002010", "30006000300000300000101010",
 ] as const;
 
+const mostCommon = 9;
+
+/** How common two characters side by side are, from 0 to 9, by their codes; marks and digits count as rather rare. */
+export function pairCommonness(first: number, second: number): number {
+  const row = rows[(first | 32) - 97];
+  const code = row?.charCodeAt((second | 32) - 97) ?? Number.NaN;
+  return Number.isNaN(code) ? mostCommon / 3 : code - 48;
+}
+
 /** Above this mean, letters read as words; random letters stay below it nearly always from eight pairs on. */
 const wordlike = 4.7;
 

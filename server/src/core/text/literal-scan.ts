@@ -1,0 +1,170 @@
+import { pairCommonness } from "./letter-pairs.js";
+import type { NarrowedText } from "./narrow-text.js";
+
+/** Tells, of the text that it has read last, which literals stand in it in whatever letter case, also inside of words. */
+export interface LiteralScan {
+  /** Reads a text once. */
+  read(text: NarrowedText): void;
+  /** False where the text surely lacks the literal with this number. */
+  holds(literal: number): boolean;
+  /** The literals that the text may hold, each once. Valid until the next text is read. */
+  readonly held: readonly number[];
+  /** The groups of which a literal stands in the text. Valid as long. */
+  readonly groups: readonly number[];
+  /** Where the literals of a group begin, in order. Valid until the next text is read. */
+  places(group: number): readonly number[];
+}
+
+/** Collects what a scan is to look for. */
+export interface LiteralScanBuilder {
+  /** The number of a literal of three characters or more, each below U+0080. */
+  literal(text: string): number;
+  /** The number of a group of such literals whose places are wanted; groups of the same literals are one. */
+  group(texts: readonly string[]): number;
+  build(): LiteralScan;
+}
+
+/** So many characters in a row are looked up; what is shorter cannot be looked for. */
+export const shortestLiteral = 3;
+
+export function createLiteralScanBuilder(): LiteralScanBuilder {
+  const numbers = new Map<string, number>();
+  const groupsOf: number[][] = [];
+  const groups = new Map<string, number>();
+  const literal = (text: string): number => {
+    const lower = text.toLowerCase();
+    if (lower.length < shortestLiteral) throw new Error(`"${text}" is too short to be looked for.`);
+    let number = numbers.get(lower);
+    if (number === undefined) {
+      numbers.set(lower, (number = numbers.size));
+      groupsOf.push([]);
+    }
+    return number;
+  };
+  return {
+    literal,
+    group(texts) {
+      const members = [...new Set(texts.map(literal))].sort((a, b) => a - b);
+      const key = members.join(" ");
+      let group = groups.get(key);
+      if (group === undefined) {
+        groups.set(key, (group = groups.size));
+        for (const member of members) groupsOf[member]?.push(group);
+      }
+      return group;
+    },
+    build: () => compileScan([...numbers.keys()], groupsOf, groups.size),
+  };
+}
+
+/** Where a literal may stand, told by three of its characters. */
+interface Anchor {
+  readonly literal: number;
+  /** How far in the literal the three begin. */
+  readonly offset: number;
+}
+
+/**
+ * One look-up for each three characters of a text tells nearly all places where no literal stands: of each literal the rarest three
+ * neighbours are known. So the number of literals hardly matters.
+ */
+function compileScan(literals: readonly string[], groupsOf: readonly (readonly number[])[], groupCount: number): LiteralScan {
+  const codes = literals.map((text) => Uint8Array.from(text, (char) => lowered(char.charCodeAt(0))));
+  const { listAt, lists } = anchorTable(codes);
+  const seen = new Uint8Array(literals.length);
+  const places = Array.from({ length: groupCount }, (): number[] => []);
+  const isPlaced = Uint8Array.from(groupsOf, (groups) => (groups.length > 0 ? 1 : 0));
+  // Most texts hold few of all literals, so that to look through all would take longer than to read a short text.
+  const held: number[] = [];
+  const groups: number[] = [];
+
+  const note = (bytes: Uint8Array, at: number, length: number, list: readonly Anchor[]): void => {
+    for (const { literal, offset } of list) {
+      if (seen[literal] === 1 && isPlaced[literal] === 0) continue;
+      const start = at - offset;
+      if (!standsAt(codes[literal] as Uint8Array, bytes, start, length)) continue;
+      if (seen[literal] === 0) {
+        seen[literal] = 1;
+        held.push(literal);
+      }
+      for (const group of groupsOf[literal] as readonly number[]) {
+        const known = places[group] as number[];
+        if (known.length === 0) groups.push(group);
+        addInOrder(known, start);
+      }
+    }
+  };
+
+  return {
+    held,
+    groups,
+    holds: (literal) => seen[literal] === 1,
+    places: (group) => places[group] as number[],
+    read({ bytes, length }) {
+      for (const literal of held) seen[literal] = 0;
+      for (const group of groups) (places[group] as number[]).length = 0;
+      if (held.length > 0) held.length = 0;
+      if (groups.length > 0) groups.length = 0;
+      if (length < shortestLiteral) return;
+      let piece = next(next(0, bytes[0] as number), bytes[1] as number);
+      for (let at = 2; at < length; at++) {
+        piece = next(piece, bytes[at] as number);
+        const list = listAt[piece] as number;
+        if (list !== 0) note(bytes, at - 2, length, lists[list] as readonly Anchor[]);
+      }
+    },
+  };
+}
+
+/** The literals whose rarest three characters leave a trace, by that trace; 0 where there are none. */
+function anchorTable(codes: readonly Uint8Array[]): { readonly listAt: Uint16Array; readonly lists: readonly (readonly Anchor[])[] } {
+  const listAt = new Uint16Array(1 << 16);
+  const lists: Anchor[][] = [[]];
+  for (const [literal, code] of codes.entries()) {
+    const offset = rarestThree(code);
+    const piece = code.subarray(offset, offset + shortestLiteral).reduce(next, 0);
+    const known = listAt[piece] as number;
+    if (known === 0) listAt[piece] = lists.push([{ literal, offset }]) - 1;
+    else lists[known]?.push({ literal, offset });
+  }
+  return { listAt, lists };
+}
+
+/** Where the rarest three characters of a literal begin, by how common their neighbours are in words. */
+function rarestThree(code: Uint8Array): number {
+  let rarest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let offset = 0; offset + shortestLiteral <= code.length; offset++) {
+    const [first = 0, second = 0, third = 0] = code.subarray(offset, offset + shortestLiteral);
+    const commonness = pairCommonness(first, second) + pairCommonness(second, third);
+    if (commonness >= least) continue;
+    least = commonness;
+    rarest = offset;
+  }
+  return rarest;
+}
+
+/** Places are found nearly in order; literals of a group may begin alike. */
+function addInOrder(places: number[], place: number): void {
+  let at = places.length;
+  while (at > 0 && (places[at - 1] as number) > place) at--;
+  if (at > 0 && places[at - 1] === place) return;
+  if (at === places.length) places.push(place);
+  else places.splice(at, 0, place);
+}
+
+function standsAt(code: Uint8Array, bytes: Uint8Array, start: number, length: number): boolean {
+  if (start < 0 || start + code.length > length) return false;
+  for (let index = 0; index < code.length; index++) if (lowered(bytes[start + index] as number) !== code[index]) return false;
+  return true;
+}
+
+/** Of 16 bits, a character leaves its trace for three steps. */
+function next(piece: number, code: number): number {
+  return ((piece << 6) ^ lowered(code)) & 0xffff;
+}
+
+/** Letters of both cases are the same, and so are a few marks, which makes what is told a bit too much. */
+function lowered(code: number): number {
+  return (code | 0x20) & 0xff;
+}

@@ -1,0 +1,59 @@
+import type { LiteralScan, LiteralScanBuilder } from "./literal-scan.js";
+import { shortestLiteral } from "./literal-scan.js";
+import type { NarrowedText } from "./narrow-text.js";
+import { createTextPieces, surePiece, wantedTexts } from "./text-pieces.js";
+
+/** What a search needs of a text: of each of these lists one has to stand in it, in whatever letter case. */
+export type Needs = readonly (readonly string[])[];
+
+/** Tells of the text that was read last which searches may find something. */
+export interface NeedsCheck {
+  read(text: NarrowedText): void;
+  /** Calls back with the number of each search that does not surely lack something, once. */
+  eachPossible(found: (search: number) => void): void;
+}
+
+/** For hundreds of searches: reads a text at the same price for any number of them, and takes some for possible that are not. */
+export function checkByPieces(searches: readonly Needs[]): NeedsCheck {
+  const pieces = createTextPieces();
+  const wanted = searches.map(wantedTexts);
+  const sure = Int32Array.from(wanted, (one) => surePiece(one) ?? -1);
+  return {
+    read: (text) => pieces.read(text),
+    eachPossible(found) {
+      for (let search = 0; search < sure.length; search++) {
+        // Most of the searches end with this look-up.
+        const piece = sure[search] as number;
+        if ((piece < 0 || pieces.holds(piece)) && pieces.mayHold(wanted[search] ?? [])) found(search);
+      }
+    },
+  };
+}
+
+/** For few searches: looks for what they need itself, in the one reading that tells where others stand as well. */
+export function checkByLiterals(searches: readonly Needs[], literals: LiteralScanBuilder): (scan: LiteralScan) => NeedsCheck {
+  // Too short texts are always taken to be there.
+  const wanted = searches.map((needs) => needs.filter((texts) => texts.every(({ length }) => length >= shortestLiteral)).map((texts) => texts.map(literals.literal)));
+  const always = wanted.flatMap((lists, search) => (lists.length === 0 ? [search] : []));
+  const byLiteral = new Map<number, number[]>();
+  for (const [search, [first = []]] of wanted.entries()) {
+    for (const literal of first) {
+      const known = byLiteral.get(literal);
+      if (known === undefined) byLiteral.set(literal, [search]);
+      else known.push(search);
+    }
+  }
+  return (scan) => ({
+    read: (text) => scan.read(text),
+    eachPossible(found) {
+      for (const search of always) found(search);
+      for (const literal of scan.held) {
+        for (const search of byLiteral.get(literal) ?? []) {
+          const [first = [], ...others] = wanted[search] ?? [];
+          // One search is asked once, by the first of the texts that stand for each other.
+          if (first.find(scan.holds) === literal && others.every((list) => list.some(scan.holds))) found(search);
+        }
+      }
+    },
+  });
+}
