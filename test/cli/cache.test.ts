@@ -194,4 +194,47 @@ describe("lintel audit: what is kept for the next audit", () => {
       });
     }
   });
+
+  describe("of files that have to do with each other, of which one changes that had no part in what is found", () => {
+    const idle = `import { run } from "./run.js";\nexport const idle = () => run("fixed");\n`;
+    const files = {
+      "src/run.ts": `import { exec } from "node:child_process";\nexport const run = (name) => exec("ls " + name);\n`,
+      "src/ask.ts": `import { run } from "./run.js";\nimport { state } from "./state.js";\nexport function ask(req, res) {\n  state.last = req.query.name;\n  run(req.query.name);\n}\n`,
+      "src/given.ts": `import { run } from "./run.js";\nexport const given = () => process.argv[2];\nexport const own = () => run(given());\n`,
+      "src/state.ts": `export const state = { last: "" };\n`,
+      "src/idle.ts": idle,
+    };
+    const changes: Readonly<Record<string, string>> = {
+      "another constant": idle.replace("fixed", "other"),
+      "data that starts in it": idle.replace(`() => run("fixed")`, "(req, res) => run(req.query.other)"),
+      "data that another file gives": `import { given } from "./given.js";\n${idle.replace(`"fixed"`, "given()")}`,
+      "data that another file keeps": `import { state } from "./state.js";\n${idle.replace(`"fixed"`, "state.last")}`,
+      "a sink of its own": `${idle}export const evil = (text) => eval(text);\n`,
+    };
+    for (const [what, text] of Object.entries(changes)) {
+      it(`sees ${what}`, async () => {
+        for (const [path, before] of Object.entries(files)) workspace.write(path, before);
+        await audit();
+        workspace.write("src/idle.ts", text);
+        const after = await audit();
+        assert.equal(after, await anew());
+        assert.equal(await audit(), after);
+      });
+    }
+
+    it("parses that file alone", async () => {
+      for (const [path, before] of Object.entries(files)) workspace.write(path, before);
+      const parsed: string[] = [];
+      const noted: Parse = (document) => {
+        parsed.push(document.path);
+        return parse(document);
+      };
+      const run = (): Promise<unknown> => workspace.run(["audit", "--cache-dir", "kept"], ".", { build: () => "build 1", parse: noted });
+      await run();
+      parsed.length = 0;
+      workspace.write("src/idle.ts", changes["another constant"] ?? "");
+      await run();
+      assert.deepEqual([...new Set(parsed)], ["src/idle.ts"]);
+    });
+  });
 });

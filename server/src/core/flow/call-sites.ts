@@ -34,6 +34,8 @@ export class CallSites {
   /** Names under which something is exported that has another one where it is declared. */
   readonly #renamed = new Map<string, Set<string>>();
   readonly #known = new Map<FlowGraph, Map<number, readonly CallSite[]>>();
+  /** Last parts of the names of all functions whose calls were looked for: other calls have not counted. */
+  readonly askedNames = new Set<string>();
 
   constructor(graphs: Iterable<FlowGraph>, resolution: SiteResolution) {
     this.#resolution = resolution;
@@ -70,9 +72,7 @@ export class CallSites {
         return;
       }
       case "named":
-        push(this.#named, lastName(target.name), candidate);
-        // The name of a module alone is its default export; its path may end in what looks like a member.
-        if (!target.name.startsWith("#") && !target.name.includes("(")) push(this.#named, "default", candidate);
+        for (const name of calledNames(target.name)) push(this.#named, name, candidate);
         return;
       case "value":
         push(this.#values, graph, candidate);
@@ -83,7 +83,10 @@ export class CallSites {
 
   *#candidates({ graph, id }: FunctionRef): Generator<Candidate> {
     yield* this.#direct.get(graph)?.get(id) ?? [];
-    for (const name of this.#namesOf({ graph, id })) yield* this.#named.get(name) ?? [];
+    for (const name of this.#namesOf({ graph, id })) {
+      this.askedNames.add(name);
+      yield* this.#named.get(name) ?? [];
+    }
     if ([...graph.functionValues.values()].includes(id)) yield* this.#values.get(graph) ?? [];
   }
 
@@ -103,6 +106,12 @@ export class CallSites {
     const callees = call.targets.flatMap((callee) => refOf(graph, callee));
     return callees.flatMap((callee) => callsOfParameter(callee, argument).map((inner) => ({ graph: callee.graph, call: inner })));
   }
+}
+
+/** The last parts of the names that a function called by this name may go by. */
+export function calledNames(name: ApiName): readonly string[] {
+  // The name of a module alone is its default export; its path may end in what looks like a member.
+  return name.startsWith("#") || name.includes("(") ? [lastName(name)] : [lastName(name), "default"];
 }
 
 /** `find` of `./users.UserService().find`, `run` of `#run`. */

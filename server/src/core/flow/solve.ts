@@ -5,7 +5,7 @@ import { exceptFor, type AccessPath, below, endangers, follow, mainOf, meet, sim
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
-import { betterHit, type CallbackCall, type Caller, type Context, createContext, type Exit, type ExitWay, type Fact, type Hit, leave, lift } from "./solver-state.js";
+import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
@@ -33,6 +33,8 @@ export interface FlowSolver {
   /** Adds a file whose sources count, as far as these threat models take them in. */
   add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
   solve(): FlowSolution;
+  /** What the solution goes by; asked once there is one. */
+  touched(): FlowTouched;
   /**
    * Looks what becomes of data that comes in at sources, in their file and in the functions that this one calls, until it is known
    * to hit a sink, or to leave where that is enough. Undefined where the work has run out.
@@ -45,6 +47,7 @@ export function createSolver(project: FlowProject, budget = defaultBudget): Flow
   return {
     add: (graph, models = defaultThreatModels) => solver.add(graph, models),
     solve: () => solver.run(),
+    touched: () => solver.touched(),
     reach: (graph, sources, isEnoughToLeave) => solver.reach(graph, sources, isEnoughToLeave),
   };
 }
@@ -89,6 +92,8 @@ class Solver {
   readonly #foundAtHand = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
   readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
   readonly #checks: CheckSummaries;
+  /** Files with functions of which it was looked what they do with a function that they are handed. */
+  readonly #looked = new Set<string>();
   #budget: number;
 
   constructor(project: FlowProject, budget: number) {
@@ -162,6 +167,11 @@ class Solver {
     for (const fact of this.#pending) if (fact.context !== root) this.#pending[kept++] = fact;
     this.#pending.length = kept;
     return { hitsSink: root.hits.size > 0, leaves: root.leaves };
+  }
+
+  touched(): FlowTouched {
+    const contexts = [this.#root, ...this.#indirect, ...[...this.#contexts.values()].flatMap((own) => [...own.values()])];
+    return { files: new Set([...this.#looked, ...filesWithFacts(contexts)]), calledNames: this.#sites?.askedNames ?? new Set() };
   }
 
   #hits(): readonly Hit[] {
@@ -475,25 +485,10 @@ class Solver {
   /** Calls in a function of the function it was given as a parameter. */
   #callsOfParameter(target: FunctionRef, index: number): readonly FlowCall[] {
     const own = this.#functionOf(target)?.parameters[index] ?? 0;
+    this.#looked.add(target.graph.path);
     if (own === 0) return [];
     return target.graph.calls.filter(({ targets }) =>
       targets.some((called) => called.kind === "parameter" && (called.node === own || this.#copiesTo(target.graph, own, called.node))),
     );
   }
-}
-
-function carriedBy({ path, certain, any }: Fact): string {
-  return `${certain} ${any} ${path}`;
-}
-
-function exitNode(call: FlowCall, way: ExitWay): NodeId {
-  return way < 0 ? call.result : (call.outs[way] ?? 0);
-}
-
-function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
 }

@@ -115,3 +115,35 @@ export function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
   const isSurer = hit.certain && !known.certain;
   return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
 }
+
+/** What data a fact is of, in words. */
+export function carriedBy({ path, certain, any }: Fact): string {
+  return `${certain} ${any} ${path}`;
+}
+
+/** Where what leaves a function comes out at one of its calls. */
+export function exitNode(call: FlowCall, way: ExitWay): NodeId {
+  return way < 0 ? call.result : (call.outs[way] ?? 0);
+}
+
+/** What a solution goes by, besides what names mean and where data starts. */
+export interface FlowTouched {
+  /** Files that data has got to, and of whose functions it was looked what they call. */
+  readonly files: ReadonlySet<string>;
+  /** Last parts of the names of functions whose calls were looked for in all files. */
+  readonly calledNames: ReadonlySet<string>;
+}
+
+/** The files that data has got to in some contexts. */
+export function filesWithFacts(contexts: readonly Context[]): ReadonlySet<string> {
+  return new Set(contexts.flatMap(({ facts }) => [...facts.keys()].map(({ path }) => path)));
+}
+
+/** What a map has under a key, made where it has nothing. */
+export function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}

@@ -1,9 +1,10 @@
 import { dataFormatOfPath } from "../text/data-format.js";
+import type { FileAnalysis } from "../engine.js";
 import type { KnownFiles } from "./flow-memory.js";
 import type { FlowSummary } from "./flow-summary.js";
-import type { FlowGroup, SolvedGroup } from "./flow-work.js";
+import type { FlowGroup, GroupBefore, SolvedGroup } from "./flow-work.js";
 import type { FileLook } from "./inspect-file.js";
-import { scanOf, scanText, summaryOf, summaryText } from "./kept-audit.js";
+import { type KeptGroup, scanOf, scanText, summaryOf, summaryText } from "./kept-audit.js";
 import type { ResolveModule } from "./module-resolver.js";
 import type { ToldBefore } from "./told-files.js";
 
@@ -21,11 +22,16 @@ export interface FlowComparison {
   /** What a file was told, where nothing that had a say in it has changed. */
   readonly told: ToldBefore;
   solved(group: FlowGroup): SolvedGroup | undefined;
+  /** What is known of a group of which few members have changed. `summaryOf` looks into those; `isStale` tells of analyses that do not hold any more. */
+  before(group: FlowGroup, summaryOf: (path: string) => FlowSummary | undefined, isStale: (group: Pick<SolvedGroup, "ended">) => boolean): GroupBefore | undefined;
   /** True for a file whose graph would be the one of before. */
   isSame(path: string): boolean;
   /** What the imports of a file mean, as it is kept. */
   targets(path: string): string;
 }
+
+/** Where more has changed, all of a group is solved anew. */
+const mostChanged = 50;
 
 /** Compares once all files have been looked at. `real` resolves what is not known. */
 export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLook>, hasSameManifests: boolean, real: ResolveModule): FlowComparison {
@@ -66,6 +72,7 @@ export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLo
   const keptGroups = new Map(kept?.groups.map((group) => [keyOf(group), group]));
   const keptTold = new Map(kept?.told.map((told) => [told.path, told]));
   const ended = new Map(kept?.ended.map((analysis) => [analysis.path, analysis]));
+  const endedOf = (group: KeptGroup): readonly FileAnalysis[] => group.ended.flatMap((path) => ended.get(path) ?? []);
 
   return {
     hasSameShape,
@@ -96,7 +103,17 @@ export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLo
     solved(group) {
       const before = keptGroups.get(keyOf(group));
       if (before === undefined || !before.members.every(isSame) || !before.asked.every(isSame)) return undefined;
-      return { group, asked: before.asked, ended: before.ended.flatMap((path) => ended.get(path) ?? []), problems: [], stoppedEarly: before.stoppedEarly };
+      return { group, asked: before.asked, ended: endedOf(before), problems: [], stoppedEarly: before.stoppedEarly, ...(before.basis !== undefined && { basis: before.basis }) };
+    },
+    before(group, summaryOfFile, isStale) {
+      const before = keptGroups.get(keyOf(group));
+      // What a member that has changed imports besides decides nothing for others, and what it had before means the same.
+      if (before?.basis === undefined || before.stoppedEarly || !hasSamePackages || !hasSameShape || !before.asked.every(isSame)) return undefined;
+      const others = before.members.filter((path) => !isSame(path));
+      const hasSameSummary = (path: string): boolean => hasSameConfig(path) && keptLine(path)?.summary === summaryText(summaryOfFile(path));
+      if (others.length > mostChanged || !others.every(hasSameSummary)) return undefined;
+      const was = { asked: before.asked, ended: endedOf(before), stoppedEarly: false, basis: before.basis };
+      return { ...was, changed: others, isStale: isStale(was) };
     },
     isSame,
     targets,

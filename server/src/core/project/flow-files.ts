@@ -97,7 +97,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const found = yield* filesLeadingTo({ ...project, summary, prepare, mayExport: own.mayExport, canonical: engine.canonical }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
       }
-      const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed }, own, threads);
+      const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed, summary }, own, threads);
       const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, mayExport: own.mayExport }, files, settings.sort());
       const solved = [...ownSolved, ...(yield* solvedElsewhere(own, threads))];
       const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
@@ -123,16 +123,22 @@ function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: Readonl
 /** Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory. Some are given to other threads. */
 function* solveOwn(
   groups: readonly FlowGroup[],
-  { before, renewed }: { readonly before: FlowComparison | undefined; readonly renewed: ReadonlySet<string> },
+  { before, renewed, summary }: { readonly before: FlowComparison | undefined; readonly renewed: ReadonlySet<string>; summary(path: string): FlowSummary | undefined },
   { solve, has, graph, adopt }: OpenFlowWork,
   threads: FlowThreads | undefined,
 ): Generator<Step, readonly SolvedGroup[]> {
   const solved: SolvedGroup[] = [];
   const waiting: FlowGroup[] = [];
+  // What a file is told of others counts where it is analysed again.
+  const isTold = ({ ended }: Pick<SolvedGroup, "ended">): boolean => ended.some(({ path }) => renewed.has(path));
   for (const group of groups) {
-    const known = group.members.some((path) => renewed.has(path)) ? undefined : before?.solved(group);
-    if (known === undefined) waiting.push(group);
-    else solved.push(known);
+    const known = before?.solved(group);
+    const partly = known === undefined || isTold(known) ? before?.before(group, summary, isTold) : undefined;
+    if (known !== undefined && !isTold(known)) solved.push(known);
+    else if (partly !== undefined) {
+      solved.push(solve(group, partly));
+      yield;
+    } else waiting.push(group);
   }
   const own = threads?.share(waiting) ?? waiting;
   if (threads !== undefined) {

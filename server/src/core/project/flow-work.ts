@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, ImportedText, ProjectSinks } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
+import type { FlowProject } from "../flow/module-targets.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -13,7 +14,8 @@ import { createGraphCache, type GraphEntry, keptCharacters } from "./graph-cache
 import { packagesOf, withLiveSinks } from "./live-sinks.js";
 import { withoutSecrets } from "./masked-analysis.js";
 import type { ResolveModule } from "./module-resolver.js";
-import { solveGroup } from "./project-flow.js";
+import { type GroupTouched, isUntouched, namesText } from "./group-touched.js";
+import { solveGroup, solvePart } from "./project-flow.js";
 import type { FileScan } from "./scanned-project.js";
 
 /** What making graphs and solving them needs of its host. */
@@ -54,6 +56,22 @@ export interface SolvedGroup {
   readonly ended: readonly FileAnalysis[];
   readonly problems: readonly Problem[];
   readonly stoppedEarly: boolean;
+  /** What the solution goes by, and hashes of what names lead to by way of each member; given where that is kept. */
+  readonly basis?: GroupBasis;
+}
+
+/** What tells whether a solution still holds where some members have changed. */
+export interface GroupBasis {
+  readonly touched: GroupTouched;
+  readonly names: readonly string[];
+}
+
+/** What an earlier audit has found out about a group of which some members have changed since, and nothing else. */
+export interface GroupBefore extends Omit<SolvedGroup, "group" | "problems"> {
+  readonly basis: GroupBasis;
+  readonly changed: readonly string[];
+  /** True where the analyses do not hold any more. */
+  readonly isStale: boolean;
 }
 
 /** The part of following data that needs graphs: that of one thread, which keeps those it has made. */
@@ -73,7 +91,7 @@ export interface OpenFlowWork {
   mayExport(path: string, name: string): boolean;
   /** Undefined for files that cannot be parsed. */
   summary(path: string): FlowSummary | undefined;
-  solve(group: FlowGroup): SolvedGroup;
+  solve(group: FlowGroup, before?: GroupBefore): SolvedGroup;
   /** The graph of a file as it is solved, for another thread. */
   graph(path: string): GraphEntry | undefined;
   /** True where the graph of a file need not be made or asked for. */
@@ -83,7 +101,7 @@ export interface OpenFlowWork {
 }
 
 export function createFlowWork(ports: FlowWorkPorts): FlowWork {
-  const { engine, config, read } = ports;
+  const { engine, config, read, hash } = ports;
   const graphs = createGraphCache(keptCharacters);
   const kindsAsked = askedKinds(engine.registry.rules);
   const kindsOf = (path: string, isTest: boolean): ReadonlySet<TaintKind> => kindsAsked(config.for(path), isTest);
@@ -117,12 +135,15 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
       graph: entry,
       has: (path) => graphs.get(path) !== undefined,
       adopt: (path, known) => graphs.set(path, known),
-      solve(group) {
+      solve(group, before) {
         const own = new Set(group.members);
-        const asked = new Set<string>();
+        const asked = new Set(before?.asked);
+        const names = new Map<string, string>();
         const noted = (path: string): GraphEntry | undefined => {
+          const found = entry(path);
           if (!own.has(path)) asked.add(path);
-          return entry(path);
+          else if (hash !== undefined && !names.has(path)) names.set(path, found?.graph === undefined ? "" : hash(namesText(found.graph)));
+          return found;
         };
         const told = new Set<string>();
         const mayExport = (path: string, name: string): boolean => {
@@ -133,9 +154,14 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
           return exportCheck.may(path, name);
         };
         const project = { entry: noted, resolve, mayExport, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
-        const { traces, stoppedEarly } = solveGroup(project, group.members);
+        const hasSameNames = before?.changed.every((path) => noted(path) !== undefined && names.get(path) === before.basis.names[group.members.indexOf(path)]) === true;
+        const graphs: FlowProject = { ...project, graph: (path) => noted(path)?.graph };
+        if (before?.isStale === false && hasSameNames && before.changed.every((path) => isUntouched(graphs, path, before.basis.touched))) return { group, asked: [...asked], ended: before.ended, problems: [], stoppedEarly: false, basis: before.basis };
+        const solution = (before !== undefined && hasSameNames ? solvePart(project, group.members, before.basis.touched, before.changed) : undefined) ?? solveGroup(project, group.members);
+        const { traces, stoppedEarly, touched } = solution;
         const wanted = new Set(group.sinkFiles);
-        return { group, asked: [...asked], ...analysed(ports, imports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly };
+        const basis = hash !== undefined && { basis: { touched, names: group.members.map((path, index) => names.get(path) ?? before?.basis.names[index] ?? "") } };
+        return { group, asked: [...asked], ...analysed(ports, imports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly, ...basis };
       },
     };
   };

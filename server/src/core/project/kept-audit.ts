@@ -3,7 +3,7 @@ import type { FileAnalysis } from "../engine.js";
 import type { ImportedName } from "../model/imported-name.js";
 import type { Problem } from "../finding/problem.js";
 import type { FlowSummary } from "./flow-summary.js";
-import type { FlowGroup, SolvedGroup } from "./flow-work.js";
+import type { FlowGroup, GroupBasis, SolvedGroup } from "./flow-work.js";
 import type { FileScan } from "./scanned-project.js";
 import type { ToldFile } from "./told-files.js";
 import type { KeptVerdict } from "./workspace-memory.js";
@@ -49,6 +49,7 @@ export interface KeptGroup extends FlowGroup {
   readonly asked: readonly string[];
   readonly ended: readonly string[];
   readonly stoppedEarly: boolean;
+  readonly basis?: GroupBasis;
 }
 
 /** A manifest that resolving imports has asked for, by its absolute path; the hash is undefined where there was none. */
@@ -108,6 +109,6 @@ export function summaryOf(text: string): FlowSummary | undefined {
   return { ...entries, ...(maps as unknown as Pick<FlowSummary, MapOfSummary>) };
 }
 
-export function keptGroup({ group, asked, ended, stoppedEarly }: SolvedGroup): KeptGroup {
-  return { ...group, asked, ended: ended.map(({ path }) => path), stoppedEarly };
+export function keptGroup({ group, asked, ended, stoppedEarly, basis }: SolvedGroup): KeptGroup {
+  return { ...group, asked, ended: ended.map(({ path }) => path), stoppedEarly, ...(basis !== undefined && { basis }) };
 }

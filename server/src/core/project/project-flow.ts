@@ -6,6 +6,7 @@ import { type FlowTrace, traceOf } from "../flow/trace.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import { type ClosurePorts, filesLeadingTo } from "./flow-closure.js";
 import type { GraphEntry } from "./graph-cache.js";
+import { createTouchNotes, type GroupTouched } from "./group-touched.js";
 import { runToEnd } from "./steps.js";
 
 /** What following data through a project needs of its host. Paths are those of the project's documents. */
@@ -50,6 +51,7 @@ export function followProject(ports: ProjectFlowPorts, sinkFiles: readonly strin
 interface GroupResult {
   readonly traces: readonly FlowTrace[];
   readonly stoppedEarly: boolean;
+  readonly touched: GroupTouched;
 }
 
 /** True where data starts in one of the files: otherwise there is nothing to follow. */
@@ -57,17 +59,51 @@ export function hasSources({ summary }: Pick<ClosurePorts, "summary">, paths: re
   return paths.some((path) => summary(path)?.hasSources === true);
 }
 
-/** Follows data through files that have to do with each other, to the sinks of all of them. */
-export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "mayExport" | "canonical">, paths: readonly string[]): GroupResult {
+/** Follows data through files that have to do with each other, to the sinks of all of them; with `only` through these of them. */
+export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "mayExport" | "canonical">, paths: readonly string[], only?: ReadonlySet<string>): GroupResult {
   const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
   const members = new Set(paths);
+  const notes = createTouchNotes();
+  const graph = (path: string): FlowGraph | undefined => {
+    notes.look(path);
+    return graphOf(path);
+  };
   // Who else has to do with a value is known: no other file is read to look for more.
-  const project: FlowProject = { graph: graphOf, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical, ...(ports.mayExport !== undefined && { mayExport: ports.mayExport }) };
-  const solver = createSolver(project);
+  const project: FlowProject = { graph, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical, ...(ports.mayExport !== undefined && { mayExport: ports.mayExport }) };
+  const solver = createSolver({ ...project, asksForCalls: notes.asksForCalls, asksForShared: (place) => notes.asksForShared(project, place) });
   for (const path of paths) {
-    const graph = project.graph(path);
-    if (graph !== undefined) solver.add(graph, ports.threatModelsOf(path));
+    const own = only?.has(path) === false ? undefined : graphOf(path);
+    if (own === undefined) continue;
+    solver.add(own, ports.threatModelsOf(path));
+    if (own.sources.length + own.handlers.length > 0) notes.look(path);
   }
   const { hits, stoppedEarly } = solver.solve();
-  return { traces: hits.map((hit) => traceOf(hit, (path) => ports.entry(path)?.text)).filter((trace) => trace !== undefined), stoppedEarly };
+  return {
+    touched: notes.touched(solver.touched()),
+    traces: hits.map((hit) => traceOf(hit, (path) => ports.entry(path)?.text)).filter((trace) => trace !== undefined),
+    stoppedEarly,
+  };
+}
+
+/** Rounds in which files are taken in that data gets to now, and did not before. */
+const mostRounds = 3;
+
+/**
+ * The solution of a group of which some members have changed, found from those alone that had a part in it before, or have one now.
+ * Undefined where others may have: where data gets out of other functions or into other shared values than before. What names lead
+ * to has to be the same.
+ */
+export function solvePart(ports: Parameters<typeof solveGroup>[0], paths: readonly string[], before: GroupTouched, changed: readonly string[]): GroupResult | undefined {
+  const members = new Set(paths);
+  const only = new Set([...before.files, ...changed]);
+  const known = { leaving: new Set(before.leaving), shared: new Set(before.shared) };
+  for (let round = 0; round < mostRounds; round++) {
+    const found = solveGroup(ports, paths, only);
+    const { files, leaving, shared } = found.touched;
+    if (found.stoppedEarly || !leaving.every((name) => known.leaving.has(name)) || !shared.every((name) => known.shared.has(name))) return undefined;
+    const missing = files.filter((path) => members.has(path) && !only.has(path));
+    if (missing.length === 0) return found;
+    for (const path of missing) only.add(path);
+  }
+  return undefined;
 }
