@@ -1,5 +1,6 @@
 import { allKinds, type KindMask, nameKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import type { FlowEdge } from "./flow-graph.js";
+import { bearsSignature } from "./sanitizer-names.js";
 
 /**
  * Which part of a value is tainted: dotted properties, empty for all of it; behind a `~`, parts below that are known to
@@ -13,9 +14,9 @@ export const prototypePath = "^";
 const maxDepth = 4;
 const maxExceptions = 6;
 
-/** Text of which no part can be the name of a property holds no object that harms: it bears a signature, or is part of other text. */
+/** What another party has signed holds no object that harms, once it is parsed either. */
 function addedBy({ adds = 0 }: FlowEdge, kinds: KindMask): KindMask {
-  return (kinds & nameKinds) === 0 ? adds & ~objectKinds : adds;
+  return bearsSignature(kinds) ? adds & ~objectKinds : adds;
 }
 
 /** The path and kinds behind an edge, or undefined where nothing passes. */

@@ -26,6 +26,16 @@ const byWord: ReadonlyMap<string, KindMask> = new Map([
  */
 export const signedKinds: KindMask = objectKinds | maskOf(["log", "format-string", "property-name", "constructor-name", "resource"]);
 
+const serverKinds: KindMask = maskOf(["sql"]);
+
+/**
+ * True for what a check of a signature leaves of a text. Addresses and texts with fixed parts lack some of these kinds as well, but not all,
+ * and what a page is opened with lacks what harms servers besides.
+ */
+export function bearsSignature(kinds: KindMask): boolean {
+  return (kinds & signedKinds & ~objectKinds) === 0 && (kinds & serverKinds) !== 0;
+}
+
 /** Kinds that a function of unknown code is believed to take away, by its name: `sanitizeFileName`, `escapeHtml`. */
 export function nameClears(name: string): KindMask {
   // A record is found by what it is asked for; what it holds was stored by somebody else.
