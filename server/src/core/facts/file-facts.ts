@@ -26,6 +26,7 @@ import { type ImportedTexts, ImportedValues } from "./imported-values.js";
 import { Names } from "./names.js";
 import { literalProperty } from "./options.js";
 import { rawPlaceholderValues } from "./raw-placeholders.js";
+import { writtenLater } from "./later-writes.js";
 import { scanTree } from "./scan-tree.js";
 import { holds } from "./sink-conditions.js";
 import { type StringShape, StringShapes } from "./string-shape.js";
@@ -185,10 +186,13 @@ export class FileFacts {
    */
   option(object: Expression | undefined, path: string): OptionValue {
     let current = object;
-    for (const name of path.split(".")) {
+    const names = path.split(".");
+    for (const [at, name] of names.entries()) {
       if (current === undefined) return { state: "absent" };
       const literal: ObjectLiteralExpression | undefined = this.objectOf(current);
       if (literal === undefined) return { state: "unknown" };
+      const written = writtenLater(this, skipWrappers(current), names.slice(at));
+      if (written !== undefined) return written === "unknown" ? { state: "unknown" } : { state: "given", value: written };
       const found = literalProperty(literal, name, (spread) => this.objectOf(spread));
       if (found === "unknown") return { state: "unknown" };
       current = found;
@@ -294,9 +298,8 @@ export class FileFacts {
     const args = call.arguments ?? [];
     const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
     if (argument === undefined || row.property === undefined) return argument;
-    const literal = this.objectOf(argument);
-    if (literal === undefined) return argument;
-    const option = this.option(literal, partsOf(row.property).option);
+    if (this.objectOf(argument) === undefined) return argument;
+    const option = this.option(argument, partsOf(row.property).option);
     return option.state === "given" ? option.value : undefined;
   }
 }

@@ -3,9 +3,8 @@ import { memberOfClass } from "../facts/class-members.js";
 import { functionOf } from "../facts/api-names.js";
 import type { FileFacts, OptionValue } from "../facts/file-facts.js";
 import { onlyReturn } from "../facts/function-result.js";
-import type { Binding } from "../facts/scope.js";
+import { writtenLater } from "../facts/later-writes.js";
 import {
-  enclosingFunction,
   type Expression,
   isArrowFunction,
   isBinaryExpression,
@@ -17,7 +16,6 @@ import {
   isObjectLiteral,
   isPropertyAccess,
   isSpreadAssignment,
-  type Node,
   type ObjectLiteralExpression,
   propertyNameText,
   skipWrappers,
@@ -144,68 +142,4 @@ function memberOfMember(facts: FileFacts, access: ts.PropertyAccessExpression, d
   }
   const holder = memberOf(facts, access.expression, access.name.text, depth + 1);
   return holder === undefined || holder === "unknown" ? holder : inner(holder);
-}
-
-/**
- * What `options.cookie.secure = value` in front of a use sets. A write that may not run, and one under a name chosen at
- * run time, leave the value unknown.
- */
-function writtenLater(facts: FileFacts, use: Expression, names: readonly string[]): Member {
-  if (!isIdentifier(use)) return undefined;
-  const binding = facts.names.bindingOf(use);
-  if (binding === undefined) return undefined;
-  let last: Member;
-  for (const write of facts.remember(writesTo, binding)) {
-    const isBefore = write.at.pos < use.pos || enclosingFunction(write.at) !== enclosingFunction(use);
-    if (!isBefore || !isSamePath(write.names, names)) continue;
-    last = isUnconditional(write.at, use) ? write.value : "unknown";
-  }
-  return last;
-}
-
-/** A write to a member of a variable; a name that only the run tells is undefined. */
-interface Write {
-  readonly at: Node;
-  readonly names: readonly (string | undefined)[];
-  readonly value: Expression;
-}
-
-function writesTo(facts: FileFacts, binding: Binding): readonly Write[] {
-  const writes: Write[] = [];
-  for (const reference of facts.names.referencesTo(binding)) {
-    const names: (string | undefined)[] = [];
-    let at: Node = reference;
-    while (at.parent !== undefined && (isPropertyAccess(at.parent) || at.parent.kind === SyntaxKind.ElementAccessExpression)) {
-      if ((at.parent as ts.PropertyAccessExpression | ts.ElementAccessExpression).expression !== at) break;
-      names.push(isPropertyAccess(at.parent) ? at.parent.name.text : facts.constantString((at.parent as ts.ElementAccessExpression).argumentExpression));
-      at = at.parent;
-    }
-    const { parent } = at;
-    if (names.length === 0 || !isBinaryExpression(parent) || parent.left !== at) continue;
-    if (parent.operatorToken.kind === SyntaxKind.EqualsToken) writes.push({ at: parent, names, value: parent.right });
-  }
-  return writes;
-}
-
-function isSamePath(written: readonly (string | undefined)[], asked: readonly string[]): boolean {
-  return written.length === asked.length && written.every((name, at) => name === asked[at]);
-}
-
-const branches = new Set<SyntaxKind>([
-  SyntaxKind.IfStatement,
-  SyntaxKind.ConditionalExpression,
-  SyntaxKind.SwitchStatement,
-  SyntaxKind.TryStatement,
-  SyntaxKind.ForOfStatement,
-  SyntaxKind.ForStatement,
-  SyntaxKind.WhileStatement,
-]);
-
-/** True where no branch around the write leaves out the use. */
-function isUnconditional(write: Node, use: Node): boolean {
-  for (let at: Node | undefined = write.parent; at !== undefined; at = at.parent) {
-    if (at.pos <= use.pos && use.end <= at.end) return true;
-    if (branches.has(at.kind)) return false;
-  }
-  return true;
 }
