@@ -1,7 +1,8 @@
+import { propertyValueEdit } from "#core/fix/property-value-edit";
 import { libraryCalls } from "#core/options/library-calls";
 import { readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { propertyNameText } from "#core/syntax/nodes";
+import { propertyNameText, propertyValue } from "#core/syntax/nodes";
 import { listingCalls, staticCalls } from "#rules/models/web-options/static-files";
 
 export default defineSyntaxRule({
@@ -23,11 +24,11 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
+    ObjectProperty(node, context) {
       const name = propertyNameText(node.name);
       // Other libraries have an autoIndex too, for their databases.
-      if ((name !== "autoIndex" && name !== "showDir") || !/["'](?:http-server|ecstatic)["']/.test(context.document.text) || context.facts.constant(node.initializer)?.value !== true) return;
-      const edits = [{ span: context.facts.spanOf(node.initializer), newText: "false" }];
+      if ((name !== "autoIndex" && name !== "showDir") || !/["'](?:http-server|ecstatic)["']/.test(context.document.text) || context.facts.constant(propertyValue(node))?.value !== true) return;
+      const edits = [propertyValueEdit(context.facts, node, "false")];
       context.report({ at: node, message: "list", data: { api: name }, confidence: "medium", fixes: [{ title: "Turn it off", applicability: "suggestion", edits, appends: [] }] });
     },
   },

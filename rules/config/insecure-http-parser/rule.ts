@@ -1,6 +1,6 @@
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { propertyNameText } from "#core/syntax/nodes";
+import { propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -23,8 +23,8 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
-      if (propertyNameText(node.name) !== "insecureHTTPParser" || context.facts.constant(node.initializer)?.value !== true) return;
+    ObjectProperty(node, context) {
+      if (propertyNameText(node.name) !== "insecureHTTPParser" || context.facts.constant(propertyValue(node))?.value !== true) return;
       const fix = removeProperty(context.facts, node, "Remove insecureHTTPParser", "suggestion");
       context.report({ at: node, message: "option", confidence: context.isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
     },

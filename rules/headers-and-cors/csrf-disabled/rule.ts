@@ -1,8 +1,9 @@
+import { propertyValueEdit } from "#core/fix/property-value-edit";
 import type { FileFacts } from "#core/facts/file-facts";
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, enclosingFunction, type Expression, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, propertyNameText, propertyValue, skipWrappers } from "#core/syntax/nodes";
 import { csrfCalls, csrfSwitches, csrfTriggers, methodOverride } from "#rules/models/web-options/csrf";
 
 export default defineSyntaxRule({
@@ -28,11 +29,11 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
+    ObjectProperty(node, context) {
       const name = propertyNameText(node.name);
-      if (name === undefined || !csrfSwitches.has(name) || context.facts.constant(node.initializer)?.value !== false) return;
+      if (name === undefined || !csrfSwitches.has(name) || context.facts.constant(propertyValue(node))?.value !== false) return;
       // In an object that no call of a known library takes, the name is all there is.
-      const edits = [{ span: context.facts.spanOf(node.initializer), newText: "true" }];
+      const edits = [propertyValueEdit(context.facts, node, "true")];
       context.report({ at: node, message: "off", data: { option: `${name}: false` }, confidence: name === "csrf" ? "low" : "medium", fixes: [{ title: "Turn it on", applicability: "suggestion", edits, appends: [] }] });
     },
   },

@@ -1,6 +1,7 @@
+import { propertyValueEdit } from "#core/fix/property-value-edit";
 import { headerText, headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type CallExpression, isPropertyAccess, type PropertyAssignment, propertyNameText } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, isPropertyAccess, isPropertyAssignment, type PropertyAssignment, propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"header" | "on", unknown>;
 
@@ -42,11 +43,11 @@ export default defineSyntaxRule({
       }
       visitHeader(node, context);
     },
-    PropertyAssignment(node, context) {
-      if (propertyNameText(node.name) === "poweredByHeader" && context.facts.constant(node.initializer)?.value === true) {
-        const edits = [{ span: context.facts.spanOf(node.initializer), newText: "false" }];
+    ObjectProperty(node, context) {
+      if (propertyNameText(node.name) === "poweredByHeader" && context.facts.constant(propertyValue(node))?.value === true) {
+        const edits = [propertyValueEdit(context.facts, node, "false")];
         context.report({ at: node, message: "on", data: { what: "poweredByHeader" }, fixes: [{ title: "Turn it off", applicability: "safe", edits, appends: [] }] });
-      } else visitHeader(node, context);
+      } else if (isPropertyAssignment(node)) visitHeader(node, context);
     },
     BinaryExpression: visitHeader,
   },

@@ -4,7 +4,7 @@ import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret 
 import { literalsIn } from "#core/secrets/literal-origin";
 import { isStrategyOption } from "#core/secrets/strategy-option";
 import { isCredible, isOtherShape, isTestMode } from "#core/secrets/value-classifier";
-import { propertyNameText } from "#core/syntax/nodes";
+import { propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"argument" | "strategy">;
 
@@ -31,9 +31,9 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
+    ObjectProperty(node, context) {
       if (!isStrategyOption(context.facts, node) || !/^(?:client|consumer)Secret$/.test(propertyNameText(node.name) ?? "")) return;
-      for (const origin of literalsIn(context.facts, node.initializer)) report(context, secretAtLiteral(context.facts, origin), "strategy", "");
+      for (const origin of literalsIn(context.facts, propertyValue(node))) report(context, secretAtLiteral(context.facts, origin), "strategy", "");
     },
   },
   check(context) {

@@ -3,7 +3,7 @@ import { importedPackages } from "#core/facts/imported-packages";
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isIdentifier, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -28,7 +28,7 @@ export default defineSyntaxRule({
     presets: {},
   },
   check({ facts, report }) {
-    const written = new Set(facts.nodesOf(SyntaxKind.PropertyAssignment));
+    const written = new Set([...facts.nodesOf(SyntaxKind.PropertyAssignment), ...facts.nodesOf(SyntaxKind.ShorthandPropertyAssignment)]);
     for (const { row, options } of libraryCalls(facts, jwtVerifiers)) {
       const list = row.algorithms === undefined ? undefined : readOption(facts, options, row.algorithms);
       // What stands in this file is looked at below, whoever takes it.
@@ -37,11 +37,11 @@ export default defineSyntaxRule({
     }
   },
   visit: {
-    PropertyAssignment(node, context) {
+    ObjectProperty(node, context) {
       const name = propertyNameText(node.name);
       if (name === undefined || !/^alg(?:orithms?)?$/.test(name) || !handlesTokens(context.facts)) return;
-      const value = skipWrappers(node.initializer);
-      const elements = elementsOf(value);
+      const value = skipWrappers(propertyValue(node));
+      const elements = elementsOf(context.facts, value);
       const none = noneAmong(context.facts, value);
       if (none === undefined) return;
       const at = elements.indexOf(none);
@@ -73,12 +73,13 @@ function usesTokenPackage(facts: FileFacts): boolean {
   return importedPackages(facts).some(({ at: { text } }) => jwtTriggers.some((trigger) => text === trigger.package || text.startsWith(`${trigger.package}/`)));
 }
 
-/** A list of algorithms, or the one in its place. */
-function elementsOf(value: Expression): readonly Expression[] {
-  const bare = skipWrappers(value);
+/** A list of algorithms, be it that of a variable, or the one in its place. */
+function elementsOf(facts: FileFacts, value: Expression): readonly Expression[] {
+  const written = skipWrappers(value);
+  const bare = isIdentifier(written) ? skipWrappers(facts.definitionOf(written) ?? written) : written;
   return isArrayLiteral(bare) ? bare.elements : [bare];
 }
 
 function noneAmong(facts: FileFacts, value: Expression): Expression | undefined {
-  return elementsOf(value).find((element) => /^none$/i.test(facts.constantString(element) ?? ""));
+  return elementsOf(facts, value).find((element) => /^none$/i.test(facts.constantString(element) ?? ""));
 }

@@ -1,7 +1,8 @@
+import { propertyValueEdit } from "#core/fix/property-value-edit";
 import { libraryCalls } from "#core/options/library-calls";
 import { isNothing, readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { enclosingFunction, isObjectLiteral, propertyNameText } from "#core/syntax/nodes";
+import { enclosingFunction, isObjectLiteral, propertyNameText, propertyValue } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -27,16 +28,15 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
-      if (propertyNameText(node.name) !== "ignoreExpiration" || context.facts.constant(node.initializer)?.value !== true) return;
+    ObjectProperty(node, context) {
+      if (propertyNameText(node.name) !== "ignoreExpiration" || context.facts.constant(propertyValue(node))?.value !== true) return;
       const around = enclosingFunction(node) as { readonly name?: import("#core/syntax/nodes").Node } | undefined;
       const isRenewal = /refresh|renew|logout|signout|revoke|expired/i.test(around?.name === undefined ? "" : context.facts.textOf(around.name as never));
-      const span = context.facts.spanOf(node.initializer);
       context.report({
         at: node,
         message: "expired",
         confidence: isRenewal ? "low" : isObjectLiteral(node.parent) ? "high" : "medium",
-        fixes: [{ title: "Do not ignore expiration", applicability: "suggestion", edits: [{ span, newText: "false" }], appends: [] }],
+        fixes: [{ title: "Do not ignore expiration", applicability: "suggestion", edits: [propertyValueEdit(context.facts, node, "false")], appends: [] }],
       });
     },
   },

@@ -1,7 +1,7 @@
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isArrayLiteral, isFunctionLike, skipWrappers } from "#core/syntax/nodes";
+import { isArrayLiteral, isFunctionLike, isIdentifier, skipWrappers } from "#core/syntax/nodes";
 import { tokenKeyText } from "#core/tokens/token-key";
 import { jwtSigners, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
 
@@ -35,7 +35,8 @@ export default defineSyntaxRule({
       if (path === undefined || (options !== undefined && isFunctionLike(skipWrappers(options)))) continue;
       const given = readOption(facts, options, path);
       if (given.state !== "given") continue;
-      const value = skipWrappers(given.value);
+      const written = skipWrappers(given.value);
+      const value = isIdentifier(written) ? skipWrappers(facts.definitionOf(written) ?? written) : written;
       const named = (isArrayLiteral(value) ? value.elements : [given.value]).flatMap((at) => ({ at, algorithm: facts.constantString(at) }));
       const used = tokenKeyText(facts, call, options, key);
       for (const { at, algorithm } of named) {

@@ -2,7 +2,7 @@ import { possibleConstants } from "#core/facts/possible-constants";
 import type { FileFacts } from "#core/facts/file-facts";
 import { replaceText } from "#core/fix/replace-text-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isObjectLiteral, isPropertyAccess, type Node, type PropertyAssignment, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isObjectLiteral, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, SyntaxKind } from "#core/syntax/nodes";
 import { anyMethods, oldMethods, oldVersion } from "#rules/models/transport/tls-options";
 
 export default defineSyntaxRule({
@@ -28,10 +28,10 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
+    ObjectProperty(node, context) {
       const name = propertyNameText(node.name) ?? "";
       if (name === "secureProtocol") method(node, context);
-      else if (/^(?:(?:tls_?)?(?:min|max)_?(?:Version|imumVersion|imumTlsVersion)|minTlsVersion|minimumProtocolVersion|tlsVersion|sslVersion)$/i.test(name)) version(node.initializer, node, name, context);
+      else if (/^(?:(?:tls_?)?(?:min|max)_?(?:Version|imumVersion|imumTlsVersion)|minTlsVersion|minimumProtocolVersion|tlsVersion|sslVersion)$/i.test(name)) version(propertyValue(node), node, name, context);
     },
     BinaryExpression(node, context) {
       if (node.operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(node.left)) return;
@@ -55,9 +55,9 @@ function version(value: Expression, at: Node, name: string, context: Context): v
   }
 }
 
-function method(node: PropertyAssignment, context: Context): void {
+function method(node: ObjectProperty, context: Context): void {
   const { facts } = context;
-  for (const { value } of possibleConstants(facts, node.initializer)) {
+  for (const { value } of possibleConstants(facts, propertyValue(node))) {
     if (typeof value !== "string") continue;
     const confidence = context.isTestFile ? "low" : "high";
     const edits = [{ span: facts.spanOf(node), newText: 'minVersion: "TLSv1.2"' }];
@@ -68,7 +68,7 @@ function method(node: PropertyAssignment, context: Context): void {
 }
 
 /** True where the options next to a method refuse old versions: by a least version, or by OpenSSL's switches. */
-function hasFloor(facts: FileFacts, node: PropertyAssignment): boolean {
+function hasFloor(facts: FileFacts, node: ObjectProperty): boolean {
   if (!isObjectLiteral(node.parent)) return true;
   if (facts.option(node.parent, "minVersion").state !== "absent") return true;
   const switches = facts.option(node.parent, "secureOptions");

@@ -5,7 +5,7 @@ import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isPropertyAccess, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -34,11 +34,11 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
+    ObjectProperty(node, context) {
       const name = propertyNameText(node.name) ?? "";
       const bad = name === proxySwitch.name && isForProxy(context.facts, node) ? proxySwitch.value : validationSwitches.get(name);
       if (bad === undefined) return;
-      const judged = judge(context.facts, node.initializer, bad);
+      const judged = judge(context.facts, propertyValue(node), bad);
       if (judged === undefined) return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
       const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts";

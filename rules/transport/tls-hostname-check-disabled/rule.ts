@@ -2,7 +2,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { acceptsEverything } from "#core/transport/noop-function";
 import { isForDevelopment } from "#core/transport/option-place";
-import { propertyNameText } from "#core/syntax/nodes";
+import { propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -24,10 +24,10 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
+    ObjectProperty(node, context) {
       const name = propertyNameText(node.name);
       if (name !== "checkServerIdentity" && name !== "tlsAllowInvalidHostnames") return;
-      const isOff = name === "tlsAllowInvalidHostnames" ? context.facts.constant(node.initializer)?.value === true : acceptsEverything(context.facts, node.initializer);
+      const isOff = name === "tlsAllowInvalidHostnames" ? context.facts.constant(propertyValue(node))?.value === true : acceptsEverything(context.facts, propertyValue(node));
       if (!isOff) return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
       const isHarmless = context.isTestFile || isForDevelopment(context.facts, node);

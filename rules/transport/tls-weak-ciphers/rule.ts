@@ -1,7 +1,7 @@
 import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isPropertyAccess, type Node, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isIdentifier, isPropertyAccess, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { weakSuites } from "#core/transport/cipher-suites";
 
 export default defineSyntaxRule({
@@ -24,8 +24,8 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    PropertyAssignment(node, context) {
-      if (propertyNameText(node.name) === "ciphers") judge(node.initializer, node, "ciphers", context, removeProperty(context.facts, node, "Remove ciphers", "suggestion"));
+    ObjectProperty(node, context) {
+      if (propertyNameText(node.name) === "ciphers") judge(propertyValue(node), node, "ciphers", context, removeProperty(context.facts, node, "Remove ciphers", "suggestion"));
     },
     BinaryExpression(node, context) {
       if (node.operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(node.left) || node.left.name.text !== "DEFAULT_CIPHERS") return;
@@ -36,7 +36,10 @@ export default defineSyntaxRule({
 
 function judge(value: Expression, at: Node, name: string, context: SyntaxRuleContext<"suites">, fix: Fix | undefined): void {
   const { facts } = context;
-  const list = isArrayLiteral(value) ? value.elements.map((element) => facts.constantString(element) ?? "").join(":") : facts.constantString(value);
+  const bare = skipWrappers(value);
+  const made = isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
+  const listed = made === undefined ? bare : skipWrappers(made);
+  const list = isArrayLiteral(listed) ? listed.elements.map((element) => facts.constantString(element) ?? "").join(":") : facts.constantString(value);
   const suites = list === undefined ? [] : weakSuites(list);
   if (suites.length === 0) return;
   context.report({ at, message: "suites", data: { name, suites: suites.slice(0, 3).join(", ") }, confidence: context.isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });

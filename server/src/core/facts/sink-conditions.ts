@@ -39,9 +39,9 @@ export function fitsValue(facts: FileFacts, given: Expression | undefined, { pro
   const value = header === undefined ? valueOf(facts, given, property) : headerOf(facts, given, header);
   switch (is) {
     case "given":
-      return value.state === "given" && !isFalse(value.value);
+      return value.state === "given" && !isFalse(facts, value.value);
     case "absent":
-      return value.state === "absent" || (value.state === "given" && isFalse(value.value));
+      return value.state === "absent" || (value.state === "given" && isFalse(facts, value.value));
     default:
       return value.state === "given" && is.test(facts.constantString(value.value) ?? facts.textOf(facts.objectOf(value.value) ?? value.value));
   }
@@ -129,6 +129,6 @@ function valueOf(facts: FileFacts, argument: Expression | undefined, property: s
   return facts.option(argument, property);
 }
 
-function isFalse(value: Expression): boolean {
-  return skipWrappers(value).kind === SyntaxKind.FalseKeyword;
+function isFalse(facts: FileFacts, value: Expression): boolean {
+  return facts.constant(value)?.value === false;
 }

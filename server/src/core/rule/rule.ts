@@ -63,6 +63,8 @@ export interface VisitedNodes {
   ConditionalExpression: import("typescript").ConditionalExpression;
   VariableDeclaration: nodes.VariableDeclaration;
   PropertyAssignment: nodes.PropertyAssignment;
+  /** `name: value` and `name` alike. */
+  ObjectProperty: nodes.ObjectProperty;
   PropertyDeclaration: nodes.PropertyDeclaration;
   PropertyAccessExpression: nodes.PropertyAccessExpression;
   ObjectLiteralExpression: nodes.ObjectLiteralExpression;

@@ -1,11 +1,11 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { isCallExpression, isObjectLiteral, type Node, type PropertyAssignment, SyntaxKind } from "../syntax/nodes.js";
+import { isCallExpression, isObjectLiteral, type Node, type ObjectProperty, SyntaxKind } from "../syntax/nodes.js";
 
 /**
  * True for an option of a NestJS login strategy: `super({ clientSecret: … })` in a class that extends
  * `PassportStrategy(…)`. The mixin hides which strategy's constructor takes it, and all of them take it alike.
  */
-export function isStrategyOption(facts: FileFacts, { parent }: PropertyAssignment): boolean {
+export function isStrategyOption(facts: FileFacts, { parent }: ObjectProperty): boolean {
   if (!isObjectLiteral(parent) || !isCallExpression(parent.parent) || parent.parent.expression.kind !== SyntaxKind.SuperKeyword) return false;
   let at: Node | undefined = parent.parent;
   while (at !== undefined && at.kind !== SyntaxKind.ClassDeclaration && at.kind !== SyntaxKind.ClassExpression) at = at.parent;

@@ -17,6 +17,8 @@ export type ElementAccessExpression = ts.ElementAccessExpression;
 export type ObjectLiteralExpression = ts.ObjectLiteralExpression;
 export type ArrayLiteralExpression = ts.ArrayLiteralExpression;
 export type PropertyAssignment = ts.PropertyAssignment;
+/** `name: value`, or `name` for both. */
+export type ObjectProperty = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
 export type BinaryExpression = ts.BinaryExpression;
 export type TemplateExpression = ts.TemplateExpression;
 export type TaggedTemplateExpression = ts.TaggedTemplateExpression;
@@ -111,6 +113,11 @@ export const isDecorator = guard<ts.Decorator>(SyntaxKind.Decorator);
 export const isJsxAttribute = guard<ts.JsxAttribute>(SyntaxKind.JsxAttribute);
 export const isJsxExpression = guard<ts.JsxExpression>(SyntaxKind.JsxExpression);
 export const isTypeOf = guard<ts.TypeOfExpression>(SyntaxKind.TypeOfExpression);
+
+/** What a property of an object is given; for `{ name }` that is the variable of this name. */
+export function propertyValue(property: ObjectProperty): Expression {
+  return isShorthandProperty(property) ? property.name : property.initializer;
+}
 
 /** `a + b`. */
 export function isConcatenation(node: Node | undefined): node is BinaryExpression {
