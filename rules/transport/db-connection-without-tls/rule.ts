@@ -66,7 +66,7 @@ export default defineSyntaxRule({
       const parent = node.parent.kind;
       const state = tlsState(facts, node, "dialectOptions.ssl");
       // The argument of the constructor was judged with the call.
-      if (state === undefined || parent === node.kind || facts.sinks("database-connection").some(({ value }) => value === node)) return;
+      if (state === undefined || parent === node.kind || facts.sinks("database-connection").some(({ value }) => facts.objectOf(value) === node)) return;
       context.report({ at: node, message: state, data: { host: name }, confidence: context.isTestFile ? "low" : state === "off" ? "high" : "medium" });
     },
   },

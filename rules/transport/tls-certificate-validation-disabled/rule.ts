@@ -5,7 +5,7 @@ import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isPropertyAccess, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -95,6 +95,12 @@ function report(context: Context, at: Node, message: "option" | "process" | "com
 }
 
 function isForProxy(facts: FileFacts, property: Node): boolean {
-  const call = property.parent.parent;
+  const holder = property.parent.parent;
+  // `const options = { target, secure: false }; createProxyMiddleware(options)`
+  const uses = isVariableDeclaration(holder) && isIdentifier(holder.name) ? facts.names.identifiersNamed(holder.name.text).map(({ parent }) => parent) : [holder];
+  return uses.some((call) => isProxyCall(facts, call));
+}
+
+function isProxyCall(facts: FileFacts, call: Node): boolean {
   return (call.kind === SyntaxKind.CallExpression || call.kind === SyntaxKind.NewExpression) && proxySwitch.packages.test(`${facts.callee(call as import("typescript").CallExpression)?.name ?? ""}.`);
 }

@@ -89,8 +89,7 @@ function credentialIn(facts: FileFacts, value: Expression, depth: number): strin
   }
   if (isCallExpression(bare)) {
     const [first] = bare.arguments;
-    const callee = nameOf(bare.expression);
-    if (callee === undefined || !serialisers.has(callee)) return undefined;
+    if (!isSerialiser(bare)) return undefined;
     return first === undefined ? undefined : inner(first);
   }
   if (bare.kind === SyntaxKind.TemplateExpression || isBinaryExpression(bare)) {
@@ -103,10 +102,16 @@ function credentialIn(facts: FileFacts, value: Expression, depth: number): strin
   if (isIdentifier(bare)) {
     const definition = facts.definitionOf(bare);
     const object = definition && skipWrappers(definition);
-    if (isObjectLiteral(object)) return inner(object);
+    // `const text = JSON.stringify({ token }); localStorage.setItem("login", text)`
+    if (isObjectLiteral(object) || (isCallExpression(object) && isSerialiser(object))) return inner(object);
   }
   const name = nameOf(bare);
   return name !== undefined && tokenNameKind(name) === "credential" ? name : undefined;
+}
+
+function isSerialiser(call: import("typescript").CallExpression): boolean {
+  const callee = nameOf(call.expression);
+  return callee !== undefined && serialisers.has(callee);
 }
 
 function isEmptyProperty(facts: FileFacts, property: import("typescript").ObjectLiteralElementLike): boolean {

@@ -69,5 +69,8 @@ export function tlsState(facts: FileFacts, options: Expression, path: string): "
 /** MongoDB's options stand behind the address. */
 function asksElsewhere(facts: FileFacts, call: SinkUse["call"]): boolean {
   const [, options] = "arguments" in call ? (call.arguments ?? []) : [];
-  return options !== undefined && (facts.objectOf(options) === undefined || /\b(?:tls|ssl)/i.test(facts.textOf(options)));
+  if (options === undefined) return false;
+  const written = facts.objectOf(options);
+  // Whatever is set later on may be the switch.
+  return written === undefined || /\b(?:tls|ssl)/i.test(facts.textOf(written)) || facts.option(options, "tls").state !== "absent" || facts.option(options, "ssl").state !== "absent";
 }
