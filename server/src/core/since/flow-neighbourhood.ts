@@ -8,7 +8,7 @@ import { askedKinds } from "../project/asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
-import { isTestPath } from "../project/test-files.js";
+import { isTestPath, mayHandAttacks } from "../project/test-files.js";
 import { type CheckState, differingChecks } from "./check-difference.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
 import { type GraphDifference, keysOf, rootOf } from "./graph-difference.js";
@@ -227,8 +227,7 @@ export class FlowNeighbourhood {
     const found: FunctionRef[] = [];
     if (!this.#isNew(`calls ${ref.graph.path} ${ref.id}`)) return found;
     for (const { graph, call } of this.#callers.of(ref)) {
-      // What a test hands to the code it tests is no attacker's.
-      if ((graph !== ref.graph && isTestPath(graph.path) && !isTestPath(ref.graph.path)) || !this.#admit(graph.path)) continue;
+      if ((graph !== ref.graph && !mayHandAttacks(graph.path, ref.graph.path)) || !this.#admit(graph.path)) continue;
       this.#await(graph, call.owner);
       found.push({ graph, id: call.owner });
     }
@@ -295,7 +294,7 @@ export class FlowNeighbourhood {
 
   #awaitUses(user: string, path: string, names: ReadonlySet<string>): void {
     const graph = this.#side.graph(user);
-    if (graph === undefined || (isTestPath(user) && !isTestPath(path))) return;
+    if (graph === undefined || !mayHandAttacks(user, path)) return;
     const means = (name: string): boolean => meansOneOf(this.#side, graph, name, path, names);
     const owners = new Set<number>();
     const nodes: NodeId[] = [...graph.foreignValues].flatMap(([node, name]) => (means(name) ? [node] : []));
