@@ -108,6 +108,7 @@ describeModels("HTTP clients", {
       ky.create({ prefixUrl: taint }); // ssrf
       ky.extend({ retry: 1 }).get(taint); // ssrf`,
     "fetch of packages": `
+      import urllib, { HttpClient, HttpClient2 } from "urllib";
       import nodeFetch from "node-fetch";
       import crossFetch from "cross-fetch";
       import isomorphic from "isomorphic-fetch";
@@ -130,7 +131,17 @@ describeModels("HTTP clients", {
       ofetch("/a", { baseURL: taint }); // ssrf
       ofetch.raw(taint); // ssrf
       $fetch(taint); // ssrf
-      wretch(taint).get().json(); // ssrf`,
+      wretch(taint).get().json(); // ssrf
+      urllib.request(taint); // ssrf
+      urllib.curl(taint); // ssrf
+      urllib.requestThunk(taint); // ssrf
+      urllib.requestWithCallback(taint, done); // ssrf
+      urllib.fetch(taint); // ssrf
+      new HttpClient().request(taint); // ssrf
+      new HttpClient().curl(taint); // ssrf
+      new HttpClient().requestThunk(taint); // ssrf
+      new HttpClient2().request(taint); // ssrf
+      urllib.create().request(taint); // ssrf`,
     "older clients": `
       import superagent from "superagent";
       import request from "request";
