@@ -209,6 +209,8 @@ export interface SourceRow {
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
+  /** Set for what a server action is handed: nobody sends anything to one that no code for browsers refers to. */
+  readonly ofAction?: true;
   /** Set where the value comes as it stands in the address: a slash in it is still `%2F`, so that behind one slash it adds no second. */
   readonly isEncoded?: true;
 }
