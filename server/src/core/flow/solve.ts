@@ -1,7 +1,7 @@
 import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
-import { exceptFor, type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
+import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify } from "./access-path.js";
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
@@ -30,10 +30,7 @@ const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /**
-   * Adds a file whose sources count, as far as these threat models take them in. Of server actions those count that are among
-   * `openActions`, or all where it is not given.
-   */
+  /** Adds a file whose sources count, as far as these threat models take them in; of server actions `openActions` alone, where they are given. */
   add(graph: FlowGraph, models?: readonly ThreatModel[], openActions?: readonly string[]): void;
   solve(): FlowSolution;
   /** What the solution goes by; asked once there is one. */
@@ -121,8 +118,7 @@ class Solver {
     // Keys are gone through everywhere; they matter where the file writes to what it found by one.
     if (kind === "keys" && ![...graph.sinks.values()].some((sinks) => sinks.some(({ write }) => write?.into === "prototype" && write.name === "chosen" && write.isDeep))) return;
     const open = this.#openActions.get(graph);
-    const counts = ({ row, action }: FlowSource): boolean => row.kind === kind && (open === undefined || action === undefined || open.has(action));
-    for (const source of [...graph.sources].reverse()) if (counts(source)) this.#start(root, graph, source, kinds);
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind && (source.action === undefined || open?.has(source.action) !== false)) this.#start(root, graph, source, kinds);
   }
 
   #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
@@ -236,7 +232,7 @@ class Solver {
       const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check) };
       const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
-      const certain = edge.certain ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
+      const certain = isSureOf(edge, fact.path) ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
       this.#add(context, graph, edge.to, next.path, certain, next.kinds, fact, undefined, undefined);
     }
     for (const index of graph.callsByInput.get(node) ?? []) {

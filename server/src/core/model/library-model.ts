@@ -386,6 +386,15 @@ export interface CarrierRow {
   readonly does: "wraps" | "returns" | "state" | "calls";
 }
 
+/** A function that makes sure who signed a message: one of the program's own parties. */
+export interface SignatureCheckRow {
+  readonly api: ApiName;
+  /** Index of the message among the arguments, or of an object that holds it. */
+  readonly message: number;
+  /** Set where it throws when the signature is wrong; others tell by their result. */
+  readonly throws?: true;
+}
+
 export interface LibraryModel {
   /** The package, or `node`, `browser`. */
   readonly library: string;
@@ -411,6 +420,7 @@ export interface LibraryModel {
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];
   readonly carriers?: readonly CarrierRow[];
+  readonly signatureChecks?: readonly SignatureCheckRow[];
   /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */
   readonly injectors?: readonly ApiName[];
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
