@@ -87,6 +87,11 @@ export class FlowNeighbourhood {
     for (const user of this.#callers.users(path, names)) this.#awaitUses(user, path, names);
   }
 
+  /** Adds a file in which data starts otherwise than on the other side, though it reads the same. */
+  addSources(path: string): void {
+    if (this.#side.graph(path) !== undefined) this.#admitWhole(path);
+  }
+
   /** Adds the functions of a file in which sinks stand. */
   addSinks(path: string): void {
     const graph = this.#side.graph(path);
@@ -179,7 +184,7 @@ export class FlowNeighbourhood {
     }
     const graphOf = (path: string): FlowGraph | undefined => graphs.get(path) ?? this.#side.graph(path);
     const solver = createSolver({ ...this.#project, graph: graphOf, known: (path) => graphs.get(path), ...asks });
-    for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels);
+    for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels, this.#side.openActions(path));
     return solver;
   }
 
