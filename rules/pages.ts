@@ -601,7 +601,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "iac-ts-public-or-unencrypted": {
     path: "rules/config/iac-ts-public-or-unencrypted/README.md",
-    what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP. Both generations of the package are known.",
+    what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP; statements of policies that allow every action or everybody; security groups that let the internet get to\nports of administration and of databases. Both generations of the package are known.",
     why: "Most leaks of cloud data are a bucket or a database that anybody can reach. What the code of the infrastructure says is what is\ndeployed, on every run.",
     fix: "Ask for TLS and block public access on every bucket.\n\nServe public files through CloudFront with an origin access control, and reach databases through private subnets.",
   },

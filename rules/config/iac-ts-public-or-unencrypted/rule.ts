@@ -1,9 +1,10 @@
+import { isCallOf, openedByPort, statementWeakness } from "#core/cloud/cdk-grants";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { libraryCalls } from "#core/options/library-calls";
-import { readSwitch } from "#core/options/read-option";
+import { readOption, readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
-import { bucketApis, cdkTriggers, cloudResources, publicGrant } from "#rules/models/tables/cloud-resources";
+import { bucketApis, cdkTriggers, cloudResources, cloudValues, everyAddress, everybody, ingressMethods, namedPorts, policyStatements, portApis, publicGrant } from "#rules/models/tables/cloud-resources";
 
 export default defineSyntaxRule({
   meta: {
@@ -19,6 +20,9 @@ export default defineSyntaxRule({
     messages: {
       public: "{resource} is open to everybody by {option}. Remove it, and give access to those who need it.",
       unencrypted: "{resource} keeps its data without encryption by {option}. Turn the encryption on.",
+      anything: 'This statement allows every action ("*"), the one that gives itself more included. Name the actions that are needed.',
+      anybody: "This statement allows whoever asks, from any account. Name the principals, or add a condition.",
+      ingress: "Everybody on the internet gets to {service}. Name the addresses or the security group that need it.",
       cleartext: "{resource} takes requests over plain HTTP, as {option} is not on. Set {option}: true.",
     },
     options: {},
@@ -29,20 +33,37 @@ export default defineSyntaxRule({
   visit: {
     /** `bucket.grantPublicAccess()`. */
     CallExpression(call, context) {
+      const { facts } = context;
       const callee = skipWrappers(call.expression);
-      if (!isPropertyAccess(callee) || callee.name.text !== publicGrant) return;
+      if (!isPropertyAccess(callee)) return;
+      const [peer, port] = call.arguments;
+      if (ingressMethods.has(callee.name.text) && isCallOf(facts, peer, everyAddress)) {
+        const service = openedByPort(facts, port, portApis, namedPorts);
+        if (service !== undefined) context.report({ at: call, message: "ingress", data: { service }, confidence: context.isTestFile ? "low" : "medium" });
+      }
+      if (callee.name.text !== publicGrant) return;
       const receiver = context.facts.api(callee.expression)?.name ?? "";
       if (bucketApis.some((api) => receiver === `${api}()`)) context.report({ at: call, message: "public", data: { resource: "Bucket", option: publicGrant }, confidence: "medium" });
     },
   },
   check(context) {
     const { facts } = context;
+    const usual = context.isTestFile ? "low" : "medium";
+    for (const { call, options } of libraryCalls(facts, policyStatements)) {
+      const weakness = statementWeakness(facts, options, everybody);
+      if (weakness !== undefined) context.report({ at: call, message: weakness, confidence: usual });
+    }
+    for (const { row, call, options } of libraryCalls(facts, cloudValues)) {
+      const given = readOption(facts, options, row.option);
+      const shown = given.state === "given" ? facts.textOf(given.value) : "";
+      if (row.bad.test(`.${shown}`)) context.report({ at: call, message: row.weakness, data: { resource: row.resource, option: shown }, confidence: usual });
+    }
     for (const { row, call, options } of libraryCalls(facts, cloudResources)) {
       const state = readSwitch(facts, options, row.option);
       const isBad = state === (row.bad ? "on" : "off") || (row.badByDefault === true && state === "absent");
       if (!isBad) continue;
       const fix = setOptionFix(facts, { call, argument: row.argument, path: row.option, code: String(row.good) }, `Set ${row.option}: ${row.good}`, "suggestion");
-      context.report({ at: call, message: row.weakness, data: { resource: row.resource, option: row.option }, confidence: context.isTestFile ? "low" : "medium", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: call, message: row.weakness, data: { resource: row.resource, option: row.option }, confidence: usual, fixes: fix === undefined ? [] : [fix] });
     }
   },
 });

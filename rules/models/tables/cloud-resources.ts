@@ -51,6 +51,39 @@ export const cloudResources: readonly ResourceRow[] = specs.flatMap(({ module, n
   both(module, name).map((api): ResourceRow => ({ api, argument: 2, resource: name, option, bad, good: !bad, weakness, ...(badByDefault === undefined ? {} : { badByDefault }) })),
 );
 
+/** A construct with an option that takes a member of an enumeration, some of which open it. */
+export interface ResourceValueRow extends OptionCallRow {
+  readonly resource: string;
+  readonly option: string;
+  readonly bad: RegExp;
+  readonly weakness: ResourceWeakness;
+}
+
+const valueRow = (module: string, name: string, option: string, bad: RegExp, weakness: ResourceWeakness): readonly ResourceValueRow[] =>
+  both(module, name).map((api) => ({ api, argument: 2, resource: name, option, bad, weakness }));
+
+export const cloudValues: readonly ResourceValueRow[] = [
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.BucketAccessControl.html
+  ...valueRow("aws-s3", "Bucket", "accessControl", /\.BucketAccessControl\.PUBLIC_READ(?:_WRITE)?$/, "public"),
+  ...valueRow("aws-s3", "Bucket", "encryption", /\.BucketEncryption\.UNENCRYPTED$/, "unencrypted"),
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_sqs.QueueEncryption.html
+  ...valueRow("aws-sqs", "Queue", "encryption", /\.QueueEncryption\.UNENCRYPTED$/, "unencrypted"),
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_kinesis.StreamEncryption.html
+  ...valueRow("aws-kinesis", "Stream", "encryption", /\.StreamEncryption\.UNENCRYPTED$/, "unencrypted"),
+];
+
+/** Statements of policies: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.PolicyStatement.html */
+export const policyStatements: readonly OptionCallRow[] = both("aws-iam", "PolicyStatement").map((api) => ({ api, argument: 0 }));
+/** Whoever asks: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.AnyPrincipal.html */
+export const everybody: ReadonlySet<string> = new Set(["AnyPrincipal", "StarPrincipal"].flatMap((name) => both("aws-iam", name)));
+
+/** Rules of a firewall let addresses in by this method: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.SecurityGroup.html */
+export const ingressMethods: ReadonlySet<string> = new Set(["addIngressRule", "allowFrom"]);
+export const everyAddress: ReadonlySet<string> = new Set(["anyIpv4", "anyIpv6"].flatMap((name) => both("aws-ec2", `Peer.${name}`)));
+/** Ports by the function or the member that names them; every other name is of one that the internet may use. */
+export const portApis = { one: both("aws-ec2", "Port.tcp"), range: both("aws-ec2", "Port.tcpRange"), all: ["allTraffic", "allTcp"].flatMap((name) => both("aws-ec2", `Port.${name}`)) } as const;
+export const namedPorts: ReadonlyMap<string, number> = new Map(Object.entries({ SSH: 22, RDP: 3389, MYSQL_AURORA: 3306, POSTGRES: 5432, MSSQL: 1433, NFS: 2049 }).flatMap(([name, port]) => both("aws-ec2", `Port.${name}`).map((api) => [api, port])));
+
 /** Constructs that a call opens to everybody: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#grantwbrpublicwbraccesskeyprefix-allowedactions */
 export const publicGrant = "grantPublicAccess";
 export const bucketApis: readonly string[] = both("aws-s3", "Bucket");
