@@ -20,7 +20,7 @@ const isLiteral = [{ argument: 0, is: /^\{/ }] as const;
 /** `User.findOne({ email })`: a model by its name, as services have methods of the same name. Options are those of Sequelize and TypeORM. */
 const isModel = [
   { receiver: /^(?:[A-Z]\w*|(?:[\w.]+\.)?[mM]odels?\.\w+|[\w.]+Model)$/ },
-  { argument: 0, is: /^\{(?![\s\S]*\b(?:where|include|attributes|relations|transaction)\s*[:,}])/ },
+  { argument: 0, is: /^\{(?![\s\S]*\b(?:where|include|attributes|relations|transaction)["']?\s*[:,}])/ },
 ] as const;
 const telling: readonly SinkRow[] = [
   ...row("*", ["findOne", "updateOne", "updateMany", "deleteOne", "deleteMany", "replaceOne"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isModel })),
