@@ -182,6 +182,9 @@ function objectRole(facts: FileFacts, property: Node): RequestRead["role"] {
   let literal: Node = property.parent;
   while (isPropertyAssignment(literal.parent) && isPropertyAssignment(literal.parent)) literal = literal.parent.parent;
   const call = literal.parent;
+  // `const input = { ...req.body, id }; schema.safeParse(input)`
+  const binding = isVariableDeclaration(call) && isIdentifier(call.name) ? facts.names.bindingOf(call.name) : undefined;
+  if (binding !== undefined) return facts.names.referencesTo(binding).some((use) => isCallExpression(use.parent) && callRole(facts, use.parent, use) === "check") ? "check" : "use";
   return isCallExpression(call) && callRole(facts, call, literal) !== "use" ? callRole(facts, call, literal) : "use";
 }
 
