@@ -8,6 +8,7 @@ import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import type { Setting } from "#core/settings/setting";
 import { dataFormatOf } from "#core/text/data-format";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 
 export default defineTextRule({
   meta: {
@@ -49,6 +50,11 @@ const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified 
 /** In JSON, part of a name that promises a secret and has something like a text behind it; or names and values stand beside each other. */
 const namesSecret = /(?:pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat)[^"\n]{0,100}"\s*:(?!\s*(?:[\d-]|true|false|null))|"value"\s*:/i;
 
+/** Containers on the machine of whoever develops: their passwords are everybody's. */
+function isComposeForDevelopment(path: string): boolean {
+  return /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(path) && isNamedForDevelopment(path);
+}
+
 interface Judged {
   readonly kind: "password" | "secret";
   readonly confidence: Confidence;
@@ -58,7 +64,7 @@ function judge({ name, value }: Setting, path: string): Judged | undefined {
   if (isEncodedLogin(name, value)) return { kind: "password", confidence: isThrowaway(path) ? "low" : "medium" };
   const promise = namePromise(name);
   if (promise === undefined || isReference(value)) return undefined;
-  const place = isThrowaway(path) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
+  const place = isThrowaway(path) || (promise === "password" && isComposeForDevelopment(path)) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
   if (promise === "secret") {
     const confidence = place === "kept" ? "medium" : "low";
     if (looksRandom(value)) return { kind: "secret", confidence };

@@ -4,10 +4,11 @@ import type { Confidence } from "#core/finding/severity";
 import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
+import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isPropertyAccess, type Node, type PropertyAssignment, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
-import { proxySwitch, validationSwitches } from "#rules/models/transport/tls-options";
+import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
 export default defineSyntaxRule({
   meta: {
@@ -39,7 +40,7 @@ export default defineSyntaxRule({
       const bad = name === proxySwitch.name && isForProxy(context.facts, node) ? proxySwitch.value : validationSwitches.get(name);
       if (bad === undefined) return;
       const judged = judge(context.facts, node.initializer, bad);
-      if (judged === undefined) return;
+      if (judged === undefined || isOfServerWithoutClients(context.facts, node)) return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
       const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts";
       const place = optionPlace(context.facts, node);
@@ -79,6 +80,15 @@ function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "med
   if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.BarBarToken && facts.constant(bare.right)?.value === false) return undefined;
   const isPossible = !isConditional(bare) && possibleConstants(facts, value).some((possible) => possible.value === bad);
   return isPossible ? "medium" : undefined;
+}
+
+/** A server looks at the certificates of those clients alone that it asks for one: https://nodejs.org/api/tls.html#tlscreateserveroptions-secureconnectionlistener. */
+function isOfServerWithoutClients(facts: FileFacts, { name, parent }: PropertyAssignment): boolean {
+  if (propertyNameText(name) !== "rejectUnauthorized") return false;
+  const asks = readOption(facts, parent, "requestCert");
+  if (asks.state === "given") return facts.constant(asks.value)?.value === false;
+  const call = parent.parent;
+  return asks.state === "absent" && isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "");
 }
 
 function environment(node: BinaryExpression, context: Context): void {
