@@ -40,11 +40,12 @@ export default defineSyntaxRule({
       const bad = name === proxySwitch.name && isForProxy(context.facts, node) ? proxySwitch.value : validationSwitches.get(name);
       if (bad === undefined) return;
       const judged = judge(context.facts, node.initializer, bad);
-      if (judged === undefined || isOfServerWithoutClients(context.facts, node)) return;
+      const asksClients = clientsAsked(context.facts, node);
+      if (judged === undefined || asksClients === "no") return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
       const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts";
       const place = optionPlace(context.facts, node);
-      const usual: Confidence = isBrowser || place === "unknown" ? "low" : place === "library" || judged === "medium" ? judged : "high";
+      const usual: Confidence = isBrowser || place === "unknown" ? "low" : asksClients === "unsaid" ? "medium" : place === "library" || judged === "medium" ? judged : "high";
       report(context, node, "option", `${name}: ${bad}`, usual, fix);
     },
     BinaryExpression(node, context) {
@@ -82,13 +83,16 @@ function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "med
   return isPossible ? "medium" : undefined;
 }
 
-/** A server looks at the certificates of those clients alone that it asks for one: https://nodejs.org/api/tls.html#tlscreateserveroptions-secureconnectionlistener. */
-function isOfServerWithoutClients(facts: FileFacts, { name, parent }: PropertyAssignment): boolean {
-  if (propertyNameText(name) !== "rejectUnauthorized") return false;
+/**
+ * Whether a server asks its clients for certificates, of which alone it looks at any; `unsaid` where nothing says so here. Undefined for other
+ * options. https://nodejs.org/api/tls.html#tlscreateserveroptions-secureconnectionlistener
+ */
+function clientsAsked(facts: FileFacts, { name, parent }: PropertyAssignment): "no" | "unsaid" | undefined {
+  if (propertyNameText(name) !== "rejectUnauthorized") return undefined;
   const asks = readOption(facts, parent, "requestCert");
-  if (asks.state === "given") return facts.constant(asks.value)?.value === false;
+  if (asks.state === "given") return facts.constant(asks.value)?.value === false ? "no" : undefined;
   const call = parent.parent;
-  return asks.state === "absent" && isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "");
+  return asks.state === "absent" && isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "") ? "unsaid" : undefined;
 }
 
 function environment(node: BinaryExpression, context: Context): void {
