@@ -113,7 +113,7 @@ function isCandidate(node: Node): node is Expression {
 
 const loggers = new Set(["console", "logger", "log", "winston", "pino", "debug"]);
 const hashing = /^crypto\.create(?:Hmac|Hash|Verify)\(\)(?:\.update\(\))*\.update$/;
-const converters = new Set(["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite"]);
+const converters = new Set(["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite", "toInteger", "toSafeInteger", "toNumber", "toFinite", "toLength"]);
 
 function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
   let at: Node = node;
