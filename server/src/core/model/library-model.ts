@@ -101,6 +101,11 @@ export interface SinkCondition {
   readonly not?: true;
 }
 
+/** Asks how the object whose method is called is written, where only its name tells what it is. */
+export interface ReceiverCondition {
+  readonly receiver: RegExp;
+}
+
 export interface SinkRow {
   /** `*.name` is a method of that telling name, whatever the object. */
   readonly api: ApiName;
@@ -118,7 +123,7 @@ export interface SinkRow {
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
   /** All of these must hold. */
-  readonly when?: readonly SinkCondition[];
+  readonly when?: readonly (SinkCondition | ReceiverCondition)[];
   /** The algorithm that the API itself stands for. */
   readonly algorithm?: string;
   readonly binding?: SqlBinding;

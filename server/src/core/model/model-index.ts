@@ -23,7 +23,7 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
-import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
+import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
@@ -206,7 +206,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       if (!starMembers.has(member)) return undefined;
       return sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`);
     },
-    sinkTriggers: (kinds) => sinkTriggers(models, kinds),
+    sinkTriggers: sinkTriggersOf(models),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     occurring: (isImported) => occurringApis(models, isImported),
     propagators: (name) => propagators.get(name) ?? [],
