@@ -47,6 +47,7 @@ export default {
     code("eval"),
     { api: "*.toFastProperties", argument: 0, kind: "code", role: "helper" },
     { api: "*.createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
-    { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code" },
+    // With `eval: false` filters are refused: https://github.com/JSONPath-Plus/JSONPath#properties
+    { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code", when: [{ argument: 0, property: "eval", is: /^false$/, not: true }] },
   ],
 } satisfies LibraryModel;

@@ -1,5 +1,8 @@
 import type { LibraryModel } from "#core/model/library-model";
 
+/** Where formidable keeps an upload: names that it makes up. https://github.com/node-formidable/formidable#file */
+const keptAt = ["filepath", "newFilename"];
+
 /** Packages that read the body of a request by themselves. */
 export default {
   library: "request-bodies",
@@ -18,7 +21,8 @@ export default {
     // Resolves to `[fields, files]`.
     { api: "formidable().parse()", kind: "remote", part: "body" },
     { api: "formidable.Fields()", kind: "remote", part: "body" },
-    { api: "formidable.Files()", kind: "remote", part: "files" },
+    { api: "formidable.Files()", kind: "remote", part: "files", own: keptAt },
+    { api: "formidable.File()", kind: "remote", part: "files", own: keptAt },
     { api: "busboy.Value()", kind: "remote", part: "body" },
     { api: "busboy.FileInfo()", kind: "remote", part: "files" },
   ],

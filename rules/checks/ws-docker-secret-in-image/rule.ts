@@ -43,7 +43,8 @@ export default defineCheckRule({
         }
         for (const argument of copiedFiles(instruction)) {
           const file = secretFileIn(argument.text) ?? /(?:^|\/)(\.git)\/?$/.exec(argument.text)?.[1];
-          if (file !== undefined) context.report({ at: argument.span, message: "file", data: { file }, confidence: isStep || stage !== last ? "low" : "high" });
+          // Most of these hold settings of the package manager alone, where the file is one of the repository.
+          if (file !== undefined) context.report({ at: argument.span, message: "file", data: { file }, confidence: isStep || stage !== last ? "low" : file === ".npmrc" ? "medium" : "high" });
         }
       }
     }

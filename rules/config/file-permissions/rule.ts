@@ -1,6 +1,7 @@
+import type { FileFacts } from "#core/facts/file-facts";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isNumericLiteral, isObjectLiteral, isStringLike, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNumericLiteral, isObjectLiteral, isStringLike, isVariableDeclaration, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { fileModes, fileModules } from "#rules/models/tables/file-modes";
 
 type Context = SyntaxRuleContext<"open" | "mask" | "command" | "decimal", unknown>;
@@ -33,7 +34,8 @@ export default defineSyntaxRule({
       const name = context.facts.callee(call)?.name ?? "";
       const [first] = call.arguments;
       if (name === "process.umask" || name === "globalThis.process.umask") {
-        if (first !== undefined && modeOf(context, first) === 0) context.report({ at: call, message: "mask", data: { mode: "0" }, confidence: context.isTestFile ? "low" : "high" });
+        if (first === undefined || modeOf(context, first) !== 0) return;
+        context.report({ at: call, message: "mask", data: { mode: "0" }, confidence: context.isTestFile ? "low" : isPutBack(context.facts, call) ? "medium" : "high" });
         return;
       }
       const method = fileModules.exec(name)?.[1];
@@ -49,6 +51,15 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `const before = process.umask(0)` with `process.umask(before)` further on: only what is made in between is open, as sockets are on purpose. */
+function isPutBack(facts: FileFacts, call: CallExpression): boolean {
+  const { parent } = call;
+  const kept = isVariableDeclaration(parent) ? parent.name : isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.EqualsToken ? parent.left : undefined;
+  const binding = kept !== undefined && isIdentifier(kept) ? facts.names.bindingOf(kept) : undefined;
+  if (binding === undefined) return false;
+  return facts.names.referencesTo(binding).some((reference) => isCallExpression(reference.parent) && reference.parent.arguments.includes(reference) && /\.umask$/.test(facts.callee(reference.parent)?.name ?? ""));
+}
 
 function judge(context: Context, call: CallExpression, given: Expression, isMasked: boolean): void {
   const { facts } = context;

@@ -4,6 +4,7 @@ import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerText, headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type CallExpression, enclosingFunction, type Node, type PropertyAssignment, SyntaxKind } from "#core/syntax/nodes";
+import { isForDevelopment } from "#core/transport/option-place";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
 
 type Context = SyntaxRuleContext<"option" | "header", unknown>;
@@ -46,7 +47,7 @@ export default defineSyntaxRule({
         message: "option",
         data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", ""), who: names[policy.kind] ?? "" },
         // Browsers refuse the wildcard together with credentials; it says what was meant, and other libraries turn it into an echo.
-        confidence: policy.kind === "any" ? "medium" : certain || row.api.startsWith("*.") ? "high" : "medium",
+        confidence: isForDevelopment(facts, policy.at) ? "low" : policy.kind === "any" ? "medium" : certain || row.api.startsWith("*.") ? "high" : "medium",
         fixes: fix === undefined ? [] : [fix],
       });
     }

@@ -4,6 +4,7 @@ import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { isForDevelopment } from "#core/transport/option-place";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
 
 type Context = SyntaxRuleContext<"option" | "header", unknown>;
@@ -46,7 +47,7 @@ export default defineSyntaxRule({
         message: "option",
         data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", "") },
         // Without credentials it opens no more than the wildcard does.
-        confidence: certain || row.api.startsWith("*.") ? "medium" : "low",
+        confidence: isForDevelopment(facts, policy.at) ? "low" : certain || row.api.startsWith("*.") ? "medium" : "low",
         fixes: fix === undefined ? [] : [fix],
       });
     }

@@ -36,7 +36,8 @@ export default defineSyntaxRule({
       const option = isObjectLiteral(skipWrappers(target)) ? readOption(facts, target, "targetOrigin") : { state: "given" as const, value: target };
       if (option.state !== "given" || facts.constantString(option.value) !== "*") return;
       const secret = secretIn(facts, message, 0);
-      const usual = secret !== undefined ? "high" : isFixed(facts, message) ? "low" : "medium";
+      // A page that is made to be embedded cannot know by whom, and whoever embeds it has mostly handed it the token of the matter.
+      const usual = secret !== undefined ? (secret === "token" && isForParent(callee) ? "medium" : "high") : isFixed(facts, message) ? "low" : "medium";
       const fix: Fix | undefined = isStringLike(skipWrappers(option.value))
         ? { title: "Send to the page's own origin only", applicability: "suggestion", edits: [{ span: facts.spanOf(option.value), newText: "window.location.origin" }], appends: [] }
         : undefined;
@@ -44,6 +45,12 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `window.parent.postMessage`, `parent.postMessage`: to the page around a frame. */
+function isForParent(callee: Expression): boolean {
+  const receiver = isPropertyAccess(callee) ? skipWrappers(callee.expression) : callee;
+  return isPropertyAccess(receiver) ? receiver.name.text === "parent" : isIdentifier(receiver) && receiver.text === "parent";
+}
 
 const maxDepth = 4;
 
@@ -62,7 +69,7 @@ function secretIn(facts: FileFacts, value: Expression, depth: number): string | 
     const name = propertyNameText(property.name);
     const { initializer } = property as import("typescript").PropertyAssignment;
     if (initializer !== undefined && facts.constant(initializer) !== undefined) continue;
-    const found = (name === undefined ? undefined : named(name)) ?? (initializer === undefined ? undefined : secretIn(facts, initializer, depth + 1));
+    const found = (initializer === undefined ? undefined : secretIn(facts, initializer, depth + 1)) ?? (name === undefined ? undefined : named(name));
     if (found !== undefined) return found;
   }
   return undefined;

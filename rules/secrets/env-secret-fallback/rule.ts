@@ -81,7 +81,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
 }
 
 /** Programs that only developers start. */
-const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox)\//;
+const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox|seed|seeds|seeder|seeders|seeding)\/|(?:^|[/.-])seed(?:s|er)?(?=[/.-])/;
 
 /** Texts that only say that there is no value. */
 function saysUnset(text: string): boolean {

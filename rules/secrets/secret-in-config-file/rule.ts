@@ -8,6 +8,7 @@ import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import type { Setting } from "#core/settings/setting";
 import { dataFormatOf } from "#core/text/data-format";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 
 export default defineTextRule({
   meta: {
@@ -59,6 +60,11 @@ function mayHoldInJson(text: string, path: string): boolean {
   return false;
 }
 
+/** Containers on the machine of whoever develops: their passwords are everybody's. */
+function isComposeForDevelopment(path: string): boolean {
+  return /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(path) && isNamedForDevelopment(path);
+}
+
 interface Judged {
   readonly kind: "password" | "secret";
   readonly confidence: Confidence;
@@ -68,7 +74,7 @@ function judge({ name, value }: Pick<Setting, "name" | "value">, path: string): 
   if (isEncodedLogin(name, value)) return { kind: "password", confidence: isThrowaway(path) ? "low" : "medium" };
   const promise = namePromise(name);
   if (promise === undefined || isReference(value)) return undefined;
-  const place = isThrowaway(path) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
+  const place = isThrowaway(path) || (promise === "password" && isComposeForDevelopment(path)) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
   if (promise === "secret") {
     const confidence = place === "kept" ? "medium" : "low";
     if (looksRandom(value)) return { kind: "secret", confidence };

@@ -4,10 +4,11 @@ import type { Confidence } from "#core/finding/severity";
 import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
+import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
-import { proxySwitch, validationSwitches } from "#rules/models/transport/tls-options";
+import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
 export default defineSyntaxRule({
   meta: {
@@ -39,11 +40,12 @@ export default defineSyntaxRule({
       const bad = name === proxySwitch.name && isForProxy(context.facts, node) ? proxySwitch.value : validationSwitches.get(name);
       if (bad === undefined) return;
       const judged = judge(context.facts, propertyValue(node), bad);
-      if (judged === undefined) return;
+      const asksClients = clientsAsked(context.facts, node);
+      if (judged === undefined || asksClients === "no") return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
       const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts";
       const place = optionPlace(context.facts, node);
-      const usual: Confidence = isBrowser || place === "unknown" ? "low" : place === "library" || judged === "medium" ? judged : "high";
+      const usual: Confidence = isBrowser || place === "unknown" ? "low" : asksClients === "unsaid" ? "medium" : place === "library" || judged === "medium" ? judged : "high";
       report(context, node, "option", `${name}: ${bad}`, usual, fix);
     },
     BinaryExpression(node, context) {
@@ -79,6 +81,18 @@ function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "med
   if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.BarBarToken && facts.constant(bare.right)?.value === false) return undefined;
   const isPossible = !isConditional(bare) && possibleConstants(facts, value).some((possible) => possible.value === bad);
   return isPossible ? "medium" : undefined;
+}
+
+/**
+ * Whether a server asks its clients for certificates, of which alone it looks at any; `unsaid` where nothing says so here. Undefined for other
+ * options. https://nodejs.org/api/tls.html#tlscreateserveroptions-secureconnectionlistener
+ */
+function clientsAsked(facts: FileFacts, { name, parent }: PropertyAssignment): "no" | "unsaid" | undefined {
+  if (propertyNameText(name) !== "rejectUnauthorized") return undefined;
+  const asks = readOption(facts, parent, "requestCert");
+  if (asks.state === "given") return facts.constant(asks.value)?.value === false ? "no" : undefined;
+  const call = parent.parent;
+  return asks.state === "absent" && isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "") ? "unsaid" : undefined;
 }
 
 function environment(node: BinaryExpression, context: Context): void {

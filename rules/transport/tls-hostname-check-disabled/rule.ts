@@ -1,7 +1,7 @@
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { acceptsEverything } from "#core/transport/noop-function";
-import { isForDevelopment } from "#core/transport/option-place";
+import { isAskedFor, isForDevelopment } from "#core/transport/option-place";
 import { propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
@@ -31,7 +31,7 @@ export default defineSyntaxRule({
       if (!isOff) return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
       const isHarmless = context.isTestFile || isForDevelopment(context.facts, node);
-      context.report({ at: node, message: "hostname", data: { name }, confidence: isHarmless ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: node, message: "hostname", data: { name }, confidence: isHarmless ? "low" : isAskedFor(context.facts, node) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
     },
   },
 });

@@ -21,8 +21,10 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["redirect"],
-  draft: ({ source, sink }) => {
+  draft: ({ source, sink, certain, isBehindSlash, steps, path }) => {
     if (source.row.kind !== "browser") return undefined;
+    // A segment that a hook of another file takes out of the address: who uses it mostly has it in the path, which holds no slash.
+    if (isBehindSlash === true) return { message: "flow", ...(!certain && steps[0]?.path !== path && { confidence: "low" }) };
     return /^next\/(?:navigation|router)\./.test(sink.api) ? { message: "script", severity: "high" } : { message: "flow" };
   },
 });

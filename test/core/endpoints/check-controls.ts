@@ -7,7 +7,7 @@ import { inventoryOf } from "./check-inventory.js";
  * Compares the whole inventory with lines such as `POST /users: authentication, validation(body); unknown timeout`: all that is said
  * of a route. Controls that a line names are in front or in the handler, `?` stands behind one that is only likely, and
  * `unknown` before those that may be there. `no upload-limit` is for a route that takes uploads. Each other control has to be absent, or not
- * applicable where the method changes nothing.
+ * applicable where the method changes nothing; validation may be either, as `reads-nothing.test.ts` looks at that.
  */
 export function checkControls(files: Readonly<Record<string, string>>, expected: string): void {
   const { endpoints } = inventoryOf(files);
@@ -29,7 +29,7 @@ function shown({ method, controls, publicBecause }: Endpoint): string {
     if (verdict.state === "unknown") unknown.push(kind);
     else if (verdict.state === "present") words.push(...presentParts(kind, verdict.controls));
     else if (kind === "upload-limit" && verdict.state === "absent") words.push("no upload-limit");
-    else if (kind !== "upload-limit" && (verdict.state === "not-applicable") !== isForOthers) words.push(`${kind} is ${verdict.state}`);
+    else if (kind !== "upload-limit" && kind !== "validation" && (verdict.state === "not-applicable") !== isForOthers) words.push(`${kind} is ${verdict.state}`);
   }
   return [...(words.length === 0 ? [] : [words.join(", ")]), ...(unknown.length === 0 ? [] : [`unknown ${unknown.join(", ")}`])].join("; ");
 }

@@ -87,7 +87,7 @@ const router = new Router();
 router.get("/a", (ctx) => { ctx.body = "a"; });
 export default function init(app: Koa = new Koa()) { app.use(router.routes()); return app; }`,
     }, `
-      GET /a: unknown authentication, authorization, validation, rate-limit, cors, security-headers, timeout, error-handler, access-log
+      GET /a: unknown authentication, authorization, rate-limit, cors, security-headers, timeout, error-handler, access-log
     `);
   });
 

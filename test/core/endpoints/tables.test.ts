@@ -217,7 +217,7 @@ app.get("/users", (req, res) => res.json([]));`,
         "modes.ts": `
 export const modes = { open: (req, res, next) => next(), closed: (req, res, next) => { if (!req.session.user) return res.status(401).end(); next(); } };`,
       },
-      "GET /users: unknown authentication, authorization, validation, rate-limit, cors, security-headers, timeout, error-handler, access-log",
+      "GET /users: unknown authentication, authorization, rate-limit, cors, security-headers, timeout, error-handler, access-log",
     );
   });
 

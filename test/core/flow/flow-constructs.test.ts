@@ -51,6 +51,23 @@ const cases: Readonly<Record<string, FlowCase>> = {
       verifyWebhookUrl(body);
       deepSink(JSON.parse(body)); // unsure
     }`,
+  "a list that was looked up by what was sent": `
+    async function look() {
+      const request = check(source());
+      const { to, id } = request;
+      const app = await find(id);
+      const allowed = (app.addresses || []) as string[];
+      if (!allowed.includes(to)) return { error: true };
+      sink(to);
+      sink(request.to);
+      sink(request.id); // unsure
+    }
+    async function text() {
+      const request = source();
+      const found = String(request.text || "");
+      if (!found.includes(request.to)) return;
+      sink(request.to); // flows
+    }`,
   "what a query hook asks for": `
     const { data } = api.users.byId.useQuery({ id: source() });
     sink(data.name);

@@ -53,6 +53,9 @@ describeSources("packages that read bodies", {
     { title: "raw-body", code: `import getRawBody from "raw-body"; async (req) => { sink(await getRawBody(req)); }`, from: ["raw-body()"] },
     { title: "co-body", code: `import parse from "co-body"; async (ctx) => { sink(await parse(ctx)); }`, from: ["co-body()"] },
     { title: "co-body by format", code: `import parse from "co-body"; async (ctx) => { sink(await parse.json(ctx)); sink(await parse.form(ctx)); sink(await parse.text(ctx)); }`, from: ["co-body.json()", "co-body.form()", "co-body.text()"] },
+    { title: "formidable's file by its type", code: `import type { File } from "formidable"; export function take(file: File) { sink(file.originalFilename); }`, from: ["formidable.File()"] },
+    { title: "where formidable keeps a file", code: `import type formidable from "formidable"; export function take(file: formidable.File) { sink(file.filepath); }`, from: [] },
+    { title: "where formidable keeps one of several", code: `import formidable from "formidable"; formidable().parse(req, (err, fields, files) => { sink(files.photo[0].filepath); });`, from: [] },
     { title: "formidable's promise", code: `import formidable from "formidable"; async (req) => { const form = formidable(); const [fields] = await form.parse(req); sink(fields.name); }`, from: ["formidable().parse()"] },
   ],
 });

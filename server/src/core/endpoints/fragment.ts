@@ -180,6 +180,8 @@ export interface ChainLink {
   readonly isCall: boolean;
   /** What a function written in place calls or returns; see `FunctionPart.calls`. */
   readonly calls?: readonly FunctionCall[];
+  /** See `FunctionPart.readsNothing`. */
+  readonly readsNothing?: true;
   /** The part of the request that validations found behind the name are about, where they name none. */
   readonly part?: RequestPart;
   /** The texts among the first arguments of a call, for a library's function that goes by a name of the project. */
@@ -215,6 +217,8 @@ export interface FunctionPart {
   readonly isClear: boolean;
   /** True where it hands the request to a function that it is given: it does what that one does. */
   readonly runsGiven?: true;
+  /** True where it takes nothing out of the request that it is handed: as a handler it has nothing to validate. */
+  readonly readsNothing?: true;
   /** What a library calls it, for a name that stands for nothing else: what depends on arguments is for a call to say. */
   readonly standsFor?: ApiName;
 }

@@ -27,6 +27,7 @@ import type { FunctionCall, FunctionPart, ProvidedControl } from "./fragment.js"
 import { runsParameter } from "./given-functions.js";
 import { functionName } from "./local-names.js";
 import { filledOwner } from "./ownership.js";
+import { readsNothing } from "./reads-nothing.js";
 import { type RejectionReason, rejectionIn } from "./rejection.js";
 
 /** Names of functions that sign people in, and of none that ask whether somebody is: `loginRequired`. */
@@ -89,7 +90,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     node.forEachChild((child) => void (isDecorator(child) || nodes.push(child)));
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
   }
-  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear: seen.isClear, ...(seen.runsGiven && { runsGiven: true }) };
+  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear: seen.isClear, ...(seen.runsGiven && { runsGiven: true }), ...(isFunctionLike(declared) && readsNothing(facts, declared) && { readsNothing: true }) };
 }
 
 /** Why those are turned away for whom a condition does not hold: by its other branch, or by all that follows where it lets the others go on. */

@@ -36,6 +36,8 @@ export interface Outcome {
   readonly isClear: boolean;
   /** See `FunctionPart.runsGiven`. */
   readonly runsGiven?: true;
+  /** See `FunctionPart.readsNothing`. */
+  readonly readsNothing?: true;
   /** What a package that no model knows calls it. */
   readonly foreign?: ApiName;
 }
@@ -69,7 +71,7 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
     const placed = (control: ProvidedControl): PlacedControl => ({ control, place: { path, span: control.span ?? part.span } });
     const inner = ofCalls(part.calls, path, depth);
     const runsGiven = part.runsGiven === true || inner.runsGiven === true;
-    const outcome: Outcome = { provides: [...part.provides.map(placed), ...inner.provides], answers: [...part.answers.map(placed), ...inner.answers], isClear: part.isClear && inner.isClear, ...(runsGiven && { runsGiven }) };
+    const outcome: Outcome = { provides: [...part.provides.map(placed), ...inner.provides], answers: [...part.answers.map(placed), ...inner.answers], isClear: part.isClear && inner.isClear, ...(runsGiven && { runsGiven }), ...(part.readsNothing === true && { readsNothing: true }) };
     underWay.delete(part);
     if (circles === before || underWay.size === 0) known[depth]?.set(part, outcome);
     return outcome;

@@ -39,7 +39,7 @@ const byText: readonly (readonly [RegExp, RejectionReason])[] = [
   [/unauthori[sz]ed|unauthenticated|not (?:logged|signed) in|authentication (?:is )?required|(?:must|need to|have to|please) (?:be )?(?:log|sign|authenticate)|(?:missing|no|invalid|expired) (?:\w+ )?(?:token|session)/i, "unauthenticated"],
   [/\bforbidden\b|access denied|permission|not (?:allowed|permitted|authori[sz]ed)/i, "forbidden"],
   [/\b[cx]srf\b/i, "forged"],
-  [/too many|rate limit/i, "too-many"],
+  [/too many|rate[ _-]limit/i, "too-many"],
   [/\binvalid (?!login|user|pass|cred|email or|auth|sign)|\bmust (?:be|have|contain|match)\b|does not (?:match|comply)|cannot (?:exceed|be empty|be blank)|out of range|\bmalformed\b/i, "invalid"],
 ];
 

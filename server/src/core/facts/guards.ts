@@ -106,6 +106,11 @@ function isTransparent(parent: Node, child: Node): boolean {
     case SyntaxKind.NonNullExpression:
     case SyntaxKind.TypeOfExpression:
       return true;
+    case SyntaxKind.BinaryExpression: {
+      // `isAllowed(origin ?? "")`.
+      const { left, operatorToken } = parent as ts.BinaryExpression;
+      return left === child && (operatorToken.kind === SyntaxKind.QuestionQuestionToken || operatorToken.kind === SyntaxKind.BarBarToken) && isCallExpression(parent.parent);
+    }
     case SyntaxKind.CallExpression: {
       const { expression, arguments: args } = parent as ts.CallExpression;
       if (isIdentifier(expression) && /^(?:String|Number|parseInt)$/.test(expression.text)) return args[0] === child;

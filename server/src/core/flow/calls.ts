@@ -30,6 +30,7 @@ import { replacedClears } from "./replacements.js";
 import { lastPieceClears, textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
 import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
+import { namesPlaceCheck } from "../names/check-names.js";
 import { nameClears } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
@@ -204,7 +205,11 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
-  return result;
+  if (!namesPlaceCheck(calleeName(call))) return result;
+  // `const target = await assertPublicUrl(text)`: that it throws where an address leads elsewhere, its name says, and no more.
+  const doubted = walker.node(call);
+  walker.graph.edge(result, doubted, "guard", "", 0, false);
+  return doubted;
 }
 
 function external(walker: FlowWalker, evaluated: Evaluated): NodeId {

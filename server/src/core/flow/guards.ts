@@ -3,6 +3,7 @@ import {
   type Expression,
   isArrayLiteral,
   isArrowFunction,
+  isAsExpression,
   isAwait,
   isBinaryExpression,
   isCallExpression,
@@ -10,6 +11,7 @@ import {
   isFunctionExpression,
   isIdentifier,
   isObjectLiteral,
+  isParenthesized,
   isPrefixUnary,
   isPropertyAccess,
   isTypeOf,
@@ -298,5 +300,15 @@ function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
 function isMadeList(walker: FlowWalker, receiver: Expression): boolean {
   if (/^globalThis\.(?:Set|Map)\(\)$/.test(walker.facts.api(receiver)?.name ?? "")) return true;
   const bare = skipWrappers(receiver);
-  return isArrayLiteral(isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare);
+  const made = isIdentifier(bare) ? (walker.facts.definitionOf(bare) ?? bare) : receiver;
+  return isArrayLiteral(skipWrappers(made)) || saysList(made);
+}
+
+/** `(app.redirectUris || []) as string[]`: what was looked up by something of the request, and is a list whatever it holds. */
+function saysList(made: Expression): boolean {
+  if (isAsExpression(made)) return made.type.kind === SyntaxKind.ArrayType || saysList(made.expression);
+  if (isParenthesized(made)) return saysList(made.expression);
+  if (!isBinaryExpression(made)) return false;
+  const isFallback = made.operatorToken.kind === SyntaxKind.BarBarToken || made.operatorToken.kind === SyntaxKind.QuestionQuestionToken;
+  return isFallback && isArrayLiteral(skipWrappers(made.right));
 }

@@ -1,5 +1,5 @@
 import type { TraceStep } from "../finding/finding.js";
-import type { KindMask, TaintKind } from "../model/taint-kinds.js";
+import { type KindMask, schemeRedirect, type TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import { spanAt, type FlowSink, type FlowSource } from "./flow-graph.js";
 import { type Fact, type Hit, type Way, wayOf } from "./solver-state.js";
@@ -20,6 +20,8 @@ export interface FlowTrace {
   readonly steps: readonly TraceStep[];
   /** True where the source arrives as it is, no part of it and no text made from it: a query is an object then. */
   readonly isWhole: boolean;
+  /** Set for a redirect that leads elsewhere by two slashes alone: something fixed stands in front of the value, such as a slash. */
+  readonly isBehindSlash?: true;
 }
 
 const maxSteps = 12;
@@ -57,6 +59,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     path: last.graph.path,
     steps,
     isWhole: isWhole(hit),
+    ...(last.sink.kind === "redirect" && (hit.kinds & schemeRedirect) === 0 && { isBehindSlash: true }),
   };
 }
 

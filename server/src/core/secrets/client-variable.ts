@@ -15,6 +15,9 @@ const publicPrefixes: ReadonlyMap<string, string> = new Map([
 /** Words by which a variable says that no browser may have it. A token or an API key may be made for browsers. */
 const serverOnly = /(?:^|_)(?:SECRETS?|PRIVATE_KEY|SERVICE_ROLE(?:_KEY)?|PASSWORD|PASSWD|PASSPHRASE)(?=_|$)/;
 
+/** What every visitor signs in with who looks around. */
+const forVisitors = /(?:^|_)(?:DEMO|GUEST|VISITOR)(?=_|$)/;
+
 /** What a public prefix is of: the tool that reads it and the name without it; undefined for variables of servers. */
 export function clientVariable(name: string): { readonly tool: string; readonly rest: string } | undefined {
   for (const [prefix, tool] of publicPrefixes) {
@@ -25,5 +28,5 @@ export function clientVariable(name: string): { readonly tool: string; readonly 
 
 /** True for the name, without its prefix, of a secret that only servers may know. */
 export function isServerSecret(rest: string): boolean {
-  return serverOnly.test(rest) && (namePromise(rest) !== undefined || /(?:^|_)SERVICE_ROLE(?:_KEY)?$/.test(rest));
+  return serverOnly.test(rest) && !forVisitors.test(rest) && (namePromise(rest) !== undefined || /(?:^|_)SERVICE_ROLE(?:_KEY)?$/.test(rest));
 }

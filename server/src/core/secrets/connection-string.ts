@@ -95,7 +95,7 @@ function lineAround(text: string, offset: number): Span {
 }
 
 function gradeOf(password: string, user: string, host: string): EmbeddedCredential["grade"] {
-  if (isSamplePassword(password, user) || isSampleHost(host)) return "sample";
+  if (isSamplePassword(password, user) || isSampleHost(host) || isSampleHost(/(?:@|%40)(.+)$/i.exec(user)?.[1]?.toLowerCase() ?? "")) return "sample";
   if (!isLocalHost(host)) return "secret";
   // `scheme://AccountSid:AuthToken@FromPhoneNo` shows where what goes.
   return readsLikeWords(password) && !/\d/.test(password) ? "sample" : "local";

@@ -1,3 +1,4 @@
+import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import {
   type Expression,
@@ -66,11 +67,13 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
   });
 }
 
+/** `env.TLS_CHECK_SERVER_IDENTITY === "false"`. */
+const switchedOff = /(?:tls|ssl|cert)\w*(?:check|verif|validat|reject|strict)\w*["'\]]*\s*===?\s*["']?(?:false|0|off|no)\b/i;
 const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid))/i;
 
 /** True where whoever uses the program has to ask for it by a setting that says what it does: `if (settings.ignoreTls)`. */
 export function isAskedFor(facts: FileFacts, place: Node): boolean {
-  return conditionsAround(place).some(({ condition, isElse }) => !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && optedIn.test(facts.textOf(condition)));
+  return conditionsAround(place).some(({ condition, isElse }) => !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && (optedIn.test(facts.textOf(condition)) || switchedOff.test(facts.textOf(condition))));
 }
 
 interface Around {
@@ -87,6 +90,7 @@ function conditionsAround(place: Node): readonly Around[] {
       isIfStatement(parent) && parent.expression !== node ? parent.expression
       : isConditional(parent) && parent.condition !== node ? parent.condition
       : isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && parent.right === node ? parent.left
+      : parent.kind === SyntaxKind.CaseClause && (parent as ts.CaseClause).expression !== node ? (parent as ts.CaseClause).expression
       : undefined;
     if (condition === undefined) continue;
     const isElse = (isIfStatement(parent) && parent.elseStatement === node) || (isConditional(parent) && parent.whenFalse === node);

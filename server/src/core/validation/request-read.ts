@@ -112,7 +112,8 @@ function isCandidate(node: Node): node is Expression {
 }
 
 const loggers = new Set(["console", "logger", "log", "winston", "pino", "debug"]);
-const converters = new Set(["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite"]);
+const hashing = /^crypto\.create(?:Hmac|Hash|Verify)\(\)(?:\.update\(\))*\.update$/;
+const converters = new Set(["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite", "toInteger", "toSafeInteger", "toNumber", "toFinite", "toLength"]);
 
 function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
   let at: Node = node;
@@ -169,7 +170,17 @@ function textRole(facts: FileFacts, text: Node): RequestRead["role"] {
   let at = text.kind === SyntaxKind.TemplateSpan ? text.parent : text;
   while (at.parent !== undefined && isText(facts, at.parent)) at = at.parent.kind === SyntaxKind.TemplateSpan ? at.parent.parent : at.parent;
   const { parent } = at;
+  if (isVariableDeclaration(parent) && keptRole(facts, parent) === "look") return "look";
   return isCallExpression(parent) && callRole(facts, parent, at) === "look" ? "look" : "use";
+}
+
+/** What becomes of the value of a variable that is handed to calls alone; what else is done with it is a use. */
+function keptRole(facts: FileFacts, { name }: ts.VariableDeclaration): RequestRead["role"] {
+  const binding = isIdentifier(name) ? facts.names.bindingOf(name) : undefined;
+  const references = binding === undefined ? [] : facts.names.referencesTo(binding).filter((reference) => reference !== name);
+  const roles = references.map((reference) => (isCallExpression(reference.parent) && reference.parent.expression !== reference ? callRole(facts, reference.parent, reference) : "use"));
+  if (roles.includes("check")) return "check";
+  return roles.length > 0 && roles.every((role) => role === "look") ? "look" : "use";
 }
 
 /** `req.body.name = req.body.name.trim()` leaves the value where it was. */
@@ -193,6 +204,10 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
   const callee = call.expression;
   const api = facts.api(callee)?.name;
   if (api === "globalThis.JSON.parse") return "use";
+  // A form as an object is the form: `schema.parse(fields)` checks it.
+  if (api === "globalThis.Object.fromEntries" && isVariableDeclaration(call.parent)) return keptRole(facts, call.parent) === "check" ? "check" : "use";
+  // What a signature or digest is made of is compared with what was sent.
+  if (api !== undefined && hashing.test(api)) return "look";
   if (api !== undefined && facts.models.validators(api).length > 0) return "check";
   // What escapes or converts for the data that is followed does so here.
   if (api !== undefined && facts.models.sanitizers(api).length > 0) return "check";

@@ -11,6 +11,8 @@ export interface LinkOutcome {
   readonly provides: readonly PlacedControl[];
   /** True where that is all: nothing in it could not be seen through. */
   readonly isClear: boolean;
+  /** True for a handler that takes nothing out of the request. */
+  readonly readsNothing?: true;
 }
 
 export type FunctionEffects = Pick<FunctionControls, "adds" | "does">;
@@ -38,7 +40,7 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
     const own = link.provides.map((control): PlacedControl => ({ control, place: { path, span: control.span ?? link.span } }));
     if (link.calls !== undefined) {
       const called = functions.ofCalls(link.calls, path);
-      return { provides: [...own, ...called.provides], isClear: link.isClear && called.isClear };
+      return { provides: [...own, ...called.provides], isClear: link.isClear && called.isClear, ...(link.readsNothing === true && { readsNothing: true }) };
     }
     if (link.isClear || link.name === undefined) return { provides: own, isClear: link.isClear };
     const behind = functions.of(link.name, path);
@@ -50,7 +52,7 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
     const fit = isOther ? about.filter(({ control: { kind } }) => kind !== "authentication" && kind !== "authorization") : about;
     // What does as its name says does nothing else.
     const isSeen = behind.isClear && (behind.runsGiven !== true || given?.length !== 0) && run.every(({ isClear }) => isClear);
-    return { provides: [...own, ...said(link, path), ...fit, ...run.flatMap(({ provides }) => provides)], isClear: isSeen || (isOther && fit.length > 0) };
+    return { provides: [...own, ...said(link, path), ...fit, ...run.flatMap(({ provides }) => provides)], isClear: isSeen || (isOther && fit.length > 0), ...(behind.readsNothing === true && !link.isCall && { readsNothing: true }) };
   };
 
   return (fragment, link) => {

@@ -33,7 +33,7 @@ export function verdictsOf(route: FoundRoute, method: string, outcomeOf: (fragme
   // Hooks that run for every request once it is answered, and not what only stands further down.
   const hooked = route.after.filter(({ link, isHook }) => isHook === true && !inFront.has(link)).map((placed) => passed(placed.fragment, placed.link, true));
   const hasCheck = (kind: ControlKind): boolean => front.some(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind && control.half === "check"));
-  const judge = (kind: ControlKind): ControlVerdict => notApplicable(kind, method, front) ?? verdict(kind, route, kind === "error-handler" ? [...front, ...behind] : kind === "access-log" ? [...front, ...hooked] : front, hasCheck(kind));
+  const judge = (kind: ControlKind): ControlVerdict => notApplicable(kind, method, front) ?? needless(kind, method, front) ?? verdict(kind, route, kind === "error-handler" ? [...front, ...behind] : kind === "access-log" ? [...front, ...hooked] : front, hasCheck(kind));
   return Object.fromEntries(controlKinds.map((kind) => [kind, judge(kind)])) as Record<ControlKind, ControlVerdict>;
 }
 
@@ -81,6 +81,14 @@ function notApplicable(kind: ControlKind, method: string, front: readonly Passed
   const isUpload = kind === "upload-limit" && front.some(takesUploads);
   if (kind === "upload-limit" && !isUpload) return { state: "not-applicable", reason: "nothing in front of the handler takes uploads" };
   return undefined;
+}
+
+/** A handler that reads nothing has nothing to validate, unless something of its own in front of it reads for it. */
+function needless(kind: ControlKind, method: string, front: readonly Passed[]): ControlVerdict | undefined {
+  if (kind !== "validation" || front.some(({ outcome }) => outcome.provides.some(({ control }) => control.kind === kind))) return undefined;
+  const handler = front.find(({ isHandler }) => isHandler);
+  const reader = front.find(({ isOwn, isHandler, outcome }) => isOwn && !isHandler && !(reading.has(method) && outcome.isClear));
+  return handler?.outcome.readsNothing === true && reader === undefined ? { state: "not-applicable", reason: "the handler reads nothing of the request" } : undefined;
 }
 
 /** True for what takes files out of requests; limits that a module sets for others take none. */
