@@ -31,11 +31,12 @@ export default defineEndpointRule({
   checkApplication({ endpoints }, context) {
     const bySession = new Map<string, { readonly at: Place; readonly text: string; readonly isSession: boolean; readonly open: Endpoint[] }>();
     for (const endpoint of endpoints) {
-      if (!isWriting(endpoint) || endpoint.controls.csrf.state !== "absent" || endpoint.publicBecause === "webhook") continue;
+      if (!isWriting(endpoint) || endpoint.publicBecause === "webhook") continue;
       const isSession = endpoint.chain.some(({ name }) => name !== undefined && cookieSessions.has(name));
-      if (!isSession && !readsCookie.test(handlerText(endpoint, context.document) ?? "")) continue;
       const session = endpoint.chain.find(({ name }) => name !== undefined && (isSession ? cookieSessions : cookieParsers).has(name));
-      if (session === undefined || session.place.path !== context.document.path) continue;
+      if (session === undefined || (!isSession && !readsCookie.test(handlerText(endpoint, context.document) ?? ""))) continue;
+      // What stands in front of a route is followed over files: it is asked last.
+      if (session.place.path !== context.document.path || endpoint.controls.csrf.state !== "absent") continue;
       const key = `${session.place.span.start}`;
       const known = bySession.get(key) ?? { at: session.place, text: session.text, isSession, open: [] };
       known.open.push(endpoint);

@@ -12,9 +12,9 @@ import { buildFlowGraph, flowGraphSteps } from "./flow/build-flow-graph.js";
 import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
 import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
+import { openEndpoints } from "./endpoints/join/endpoint-views.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
-import { createFunctionEffects } from "./endpoints/join/link-outcomes.js";
-import { hasRouters, createRegisteredLinks } from "./endpoints/join/registered-links.js";
+import { hasRouters } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
@@ -108,9 +108,8 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
-    registeredLinks: (project, decorating) => createRegisteredLinks(project, decorating, models),
+    openEndpoints: (project, decorating) => openEndpoints(project, decorating, models),
     hasRouters,
-    functionEffects: (project, decorating) => createFunctionEffects(project, models, decorating),
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),

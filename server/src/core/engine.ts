@@ -3,8 +3,7 @@ import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
 import type { SettledSpan } from "./endpoints/settled-handlers.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
-import type { FunctionEffects } from "./endpoints/join/link-outcomes.js";
-import type { RegisteredLink } from "./endpoints/join/registered-links.js";
+import type { EndpointViews } from "./endpoints/join/endpoint-views.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
@@ -122,12 +121,10 @@ export interface Engine {
    * are looked for when they are asked for: for those who ask for few, while the project stays as it is.
    */
   endpointInventory(project: FragmentProject, paths: readonly string[], isLazy?: boolean): EndpointInventory;
-  /** Tells what the registrations of a file come to, for comparing two states of a project. `decorating` are files that put functions on a framework's instances. */
-  registeredLinks(project: FragmentProject, decorating: readonly string[]): (path: string) => readonly RegisteredLink[];
+  /** What two states of a project are compared by. `decorating` are files that put functions on a framework's instances. */
+  openEndpoints(project: FragmentProject, decorating: readonly string[]): EndpointViews;
   /** True where a file registers something on what may be a router; see `hasRouters`. */
   hasRouters(project: FragmentProject, path: string, mayRegister: boolean): boolean;
-  /** What functions do for a request, for comparing two states of a project. `decorating` as above. */
-  functionEffects(project: FragmentProject, decorating: readonly string[]): FunctionEffects;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
   /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. */

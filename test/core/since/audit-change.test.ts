@@ -55,6 +55,29 @@ describe("What a change makes differ", () => {
     assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/ping.ts command-injection"]);
   });
 
+  it("is found where a changed function hands on what another file keeps, and nobody calls it with anything", () => {
+    const others = {
+      "src/state.ts": `export const state = { folder: "" };\n`,
+      "src/set.ts": `import { state } from "./state.js";\nexport function set(req, res) {\n  state.folder = req.query.folder;\n}\n`,
+    };
+    const uses = (use: string): string => `import { exec } from "node:child_process";\nimport { state } from "./state.js";\nexport const other = () => console.log(state.folder);\nexport const run = () => ${use};\n`;
+    const sides = { now: { ...others, "src/run.ts": uses("exec(state.folder)") }, before: { ...others, "src/run.ts": uses("exec(`ls`)") } };
+    assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/run.ts command-injection"]);
+  });
+
+  for (const mostCode of [10_000, 10]) {
+    it(`is found where code for browsers takes a server action that only code of the server had, with room for ${mostCode} characters`, () => {
+      const others = {
+        "src/ping.ts": `import { exec } from "node:child_process";\nexport const ping = (host) => exec("ping " + host);\n`,
+        "src/actions.ts": `"use server";\nimport { ping } from "./ping.js";\nexport async function act(host) {\n  ping(host);\n}\n`,
+        "src/run.ts": `import { act } from "./actions.js";\nact("home");\n`,
+      };
+      const form = `"use client";\nexport const send = () => undefined;\n`;
+      const sides = { now: { ...others, "src/form.ts": form.replace("export", `import { act } from "./actions.js";\nexport`) }, before: { ...others, "src/form.ts": form } };
+      assert.deepEqual(fresh(portsWith(mostCode, sides)), ["src/ping.ts command-injection"]);
+    });
+  }
+
   for (const mostCode of [10_000, 10]) {
     it(`is found where a function keeps what it is given, far from who gives it and who reads it, with room for ${mostCode} characters`, () => {
       const hop = (name: string, next: string): string => `import { ${next} } from "./${next}.js";\nexport const ${name} = (folder) => ${next}(folder + "/");\n`;

@@ -50,20 +50,28 @@ const nothing: Outcome = { provides: [], answers: [], isClear: true };
  * and a circle of calls adds nothing.
  */
 export function createFunctionControls(models: ModelIndex, find: (name: ApiName, path: string) => FoundFunction | undefined, configured: (name: ApiName, path: string) => readonly ControlKind[]): FunctionControls {
-  const known = new Map<FunctionPart, Outcome>();
+  /** By how far in a function is asked about: what was cut short by depth is no answer for those who ask from nearer, and whoever asks is told the same in whatever order that is. */
+  const known = Array.from({ length: maxDepth }, () => new Map<FunctionPart, Outcome>());
+  const underWay = new Set<FunctionPart>();
+  /** Counts how often a function was asked about on the way from itself: what was found then holds for that way alone. */
+  let circles = 0;
 
   const ofPart = (part: FunctionPart, path: string, depth: number): Outcome => {
-    const remembered = known.get(part);
+    // So that functions which call each other end.
+    if (underWay.has(part)) {
+      circles++;
+      return nothing;
+    }
+    const remembered = known[depth]?.get(part);
     if (remembered !== undefined) return remembered;
-    // Set before following, so that functions which call each other end.
-    known.set(part, nothing);
+    underWay.add(part);
+    const before = circles;
     const placed = (control: ProvidedControl): PlacedControl => ({ control, place: { path, span: control.span ?? part.span } });
     const inner = ofCalls(part.calls, path, depth);
     const runsGiven = part.runsGiven === true || inner.runsGiven === true;
     const outcome: Outcome = { provides: [...part.provides.map(placed), ...inner.provides], answers: [...part.answers.map(placed), ...inner.answers], isClear: part.isClear && inner.isClear, ...(runsGiven && { runsGiven }) };
-    // What was cut short by depth is no answer for those who ask from nearer.
-    if (depth === 0) known.set(part, outcome);
-    else known.delete(part);
+    underWay.delete(part);
+    if (circles === before || underWay.size === 0) known[depth]?.set(part, outcome);
     return outcome;
   };
 

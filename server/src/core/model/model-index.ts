@@ -15,6 +15,7 @@ import type {
   RoutingRow,
   ResultSinkRow,
   SanitizerRow,
+  SignatureCheckRow,
   SignatureRow,
   SinkKind,
   SinkRow,
@@ -22,7 +23,7 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
-import { isCommonMember, lastMember, type SinkTrigger, sinkTriggers } from "./sink-triggers.js";
+import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
@@ -62,6 +63,8 @@ export interface ModelIndex {
   conventionsFor(path: string): readonly ConventionRow[];
   /** How a call treats the function or value it is given; undefined where no model says. */
   carrier(name: ApiName | undefined): CarrierRow["does"] | undefined;
+  /** The row of a function that makes sure who signed a message. */
+  signatureCheck(name: ApiName | undefined): SignatureCheckRow | undefined;
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
@@ -118,6 +121,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
   const carriers = new Map<ApiName, CarrierRow["does"]>();
+  const signatureChecks = new Map<ApiName, SignatureCheckRow>();
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
@@ -138,6 +142,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
     for (const { api, does } of model.carriers ?? []) carriers.set(api, does);
+    for (const row of model.signatureChecks ?? []) signatureChecks.set(row.api, row);
     for (const api of model.injectors ?? []) injectors.add(api);
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
@@ -201,7 +206,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       if (!starMembers.has(member)) return undefined;
       return sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`);
     },
-    sinkTriggers: (kinds) => sinkTriggers(models, kinds),
+    sinkTriggers: sinkTriggersOf(models),
     sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
     occurring: (isImported) => occurringApis(models, isImported),
     propagators: (name) => propagators.get(name) ?? [],
@@ -212,6 +217,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     usualMembers: usualMembers(routing),
     leavesRoutesAlone: (name) => servers.has(name),
     carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
+    signatureCheck: (name) => (name === undefined ? undefined : signatureChecks.get(name)),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),

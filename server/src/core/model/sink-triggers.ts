@@ -28,12 +28,32 @@ export function isCommonMember(name: string): boolean {
 const commonProperties = new Set(["href", "src", "action", "formAction", "data", "text", "textContent", "innerText", "location", "body"]);
 
 /**
- * What a text has to hold before it can hold a sink of these kinds: words of functions, properties and attributes, and
- * patterns for those whose words are everywhere.
+ * What a text has to hold before it can hold a sink of some kinds: words of functions, properties and attributes, and
+ * patterns for those whose words are everywhere. Some forty rules ask, each for its own kinds.
  */
-export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly TaintKind[]): readonly SinkTrigger[] {
+export function sinkTriggersOf(models: readonly LibraryModel[]): (kinds: readonly TaintKind[]) => readonly SinkTrigger[] {
+  const globals = globalPackages(models);
+  const spellings = new Map(models.map((model) => [model, Object.entries(model.aliases ?? {}).map(([spelling, name]) => spellingOf(spelling, name))]));
+  return (kinds) => triggersOf(models, kinds, globals, spellings);
+}
+
+/** Another spelling of an API, and the packages that both begin with. */
+interface Spelling {
+  readonly spelling: ApiName;
+  readonly name: ApiName;
+  readonly package: string;
+  readonly namedPackage: string;
+  /** What comes after `globalThis.`; undefined for others. */
+  readonly global: string | undefined;
+}
+
+function spellingOf(spelling: ApiName, name: ApiName): Spelling {
+  return { spelling, name, package: packageOf(spelling), namedPackage: packageOf(name), global: spelling.startsWith("globalThis.") ? spelling.slice("globalThis.".length) : undefined };
+}
+
+function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[], globals: ReadonlySet<string>, spellings: ReadonlyMap<LibraryModel, readonly Spelling[]>): readonly SinkTrigger[] {
   const words = new Set<string>();
-  const telling: Telling = { calls: new Map(), methods: new Map(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals: globalPackages(models) };
+  const telling: Telling = { calls: new Map(), methods: new Map(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals };
   const { calls, methods, packages, anywhere, patterns } = telling;
   const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
   const sinkApis = new Map<ApiName, Set<SinkRow["argument"]>>();
@@ -50,17 +70,18 @@ export function sinkTriggers(models: readonly LibraryModel[], kinds: readonly Ta
   const attributes = new Set<string>();
   const tags = new Set<string>();
   for (const model of models) {
+    const others = spellings.get(model) ?? [];
     // `tar.x` is another spelling of a sink whose own word the file then lacks.
-    for (const [spelling, name] of Object.entries(model.aliases ?? {})) {
+    for (const { spelling, name } of others) {
       const given = sinkApis.get(name);
       if (given !== undefined) addTelling(spelling, given, telling);
     }
     // Another name of a package, or of what it makes, stands for all of its sinks.
-    for (const [spelling, name] of Object.entries(model.aliases ?? {})) {
-      const isOther = packageOf(spelling) !== packageOf(name) && !spelling.startsWith("globalThis");
-      const members = isOther ? packages.get(packageOf(name)) : undefined;
-      if (members !== undefined) for (const [member, how] of members) addPackage(packages, packageOf(spelling), member, how);
-      if (spelling.startsWith("globalThis.") && packages.has(packageOf(name))) addGlobal(spelling.slice("globalThis.".length), words, anywhere);
+    for (const { spelling, package: own, namedPackage, global } of others) {
+      const members = packages.get(namedPackage);
+      if (members === undefined) continue;
+      if (own !== namedPackage && !spelling.startsWith("globalThis")) for (const [member, how] of members) addPackage(packages, own, member, how);
+      if (global !== undefined) addGlobal(global, words, anywhere);
     }
     for (const { kind, property } of model.assignmentSinks ?? []) {
       // What is written under computed names stands everywhere: the rules that ask for it know more.

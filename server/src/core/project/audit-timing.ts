@@ -100,7 +100,7 @@ export function timedEngine(engine: Engine, timing: AuditTiming): Engine {
     mayHoldEndpoints: (...asked) => timing.run("endpoints", () => engine.mayHoldEndpoints(...asked)),
     endpointFragment: (...asked) => timing.run("endpoints", () => engine.endpointFragment(...asked)),
     endpointInventory: (...asked) => timing.run("endpoints", () => engine.endpointInventory(...asked)),
-    registeredLinks: (...asked) => timing.run("endpoints", () => engine.registeredLinks(...asked)),
+    openEndpoints: (...asked) => timing.run("endpoints", () => engine.openEndpoints(...asked)),
     judgeEndpoints: (...asked) => timing.run("endpoints", () => engine.judgeEndpoints(...asked)),
   };
 }

@@ -1,7 +1,7 @@
 import { CheckSummaries } from "../flow/check-summaries.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import { findFunction, type FlowProject } from "../flow/module-targets.js";
-import { keysOf } from "./graph-difference.js";
+import type { KeysOf } from "./function-keys.js";
 
 /** One state of a file, and the project that its names are those of. */
 export interface CheckState {
@@ -10,7 +10,7 @@ export interface CheckState {
 }
 
 /** Those of some functions of a file that rule out something else for what they are given than in another state of it. */
-export function differingChecks(state: CheckState, other: CheckState | undefined, functions: ReadonlySet<number>): ReadonlySet<number> {
+export function differingChecks(state: CheckState, other: CheckState | undefined, functions: ReadonlySet<number>, keysOf: KeysOf): ReadonlySet<number> {
   const keys = keysOf(state.graph.functions);
   const before = new Map(other === undefined ? [] : keysOf(other.graph.functions).map((key, id) => [key, id] as const));
   const differs = (id: number): boolean => {

@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
+import type { EndpointViews } from "../endpoints/join/endpoint-views.js";
 import type { FunctionEffects } from "../endpoints/join/link-outcomes.js";
 import type { RegisteredLink } from "../endpoints/join/registered-links.js";
 import { isProxyFile, type ProxyPart } from "../endpoints/proxies.js";
@@ -189,12 +190,11 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     return known;
   };
   const project = { fragment, resolve: side.resolve, mayExport: side.mayExport, controls: (of: string) => config.for(of).controls };
-  let linksOf: ReturnType<Engine["registeredLinks"]> | undefined;
-  let known: FunctionEffects | undefined;
-  const effects = (): FunctionEffects => (known ??= engine.functionEffects(project, decorating()));
+  let opened: EndpointViews | undefined;
+  const views = (): EndpointViews => (opened ??= engine.openEndpoints(project, decorating()));
   return {
     fragment,
-    effects: { adds: (calls, path) => calls.length > 0 && effects().adds(calls, path), does: (part, path) => effects().does(part, path) },
+    effects: { adds: (calls, path) => calls.length > 0 && views().effects.adds(calls, path), does: (part, path) => views().effects.does(part, path) },
     mayRoute(path) {
       const handing = new Set([path]);
       // A set visits what is added to it on the way.
@@ -208,8 +208,8 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       }
       return false;
     },
-    reach: (changes) => endpointReach(side, { fragment }, changes),
-    links: (path) => (linksOf ??= engine.registeredLinks(project, decorating()))(path),
+    reach: (changes) => endpointReach({ ...side, registers }, { fragment }, changes),
+    links: (path) => views().links(path),
     inventory(near, isAll) {
       const asked = new Set(isAll ? [...side.code].filter(registers) : near);
       // A set visits what is added to it on the way.
@@ -218,7 +218,7 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       const above = [...mountingFiles({ side, project, registers, isBarrel: (path) => isBarrel(path, side.uses(path)) }, near, loaders), ...decorating()];
       const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();
-      return engine.endpointInventory({ ...project, proxies }, paths, true);
+      return views().inventory(paths, proxies);
     },
     judge: (inventory, paths) =>
       paths.flatMap((path) => {

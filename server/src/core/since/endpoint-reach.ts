@@ -15,11 +15,15 @@ export interface EndpointReach {
   readonly isAnywhere: boolean;
 }
 
+/** A side, and which of its files may register routes by their texts. */
+type ReachedSide = Pick<ProjectSide, "imports" | "resolve" | "text"> & { registers(path: string): boolean };
+
 /**
  * Asks backwards from what differs: from functions and values to those that use them, in their own file and in those that
  * import them, up to the files that register what they are part of: routes, or what stands in front of some.
  */
-export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "text">, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>): EndpointReach {
+export function endpointReach(side: ReachedSide, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>): EndpointReach {
+  const leadsToRoutes = routeSearch(side);
   const registering = new Set<string>();
   let isAnywhere = false;
   const known = new Map<string, FragmentChange>();
@@ -52,7 +56,7 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
     const isTaken = (name: string): boolean => isAny || exports.has(name);
     for (const { path: importer, uses } of side.imports.importersOf(path)) {
       const taken = uses.filter(({ names }) => names === undefined || names.some(isTaken));
-      if (taken.length === 0 || !usesValue(side.text(importer) ?? "", taken, isTaken)) continue;
+      if (taken.length === 0 || !leadsToRoutes(importer) || !usesValue(side.text(importer) ?? "", taken, isTaken)) continue;
       const fragment = project.fragment(importer);
       if (fragment === undefined) continue;
       const isMeant = (name: ApiName): boolean => {
@@ -65,6 +69,25 @@ export function endpointReach(side: Pick<ProjectSide, "imports" | "resolve" | "t
     }
   }
   return { registering, isAnywhere };
+}
+
+/** Tells of files whether any that may register routes imports them, by way of whatever others: most of the code of a page is no part of any. */
+function routeSearch({ imports, registers }: Pick<ReachedSide, "imports" | "registers">): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (asked) => {
+    const above = new Set([asked]);
+    let isFound = false;
+    // A set visits what is added to it on the way.
+    for (const path of above) {
+      isFound = known.get(path) ?? registers(path);
+      if (isFound) break;
+      if (known.has(path)) continue;
+      for (const importer of imports.importersOf(path)) above.add(importer.path);
+    }
+    if (isFound) known.set(asked, true);
+    else for (const path of above) known.set(path, false);
+    return isFound;
+  };
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
-import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import { FlowNeighbourhood } from "./flow-neighbourhood.js";
-import { type GraphDifference, graphDifference } from "./graph-difference.js";
+import { createFunctionKeys } from "./function-keys.js";
+import { graphDifference } from "./graph-difference.js";
+import type { FileState } from "./graph-signature.js";
 import { joinedNear } from "./near-sources.js";
 import type { ProjectSide } from "./project-side.js";
 
@@ -28,11 +29,18 @@ export interface FlowDifference extends Sides<TracesByFile> {
 
 /** Follows the data that a change may have to do with, on both sides. `touched` are files whose text or imports differ. */
 export function followDifference(ports: FlowDifferencePorts, sides: Sides<ProjectSide>, touched: ReadonlySet<string>): FlowDifference {
-  const now = new FlowNeighbourhood(ports, sides.now);
-  const before = new FlowNeighbourhood(ports, sides.before);
+  const keys = createFunctionKeys();
+  const now = new FlowNeighbourhood(ports, sides.now, keys.of);
+  const before = new FlowNeighbourhood(ports, sides.before, keys.of);
   for (const path of touched) {
-    now.addChanged(path, differenceOf(sides.now, sides.before, path), before.stateOf(path));
-    before.addChanged(path, differenceOf(sides.before, sides.now, path), now.stateOf(path));
+    const states = { now: stateOf(sides.now, path), before: stateOf(sides.before, path) };
+    if (states.now !== undefined && states.before !== undefined) keys.align(states.now, states.before);
+    now.addChanged(path, states.now && graphDifference(states.now, meansTheSame(sides.now, sides.before, path) ? states.before : undefined, keys.of), before.stateOf(path));
+    before.addChanged(path, states.before && graphDifference(states.before, meansTheSame(sides.before, sides.now, path) ? states.now : undefined, keys.of), now.stateOf(path));
+  }
+  for (const path of openedOtherwise(sides)) {
+    now.addSources(path);
+    before.addSources(path);
   }
   const solve = (): Sides<TracesByFile> => {
     growTogether(now, before);
@@ -54,6 +62,11 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
   return { ...traces, isCut: now.isCut || before.isCut };
 }
 
+/** Modules with server actions of which browsers may call others than on the other side. */
+function openedOtherwise({ now, before }: Sides<ProjectSide>): readonly string[] {
+  return [...now.code].filter((path) => now.openActions(path)?.join() !== before.openActions(path)?.join());
+}
+
 /** Data that leaves the files at hand on both sides in the same way leads to the same on both: only what differs is followed further. */
 function growTogether(now: FlowNeighbourhood, before: FlowNeighbourhood): void {
   for (let known = -1; known < now.size + before.size; ) {
@@ -72,14 +85,9 @@ function differingEnds(now: TracesByFile, before: TracesByFile): readonly string
   return [...new Set([...now.keys(), ...before.keys()])].filter((path) => ends(now.get(path)) !== ends(before.get(path)));
 }
 
-/** Undefined where the flow of a file is the same on both sides. */
-function differenceOf(side: ProjectSide, other: ProjectSide, path: string): GraphDifference | undefined {
-  const state = (of: ProjectSide): { readonly graph: FlowGraph; readonly text: string } | undefined => {
-    const graph = of.graph(path);
-    return graph && { graph, text: of.text(path) ?? "" };
-  };
-  const own = state(side);
-  return own && graphDifference(own, meansTheSame(side, other, path) ? state(other) : undefined);
+function stateOf(side: ProjectSide, path: string): FileState | undefined {
+  const graph = side.graph(path);
+  return graph && { graph, text: side.text(path) ?? "" };
 }
 
 /** False for a file of which an import means another file than on the other side. */

@@ -8,10 +8,11 @@ import { askedKinds } from "../project/asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
-import { isTestPath } from "../project/test-files.js";
+import { isTestPath, mayHandAttacks } from "../project/test-files.js";
 import { type CheckState, differingChecks } from "./check-difference.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
-import { type GraphDifference, keysOf, rootOf } from "./graph-difference.js";
+import type { KeysOf } from "./function-keys.js";
+import { type GraphDifference, rootOf } from "./graph-difference.js";
 import { type NearFunctions, nearFunctions, withNearSources } from "./near-sources.js";
 import type { ProjectSide } from "./project-side.js";
 import { createTaintQuestions, entriesOf, type FunctionNest, nestsOf, originOf, type TaintQuestions } from "./taint-reach.js";
@@ -45,13 +46,14 @@ export class FlowNeighbourhood {
   readonly #seen = new Map<FlowGraph, Set<number>>();
   readonly #changed = new Map<FlowGraph, ReadonlySet<number>>();
   readonly #asked = new Set<string>();
-  readonly #keys = new Map<FlowGraph["functions"], readonly string[]>();
+  readonly #keysOf: KeysOf;
   readonly #readers = new Map<string, readonly string[]>();
   readonly #isAsked: (path: string) => boolean;
   readonly #questions: TaintQuestions;
   isCut = false;
 
-  constructor(ports: NeighbourhoodPorts, side: ProjectSide) {
+  constructor(ports: NeighbourhoodPorts, side: ProjectSide, keysOf: KeysOf) {
+    this.#keysOf = keysOf;
     this.#ports = ports;
     this.#side = side;
     this.#project = {
@@ -79,10 +81,15 @@ export class FlowNeighbourhood {
     this.#changed.set(graph, difference.functions);
     this.#questions.noteWrites(graph, difference.functions);
     for (const id of difference.functions) this.#await(graph, id);
-    this.#awaitChecks(graph, differingChecks({ graph, project: this.#project }, other, difference.functions));
+    this.#awaitChecks(graph, differingChecks({ graph, project: this.#project }, other, difference.functions, this.#keysOf));
     const names = new Set([...this.#callers.exportsOf(graph, difference.names), ...[...difference.names].filter((name) => graph.exports.has(name))]);
     if (names.size === 0) return;
     for (const user of this.#callers.users(path, names)) this.#awaitUses(user, path, names);
+  }
+
+  /** Adds a file in which data starts otherwise than on the other side, though it reads the same. */
+  addSources(path: string): void {
+    if (this.#side.graph(path) !== undefined) this.#admitWhole(path);
   }
 
   /** Adds the functions of a file in which sinks stand. */
@@ -112,7 +119,7 @@ export class FlowNeighbourhood {
     // The solver has graphs with fewer sources.
     const own = (graph: FlowGraph): FlowGraph => this.#side.graph(graph.path) ?? graph;
     this.#solver({
-      asksForCalls: ({ graph, id }, carried) => found.set(`calls ${graph.path} ${this.#keysIn(graph)[id] ?? ""} ${carried}`, () => this.#admitUsers({ graph: own(graph), id })),
+      asksForCalls: ({ graph, id }, carried) => found.set(`calls ${graph.path} ${this.#keysOf(graph.functions)[id] ?? ""} ${carried}`, () => this.#admitUsers({ graph: own(graph), id })),
       asksForShared: ({ graph, node }, carried) => found.set(`holds ${graph.path} ${namesOf(graph, node)} ${carried}`, () => this.#admitReaders({ graph: own(graph), node })),
     }, this.near()).solve();
     return found;
@@ -153,15 +160,9 @@ export class FlowNeighbourhood {
     };
     if (matters(parameters)) for (const id of ids) this.#awaitCallers({ graph, id });
     // Mostly nothing comes of any of them, so that they are asked about together first.
-    if (!matters([...results.map(({ node }) => node), ...held])) return;
+    if (!matters([...results.map(({ node }) => node), ...held.flatMap(({ taken }) => taken)])) return;
     for (const { calleesOf } of those(results, (some) => matters(some.map(({ node }) => node)))) for (const callee of calleesOf()) this.#awaitCallee(callee);
-    for (const node of those(held, matters)) this.#awaitHolders({ graph, node });
-  }
-
-  #keysIn({ functions }: FlowGraph): readonly string[] {
-    let known = this.#keys.get(functions);
-    if (known === undefined) this.#keys.set(functions, (known = keysOf(functions)));
-    return known;
+    for (const { node } of those(held, (some) => matters(some.flatMap(({ taken }) => taken)))) this.#awaitHolders({ graph, node });
   }
 
   /** All files that have to do with the change, and where in them data starts that has. */
@@ -170,7 +171,7 @@ export class FlowNeighbourhood {
     for (const path of this.#members) {
       const graph = this.#side.graph(path);
       const seen = graph && this.#seen.get(graph);
-      near.set(path, this.#whole.has(path) ? "all" : graph === undefined || seen === undefined ? new Set() : nearFunctions(graph, seen));
+      near.set(path, this.#whole.has(path) ? "all" : graph === undefined || seen === undefined ? new Set() : nearFunctions(graph, seen, this.#keysOf));
     }
     return near;
   }
@@ -179,11 +180,11 @@ export class FlowNeighbourhood {
     const graphs = new Map<string, FlowGraph>();
     for (const path of [...this.#members].sort()) {
       const graph = this.#side.graph(path);
-      if (graph !== undefined) graphs.set(path, withNearSources(graph, near.get(path) ?? new Set()));
+      if (graph !== undefined) graphs.set(path, withNearSources(graph, near.get(path) ?? new Set(), this.#keysOf));
     }
     const graphOf = (path: string): FlowGraph | undefined => graphs.get(path) ?? this.#side.graph(path);
     const solver = createSolver({ ...this.#project, graph: graphOf, known: (path) => graphs.get(path), ...asks });
-    for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels);
+    for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels, this.#side.openActions(path));
     return solver;
   }
 
@@ -227,8 +228,7 @@ export class FlowNeighbourhood {
     const found: FunctionRef[] = [];
     if (!this.#isNew(`calls ${ref.graph.path} ${ref.id}`)) return found;
     for (const { graph, call } of this.#callers.of(ref)) {
-      // What a test hands to the code it tests is no attacker's.
-      if ((graph !== ref.graph && isTestPath(graph.path) && !isTestPath(ref.graph.path)) || !this.#admit(graph.path)) continue;
+      if ((graph !== ref.graph && !mayHandAttacks(graph.path, ref.graph.path)) || !this.#admit(graph.path)) continue;
       this.#await(graph, call.owner);
       found.push({ graph, id: call.owner });
     }
@@ -295,7 +295,7 @@ export class FlowNeighbourhood {
 
   #awaitUses(user: string, path: string, names: ReadonlySet<string>): void {
     const graph = this.#side.graph(user);
-    if (graph === undefined || (isTestPath(user) && !isTestPath(path))) return;
+    if (graph === undefined || !mayHandAttacks(user, path)) return;
     const means = (name: string): boolean => meansOneOf(this.#side, graph, name, path, names);
     const owners = new Set<number>();
     const nodes: NodeId[] = [...graph.foreignValues].flatMap(([node, name]) => (means(name) ? [node] : []));

@@ -1,5 +1,5 @@
 import type { CallTarget, FlowGraph } from "../flow/flow-graph.js";
-import { keysOf } from "./graph-difference.js";
+import type { KeysOf } from "./function-keys.js";
 
 /** Of one file the functions of which data that starts there counts, by the keys that both sides have for them; or all of it. */
 export type NearFunctions = "all" | ReadonlySet<string>;
@@ -8,7 +8,7 @@ export type NearFunctions = "all" | ReadonlySet<string>;
  * The functions that data may start in to get through some functions of the same file: these, those inside of them, and those
  * that they call. All, where they share variables with others that write there.
  */
-export function nearFunctions(graph: FlowGraph, ids: ReadonlySet<number>): NearFunctions {
+export function nearFunctions(graph: FlowGraph, ids: ReadonlySet<number>, keysOf: KeysOf): NearFunctions {
   const near = new Set(ids);
   const calls = new Map<number, CallTarget[]>();
   for (const { owner, targets, functions } of graph.calls) {
@@ -37,7 +37,7 @@ export function joinedNear(one: NearFunctions | undefined, other: NearFunctions 
 }
 
 /** The same graph, in which data starts in some functions alone, or in what the file has outside of functions. */
-export function withNearSources(graph: FlowGraph, near: NearFunctions): FlowGraph {
+export function withNearSources(graph: FlowGraph, near: NearFunctions, keysOf: KeysOf): FlowGraph {
   if (near === "all") return graph;
   const keys = keysOf(graph.functions);
   const isNear = (owner: number): boolean => owner <= 0 || near.has(keys[owner] ?? "");

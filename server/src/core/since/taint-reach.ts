@@ -1,6 +1,7 @@
 import { spanAt, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "../flow/flow-graph.js";
 import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/module-targets.js";
 import { createSolver } from "../flow/solve.js";
+import type { Span } from "../text/span.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import { taintKinds } from "../model/taint-kinds.js";
 
@@ -29,8 +30,8 @@ export interface Entries {
   readonly parameters: readonly NodeId[];
   /** By results of functions of other files, with these functions, whose files are read when somebody asks. */
   readonly results: readonly { readonly node: NodeId; calleesOf(): readonly FunctionRef[] }[];
-  /** By what other files keep: values of modules, and properties of a framework's objects. */
-  readonly held: readonly NodeId[];
+  /** By what other files keep: values of modules, and properties of a framework's objects, with the nodes at which these functions take it up. */
+  readonly held: readonly { readonly node: NodeId; readonly taken: readonly NodeId[] }[];
 }
 
 export function entriesOf(project: FlowProject, { graph, ids }: FunctionNest): Entries {
@@ -46,7 +47,32 @@ export function entriesOf(project: FlowProject, { graph, ids }: FunctionNest): E
     const calleesOf = (): readonly FunctionRef[] => foreign.flatMap((name) => findFunction(project, graph, name) ?? []).filter((callee) => callee.graph !== graph);
     return [{ node: result, calleesOf }];
   });
-  return { parameters, results, held: [...graph.foreignValues.keys(), ...graph.sharedFields.values()] };
+  const held = [...new Set([...graph.foreignValues.keys(), ...graph.sharedFields.values()])].flatMap((node) => {
+    const taken = takenUp(graph, node, own);
+    return taken.length === 0 ? [] : [{ node, taken }];
+  });
+  return { parameters, results, held };
+}
+
+/** Where some functions take up what a value holds, by way of others that belong to no function: what else is done with it in its file is none of theirs. */
+function takenUp(graph: FlowGraph, held: NodeId, functions: ReadonlySet<number>): readonly NodeId[] {
+  const isOwn = (node: NodeId): boolean => functions.has(graph.owners[node] ?? 0);
+  if (isOwn(held)) return [held];
+  const spans = [...functions].flatMap((id) => graph.functions[id]?.span ?? []);
+  const within = (span: Span): boolean => spans.some(({ start, end }) => start <= span.start && span.end <= end);
+  const taken = new Set<NodeId>();
+  const between = new Set([held]);
+  // A set visits what is added to it on the way.
+  for (const node of between) {
+    for (const { to } of graph.edges[node] ?? []) {
+      if (isOwn(to)) taken.add(to);
+      else if ((graph.owners[to] ?? 0) <= 0) between.add(to);
+    }
+    const isGiven = (graph.callsByInput.get(node) ?? []).some((index) => functions.has(graph.calls[index]?.owner ?? 0));
+    // What is used where it is named has no other node.
+    if (isGiven || (graph.sinks.get(node) ?? []).some(({ span }) => within(span))) taken.add(node);
+  }
+  return [...taken];
 }
 
 /** True for a name that may stand for something of another file of the project. */

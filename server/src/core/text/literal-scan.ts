@@ -167,7 +167,7 @@ function pairsLike(first: number, second: number): Uint16Array {
 /** Reads bytes two at once. Texts are narrowed into the same memory over and over, so that the last view mostly serves. */
 function pairReader(): (bytes: Uint8Array) => Uint16Array {
   let last: Uint8Array | undefined;
-  let pairs = new Uint16Array(0);
+  let pairs: Uint16Array = new Uint16Array(0);
   return (bytes) => {
     if (bytes === last) return pairs;
     last = bytes;

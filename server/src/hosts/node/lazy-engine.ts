@@ -29,9 +29,8 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     judgeEndpoints: (...asked) => engine().judgeEndpoints(...asked),
     settledHandlers: (...asked) => engine().settledHandlers(...asked),
     endpointInventory: (...asked) => engine().endpointInventory(...asked),
-    registeredLinks: (...asked) => engine().registeredLinks(...asked),
+    openEndpoints: (...asked) => engine().openEndpoints(...asked),
     hasRouters: (...asked) => engine().hasRouters(...asked),
-    functionEffects: (...asked) => engine().functionEffects(...asked),
     isQuietSink: (...asked) => engine().isQuietSink(...asked),
   };
 }

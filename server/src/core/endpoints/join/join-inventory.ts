@@ -1,11 +1,11 @@
 import type { ModelIndex } from "../../model/model-index.js";
 import { controlKinds, type ControlVerdict } from "../control.js";
-import type { ChainLink, EndpointFragment } from "../fragment.js";
+import type { ChainLink } from "../fragment.js";
 import type { Application, Endpoint, EndpointInventory } from "../inventory.js";
 import { publicBecause } from "../public-routes.js";
 import { behindProxies, type ProxyPart } from "../proxies.js";
 import { type FragmentProject, rememberingBarrels } from "./find-name.js";
-import { createLinkOutcomes, findFunction, type LinkOutcome } from "./link-outcomes.js";
+import { controlsOf, createLinkOutcomes, findFunction, type LinkOutcomes } from "./link-outcomes.js";
 import { createRouterTable } from "./router-table.js";
 import { verdictsOf } from "./verdicts.js";
 import { type FoundRoute, walkRouters } from "./walk-routers.js";
@@ -24,8 +24,12 @@ interface Found {
  */
 export function joinInventory(asked: FragmentProject, paths: readonly string[], models: ModelIndex, isLazy = false): EndpointInventory {
   const project = rememberingBarrels(asked);
+  return inventoryOf(project, paths, createLinkOutcomes(project, models, controlsOf(project, models, paths)), isLazy);
+}
+
+/** The same of a project that remembers where names lead, by what its links are known to provide. */
+export function inventoryOf(project: FragmentProject, paths: readonly string[], outcomeOf: LinkOutcomes, isLazy: boolean): EndpointInventory {
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
-  const outcomeOf = createLinkOutcomes(project, models, paths);
   const proxies = project.proxies?.() ?? [];
   const found = withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf, proxies)).sort((a, b) => byPlace(a.known, b.known)));
   const endpoints = found.map(isLazy ? lazyEndpoint : ({ known, handler, controls }): Endpoint => ({ ...known, handler: handler(), controls: controls() }));
@@ -85,7 +89,7 @@ function weaker(a: ControlVerdict, b: ControlVerdict): ControlVerdict {
   return byDoubt.indexOf(b.state) < byDoubt.indexOf(a.state) ? b : a;
 }
 
-function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: (fragment: EndpointFragment, link: ChainLink) => LinkOutcome, proxies: readonly ProxyPart[]): readonly Found[] {
+function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: LinkOutcomes, proxies: readonly ProxyPart[]): readonly Found[] {
   const { fragment, registration, framework, path, isMounted, root } = route;
   const { handler } = registration;
   const links = [...route.before.map(({ placed }) => placed), ...registration.chain.map((link) => ({ fragment, link }))];

@@ -15,10 +15,12 @@ export interface LinkOutcome {
 
 export type FunctionEffects = Pick<FunctionControls, "adds" | "does">;
 
-/** Works out what links provide, each once. `paths` are the files that may put functions on a framework's instances. */
-export function createLinkOutcomes(project: FragmentProject, models: ModelIndex, paths: readonly string[]): (fragment: EndpointFragment, link: ChainLink) => LinkOutcome {
+/** Tells what a link provides. */
+export type LinkOutcomes = (fragment: EndpointFragment, link: ChainLink) => LinkOutcome;
+
+/** Works out what links provide, each once. */
+export function createLinkOutcomes(project: FragmentProject, models: ModelIndex, { configured, functions }: FoundControls): LinkOutcomes {
   const known = new Map<ChainLink, LinkOutcome>();
-  const { configured, functions } = controlsOf(project, models, paths);
 
   /** What a library's function provides by the texts of a call, where it goes by a name of the project. */
   const said = ({ name, texts, span }: ChainLink, path: string): readonly PlacedControl[] => {
@@ -58,22 +60,24 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
   };
 }
 
-/** Tells what functions of a project do, for comparing two states of it. */
-export function createFunctionEffects(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FunctionEffects {
-  return controlsOf(project, models, paths).functions;
-}
-
+/** What functions of a project do for requests, by code and by configuration. */
 interface FoundControls {
   configured(name: ApiName | undefined, path: string): readonly ControlKind[];
   readonly functions: FunctionControls;
 }
 
-function controlsOf(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FoundControls {
+/** `paths` are the files that may put functions on a framework's instances. */
+export function controlsOf(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FoundControls {
   const configured: FoundControls["configured"] = (name, path) => kindsNamed(project.controls?.(path), name);
   const decorated = decoratedFunctions(project, paths);
+  const names = new Map<string, Map<ApiName, FoundFunction | undefined>>();
   const find = (name: ApiName, path: string): FoundFunction | undefined => {
+    let known = names.get(path);
+    if (known === undefined) names.set(path, (known = new Map()));
+    if (known.has(name)) return known.get(name);
     const found = findFunction(project, name, path);
     const own = found !== undefined && "api" in found ? decorated.get(found.api) : undefined;
+    known.set(name, own ?? found);
     return own ?? found;
   };
   return { configured, functions: createFunctionControls(models, find, configured) };

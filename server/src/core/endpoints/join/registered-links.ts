@@ -1,8 +1,7 @@
 import type { ApiName } from "../../model/library-model.js";
-import type { ModelIndex } from "../../model/model-index.js";
 import type { ChainLink, EndpointFragment, Registration } from "../fragment.js";
 import { findName, type FragmentProject } from "./find-name.js";
-import { createLinkOutcomes, type LinkOutcome } from "./link-outcomes.js";
+import type { LinkOutcome, LinkOutcomes } from "./link-outcomes.js";
 
 /** What one registration comes to by way of names, whatever their spans are. */
 export interface RegisteredLink {
@@ -13,11 +12,9 @@ export interface RegisteredLink {
 
 /**
  * What the registrations of files come to once names are followed to other files: what links provide, which routers are meant, texts
- * of paths. `decorating` are the files that may put functions on a framework's instances.
+ * of paths.
  */
-export function createRegisteredLinks(project: FragmentProject, decorating: readonly string[], models: ModelIndex): (path: string) => readonly RegisteredLink[] {
-  // Files have most of what stands in front of their routes in common, which is followed once.
-  const outcomeOf = createLinkOutcomes(project, models, decorating);
+export function createRegisteredLinks(project: FragmentProject, outcomeOf: LinkOutcomes): (path: string) => readonly RegisteredLink[] {
   const textOf = (fragment: EndpointFragment, registration: Registration): string => {
     const links = linksOf(registration).map((link) => outcomeText(outcomeOf(fragment, link)));
     const target = registration.kind === "mount" ? [registration.target, routerOf(project, fragment, registration.target)] : [];
