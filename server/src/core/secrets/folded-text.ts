@@ -57,7 +57,10 @@ function* joinedByPlus(text: string): Generator<number> {
 
 /** Offsets of `.join(` behind an array that ends in a literal of token characters. */
 function* joinedByCall(text: string): Generator<number> {
-  for (let at = text.indexOf(".join("); at >= 0; at = text.indexOf(".join(", at + 1)) {
+  // Looked for by its rarer character; the dot would stop the search at every other word.
+  for (let found = text.indexOf("join("); found >= 0; found = text.indexOf("join(", found + 1)) {
+    const at = found - 1;
+    if (text[at] !== ".") continue;
     const bracket = skipSpace(text, at - 1, -1);
     if (text[bracket] !== "]") continue;
     let quote = skipSpace(text, bracket - 1, -1);

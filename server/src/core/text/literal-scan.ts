@@ -110,7 +110,8 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
     places: (group) => places[group] as number[],
     read({ bytes, length }) {
       for (const literal of held) seen[literal] = 0;
-      for (const group of groups) (places[group] as number[]).length = 0;
+      // A new list takes less than to empty one.
+      for (const group of groups) places[group] = [];
       if (held.length > 0) held.length = 0;
       if (groups.length > 0) groups.length = 0;
       const pairs = pairsOf(bytes);
@@ -141,8 +142,11 @@ function anchorTables(codes: readonly Uint8Array[]): AnchorTables {
   const pairFlags = new Uint8Array(1 << 16);
   const listAt = new Uint16Array(1 << 15);
   const lists: Anchor[][] = [[]];
-  for (const [literal, code] of codes.entries()) {
-    const offset = rarestThree(code);
+  // The shortest first: where two characters are looked at for them anyway, longer ones can be told by these.
+  const order = [...codes.keys()].sort((a, b) => (codes[a]?.length ?? 0) - (codes[b]?.length ?? 0));
+  for (const literal of order) {
+    const code = codes[literal] as Uint8Array;
+    const offset = rarestThree(code, pairFlags);
     const [first = 0, second = 0, third = 0] = code.subarray(offset, offset + shortestLiteral);
     for (const pair of pairsLike(first, second)) pairFlags[pair] = (pairFlags[pair] as number) | beginsThree;
     for (const pair of pairsLike(second, third)) pairFlags[pair] = (pairFlags[pair] as number) | endsThree;
@@ -172,18 +176,31 @@ function pairReader(): (bytes: Uint8Array) => Uint16Array {
   };
 }
 
-/** Where the rarest three characters of a literal begin, by how common their neighbours are in words. */
-function rarestThree(code: Uint8Array): number {
+/** Where the three characters of a literal begin that have the text looked at least often. */
+function rarestThree(code: Uint8Array, pairFlags: Uint8Array): number {
+  const costOf = (first: number, second: number, role: number): number => {
+    const [pair = 0] = pairsLike(first, second);
+    return ((pairFlags[pair] as number) & role) !== 0 ? 0 : frequencyOf(first, second);
+  };
   let rarest = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let offset = 0; offset + shortestLiteral <= code.length; offset++) {
     const [first = 0, second = 0, third = 0] = code.subarray(offset, offset + shortestLiteral);
-    const commonness = pairCommonness(first, second) + pairCommonness(second, third);
-    if (commonness >= least) continue;
-    least = commonness;
+    const cost = costOf(first, second, beginsThree) + costOf(second, third, endsThree);
+    if (cost >= least) continue;
+    least = cost;
     rarest = offset;
   }
   return rarest;
+}
+
+const blank = 32;
+/** What a blank counts for beside letters, as `pairCommonness` tells of these. */
+const besideBlank = 9;
+
+/** How often two characters stand side by side, roughly and relative to others. */
+function frequencyOf(first: number, second: number): number {
+  return 2 ** (first === blank || second === blank ? besideBlank : pairCommonness(first, second));
 }
 
 /** Places are found nearly in order; literals of a group may begin alike. */

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import ignore, { type Ignore } from "ignore";
 import { folderOf, isInside, relativePath } from "#core/text/paths";
+import { quickTest } from "./ignore-names.js";
 
 /** The patterns of one `.gitignore`, relative to the folder it lies in. */
 interface IgnoreLevel {
   readonly folder: string;
   readonly lines: readonly string[];
-  readonly patterns: Ignore;
+  /** False for a path in this folder, none of whose parents is ignored, on which the patterns surely have no say. */
+  mayMatch(relative: string): boolean;
+  patterns(): Ignore;
 }
 
 /** What git leaves out in one folder: the levels that have a say there, outermost first. */
@@ -87,21 +90,25 @@ function fromLevels(levels: readonly IgnoreLevel[]): GitIgnore {
 function decide(levels: readonly IgnoreLevel[], path: string): "ignored" | "taken in" | undefined {
   for (let index = levels.length - 1; index >= 0; index--) {
     const level = levels[index];
-    const verdict = level?.patterns.test(relativePath(level.folder, path));
-    if (verdict?.ignored === true) return "ignored";
-    if (verdict?.unignored === true) return "taken in";
+    if (level === undefined) continue;
+    const relative = relativePath(level.folder, path);
+    if (!level.mayMatch(relative)) continue;
+    const verdict = level.patterns().test(relative);
+    if (verdict.ignored) return "ignored";
+    if (verdict.unignored) return "taken in";
   }
   return undefined;
 }
 
 function withoutPatternsFor(level: IgnoreLevel, path: string): IgnoreLevel {
   const relative = relativePath(level.folder, path);
-  if (!level.patterns.ignores(relative)) return level;
-  return makeLevel(level.folder, level.lines.filter((line) => !makeLevel(level.folder, [line]).patterns.ignores(relative)));
+  if (!level.patterns().ignores(relative)) return level;
+  return makeLevel(level.folder, level.lines.filter((line) => !makeLevel(level.folder, [line]).patterns().ignores(relative)));
 }
 
 function makeLevel(folder: string, lines: readonly string[]): IgnoreLevel {
-  return { folder, lines, patterns: ignore({ ignorecase: false }).add([...lines]) };
+  let patterns: Ignore | undefined;
+  return { folder, lines, mayMatch: quickTest(lines), patterns: () => (patterns ??= ignore({ ignorecase: false }).add([...lines])) };
 }
 
 function readLevel(path: string, folder: string): readonly IgnoreLevel[] {
