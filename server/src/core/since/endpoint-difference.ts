@@ -61,8 +61,9 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
     judge() {
       const changes = changesOf(touched, changed, now, before);
       const reach = { now: now.reach(changes), before: before.reach(changes) };
+      const hasOtherProxies = [...changed].some(isProxyFile) && signature(now.proxies()) !== signature(before.proxies());
       // What may hold for any route is asked of all of them.
-      const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || [...changed].some(isProxyFile);
+      const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || hasOtherProxies;
       const linkDiffers = compareLinks(now, before);
       // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
       const registering = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
@@ -138,6 +139,8 @@ interface OpenSide {
   readonly effects: FunctionEffects;
   /** True for a file that registers something on a router, and stands by itself or is imported by another one with routes, maybe from files that hand it on. */
   mayRoute(path: string): boolean;
+  /** What stands in front of all routes by the configuration of other servers. */
+  proxies(): readonly ProxyPart[];
   /** The endpoints of some files with routes, of what these mount, and of what mounts them; or all of them. */
   inventory(near: readonly string[], isAll: boolean): EndpointInventory;
   judge(inventory: EndpointInventory, paths: readonly string[]): readonly FileAnalysis[];
@@ -192,8 +195,10 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
   const project = { fragment, resolve: side.resolve, mayExport: side.mayExport, controls: (of: string) => config.for(of).controls };
   let opened: EndpointViews | undefined;
   const views = (): EndpointViews => (opened ??= engine.openEndpoints(project, decorating()));
+  const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
   return {
     fragment,
+    proxies,
     effects: { adds: (calls, path) => calls.length > 0 && views().effects.adds(calls, path), does: (part, path) => views().effects.does(part, path) },
     mayRoute(path) {
       const handing = new Set([path]);
@@ -216,7 +221,6 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
       const loaders = near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path));
       const above = [...mountingFiles({ side, project, registers, isBarrel: (path) => isBarrel(path, side.uses(path)) }, near, loaders), ...decorating()];
-      const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();
       return views().inventory(paths, proxies);
     },
