@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
+import { type CommonOutcomes, noOutcomes } from "../endpoints/function-controls.js";
 import type { EndpointViews } from "../endpoints/join/endpoint-views.js";
 import type { FunctionEffects } from "../endpoints/join/link-outcomes.js";
 import type { RegisteredLink } from "../endpoints/join/registered-links.js";
@@ -50,9 +51,11 @@ const nothing: EndpointFindings = { analyses: [], settled: new Map() };
  */
 export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<EndpointSide>, touched: ReadonlySet<string>, changed: ReadonlySet<string>, room: GraphRoom): EndpointComparison {
   const shared = new Map<string, EndpointFragment | undefined>();
-  const fragments = { shared, isSame: (path: string): boolean => !changed.has(path), room };
-  const now = openSide(ports, sides.now, fragments);
-  const before = openSide(ports, sides.before, fragments);
+  // Where the same names mean other files, nothing is known to be the same.
+  const outcomes = sides.now.side.resolve === sides.before.side.resolve ? noOutcomes() : undefined;
+  const fragments = { shared, isSame: (path: string): boolean => !changed.has(path), room, outcomes };
+  const now = openSide(ports, sides.now, fragments, leadingTo(sides.now.side, changed));
+  const before = openSide(ports, sides.before, fragments, leadingTo(sides.before.side, changed));
   return {
     look(path) {
       now.fragment(path);
@@ -151,6 +154,16 @@ interface KnownFragments {
   readonly shared: Map<string, EndpointFragment | undefined>;
   isSame(path: string): boolean;
   readonly room: GraphRoom;
+  /** What functions come to that lead to nothing which differs; undefined where imports mean other files than on the other side. */
+  readonly outcomes: CommonOutcomes["outcomes"] | undefined;
+}
+
+/** Some files, and those that hand on what they export: what a name means there may differ with them. */
+function leadingTo({ imports }: Pick<ProjectSide, "imports">, paths: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set(paths);
+  // A set visits what is added to it on the way.
+  for (const at of found) for (const { path, uses } of imports.importersOf(at)) if (uses.some(({ handsOn }) => handsOn)) found.add(path);
+  return found;
 }
 
 /** Files that only hand on what others export register nothing. */
@@ -161,9 +174,11 @@ function isBarrel(path: string, uses: readonly ModuleUse[]): boolean {
 /** A file that loads others by names that are put together. */
 const loadsFolders = /\breaddir|\bglob|\bauto-?load|\b(?:require|import)\s*\(\s*(?!["'])\S/i;
 
-function openSide({ engine, config }: EndpointDifferencePorts, { side, places }: EndpointSide, { shared, isSame, room }: KnownFragments): OpenSide {
+function openSide({ engine, config }: EndpointDifferencePorts, { side, places }: EndpointSide, { shared, isSame, room, outcomes }: KnownFragments, mayDiffer: ReadonlySet<string>): OpenSide {
   const own = new Map<string, EndpointFragment | undefined>();
+  const state = { asked: 0 };
   const fragment = (path: string): EndpointFragment | undefined => {
+    if (mayDiffer.has(path)) state.asked++;
     const fragments = isSame(path) ? shared : own;
     if (!fragments.has(path)) fragments.set(path, made(path));
     return fragments.get(path);
@@ -194,7 +209,10 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
   };
   const project = { fragment, resolve: side.resolve, mayExport: side.mayExport, controls: (of: string) => config.for(of).controls };
   let opened: EndpointViews | undefined;
-  const views = (): EndpointViews => (opened ??= engine.openEndpoints(project, decorating()));
+  const views = (): EndpointViews => {
+    const isCommon = outcomes !== undefined && !decorating().some((path) => mayDiffer.has(path));
+    return (opened ??= engine.openEndpoints(project, decorating(), isCommon ? { outcomes, state } : undefined));
+  };
   const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
   return {
     fragment,
