@@ -96,6 +96,7 @@ import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
 import serverRenderingModel from "./models/server-rendering.js";
 import sessionSecretsModel from "./models/session-secrets.js";
+import signedMessagesModel from "./models/signed-messages.js";
 import solidQwikModel from "./models/solid-qwik.js";
 import sqlTagsModel from "./models/sql-tags.js";
 import sqliteModel from "./models/sqlite.js";
@@ -845,6 +846,7 @@ export const models: readonly LibraryModel[] = [
   serverAnswersModel,
   serverRenderingModel,
   sessionSecretsModel,
+  signedMessagesModel,
   solidQwikModel,
   sqlTagsModel,
   sqliteModel,

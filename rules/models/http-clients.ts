@@ -38,6 +38,8 @@ export default {
     "node-fetch.Request": "globalThis.Request",
     "undici.Request": "globalThis.Request",
     "cross-fetch.fetch": "cross-fetch",
+    "urllib.HttpClient2()": "urllib.HttpClient()",
+    "urllib.create()": "urllib.HttpClient()",
     "ws.WebSocket": "ws",
     "http-proxy.createProxyServer()": "http-proxy.createProxy()",
     "http-proxy.createServer()": "http-proxy.createProxy()",
@@ -83,6 +85,9 @@ export default {
     url("needle", 1),
     url("needle.request", 1),
     ...members("needle", ["get", "head", "delete", "post", "put", "patch"]),
+    // https://github.com/node-modules/urllib#api-doc
+    ...members("urllib", ["request", "curl", "fetch", "requestThunk", "requestWithCallback"]),
+    ...members("urllib.HttpClient()", ["request", "curl", "requestThunk"]),
     url("ofetch.ofetch"),
     url("ofetch.ofetch.raw"),
     option("ofetch.ofetch", 1, "baseURL"),

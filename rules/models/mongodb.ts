@@ -17,7 +17,13 @@ const formerFilters = ["count", "remove", "update"];
 const isFilter = [{ argument: 0, property: "where", is: "given", not: true }] as const;
 /** Names that only MongoDB's and Mongoose's methods have tell them on objects of unknown origin, where a filter is written out. */
 const isLiteral = [{ argument: 0, is: /^\{/ }] as const;
+/** `User.findOne({ email })`: a model by its name, as services have methods of the same name. Options are those of Sequelize and TypeORM. */
+const isModel = [
+  { receiver: /^(?:[A-Z]\w*|(?:[\w.]+\.)?[mM]odels?\.\w+|[\w.]+Model)$/ },
+  { argument: 0, is: /^\{(?![\s\S]*\b(?:where|include|attributes|relations|transaction)\s*[:,}])/ },
+] as const;
 const telling: readonly SinkRow[] = [
+  ...row("*", ["findOne", "updateOne", "updateMany", "deleteOne", "deleteMany", "replaceOne"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isModel })),
   ...row("*", ["findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "findOneAndRemove", "countDocuments"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isLiteral })),
   ...row("*", ["findOneAndUpdate", "findByIdAndUpdate"], 1, "mass-assignment"),
 ];

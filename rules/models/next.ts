@@ -27,7 +27,7 @@ export default {
     ...remoteParts("next.NextPageContext()", { query: "query", asPath: "url" }),
     ...nodeRequest("next.NextPageContext().req"),
     // A server action is an open endpoint: every argument is what the client sends.
-    { api: "next.ActionInput()", kind: "remote", part: "body" },
+    { api: "next.ActionInput()", kind: "remote", part: "body", ofAction: true },
     { api: "next/navigation.useSearchParams()", kind: "browser", part: "query" },
     { api: "next/navigation.useParams()", kind: "browser", part: "params", isEncoded: true },
     { api: "next/navigation.usePathname()", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },

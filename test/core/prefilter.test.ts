@@ -69,6 +69,8 @@ const cases: readonly (readonly [trigger: Trigger, text: string, runs: boolean])
   [{ package: "orm" }, 'import a from "orm"', true],
   [{ package: "orm" }, 'require("node:orm/core")', true],
   [{ package: "orm" }, "orm(a)", false],
+  [{ package: "orm" }, '/**\n * import a from "orm"\n */\n// require("orm")\n', false],
+  [{ package: "orm" }, '// require("orm")\nrequire("orm")', true],
   [raw, 'import { raw as sql } from "orm"; sql(a)', true],
   [raw, 'import { lit } from "orm"', false],
   [raw, "raw(a)", false],

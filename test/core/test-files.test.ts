@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isTestFile, isTestPath } from "#core/project/test-files";
+import { isTestFile, isTestPath, mayHandAttacks } from "#core/project/test-files";
 
 describe("test files", () => {
   const tests = ["test/a.ts", "src/__tests__/a.ts", "src/a.test.ts", "src/a.spec.tsx", "e2e/login.ts", "src/a.stories.tsx", "vitest.setup.ts", "apps/web/jest.config.js", "playwright.config.ts", "src/fixtures.ts", "src/test-fixtures.skip.ts", "src/a.test.helper.ts", "apps/web/integration/setup.ts"];
@@ -24,4 +24,17 @@ describe("test files", () => {
     assert.ok(!isTestFile("services/playwright/render.ts", driver));
     assert.ok(!isTestFile("services/playwright-render.ts", driver));
   });
+});
+
+describe("what a file hands on may be an attacker's", () => {
+  const rows: readonly (readonly [from: string, to: string, may: boolean])[] = [
+    ["src/routes.ts", "src/db.ts", true],
+    ["src/routes.ts", "test/helpers/db.ts", true],
+    ["test/helpers/app.ts", "src/db.ts", false],
+    ["test/app/routes.ts", "test/app/db.ts", true],
+    ["test/users.spec.ts", "test/helpers/db.ts", false],
+    ["src/__tests__/users.ts", "test/helpers/db.ts", false],
+    ["e2e/login.ts", "e2e/pages.ts", true],
+  ];
+  for (const [from, to, may] of rows) it(`${may ? "where" : "not where"} ${from} hands it to ${to}`, () => assert.equal(mayHandAttacks(from, to), may));
 });

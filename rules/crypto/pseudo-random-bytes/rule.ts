@@ -1,3 +1,4 @@
+import { memberNameEdit } from "#core/fix/member-name-edit";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 
@@ -27,7 +28,7 @@ export default defineSyntaxRule({
       if (callee === undefined || !/^crypto\.(?:pseudoRandomBytes|prng)$/.test(callee.name)) return;
       const target = skipWrappers(node.expression);
       const fixes = isPropertyAccess(target)
-        ? [{ title: "Call randomBytes", applicability: "safe" as const, edits: [{ span: facts.spanOf(target.name), newText: "randomBytes" }], appends: [] }]
+        ? [{ title: "Call randomBytes", applicability: "safe" as const, edits: [memberNameEdit(facts, target, "randomBytes")], appends: [] }]
         : [];
       context.report({ at: node, message: "pseudo", data: { api: callee.name }, fixes });
     },

@@ -5,7 +5,7 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
 
-type Context = SyntaxRuleContext<"option" | "default" | "header", unknown>;
+type Context = SyntaxRuleContext<"option" | "default" | "header" | "nullOrigin", unknown>;
 
 const allowOrigin = new Set(["access-control-allow-origin"]);
 const fromEnvironment = 'process.env.ALLOWED_ORIGINS?.split(",") ?? []';
@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     messages: {
       option: "{api} lets every site read the answers. List the origins that need to.",
       default: "{api} without an origin lets every site read the answers. List the origins that need to.",
+      nullOrigin: 'The origin "null" is that of every sandboxed frame, so that any site can read the answers from one. List the origins that need to.',
       header: "Access-Control-Allow-Origin: * lets every site read the answer. Send the origin that needs to, from a list.",
     },
     options: {},
@@ -37,13 +38,13 @@ export default defineSyntaxRule({
   check(context) {
     const { facts } = context;
     for (const { call, row, policies, isDefault, certain } of corsSettings(facts, corsCalls)) {
-      const policy = policies.find(({ kind }) => kind === "any");
+      const policy = policies.find(({ kind }) => kind === "any" || kind === "null");
       if (policy === undefined) continue;
       const path = row.below === undefined ? row.origin : `${row.below}.${row.origin}`;
       const fix = setOptionFix(facts, { call, argument: row.argument, path, code: fromEnvironment }, "Read the allowed origins from the environment", "suggestion");
       context.report({
         at: policy.at,
-        message: isDefault ? "default" : "option",
+        message: policy.kind === "null" ? "nullOrigin" : isDefault ? "default" : "option",
         data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", "") },
         confidence: certain || row.api.startsWith("*.") ? "medium" : "low",
         fixes: fix === undefined ? [] : [fix],
@@ -54,8 +55,10 @@ export default defineSyntaxRule({
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
   const write = headerWriteAt(context.facts, node, allowOrigin);
-  if (write === undefined || headerText(context.facts, write.value) !== "*") return;
-  context.report({ at: write.at, message: "header", confidence: isAnswer(write) ? "medium" : "low" });
+  if (write === undefined) return;
+  const text = headerText(context.facts, write.value);
+  if (text !== "*" && text !== "null") return;
+  context.report({ at: write.at, message: text === "*" ? "header" : "nullOrigin", confidence: isAnswer(write) ? "medium" : "low" });
 }
 
 /** Objects of headers that go nowhere in sight may be those of a request. */

@@ -1,7 +1,8 @@
 import { isMarkupSafe } from "#core/execution/code-text";
 import type { FileFacts } from "#core/facts/file-facts";
-import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isCallExpression, isNewExpression, skipWrappers, type TemplateExpression } from "#core/syntax/nodes";
+import type { ShapePart } from "#core/facts/string-shape";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type Expression, isCallExpression, isConcatenation, isNewExpression, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -19,30 +20,35 @@ export default defineSyntaxRule({
       markup: "{hole} is escaped for markup and goes into code, where backslashes and line breaks still end the text. Use JSON.stringify and escape < behind it.",
     },
     options: {},
-    triggers: [{ pattern: /`\s*\(?\s*(?:async\s+)?(?:function\b|\([\w\s,]*\)\s*=>)/ }],
+    triggers: [{ pattern: /[`"']\s*\(?\s*(?:async\s+)?(?:function\b\s*\w*\s*\(|\([\w\s,]*\)\s*=>)/ }],
     fix: "none",
     yieldsTo: ["code-injection"],
     presets: {},
   },
   visit: {
-    TemplateExpression(node, context) {
-      const { facts, isTestFile } = context;
-      if (!startsFunction(node) || isRunHere(facts, node)) return;
-      for (const part of facts.shape(node).parts) {
-        if (!("hole" in part)) continue;
-        const kind = escapeOf(facts, part.hole);
-        if (kind === undefined) continue;
-        const confidence = isTestFile ? "low" : "medium";
-        context.report({ at: node, message: kind, confidence, data: { hole: facts.textOf(part.hole).slice(0, 60) } });
-        return;
-      }
+    TemplateExpression: judge,
+    /** The same put together with `+`. */
+    BinaryExpression(node, context) {
+      if (isConcatenation(node) && !isConcatenation(node.parent)) judge(node, context);
     },
   },
 });
 
+function judge(node: Expression, { facts, isTestFile, report }: SyntaxRuleContext<"json" | "markup">): void {
+  const { parts } = facts.shape(node);
+  if (!startsFunction(parts) || isRunHere(facts, node)) return;
+  for (const part of parts) {
+    if (!("hole" in part)) continue;
+    const kind = escapeOf(facts, part.hole);
+    if (kind === undefined) continue;
+    report({ at: node, message: kind, confidence: isTestFile ? "low" : "medium", data: { hole: facts.textOf(part.hole).slice(0, 60) } });
+    return;
+  }
+}
+
 /** Text of a function: what data and addresses do not look like. */
-function startsFunction({ head }: TemplateExpression): boolean {
-  return /^\s*\(?\s*(?:async\s+)?(?:function\b\s*\w*\s*\(|\([\w\s,]*\)\s*=>)/.test(head.text);
+function startsFunction([first]: readonly ShapePart[]): boolean {
+  return first !== undefined && "text" in first && /^\s*\(?\s*(?:async\s+)?(?:function\b\s*\w*\s*\(|\([\w\s,]*\)\s*=>)/.test(first.text);
 }
 
 /** Text that is run where it stands never gets into a page: there JSON is safe. */

@@ -1,9 +1,14 @@
-import { loggedSecrets } from "#core/logging/logged-secret";
+import { isMadeOf, loggedSecrets } from "#core/logging/logged-secret";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isIdentifier, isPropertyAccess, type NewExpression, skipWrappers } from "#core/syntax/nodes";
 
 /** An error with a name of a secret in it; also asked of each call, so that the file's text and the call tell the same. */
 const secretError = /\bnew\s+[\w.]*(?:Error|Exception)\([^;]{0,400}?(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|cvv|cvc|iban|card|private_?key)/i;
+
+/** An error with a variable for its text, and a text with a name of a secret in it. */
+const variableError = /\bnew\s+[\w.]*(?:Error|Exception)\(\s*[a-zA-Z_$][\w$]*\s*[,)]/;
+const secretText = /=\s*(?:`[^`;]{0,200}?\$\{[\w.?!]{0,60}|["'][^"'\n]{0,200}["']\s*\+\s*[\w.?!]{0,60})(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|cvv|cvc|iban|card|private_?key)/i;
+const secretName = /pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|cvv|cvc|iban|card|private_?key/i;
 
 export default defineSyntaxRule({
   meta: {
@@ -20,7 +25,7 @@ export default defineSyntaxRule({
       secret: "{name} stands in the text of an error, which goes into logs, into error trackers and often into an answer. Leave it out, or name its owner.",
     },
     options: {},
-    triggers: [{ pattern: secretError }],
+    triggers: [{ pattern: secretError }, { patterns: [variableError, secretText] }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},
@@ -31,15 +36,15 @@ export default defineSyntaxRule({
       const target = skipWrappers(node.expression);
       const name = isIdentifier(target) ? target.text : isPropertyAccess(target) ? target.name.text : "";
       const [message] = node.arguments ?? [];
-      if (message === undefined || !/(?:Error|Exception)$/.test(name) || !secretError.test(facts.textOf(node))) return;
+      if (message === undefined || !/(?:Error|Exception)$/.test(name) || (!secretError.test(facts.textOf(node)) && !isMadeOf(facts, [message], secretName))) return;
       // The options of an error, such as its cause, are for the program.
       const [secret] = loggedSecrets(facts, [message]).filter(({ kind }) => kind === "secret");
-      if (secret === undefined || secret.at === skipWrappers(message)) return;
+      if (secret === undefined || (secret.isBrought === undefined && secret.at === skipWrappers(message))) return;
       context.report({
         at: secret.at,
         message: "secret",
         data: { name: secret.name },
-        fixes: [{ title: "Say that it is there, not what it is", applicability: "suggestion", edits: [{ span: facts.spanOf(secret.at), newText: '"[redacted]"' }], appends: [] }],
+        fixes: secret.isBrought ? [] : [{ title: "Say that it is there, not what it is", applicability: "suggestion", edits: [{ span: facts.spanOf(secret.at), newText: '"[redacted]"' }], appends: [] }],
       });
     },
   },

@@ -1,10 +1,16 @@
-import { loggedSecrets } from "#core/logging/logged-secret";
+import { isMadeOf, loggedSecrets } from "#core/logging/logged-secret";
 import { calledLogger } from "#core/logging/logging-call";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { loggerName, logMethods } from "#rules/models/web-options/log-calls";
 
 /** A log line with a name of a secret in it; asked of each call too, so that the file's text and the call tell the same. */
 const secretLine = /(?:\bconsole|\bwinston|\bpino|\bbunyan|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\([^;]{0,400}?(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|bearer|api_?key|authorization|auth_?header|session_?id|auth_?key|access_?key|headers|cookie|ssn|social_?security|cvv|cvc|iban|card|private_?key|process\.env\b)/i;
+
+const secretName = /pass(?:word|wd|phrase)|pwd|secret|token|jwt|bearer|api_?key|ssn|cvv|cvc|iban|card|private_?key/i;
+
+/** A variable is logged, for which a text or a record was put together that holds a name of a secret. */
+const variableLine = /(?:\bconsole|\bwinston|\bpino|\bbunyan|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\((?:[^;()]{0,80},\s*)?[a-zA-Z_$][\w$]*\s*[,)]/;
+const madeOfSecret = /=\s*(?:`[^`;]{0,200}?\$\{[\w.?!]{0,60}|["'][^"'\n]{0,200}["']\s*\+\s*[\w.?!]{0,60}|\{[^{}();]{0,200}?\b\w{0,40})(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|bearer|api_?key|ssn|cvv|cvc|iban|card|private_?key)/i;
 
 export default defineSyntaxRule({
   meta: {
@@ -22,14 +28,15 @@ export default defineSyntaxRule({
       record: "{name} is written to the log with all the secrets it holds. Log the few parts that you need.",
     },
     options: {},
-    triggers: [{ pattern: secretLine }],
+    triggers: [{ pattern: secretLine }, { patterns: [variableLine, madeOfSecret] }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},
   },
   visit: {
     CallExpression(node, context) {
-      if (calledLogger(node, logMethods, loggerName) === undefined || !secretLine.test(context.facts.textOf(node))) return;
+      if (calledLogger(node, logMethods, loggerName) === undefined) return;
+      if (!secretLine.test(context.facts.textOf(node)) && !isMadeOf(context.facts, node.arguments, secretName)) return;
       const [secret] = loggedSecrets(context.facts, node.arguments);
       if (secret === undefined) return;
       context.report({
@@ -37,7 +44,7 @@ export default defineSyntaxRule({
         message: secret.kind,
         data: { name: secret.name },
         confidence: "medium",
-        fixes: node.arguments.includes(secret.at) ? [{ title: "Log that it is there, not what it is", applicability: "suggestion", edits: [{ span: context.facts.spanOf(secret.at), newText: '"[redacted]"' }], appends: [] }] : [],
+        fixes: secret.isBrought === undefined && node.arguments.includes(secret.at) ? [{ title: "Log that it is there, not what it is", applicability: "suggestion", edits: [{ span: context.facts.spanOf(secret.at), newText: '"[redacted]"' }], appends: [] }] : [],
       });
     },
   },

@@ -25,7 +25,7 @@ export default defineSyntaxRule({
     triggers: [
       {
         around: passwordNameParts,
-        holds: matchesAt(/(?:password|passwd|pwd|pass)(?:["'`\])]*\s*={2,3}\s*(?:["'`]|[A-Z][A-Z_]{3})|\b(?<=["'`]\s*={2,3}\s*[\w.?]{0,60}(?:password|passwd|pwd|pass)))/i),
+        holds: matchesAt(/(?:password|passwd|pwd|pass)(?:["'`\])]*\s*={2,3}\s*(?:["'`]|[A-Z][A-Z_]{3})|\b(?<=["'`]\s*={2,3}\s*[\w.?["']{0,60}(?:password|passwd|pwd|pass)))/i),
       },
     ],
     fix: "none",

@@ -3,6 +3,12 @@ import type { NamingNode } from "#core/secrets/named-value";
 import { mayNameSigningSecret } from "#core/secrets/near-signing";
 import { signingArguments, signingNames } from "#core/secrets/signing-drafts";
 
+/** What protects cookies, and lets an application set with which secret. */
+const packages = [
+  "express-session", "cookie-session", "cookie-parser", "cookie-signature", "keygrip", "iron-session", "@fastify/cookie", "fastify-cookie", "@fastify/session",
+  "@fastify/secure-session", "koa",
+] as const;
+
 export default defineSyntaxRule({
   meta: {
     id: "hardcoded-session-secret",
@@ -20,9 +26,8 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      "express-session", "cookie-session", "cookie-parser", "cookie-signature", "keygrip", "iron-session", "createCookieSessionStorage", "createCookie",
-      "setSignedCookie", "getSignedCookie", "@fastify/cookie", "fastify-cookie", "@fastify/session", "@fastify/secure-session",
-      "koa", { pattern: /(?:session|cookie)[\s\S]{0,440}?secret/i, confirm: (text) => mayNameSigningSecret(text, /session|cookie/i) },
+      ...packages.map((name) => ({ package: name })), "createCookieSessionStorage", "createCookie", "setSignedCookie", "getSignedCookie",
+      { pattern: /(?:session|cookie)[\s\S]{0,440}?secret/i, confirm: (text) => mayNameSigningSecret(text, /session|cookie/i) },
     ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],

@@ -36,7 +36,7 @@ export default defineTextRule({
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
-    if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !namesSecret.test(text))) return;
+    if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged !== undefined) report(context, setting, judged, format === "env");
@@ -46,15 +46,25 @@ export default defineTextRule({
 
 /** Most files have none of these words and need not be read. */
 const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified by/i;
-/** In JSON, part of a name that promises a secret and has something like a text behind it; or names and values stand beside each other. */
-const namesSecret = /(?:pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat)[^"\n]{0,100}"\s*:(?!\s*(?:[\d-]|true|false|null))|"value"\s*:/i;
+/** In JSON, a name with a part that promises a secret, and the text behind it, or the list, or what only a parser reads. */
+const namedInJson = /"([^"\n]{0,100}(?:pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat)[^"\n]{0,100})"\s*:\s*(?:"([^"\n\\]*)"|["[/])/gi;
+
+/** False where no name in JSON has a value that says something; whole folders of translations and schemas need not be parsed then. */
+function mayHoldInJson(text: string, path: string): boolean {
+  // Names and values stand beside each other.
+  if (/"value"\s*:/.test(text)) return true;
+  for (const [, name = "", value] of text.matchAll(namedInJson)) {
+    if (value === undefined ? namePromise(name) !== undefined || /auth$/i.test(name) : judge({ name, value }, path) !== undefined) return true;
+  }
+  return false;
+}
 
 interface Judged {
   readonly kind: "password" | "secret";
   readonly confidence: Confidence;
 }
 
-function judge({ name, value }: Setting, path: string): Judged | undefined {
+function judge({ name, value }: Pick<Setting, "name" | "value">, path: string): Judged | undefined {
   if (isEncodedLogin(name, value)) return { kind: "password", confidence: isThrowaway(path) ? "low" : "medium" };
   const promise = namePromise(name);
   if (promise === undefined || isReference(value)) return undefined;

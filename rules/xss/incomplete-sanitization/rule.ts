@@ -1,3 +1,4 @@
+import { memberNameEdit } from "#core/fix/member-name-edit";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
@@ -45,7 +46,7 @@ export default defineSyntaxRule({
         message: "first",
         data: { pattern: shown },
         confidence: isTestFile ? "low" : "medium",
-        fixes: [{ title: "Replace all of them with replaceAll", applicability: "safe", edits: [{ span: facts.spanOf(callee.name), newText: "replaceAll" }], appends: [] }],
+        fixes: [{ title: "Replace all of them with replaceAll", applicability: "safe", edits: [memberNameEdit(facts, callee, "replaceAll")], appends: [] }],
       });
     },
   },

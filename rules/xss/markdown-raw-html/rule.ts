@@ -1,16 +1,18 @@
 import { ValueOrigins } from "#core/facts/value-origin";
 import { markupHole } from "#core/html/markup-value";
-import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isIdentifier, isJsxExpression, isObjectLiteral, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type CallExpression, type Expression, isIdentifier, isJsxExpression, isObjectLiteral, type NewExpression, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
 
 /** Options that let markup through, by the API whose argument they stand in. */
-const options: readonly { readonly api: RegExp; readonly argument: number; readonly option: string; readonly is: boolean }[] = [
+const settings: readonly { readonly api: RegExp; readonly argument: number; readonly option: string; readonly is: boolean }[] = [
   { api: /^markdown-it$/, argument: 0, option: "html", is: true },
   { api: /^marked(?:\.\w+)?$/, argument: 1, option: "sanitize", is: false },
   { api: /^marked\.setOptions$/, argument: 0, option: "sanitize", is: false },
   { api: /\.use$/, argument: 1, option: "allowDangerousHtml", is: true },
   { api: /\.use$/, argument: 1, option: "sanitize", is: false },
 ];
+
+type Context = SyntaxRuleContext<"option" | "raw" | "hover">;
 
 export default defineSyntaxRule({
   meta: {
@@ -46,17 +48,9 @@ export default defineSyntaxRule({
         report({ at: node, message: "raw", confidence: isTestFile ? "low" : "medium" });
       }
     },
-    CallExpression(call, { facts, document, isTestFile, report }) {
-      // Output that is sanitized somewhere in the file is believed to be this one's.
-      if (/saniti[sz]e[-\w]*\s*[(,)"']|DOMPurify|\bxss\(/i.test(document.text)) return;
-      const api = facts.callee(call)?.name ?? "";
-      for (const { api: form, argument, option, is } of options) {
-        const given = call.arguments[argument];
-        if (given === undefined || !form.test(api) || !isObjectLiteral(given)) continue;
-        const value = facts.option(given, option);
-        if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option }, confidence: isTestFile ? "low" : "medium" });
-      }
-    },
+    CallExpression: judge,
+    /** `new MarkdownIt({ html: true })`. */
+    NewExpression: judge,
     PropertyAssignment(node, { facts, isTestFile, report }) {
       if (propertyNameText(node.name) !== "supportHtml" || node.initializer.kind !== SyntaxKind.TrueKeyword || !isObjectLiteral(node.parent)) return;
       const text = facts.option(node.parent, "value");
@@ -66,3 +60,15 @@ export default defineSyntaxRule({
     },
   },
 });
+
+function judge(call: CallExpression | NewExpression, { facts, document, isTestFile, report }: Context): void {
+  // Output that is sanitized somewhere in the file is believed to be this one's.
+  if (/saniti[sz]e[-\w]*\s*[(,)"']|DOMPurify|\bxss\(/i.test(document.text)) return;
+  const api = facts.callee(call)?.name ?? "";
+  for (const { api: form, argument, option, is } of settings) {
+    const given = call.arguments?.[argument];
+    if (given === undefined || !form.test(api)) continue;
+    const value = facts.option(given, option);
+    if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option }, confidence: isTestFile ? "low" : "medium" });
+  }
+}

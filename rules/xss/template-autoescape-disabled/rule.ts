@@ -1,5 +1,5 @@
-import { defineSyntaxRule } from "#core/rule/rule";
-import { isObjectLiteral, isPropertyAccess, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type CallExpression, isPropertyAccess, type NewExpression, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
 
 /** Options that switch escaping off, by the API they are given to. */
 const options: readonly { readonly api: RegExp; readonly option: string; readonly is: boolean }[] = [
@@ -31,22 +31,8 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
-    CallExpression(call, { facts, isTestFile, report }) {
-      const api = facts.callee(call)?.name ?? "";
-      for (const { api: form, option, is } of options) {
-        if (!form.test(api)) continue;
-        const given = call.arguments.find((argument) => isObjectLiteral(argument));
-        const value = facts.option(given, option);
-        if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile ? "low" : "high" });
-      }
-    },
-    NewExpression(call, { facts, isTestFile, report }) {
-      const api = facts.callee(call)?.name ?? "";
-      const row = options.find(({ api: form }) => form.test(api));
-      const given = call.arguments?.find((argument) => isObjectLiteral(argument));
-      const value = facts.option(given, row?.option ?? "");
-      if (row !== undefined && value.state === "given" && facts.constant(value.value)?.value === row.is) report({ at: value.value.parent, message: "option", data: { option: row.option, value: String(row.is) }, confidence: isTestFile ? "low" : "high" });
-    },
+    CallExpression: judge,
+    NewExpression: judge,
     BinaryExpression(node, { facts, isTestFile, report }) {
       const { left, operatorToken, right } = node;
       if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left)) return;
@@ -59,3 +45,14 @@ export default defineSyntaxRule({
     },
   },
 });
+
+function judge(call: CallExpression | NewExpression, { facts, isTestFile, report }: SyntaxRuleContext<"option" | "escape">): void {
+  const api = facts.callee(call)?.name ?? "";
+  for (const { api: form, option, is } of options) {
+    if (!form.test(api)) continue;
+    for (const given of call.arguments ?? []) {
+      const value = facts.option(given, option);
+      if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile ? "low" : "high" });
+    }
+  }
+}

@@ -4,7 +4,7 @@ import { setOptionFix } from "#core/fix/set-option-fix";
 import { libraryCalls } from "#core/options/library-calls";
 import { readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isCallExpression, isIdentifier, isJsxExpression, isObjectLiteral, isPropertyAssignment, type Node, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isCallExpression, isConcatenation, isIdentifier, isJsxExpression, isObjectLiteral, isPropertyAssignment, type Node, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"unsafe" | "json", unknown>;
 
@@ -31,13 +31,10 @@ export default defineSyntaxRule({
   },
   visit: {
     /** Markup of a server: `<script>window.state = ${JSON.stringify(state)}</script>`. */
-    TemplateExpression(node, context) {
-      let before = node.head.text;
-      for (const { expression, literal } of node.templateSpans) {
-        const opened = before.toLowerCase().lastIndexOf("<script");
-        if (opened >= 0 && before.toLowerCase().lastIndexOf("</script") < opened && before.indexOf(">", opened) >= 0) judge(context, expression);
-        before += literal.text;
-      }
+    TemplateExpression: markup,
+    /** The same put together with `+`. */
+    BinaryExpression(node, context) {
+      if (isConcatenation(node) && !isConcatenation(node.parent) && /<script\b/.test(context.facts.textOf(node))) markup(node, context);
     },
     /** `<script dangerouslySetInnerHTML={{ __html: JSON.stringify(data) }} />`. */
     JsxAttribute(attribute, context) {
@@ -61,6 +58,17 @@ export default defineSyntaxRule({
     }
   },
 });
+
+function markup(node: Expression, context: Context): void {
+  let before = "";
+  for (const part of context.facts.shape(node).parts) {
+    if ("text" in part) before += part.text.toLowerCase();
+    else {
+      const opened = before.lastIndexOf("<script");
+      if (opened >= 0 && before.lastIndexOf("</script") < opened && before.indexOf(">", opened) >= 0) judge(context, part.hole);
+    }
+  }
+}
 
 function judge(context: Context, value: Expression): void {
   const { facts } = context;

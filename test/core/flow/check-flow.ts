@@ -14,6 +14,7 @@ import clientFrameworks from "#rules/models/client-frameworks";
 import lodash from "#rules/models/lodash";
 import nodeValues from "#rules/models/node-values";
 import react from "#rules/models/react";
+import signedMessages from "#rules/models/signed-messages";
 import { wordPattern } from "#core/text/word-pattern";
 
 /** A library made up for the cases: `source()` is tainted, `sink(x)` is dangerous, `clean(x)` makes harmless. */
@@ -62,7 +63,7 @@ export type FlowCase = string | Readonly<Record<string, string>>;
 export function checkFlow(files: FlowCase): void {
   const texts = typeof files === "string" ? { "a.ts": files } : files;
   const graphs = new Map<string, FlowGraph>();
-  const models = indexModels([nodeValues, react, lodash, clientFrameworks, ...toyModels]);
+  const models = indexModels([nodeValues, react, lodash, clientFrameworks, signedMessages, ...toyModels]);
   for (const [path, code] of Object.entries(texts)) {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
     const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });

@@ -136,6 +136,19 @@ describeModels("document stores", {
         await repository.findByIdAndUpdate(id, taint); // mass-assignment
         await repository.findByIdAndUpdate(id, { name: taint });
       }`,
+    "methods of objects that are called like models": `
+      const User = require("../models/user");
+      async function run(db, names) {
+        await User.findOne({ name: taint }); // nosql
+        await db.models.user.updateOne({ name: taint }, { seen: true }); // nosql
+        await User.updateMany({ name: taint }, { seen: true }); // nosql
+        await User.deleteOne({ name: taint }); // nosql
+        await User.deleteMany({ name: taint }); // nosql
+        await db.userModel.replaceOne({ name: taint }, {}); // nosql
+        await User.findOne({ where: { name: taint } });
+        await User.findOne(taint);
+        await names.findOne({ name: taint });
+      }`,
     "stores with the interface of MongoDB": `
       import { MongoClient } from "mongodb";
       import { MemoryDb } from "minimongo";

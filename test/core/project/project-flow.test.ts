@@ -3,14 +3,21 @@ import { createEngine } from "#core/analyze";
 import type { FlowGraph } from "#core/flow/flow-graph";
 import { defaultThreatModels } from "#core/model/threat-models";
 import { type FlowSummary, summarizeFlow } from "#core/project/flow-summary";
+import { filesLeadingTo } from "#core/project/flow-closure";
 import { createModuleResolver } from "#core/project/module-resolver";
-import { followProject } from "#core/project/project-flow";
+import { followProject, type ProjectFlowPorts } from "#core/project/project-flow";
 import { createScannedProject, scanFile } from "#core/project/scanned-project";
+import { runToEnd } from "#core/project/steps";
 import { parse } from "#core/syntax/parse";
 import { models } from "#rules";
 
-/** Which files of a project are parsed when data is followed back from the file that holds a sink. */
-function parsedFor(sink: string, texts: Readonly<Record<string, string>>): readonly string[] {
+interface Opened {
+  readonly ports: ProjectFlowPorts;
+  /** The files that have been parsed so far. */
+  readonly parsed: () => readonly string[];
+}
+
+function openProject(texts: Readonly<Record<string, string>>): Opened {
   const engine = createEngine({ rules: [], models }, parse);
   const documents = new Map(Object.entries(texts).map(([path, text]) => [path, { uri: `file:///${path}`, path, languageId: "typescript", text }]));
   const scans = new Map([...documents].map(([path, document]) => [path, scanFile(engine, document, defaultThreatModels)]));
@@ -25,8 +32,20 @@ function parsedFor(sink: string, texts: Readonly<Record<string, string>>): reado
     return own && summarizeFlow(own);
   };
   const project = createScannedProject(scans, createModuleResolver({ exists: (path) => documents.has(path) }));
-  followProject({ ...project, summary, entry: (path) => ({ text: texts[path] ?? "", graph: graph(path) }), threatModelsOf: () => defaultThreatModels, canonical: (name) => engine.canonical(name) }, [sink]);
-  return [...graphs.keys()].sort();
+  const ports: ProjectFlowPorts = { ...project, summary, entry: (path) => ({ text: texts[path] ?? "", graph: graph(path) }), threatModelsOf: () => defaultThreatModels, canonical: (name) => engine.canonical(name) };
+  return { ports, parsed: () => [...graphs.keys()].sort() };
+}
+
+/** Which files of a project are parsed when data is followed back from the file that holds a sink. */
+function parsedFor(sink: string, texts: Readonly<Record<string, string>>): readonly string[] {
+  const { ports, parsed } = openProject(texts);
+  followProject(ports, [sink]);
+  return parsed();
+}
+
+/** The files that have to do with each other when data is followed back from the files that hold sinks. */
+function groupsFor(sinks: readonly string[], texts: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+  return runToEnd(filesLeadingTo(openProject(texts).ports, sinks, Infinity)).groups;
 }
 
 const run = 'import { exec } from "node:child_process"; export class Runner { start(name: string) { exec(name); } stop() {} } export const version = 1;';
@@ -145,6 +164,15 @@ describe("following data through a project parses", () => {
     assert.deepEqual(parsedFor("find.ts", texts("export class User { static find(where: object) { return where; } }")), ["find.ts", "user.ts"]);
   });
 
+  it("no spec for what its helpers lead to a sink, but a program that stands beside them", () => {
+    const texts = {
+      "test/helpers/run.ts": run,
+      "test/users.spec.ts": 'import { Runner } from "./helpers/run"; it("runs", (name: string) => new Runner().start(name));',
+      "test/app/server.ts": 'import { Runner } from "../helpers/run"; export const go = (name: string) => new Runner().start(name);',
+    };
+    assert.deepEqual(parsedFor("test/helpers/run.ts", texts), ["test/app/server.ts", "test/helpers/run.ts"]);
+  });
+
   it("no file of types alone for the values that its text names", () => {
     const engine = createEngine({ rules: [], models }, parse);
     const holds = (text: string): boolean => scanFile(engine, { uri: "", path: "a.ts", languageId: "typescript", text }, defaultThreatModels).mayHoldSources;
@@ -152,5 +180,39 @@ describe("following data through a project parses", () => {
     assert.equal(holds(types), false);
     assert.equal(holds(`${types}export const place = location.hash;`), true);
     assert.equal(holds(`${types}type Home = "//"; export class A { place = location.hash }`), true);
+  });
+});
+
+describe("files that have to do with each other", () => {
+  const query = 'import { exec } from "node:child_process"; export const query = (name: string) => exec(`sed ${name} log`);';
+  const handler = 'import express from "express"; import { run } from "./run"; express().get("/", (req, res) => run(req.query.name));';
+
+  it("are those through which data may get to a sink, not those that have none to give", () => {
+    const texts = {
+      "run.ts": 'import { exec } from "node:child_process"; export const run = (name: string) => exec(name);',
+      "query.ts": query,
+      "route.ts": handler,
+      "start.ts": 'import { run } from "./run"; import { query } from "./query"; run("prepare"); query("start");',
+    };
+    assert.deepEqual(groupsFor(["run.ts", "query.ts"], texts), [["query.ts"], ["route.ts", "run.ts"]]);
+  });
+
+  it("are also those that hand a function on, and those from which data is asked", () => {
+    const texts = {
+      "run.ts": 'import { exec } from "node:child_process"; export const run = (name: string) => exec(name);',
+      "index.ts": 'export { run } from "./run";',
+      "asks.ts": 'import { run } from "./index"; import { asked } from "./asked"; run(asked());',
+      "asked.ts": "export const asked = () => location.hash;",
+    };
+    assert.deepEqual(groupsFor(["run.ts"], texts), [["asked.ts", "asks.ts", "index.ts", "run.ts"]]);
+  });
+
+  it("are also those that share a value", () => {
+    const texts = {
+      "run.ts": 'import { exec } from "node:child_process"; import { settings } from "./settings"; export const run = () => exec(settings.command);',
+      "settings.ts": 'export const settings = { command: "ls" };',
+      "route.ts": 'import express from "express"; import { settings } from "./settings"; express().get("/", (req) => { settings.command = req.query.name; });',
+    };
+    assert.deepEqual(groupsFor(["run.ts"], texts), [["route.ts", "run.ts", "settings.ts"]]);
   });
 });

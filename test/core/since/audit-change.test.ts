@@ -73,6 +73,19 @@ describe("What a change makes differ", () => {
   });
 
   for (const mostCode of [10_000, 10]) {
+    it(`is found where code for browsers takes a server action that only code of the server had, with room for ${mostCode} characters`, () => {
+      const others = {
+        "src/ping.ts": `import { exec } from "node:child_process";\nexport const ping = (host) => exec("ping " + host);\n`,
+        "src/actions.ts": `"use server";\nimport { ping } from "./ping.js";\nexport async function act(host) {\n  ping(host);\n}\n`,
+        "src/run.ts": `import { act } from "./actions.js";\nact("home");\n`,
+      };
+      const form = `"use client";\nexport const send = () => undefined;\n`;
+      const sides = { now: { ...others, "src/form.ts": form.replace("export", `import { act } from "./actions.js";\nexport`) }, before: { ...others, "src/form.ts": form } };
+      assert.deepEqual(fresh(portsWith(mostCode, sides)), ["src/ping.ts command-injection"]);
+    });
+  }
+
+  for (const mostCode of [10_000, 10]) {
     it(`is found where a function keeps what it is given, far from who gives it and who reads it, with room for ${mostCode} characters`, () => {
       const hop = (name: string, next: string): string => `import { ${next} } from "./${next}.js";\nexport const ${name} = (folder) => ${next}(folder + "/");\n`;
       const keep = `import { state } from "./state.js";\nexport function keep(folder) {\n  state.folder = folder;\n}\n`;

@@ -56,6 +56,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const settingsByLayers = new Map<ConfigChain, Map<string, (id: string) => RuleSetting>>();
   /** The configurations of folders whose files all have the same one; `null` for other folders. */
   const sameInFolder = new Map<string, FileConfig | null>();
+  /** Most folders have no config of their own. */
+  const sameByChain = new Map<ConfigChain, FileConfig>();
   let fixed: ConfigChain | undefined;
 
   const chainOfFolder = (folder: string): ConfigChain => {
@@ -117,8 +119,13 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       if (known !== undefined && known !== null) return known;
       const absolute = joinPath(root, path);
       const chain = chainOf(absolute);
-      const config = configOf(chain, absolute);
-      if (known === undefined) sameInFolder.set(folder, isSameForAll(chain) ? config : null);
+      if (!isSameForAll(chain)) {
+        sameInFolder.set(folder, null);
+        return configOf(chain, absolute);
+      }
+      let config = sameByChain.get(chain);
+      if (config === undefined) sameByChain.set(chain, (config = configOf(chain, absolute)));
+      sameInFolder.set(folder, config);
       return config;
     },
     presetOrigin(path) {
@@ -137,6 +144,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       byFolder.clear();
       settingsByLayers.clear();
       sameInFolder.clear();
+      sameByChain.clear();
       fixed = undefined;
     },
   };

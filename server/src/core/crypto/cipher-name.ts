@@ -33,7 +33,9 @@ export function readCipherName(name: string): CipherName | undefined {
   const cipher = ciphers.find(([pattern]) => pattern.test(text))?.[1];
   if (cipher === undefined) return undefined;
   const bits = /(?<!\d)(128|192|256)(?!\d)/.exec(text)?.[1];
-  return { cipher, mode: modes.exec(text)?.[1], keyBits: bits === undefined ? undefined : Number(bits) };
+  // OpenSSL's short names stand for chained blocks: `aes256` is `aes-256-cbc`.
+  const mode = modes.exec(text)?.[1] ?? (/^(?:aes|camellia|aria)(?:128|192|256)$/.test(text) ? "cbc" : undefined);
+  return { cipher, mode, keyBits: bits === undefined ? undefined : Number(bits) };
 }
 
 const weakCiphers: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import {
   type BinaryExpression,
   type Expression,
   isCallExpression,
+  isConcatenation,
   isElementAccess,
   isIdentifier,
   isPropertyAccess,
@@ -24,7 +25,9 @@ export interface SecretComparison {
 }
 
 /** What one side of a comparison is, from surest to least sure. */
-type Side = "digest" | "environment" | "outside" | "secret" | "other" | "fixed";
+type Side = "digest" | "derived" | "environment" | "outside" | "secret" | "other" | "fixed";
+
+const maxDepth = 4;
 
 const operators: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.EqualsEqualsToken,
@@ -46,6 +49,9 @@ function judge(secret: Expression, side: Side, other: Side): SecretComparison | 
   switch (side) {
     case "digest":
       return { secret, confidence: other === "digest" ? "low" : "high" };
+    // Whoever sends a password does not choose the bytes that are derived from it.
+    case "derived":
+      return { secret, confidence: other === "derived" ? "low" : "medium" };
     case "environment":
       return { secret, confidence: other === "outside" ? "high" : "medium" };
     case "secret":
@@ -64,20 +70,22 @@ function sideOf(facts: FileFacts, expression: Expression): Side {
   return behind === "other" || behind === "fixed" ? side : behind;
 }
 
-function directSide(facts: FileFacts, expression: Expression): Side {
+function directSide(facts: FileFacts, expression: Expression, depth = 0): Side {
   const node = skipWrappers(expression);
   if (facts.constant(node) !== undefined || node.kind === SyntaxKind.TypeOfExpression || (isIdentifier(node) && node.text === "undefined")) return "fixed";
   const variable = environmentRead(facts, node);
   if (variable !== undefined) return isSecretName(variable) ? "environment" : "other";
-  if (isTemplateExpression(node)) {
-    // `Bearer ${process.env.CRON_SECRET}`
-    return node.templateSpans.map(({ expression: part }) => directSide(facts, part)).find((part) => part === "environment" || part === "digest") ?? "other";
+  // `Bearer ${process.env.CRON_SECRET}`, "sha256=" + digest
+  if (isTemplateExpression(node) || isConcatenation(node)) {
+    const holes = facts.shape(node).parts.flatMap((part) => ("hole" in part && part.hole !== node ? [part.hole] : []));
+    return holes.map((hole) => madeBefore(facts, hole, depth)).find((part) => part === "environment" || part === "digest") ?? "other";
   }
   if (isCallExpression(node)) {
     const api = facts.callee(node)?.name ?? "";
     if (/^crypto\.createHmac\(\).*\.digest$/.test(api)) return "digest";
     if (/^crypto-js\.Hmac\w+\(\)\.toString$/.test(api)) return "digest";
-    const inner = isPropertyAccess(node.expression) && /^(?:toString|trim|toLowerCase)$/.test(node.expression.name.text) ? directSide(facts, node.expression.expression) : "other";
+    if (/^crypto\.(?:pbkdf2|scrypt)Sync$/.test(api)) return "derived";
+    const inner = isPropertyAccess(node.expression) && /^(?:toString|trim|toLowerCase)$/.test(node.expression.name.text) ? madeBefore(facts, node.expression.expression, depth) : "other";
     if (inner !== "other") return inner;
     return isHeaderRead(node) || facts.source(node) !== undefined ? "outside" : "other";
   }
@@ -85,6 +93,13 @@ function directSide(facts: FileFacts, expression: Expression): Side {
   if (isElementAccess(node)) return isPropertyAccess(node.expression) && /^(?:headers|query|cookies)$/.test(node.expression.name.text) ? "outside" : "other";
   const name = isIdentifier(node) ? node.text : isPropertyAccess(node) ? node.name.text : undefined;
   return name !== undefined && isSecretName(name) ? "secret" : "other";
+}
+
+/** What a text is made of that may have been made before: `const derived = scryptSync(…); derived.toString("hex")`. */
+function madeBefore(facts: FileFacts, expression: Expression, depth: number): Side {
+  const bare = skipWrappers(expression);
+  const definition = isIdentifier(bare) && depth < maxDepth ? facts.definitionOf(bare) : undefined;
+  return directSide(facts, definition ?? bare, depth + 1);
 }
 
 /** `req.get("x-api-key")`, `request.headers.get("authorization")`. */

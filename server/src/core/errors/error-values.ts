@@ -5,8 +5,10 @@ import {
   type Expression,
   type Identifier,
   isBinaryExpression,
+  isBindingElement,
   isCallExpression,
   isCatchClause,
+  isConcatenation,
   isConditional,
   isFunctionLike,
   isIdentifier,
@@ -20,6 +22,7 @@ import {
   isTemplateExpression,
   isVariableDeclaration,
   type Node,
+  propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -41,6 +44,7 @@ const maxParts = 400;
 export function errorParts(facts: FileFacts, expression: Expression): readonly ErrorPart[] {
   const found: ErrorPart[] = [];
   const open: Node[] = [expression];
+  const followed = new Set<string>();
   for (let seen = 0; open.length > 0 && seen < maxParts; seen++) {
     const node = open.pop();
     if (node === undefined || isFunctionLike(node)) continue;
@@ -48,6 +52,14 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     const part = partOf(facts, bare, 0);
     if (part !== undefined) {
       found.push(part);
+      continue;
+    }
+    // `const body = { error, stack: error.stack }; res.json(body)`
+    if (isIdentifier(bare) && !followed.has(bare.text)) {
+      followed.add(bare.text);
+      const definition = facts.definitionOf(bare);
+      const made = definition && skipWrappers(definition);
+      if (isObjectLiteral(made) || isTemplateExpression(made) || isConcatenation(made)) open.push(made);
       continue;
     }
     // What a condition chooses is shown to some only, such as developers.
@@ -64,6 +76,8 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
 function partOf(facts: FileFacts, bare: Expression, depth: number): ErrorPart | undefined {
   if (isIdentifier(bare)) {
     if (isError(facts, bare)) return { at: bare, kind: inText(bare) ? "message" : "whole" };
+    const taken = takenPart(facts, bare);
+    if (taken !== undefined) return { at: bare, kind: taken };
     const definition = depth < 4 ? facts.definitionOf(bare) : undefined;
     const part = definition === undefined || definition === bare ? undefined : partOf(facts, skipWrappers(definition), depth + 1);
     return part === undefined ? undefined : { ...part, at: bare };
@@ -80,9 +94,23 @@ function partOf(facts: FileFacts, bare: Expression, depth: number): ErrorPart | 
   if (!isIdentifier(object)) return undefined;
   // Nothing but an error has one, whoever hands it over.
   if (!isError(facts, object)) return text === "stack" && isHandedError(facts, object) ? { at: bare, kind: "stack", isNamed: true } : undefined;
-  if (text === "stack") return { at: bare, kind: "stack" };
-  if (databaseParts.has(text)) return { at: bare, kind: "database" };
-  return text === "message" ? { at: bare, kind: "message" } : undefined;
+  const kind = kindOfPart(text);
+  return kind === undefined ? undefined : { at: bare, kind };
+}
+
+/** The part of an error that a pattern took out of it: `const { stack } = error`. */
+function takenPart(facts: FileFacts, identifier: Identifier): ErrorPart["kind"] | undefined {
+  const element = facts.names.bindingOf(identifier)?.declaration;
+  if (!isBindingElement(element) || element.dotDotDotToken !== undefined) return undefined;
+  const { parent: declared } = element.parent;
+  if (!isVariableDeclaration(declared) || declared.initializer === undefined) return undefined;
+  const error = skipWrappers(declared.initializer);
+  return isIdentifier(error) && isError(facts, error) ? kindOfPart(propertyNameText((element.propertyName ?? element.name) as ts.PropertyName) ?? "") : undefined;
+}
+
+function kindOfPart(name: string): ErrorPart["kind"] | undefined {
+  if (name === "stack" || name === "message") return name;
+  return databaseParts.has(name) ? "database" : undefined;
 }
 
 /** In a text an error shows no more than its message. */

@@ -2,6 +2,7 @@ import {
   type BindingElement,
   type Identifier,
   isArrayBindingPattern,
+  isElementAccess,
   isFunctionLike,
   isIdentifier,
   isObjectBindingPattern,
@@ -11,6 +12,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type ts from "typescript";
+import { nameWrittenInBrackets } from "../syntax/bracket-names.js";
 import { numberNode } from "../syntax/node-table.js";
 import { type Binding, type BindingKind, Scope } from "./scope.js";
 
@@ -33,7 +35,7 @@ interface Pending {
 }
 
 /**
- * Walks a tree once, iteratively: sets parents, numbers nodes, opens scopes, declares bindings, and files nodes by kind.
+ * Walks a tree once, iteratively: sets parents, numbers nodes, reads names in brackets as names, opens scopes, declares bindings, and files nodes by kind.
  * Types are walked too, because typed parameters tell what a value is.
  */
 export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>): TreeScan {
@@ -64,6 +66,7 @@ export function scanTree(sourceFile: SourceFile, wanted: ReadonlySet<SyntaxKind>
 
   for (let node = nodes.pop(), scope = nodeScopes.pop(); node && scope; node = nodes.pop(), scope = nodeScopes.pop()) {
     numberNode(node, ++nodeCount);
+    if (isElementAccess(node)) nameWrittenInBrackets(node);
     wantedLists[node.kind]?.push(node);
     if (node.kind === SyntaxKind.Identifier) {
       const identifier = node as Identifier;

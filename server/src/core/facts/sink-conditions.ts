@@ -1,4 +1,4 @@
-import type { SinkCondition } from "../model/library-model.js";
+import type { ReceiverCondition, SinkCondition } from "../model/library-model.js";
 import {
   type Expression,
   type Identifier,
@@ -19,14 +19,19 @@ import {
 import type { CallLike, FileFacts, OptionValue } from "./file-facts.js";
 
 /** True where a condition of a sink row is known to hold for a call. */
-export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition): boolean {
+export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition | ReceiverCondition): boolean {
+  if ("receiver" in condition) return isCalledOn(facts, call, condition.receiver);
   const calls = condition.of === undefined ? [call] : callsBefore(facts, call, condition.of);
   return calls.some((candidate) => fits(facts, candidate, condition)) !== (condition.not === true);
 }
 
 function fits(facts: FileFacts, call: CallLike, condition: SinkCondition): boolean {
-  const args = argumentsOf(call);
-  return fitsValue(facts, args[condition.argument], condition);
+  return fitsValue(facts, argumentsOf(call)[condition.argument], condition);
+}
+
+function isCalledOn(facts: FileFacts, call: CallLike, name: RegExp): boolean {
+  const callee = isCallExpression(call) ? skipWrappers(call.expression) : undefined;
+  return isPropertyAccess(callee) && name.test(facts.textOf(callee.expression));
 }
 
 /** True where a condition holds for a value by itself, be it an argument or what a function returns. */
@@ -38,7 +43,7 @@ export function fitsValue(facts: FileFacts, given: Expression | undefined, { pro
     case "absent":
       return value.state === "absent" || (value.state === "given" && isFalse(value.value));
     default:
-      return value.state === "given" && is.test(facts.constantString(value.value) ?? facts.textOf(value.value));
+      return value.state === "given" && is.test(facts.constantString(value.value) ?? facts.textOf(facts.objectOf(value.value) ?? value.value));
   }
 }
 

@@ -49,6 +49,12 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
   }
 }
 
+/** True where a value goes on as surely as before: by a step that is no guess, or a doubt about another part of it. */
+export function isSureOf({ certain, op, name }: FlowEdge, path: AccessPath): boolean {
+  const main = mainOf(path);
+  return certain || (op === "guard" && name !== "" && main !== name && !main.startsWith(`${name}.`));
+}
+
 /** A path with parts below it that carry fewer kinds: names with the kinds that they do not carry. */
 export function exceptFor(path: AccessPath, parts: readonly (readonly [name: string, without: KindMask])[]): AccessPath {
   return withExceptions(path, parts.slice(0, maxExceptions).map(([name, without]) => `${name}=${without}`).sort());

@@ -116,6 +116,8 @@ export interface FlowSource {
   readonly span: Span;
   /** Properties of the source, with kinds that a schema in front of it has ruled out. */
   readonly checked?: readonly (readonly [name: string, without: KindMask])[];
+  /** The name under which a module exports the server action that is handed it. */
+  readonly action?: string;
 }
 
 /** What a sink writes to that is an assignment to a property. */

@@ -28,7 +28,7 @@ import { splitWords } from "../text/words.js";
 import { refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
-import { checkBySignature } from "./signature-checks.js";
+import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
 import { selectorKinds } from "./text-replacement.js";
 import { isParsedUrl } from "./url-parts.js";
@@ -143,6 +143,7 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
     return;
   }
   if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
+  for (const side of [left, right]) checkBySignedText(walker, side);
   if (isFixedValue(walker, right)) clear(walker, left, allKinds);
   else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
   else {
@@ -243,7 +244,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
   checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? checkedKinds(name) : 0);
   if (outcome) {
-    checkBySignature(walker, call);
+    checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
   }
   if (!isPropertyAccess(callee)) {

@@ -30,7 +30,7 @@ export function checkByCall(walker: FlowWalker, expression: Expression, isStatem
   const callee = skipWrappers(call.expression);
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   if (isStatement || namesCheck(name)) checkByProject(walker, call, "returned", 0);
-  if (isStatement) checkBySignature(walker, call);
+  if (isStatement) checkBySignature(walker, call, "statement");
   const [first] = call.arguments;
   if (first !== undefined && namesPlaceCheck(name)) clear(walker, first, 0, { isDoubt: true });
 }

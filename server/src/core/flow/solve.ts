@@ -1,7 +1,7 @@
 import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
-import { exceptFor, type AccessPath, below, endangers, follow, mainOf, meet, simplify } from "./access-path.js";
+import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify } from "./access-path.js";
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
@@ -30,8 +30,8 @@ const defaultBudget = 20_000_000;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
-  /** Adds a file whose sources count, as far as these threat models take them in. */
-  add(graph: FlowGraph, models?: readonly ThreatModel[]): void;
+  /** Adds a file whose sources count, as far as these threat models take them in; of server actions `openActions` alone, where they are given. */
+  add(graph: FlowGraph, models?: readonly ThreatModel[], openActions?: readonly string[]): void;
   solve(): FlowSolution;
   /** What the solution goes by; asked once there is one. */
   touched(): FlowTouched;
@@ -45,7 +45,7 @@ export interface FlowSolver {
 export function createSolver(project: FlowProject, budget = defaultBudget): FlowSolver {
   const solver = new Solver(project, budget);
   return {
-    add: (graph, models = defaultThreatModels) => solver.add(graph, models),
+    add: (graph, models = defaultThreatModels, openActions = undefined) => solver.add(graph, models, openActions),
     solve: () => solver.run(),
     touched: () => solver.touched(),
     reach: (graph, sources, isEnoughToLeave) => solver.reach(graph, sources, isEnoughToLeave),
@@ -81,6 +81,8 @@ class Solver {
     ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
   });
   readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
+  /** The server actions of a file that browsers may call, where others may not be called. */
+  readonly #openActions = new Map<FlowGraph, ReadonlySet<string>>();
   #sites: CallSites | undefined;
   /** The calls within single files, for questions about these. */
   readonly #ownSites = new Map<FlowGraph, CallSites>();
@@ -103,8 +105,9 @@ class Solver {
     this.#budget = budget;
   }
 
-  add(graph: FlowGraph, models: readonly ThreatModel[]): void {
+  add(graph: FlowGraph, models: readonly ThreatModel[], openActions: readonly string[] | undefined): void {
     this.#graphs.set(graph, models);
+    if (openActions !== undefined) this.#openActions.set(graph, new Set(openActions));
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
     this.#shared.add(graph);
@@ -114,7 +117,8 @@ class Solver {
     // What is added last is followed first, and a sink keeps its first hit: the first source of the file should be it.
     // Keys are gone through everywhere; they matter where the file writes to what it found by one.
     if (kind === "keys" && ![...graph.sinks.values()].some((sinks) => sinks.some(({ write }) => write?.into === "prototype" && write.name === "chosen" && write.isDeep))) return;
-    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind) this.#start(root, graph, source, kinds);
+    const open = this.#openActions.get(graph);
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind && (source.action === undefined || open?.has(source.action) !== false)) this.#start(root, graph, source, kinds);
   }
 
   #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
@@ -228,7 +232,7 @@ class Solver {
       const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check) };
       const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
-      const certain = edge.certain ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
+      const certain = isSureOf(edge, fact.path) ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
       this.#add(context, graph, edge.to, next.path, certain, next.kinds, fact, undefined, undefined);
     }
     for (const index of graph.callsByInput.get(node) ?? []) {

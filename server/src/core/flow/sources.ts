@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
+import { directiveOf, moduleNameOf } from "../facts/module-name.js";
 import { runsInWorker } from "../facts/worker-scope.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds } from "../model/taint-kinds.js";
@@ -37,10 +38,18 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
     const certain = ref.certain && row.toldBy === undefined;
-    const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter) };
+    const action = row.ofAction === true ? actionName(parameter) : undefined;
+    const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...(action !== undefined && { action }) };
     if (row.behindSchema !== true) walker.graph.sources.push(source);
     else markBehindSchema(walker, parameter, source);
   }
+}
+
+/** The name by which others take an action of a module of actions; a function that says itself that it is one is given away where it stands. */
+function actionName({ parent }: ParameterDeclaration): string | undefined {
+  if (!isFunctionLike(parent) || directiveOf(parent) !== undefined) return undefined;
+  const name = moduleNameOf(parent);
+  return name?.isExported === true ? name.path : undefined;
 }
 
 function markBehindSchema(walker: FlowWalker, { parent }: ParameterDeclaration, source: FlowSource): void {

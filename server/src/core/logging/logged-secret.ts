@@ -1,15 +1,18 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
-import { type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, type Identifier, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 /** Something in a log line that must not be there. */
 export interface LoggedSecret {
+  /** The secret, or the variable that brings it along. */
   readonly at: Expression;
   readonly name: string;
   /** A value called a secret, or a record that holds some. */
   readonly kind: "secret" | "record";
+  /** Set where a variable brings it along, for which a text or a record was put together before. */
+  readonly isBrought?: true;
 }
 
 const personal = new Set(["ssn", "cvv", "cvc", "iban"]);
@@ -20,20 +23,41 @@ const about = new Set(["name", "names", "id", "ids", "length", "count", "hash", 
 /** The secrets among values that become text: the arguments of a call that logs, or the message of an error. */
 export function loggedSecrets(facts: FileFacts, values: readonly Expression[]): readonly LoggedSecret[] {
   const found: LoggedSecret[] = [];
-  const open: Node[] = [...values];
+  const open: { readonly node: Node; readonly by?: Expression }[] = values.map((node) => ({ node }));
   for (let seen = 0; open.length > 0 && seen < 300; seen++) {
-    const node = open.shift();
-    if (node === undefined) continue;
-    const bare = skipWrappers(node as Expression);
+    const next = open.shift();
+    if (next === undefined) continue;
+    const bare = skipWrappers(next.node as Expression);
     const secret = secretOf(facts, bare);
-    if (secret !== undefined) found.push(secret);
-    else if (isObjectLiteral(bare)) for (const property of bare.properties) open.push(...valueOf(property));
-    else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression }) => expression));
-    else if (isBinaryExpression(bare) && joins.has(bare.operatorToken.kind)) open.push(bare.left, bare.right);
-    else if (isConditional(bare)) open.push(bare.whenTrue, bare.whenFalse);
-    else if (isCallExpression(bare) && /(?:^|\.)(?:stringify|String|inspect|toString|format)$/.test(facts.textOf(bare.expression))) open.push(...bare.arguments);
+    if (secret !== undefined) found.push(next.by === undefined ? secret : { ...secret, at: next.by, isBrought: true });
+    else if (isIdentifier(bare)) for (const node of next.by === undefined ? madeBefore(facts, bare) : []) open.push({ node, by: bare });
+    else for (const node of partsOf(facts, bare)) open.push({ ...next, node });
   }
   return found;
+}
+
+/** What becomes text with an expression. */
+function partsOf(facts: FileFacts, bare: Expression): readonly Node[] {
+  if (isObjectLiteral(bare)) return bare.properties.flatMap(valueOf);
+  if (isTemplateExpression(bare)) return bare.templateSpans.map(({ expression }) => expression);
+  if (isBinaryExpression(bare) && joins.has(bare.operatorToken.kind)) return [bare.left, bare.right];
+  if (isConditional(bare)) return [bare.whenTrue, bare.whenFalse];
+  return isCallExpression(bare) && /(?:^|\.)(?:stringify|String|inspect|toString|format)$/.test(facts.textOf(bare.expression)) ? bare.arguments : [];
+}
+
+/** The text or the record that was put together for a variable: `const line = \`${user} ${password}\`; log.info(line)`. */
+function madeBefore(facts: FileFacts, name: Identifier): readonly Expression[] {
+  const definition = facts.definitionOf(name);
+  const bare = definition && skipWrappers(definition);
+  return bare !== undefined && bare !== name && (isTemplateExpression(bare) || isObjectLiteral(bare) || isBinaryExpression(bare)) ? [bare] : [];
+}
+
+/** True where an argument is a variable for which something was put together that holds a word. */
+export function isMadeOf(facts: FileFacts, values: readonly Expression[], word: RegExp): boolean {
+  return values.some((value) => {
+    const bare = skipWrappers(value);
+    return isIdentifier(bare) && madeBefore(facts, bare).some((made) => word.test(facts.textOf(made)));
+  });
 }
 
 const joins = new Set<SyntaxKind>([SyntaxKind.PlusToken, SyntaxKind.BarBarToken, SyntaxKind.QuestionQuestionToken, SyntaxKind.CommaToken]);

@@ -101,6 +101,11 @@ export interface SinkCondition {
   readonly not?: true;
 }
 
+/** Asks how the object whose method is called is written, where only its name tells what it is. */
+export interface ReceiverCondition {
+  readonly receiver: RegExp;
+}
+
 export interface SinkRow {
   /** `*.name` is a method of that telling name, whatever the object. */
   readonly api: ApiName;
@@ -118,7 +123,7 @@ export interface SinkRow {
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
   /** All of these must hold. */
-  readonly when?: readonly SinkCondition[];
+  readonly when?: readonly (SinkCondition | ReceiverCondition)[];
   /** The algorithm that the API itself stands for. */
   readonly algorithm?: string;
   readonly binding?: SqlBinding;
@@ -209,6 +214,8 @@ export interface SourceRow {
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
+  /** Set for what a server action is handed: nobody sends anything to one that no code for browsers refers to. */
+  readonly ofAction?: true;
   /** Set where the value comes as it stands in the address: a slash in it is still `%2F`, so that behind one slash it adds no second. */
   readonly isEncoded?: true;
 }
@@ -384,6 +391,15 @@ export interface CarrierRow {
   readonly does: "wraps" | "returns" | "state" | "calls";
 }
 
+/** A function that makes sure who signed a message: one of the program's own parties. */
+export interface SignatureCheckRow {
+  readonly api: ApiName;
+  /** Index of the message among the arguments, or of an object that holds it. */
+  readonly message: number;
+  /** Set where it throws when the signature is wrong; others tell by their result. */
+  readonly throws?: true;
+}
+
 export interface LibraryModel {
   /** The package, or `node`, `browser`. */
   readonly library: string;
@@ -409,6 +425,7 @@ export interface LibraryModel {
   readonly sanitizers?: readonly SanitizerRow[];
   readonly propagators?: readonly PropagatorRow[];
   readonly carriers?: readonly CarrierRow[];
+  readonly signatureChecks?: readonly SignatureCheckRow[];
   /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */
   readonly injectors?: readonly ApiName[];
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */

@@ -15,6 +15,7 @@ import type {
   RoutingRow,
   ResultSinkRow,
   SanitizerRow,
+  SignatureCheckRow,
   SignatureRow,
   SinkKind,
   SinkRow,
@@ -62,6 +63,8 @@ export interface ModelIndex {
   conventionsFor(path: string): readonly ConventionRow[];
   /** How a call treats the function or value it is given; undefined where no model says. */
   carrier(name: ApiName | undefined): CarrierRow["does"] | undefined;
+  /** The row of a function that makes sure who signed a message. */
+  signatureCheck(name: ApiName | undefined): SignatureCheckRow | undefined;
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
@@ -118,6 +121,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const fluent = new Set<ApiName>();
   const conventions: ConventionRow[] = [];
   const carriers = new Map<ApiName, CarrierRow["does"]>();
+  const signatureChecks = new Map<ApiName, SignatureCheckRow>();
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
@@ -138,6 +142,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
     for (const { api, does } of model.carriers ?? []) carriers.set(api, does);
+    for (const row of model.signatureChecks ?? []) signatureChecks.set(row.api, row);
     for (const api of model.injectors ?? []) injectors.add(api);
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
@@ -212,6 +217,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     usualMembers: usualMembers(routing),
     leavesRoutesAlone: (name) => servers.has(name),
     carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
+    signatureCheck: (name) => (name === undefined ? undefined : signatureChecks.get(name)),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),

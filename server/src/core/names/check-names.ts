@@ -26,21 +26,6 @@ export function namesPlaceCheck(name: string): boolean {
   return words.some((word) => placeVerbs.has(word)) && words.some((word) => places.has(word)) && !words.some((word) => otherQuestions.has(word));
 }
 
-const signatureVerbs = new Set(["verify", "validate", "check", "assert", "ensure", "require", "valid", "verified", "is"]);
-const signatureWords = new Set(["signature", "signatures", "hmac"]);
-
-/**
- * True for a function that asks whether somebody who has the key has signed a text: `verifySignature(body)`, `isValidHmac(body)`, `verifyWebhook(body)`,
- * and `webhook.verify(body)`, `receiver.verify(body, signature)` by the names of the receiver and of what it is handed.
- */
-export function namesSignatureCheck(name: string, receiver: string, handed: readonly string[]): boolean {
-  const words = splitWords(name);
-  if (!words.some((word) => signatureVerbs.has(word)) || words.some((word) => word === "url")) return false;
-  if (words.some((word) => signatureWords.has(word)) || (words.includes("verify") && words.includes("webhook"))) return true;
-  if (words.length !== 1 || words[0] !== "verify") return false;
-  return /^(?:wh|.*webhooks?)$/i.test(receiver) || handed.some((value) => splitWords(value).some((word) => signatureWords.has(word)));
-}
-
 /** True for a method name that validates when its receiver is a schema. */
 export function isCheckMethod(name: string): boolean {
   return checkMethods.has(name);

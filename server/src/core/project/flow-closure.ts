@@ -7,7 +7,7 @@ import { Groups } from "./groups.js";
 import { type AskedBefore, filesAsked } from "./files-asked.js";
 import type { ResolveModule } from "./module-resolver.js";
 import type { Step } from "./steps.js";
-import { isTestPath } from "./test-files.js";
+import { mayHandAttacks } from "./test-files.js";
 
 /** What asking backwards needs to know of a project. */
 export interface ClosurePorts {
@@ -47,9 +47,6 @@ export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[
     yield;
   }
   yield* search.run();
-  const groups = new Groups();
-  for (const path of search.members) groups.add(path);
-  for (const [one, other] of search.links) groups.join(one, other);
   const known: AskedBefore = new Map();
   const askedBy = new Map<string, ReadonlySet<string>>();
   for (const path of search.members) {
@@ -57,10 +54,16 @@ export function* filesLeadingTo(ports: ClosurePorts, sinkFiles: readonly string[
     yield;
   }
   yield ports.prepare?.([...new Set([...askedBy.values()].flatMap((asked) => [...asked]))]);
+  const sourcesOf = new Map<string, readonly string[]>();
   for (const [path, files] of askedBy) {
-    for (const asked of files) if (ports.summary(asked)?.hasSources === true) groups.join(path, asked);
+    sourcesOf.set(path, [...files].filter((asked) => ports.summary(asked)?.hasSources === true));
     yield;
   }
+  const groups = new Groups();
+  const hasPart = (path: string): boolean => search.hasPart(path) || sourcesOf.get(path)?.length !== 0;
+  for (const path of search.members) if (hasPart(path)) groups.add(path);
+  for (const [one, other] of search.links) if (hasPart(one) && hasPart(other)) groups.join(one, other);
+  for (const [path, files] of sourcesOf) for (const asked of files) groups.join(path, asked);
   return { groups: groups.all(), stoppedEarly: search.members.size >= most };
 }
 
@@ -79,6 +82,8 @@ class BackwardSearch {
   readonly members = new Set<string>();
   /** Files that share data. */
   readonly links: (readonly [string, string])[] = [];
+  /** Files that read or write what others keep. */
+  readonly #sharing = new Set<string>();
   readonly #ports: ClosurePorts;
   readonly #sinkFiles: ReadonlySet<string>;
   readonly #most: number;
@@ -115,6 +120,22 @@ class BackwardSearch {
 
   add(path: string): void {
     this.#waiting.add(path);
+  }
+
+  /**
+   * False where a file only uses what leads to sinks, and has nothing of an attacker to give it: no data starts or ends there, it shares
+   * no values, and hands nothing on. Needs the search to be through.
+   */
+  hasPart(path: string): boolean {
+    const summary = this.#ports.summary(path);
+    if (summary === undefined || summary.hasSources || (summary.hasSinks && this.#sinkFiles.has(path))) return true;
+    return this.#sharing.has(path) || (this.#names.get(path)?.size ?? 0) > 0 || this.#isLeading(path, summary);
+  }
+
+  #isLeading(path: string, { inputs, places }: FlowSummary): boolean {
+    for (const id of inputs.keys()) if (this.#inputs.has(inputKey(path, id, anyArgument))) return true;
+    for (const name of places.keys()) if (this.#places.has(placeKey(path, name))) return true;
+    return false;
   }
 
   /** Looks into files, and asks their importers, until nothing more leads on. */
@@ -167,11 +188,11 @@ class BackwardSearch {
   #askKeeper(path: string, summary: FlowSummary, name: ApiName): void {
     const from = this.#targetOf(path, name)?.path;
     if (from === undefined) return;
-    this.links.push([path, from]);
+    this.#share(path, from);
     if (!this.members.has(from)) this.add(from);
     const kept = this.#keeperOf(path, summary, name);
     if (kept === undefined) return;
-    this.links.push([path, kept.path]);
+    this.#share(path, kept.path);
     const key = placeKey(kept.path, kept.name);
     if (this.#places.has(key) && this.members.has(kept.path)) return;
     this.#places.add(key);
@@ -197,8 +218,7 @@ class BackwardSearch {
   #askImporters(path: string): void {
     const names = this.#names.get(path) ?? new Set<string>();
     for (const { path: importer, uses } of this.#ports.imports.importersOf(path)) {
-      // What a test hands to the code it tests is no attacker's.
-      if (isTestPath(importer) && !isTestPath(path)) continue;
+      if (!mayHandAttacks(importer, path)) continue;
       if (uses.some((use) => use.names === undefined || names.has("default") || use.names.some((name) => names.has(name)))) {
         this.links.push([path, importer]);
         this.add(importer);
@@ -206,17 +226,22 @@ class BackwardSearch {
     }
   }
 
+  #share(one: string, other: string): void {
+    this.links.push([one, other]);
+    this.#sharing.add(one).add(other);
+  }
+
   #carryField(reader: string, name: string): void {
     this.#fields.add(name);
     const known = [...this.members];
     for (const path of this.#ports.writersOf(name.slice(name.lastIndexOf(".") + 1))) {
-      this.links.push([reader, path]);
+      this.#share(reader, path);
       this.add(path);
     }
     // What leads into the property leads on now.
     for (const path of known) {
       if (!leadsIntoField(this.#ports.summary(path), name)) continue;
-      this.links.push([reader, path]);
+      this.#share(reader, path);
       this.add(path);
     }
   }

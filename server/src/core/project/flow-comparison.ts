@@ -68,7 +68,7 @@ export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLo
   };
   const isSame = (path: string): boolean => hasSamePackages && hasSameText(path) && keptLine(path)?.targets === targets(path);
 
-  const keyOf = ({ members, sinkFiles }: FlowGroup): string => JSON.stringify([members, sinkFiles]);
+  const keyOf = ({ members, sinkFiles, openActions }: FlowGroup): string => JSON.stringify([members, sinkFiles, openActions]);
   const keptGroups = new Map(kept?.groups.map((group) => [keyOf(group), group]));
   const keptTold = new Map(kept?.told.map((told) => [told.path, told]));
   const ended = new Map(kept?.ended.map((analysis) => [analysis.path, analysis]));

@@ -13,7 +13,7 @@ import { type ManifestPlaces, noManifests } from "./manifests.js";
 import { hasSources } from "./project-flow.js";
 import { createProjectModules } from "./project-modules.js";
 import { usersOfQuietSinks } from "./quiet-sinks.js";
-import { createScannedProject, type FileScan } from "./scanned-project.js";
+import { createScannedProject, type FileScan, type ScannedProject } from "./scanned-project.js";
 import type { Step } from "./steps.js";
 import { tellFiles } from "./told-files.js";
 
@@ -95,7 +95,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, owners).filter(isOwn);
         const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
         const found = yield* filesLeadingTo({ ...project, summary, prepare, mayExport: own.mayExport, canonical: engine.canonical }, sinkFiles, Infinity);
-        groups = groupsToSolve(found.groups, new Set(sinkFiles), summary);
+        groups = groupsToSolve(found.groups, new Set(sinkFiles), summary, project);
       }
       const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed, summary }, own, threads);
       const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, mayExport: own.mayExport }, files, settings.sort());
@@ -116,8 +116,21 @@ function scansOf(files: ReadonlyMap<string, FileLook>): ReadonlyMap<string, File
 const noEndpoints = { analyses: [], controls: {} } as const;
 
 /** Groups in which no data starts have nothing to follow. */
-function groupsToSolve(found: readonly (readonly string[])[], sinkFiles: ReadonlySet<string>, summary: (path: string) => FlowSummary | undefined): readonly FlowGroup[] {
-  return found.filter((members) => hasSources({ summary }, members)).map((members) => ({ members, sinkFiles: members.filter((path) => sinkFiles.has(path)) }));
+function groupsToSolve(
+  found: readonly (readonly string[])[],
+  sinkFiles: ReadonlySet<string>,
+  summary: (path: string) => FlowSummary | undefined,
+  { openActions }: Pick<ScannedProject, "openActions">,
+): readonly FlowGroup[] {
+  return found
+    .filter((members) => hasSources({ summary }, members))
+    .map((members) => {
+      const open = members.flatMap((path) => {
+        const names = openActions(path);
+        return names === undefined ? [] : [[path, names] as const];
+      });
+      return { members, sinkFiles: members.filter((path) => sinkFiles.has(path)), ...(open.length > 0 && { openActions: Object.fromEntries(open) }) };
+    });
 }
 
 /** Groups have nothing to do with each other; solved one by one, their graphs need not all be in memory. Some are given to other threads. */

@@ -45,6 +45,8 @@ export interface FlowContext {
 export interface FlowGroup {
   readonly members: readonly string[];
   readonly sinkFiles: readonly string[];
+  /** Of members with server actions of which browsers may call some alone: those that they may, by the member's path. */
+  readonly openActions?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What following data through a group of files came to. */
@@ -153,7 +155,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
           told.add(path);
           return exportCheck.may(path, name);
         };
-        const project = { entry: noted, resolve, mayExport, threatModelsOf: (path: string) => config.for(path).threatModels, canonical: engine.canonical };
+        const project = { entry: noted, resolve, mayExport, threatModelsOf: (path: string) => config.for(path).threatModels, openActions: (path: string) => group.openActions?.[path], canonical: engine.canonical };
         const hasSameNames = before?.changed.every((path) => noted(path) !== undefined && names.get(path) === before.basis.names[group.members.indexOf(path)]) === true;
         const graphs: FlowProject = { ...project, graph: (path) => noted(path)?.graph };
         if (before?.isStale === false && hasSameNames && before.changed.every((path) => isUntouched(graphs, path, before.basis.touched))) return { group, asked: [...asked], ended: before.ended, problems: [], stoppedEarly: false, basis: before.basis };

@@ -6,11 +6,13 @@ export interface ModuleUse {
   /** `export … from`: what it takes is handed on, under the names at the same places of `exported`, or all under their own. */
   readonly handsOn: boolean;
   readonly exported: readonly string[] | undefined;
+  /** Set where it takes types alone, of which nothing is left when the program runs. */
+  readonly onlyTypes?: true;
 }
 
 const mention = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])((?:(?!\1)[^\\\n]){1,300})\1/g;
 /** What stands between `import` or `export` and `from`; a comment in it makes it unreadable, and then any name may be meant. */
-const clause = /\b(import|export)\s*(?:type\b\s*)?((?:[\w$*]|[\s,{}])*?)\s*$/;
+const clause = /\b(import|export)\s*(type\b\s*)?((?:[\w$*]|[\s,{}])*?)\s*$/;
 /** Longer lists of names are taken for "any": looking back further for each mention would not be linear. */
 const clauseLength = 2000;
 
@@ -20,7 +22,7 @@ export function scanImports(text: string): readonly ModuleUse[] {
   for (const { 0: whole, 2: matched = "", index } of text.matchAll(mention)) {
     const specifier = ownText(matched);
     const before = whole.startsWith("from") ? clause.exec(text.slice(Math.max(0, index - clauseLength), index)) : null;
-    const use = before === null ? anyOf(specifier) : clauseUse(specifier, before[1] === "export", before[2] ?? "");
+    const use = before === null ? anyOf(specifier) : clauseUse(specifier, before[1] === "export", before[3] ?? "", before[2] !== undefined);
     const key = `${specifier}\n${String(use.handsOn)}`;
     const known = found.get(key);
     found.set(key, known === undefined ? use : joined(known, use));
@@ -32,29 +34,34 @@ function anyOf(specifier: string): ModuleUse {
   return { specifier, names: undefined, handsOn: false, exported: undefined };
 }
 
-function clauseUse(specifier: string, handsOn: boolean, text: string): ModuleUse {
-  if (text.includes("*")) return { specifier, names: undefined, handsOn, exported: undefined };
+function clauseUse(specifier: string, handsOn: boolean, text: string, isOfTypes: boolean): ModuleUse {
+  const [ahead = "", braced = ""] = text.split("{");
+  const items = braced.replace("}", "").split(",").filter((item) => item.trim() !== "");
+  const isTyped = isOfTypes ? text !== "" : ahead.trim() === "" && items.length > 0 && items.every((item) => /^\s*type\s/.test(item));
+  const typed = isTyped ? ({ onlyTypes: true } as const) : {};
+  if (text.includes("*")) return { specifier, names: undefined, handsOn, exported: undefined, ...typed };
   const names: string[] = [];
   const exported: string[] = [];
-  const [ahead = "", braced = ""] = text.split("{");
   const main = ahead.replace(/,\s*$/, "").trim();
   if (main !== "" && !handsOn) {
     names.push("default");
     exported.push("default");
   }
-  for (const item of braced.replace("}", "").split(",")) {
+  for (const item of items) {
     const [, name, other] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(item) ?? [];
     if (name === undefined) continue;
     names.push(ownText(name));
     exported.push(ownText(other ?? name));
   }
-  return { specifier, names, handsOn, exported: handsOn ? exported : undefined };
+  return { specifier, names, handsOn, exported: handsOn ? exported : undefined, ...typed };
 }
 
 function joined(one: ModuleUse, other: ModuleUse): ModuleUse {
   const isAny = one.names === undefined || other.names === undefined;
   const exported = isAny || !one.handsOn ? undefined : [...(one.exported ?? []), ...(other.exported ?? [])];
-  return { ...one, names: isAny ? undefined : [...(one.names ?? []), ...(other.names ?? [])], exported };
+  const { onlyTypes, ...use } = one;
+  const typed = onlyTypes === true && other.onlyTypes === true ? { onlyTypes } : {};
+  return { ...use, names: isAny ? undefined : [...(one.names ?? []), ...(other.names ?? [])], exported, ...typed };
 }
 
 /** A part of a text keeps the whole text in memory; this is a text of its own. */

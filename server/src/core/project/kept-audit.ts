@@ -85,7 +85,7 @@ export function scanText(scan: FileScan): string {
 export function scanOf(text: string): FileScan {
   const scan = JSON.parse(text) as FileScan;
   // What is undefined has no place in JSON.
-  return { ...scan, uses: scan.uses.map(({ specifier, names, handsOn, exported }) => ({ specifier, names, handsOn, exported })) };
+  return { ...scan, uses: scan.uses.map(({ specifier, names, handsOn, exported, onlyTypes }) => ({ specifier, names, handsOn, exported, ...(onlyTypes !== undefined && { onlyTypes }) })) };
 }
 
 type Entries<Key, Value> = readonly (readonly [Key, Value])[];

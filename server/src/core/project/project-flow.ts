@@ -13,6 +13,8 @@ import { runToEnd } from "./steps.js";
 export interface ProjectFlowPorts extends ClosurePorts {
   /** The text and flow graph of a file, made when asked for; undefined where the file cannot be read. */
   entry(path: string): GraphEntry | undefined;
+  /** The exports of a module with server actions that browsers may call; undefined, and left out, where all may be. */
+  openActions?(path: string): readonly string[] | undefined;
   /** Whose data counts as an attacker's in a file. */
   threatModelsOf(path: string): readonly ThreatModel[];
   /** The name under which the models know an API. */
@@ -60,7 +62,7 @@ export function hasSources({ summary }: Pick<ClosurePorts, "summary">, paths: re
 }
 
 /** Follows data through files that have to do with each other, to the sinks of all of them; with `only` through these of them. */
-export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "mayExport" | "canonical">, paths: readonly string[], only?: ReadonlySet<string>): GroupResult {
+export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "openActions" | "mayExport" | "canonical">, paths: readonly string[], only?: ReadonlySet<string>): GroupResult {
   const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
   const members = new Set(paths);
   const notes = createTouchNotes();
@@ -74,7 +76,7 @@ export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "
   for (const path of paths) {
     const own = only?.has(path) === false ? undefined : graphOf(path);
     if (own === undefined) continue;
-    solver.add(own, ports.threatModelsOf(path));
+    solver.add(own, ports.threatModelsOf(path), ports.openActions?.(path));
     if (own.sources.length + own.handlers.length > 0) notes.look(path);
   }
   const { hits, stoppedEarly } = solver.solve();

@@ -6,6 +6,7 @@ import { holdsOnlyData } from "../text/plain-data.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
 import { createImportTable, type ImportTable } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
+import { createOpenActions, modulePart, type ModulePart } from "./open-actions.js";
 import { isTestFile } from "./test-files.js";
 
 /** What a look at a file's text tells without a parse. It is kept for every file of a project, and small. */
@@ -16,6 +17,8 @@ export interface FileScan {
   readonly isTest: boolean;
   /** Set where rules over endpoints are on and the file may register routes. */
   readonly mayHoldEndpoints?: true;
+  /** Where the module says that it runs. */
+  readonly part?: ModulePart;
   /** Properties it writes to objects that are named like those a framework hands from one handler to the next. */
   readonly writes: readonly string[];
 }
@@ -31,7 +34,8 @@ export function writtenProperties(text: string): ReadonlySet<string> {
 }
 
 export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text) };
+  const part = modulePart(path, text);
+  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
 }
 
 const comments = /(?<=^|\s)(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;
@@ -46,6 +50,8 @@ function holdsOnlyTypes(path: string, text: string): boolean {
 export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "mayHoldSources"> {
   readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
   mayHoldSinks(path: string): boolean;
+  /** The exports of a module with server actions that browsers may call; undefined where all may be. */
+  openActions(path: string): readonly string[] | undefined;
   /** Takes in a file, another state of one, or that it is gone. */
   replace(path: string, scan: FileScan | undefined): void;
 }
@@ -54,9 +60,13 @@ export function createScannedProject(files: ReadonlyMap<string, FileScan>, resol
   const imports = createImportTable(resolve);
   const scans = new Map<string, FileScan>();
   const writers = new Map<string, Set<string>>();
+  const findOpenActions = (): ((path: string) => readonly string[] | undefined) =>
+    createOpenActions({ imports, paths: () => scans.keys(), partOf: (path) => scans.get(path)?.part, isTest: (path) => scans.get(path)?.isTest === true });
+  let openActions: ReturnType<typeof findOpenActions> | undefined;
   const replace = (path: string, scan: FileScan | undefined): void => {
     const before = scans.get(path);
     if (before === scan) return;
+    openActions = undefined;
     for (const property of before?.writes ?? []) writers.get(property)?.delete(path);
     if (scan === undefined) {
       scans.delete(path);
@@ -77,6 +87,7 @@ export function createScannedProject(files: ReadonlyMap<string, FileScan>, resol
     imports,
     replace,
     mayHoldSinks: (path) => scans.get(path)?.mayHoldSinks === true,
+    openActions: (path) => (openActions ??= findOpenActions())(path),
     mayHoldSources: (path) => scans.get(path)?.mayHoldSources === true,
     writersOf: (property) => [...(writers.get(property) ?? [])].sort(),
   };

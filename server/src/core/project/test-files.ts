@@ -18,3 +18,11 @@ export function isTestFile(path: string, text: string): boolean {
   const isNamedSo = testFile.test(path) && !bareName.test(path);
   return isNamedSo || ((isTestPath(path) || driver.test(path)) && testCode.test(text));
 }
+
+/** What runs as a test by its name or folder, unlike the programs and helpers that stand beside tests. */
+const spec = /[.\-_](?:tests?|specs?|e2e|e2e-spec)\.[^./]+$|(?:^|\/)__tests__\//i;
+
+/** True where what one file hands to another may be an attacker's: not what a test hands to the code it tests, nor what a spec hands to whatever helps it. */
+export function mayHandAttacks(from: string, to: string): boolean {
+  return !isTestPath(from) || (isTestPath(to) && !spec.test(from));
+}

@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.js";
 import { hasFixedArgument } from "./fixed-argument.js";
 import type { Trigger } from "./rule-meta.js";
+import { isInComment } from "../text/comment-line.js";
 import { neededTexts } from "../regex/needed-texts.js";
 import { createNarrowText, type NarrowedText, type NarrowText } from "../text/narrow-text.js";
 import { createLiteralScanBuilder } from "../text/literal-scan.js";
@@ -217,7 +218,7 @@ function wordScan(watches: readonly Watch[], isMany: boolean): (text: string, fo
         addAll(found, watch.rules);
         if (watch.isWordPartner) (named ??= new Set()).add(watch.word);
       }
-      if ((asked & seenPackage) !== 0 && isModuleName(text, start, end)) {
+      if ((asked & seenPackage) !== 0 && isModuleName(text, start, end) && !isInComment(text, start)) {
         known |= seenPackage;
         addAll(found, watch.packages);
         if (watch.callPartners.size + watch.wordPartners.size > 0) (imported ??= []).push(watch);

@@ -1,3 +1,4 @@
+import { beginsGenerator, isBehindOpener } from "../text/comment-line.js";
 import type { Span } from "../text/span.js";
 import { namePromise } from "./name-words.js";
 import { looksLikePassword, looksRandom } from "./value-classifier.js";
@@ -49,7 +50,9 @@ export function commentedSecrets(text: string, isCode: boolean): readonly Commen
   let start = 0;
   for (const line of text.split("\n")) {
     const at = line.length > longestLine || !telling.test(line) ? -1 : commentStart(line, isCode);
-    if (at >= 0) found.push(...pairsIn(line.slice(at), start + at));
+    // Only what is around it tells a generator from one that a comment shows.
+    const runs = isCode && at >= 0 && beginsGenerator(line) && !isBehindOpener(text, start);
+    if (at >= 0 && !runs) found.push(...pairsIn(line.slice(at), start + at));
     start += line.length + 1;
   }
   return found;

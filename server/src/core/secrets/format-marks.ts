@@ -3,7 +3,7 @@ import { dispatchTable, listedMatch, namedMatch, opensValue } from "./format-tab
 import type { NarrowedText } from "../text/narrow-text.js";
 import { compileKeywords } from "./keyword-scan.js";
 import { findRuns } from "./long-runs.js";
-import { type CharSet, type Segment } from "./secret-pattern.js";
+import { type CharSet, type Segment, startCodes } from "./secret-pattern.js";
 
 /** What a text has to hold for any of some formats to be found in it: one of these, or nothing is. */
 export interface FormatMarks {
@@ -62,43 +62,117 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
     else if (isListed && base64Lead(segments, longBase64).length === 0) inBase64.push(compiled);
     else addLiteral(compiled);
   }
-  const begins = startTest(beginning);
-  const goesOn = startTest(going);
-  const beginsInBase64 = startTest(inBase64);
+  const begins = startTest(beginning, letters);
+  const goesOn = startTest(going, letters);
+  const beginsInBase64 = startTest(inBase64, base64);
   return {
     holdsRun(text, narrowed) {
       const { bytes } = narrowed;
-      const startsIn = (start: number, end: number): boolean =>
-        begins(text, bytes, start, end) || (end - start >= longerRun && start > 0 && isInFront[bytes[start - 1] as number] === 1 && goesOn(text, bytes, Math.max(0, start - longestLead), end));
-      return findRuns(narrowed, letters, longRun, startsIn) || findRuns(narrowed, base64, longBase64, (start, end) => beginsInBase64(text, bytes, start, end));
+      let isWide: boolean | undefined;
+      const startsIn = (start: number, end: number): boolean => {
+        isWide ??= wide.test(text);
+        if (begins(text, bytes, start, end, isWide)) return true;
+        return end - start >= longerRun && start > 0 && isInFront[bytes[start - 1] as number] === 1 && goesOn(text, bytes, Math.max(0, start - longestLead), end, isWide);
+      };
+      const startsInBase64 = (start: number, end: number): boolean => beginsInBase64(text, bytes, start, end, (isWide ??= wide.test(text)));
+      return findRuns(narrowed, letters, longRun, startsIn) || findRuns(narrowed, base64, longBase64, startsInBase64);
     },
     literals: [...literals.values()],
   };
 }
 
 const backslash = 92;
+/** Costs nothing where V8 keeps a text by its bytes. */
+const wide = /[^\0-\xff]/;
 const wordBit = charactersOf(/\w/);
 
-/** Tells whether a secret of one of the patterns begins in a part of a text. */
-function startTest(patterns: readonly CompiledFormat[]): (text: string, bytes: Uint8Array, start: number, end: number) => boolean {
-  const { listed, lists } = dispatchTable(patterns.filter(({ format }) => format.keywords === undefined));
+/** True where a secret may begin in a part of a text. `isWide` says that characters above U+00FF stand in the text. */
+type StartTest = (text: string, bytes: Uint8Array, start: number, end: number, isWide: boolean) => boolean;
+
+/** Tells whether a secret of one of the patterns begins in a part of a text that holds characters of a set alone, or ends with such. */
+function startTest(patterns: readonly CompiledFormat[], set: CharSet): StartTest {
+  const isListed = patterns.filter(({ format }) => format.keywords === undefined);
+  const { listed, lists } = dispatchTable(isListed);
+  const leastRun = leastRuns(isListed, set);
+  const gates = lists.map(({ candidates }) => digestGate(candidates));
   const byKeyword = compileKeywords(patterns.filter(({ format }) => format.keywords !== undefined));
-  const beginsAt = (text: string, start: number): boolean => {
-    const first = text.charCodeAt(start);
-    const second = text.charCodeAt(start + 1);
-    const list = first < 128 && second < 128 ? (listed[first * 128 + second] as number) : 0;
-    return (list !== 0 && listedMatch(lists[list], text, start) !== undefined) || (opensValue(text, start) && namedMatch(text, start, byKeyword) !== undefined);
+  const beginsAt = (text: string, bytes: Uint8Array, start: number, end: number): boolean => {
+    const first = bytes[start] as number;
+    const second = bytes[start + 1] as number;
+    // Most words that begin like a key end before a key would.
+    const code = first < 128 && second < 128 ? first * 128 + second : 0;
+    if (end - start >= (leastRun[code] as number)) {
+      const list = listed[code] as number;
+      if (gates[list]?.(bytes, start, end) !== false && listedMatch(lists[list], text, start) !== undefined) return true;
+    }
+    return opensValue(text, start) && namedMatch(text, start, byKeyword) !== undefined;
   };
-  return (text, bytes, start, end) => {
-    let isBefore = start > 0 ? wordBit[bytes[start - 1] as number] : 0;
+  return (text, bytes, start, end, isWide) => {
+    let last = start > 0 ? (bytes[start - 1] as number) : 0;
+    let lastButOne = start > 1 ? bytes[start - 2] : 0;
     for (let at = start; at < end; at++) {
-      const isWord = wordBit[bytes[at] as number];
+      const code = bytes[at] as number;
       // A word begins behind what is no part of one, and behind the letter of an escape such as `\n`. Of other alphabets the bytes are halves.
-      if (isWord === 1 && (isBefore === 0 || bytes[at - 2] === backslash || text.charCodeAt(at - 1) > 0xff) && beginsAt(text, at)) return true;
-      isBefore = isWord;
+      const mayBegin = wordBit[code] === 1 && (wordBit[last] === 0 || lastButOne === backslash || (isWide && text.charCodeAt(at - 1) > 0xff));
+      if (mayBegin && beginsAt(text, bytes, at, end)) return true;
+      lastButOne = last;
+      last = code;
     }
     return false;
   };
+}
+
+/**
+ * Where all candidates begin with a fixed number of characters of one alphabet and go on with something else: false where as many of them do
+ * not stand in a row. Words that begin with letters of digests are many, and so are digests of other lengths.
+ */
+function digestGate(candidates: readonly CompiledFormat[]): ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined {
+  const [set] = candidates.map(({ pattern }) => firstHole(pattern.segments)?.set);
+  if (set === undefined) return undefined;
+  const lengths = new Set<number>();
+  for (const { pattern: { segments } } of candidates) {
+    const hole = firstHole(segments);
+    const next = segments[1];
+    const isEnded = next === undefined || ("literal" in next && set[next.literal.charCodeAt(0)] !== 1);
+    if (hole?.set !== set || hole.min !== hole.max || !isEnded) return undefined;
+    lengths.add(hole.min);
+  }
+  return (bytes, start, end) => {
+    let at = start;
+    while (at < end && set[bytes[at] as number] === 1) at++;
+    return lengths.has(at - start);
+  };
+}
+
+function firstHole([first]: readonly Segment[]): Exclude<Segment, { readonly literal: string }> | undefined {
+  return first === undefined || "literal" in first ? undefined : first;
+}
+
+/** How many characters of a set stand in a row, at least, where a match begins with two characters; more than any text has where none does. */
+function leastRuns(patterns: readonly CompiledFormat[], set: CharSet): Uint32Array {
+  const least = new Uint32Array(128 * 128).fill(0xffffffff);
+  for (const { pattern } of patterns) {
+    const run = runAtStart(pattern.segments, set);
+    for (const code of startCodes(pattern)) least[code] = Math.min(least[code] as number, run);
+  }
+  return least;
+}
+
+function runAtStart(segments: readonly Segment[], set: CharSet): number {
+  let length = 0;
+  for (const segment of segments) {
+    const codes = "literal" in segment ? codesOf(segment.literal) : segment.codes;
+    const isIn = codes.map((code) => set[code] === 1);
+    if ("literal" in segment) {
+      const out = isIn.indexOf(false);
+      if (out >= 0) return length + out;
+      length += codes.length;
+    } else {
+      if (isIn.includes(false)) return length;
+      length += segment.min;
+    }
+  }
+  return length;
 }
 
 /** What stands in front of a run inside of a match. */

@@ -149,7 +149,7 @@ function charactersAt(segments: readonly Segment[], index: number): readonly num
 
 /** Matches a pattern at an offset, each hole as long as it can be. The text behind must not go on in the same alphabet. */
 export function matchPattern({ segments }: SecretPattern, text: string, start: number): PatternMatch | undefined {
-  if (!canStart(segments[0] as Segment, text, start)) return undefined;
+  if (!canStart(segments, text, start)) return undefined;
   let at = start;
   const drawn: DrawnText[] = [];
   let last: CharSet | undefined;
@@ -174,11 +174,14 @@ export function matchPattern({ segments }: SecretPattern, text: string, start: n
   return { end: at, drawn };
 }
 
-/** A look at one character far in turns away nearly every word that only begins like a key. */
-function canStart(first: Segment, text: string, start: number): boolean {
-  if ("literal" in first) return text.startsWith(first.literal, start);
+/** A look at what stands at and behind the end of the first hole turns away nearly every word that only begins like a key, and every digest. */
+function canStart([first, next]: readonly Segment[], text: string, start: number): boolean {
+  if (first === undefined || "literal" in first) return first !== undefined && text.startsWith(first.literal, start);
   const code = text.charCodeAt(start + Math.max(first.min, 1) - 1);
-  return code < 128 && first.set[code] === 1;
+  if (code >= 128 || first.set[code] !== 1) return false;
+  if (first.min !== first.max) return true;
+  if (next === undefined) return first.set[text.charCodeAt(start + first.min)] !== 1;
+  return !("literal" in next) || text.startsWith(next.literal, start + first.min);
 }
 
 /** Where a hole ends: in front of the literal that follows, where that lies in reach, else where its alphabet ends. */

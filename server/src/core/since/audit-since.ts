@@ -72,7 +72,7 @@ function auditBoth({ engine, config, sides, workspaces }: SincePorts): SinceResu
  */
 export function auditDifference(ports: SincePorts): SinceResult {
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), uses: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: ports.mostCode ?? usualMostCode, isCut: false } };
+  const shared: SharedFiles = { isSame: (path) => !changed.has(path), scans: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: ports.mostCode ?? usualMostCode, isCut: false } };
   const now = createProjectSide(ports, sides.now, shared);
   const before = createProjectSide(ports, sides.before, shared);
   const touched = touchedCode(ports, now, before);

@@ -38,6 +38,10 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
     now.addChanged(path, states.now && graphDifference(states.now, meansTheSame(sides.now, sides.before, path) ? states.before : undefined, keys.of), before.stateOf(path));
     before.addChanged(path, states.before && graphDifference(states.before, meansTheSame(sides.before, sides.now, path) ? states.now : undefined, keys.of), now.stateOf(path));
   }
+  for (const path of openedOtherwise(sides)) {
+    now.addSources(path);
+    before.addSources(path);
+  }
   const solve = (): Sides<TracesByFile> => {
     growTogether(now, before);
     // What one side has to do with, the other has as well, as far as it is there.
@@ -56,6 +60,11 @@ export function followDifference(ports: FlowDifferencePorts, sides: Sides<Projec
     traces = solve();
   }
   return { ...traces, isCut: now.isCut || before.isCut };
+}
+
+/** Modules with server actions of which browsers may call others than on the other side. */
+function openedOtherwise({ now, before }: Sides<ProjectSide>): readonly string[] {
+  return [...now.code].filter((path) => now.openActions(path)?.join() !== before.openActions(path)?.join());
 }
 
 /** Data that leaves the files at hand on both sides in the same way leads to the same on both: only what differs is followed further. */

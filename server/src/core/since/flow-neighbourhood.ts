@@ -8,7 +8,7 @@ import { askedKinds } from "../project/asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
 import { writtenProperties } from "../project/scanned-project.js";
-import { isTestPath } from "../project/test-files.js";
+import { isTestPath, mayHandAttacks } from "../project/test-files.js";
 import { type CheckState, differingChecks } from "./check-difference.js";
 import { type Callers, createCallers, meansOneOf } from "./callers.js";
 import type { KeysOf } from "./function-keys.js";
@@ -85,6 +85,11 @@ export class FlowNeighbourhood {
     const names = new Set([...this.#callers.exportsOf(graph, difference.names), ...[...difference.names].filter((name) => graph.exports.has(name))]);
     if (names.size === 0) return;
     for (const user of this.#callers.users(path, names)) this.#awaitUses(user, path, names);
+  }
+
+  /** Adds a file in which data starts otherwise than on the other side, though it reads the same. */
+  addSources(path: string): void {
+    if (this.#side.graph(path) !== undefined) this.#admitWhole(path);
   }
 
   /** Adds the functions of a file in which sinks stand. */
@@ -179,7 +184,7 @@ export class FlowNeighbourhood {
     }
     const graphOf = (path: string): FlowGraph | undefined => graphs.get(path) ?? this.#side.graph(path);
     const solver = createSolver({ ...this.#project, graph: graphOf, known: (path) => graphs.get(path), ...asks });
-    for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels);
+    for (const [path, graph] of graphs) solver.add(graph, this.#ports.config.for(path).threatModels, this.#side.openActions(path));
     return solver;
   }
 
@@ -223,8 +228,7 @@ export class FlowNeighbourhood {
     const found: FunctionRef[] = [];
     if (!this.#isNew(`calls ${ref.graph.path} ${ref.id}`)) return found;
     for (const { graph, call } of this.#callers.of(ref)) {
-      // What a test hands to the code it tests is no attacker's.
-      if ((graph !== ref.graph && isTestPath(graph.path) && !isTestPath(ref.graph.path)) || !this.#admit(graph.path)) continue;
+      if ((graph !== ref.graph && !mayHandAttacks(graph.path, ref.graph.path)) || !this.#admit(graph.path)) continue;
       this.#await(graph, call.owner);
       found.push({ graph, id: call.owner });
     }
@@ -291,7 +295,7 @@ export class FlowNeighbourhood {
 
   #awaitUses(user: string, path: string, names: ReadonlySet<string>): void {
     const graph = this.#side.graph(user);
-    if (graph === undefined || (isTestPath(user) && !isTestPath(path))) return;
+    if (graph === undefined || !mayHandAttacks(user, path)) return;
     const means = (name: string): boolean => meansOneOf(this.#side, graph, name, path, names);
     const owners = new Set<number>();
     const nodes: NodeId[] = [...graph.foreignValues].flatMap(([node, name]) => (means(name) ? [node] : []));

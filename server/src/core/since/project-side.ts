@@ -5,6 +5,7 @@ import { askedKinds } from "../project/asked-kinds.js";
 import type { SourceRead } from "../project/audit.js";
 import { createExportCheck } from "../project/export-check.js";
 import { type ModuleUse, scanImports } from "../project/import-scan.js";
+import { createOpenActions, modulePart, type ModulePart } from "../project/open-actions.js";
 import { createImportTable, type ImportTable } from "../project/import-table.js";
 import { packagesOf, withLiveSinks } from "../project/live-sinks.js";
 import type { ManifestPlaces } from "../project/manifests.js";
@@ -34,6 +35,8 @@ export interface ProjectSide {
   readonly imports: ImportTable;
   /** False where a file surely exports nothing under a name. */
   mayExport(path: string, name: string): boolean;
+  /** The exports of a module with server actions that browsers may call; undefined where all may be. */
+  openActions(path: string): readonly string[] | undefined;
   /** The packages that the code mentions. */
   readonly packages: ReadonlySet<string>;
   /** The graph of a file with the sinks that can be any in this project; undefined where it does not parse. */
@@ -46,11 +49,17 @@ export interface SidePorts {
   readonly config: { for(path: string): FileConfig };
 }
 
+/** What a text tells of its module without a parse. */
+interface ModuleScan {
+  readonly uses: readonly ModuleUse[];
+  readonly part: ModulePart | undefined;
+}
+
 /** What both sides of a comparison have in common: most files are the same. */
 export interface SharedFiles {
   /** True for a file that both sides have with the same text. */
   isSame(path: string): boolean;
-  readonly uses: Map<string, readonly ModuleUse[]>;
+  readonly scans: Map<string, ModuleScan>;
   readonly graphs: Map<string, FlowGraph | undefined>;
   readonly hasSameManifests: boolean;
   /** How the imports of the side resolve that was made first. */
@@ -69,35 +78,35 @@ export interface GraphRoom {
 /** Reads the code of a project once, for what it imports. */
 export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: SharedFiles): ProjectSide {
   const { engine, config } = ports;
-  const uses = new Map<string, readonly ModuleUse[]>();
+  const scans = new Map<string, ModuleScan>();
   for (const path of places.paths) {
     if (dataFormatOfPath(path) !== undefined || config.for(path).ignoredBecause !== undefined) continue;
-    const known = shared.isSame(path) ? shared.uses.get(path) : undefined;
-    const scanned = known ?? usesOf(places, path);
+    const known = shared.isSame(path) ? shared.scans.get(path) : undefined;
+    const scanned = known ?? scanOf(places, path);
     if (scanned === undefined) continue;
-    uses.set(path, scanned);
-    if (shared.isSame(path)) shared.uses.set(path, scanned);
+    scans.set(path, scanned);
+    if (shared.isSame(path)) shared.scans.set(path, scanned);
   }
-  const resolve = resolverOf(places, shared, new Set(uses.keys()));
+  const resolve = resolverOf(places, shared, new Set(scans.keys()));
   const imports = createImportTable(resolve);
   const packages = new Set<string>();
-  for (const [path, own] of uses) {
-    imports.set(path, own);
-    for (const name of packagesOf(own)) packages.add(name);
+  for (const [path, { uses }] of scans) {
+    imports.set(path, uses);
+    for (const name of packagesOf(uses)) packages.add(name);
   }
   const text = (path: string): string | undefined => {
-    const read = uses.has(path) ? places.read(path) : undefined;
+    const read = scans.has(path) ? places.read(path) : undefined;
     return read !== undefined && "document" in read ? read.document.text : undefined;
   };
   const isTest = (path: string): boolean => isTestFile(path, text(path) ?? "");
   /** The files all of whose exports a file hands on. */
-  const starsOf = (path: string): readonly string[] => (uses.get(path) ?? []).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
+  const starsOf = (path: string): readonly string[] => (scans.get(path)?.uses ?? []).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
   const sinks = engine.sinksWith(packages);
   const kindsOf = askedKinds(engine.registry.rules);
   const graphs = new Map<string, FlowGraph | undefined>();
   const rawGraph = (path: string): FlowGraph | undefined => {
     if (shared.isSame(path) && shared.graphs.has(path)) return shared.graphs.get(path);
-    const read = uses.has(path) ? places.read(path) : undefined;
+    const read = scans.has(path) ? places.read(path) : undefined;
     if (read === undefined || !("document" in read)) return undefined;
     if (shared.isSame(path)) {
       shared.room.left -= read.document.text.length;
@@ -111,13 +120,14 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     return made;
   };
   return {
-    code: new Set(uses.keys()),
+    code: new Set(scans.keys()),
     read: places.read,
     text,
-    uses: (path) => uses.get(path) ?? [],
+    uses: (path) => scans.get(path)?.uses ?? [],
     resolve,
     imports,
     mayExport: createExportCheck({ read: places.read, starsOf }).may,
+    openActions: createOpenActions({ imports, paths: () => scans.keys(), partOf: (path) => scans.get(path)?.part, isTest }),
     packages,
     graph(path) {
       if (!graphs.has(path)) {
@@ -139,8 +149,9 @@ function resolverOf({ manifests }: SidePlaces, shared: SharedFiles, code: Readon
   return resolve;
 }
 
-function usesOf({ read }: SidePlaces, path: string): readonly ModuleUse[] | undefined {
+function scanOf({ read }: SidePlaces, path: string): ModuleScan | undefined {
   const source = read(path);
   if (!("document" in source) || unfitText(path, source.document.text) !== undefined) return undefined;
-  return scanImports(source.document.text);
+  const { text } = source.document;
+  return { uses: scanImports(text), part: modulePart(path, text) };
 }

@@ -63,5 +63,5 @@ export function syntaxOf(path: string, languageId: string): Syntax | undefined {
 
 /** True for type declaration files, which hold no code that runs. */
 export function isDeclarationFile(path: string): boolean {
-  return /\.d\.[cm]?ts$/.test(path) || /\.d\.[^./]+\.ts$/.test(path);
+  return path.endsWith("ts") && (/\.d\.[cm]?ts$/.test(path) || /\.d\.[^./]+\.ts$/.test(path));
 }

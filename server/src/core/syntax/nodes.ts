@@ -112,6 +112,11 @@ export const isJsxAttribute = guard<ts.JsxAttribute>(SyntaxKind.JsxAttribute);
 export const isJsxExpression = guard<ts.JsxExpression>(SyntaxKind.JsxExpression);
 export const isTypeOf = guard<ts.TypeOfExpression>(SyntaxKind.TypeOfExpression);
 
+/** `a + b`. */
+export function isConcatenation(node: Node | undefined): node is BinaryExpression {
+  return isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.PlusToken;
+}
+
 export function isStringLike(node: Node | undefined): node is StringLiteralLike {
   return isStringLiteral(node) || isPlainTemplate(node);
 }

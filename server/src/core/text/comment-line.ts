@@ -10,7 +10,23 @@ export function isInComment(text: string, offset: number): boolean {
   const lines = text.slice(from, offset).split("\n");
   const line = (lines.pop() ?? "").trimStart();
   if (lines.length === 0 && from > 0) return false;
-  return line.startsWith("//") || (line.startsWith("*") && lines.length > 0 && /^\s*(?:\/\*|\*)/.test(lines.at(-1) ?? "") && (lines.length > 1 || from === 0));
+  return line.startsWith("//") || (line.startsWith("*") && !beginsGenerator(line) && lines.length > 0 && /^\s*(?:\/\*|\*)/.test(lines.at(-1) ?? "") && (lines.length > 1 || from === 0));
+}
+
+/** True where a pattern matches in code, as far as `isInComment` tells. */
+export function matchesInCode(text: string, pattern: RegExp): boolean {
+  for (const { index } of text.matchAll(new RegExp(pattern, "g"))) if (!isInComment(text, index)) return true;
+  return false;
+}
+
+/** True for a line that begins as a generator does: `*keys() {`, and `*[Symbol.iterator]() {`. A comment may show one. */
+export function beginsGenerator(line: string): boolean {
+  return /^\s*\*\s*(?:[\w$#]{1,80}|\[[^\]]{0,80}\])\s*\([^()]{0,200}\)\s*(?::[^{]{0,100})?\{/.test(line);
+}
+
+/** True where the last mark of a block comment in front of an offset opens one. Marks inside of texts count as well. */
+export function isBehindOpener(text: string, offset: number): boolean {
+  return text.lastIndexOf("/*", offset) > text.lastIndexOf("*/", offset);
 }
 
 /**

@@ -65,12 +65,14 @@ interface Anchor {
 }
 
 /**
- * One look-up for each three characters of a text tells nearly all places where no literal stands: of each literal the rarest three
- * neighbours are known. So the number of literals hardly matters.
+ * Every second place of a text is looked at, two characters at once: of each literal the rarest three neighbours are known, and two of
+ * these stand at such a place wherever the literal begins. So most of the text costs one look-up for two characters, and the number of
+ * literals hardly matters.
  */
 function compileScan(literals: readonly string[], groupsOf: readonly (readonly number[])[], groupCount: number): LiteralScan {
   const codes = literals.map((text) => Uint8Array.from(text, (char) => lowered(char.charCodeAt(0))));
-  const { listAt, lists } = anchorTable(codes);
+  const { pairFlags, listAt, lists } = anchorTables(codes);
+  const pairsOf = pairReader();
   const seen = new Uint8Array(literals.length);
   const places = Array.from({ length: groupCount }, (): number[] => []);
   const isPlaced = Uint8Array.from(groupsOf, (groups) => (groups.length > 0 ? 1 : 0));
@@ -94,6 +96,12 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
       }
     }
   };
+  /** Looks closer at three characters. */
+  const look = (bytes: Uint8Array, at: number, length: number): void => {
+    if (at < 0 || at + shortestLiteral > length) return;
+    const list = listAt[traceOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number)] as number;
+    if (list !== 0) note(bytes, at, length, lists[list] as readonly Anchor[]);
+  };
 
   return {
     held,
@@ -105,29 +113,63 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
       for (const group of groups) (places[group] as number[]).length = 0;
       if (held.length > 0) held.length = 0;
       if (groups.length > 0) groups.length = 0;
-      if (length < shortestLiteral) return;
-      let piece = next(next(0, bytes[0] as number), bytes[1] as number);
-      for (let at = 2; at < length; at++) {
-        piece = next(piece, bytes[at] as number);
-        const list = listAt[piece] as number;
-        if (list !== 0) note(bytes, at - 2, length, lists[list] as readonly Anchor[]);
+      const pairs = pairsOf(bytes);
+      const end = (length + 1) >> 1;
+      for (let index = 0; index < end; index++) {
+        const flags = pairFlags[pairs[index] as number] as number;
+        if (flags === 0) continue;
+        if ((flags & endsThree) !== 0) look(bytes, 2 * index - 1, length);
+        if ((flags & beginsThree) !== 0) look(bytes, 2 * index, length);
       }
     },
   };
 }
 
-/** The literals whose rarest three characters leave a trace, by that trace; 0 where there are none. */
-function anchorTable(codes: readonly Uint8Array[]): { readonly listAt: Uint16Array; readonly lists: readonly (readonly Anchor[])[] } {
-  const listAt = new Uint16Array(1 << 16);
+/** What a pair of characters may be of three that tell a literal. */
+const beginsThree = 1;
+const endsThree = 2;
+
+interface AnchorTables {
+  /** What each pair of characters may be, by the two bytes as the machine reads them at once. */
+  readonly pairFlags: Uint8Array;
+  /** The literals that three characters tell, by the trace of these; 0 where there are none. */
+  readonly listAt: Uint16Array;
+  readonly lists: readonly (readonly Anchor[])[];
+}
+
+function anchorTables(codes: readonly Uint8Array[]): AnchorTables {
+  const pairFlags = new Uint8Array(1 << 16);
+  const listAt = new Uint16Array(1 << 15);
   const lists: Anchor[][] = [[]];
   for (const [literal, code] of codes.entries()) {
     const offset = rarestThree(code);
-    const piece = code.subarray(offset, offset + shortestLiteral).reduce(next, 0);
-    const known = listAt[piece] as number;
-    if (known === 0) listAt[piece] = lists.push([{ literal, offset }]) - 1;
+    const [first = 0, second = 0, third = 0] = code.subarray(offset, offset + shortestLiteral);
+    for (const pair of pairsLike(first, second)) pairFlags[pair] = (pairFlags[pair] as number) | beginsThree;
+    for (const pair of pairsLike(second, third)) pairFlags[pair] = (pairFlags[pair] as number) | endsThree;
+    const trace = traceOf(first, second, third);
+    const known = listAt[trace] as number;
+    if (known === 0) listAt[trace] = lists.push([{ literal, offset }]) - 1;
     else lists[known]?.push({ literal, offset });
   }
-  return { listAt, lists };
+  return { pairFlags, listAt, lists };
+}
+
+/** Two characters in either letter case, each as the machine reads them at once. */
+function pairsLike(first: number, second: number): Uint16Array {
+  const upper = 0xff - letterCase;
+  return new Uint16Array(Uint8Array.of(first, second, first & upper, second, first, second & upper, first & upper, second & upper).buffer);
+}
+
+/** Reads bytes two at once. Texts are narrowed into the same memory over and over, so that the last view mostly serves. */
+function pairReader(): (bytes: Uint8Array) => Uint16Array {
+  let last: Uint8Array | undefined;
+  let pairs: Uint16Array = new Uint16Array(0);
+  return (bytes) => {
+    if (bytes === last) return pairs;
+    last = bytes;
+    // A view has to begin and end at a whole pair; the bytes behind the text are there for that.
+    return (pairs = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1));
+  };
 }
 
 /** Where the rarest three characters of a literal begin, by how common their neighbours are in words. */
@@ -159,12 +201,14 @@ function standsAt(code: Uint8Array, bytes: Uint8Array, start: number, length: nu
   return true;
 }
 
-/** Of 16 bits, a character leaves its trace for three steps. */
-function next(piece: number, code: number): number {
-  return ((piece << 6) ^ lowered(code)) & 0xffff;
+/** Five bits of each character: letters are told apart, and nearly all marks. */
+function traceOf(first: number, second: number, third: number): number {
+  return ((first & 0x1f) << 10) | ((second & 0x1f) << 5) | (third & 0x1f);
 }
+
+const letterCase = 0x20;
 
 /** Letters of both cases are the same, and so are a few marks, which makes what is told a bit too much. */
 function lowered(code: number): number {
-  return (code | 0x20) & 0xff;
+  return (code | letterCase) & 0xff;
 }

@@ -19,14 +19,7 @@ export const entriesOnDisk: FolderEntries = (folder) => readdirSync(folder, { wi
  */
 export function createFolderReader(): FolderReader {
   const known = new Map<string, readonly Dirent[]>();
-  const names = new Map<string, { readonly exact: ReadonlySet<string>; readonly folded: ReadonlySet<string> }>();
-  const namesIn = (folder: string): ReturnType<typeof names.get> => {
-    const entries = known.get(folder);
-    if (entries === undefined) return undefined;
-    const found = { exact: new Set(entries.map(({ name }) => name)), folded: new Set(entries.map(({ name }) => folded(name))) };
-    names.set(folder, found);
-    return found;
-  };
+  const asked = new Map<string, AskedNames>();
   return {
     entries(folder) {
       let entries = known.get(folder);
@@ -36,10 +29,37 @@ export function createFolderReader(): FolderReader {
     mayHold(path) {
       const slash = path.lastIndexOf("/");
       const folder = path.slice(0, slash);
-      const within = names.get(folder) ?? namesIn(folder);
+      const entries = known.get(folder);
+      if (entries === undefined) return true;
       const name = path.slice(slash + 1);
-      return within === undefined || within.exact.has(name) || within.folded.has(folded(name));
+      let names = asked.get(folder);
+      if (names === undefined) asked.set(folder, (names = askedNames(entries)));
+      return names(name);
     },
+  };
+}
+
+/** True for the names of some entries, and for what a file system may take for one of these. */
+type AskedNames = (name: string) => boolean;
+
+/** So often a list is looked through before its names are put into a set: most folders are asked for a config and a manifest alone. */
+const fewQuestions = 4;
+
+function askedNames(entries: readonly Dirent[]): AskedNames {
+  let questions = 0;
+  let names: ReadonlySet<string> | undefined;
+  let foldedNames: ReadonlySet<string> | undefined;
+  return (wanted) => {
+    if (++questions > fewQuestions) {
+      names ??= new Set(entries.map(({ name }) => name));
+      if (names.has(wanted)) return true;
+      return (foldedNames ??= new Set(entries.map(({ name }) => folded(name)))).has(folded(wanted));
+    }
+    const other = folded(wanted);
+    const isPlain = ascii.test(wanted);
+    // Letter case does not change how long a plain name is.
+    const maySame = (name: string): boolean => name.length === wanted.length || !isPlain || !ascii.test(name);
+    return entries.some(({ name }) => name === wanted || (maySame(name) && folded(name) === other));
   };
 }
 

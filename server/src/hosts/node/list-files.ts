@@ -2,7 +2,7 @@ import { type Dirent, statSync } from "node:fs";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
-import { joinPath, relativePath } from "#core/text/paths";
+import { relativePath } from "#core/text/paths";
 import { fileErrorReason } from "./disk-path.js";
 import { entriesOnDisk, type FolderEntries } from "./folder-entries.js";
 import { type GitIgnore, gitIgnoreAbove, ignoreNothing } from "./git-ignore.js";
@@ -42,18 +42,20 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
   const missing: string[] = [];
   const leftOut = { gitIgnored: 0, nodeModules: 0 };
 
-  const addFile = (path: string): void => {
-    const relative = relativePath(root, path);
-    if (isDeclarationFile(path)) skipped.set(relative, "type declarations, no code that runs");
-    else if (!isRead(path)) skipped.set(relative, "not a language Lintel reads");
+  const addRead = (relative: string): void => {
+    if (isDeclarationFile(relative)) skipped.set(relative, "type declarations, no code that runs");
     else files.add(relative);
   };
 
   const visit = (folder: string, above: GitIgnore, pending: [string, GitIgnore][]): void => {
     const entries = entriesOf(folder);
+    // Put together here: most of what listing takes is what is done with paths.
+    const below = folder.endsWith("/") ? folder : `${folder}/`;
+    const relativeFolder = relativePath(root, folder);
+    const relativeBelow = relativeFolder === "" ? "" : `${relativeFolder}/`;
     const rules = entries.some(({ name }) => name === ".gitignore") ? above.withOwnFile(folder) : above;
     for (const entry of entries) {
-      const path = joinPath(folder, entry.name);
+      const path = below + entry.name;
       if (entry.isDirectory()) {
         if (versionControlFolders.has(entry.name)) continue;
         const inside = entry.name === "node_modules" ? undefined : rules.inside(path);
@@ -64,7 +66,7 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
         if (isSourceLink(path) && !rules.ignoresFile(path)) skipped.set(relativePath(root, path), "a symbolic link");
       } else if (entry.isFile() && isRead(path)) {
         if (rules.ignoresFile(path)) leftOut.gitIgnored++;
-        else addFile(path);
+        else addRead(relativeBelow + entry.name);
       }
     }
   };
@@ -92,7 +94,11 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
     const stats = statSync(target, { throwIfNoEntry: false });
     if (stats === undefined) missing.push(target);
     else if (stats.isDirectory()) walk(target);
-    else addFile(target);
+    else {
+      const relative = relativePath(root, target);
+      if (isDeclarationFile(target) || isRead(target)) addRead(relative);
+      else skipped.set(relative, "not a language Lintel reads");
+    }
   }
   return {
     files: [...files].sort(),

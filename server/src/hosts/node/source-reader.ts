@@ -20,29 +20,29 @@ export function createSourceReader(root: string): (path: string) => SourceRead {
     try {
       const handle = openSync(file, withoutWaiting);
       try {
-        const stats = fstatSync(handle);
-        if (!stats.isFile()) return { skipped: "not a regular file" };
-        if (stats.size > maxFileBytes) return { skipped: "larger than 1 MB" };
-        // One byte more than may be read, so that a file that has grown since is seen to be too large.
+        // One byte more than may be read, so that a file that is too large is seen to be.
         buffer ??= Buffer.allocUnsafeSlow(maxFileBytes + 1);
-        const length = readInto(buffer, handle, stats.size);
+        const length = readInto(buffer, handle);
+        // To be told what it is takes longer than to read it. Pipes that nobody writes to seem to be empty.
+        if (length === 0 && !fstatSync(handle).isFile()) return { skipped: "not a regular file" };
         return length > maxFileBytes ? { skipped: "larger than 1 MB" } : readSource(buffer, file, path, length);
       } finally {
         closeSync(handle);
       }
     } catch (error) {
-      return { unreadable: fileErrorReason(error) };
+      // A folder can be opened, and not be read.
+      return (error as { code?: string }).code === "EISDIR" ? { skipped: "not a regular file" } : { unreadable: fileErrorReason(error) };
     }
   };
 }
 
-/** Reads a file that should hold `expected` bytes into the buffer, as far as that reaches; how many bytes there were. */
-function readInto(buffer: Buffer, handle: number, expected: number): number {
+/** Reads a file into the buffer, as far as that reaches; how many bytes there were. */
+function readInto(buffer: Buffer, handle: number): number {
   let length = 0;
   while (length < buffer.length) {
     const bytes = readSync(handle, buffer, length, buffer.length - length, null);
+    if (bytes === 0) break;
     length += bytes;
-    if (bytes === 0 || length === expected) break;
   }
   return length;
 }

@@ -109,7 +109,9 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
 /** What an audit works with; with their time counted where that is asked for. */
 function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts, "engine" | "read"> {
   const rules = neededRules(context, workspace);
-  const read = keepingSources(createSourceReader(workspace.root));
+  const readOnce = createSourceReader(workspace.root);
+  // By rules that look at each file by itself, hardly any is asked for again.
+  const read = looksAcrossFiles(rules) ? keepingSources(readOnce) : readOnce;
   const { models } = context.registry;
   if (timing === undefined) return { engine: openEngine({ ...context, registry: { models, rules } }), read };
   const engine = openEngine({ ...context, parse: timedParse(context.parse, timing), registry: { models, rules: timedRules(rules, timing) } });
