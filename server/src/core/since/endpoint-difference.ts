@@ -166,6 +166,14 @@ function leadingTo({ imports }: Pick<ProjectSide, "imports">, paths: ReadonlySet
   return found;
 }
 
+/** The folders whose files are routes that what a file registers stands in front of: `packages/api/src/` of `@medusa:packages/api/src`. */
+function foldersInFrontOf(fragment: EndpointFragment | undefined): readonly string[] {
+  return (fragment?.registrations ?? []).flatMap(({ kind, router }) => {
+    const folder = kind === "route" ? undefined : /^@\w+:([^:]+)/.exec(router)?.[1];
+    return folder === undefined ? [] : [`${folder}/`];
+  });
+}
+
 /** Files that only hand on what others export register nothing. */
 function isBarrel(path: string, uses: readonly ModuleUse[]): boolean {
   return uses.some(({ handsOn }) => handsOn) || /(?:^|\/)index\.\w+$/.test(path);
@@ -234,7 +242,9 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     reach: (changes) => endpointReach({ ...side, registers }, { fragment }, changes),
     links: (path) => views().links(path),
     inventory(near, isAll) {
-      const asked = new Set(isAll ? [...side.code].filter(registers) : near);
+      const folders = near.flatMap((path) => foldersInFrontOf(fragment(path)));
+      const isBehind = (path: string): boolean => folders.some((folder) => path.startsWith(folder));
+      const asked = new Set([...near, ...[...side.code].filter((path) => (isAll || isBehind(path)) && registers(path))]);
       // A set visits what is added to it on the way.
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
       const loaders = near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path));
