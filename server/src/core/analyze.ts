@@ -108,7 +108,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       return facts && unlessTooDeep(() => extractFragment(facts));
     },
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
-    openEndpoints: (project, decorating) => openEndpoints(project, decorating, models),
+    openEndpoints: (project, decorating, common) => openEndpoints(project, decorating, models, common),
     hasRouters,
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),

@@ -3,6 +3,7 @@ import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
 import type { SettledSpan } from "./endpoints/settled-handlers.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
+import type { CommonOutcomes } from "./endpoints/function-controls.js";
 import type { EndpointViews } from "./endpoints/join/endpoint-views.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
@@ -121,8 +122,8 @@ export interface Engine {
    * are looked for when they are asked for: for those who ask for few, while the project stays as it is.
    */
   endpointInventory(project: FragmentProject, paths: readonly string[], isLazy?: boolean): EndpointInventory;
-  /** What two states of a project are compared by. `decorating` are files that put functions on a framework's instances. */
-  openEndpoints(project: FragmentProject, decorating: readonly string[]): EndpointViews;
+  /** What two states of a project are compared by; see `openEndpoints`. */
+  openEndpoints(project: FragmentProject, decorating: readonly string[], common?: CommonOutcomes): EndpointViews;
   /** True where a file registers something on what may be a router; see `hasRouters`. */
   hasRouters(project: FragmentProject, path: string, mayRegister: boolean): boolean;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */

@@ -65,6 +65,13 @@ describe("What a change makes differ", () => {
     assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/run.ts command-injection"]);
   });
 
+  it("is found where a function inside of the one in which data starts hands it on now", () => {
+    const hook = (made: string): string => `import { useMemo } from "react";\nimport { useLocation } from "react-router-dom";\nexport default function useQuery() {\n  const location = useLocation();\n  return useMemo(() => ${made}, [location.search]);\n}\n`;
+    const page = `import useQuery from "./use-query.js";\nexport function go() {\n  const query = useQuery();\n  const { to } = Object.fromEntries(query);\n  window.location.href = to;\n}\n`;
+    const sides = { now: { "src/use-query.ts": hook("new URLSearchParams(location.search)"), "src/page.ts": page }, before: { "src/use-query.ts": hook("Number(new URLSearchParams(location.search))"), "src/page.ts": page } };
+    assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/page.ts client-open-redirect", "src/page.ts unsafe-url-attribute"]);
+  });
+
   for (const mostCode of [10_000, 10]) {
     it(`is found where code for browsers takes a server action that only code of the server had, with room for ${mostCode} characters`, () => {
       const others = {

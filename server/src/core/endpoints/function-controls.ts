@@ -44,6 +44,23 @@ export interface Outcome {
 
 /** Controls stand near the handler: what is called further in is business. */
 const maxDepth = 4;
+
+/** By how far in a function is asked about, what is known of it. */
+type OutcomesByDepth = readonly Map<FunctionPart, Outcome>[];
+
+/**
+ * What two states of a project find out together: of a function that leads to nothing which differs between them both know the same. `asked`
+ * is how often one state was asked for something that may be otherwise in the other one.
+ */
+export interface CommonOutcomes {
+  readonly outcomes: OutcomesByDepth;
+  readonly state: { asked: number };
+}
+
+/** What is known at each depth, which is nothing yet. */
+export function noOutcomes(): OutcomesByDepth {
+  return Array.from({ length: maxDepth }, () => new Map<FunctionPart, Outcome>());
+}
 const unknown: Outcome = { provides: [], answers: [], isClear: false };
 const nothing: Outcome = { provides: [], answers: [], isClear: true };
 
@@ -51,9 +68,16 @@ const nothing: Outcome = { provides: [], answers: [], isClear: true };
  * Follows the calls of functions over the files of a project. `find` tells what a name means in a file, `configured` which controls the configuration says it provides; results are remembered,
  * and a circle of calls adds nothing.
  */
-export function createFunctionControls(models: ModelIndex, find: (name: ApiName, path: string) => FoundFunction | undefined, configured: (name: ApiName, path: string) => readonly ControlKind[]): FunctionControls {
+export function createFunctionControls(
+  models: ModelIndex,
+  find: (name: ApiName, path: string) => FoundFunction | undefined,
+  configured: (name: ApiName, path: string) => readonly ControlKind[],
+  common: CommonOutcomes = { outcomes: noOutcomes(), state: { asked: 0 } },
+): FunctionControls {
+  const { outcomes: inCommon, state } = common;
+
   /** By how far in a function is asked about: what was cut short by depth is no answer for those who ask from nearer, and whoever asks is told the same in whatever order that is. */
-  const known = Array.from({ length: maxDepth }, () => new Map<FunctionPart, Outcome>());
+  const known = noOutcomes();
   const underWay = new Set<FunctionPart>();
   /** Counts how often a function was asked about on the way from itself: what was found then holds for that way alone. */
   let circles = 0;
@@ -64,16 +88,22 @@ export function createFunctionControls(models: ModelIndex, find: (name: ApiName,
       circles++;
       return nothing;
     }
+    const same = inCommon[depth]?.get(part);
+    if (same !== undefined) return same;
     const remembered = known[depth]?.get(part);
-    if (remembered !== undefined) return remembered;
+    if (remembered !== undefined) {
+      state.asked++;
+      return remembered;
+    }
     underWay.add(part);
     const before = circles;
+    const askedBefore = state.asked;
     const placed = (control: ProvidedControl): PlacedControl => ({ control, place: { path, span: control.span ?? part.span } });
     const inner = ofCalls(part.calls, path, depth);
     const runsGiven = part.runsGiven === true || inner.runsGiven === true;
     const outcome: Outcome = { provides: [...part.provides.map(placed), ...inner.provides], answers: [...part.answers.map(placed), ...inner.answers], isClear: part.isClear && inner.isClear, ...(runsGiven && { runsGiven }), ...(part.readsNothing === true && { readsNothing: true }) };
     underWay.delete(part);
-    if (circles === before || underWay.size === 0) known[depth]?.set(part, outcome);
+    if (circles === before || underWay.size === 0) (state.asked === askedBefore ? inCommon : known)[depth]?.set(part, outcome);
     return outcome;
   };
 

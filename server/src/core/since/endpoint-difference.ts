@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Endpoint, EndpointInventory } from "../endpoints/inventory.js";
+import { type CommonOutcomes, noOutcomes } from "../endpoints/function-controls.js";
 import type { EndpointViews } from "../endpoints/join/endpoint-views.js";
 import type { FunctionEffects } from "../endpoints/join/link-outcomes.js";
 import type { RegisteredLink } from "../endpoints/join/registered-links.js";
@@ -50,9 +51,11 @@ const nothing: EndpointFindings = { analyses: [], settled: new Map() };
  */
 export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<EndpointSide>, touched: ReadonlySet<string>, changed: ReadonlySet<string>, room: GraphRoom): EndpointComparison {
   const shared = new Map<string, EndpointFragment | undefined>();
-  const fragments = { shared, isSame: (path: string): boolean => !changed.has(path), room };
-  const now = openSide(ports, sides.now, fragments);
-  const before = openSide(ports, sides.before, fragments);
+  // Where the same names mean other files, nothing is known to be the same.
+  const outcomes = sides.now.side.resolve === sides.before.side.resolve ? noOutcomes() : undefined;
+  const fragments = { shared, isSame: (path: string): boolean => !changed.has(path), room, outcomes };
+  const now = openSide(ports, sides.now, fragments, leadingTo(sides.now.side, changed));
+  const before = openSide(ports, sides.before, fragments, leadingTo(sides.before.side, changed));
   return {
     look(path) {
       now.fragment(path);
@@ -61,8 +64,9 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
     judge() {
       const changes = changesOf(touched, changed, now, before);
       const reach = { now: now.reach(changes), before: before.reach(changes) };
+      const hasOtherProxies = [...changed].some(isProxyFile) && signature(now.proxies()) !== signature(before.proxies());
       // What may hold for any route is asked of all of them.
-      const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || [...changed].some(isProxyFile);
+      const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || hasOtherProxies;
       const linkDiffers = compareLinks(now, before);
       // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
       const registering = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
@@ -138,6 +142,8 @@ interface OpenSide {
   readonly effects: FunctionEffects;
   /** True for a file that registers something on a router, and stands by itself or is imported by another one with routes, maybe from files that hand it on. */
   mayRoute(path: string): boolean;
+  /** What stands in front of all routes by the configuration of other servers. */
+  proxies(): readonly ProxyPart[];
   /** The endpoints of some files with routes, of what these mount, and of what mounts them; or all of them. */
   inventory(near: readonly string[], isAll: boolean): EndpointInventory;
   judge(inventory: EndpointInventory, paths: readonly string[]): readonly FileAnalysis[];
@@ -148,6 +154,24 @@ interface KnownFragments {
   readonly shared: Map<string, EndpointFragment | undefined>;
   isSame(path: string): boolean;
   readonly room: GraphRoom;
+  /** What functions come to that lead to nothing which differs; undefined where imports mean other files than on the other side. */
+  readonly outcomes: CommonOutcomes["outcomes"] | undefined;
+}
+
+/** Some files, and those that hand on what they export: what a name means there may differ with them. */
+function leadingTo({ imports }: Pick<ProjectSide, "imports">, paths: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set(paths);
+  // A set visits what is added to it on the way.
+  for (const at of found) for (const { path, uses } of imports.importersOf(at)) if (uses.some(({ handsOn }) => handsOn)) found.add(path);
+  return found;
+}
+
+/** The folders whose files are routes that what a file registers stands in front of: `packages/api/src/` of `@medusa:packages/api/src`. */
+function foldersInFrontOf(fragment: EndpointFragment | undefined): readonly string[] {
+  return (fragment?.registrations ?? []).flatMap(({ kind, router }) => {
+    const folder = kind === "route" ? undefined : /^@\w+:([^:]+)/.exec(router)?.[1];
+    return folder === undefined ? [] : [`${folder}/`];
+  });
 }
 
 /** Files that only hand on what others export register nothing. */
@@ -158,9 +182,11 @@ function isBarrel(path: string, uses: readonly ModuleUse[]): boolean {
 /** A file that loads others by names that are put together. */
 const loadsFolders = /\breaddir|\bglob|\bauto-?load|\b(?:require|import)\s*\(\s*(?!["'])\S/i;
 
-function openSide({ engine, config }: EndpointDifferencePorts, { side, places }: EndpointSide, { shared, isSame, room }: KnownFragments): OpenSide {
+function openSide({ engine, config }: EndpointDifferencePorts, { side, places }: EndpointSide, { shared, isSame, room, outcomes }: KnownFragments, mayDiffer: ReadonlySet<string>): OpenSide {
   const own = new Map<string, EndpointFragment | undefined>();
+  const state = { asked: 0 };
   const fragment = (path: string): EndpointFragment | undefined => {
+    if (mayDiffer.has(path)) state.asked++;
     const fragments = isSame(path) ? shared : own;
     if (!fragments.has(path)) fragments.set(path, made(path));
     return fragments.get(path);
@@ -191,9 +217,14 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
   };
   const project = { fragment, resolve: side.resolve, mayExport: side.mayExport, controls: (of: string) => config.for(of).controls };
   let opened: EndpointViews | undefined;
-  const views = (): EndpointViews => (opened ??= engine.openEndpoints(project, decorating()));
+  const views = (): EndpointViews => {
+    const isCommon = outcomes !== undefined && !decorating().some((path) => mayDiffer.has(path));
+    return (opened ??= engine.openEndpoints(project, decorating(), isCommon ? { outcomes, state } : undefined));
+  };
+  const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
   return {
     fragment,
+    proxies,
     effects: { adds: (calls, path) => calls.length > 0 && views().effects.adds(calls, path), does: (part, path) => views().effects.does(part, path) },
     mayRoute(path) {
       const handing = new Set([path]);
@@ -211,12 +242,13 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     reach: (changes) => endpointReach({ ...side, registers }, { fragment }, changes),
     links: (path) => views().links(path),
     inventory(near, isAll) {
-      const asked = new Set(isAll ? [...side.code].filter(registers) : near);
+      const folders = near.flatMap((path) => foldersInFrontOf(fragment(path)));
+      const isBehind = (path: string): boolean => folders.some((folder) => path.startsWith(folder));
+      const asked = new Set([...near, ...[...side.code].filter((path) => (isAll || isBehind(path)) && registers(path))]);
       // A set visits what is added to it on the way.
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
       const loaders = near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path));
       const above = [...mountingFiles({ side, project, registers, isBarrel: (path) => isBarrel(path, side.uses(path)) }, near, loaders), ...decorating()];
-      const proxies = (): readonly ProxyPart[] => proxiesAmong(places.paths, (path) => places.read(path));
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();
       return views().inventory(paths, proxies);
     },

@@ -5,8 +5,8 @@ import type { KeysOf } from "./function-keys.js";
 export type NearFunctions = "all" | ReadonlySet<string>;
 
 /**
- * The functions that data may start in to get through some functions of the same file: these, those inside of them, and those
- * that they call. All, where they share variables with others that write there.
+ * The functions that data may start in to get through some functions of the same file: these, those inside of them, those around them
+ * whose variables they use, and those that they call. All, where they share variables with others that write there.
  */
 export function nearFunctions(graph: FlowGraph, ids: ReadonlySet<number>, keysOf: KeysOf): NearFunctions {
   const near = new Set(ids);
@@ -16,9 +16,11 @@ export function nearFunctions(graph: FlowGraph, ids: ReadonlySet<number>, keysOf
     calls.set(owner, known);
     known.push(...targets, ...functions.values());
   }
+  const givers = giversOf(graph);
   // A set visits what is added to it on the way.
   for (const id of near) {
     for (const { id: inner, parent } of graph.functions) if (parent === id && id !== 0) near.add(inner);
+    for (const giver of givers.get(id) ?? []) near.add(giver);
     for (const target of calls.get(id) ?? []) {
       const called = target.kind === "function" ? target.id : target.kind === "named" ? graph.named.get(target.name.replace(/^#/, "")) : undefined;
       if (called !== undefined) near.add(called);
@@ -29,6 +31,23 @@ export function nearFunctions(graph: FlowGraph, ids: ReadonlySet<number>, keysOf
   if (isWrittenByOthers(graph, near)) return "all";
   const keys = keysOf(graph.functions);
   return new Set([...near].map((id) => keys[id] ?? ""));
+}
+
+/** By function those out of whose variables data gets into it without a call. */
+function giversOf({ edges, owners }: FlowGraph): ReadonlyMap<number, ReadonlySet<number>> {
+  const givers = new Map<number, Set<number>>();
+  edges.forEach((own, node) => {
+    const giver = owners[node] ?? 0;
+    if (giver <= 0) return;
+    for (const { to } of own) {
+      const taker = owners[to] ?? 0;
+      if (taker <= 0 || taker === giver) continue;
+      const known = givers.get(taker);
+      if (known === undefined) givers.set(taker, new Set([giver]));
+      else known.add(giver);
+    }
+  });
+  return givers;
 }
 
 export function joinedNear(one: NearFunctions | undefined, other: NearFunctions | undefined): NearFunctions {

@@ -1,4 +1,5 @@
 import type { ModelIndex } from "../../model/model-index.js";
+import type { CommonOutcomes } from "../function-controls.js";
 import type { EndpointInventory } from "../inventory.js";
 import type { ProxyPart } from "../proxies.js";
 import { type FragmentProject, rememberingBarrels } from "./find-name.js";
@@ -16,10 +17,13 @@ export interface EndpointViews {
   inventory(paths: readonly string[], proxies: () => readonly ProxyPart[]): EndpointInventory;
 }
 
-/** `decorating` are the files that may put functions on a framework's instances. The project has to stay as it is. */
-export function openEndpoints(asked: FragmentProject, decorating: readonly string[], models: ModelIndex): EndpointViews {
+/**
+ * `decorating` are the files that may put functions on a framework's instances; `common` is given to two states in which the same names mean the
+ * same files. The project has to stay as it is.
+ */
+export function openEndpoints(asked: FragmentProject, decorating: readonly string[], models: ModelIndex, common?: CommonOutcomes): EndpointViews {
   const project = rememberingBarrels(asked);
-  const controls = controlsOf(project, models, decorating);
+  const controls = controlsOf(project, models, decorating, common);
   const outcomeOf = createLinkOutcomes(project, models, controls);
   return {
     effects: controls.functions,

@@ -3,7 +3,7 @@ import type { ModelIndex } from "../../model/model-index.js";
 import type { ApiName, SinkCondition } from "../../model/library-model.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
 import { isForOtherThan } from "../control-names.js";
-import { createFunctionControls, type FoundFunction, type FunctionControls, type PlacedControl } from "../function-controls.js";
+import { type CommonOutcomes, createFunctionControls, type FoundFunction, type FunctionControls, type PlacedControl } from "../function-controls.js";
 import { findName, type FragmentProject } from "./find-name.js";
 
 /** What a link of a chain comes to once the files are joined. */
@@ -68,21 +68,26 @@ interface FoundControls {
   readonly functions: FunctionControls;
 }
 
-/** `paths` are the files that may put functions on a framework's instances. */
-export function controlsOf(project: FragmentProject, models: ModelIndex, paths: readonly string[]): FoundControls {
+/** `paths` are the files that may put functions on a framework's instances; `common` is given where two states of a project are looked at. */
+export function controlsOf(project: FragmentProject, models: ModelIndex, paths: readonly string[], common?: CommonOutcomes): FoundControls {
   const configured: FoundControls["configured"] = (name, path) => kindsNamed(project.controls?.(path), name);
   const decorated = decoratedFunctions(project, paths);
-  const names = new Map<string, Map<ApiName, FoundFunction | undefined>>();
+  const names = new Map<string, Map<ApiName, { readonly found: FoundFunction | undefined; readonly mayDiffer: boolean }>>();
   const find = (name: ApiName, path: string): FoundFunction | undefined => {
     let known = names.get(path);
     if (known === undefined) names.set(path, (known = new Map()));
-    if (known.has(name)) return known.get(name);
+    const again = known.get(name);
+    if (again !== undefined) {
+      if (again.mayDiffer && common !== undefined) common.state.asked++;
+      return again.found;
+    }
+    const before = common?.state.asked;
     const found = findFunction(project, name, path);
     const own = found !== undefined && "api" in found ? decorated.get(found.api) : undefined;
-    known.set(name, own ?? found);
+    known.set(name, { found: own ?? found, mayDiffer: common?.state.asked !== before });
     return own ?? found;
   };
-  return { configured, functions: createFunctionControls(models, find, configured) };
+  return { configured, functions: createFunctionControls(models, find, configured, common) };
 }
 
 /** True for a condition on an argument that is a text, where that is known and fits. */
