@@ -4,6 +4,7 @@ import {
   isBindingElement,
   isCallExpression,
   isClassLike,
+  isConstructor,
   isIdentifier,
   isObjectBindingPattern,
   isParameter,
@@ -17,7 +18,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { memberOfClass } from "./class-members.js";
+import { isParameterProperty, memberOfClass } from "./class-members.js";
 import type { Names } from "./names.js";
 
 const maxDepth = 8;
@@ -88,6 +89,19 @@ function memberOfInterface({ members, heritageClauses }: ts.InterfaceDeclaration
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The members that an object type, an interface or a class of the file declares with a type, by their names. */
+export function typedMembers(declaration: Node): readonly (readonly [name: string, type: ts.TypeNode])[] {
+  const { members } = declaration as ts.InterfaceDeclaration | ts.ClassLikeDeclaration;
+  const type = declaration.kind === SyntaxKind.TypeAliasDeclaration ? (declaration as ts.TypeAliasDeclaration).type : undefined;
+  const parts = type === undefined ? [] : type.kind === SyntaxKind.IntersectionType ? (type as ts.IntersectionTypeNode).types : [type];
+  const own: readonly Node[] = type === undefined ? (members ?? []) : parts.flatMap((part) => (part.kind === SyntaxKind.TypeLiteral ? [...(part as ts.TypeLiteralNode).members] : []));
+  return own.flatMap((member) => (isConstructor(member) ? member.parameters.filter(isParameterProperty) : [member])).flatMap((member) => {
+    if (!isPropertySignature(member) && !isPropertyDeclaration(member) && !isParameter(member)) return [];
+    const name = propertyNameText(member.name);
+    return name === undefined || member.type === undefined ? [] : [[name, member.type] as const];
+  });
 }
 
 function memberNamed(members: readonly Node[], name: string): ts.TypeNode | undefined {
