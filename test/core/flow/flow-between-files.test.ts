@@ -49,6 +49,11 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "store.ts": `export class Store { find(x) { sink(x); // flows
     } }`,
   },
+  "a class in an object whose type names it": {
+    "a.ts": `import { Store } from "./store"; interface Deps { store: Store } const run = ({ store }: Deps) => { store.find(source()); store.drop(source()); };`,
+    "store.ts": `export class Store { find(x) { sink(x); // flows
+    } drop(x) { } }`,
+  },
   "an instance in another file": {
     "a.ts": `import { store } from "./store"; store.find(source());`,
     "store.ts": `class Store { find(x) { sink(x); // flows

@@ -32,6 +32,7 @@ import {
 import { NodeTable } from "../syntax/node-table.js";
 import { CallbackTypes } from "./callback-types.js";
 import { enclosingClass, memberOfClass } from "./class-members.js";
+import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
@@ -169,12 +170,23 @@ export class ApiNames {
     if (local !== undefined) return local;
     const resolved = this.resolve(base);
     if (resolved === undefined || isOfOtherModule(resolved.name)) {
-      const hinted = name === undefined ? undefined : this.#hint(name, resolved && `${resolved.name}.${name}`);
-      if (hinted !== undefined) return hinted;
+      const named = name === undefined ? undefined : this.#memberOfUnknown(base, name, resolved);
+      if (named !== undefined) return named;
+    } else if (name !== undefined && resolved.name.startsWith("#")) {
+      // `this.deps.pool`, where the module says what `deps` is and not what is in it.
+      const typed = this.ofType(typeOfMember(base, name, this.#names));
+      if (typed !== undefined) return typed;
     }
     if (resolved === undefined) return name === undefined ? undefined : this.#ownObjectMember(base, name);
     if (name === "default") return resolved;
     return this.#below(resolved, name === undefined ? "[]" : `.${name}`);
+  }
+
+  /** A member of what no library made, by its declared type or what it is called. */
+  #memberOfUnknown(object: Expression, name: string, owner: ApiRef | undefined): ApiRef | undefined {
+    const typed = this.ofType(typeOfMember(object, name, this.#names));
+    if (typed !== undefined && !isOfOtherModule(typed.name)) return typed;
+    return this.#hint(name, typed?.name ?? (owner && `${owner.name}.${name}`)) ?? typed;
   }
 
   /** A member, element or call result of an API. */
@@ -365,7 +377,7 @@ export class ApiNames {
     const pattern = element.parent;
     const holder = pattern.parent;
     const base = this.#patternBase(holder);
-    if (base === undefined) return undefined;
+    if (base === undefined) return this.ofType(typeOfDeclaration(element, this.#names));
     if (!isObjectBindingPattern(pattern)) return this.#below(base, "[]");
     if (element.dotDotDotToken !== undefined) return base;
     const name = propertyNameText(element.propertyName ?? element.name);

@@ -4,6 +4,7 @@ import {
   isBindingElement,
   isCallExpression,
   isClassLike,
+  isConstructor,
   isIdentifier,
   isObjectBindingPattern,
   isParameter,
@@ -17,7 +18,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { memberOfClass } from "./class-members.js";
+import { isParameterProperty, memberOfClass } from "./class-members.js";
 import type { Names } from "./names.js";
 
 const maxDepth = 8;
@@ -30,13 +31,18 @@ export function declaredType(node: Expression, names: Names, depth = 0): ts.Type
     const binding = names.bindingOf(bare);
     return binding && typeOfDeclaration(binding.declaration, names, depth + 1);
   }
-  if (!isPropertyAccess(bare)) return undefined;
-  if (bare.expression.kind === SyntaxKind.ThisKeyword) return memberOfClass(bare, bare.name.text)?.type;
-  const holder = declaredType(bare.expression, names, depth + 1);
-  return holder && memberType(holder, bare.name.text, names, depth + 1);
+  return isPropertyAccess(bare) ? typeOfMember(bare.expression, bare.name.text, names, depth) : undefined;
 }
 
-function typeOfDeclaration(declaration: Node, names: Names, depth: number): ts.TypeNode | undefined {
+/** The type that a member of a value is declared with in its own file. */
+export function typeOfMember(object: Expression, name: string, names: Names, depth = 0): ts.TypeNode | undefined {
+  if (object.kind === SyntaxKind.ThisKeyword) return memberOfClass(object, name)?.type;
+  const holder = declaredType(object, names, depth + 1);
+  return holder && memberType(holder, name, names, depth + 1);
+}
+
+/** The type of what a parameter, a variable or a part of either is declared with. */
+export function typeOfDeclaration(declaration: Node, names: Names, depth = 0): ts.TypeNode | undefined {
   if (depth > maxDepth) return undefined;
   if (isParameter(declaration) || isVariableDeclaration(declaration)) return declaration.type;
   if (!isBindingElement(declaration) || !isObjectBindingPattern(declaration.parent)) return undefined;
@@ -70,8 +76,32 @@ function memberType(holder: ts.TypeNode, name: string, names: Names, depth: numb
   const declaration = names.bindingOf(holder.typeName)?.declaration;
   if (declaration === undefined) return undefined;
   if (declaration.kind === SyntaxKind.TypeAliasDeclaration) return within((declaration as ts.TypeAliasDeclaration).type);
-  if (declaration.kind === SyntaxKind.InterfaceDeclaration) return memberNamed((declaration as ts.InterfaceDeclaration).members, name);
+  if (declaration.kind === SyntaxKind.InterfaceDeclaration) return memberOfInterface(declaration as ts.InterfaceDeclaration, name, names, depth + 1);
   return isClassLike(declaration) ? memberNamed(declaration.members, name) : undefined;
+}
+
+function memberOfInterface({ members, heritageClauses }: ts.InterfaceDeclaration, name: string, names: Names, depth: number): ts.TypeNode | undefined {
+  const own = memberNamed(members, name);
+  if (own !== undefined || depth > maxDepth) return own;
+  for (const { expression } of heritageClauses?.flatMap(({ types }) => [...types]) ?? []) {
+    const declaration = isIdentifier(expression) ? names.bindingOf(expression)?.declaration : undefined;
+    const found = declaration?.kind === SyntaxKind.InterfaceDeclaration ? memberOfInterface(declaration as ts.InterfaceDeclaration, name, names, depth + 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The members that an object type, an interface or a class of the file declares with a type, by their names. */
+export function typedMembers(declaration: Node): readonly (readonly [name: string, type: ts.TypeNode])[] {
+  const { members } = declaration as ts.InterfaceDeclaration | ts.ClassLikeDeclaration;
+  const type = declaration.kind === SyntaxKind.TypeAliasDeclaration ? (declaration as ts.TypeAliasDeclaration).type : undefined;
+  const parts = type === undefined ? [] : type.kind === SyntaxKind.IntersectionType ? (type as ts.IntersectionTypeNode).types : [type];
+  const own: readonly Node[] = type === undefined ? (members ?? []) : parts.flatMap((part) => (part.kind === SyntaxKind.TypeLiteral ? [...(part as ts.TypeLiteralNode).members] : []));
+  return own.flatMap((member) => (isConstructor(member) ? member.parameters.filter(isParameterProperty) : [member])).flatMap((member) => {
+    if (!isPropertySignature(member) && !isPropertyDeclaration(member) && !isParameter(member)) return [];
+    const name = propertyNameText(member.name);
+    return name === undefined || member.type === undefined ? [] : [[name, member.type] as const];
+  });
 }
 
 function memberNamed(members: readonly Node[], name: string): ts.TypeNode | undefined {

@@ -1,3 +1,4 @@
+import type ts from "typescript";
 import type { ImportedName } from "../model/imported-name.js";
 import type { ApiName, SinkKind, SinkRow, SourceRow } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
@@ -265,6 +266,11 @@ export class FileFacts {
       const is = isNew ? row.api : row.api.slice(0, -member.length - 1);
       return is === "*" ? [] : this.#sinkValues(call, row).map((value) => ({ row, call, value, certain: true, name, is }));
     });
+  }
+
+  /** The API name of an instance of a type. */
+  apiOfType(type: ts.TypeNode): ApiRef | undefined {
+    return this.#api.ofType(type);
   }
 
   /** The API a parameter is known to be an instance of, by type, decorator or the callback it belongs to. */

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { functionOf } from "../facts/api-names.js";
+import { typedMembers } from "../facts/declared-types.js";
 import type { Binding } from "../facts/scope.js";
 import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";
 import type { ApiName } from "../model/library-model.js";
@@ -116,9 +117,12 @@ function moduleNames(walker: FlowWalker): ModuleNames {
     else if (isClassLike(binding.declaration)) {
       nameClass(walker, named, binding.name, binding.declaration);
       holdFields(walker, values, binding.name, binding.declaration);
+      holdTyped(walker, values, binding.name, binding.declaration);
       const base = binding.declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
       const extended = base && facts.api(base.expression);
       if (extended !== undefined) bases.set(binding.name, extended.name);
+    } else if (binding.kind === "type") {
+      holdTyped(walker, values, binding.name, binding.declaration);
     } else if (binding.kind === "import") {
       // What is imported may be exported again under its name here.
       const { name } = binding.declaration as ts.ImportSpecifier;
@@ -196,6 +200,14 @@ function holdFields(walker: FlowWalker, values: Map<string, ApiName>, name: stri
   }
 }
 
+/** APIs that the members of an object type are declared to be; fields of a class that are set at once tell more. */
+function holdTyped({ facts }: FlowWalker, values: Map<string, ApiName>, name: string, declaration: Node): void {
+  for (const [key, type] of typedMembers(declaration)) {
+    const held = facts.apiOfType(type);
+    if (held !== undefined && !values.has(`${name}().${key}`)) values.set(`${name}().${key}`, held.name);
+  }
+}
+
 /** `db.sequelize = sequelize` in the module's own code. */
 function holdAssigned(walker: FlowWalker, values: Map<string, ApiName>, statement: ts.Statement): void {
   const { expression } = statement as ts.ExpressionStatement;
@@ -222,6 +234,12 @@ function exportsOf(walker: FlowWalker, statement: ts.Statement, to: ExportNames)
       const name = (statement as ts.FunctionDeclaration).name?.text;
       if (name !== undefined) to.exports.set(isDefault ? "default" : name, `#${name}`);
       else if (isDefault) nameDefault(walker, to, statement as unknown as Expression);
+      return;
+    }
+    case SyntaxKind.InterfaceDeclaration:
+    case SyntaxKind.TypeAliasDeclaration: {
+      const { text } = (statement as ts.InterfaceDeclaration | ts.TypeAliasDeclaration).name;
+      if (isExported) to.exports.set(isDefault ? "default" : text, `#${text}`);
       return;
     }
     case SyntaxKind.VariableStatement:

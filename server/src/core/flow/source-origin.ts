@@ -40,6 +40,7 @@ export function originOf({ kind, part, api }: SourceRow): string {
     case "remote":
       return part === undefined ? "the network" : requestParts[part];
     case "browser":
+      if (/\.hash$/.test(api)) return "the fragment of the page's address";
       return part === undefined ? "what other pages leave behind" : pageParts[part];
     case "local":
       return localPlaces.find(([form]) => form.test(api))?.[1] ?? "the machine it runs on";
