@@ -6,7 +6,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -87,7 +87,7 @@ function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "med
  * Whether a server asks its clients for certificates, of which alone it looks at any; `unsaid` where nothing says so here. Undefined for other
  * options. https://nodejs.org/api/tls.html#tlscreateserveroptions-secureconnectionlistener
  */
-function clientsAsked(facts: FileFacts, { name, parent }: PropertyAssignment): "no" | "unsaid" | undefined {
+function clientsAsked(facts: FileFacts, { name, parent }: ObjectProperty): "no" | "unsaid" | undefined {
   if (propertyNameText(name) !== "rejectUnauthorized") return undefined;
   const asks = readOption(facts, parent, "requestCert");
   if (asks.state === "given") return facts.constant(asks.value)?.value === false ? "no" : undefined;
