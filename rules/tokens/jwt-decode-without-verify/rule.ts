@@ -1,6 +1,6 @@
 import { libraryCalls } from "#core/options/library-calls";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isVerifiedNearby, trustedClaims } from "#core/tokens/decoded-token";
+import { isVerifiedNearby, keptInRequest, trustedClaims } from "#core/tokens/decoded-token";
 import { jwtDecoders, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
 
 const verifiers: ReadonlySet<string> = new Set(jwtVerifiers.map(({ api }) => api));
@@ -20,6 +20,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       claims: "{api} does not verify the token, and {claims} of it is used: anyone can write that. Verify it with the key instead.",
+      kept: "{api} does not verify the token, and what it says is kept as {place}: anyone can write that. Verify it with the key instead.",
       page: "{claims} is read from a token that nothing verified: a visitor can write what they like there. Let the server decide.",
     },
     options: {},
@@ -30,13 +31,17 @@ export default defineSyntaxRule({
   },
   check({ facts, report }) {
     for (const use of libraryCalls(facts, jwtDecoders)) {
-      const claims = trustedClaims(facts, use);
-      const [first] = use.row.forPages === true ? claims.filter((claim) => rights.test(claim)) : claims;
-      if (first === undefined || isVerifiedNearby(facts, use.call, verifiers)) continue;
       const isPage = use.row.forPages === true;
+      const claims = trustedClaims(facts, use);
+      const [first] = isPage ? claims.filter((claim) => rights.test(claim)) : claims;
+      const place = first === undefined && !isPage ? keptInRequest(facts, use) : undefined;
+      if ((first === undefined && place === undefined) || isVerifiedNearby(facts, use.call, verifiers)) continue;
       // What the identity provider itself answers over TLS needs no signature; from where it came is not seen here.
       const isFromProvider = /id_?token/i.test(facts.textOf(use.call.arguments?.[0] ?? use.call));
-      report({ at: use.call, message: isPage ? "page" : "claims", data: { api: use.row.api.replaceAll("()", ""), claims: `"${first}"` }, confidence: isPage || isFromProvider || !use.certain ? "low" : "medium" });
+      const api = use.row.api.replaceAll("()", "");
+      const confidence = isPage || isFromProvider || !use.certain ? "low" : "medium";
+      if (first === undefined) report({ at: use.call, message: "kept", data: { api, place: place ?? "" }, confidence });
+      else report({ at: use.call, message: isPage ? "page" : "claims", data: { api, claims: `"${first}"` }, confidence });
     }
   },
 });

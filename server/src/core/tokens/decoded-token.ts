@@ -4,6 +4,7 @@ import type { LibraryCall } from "../options/library-calls.js";
 import {
   enclosingFunction,
   isAwait,
+  isBinaryExpression,
   isBindingElement,
   isCallExpression,
   isIdentifier,
@@ -15,6 +16,8 @@ import {
   isVariableDeclaration,
   type Node,
   propertyNameText,
+  skipWrappers,
+  SyntaxKind,
 } from "../syntax/nodes.js";
 import type { DecoderRow } from "../model/option-calls.js";
 
@@ -26,9 +29,32 @@ export function trustedClaims(facts: FileFacts, { call }: LibraryCall<DecoderRow
   return claimsOf(facts, call).filter((name) => !harmless.has(name));
 }
 
-function claimsOf(facts: FileFacts, value: Node): readonly string[] {
+/** Where handlers behind this one look who asks: `req.user`, `res.locals.session`, `ctx.state.auth`. */
+const keptAs = /^(?:req|request|res|response|ctx|context|c|event|socket|reply)(?:\.[\w$]+)*\.(?:user|auth|account|session|claims|principal|identity|viewer|member|current_?user|auth_?user|jwt|token_?payload|payload|decoded)$/i;
+
+/** The place of a request, as it is written, in which what a decoder returns is kept as a whole. */
+export function keptInRequest(facts: FileFacts, { call }: LibraryCall<DecoderRow>): string | undefined {
+  const whole = outermost(call);
+  const { parent } = whole;
+  const binding = isVariableDeclaration(parent) && parent.initializer === whole && isIdentifier(parent.name) ? facts.names.bindingOf(parent.name) : undefined;
+  for (const value of [whole, ...(binding === undefined ? [] : facts.names.referencesTo(binding).map(outermost))]) {
+    const target = isBinaryExpression(value.parent) && value.parent.operatorToken.kind === SyntaxKind.EqualsToken && value.parent.right === value ? skipWrappers(value.parent.left) : undefined;
+    if (!isPropertyAccess(target)) continue;
+    const place = `${facts.textOf(skipWrappers(target.expression)).replace(/[?!]/g, "")}.${target.name.text}`;
+    if (keptAs.test(place)) return place;
+  }
+  return undefined;
+}
+
+/** A value with what changes only its type, or awaits it, around it. */
+function outermost(value: Node): Node {
   let at = value;
   while (at.parent !== undefined && (isNonNull(at.parent) || isAsExpression(at.parent) || isParenthesized(at.parent) || isAwait(at.parent))) at = at.parent;
+  return at;
+}
+
+function claimsOf(facts: FileFacts, value: Node): readonly string[] {
+  const at = outermost(value);
   const { parent } = at;
   if (isPropertyAccess(parent) && parent.expression === at) return parent.name.text === "payload" ? claimsOf(facts, parent) : [parent.name.text];
   if (!isVariableDeclaration(parent) || parent.initializer !== at) return [];
