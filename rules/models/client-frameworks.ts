@@ -40,5 +40,9 @@ export default {
       browser(`@angular/router.ActivatedRoute().${member}`, part),
     ]),
   ],
-  sinks: Object.entries(trusts).map(([method, kind]): SinkRow => ({ api: `*.${method}`, argument: 0, kind })),
+  sinks: [
+    ...Object.entries(trusts).map(([method, kind]): SinkRow => ({ api: `*.${method}`, argument: 0, kind })),
+    // https://vuejs.org/guide/extras/render-function.html#creating-vnodes
+    ...["vue.h", "vue.createVNode"].map((api): SinkRow => ({ api, argument: 1, property: "innerHTML", kind: "html" })),
+  ],
 } satisfies LibraryModel;

@@ -1,9 +1,19 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { LibraryModel, SinkCondition, SinkRow } from "#core/model/library-model";
+
+/** What makes elements without JSX: https://react.dev/reference/react/createElement, https://preactjs.com/guide/v10/api-reference#h--createelement */
+const makers = ["react.createElement", "preact.h", "preact.createElement"];
+
+/** Properties that come from elsewhere as a whole are mostly those of a component. */
+const isLiteral: SinkCondition = { argument: 1, is: /^\{/ };
 
 /** JSX attributes that take markup or an address. React escapes everything else. */
 export default {
   library: "react-dom",
   documentation: "https://react.dev/reference/react-dom/components/common#dangerously-setting-the-inner-html",
+  sinks: [
+    ...[...makers, "react.cloneElement", "preact.cloneElement"].map((api): SinkRow => ({ api, argument: 1, property: "dangerouslySetInnerHTML.__html", kind: "html", when: [isLiteral] })),
+    ...makers.map((api): SinkRow => ({ api, argument: 1, property: "href", kind: "url-attribute", when: [{ argument: 0, is: /^(?:a|area)$/ }, isLiteral] })),
+  ],
   jsxSinks: [
     { attribute: "dangerouslySetInnerHTML", property: "__html", kind: "html" },
     { attribute: "srcDoc", tags: ["iframe"], kind: "html" },

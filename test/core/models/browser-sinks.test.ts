@@ -144,6 +144,34 @@ describeModels("Angular and Vue", {
         this.sanitizer.sanitize(1, taint);
       } }
     `,
+    "elements that a render function of Vue makes": `
+      import { createVNode, h } from "vue";
+      h("div", { innerHTML: taint }); // html
+      createVNode("p", { class: "note", innerHTML: taint }); // html
+      h("div", { textContent: taint }, [taint]);
+    `,
+  },
+});
+
+describeModels("elements without JSX", {
+  models: [reactDom],
+  sinks: {
+    "React and Preact": `
+      import React, { cloneElement } from "react";
+      import { cloneElement as clone, createElement, h } from "preact";
+      React.createElement("div", { dangerouslySetInnerHTML: { __html: taint } }); // html
+      cloneElement(element, { dangerouslySetInnerHTML: { __html: taint } }); // html
+      createElement("p", { dangerouslySetInnerHTML: { __html: taint } }); // html
+      h("p", { dangerouslySetInnerHTML: { __html: taint } }); // html
+      clone(element, { dangerouslySetInnerHTML: { __html: taint } }); // html
+      createElement("a", { href: taint }); // url-attribute
+      h("a", { href: taint }); // url-attribute
+      React.createElement("a", { href: taint }, taint); // url-attribute
+      React.createElement("area", { title: "map", href: taint }); // url-attribute
+      React.createElement("base-link", { href: taint });
+      React.createElement("div", { title: taint }, taint);
+      React.createElement(Mail, taint);
+    `,
   },
 });
 
