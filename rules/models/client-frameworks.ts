@@ -43,6 +43,6 @@ export default {
   sinks: [
     ...Object.entries(trusts).map(([method, kind]): SinkRow => ({ api: `*.${method}`, argument: 0, kind })),
     // https://vuejs.org/guide/extras/render-function.html#creating-vnodes
-    ...["vue.h", "vue.createVNode"].map((api): SinkRow => ({ api, argument: 1, property: "innerHTML", kind: "html" })),
+    ...["vue.h", "vue.createVNode"].map((api): SinkRow => ({ api, argument: 1, property: "innerHTML", kind: "html", when: [{ argument: 1, is: /^\{/ }] })),
   ],
 } satisfies LibraryModel;

@@ -149,6 +149,7 @@ describeModels("Angular and Vue", {
       h("div", { innerHTML: taint }); // html
       createVNode("p", { class: "note", innerHTML: taint }); // html
       h("div", { textContent: taint }, [taint]);
+      h(Note, taint);
     `,
   },
 });
