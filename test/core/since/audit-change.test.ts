@@ -26,8 +26,8 @@ describe("What a change makes differ", () => {
 
   type Files = Readonly<Record<string, string>>;
 
-  function portsWith(mostCode: number, sides: { readonly now: Files; readonly before: Files } = { now, before }): SincePorts {
-    const config = createConfigResolver({ root: "/r", files: { read: () => undefined }, rules, overrides: { preset: "strict" } });
+  function portsWith(mostCode: number, sides: { readonly now: Files; readonly before: Files } = { now, before }, preset: "strict" | "all" = "strict"): SincePorts {
+    const config = createConfigResolver({ root: "/r", files: { read: () => undefined }, rules, overrides: { preset } });
     const changed = new Set(Object.keys(sides.now).filter((path) => sides.now[path] !== sides.before[path]));
     return { engine, config, sides: { now: places(sides.now), before: places(sides.before) }, changed, hasOtherManifests: false, mostCode };
   }
@@ -53,6 +53,16 @@ describe("What a change makes differ", () => {
       `import { z } from "zod";\nimport { ping } from "./ping.js";\nimport { publicProcedure } from "./trpc.js";\nexport const router = { ping: publicProcedure.input(z.object({ host: ${host} })).query(({ input }) => ping(input.host)) };\n`;
     const sides = { now: { "src/ping.ts": ping, "src/router.ts": router("z.string()") }, before: { "src/ping.ts": ping, "src/router.ts": router("z.uuid()") } };
     assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/ping.ts command-injection"]);
+  });
+
+  it("is found where a file that names routes by their paths takes away what stands in front of one", () => {
+    const route = (name: string): string => `export const POST = async (req, res) => res.json(await req.scope.resolve("${name}").create(req.body));\n`;
+    const names = ["carts", "orders", "returns", "reviews"];
+    const guarded = (paths: readonly string[]): string =>
+      `import { authenticate, defineMiddlewares } from "@medusajs/framework/http";\nconst customer = authenticate("customer", ["session"]);\nexport default defineMiddlewares({ routes: [${paths.map((name) => `{ matcher: "/store/${name}", method: "POST", middlewares: [customer] }`).join(", ")}] });\n`;
+    const routes = Object.fromEntries(names.map((name) => [`src/api/store/${name}/route.ts`, `import type { MedusaRequest } from "@medusajs/framework/http";\n${route(name)}`]));
+    const sides = { now: { ...routes, "src/api/middlewares.ts": guarded(names.slice(0, 3)) }, before: { ...routes, "src/api/middlewares.ts": guarded(names) } };
+    assert.deepEqual(fresh(portsWith(10_000, sides, "all")), ["src/api/store/reviews/route.ts missing-auth-middleware"]);
   });
 
   it("is found where a changed function hands on what another file keeps, and nobody calls it with anything", () => {
