@@ -1417,7 +1417,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "jwt-decode-without-verify": {
     path: "rules/tokens/jwt-decode-without-verify/README.md",
-    what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
+    what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around, and what such a token says kept in the request as who asks. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
     why: "Decoding reads what the sender wrote. Without a check of the signature anyone can be anyone.",
     fix: "Verify the token, and use what the verification returns.",
   },
