@@ -49,6 +49,17 @@ const cases: Readonly<Record<string, string>> = {
     const other = name();
     if (["a", "b"].includes(other)) throw new Error("no");
     all[other].x = 1; // writes`,
+  "names of which none is refused": `
+    const all = {};
+    const keys = name().split(".");
+    if (keys.some((key) => key === "__proto__" || key === "constructor")) throw new Error("no");
+    all[keys[0]].x = 1;
+    const others = name().split(".");
+    if (!others.every((key) => key !== "__proto__" && key !== "constructor")) throw new Error("no");
+    all[others[0]].x = 1;
+    const some = name().split(".");
+    if (some.every((key) => key === "__proto__")) throw new Error("no");
+    all[some[0]].x = 1; // writes`,
   "own properties": `
     const all = {};
     const key = name();

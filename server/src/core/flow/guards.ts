@@ -264,7 +264,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
     if (!outcome) refineDash(walker, receiver, first);
   } else if (name === "match" || name === "exec") checkPattern(walker, name === "match" ? receiver : first, name === "match" ? first : receiver, outcome);
   else if (name === "isAbsolute") clear(walker, first, outcome ? 0 : absolutePath);
-  else if (listTests.has(name)) refineList(walker, receiver, first, outcome);
+  else if (listTests.has(name)) refineList(walker, receiver, name, first, outcome);
   else if (!outcome) return;
   else if (membershipMethods.has(name)) {
     if (name === "hasOwnProperty") clear(walker, first, allKinds & ~nameKinds);
@@ -284,11 +284,44 @@ function checkedKinds(name: string): KindMask {
 }
 
 /** `hosts.some((host) => url.startsWith(host))`: what holds for one of the program's own entries. */
-function refineList(walker: FlowWalker, list: Expression, test: Expression, outcome: boolean): void {
+function refineList(walker: FlowWalker, list: Expression, method: string, test: Expression, outcome: boolean): void {
   const callback = skipWrappers(test);
-  if (!outcome || isTaintedText(walker, list) || !(isArrowFunction(callback) || isFunctionExpression(callback))) return;
+  if (!isArrowFunction(callback) && !isFunctionExpression(callback)) return;
   const condition = onlyReturn(callback);
-  if (condition !== undefined) refine(walker, condition, true);
+  if (condition === undefined) return;
+  if (isTaintedText(walker, list)) refineEntries(walker, list, callback.parameters[0], condition, { holdsForNone: method === "some" && !outcome, holdsForAll: method === "every" && outcome });
+  else if (outcome) refine(walker, condition, true);
+}
+
+interface HoldsFor {
+  readonly holdsForNone: boolean;
+  readonly holdsForAll: boolean;
+}
+
+/** `keys.some((key) => key === "__proto__" || …)` that is false: no entry of what came in is such a name. */
+function refineEntries(walker: FlowWalker, list: Expression, entry: ts.ParameterDeclaration | undefined, condition: Expression, { holdsForNone, holdsForAll }: HoldsFor): void {
+  const binding = entry !== undefined && isIdentifier(entry.name) ? walker.facts.names.bindingOf(entry.name) : undefined;
+  if (binding === undefined || (!holdsForNone && !holdsForAll)) return;
+  let kinds = 0;
+  for (const part of partsOf(condition, holdsForNone ? SyntaxKind.BarBarToken : SyntaxKind.AmpersandAmpersandToken)) {
+    refineNames(walker, part, holdsForAll, (target, ruledOut) => {
+      const named = skipWrappers(target);
+      if (isIdentifier(named) && walker.facts.names.bindingOf(named) === binding) kinds |= ruledOut;
+    });
+  }
+  clear(walker, list, kinds);
+}
+
+/** The conditions that an operator joins. */
+function partsOf(condition: Expression, operator: SyntaxKind): readonly Expression[] {
+  const parts: Expression[] = [];
+  const pending = [condition];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const bare = skipWrappers(next);
+    if (isBinaryExpression(bare) && bare.operatorToken.kind === operator) pending.push(bare.left, bare.right);
+    else parts.push(bare);
+  }
+  return parts;
 }
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
