@@ -82,7 +82,7 @@ export const ingressMethods: ReadonlySet<string> = new Set(["addIngressRule", "a
 export const everyAddress: ReadonlySet<string> = new Set(["anyIpv4", "anyIpv6"].flatMap((name) => both("aws-ec2", `Peer.${name}`)));
 /** Ports by the function or the member that names them; every other name is of one that the internet may use. */
 export const portApis = { one: both("aws-ec2", "Port.tcp"), range: both("aws-ec2", "Port.tcpRange"), all: ["allTraffic", "allTcp"].flatMap((name) => both("aws-ec2", `Port.${name}`)) } as const;
-export const namedPorts: ReadonlyMap<string, number> = new Map(Object.entries({ SSH: 22, RDP: 3389, MYSQL_AURORA: 3306, POSTGRES: 5432, MSSQL: 1433, NFS: 2049 }).flatMap(([name, port]) => both("aws-ec2", `Port.${name}`).map((api) => [api, port])));
+export const namedPorts: ReadonlyMap<string, number> = new Map(Object.entries({ SSH: 22, SMB: 445, RDP: 3389, MYSQL_AURORA: 3306, POSTGRES: 5432, MSSQL: 1433, NFS: 2049 }).flatMap(([name, port]) => both("aws-ec2", `Port.${name}`).map((api) => [api, port])));
 
 /** Constructs that a call opens to everybody: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#grantwbrpublicwbraccesskeyprefix-allowedactions */
 export const publicGrant = "grantPublicAccess";
