@@ -75,6 +75,8 @@ const cases: readonly Case[] = [
   { title: "member of a field with a type", code: `import type { Pool } from "pg"; interface Deps { primary: Pool } class A { constructor(private deps: Deps) {} run() { mark(this.deps.primary.query) } }`, is: "pg.Pool().query" },
   { title: "global type of a member", code: `interface Env { STORE: KVNamespace } const f = (env: Env) => { mark(env.STORE.get) }`, is: "globalThis.KVNamespace().get" },
   { title: "member of a library's object, whatever a local type says of it", code: `import type { Request } from "express"; interface Login extends Request { body: Credentials } function f(r: Login) { mark(r.body.name) }`, is: "express.Request().body.name" },
+  { title: "member of a type parameter, by its name", code: `function f<T>(x: { pool: T }) { mark(x.pool.query) }`, is: "pg.Pool().query?" },
+  { title: "destructured member of an ambient type, by its name", code: `const f = ({ pool }: { pool: Pooled }) => { mark(pool.query) }`, is: "pg.Pool().query?" },
   { title: "extended interface", code: `import { Request } from "express"; interface AuthRequest extends Request { user: string } function f(r: AuthRequest) { mark(r.body.id) }`, is: "express.Request().body.id" },
   { title: "constructor parameter property", code: `import { Pool } from "pg"; class Repo { constructor(private readonly x: Pool) {} f() { mark(this.x.query) } }`, is: "pg.Pool().query" },
   { title: "field assigned in the constructor", code: `import { Pool } from "pg"; class Repo { x; constructor() { this.x = new Pool(); } f() { mark(this.x.query) } }`, is: "pg.Pool().query" },

@@ -185,8 +185,14 @@ export class ApiNames {
   /** A member of what no library made, by its declared type or what it is called. */
   #memberOfUnknown(object: Expression, name: string, owner: ApiRef | undefined): ApiRef | undefined {
     const typed = this.ofType(typeOfMember(object, name, this.#names));
-    if (typed !== undefined && !isOfOtherModule(typed.name)) return typed;
-    return this.#hint(name, typed?.name ?? (owner && `${owner.name}.${name}`)) ?? typed;
+    return this.#typedOrHinted(typed, name, owner && `${owner.name}.${name}`);
+  }
+
+  /** A type parameter and an ambient type look like any global: where nothing is known of a type, a telling name says more. */
+  #typedOrHinted(typed: ApiRef | undefined, name: string, own?: ApiName): ApiRef | undefined {
+    const isGlobal = typed?.name.startsWith("globalThis.") === true;
+    if (typed !== undefined && !isGlobal && !isOfOtherModule(typed.name)) return typed;
+    return this.#hint(name, isGlobal ? own : (typed?.name ?? own)) ?? typed;
   }
 
   /** A member, element or call result of an API. */
@@ -377,7 +383,7 @@ export class ApiNames {
     const pattern = element.parent;
     const holder = pattern.parent;
     const base = this.#patternBase(holder);
-    if (base === undefined) return this.ofType(typeOfDeclaration(element, this.#names));
+    if (base === undefined) return this.#typedOrHinted(this.ofType(typeOfDeclaration(element, this.#names)), isIdentifier(element.name) ? element.name.text : "");
     if (!isObjectBindingPattern(pattern)) return this.#below(base, "[]");
     if (element.dotDotDotToken !== undefined) return base;
     const name = propertyNameText(element.propertyName ?? element.name);
