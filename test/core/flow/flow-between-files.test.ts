@@ -54,6 +54,25 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "store.ts": `export class Store { find(x) { sink(x); // flows
     } drop(x) { } }`,
   },
+  "a function that a field with a type holds": {
+    "a.ts": `import type { Handler } from "./types"; class Runner { run: Handler = (x) => { sink(x); // flows
+    } }
+    class Job { constructor(private runner: Runner) {} go() { this.runner.run(source()); } }
+    function start(runner: Runner) { runner.run("fine"); }`,
+    "types.ts": `export type Handler = (x: string) => void;`,
+  },
+  "a function that a field with a library's type holds": {
+    "a.ts": `import type { Handler } from "some-library"; class Runner { run: Handler = (x) => { sink(x); // flows
+    } }
+    class Job { constructor(private runner: Runner) {} go() { this.runner.run(source()); } }
+    function start(runner: Runner) { runner.run("fine"); }`,
+  },
+  "a function that an object with a library's type holds": {
+    "a.ts": `import type { Handler } from "some-library"; interface Api { run: Handler }
+    const api: Api = { run: (x) => { sink(x); // flows
+    } };
+    api.run(source());`,
+  },
   "an instance in another file": {
     "a.ts": `import { store } from "./store"; store.find(source());`,
     "store.ts": `class Store { find(x) { sink(x); // flows

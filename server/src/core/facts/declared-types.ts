@@ -5,8 +5,10 @@ import {
   isCallExpression,
   isClassLike,
   isConstructor,
+  isFunctionLike,
   isIdentifier,
   isObjectBindingPattern,
+  isObjectLiteral,
   isParameter,
   isPropertyAccess,
   isPropertyDeclaration,
@@ -37,8 +39,16 @@ export function declaredType(node: Expression, names: Names, depth = 0): ts.Type
 /** The type that a member of a value is declared with in its own file. */
 export function typeOfMember(object: Expression, name: string, names: Names, depth = 0): ts.TypeNode | undefined {
   if (object.kind === SyntaxKind.ThisKeyword) return memberOfClass(object, name)?.type;
+  if (holdsFunction(object, name, names)) return undefined;
   const holder = declaredType(object, names, depth + 1);
   return holder && memberType(holder, name, names, depth + 1);
+}
+
+/** True for `api.run` of `const api: Api = { run() {} }`: the function is known, and a type says less. */
+function holdsFunction(object: Expression, name: string, names: Names): boolean {
+  const declaration = isIdentifier(object) ? names.bindingOf(object)?.declaration : undefined;
+  const literal = isVariableDeclaration(declaration) && declaration.initializer !== undefined ? skipWrappers(declaration.initializer) : undefined;
+  return isObjectLiteral(literal) && literal.properties.some((property) => propertyNameText(property.name) === name && (isFunctionLike(property) || isFunctionLike((property as ts.PropertyAssignment).initializer)));
 }
 
 /** The type of what a parameter, a variable or a part of either is declared with. */
@@ -107,6 +117,8 @@ export function typedMembers(declaration: Node): readonly (readonly [name: strin
 function memberNamed(members: readonly Node[], name: string): ts.TypeNode | undefined {
   for (const member of members) {
     if (!isPropertySignature(member) && !isPropertyDeclaration(member)) continue;
+    // A field that is a function is that function, whatever type it is given.
+    if (isPropertyDeclaration(member) && isFunctionLike(member.initializer)) continue;
     if (propertyNameText(member.name) === name) return member.type;
   }
   return undefined;

@@ -100,7 +100,8 @@ function isForeign(api: ApiRef | undefined, targets: readonly CallTarget[]): boo
 function calleeValue(walker: FlowWalker, callee: Expression, receiver: NodeId, api: ApiRef | undefined): NodeId {
   if (callee.kind === SyntaxKind.SuperKeyword) return 0;
   if (isPropertyAccess(callee)) {
-    if (api?.certain === true && !/^[#./~]|^@\//.test(api.name)) return 0;
+    // A type alone tells nothing of which function it is: `deps.run(x)` with `run: Handler`.
+    if (api?.certain === true && !/^[#./~]|^@\/|\(\)$/.test(api.name)) return 0;
     const owner = instanceOwner(walker, callee.expression);
     if (owner !== undefined) return walker.field(owner, callee.name.text, callee);
     if (receiver === 0) return 0;
