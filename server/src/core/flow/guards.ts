@@ -289,22 +289,18 @@ function refineList(walker: FlowWalker, list: Expression, method: string, test: 
   if (!isArrowFunction(callback) && !isFunctionExpression(callback)) return;
   const condition = onlyReturn(callback);
   if (condition === undefined) return;
-  if (isTaintedText(walker, list)) refineEntries(walker, list, callback.parameters[0], condition, { holdsForNone: method === "some" && !outcome, holdsForAll: method === "every" && outcome });
-  else if (outcome) refine(walker, condition, true);
+  if (!isTaintedText(walker, list)) {
+    if (outcome) refine(walker, condition, true);
+  } else if (method === (outcome ? "every" : "some")) refineEntries(walker, list, callback.parameters[0], condition, outcome);
 }
 
-interface HoldsFor {
-  readonly holdsForNone: boolean;
-  readonly holdsForAll: boolean;
-}
-
-/** `keys.some((key) => key === "__proto__" || …)` that is false: no entry of what came in is such a name. */
-function refineEntries(walker: FlowWalker, list: Expression, entry: ts.ParameterDeclaration | undefined, condition: Expression, { holdsForNone, holdsForAll }: HoldsFor): void {
+/** `keys.some((key) => key === "__proto__" || …)` that is false: no entry of what came in is such a name. The condition has one outcome for all. */
+function refineEntries(walker: FlowWalker, list: Expression, entry: ts.ParameterDeclaration | undefined, condition: Expression, outcome: boolean): void {
   const binding = entry !== undefined && isIdentifier(entry.name) ? walker.facts.names.bindingOf(entry.name) : undefined;
-  if (binding === undefined || (!holdsForNone && !holdsForAll)) return;
+  if (binding === undefined) return;
   let kinds = 0;
-  for (const part of partsOf(condition, holdsForNone ? SyntaxKind.BarBarToken : SyntaxKind.AmpersandAmpersandToken)) {
-    refineNames(walker, part, holdsForAll, (target, ruledOut) => {
+  for (const part of partsOf(condition, outcome ? SyntaxKind.AmpersandAmpersandToken : SyntaxKind.BarBarToken)) {
+    refineNames(walker, part, outcome, (target, ruledOut) => {
       const named = skipWrappers(target);
       if (isIdentifier(named) && walker.facts.names.bindingOf(named) === binding) kinds |= ruledOut;
     });

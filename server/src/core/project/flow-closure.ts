@@ -1,5 +1,6 @@
 import type { ApiName } from "../model/library-model.js";
 import { findNamed, findValue, foreignName, moduleOfName, type NamedModules } from "../flow/module-targets.js";
+import { getOrCreate } from "../flow/solver-state.js";
 import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
 import { type FlowSummary, recalled } from "./flow-summary.js";
 import type { ImportTable } from "./import-table.js";
@@ -327,14 +328,6 @@ class BackwardSearch {
     if (!known.has(name)) known.set(name, moduleOfName(this.#ports, from, name));
     return known.get(name);
   }
-}
-
-function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
 }
 
 function functionNamed({ path, named }: FlowSummary, name: string): FunctionAt | undefined {
