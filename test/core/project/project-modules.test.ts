@@ -55,6 +55,27 @@ const cases: Readonly<Record<string, Case>> = {
     files: { "jsconfig.json": '{ // comments and commas\n "compilerOptions": { "baseUrl": "src", "paths": { "~ui/*": ["components/*"], }, }, }', "src/api/client.js": "", "src/components/card.jsx": "" },
     means: { "src/api/client.js: api/client": "src/api/client.js", "src/api/client.js: ~ui/card": "src/components/card.jsx", "src/api/client.js: react": undefined },
   },
+  "folders deep below one manifest read it, and those with one in between theirs": {
+    files: {
+      "package.json": { name: "root" },
+      "pnpm-workspace.yaml": "packages:\n  - libs/*\n",
+      "libs/http/package.json": { name: "@acme/http" },
+      "libs/http/src/index.ts": "",
+      "apps/web/a/b/c.ts": "",
+      "apps/web/a/tsconfig.json": { compilerOptions: { paths: { "@acme/http": ["./stub.ts"] } } },
+      "apps/web/a/stub.ts": "",
+      "apps/web/d/e.ts": "",
+      "apps/inner/pnpm-workspace.yaml": "packages:\n  - own/*\n",
+      "apps/inner/own/http/package.json": { name: "@acme/http" },
+      "apps/inner/own/http/index.ts": "",
+      "apps/inner/src/f.ts": "",
+    },
+    means: {
+      "apps/web/d/e.ts: @acme/http": "libs/http/src/index.ts",
+      "apps/web/a/b/c.ts: @acme/http": "apps/web/a/stub.ts",
+      "apps/inner/src/f.ts: @acme/http": "apps/inner/own/http/index.ts",
+    },
+  },
   "a list of places, the first that is there": {
     files: { "tsconfig.json": { compilerOptions: { paths: { "@lib/*": ["./generated/*", "./lib/*"] } } }, "lib/a.ts": "", "generated/b.ts": "", "lib/b.ts": "" },
     means: { "lib/a.ts: @lib/a": "lib/a.ts", "lib/a.ts: @lib/b": "generated/b.ts" },

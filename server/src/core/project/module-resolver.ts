@@ -4,8 +4,16 @@ import { folderOf, joinPath, normalizePath } from "../text/paths.js";
 export interface ModuleResolverOptions {
   /** True for files of the project, by their path. */
   exists(path: string): boolean;
-  /** Places, without or with their endings, that a specifier which is not relative may mean, in the order to try them. */
-  places?(from: string, specifier: string): readonly string[];
+  /** What specifiers that are not relative mean; left out where they mean no file of the project. */
+  readonly bare?: BareSpecifiers;
+}
+
+/** What specifiers mean that are not relative: it depends on the manifests around a file, and mostly many folders have the same. */
+export interface BareSpecifiers {
+  /** The same object for files in which each specifier means the same. */
+  scopeOf(from: string): object;
+  /** Places, without or with their endings, that a specifier may mean, in the order to try them. */
+  places(from: string, specifier: string): readonly string[];
 }
 
 /** Says which project file an import specifier, or the name of a module, means in a file; undefined for packages and for files that are not there. */
@@ -21,9 +29,9 @@ const sourceOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Builds a resolver that remembers its answers. Follows the rules of bundlers: extensions and index files are optional. */
-export function createModuleResolver({ exists, places }: ModuleResolverOptions): ResolveModule {
-  /** By folder, then specifier: what is put together to one key would have to be hashed for every question. */
-  const known = new Map<string, Map<string, string | undefined>>();
+export function createModuleResolver({ exists, bare }: ModuleResolverOptions): ResolveModule {
+  /** By folder or scope, then specifier: what is put together to one key would have to be hashed for every question. */
+  const known = new Map<string | object, Map<string, string | undefined>>();
   const folders = new Map<string, string>();
 
   /** A package of the workspace is looked for from hundreds of folders, in the same places. */
@@ -60,13 +68,14 @@ export function createModuleResolver({ exists, places }: ModuleResolverOptions):
     const specifier = specifierOf(name);
     let folder = folders.get(from);
     if (folder === undefined) folders.set(from, (folder = folderOf(from)));
-    let inFolder = known.get(folder);
-    if (inFolder === undefined) known.set(folder, (inFolder = new Map()));
-    const answer = inFolder.get(specifier);
-    if (answer !== undefined || inFolder.has(specifier)) return answer;
     const isRelative = specifier.startsWith("./") || specifier.startsWith("../") || specifier === "." || specifier === "..";
-    const found = isRelative ? file(normalizePath(joinPath(folder, specifier))) : firstOf(places?.(from, specifier) ?? []);
-    inFolder.set(specifier, found);
+    const place = isRelative || bare === undefined ? folder : bare.scopeOf(from);
+    let inPlace = known.get(place);
+    if (inPlace === undefined) known.set(place, (inPlace = new Map()));
+    const answer = inPlace.get(specifier);
+    if (answer !== undefined || inPlace.has(specifier)) return answer;
+    const found = isRelative ? file(normalizePath(joinPath(folder, specifier))) : firstOf(bare?.places(from, specifier) ?? []);
+    inPlace.set(specifier, found);
     return found;
   };
 }

@@ -21,7 +21,10 @@ export interface ProjectModules {
   problems(): readonly Problem[];
 }
 
-/** What decides on bare specifiers in a folder: the nearest `tsconfig.json` and `package.json`. */
+/** What may decide on bare specifiers in the folder that it lies in, and below. */
+const manifestNames = ["package.json", "tsconfig.json", "jsconfig.json", "pnpm-workspace.yaml", "lerna.json", "rush.json"] as const;
+
+/** What decides on bare specifiers in a folder: the nearest `tsconfig.json` and `package.json`. The same object for folders without manifests of their own. */
 interface Scope {
   readonly aliases: PathAliases | undefined;
   readonly own: { readonly folder: string; readonly manifest: JsonObject } | undefined;
@@ -44,14 +47,16 @@ export function createProjectModules(options: ProjectModulesOptions): ProjectMod
   const scopeOf = (folder: string): Scope => {
     const known = scopes.get(folder);
     if (known !== undefined) return known;
-    const scope: Scope = { aliases: aliasesIn(folder), own: nearestPackage(manifests, folder) };
+    const [, above] = manifests.upwards(folder);
+    const hasOwn = above === undefined || manifestNames.some((name) => manifests.text(inFolder(folder, name)) !== undefined);
+    const scope: Scope = hasOwn ? { aliases: aliasesIn(folder), own: nearestPackage(manifests, folder) } : scopeOf(above);
     scopes.set(folder, scope);
     return scope;
   };
 
   /** Absolute places a specifier may mean, in the order in which they are tried. */
   const places = (from: string, specifier: string): readonly string[] => {
-    const folder = folderOf(joinPath(root, from));
+    const folder = folderOfFile(from);
     const { aliases, own } = scopeOf(folder);
     return [
       ...(aliases?.paths?.places(specifier) ?? []),
@@ -79,9 +84,19 @@ export function createProjectModules(options: ProjectModulesOptions): ProjectMod
     return [...exported, ...usual].map((place) => joinPath(folder, `./${place}`));
   };
 
+  const folders = new Map<string, string>();
+  const folderOfFile = (from: string): string => {
+    let folder = folders.get(from);
+    if (folder === undefined) folders.set(from, (folder = folderOf(joinPath(root, from))));
+    return folder;
+  };
+
   const resolve = createModuleResolver({
     exists,
-    places: (from, specifier) => places(from, specifier).flatMap((place) => (isInside(root, place) ? [relativePath(root, place)] : [])),
+    bare: {
+      scopeOf: (from) => scopeOf(folderOfFile(from)),
+      places: (from, specifier) => places(from, specifier).flatMap((place) => (isInside(root, place) ? [relativePath(root, place)] : [])),
+    },
   });
   return { resolve, problems: manifests.problems };
 }

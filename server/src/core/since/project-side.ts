@@ -6,7 +6,7 @@ import type { SourceRead } from "../project/audit.js";
 import { createExportCheck } from "../project/export-check.js";
 import { type ModuleUse, scanImports } from "../project/import-scan.js";
 import { createOpenActions, modulePart, type ModulePart } from "../project/open-actions.js";
-import { createImportTable, type ImportTable } from "../project/import-table.js";
+import { createImportTable, type ImportTable, type SharedImportTable } from "../project/import-table.js";
 import { packagesOf, withLiveSinks } from "../project/live-sinks.js";
 import type { ManifestPlaces } from "../project/manifests.js";
 import type { ResolveModule } from "../project/module-resolver.js";
@@ -62,8 +62,8 @@ export interface SharedFiles {
   readonly scans: Map<string, ModuleScan>;
   readonly graphs: Map<string, FlowGraph | undefined>;
   readonly hasSameManifests: boolean;
-  /** How the imports of the side resolve that was made first. */
-  modules: { readonly code: ReadonlySet<string>; readonly resolve: ResolveModule } | undefined;
+  /** How the imports of the side resolve that was made first, and its files with what they import. */
+  modules: { readonly code: ReadonlySet<string>; readonly resolve: ResolveModule; readonly imports: SharedImportTable } | undefined;
   /** How much code besides that of files which differ may still be made graphs of. */
   readonly room: GraphRoom;
 }
@@ -87,13 +87,9 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     scans.set(path, scanned);
     if (shared.isSame(path)) shared.scans.set(path, scanned);
   }
-  const resolve = resolverOf(places, shared, new Set(scans.keys()));
-  const imports = createImportTable(resolve);
+  const { resolve, imports } = modulesOf(places, shared, scans);
   const packages = new Set<string>();
-  for (const [path, { uses }] of scans) {
-    imports.set(path, uses);
-    for (const name of packagesOf(uses)) packages.add(name);
-  }
+  for (const { uses } of scans.values()) for (const name of packagesOf(uses)) packages.add(name);
   const text = (path: string): string | undefined => {
     const read = scans.has(path) ? places.read(path) : undefined;
     return read !== undefined && "document" in read ? read.document.text : undefined;
@@ -140,13 +136,20 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
   };
 }
 
-/** What imports mean depends on which files there are and on manifests: mostly both sides have the same. */
-function resolverOf({ manifests }: SidePlaces, shared: SharedFiles, code: ReadonlySet<string>): ResolveModule {
+/** What imports mean depends on which files there are and on manifests: mostly both sides have the same, and only what differs is looked at again. */
+function modulesOf({ manifests }: SidePlaces, shared: SharedFiles, scans: ReadonlyMap<string, ModuleScan>): { readonly resolve: ResolveModule; readonly imports: ImportTable } {
   const { modules } = shared;
-  if (modules !== undefined && shared.hasSameManifests && modules.code.size === code.size && [...code].every((path) => modules.code.has(path))) return modules.resolve;
+  if (modules !== undefined && shared.hasSameManifests && modules.code.size === scans.size && [...scans.keys()].every((path) => modules.code.has(path))) {
+    const imports = modules.imports.fork();
+    for (const [path, { uses }] of scans) if (!shared.isSame(path)) imports.set(path, uses);
+    return { resolve: modules.resolve, imports };
+  }
+  const code = new Set(scans.keys());
   const { resolve } = createProjectModules({ ...manifests, exists: (path) => code.has(path), paths: () => code });
-  shared.modules = { code, resolve };
-  return resolve;
+  const imports = createImportTable(resolve);
+  for (const [path, { uses }] of scans) imports.set(path, uses);
+  shared.modules = { code, resolve, imports };
+  return { resolve, imports };
 }
 
 function scanOf({ read }: SidePlaces, path: string): ModuleScan | undefined {

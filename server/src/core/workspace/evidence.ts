@@ -31,6 +31,10 @@ const server = /^(?:express|fastify|koa|hono|@hapi\/hapi|@nestjs\/core|next|nuxt
 
 /** The pipelines of a project, in the order of their paths. */
 function pipelinesOf(workspace: Workspace): readonly string[] {
+  return workspace.once(findPipelines);
+}
+
+function findPipelines(workspace: Workspace): readonly string[] {
   return workspace.matching(pipelineFile);
 }
 
@@ -38,8 +42,8 @@ function pipelinesOf(workspace: Workspace): readonly string[] {
 export function hasEvidence(workspace: Workspace, { files, commands, packages, settings }: Evidence): boolean {
   if (files !== undefined && workspace.paths.some((path) => files.test(path) && !isAside(path))) return true;
   if (packages !== undefined && npmPackages(workspace).some((npm) => dependenciesOf(npm).some(({ entry }) => packages.test(entry.key)))) return true;
-  if (commands !== undefined && commandTexts(workspace).some((text) => commands.test(text))) return true;
-  return settings !== undefined && settingsTexts(workspace).some((text) => settings.test(text));
+  if (commands !== undefined && workspace.once(commandTexts).some((text) => commands.test(text))) return true;
+  return settings !== undefined && workspace.once(settingsTexts).some((text) => settings.test(text));
 }
 
 /** True for applications that serve requests, as far as their manifests tell. */

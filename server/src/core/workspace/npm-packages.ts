@@ -21,6 +21,10 @@ export function isAside(path: string): boolean {
 
 /** The packages of a project but those that are tests, templates or samples; the one nearest to the root first. */
 export function npmPackages(workspace: Workspace): readonly NpmPackage[] {
+  return workspace.once(findPackages);
+}
+
+function findPackages(workspace: Workspace): readonly NpmPackage[] {
   return workspace
     .matching((path) => /(?:^|\/)package\.json$/.test(path) && !isAside(path))
     .flatMap((path) => {

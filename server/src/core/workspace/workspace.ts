@@ -22,6 +22,7 @@ export class Workspace {
   readonly #host: WorkspaceHost;
   readonly #known: ReadonlySet<string>;
   readonly #files = new Map<string, ConfigFile | undefined>();
+  readonly #found = new Map<(workspace: Workspace) => unknown, unknown>();
 
   constructor(host: WorkspaceHost, { paths, packages }: AuditedFiles) {
     this.#host = host;
@@ -52,6 +53,12 @@ export class Workspace {
   /** The first value of a YAML or JSON file; undefined where there is none. */
   data(path: string): DataNode | undefined {
     return this.file(path)?.data.documents[0];
+  }
+
+  /** What `find` finds out about this folder, which many rules ask for: found out once. The function itself is the key. */
+  once<T>(find: (workspace: Workspace) => T): T {
+    if (!this.#found.has(find)) this.#found.set(find, find(this));
+    return this.#found.get(find) as T;
   }
 
   /** The files whose path a test takes, in the order of their paths. */

@@ -25,10 +25,11 @@ export function changesSince(folder: string, ref: string): ChangesSince | { read
   if ("missing" in repository) return repository;
   const { top, isShallow } = repository;
   const hint = isShallow ? " This clone is shallow: fetch the whole history, as with \"fetch-depth: 0\" in a workflow." : "";
-  const commit = askGit(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
-  if ("missing" in commit) return { missing: `there is no commit "${ref}".${hint}` };
-  const base = askGit(top, ["merge-base", commit.out.trim(), "HEAD"]);
-  if ("missing" in base) return { missing: `"${ref}" and the current branch have no commit in common.${hint}` };
+  const base = askGit(top, ["merge-base", "--end-of-options", ref, "HEAD"]);
+  if ("missing" in base) {
+    const isCommit = !("missing" in askGit(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
+    return { missing: isCommit ? `"${ref}" and the current branch have no commit in common.${hint}` : `there is no commit "${ref}".${hint}` };
+  }
   const mergeBase = base.out.trim();
   const diff = askGit(top, ["diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=all", mergeBase, "--"]);
   if ("missing" in diff) return diff;

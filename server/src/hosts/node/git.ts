@@ -29,11 +29,13 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 
 /** The repository that a folder belongs to, or, in words for a person, why there is none. */
 export function openRepository(folder: string): GitRepository | { readonly missing: string } {
-  const asked = askGit(folder, ["rev-parse", "--is-shallow-repository", "--is-bare-repository"]);
+  const whole = askGit(folder, ["rev-parse", "--is-shallow-repository", "--show-toplevel"]);
+  // A bare repository has no top.
+  const asked = "missing" in whole ? askGit(folder, ["rev-parse", "--is-shallow-repository", "--is-bare-repository"]) : whole;
   if ("missing" in asked) return asked;
-  const [isShallow, isBare] = asked.out.split(/\s+/);
-  const top = isBare === "true" ? { out: folder } : askGit(folder, ["rev-parse", "--show-toplevel"]);
-  return "missing" in top ? top : { top: withSlashes(top.out.trim()), isShallow: isShallow === "true" };
+  const [isShallow = "", ...rest] = asked.out.trimEnd().split("\n");
+  if ("missing" in whole && rest[0] !== "true") return whole;
+  return { top: "missing" in whole ? folder : withSlashes(rest.join("\n")), isShallow: isShallow === "true" };
 }
 
 /** Runs git to its end in a folder. */
