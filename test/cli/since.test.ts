@@ -43,12 +43,21 @@ describe("lintel audit --since", () => {
     { what: "nothing of what the other branch has changed", change: () => { git("checkout", "-q", "main"); commit("src/b.ts", signsWithMd5); git("checkout", "-q", "topic"); }, paths: [] },
     { what: "nothing of a file that was deleted", change: () => rmSync(workspace.path("src/a.ts")), paths: [] },
     { what: "nothing of a comment above a finding", change: () => workspace.write("src/a.ts", `// Kept for now.\n\n${storesToken}`), paths: [] },
-    { what: "a finding whose suppression is gone", change: () => { git("checkout", "-q", "main"); commit("src/b.ts", signsWithMd5.replace("export", "// lintel-disable-next-line weak-hash -- a checksum\nexport")); git("checkout", "-q", "topic"); git("merge", "-q", "main"); workspace.write("src/b.ts", signsWithMd5); }, paths: ["src/b.ts"] },
+    { what: "a finding in a file that was too large before", change: () => { onMain("src/b.ts", `${signsWithMd5}//${"-".repeat(1_100_000)}\n`); workspace.write("src/b.ts", signsWithMd5); }, paths: ["src/b.ts"] },
+    { what: "nothing of a file that is too large", change: () => { onMain("src/b.ts", "export {};\n"); workspace.write("src/b.ts", `${signsWithMd5}//${"-".repeat(1_100_000)}\n`); }, paths: [] },
+    { what: "a finding whose suppression is gone", change: () => { onMain("src/b.ts", signsWithMd5.replace("export", "// lintel-disable-next-line weak-hash -- a checksum\nexport")); workspace.write("src/b.ts", signsWithMd5); }, paths: ["src/b.ts"] },
   ];
   function commit(path: string, text: string): void {
     workspace.write(path, text);
     git("add", "-A");
     git("commit", "-q", "-m", "Change it");
+  }
+  /** A file that both branches have. */
+  function onMain(path: string, text: string): void {
+    git("checkout", "-q", "main");
+    commit(path, text);
+    git("checkout", "-q", "topic");
+    git("merge", "-q", "main");
   }
   for (const { what, change, paths } of changes) {
     it(`tells ${what}`, async () => {

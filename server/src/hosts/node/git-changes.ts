@@ -1,3 +1,4 @@
+import { maxFileBytes } from "#core/project/unfit-text";
 import { isRead } from "#core/syntax/language";
 import { joinPath } from "#core/text/paths";
 import { askGit, openRepository, pipeGit } from "./git.js";
@@ -8,7 +9,7 @@ export interface ChangesSince {
   readonly mergeBase: string;
   /**
    * Every file that differs, by absolute path: what it was in that commit, undefined where it was not there. Untracked files
-   * are among them. Of files that an audit never looks at, the path alone counts.
+   * are among them. Of files that an audit never looks at, such as those that were too large, the path alone counts.
    */
   readonly before: ReadonlyMap<string, Buffer | undefined>;
   /** The files of that commit among them, also those that an audit never looks at; undefined for others, and where git fails. */
@@ -45,6 +46,12 @@ export function changesSince(folder: string, ref: string): ChangesSince | { read
     // Links and submodules are no files that an audit reads.
     if (mode.startsWith("100")) (isRead(path) || /\.(?:jsonc?|ya?ml)$/.test(path) ? objects : others).set(joinPath(top, path), object);
   }
+  const large = largeObjects(top, [...new Set(objects.values())]);
+  for (const [path, object] of [...objects]) {
+    if (!large.has(object)) continue;
+    objects.delete(path);
+    others.set(path, object);
+  }
   const texts = readObjects(top, [...new Set(objects.values())]);
   if (texts === undefined) return { missing: "git cannot give the files of the merge base." };
   for (const [path, object] of objects) before.set(path, texts.get(object));
@@ -66,6 +73,14 @@ function* readRaw(out: string): Generator<{ readonly path: string; readonly mode
     const [mode = "", , object = ""] = (parts[index] ?? "").slice(1).split(" ");
     yield { path: parts[index + 1] ?? "", mode, object };
   }
+}
+
+/** Those among the objects that no audit looks at for their size: unpacking them can take longer than all else. None where git fails. */
+function largeObjects(top: string, objects: readonly string[]): ReadonlySet<string> {
+  if (objects.length === 0) return new Set();
+  const out = pipeGit(top, ["cat-file", "--batch-check=%(objectsize)"], `${objects.join("\n")}\n`);
+  const sizes = out?.toString("latin1").split("\n") ?? [];
+  return new Set(objects.filter((_, index) => Number(sizes[index]) > maxFileBytes));
 }
 
 /** Reads what `git cat-file --batch` writes: a line with the size, and the bytes. */
