@@ -52,10 +52,26 @@ const namedInJson = /"([^"\n]{0,100}(?:pass|pw|secret|token|key|cred|auth|bearer
 
 /** False where no name in JSON has a value that says something; whole folders of translations and schemas need not be parsed then. */
 function mayHoldInJson(text: string, path: string): boolean {
-  // Names and values stand beside each other.
-  if (/"value"\s*:/.test(text)) return true;
+  if (mayHoldPair(text, path)) return true;
   for (const [, name = "", value] of text.matchAll(namedInJson)) {
     if (value === undefined ? namePromise(name) !== undefined || /auth$/i.test(name) : judge({ name, value }, path) !== undefined) return true;
+  }
+  return false;
+}
+
+/** The beginning of a name or a value that stand beside each other, as in `{ "name": "TOKEN", "value": "…" }`. */
+const pairInJson = /"(name|value)"\s*:\s*"([^"\n\\]*)("?)/g;
+
+/** False where no value says something under the name before it, whatever object that belongs to. */
+function mayHoldPair(text: string, path: string): boolean {
+  let named = "";
+  for (const [, key, found = "", quote] of text.matchAll(pairInJson)) {
+    // What is escaped only a parser reads.
+    const isWhole = quote !== "";
+    if (key === "name") {
+      if (!isWhole) return true;
+      named = found;
+    } else if (isWhole ? judge({ name: named, value: found }, path) !== undefined || judge({ name: "value", value: found }, path) !== undefined : namePromise(named) !== undefined) return true;
   }
   return false;
 }
