@@ -82,7 +82,8 @@ function readAt(facts: FileFacts, node: Node): RequestRead | undefined {
 /** True below a variable that was given what a check of a signature hands out: `let event = req.body; event = webhooks.constructEvent(…)`. */
 function isReplaced(facts: FileFacts, read: Expression): boolean {
   let at = read;
-  while (isCallExpression(at) || isPropertyAccess(at) || isElementAccess(at) || isAwait(at)) at = at.expression;
+  // A default may stand behind: `item?.quantity ?? 1`.
+  while (isCallExpression(at) || isPropertyAccess(at) || isElementAccess(at) || isAwait(at) || isBinaryExpression(at)) at = isBinaryExpression(at) ? at.left : at.expression;
   const binding = isIdentifier(at) ? facts.names.bindingOf(at) : undefined;
   if (binding === undefined || !isVariableDeclaration(binding.declaration)) return false;
   const isOverwritten = facts.names.assignmentsTo(binding).some(({ right, pos }) => pos < read.pos && checksSignature(right));
