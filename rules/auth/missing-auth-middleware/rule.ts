@@ -9,6 +9,8 @@ const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payme
 const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
 /** Where accounts are made: by those who have none yet, as often as by administrators. */
 const accounts = /\/(?:users?|accounts?|customers?|members?|people)\/?$/i;
+/** `signWithToken`: who has the link may do this one thing. */
+const byToken = /(?:with|by|using)[-_]?(?:token|secret|signature|signed[-_]?(?:link|url)|invite[-_]?code)s?\/?$/i;
 const fewest = 2;
 
 function firstPart(path: string): string {
@@ -76,6 +78,6 @@ export default defineEndpointRule({
     // Nobody is to remove what belongs to people without a name, even where no route beside tells.
     const isGrave = method === "DELETE" && personal.test(path) && guarded.length * 2 >= all.length;
     const isLikelySignUp = method === "POST" && accounts.test(path);
-    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp || byToken.test(path) ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
   },
 });

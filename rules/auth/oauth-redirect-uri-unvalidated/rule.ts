@@ -1,9 +1,14 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isPropertyAccess, type Node, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isCallExpression, isFunctionLike, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 import { isCheckedValue } from "#core/validation/request-checks";
 import { requestValue } from "#core/validation/request-value";
 
 type Context = SyntaxRuleContext<"chosen", unknown>;
+
+/** Names that an address to go to after anything else bears as well. */
+const unclear = /^(?:redirect|callback)_?url$/i;
+const signInParameters = /^(?:scopes?|client_?id|response_?type|state|nonce|code|code_?challenge|code_?verifier|grant_?type|prompt|provider)$/i;
+const signInCall = /auth|oidc|openid|saml|sso|sign_?in|log_?in|consent/i;
 
 const names = /^(?:redirect_?uri|redirect_?url|callback_?url|post_?logout_?redirect_?uri)$/i;
 
@@ -30,7 +35,8 @@ export default defineSyntaxRule({
     /** `{ redirect_uri: req.query.redirect_uri }` in the parameters of an authorization request. */
     PropertyAssignment(property, context) {
       const name = context.facts.textOf(property.name).replace(/["']/g, "");
-      if (names.test(name) && isHandedOn(property.parent.parent)) judge(context, property.initializer, name);
+      if (!names.test(name) || !isHandedOn(property.parent.parent) || isState(property.parent)) return;
+      judge(context, property.initializer, name, !unclear.test(name) || isOfSignIn(property));
     },
     /** `url.searchParams.set("redirect_uri", value)`. */
     CallExpression(call, context) {
@@ -57,12 +63,26 @@ function isHandedOn(holder: Node): boolean {
   return !/^(?:res|reply|ctx|response)\b[^(]*\.(?:json|send|render)\(/.test(text);
 }
 
-function judge(context: Context, expression: Expression, name: string): void {
+/** True for what comes back with the state of a sign-in: whoever reads it then decides where to go, and the code went elsewhere. */
+function isState(object: Node): boolean {
+  const { parent } = object;
+  return isPropertyAssignment(parent) && /^state$/i.test(propertyNameText(parent.name) ?? "");
+}
+
+/** True where a call or another parameter beside it speaks of a sign-in: a form, a payment and a document have such addresses too. */
+function isOfSignIn(property: PropertyAssignment): boolean {
+  if (isObjectLiteral(property.parent) && property.parent.properties.some(({ name }) => name !== undefined && signInParameters.test(propertyNameText(name) ?? ""))) return true;
+  let at: Node = property.parent;
+  while (at.parent !== undefined && !isCallExpression(at) && !isFunctionLike(at)) at = at.parent;
+  return isCallExpression(at) && signInCall.test(at.expression.getText());
+}
+
+function judge(context: Context, expression: Expression, name: string, isSure = true): void {
   const { facts } = context;
   const given = encoded(facts, expression);
   const value = requestValue(facts, given);
   if (value === undefined || value.name === "" || (value.part !== "query" && value.part !== "body" && value.part !== "cookies") || isCheckedValue(facts, expression, value)) return;
-  context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile ? "low" : "high" });
+  context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile || !isSure ? "low" : "high" });
 }
 
 /** What `encodeURIComponent` is given. */

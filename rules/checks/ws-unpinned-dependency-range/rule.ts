@@ -35,8 +35,8 @@ export default defineCheckRule({
         const message = range === undefined ? undefined : judge(range);
         if (value === undefined || range === undefined || message === undefined) continue;
         // A template that nobody installs as it is, and the root of a private workspace, weigh less.
-        // In a folder of a workspace `*` most often stands for a package beside it.
-        const mayBeBeside = range === "*" && path.includes("/");
+        // In a workspace `*` most often stands for a package of it.
+        const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
         const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || isDevelopment ? "medium" : "high";
         context.report({ at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isTrue(at(root, "private")) && isDevelopment && { severity: "low" as const }) });
       }

@@ -1,6 +1,7 @@
 import { corsSettings } from "#core/cors/cors-setting";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerText, type HeaderWrite, headerWriteAt } from "#core/headers/header-write";
+import { isPublicAnswer } from "#core/headers/public-answer";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
@@ -57,7 +58,7 @@ function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpressio
   const write = headerWriteAt(context.facts, node, allowOrigin);
   if (write === undefined) return;
   const text = headerText(context.facts, write.value);
-  if (text !== "*" && text !== "null") return;
+  if ((text !== "*" && text !== "null") || (text === "*" && isPublicAnswer(context.facts, write.at))) return;
   context.report({ at: write.at, message: text === "*" ? "header" : "nullOrigin", confidence: isAnswer(write) ? "medium" : "low" });
 }
 

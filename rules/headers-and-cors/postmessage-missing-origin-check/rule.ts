@@ -55,7 +55,7 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
   if (use.looksAtSender || (use.handsOn && !use.readsData)) return;
   const fix = guardFix(context.facts, handler, use.event);
   const usual = use.readsData && !use.handsOn ? "high" : "medium";
-  context.report({ at, message: use.readsData ? "data" : "event", confidence: context.isTestFile ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message: use.readsData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** A guard at the beginning of the handler; undefined where it has no body or no name for the event. */

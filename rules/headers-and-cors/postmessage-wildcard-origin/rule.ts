@@ -37,7 +37,7 @@ export default defineSyntaxRule({
       if (option.state !== "given" || facts.constantString(option.value) !== "*") return;
       const secret = secretIn(facts, message, 0);
       // A page that is made to be embedded cannot know by whom, and whoever embeds it has mostly handed it the token of the matter.
-      const usual = secret !== undefined ? (secret === "token" && isForParent(callee) ? "medium" : "high") : isFixed(facts, message) ? "low" : "medium";
+      const usual = secret !== undefined ? (tokenOfMatter.test(secret) && isForParent(callee) ? "medium" : "high") : isSignal(facts, message) ? "low" : "medium";
       const fix: Fix | undefined = isStringLike(skipWrappers(option.value))
         ? { title: "Send to the page's own origin only", applicability: "suggestion", edits: [{ span: facts.spanOf(option.value), newText: "window.location.origin" }], appends: [] }
         : undefined;
@@ -45,6 +45,11 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `token`, `documentToken`; not the tokens of a session. */
+const tokenOfMatter = /^(?!(?:access|auth\w*|session|refresh|id|api|jwt|bearer|user|csrf|xsrf|login|secret)_?token)\w*token$/i;
+/** What names a thing among others, or tells of sizes and steps. */
+const harmless = /(?:^|[a-z])I[dD]s?$|^(?:id|ids|index|step|page|count|height|width|size|status|version)$/;
 
 /** `window.parent.postMessage`, `parent.postMessage`: to the page around a frame. */
 function isForParent(callee: Expression): boolean {
@@ -87,13 +92,14 @@ function assignedSecret(facts: FileFacts, object: import("typescript").Identifie
   return undefined;
 }
 
-/** True for messages whose values are all written in the program: a signal. */
-function isFixed(facts: FileFacts, message: Expression): boolean {
+/** True for messages whose values are all written in the program, or name what they are about by its id: a signal. */
+function isSignal(facts: FileFacts, message: Expression): boolean {
   const bare = skipWrappers(message);
   if (facts.constant(bare) !== undefined) return true;
   const object = facts.objectOf(bare);
   return object !== undefined && object.properties.every((property) => {
+    if (harmless.test(propertyNameText(property.name) ?? "")) return true;
     const { initializer } = property as import("typescript").PropertyAssignment;
-    return initializer !== undefined && facts.constant(initializer) !== undefined;
+    return initializer !== undefined && isSignal(facts, initializer);
   });
 }

@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       const purpose = purposeOf(facts, token);
       const isRefresh = /refresh|remember|renew/i.test(purpose);
       // Links in mails and keys for machines are neither.
-      const isOther = /verif|confirm|invit|reset|activat|unsubscribe|download|share|api_?key|webhook|magic/i.test(purpose);
+      const isOther = /mail|verif|confirm|invit|reset|activat|unsubscribe|download|share|api_?key|webhook|magic/i.test(purpose);
       const limit = isRefresh || isOther ? options.maxRefreshLifetime * day : options.maxLifetime * minute;
       if (lifetime.seconds <= limit) continue;
       context.report({

@@ -32,8 +32,17 @@ export default defineTaintRule({
     if (regex === undefined || regex.weakness.growth !== "polynomial") return undefined;
     const { prefix, pump, suffix } = regex.weakness.attack;
     const isHead = row.part !== undefined && headParts.has(row.part);
-    // No line break gets into an address or a header, unless it is decoded on the way.
-    if ((row.part === "url" || row.part === "headers") && steps.length <= 2 && /[\r\n]/.test(prefix + pump + suffix)) return undefined;
+    // No line break gets into an address or a header, unless it is decoded on the way, and none comes out of one that has been parsed.
+    const ways = steps.map(({ message }) => message);
+    const isAddress = ((row.part === "url" || row.part === "headers") && steps.length <= 2) || isOfParsedAddress(ways);
+    if (isAddress && /[\r\n]/.test(prefix + pump + suffix)) return undefined;
     return { message: "flow", ...(isHead ? { severity: "low", confidence: "medium" } : {}), data: { pattern: regex.shown, attack: showAttack(regex.weakness.attack, slowRepeats) } };
   },
 });
+
+/** `new URL(text)`, of which a part is read that stays encoded. */
+function isOfParsedAddress(ways: readonly string[]): boolean {
+  const made = ways.findIndex((way) => /^new URL\(/.test(way));
+  const after = made < 0 ? [] : ways.slice(made + 1);
+  return after.some((way) => /\.(?:pathname|hash|search|host(?:name)?|href|origin)\b/.test(way)) && !after.some((way) => /decodeURI|unescape\(|searchParams/.test(way));
+}

@@ -24,6 +24,8 @@ export interface MessageUse {
   /** True where the whole event goes to other code, which may look. */
   readonly handsOn: boolean;
   readonly readsData: boolean;
+  /** True where data is logged or put into a text as JSON, which can do little harm. */
+  readonly showsData: boolean;
   /** The name of the event, for a guard to be put in; undefined where it is destructured. */
   readonly event: string | undefined;
 }
@@ -33,12 +35,12 @@ const maxAliases = 8;
 /** Judges the use of a handler's first parameter. */
 export function messageUse(facts: FileFacts, handler: FunctionLike): MessageUse {
   const name = handler.parameters[0]?.name;
-  if (name === undefined) return { looksAtSender: false, handsOn: /\barguments\b|\bevent\b/.test(facts.textOf(handler)), readsData: false, event: undefined };
+  if (name === undefined) return { looksAtSender: false, handsOn: /\barguments\b|\bevent\b/.test(facts.textOf(handler)), readsData: false, showsData: false, event: undefined };
   if (!isIdentifier(name)) {
     const parts = isObjectBindingPattern(name) ? name.elements : [];
     const named = (wanted: RegExp): readonly Identifier[] => parts.flatMap((part) => nameOf(part, wanted));
     const rest = parts.some((part) => part.dotDotDotToken !== undefined);
-    return { looksAtSender: named(/^(?:origin|source)$/).some((part) => isLookedAt(facts, part, 0)), handsOn: rest, readsData: named(/^data$/).length > 0, event: undefined };
+    return { looksAtSender: named(/^(?:origin|source)$/).some((part) => isLookedAt(facts, part, 0)), handsOn: rest, readsData: named(/^data$/).length > 0, showsData: false, event: undefined };
   }
   return useOfEvent(facts, name);
 }
@@ -47,6 +49,7 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
   let looksAtSender = false;
   let handsOn = false;
   let readsData = false;
+  let showsData = false;
   const binding = facts.names.bindingOf(event);
   for (const reference of binding === undefined ? [] : facts.names.referencesTo(binding)) {
     let owner: Node = reference;
@@ -55,7 +58,8 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
     const { parent } = owner;
     if (isPropertyAccess(parent) && parent.expression === owner) {
       const member = parent.name.text;
-      if (member === "data") readsData = true;
+      if (member === "data" && isShown(facts, parent)) showsData = true;
+      else if (member === "data") readsData = true;
       if (member === "origin" || member === "source") looksAtSender ||= isRead(facts, parent, 0);
     } else if (isVariableDeclaration(parent) && isObjectBindingPattern(parent.name)) {
       for (const part of parent.name.elements) {
@@ -65,7 +69,7 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
       }
     } else if (!isLogged(facts, owner)) handsOn = true;
   }
-  return { looksAtSender, handsOn, readsData, event: event.text };
+  return { looksAtSender, handsOn, readsData, showsData, event: event.text };
 }
 
 function nameOf(part: BindingElement, wanted: RegExp): readonly Identifier[] {
@@ -99,6 +103,13 @@ function isRead(facts: FileFacts, sender: Node, depth: number): boolean {
 
 function isAnswer(call: Expression): boolean {
   return isCallExpression(call) && isPropertyAccess(call.expression) && call.expression.name.text === "postMessage";
+}
+
+/** True for data that is logged, or put into a text as JSON: `${JSON.stringify(event.data)}`. */
+function isShown(facts: FileFacts, data: Node): boolean {
+  if (isLogged(facts, data)) return true;
+  const { parent } = data;
+  return isCallExpression(parent) && facts.callee(parent)?.name === "globalThis.JSON.stringify" && parent.parent.kind === SyntaxKind.TemplateSpan;
 }
 
 function isLogged(facts: FileFacts, value: Node): boolean {

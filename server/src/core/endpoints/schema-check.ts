@@ -25,6 +25,18 @@ export function isOfSchemas(api: ApiName): boolean {
 
 const telltale = /schema|dto|validator|validation|\binput$|payload$|body$|params$|query$|form$|^z[A-Z]/i;
 
+const namesSchema = /schema$|dto$/i;
+
+/** `UserSchema` of `UserSchema.partial()` and `UserSchema()`, `userSchema` of `schemas.userSchema.extend(…)`. */
+function rootName(schema: Expression): string {
+  let at = schema;
+  while (isCallExpression(at) || (isPropertyAccess(at) && isCallExpression(at.parent))) {
+    if (isPropertyAccess(at) && namesSchema.test(at.name.text)) break;
+    at = skipWrappers(at.expression);
+  }
+  return isIdentifier(at) ? at.text : isPropertyAccess(at) ? at.name.text : "";
+}
+
 /** What a call checks of a request, where it is a method of a schema: `userSchema.parse(req.body)`. */
 export function schemaCheck(facts: FileFacts, call: CallExpression): SchemaCheck | undefined {
   const callee = skipWrappers(call.expression);
@@ -61,7 +73,7 @@ function isSchema(facts: FileFacts, schema: Expression, value: Expression): bool
   const api = /^globalThis\.\w+\(\)$/.test(known?.name ?? "") ? undefined : known;
   if (api !== undefined && packages.test(api.name)) return true;
   if (api !== undefined && !facts.isProjectName(api)) return undefined;
-  if (isCallExpression(schema)) return packages.test(facts.callee(schema)?.name ?? "") ? true : undefined;
+  if (isCallExpression(schema)) return packages.test(facts.callee(schema)?.name ?? "") || namesSchema.test(rootName(schema)) ? true : undefined;
   const name = isIdentifier(schema) ? schema.text : isPropertyAccess(schema) ? schema.name.text : "";
   if (telltale.test(name)) return true;
   // A package that no model knows, such as `semver`, may have such a method for other ends.

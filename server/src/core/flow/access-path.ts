@@ -12,7 +12,7 @@ export type AccessPath = string;
 export const prototypePath = "^";
 
 const maxDepth = 4;
-const maxExceptions = 6;
+const maxExceptions = 12;
 
 /** What another party has signed holds no object that harms, once it is parsed either. */
 function addedBy({ adds = 0 }: FlowEdge, kinds: KindMask): KindMask {

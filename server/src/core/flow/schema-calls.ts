@@ -1,8 +1,17 @@
 import type ts from "typescript";
-import { allKinds, type KindMask, numberKinds, objectKinds } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type KindMask, objectKinds } from "../model/taint-kinds.js";
+import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { type CheckedField, definedBy, keptSchema, letsKeysThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { checkedElsewhere, foreignSchema } from "./schema-functions.js";
+
+/** What schemas in front of a handler say of its input. */
+interface SchemaInput {
+  readonly whole: KindMask;
+  readonly fields: readonly CheckedField[];
+  readonly elsewhere: readonly string[];
+}
 
 /** Where the checked value is in what a schema's method returns. */
 const resultOf: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -20,9 +29,6 @@ const valueArgument: ReadonlyMap<string, number> = new Map([
   ["valibot", 1],
   ["superstruct", 0],
 ]);
-/** Schemas that let unknown keys through. */
-const open = /passthrough|loose|catchall|\bany\(|\bunknown\(|\brecord\(/i;
-
 /**
  * `Schema.parse(value)`: what comes out has the keys and types that the schema names. Its text is whatever was sent.
  * Undefined where the call is none of these.
@@ -36,8 +42,10 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   const value = index === undefined ? 0 : (args[index] ?? 0);
   if (value === 0) return undefined;
   const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
-  let checked = walker.node(call);
-  walker.graph.edge(value, checked, "copy", "", objectKinds | scalarClears(walker, schema));
+  const copyTo = (checked: NodeId): void => walker.graph.edge(value, checked, "copy", "", objectKinds | scalarClears(walker, schema));
+  const elsewhere = isPropertyAccess(callee) ? foreignSchema(walker, callee.expression) : undefined;
+  let checked = elsewhere === undefined ? walker.node(call) : checkedElsewhere(walker, call, elsewhere, value, copyTo);
+  if (elsewhere === undefined) copyTo(checked);
   for (const [name, clears] of scalarFields(walker, schema)) {
     const narrowed = walker.node(call);
     walker.graph.edge(checked, narrowed, "guard", name, clears);
@@ -52,27 +60,14 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   return result;
 }
 
-/** What a schema of a single value leaves nothing of: one of a list, a number, a date. */
-const scalars: readonly (readonly [form: RegExp, clears: KindMask])[] = [
-  [/^\w+\.(?:coerce\.)?(?:enum|nativeEnum|literal|boolean|bool|date|bigint)\(/, allKinds],
-  [/^\w+\.(?:coerce\.)?(?:number|int|float\d*)\(/, allKinds & ~numberKinds],
-  [/^\w+\.(?:uuid|guid|uuidv\d|cuid2?|ulid|nanoid|ipv4|iso\.\w+)\(|^\w+\.string\(\)(?:\.\w+\(\))*\.(?:uuid|guid|cuid2?|ulid|nanoid|datetime)\(/, allKinds],
-];
-
-/** Kinds that a schema such as `z.enum(["asc", "desc"])` rules out besides; none where another schema may let the value through as well. */
-function scalarClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
-  const text = schema === undefined ? "" : walker.facts.textOf(schema);
-  if (/\.or\(/.test(text)) return 0;
-  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(text) ? mask | clears : mask), 0);
-}
-
 /**
  * What the schemas of a chain that ends in a call with a handler (`procedure.input(schema).query(handler)`) say of the handler's
- * input: kinds that the whole of it cannot carry, and those that its fields cannot.
+ * input: kinds that the whole of it cannot carry, those that its fields cannot, and the schemas of other files, by name.
  */
-export function checkedInput(walker: FlowWalker, call: ts.CallExpression): { readonly whole: KindMask; readonly fields: readonly (readonly [name: string, clears: KindMask])[] } {
+export function checkedInput(walker: FlowWalker, call: ts.CallExpression): SchemaInput {
   let whole: KindMask = 0;
-  const fields: (readonly [string, KindMask])[] = [];
+  const fields: CheckedField[] = [];
+  const elsewhere: string[] = [];
   let at: Expression = call;
   while (isCallExpression(at) || isPropertyAccess(at)) {
     const [given] = isCallExpression(at) && isPropertyAccess(at.expression) && /^(?:input|inputSchema|schema)$/.test(at.expression.name.text) ? at.arguments : [];
@@ -80,29 +75,12 @@ export function checkedInput(walker: FlowWalker, call: ts.CallExpression): { rea
       const schema = definedBy(walker, given);
       whole |= scalarClears(walker, schema);
       fields.push(...scalarFields(walker, schema));
+      const foreign = foreignSchema(walker, given);
+      if (foreign !== undefined) elsewhere.push(foreign);
     }
     at = skipWrappers(at.expression);
   }
-  return { whole, fields };
-}
-
-/** The fields of `z.object({ … })`, also behind `.strict()` and the like, whose schemas rule kinds out. */
-function scalarFields(walker: FlowWalker, schema: Expression | undefined): readonly (readonly [name: string, clears: KindMask])[] {
-  let at = schema;
-  while (isCallExpression(at) && isPropertyAccess(at.expression) && !/^(?:object|strictObject)$/.test(at.expression.name.text)) at = skipWrappers(at.expression.expression);
-  const fields = isCallExpression(at) && isPropertyAccess(at.expression) && at.arguments[0] !== undefined ? walker.facts.objectOf(at.arguments[0]) : undefined;
-  return (fields?.properties ?? []).flatMap((field) => {
-    const given = isPropertyAssignment(field) ? field.initializer : isShorthandProperty(field) ? field.name : undefined;
-    const name = given === undefined || field.name === undefined ? undefined : propertyNameText(field.name);
-    const clears = given === undefined ? 0 : scalarClears(walker, definedBy(walker, given));
-    return name === undefined || clears === 0 ? [] : [[name, clears] as const];
-  });
-}
-
-/** The expression that a name stands for, where this file says it. */
-function definedBy(walker: FlowWalker, expression: Expression): Expression {
-  const bare = skipWrappers(expression);
-  return isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
+  return { whole, fields, elsewhere };
 }
 
 /** Index of the checked value among the arguments of a schema's method. */
@@ -110,14 +88,14 @@ function schemaArgument(walker: FlowWalker, callee: Expression, api: string | un
   const packaged = api === undefined ? undefined : valueArgument.get(api.slice(0, Math.max(0, api.indexOf("."))));
   if (packaged !== undefined) return packaged;
   if (!isPropertyAccess(callee)) return undefined;
-  const schema = skipWrappers(callee.expression);
+  const schema = keptSchema(callee.expression);
   if (api !== undefined && methodPackages.test(api)) return isOpen(walker, schema) ? undefined : 0;
   // Also of another package: those of a monorepo share their schemas.
   const name = isIdentifier(schema) ? schema.text : isPropertyAccess(schema) ? schema.name.text : "";
-  return /schema|dto|validator$/i.test(name) && !isOpen(walker, schema) ? 0 : undefined;
+  return (/schema|dto|validator$/i.test(name) || /^safeParse/.test(callee.name.text)) && !isOpen(walker, schema) ? 0 : undefined;
 }
 
 function isOpen(walker: FlowWalker, schema: Expression): boolean {
   const defined = isIdentifier(schema) ? walker.facts.definitionOf(schema) : schema;
-  return defined !== undefined && open.test(walker.facts.textOf(defined));
+  return defined !== undefined && letsKeysThrough(walker.facts.textOf(defined));
 }

@@ -25,6 +25,7 @@ import {
 import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
 import { checkedInput } from "./schema-calls.js";
+import { checkedElsewhere } from "./schema-functions.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
@@ -52,10 +53,20 @@ function actionName({ parent }: ParameterDeclaration): string | undefined {
   return name?.isExported === true ? name.path : undefined;
 }
 
-function markBehindSchema(walker: FlowWalker, { parent }: ParameterDeclaration, source: FlowSource): void {
+function markBehindSchema(walker: FlowWalker, parameter: ParameterDeclaration, source: FlowSource): void {
+  const { parent } = parameter;
   const call = isFunctionLike(parent) ? walker.facts.callbacks.useOf(parent)?.call : undefined;
-  const { whole, fields } = call === undefined ? { whole: 0, fields: [] } : checkedInput(walker, call);
-  if (whole !== allKinds) walker.graph.sources.push({ ...source, checked: fields });
+  const { whole, fields, elsewhere } = call === undefined ? { whole: 0, fields: [], elsewhere: [] } : checkedInput(walker, call);
+  if (whole === allKinds) return;
+  const [below, ...deeper] = source.path;
+  if (elsewhere.length === 0 || below === undefined || deeper.length > 0) {
+    walker.graph.sources.push({ ...source, checked: fields });
+    return;
+  }
+  const sent = walker.node(parameter);
+  walker.graph.sources.push({ ...source, node: sent, path: [], checked: fields });
+  const checked = elsewhere.reduce((value, schema) => checkedElsewhere(walker, parameter, schema, value, (result) => walker.graph.copy(value, result)), sent);
+  walker.graph.edge(checked, source.node, "store", below);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import { readOption } from "../options/read-option.js";
-import { type CallExpression, type Expression, isBindingElement, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
+import { type CallExpression, type Expression, isBindingElement, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
 
 /** How a method takes the fields of a record; see the table in the models. */
 interface Store {
@@ -30,10 +30,16 @@ export function storedPassword(facts: FileFacts, call: CallExpression, stores: r
     for (const field of fields) {
       const option = readOption(facts, record, below === undefined ? field : `${below}.${field}`);
       if (option.state !== "given" || !isFromRequest(facts, option.value)) continue;
-      return { at: option.value, value: option.value, confidence: mayHook === true ? "low" : "high" };
+      return { at: option.value, value: option.value, confidence: mayHook === true || isQueryOfModel(target.expression) ? "low" : "high" };
     }
   }
   return undefined;
+}
+
+/** `User.query()` of Objection: a model may hash by `$beforeInsert`. */
+function isQueryOfModel(receiver: Expression): boolean {
+  const call = skipWrappers(receiver);
+  return isCallExpression(call) && isPropertyAccess(call.expression) && call.expression.name.text === "query" && !isCallExpression(skipWrappers(call.expression.expression));
 }
 
 /** A member of the request, or a variable taken from it that nothing else is assigned to. */

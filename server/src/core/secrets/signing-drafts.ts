@@ -3,7 +3,8 @@ import type { RelatedLocation } from "../finding/finding.js";
 import { maskSecret } from "../finding/mask.js";
 import { moveToEnvironment } from "../fix/env-variable-fix.js";
 import type { Fix } from "../fix/fix.js";
-import { type Expression, isFunctionLike, isIfStatement, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { readOption } from "../options/read-option.js";
+import { type Expression, isFunctionLike, isIfStatement, isObjectLiteral, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import { fixedSecrets, secretToEnvironment } from "./fixed-secret.js";
 import { secretSpanOf } from "./literal-origin.js";
@@ -32,12 +33,22 @@ const usualVariables: Readonly<Record<SigningRole, string>> = { jwt: "JWT_SECRET
 /** The fixed secrets that the file gives a library to sign with. */
 export function signingArguments(facts: FileFacts, role: SigningRole): readonly SigningDraft[] {
   return fixedSecrets(facts, [role])
-    .filter(({ text }) => canSign(text))
+    .filter(({ text, at }) => canSign(text) && !isOfPreference(facts, at))
     .map((secret) => {
       const { fix } = secretToEnvironment(facts, secret, usualVariables[role]);
       const data = { api: secret.apiName, masked: maskSecret(secret.text) };
       return { at: secret.at, message: "argument", data, confidence: "high", related: secret.related, fixes: fix === undefined ? [] : [fix], masked: [secret.span] };
     });
+}
+
+/** What a cookie of this name holds, anyone may choose: there is nothing to forge. */
+const preference = /^[_\W]*(?:(?:ui|site|app)[-_])?(?:(?:color|colour)[-_]?)?(?:theme|scheme|mode|locale|lang(?:uage)?|i18n(?:ext)?|density|sidebar)(?:[-_]?session)?$/i;
+
+function isOfPreference(facts: FileFacts, secret: Node): boolean {
+  let at: Node = secret;
+  while (at.parent !== undefined && !isObjectLiteral(at) && !isFunctionLike(at)) at = at.parent;
+  const name = isObjectLiteral(at) ? readOption(facts, at, "name") : undefined;
+  return name?.state === "given" && preference.test(facts.constantString(name.value) ?? "");
 }
 
 /** The fixed texts that a node names as secrets to sign with. */

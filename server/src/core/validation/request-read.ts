@@ -27,6 +27,7 @@ import {
 } from "../syntax/nodes.js";
 import { isReference } from "../facts/names.js";
 import { isCheckMethod, namesCheck } from "../names/check-names.js";
+import { namesSignatureCheck } from "../names/signature-names.js";
 
 /** What a handler does with one piece of the request at one place. */
 export interface RequestRead {
@@ -70,12 +71,31 @@ export function requestReads(facts: FileFacts, handler: FunctionLike): readonly 
 function readAt(facts: FileFacts, node: Node): RequestRead | undefined {
   if (!isCandidate(node)) return undefined;
   const source = facts.source(node);
-  if (source === undefined) return undefined;
+  if (source === undefined || isReplaced(facts, node)) return undefined;
   const below = source.name.slice(source.row.api.length).replace(/^\./, "");
   const [path = "", methods] = splitPath(below);
   const key = source.row.api.endsWith("()") && path === "" ? firstStringArgument(facts, node) : undefined;
   const role = methods.some((method) => checkingMembers.has(method)) ? "check" : roleOf(facts, node);
   return { node, source, path: key ?? path, role };
+}
+
+/** True below a variable that was given what a check of a signature hands out: `let event = req.body; event = webhooks.constructEvent(…)`. */
+function isReplaced(facts: FileFacts, read: Expression): boolean {
+  let at = read;
+  // A default may stand behind: `item?.quantity ?? 1`.
+  while (isCallExpression(at) || isPropertyAccess(at) || isElementAccess(at) || isAwait(at) || isBinaryExpression(at)) at = isBinaryExpression(at) ? at.left : at.expression;
+  const binding = isIdentifier(at) ? facts.names.bindingOf(at) : undefined;
+  if (binding === undefined || !isVariableDeclaration(binding.declaration)) return false;
+  const isOverwritten = facts.names.assignmentsTo(binding).some(({ right, pos }) => pos < read.pos && checksSignature(right));
+  const { initializer } = binding.declaration;
+  return isOverwritten || (initializer !== undefined && isReplaced(facts, initializer));
+}
+
+function checksSignature(value: Expression): boolean {
+  const call = isAwait(value) ? value.expression : value;
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression)) return false;
+  const receiver = call.expression.expression;
+  return namesSignatureCheck(call.expression.name.text, isPropertyAccess(receiver) ? receiver.name.text : isIdentifier(receiver) ? receiver.text : "", []);
 }
 
 /** Members that look at a string's content rather than hand it on. */

@@ -1,0 +1,90 @@
+import { allKinds, type KindMask, maskOf, numberKinds } from "../model/taint-kinds.js";
+import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import type { FlowWalker } from "./flow-walker.js";
+
+/** A field by its dotted path, and the kinds that its schema rules out. */
+export type CheckedField = readonly [name: string, clears: KindMask];
+
+/** What a schema of a single value leaves nothing of: one of a list, a number, a date. */
+const scalars: readonly (readonly [form: RegExp, clears: KindMask])[] = [
+  [/^\w+\.(?:coerce\.)?(?:enum|nativeEnum|literal|boolean|bool|date|bigint)\(/, allKinds],
+  [/^\w+\.(?:coerce\.)?(?:number|int|float\d*)\(/, allKinds & ~numberKinds],
+  [/^\w+\.(?:uuid|guid|uuidv\d|cuid2?|ulid|nanoid|ipv4|iso\.\w+)\(|^\w+\.string\(\)(?:\.\w+\(\))*\.(?:uuid|guid|cuid2?|ulid|nanoid|datetime)\(/, allKinds],
+  // Of four digits no pattern makes more than a moment.
+  [/^\w+\.string\(\)(?:\.\w+\([^()]*\))*\.(?:max|length)\(\d{1,4}(?!\d)/, maskOf(["regex-input"])],
+];
+
+/** True for the text of a schema that lets unknown keys through. */
+export function letsKeysThrough(schema: string): boolean {
+  return /passthrough|loose|catchall|\bany\(|\bunknown\(|\brecord\(/i.test(schema);
+}
+
+/** How far into the text of a schema it is looked at: the beginning tells what it is of. */
+const looked = 300;
+
+/** Kinds that a schema such as `z.enum(["asc", "desc"])` rules out; none where another schema may let the value through as well. */
+export function scalarClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
+  const text = schema === undefined ? "" : walker.facts.textOf(schema);
+  if (text === "" || /\.or\(/.test(text)) return 0;
+  const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), 0);
+}
+
+/** Methods of an object's schema after which a field that is there is what it was, and those that put fields in place of others. */
+const keeping = /^(?:strict|strip|partial|deepPartial|required|pick|omit|optional|nullable|nullish|readonly|default|catch|describe|meta|brand|openapi|refine|superRefine|check|passthrough|loose)$/;
+const extending = /^(?:extend|safeExtend|augment|setKey)$/;
+const deepest = 2;
+
+/** The fields of `z.object({ … })`, also behind `.strict()`, `.extend({ … })` and the like, whose schemas rule kinds out; surer ones first. */
+export function scalarFields(walker: FlowWalker, schema: Expression | undefined): readonly CheckedField[] {
+  return [...fieldsOf(walker, schema, 0)].filter(([, clears]) => clears !== 0).sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
+}
+
+/** What fields rule out; 0 for one that rules out nothing, which a field of that name further in must not speak for. */
+function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: number): ReadonlyMap<string, KindMask> {
+  const fields = new Map<string, KindMask>();
+  let at = schema;
+  while (at !== undefined) {
+    if (!isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
+    const method = at.expression.name.text;
+    const isObject = /^(?:object|strictObject|looseObject)$/.test(method);
+    if (isObject || extending.test(method)) addFields(walker, fields, at.arguments[0], depth);
+    if (isObject) return fields;
+    if (!extending.test(method) && !keeping.test(method)) return new Map();
+    at = definedBy(walker, at.expression.expression);
+  }
+  return fields;
+}
+
+function addFields(walker: FlowWalker, fields: Map<string, KindMask>, shape: Expression | undefined, depth: number): void {
+  for (const field of (shape && walker.facts.objectOf(shape))?.properties ?? []) {
+    const given = isPropertyAssignment(field) ? field.initializer : isShorthandProperty(field) ? field.name : undefined;
+    const name = given === undefined || field.name === undefined ? undefined : propertyNameText(field.name);
+    // What stands further out has been put in its place.
+    if (given === undefined || name === undefined || fields.has(name)) continue;
+    const schema = definedBy(walker, given);
+    fields.set(name, scalarClears(walker, schema));
+    if (depth >= deepest) continue;
+    for (const [inner, clears] of fieldsOf(walker, schema, depth + 1)) fields.set(`${name}.${inner}`, clears);
+  }
+}
+
+/** The expression that a name stands for, where this file says it. */
+export function definedBy(walker: FlowWalker, expression: Expression): Expression {
+  const bare = skipWrappers(expression);
+  return isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
+}
+
+/**
+ * The schema that an expression goes back to through methods that keep its fields: `userSchema` of `userSchema.partial().strict()`. With
+ * `extended` also through those that add fields.
+ */
+export function keptSchema(expression: Expression, extended = false): Expression {
+  let at = skipWrappers(expression);
+  while (isCallExpression(at) && isPropertyAccess(at.expression)) {
+    const method = at.expression.name.text;
+    if (!keeping.test(method) && !(extended && extending.test(method))) break;
+    at = skipWrappers(at.expression.expression);
+  }
+  return at;
+}
