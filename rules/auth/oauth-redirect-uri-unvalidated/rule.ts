@@ -1,5 +1,5 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isPropertyAccess, type Node, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isPropertyAccess, isPropertyAssignment, type Node, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 import { isCheckedValue } from "#core/validation/request-checks";
 import { requestValue } from "#core/validation/request-value";
 
@@ -30,7 +30,7 @@ export default defineSyntaxRule({
     /** `{ redirect_uri: req.query.redirect_uri }` in the parameters of an authorization request. */
     PropertyAssignment(property, context) {
       const name = context.facts.textOf(property.name).replace(/["']/g, "");
-      if (names.test(name) && isHandedOn(property.parent.parent)) judge(context, property.initializer, name);
+      if (names.test(name) && isHandedOn(property.parent.parent) && !isState(property.parent.parent)) judge(context, property.initializer, name);
     },
     /** `url.searchParams.set("redirect_uri", value)`. */
     CallExpression(call, context) {
@@ -50,6 +50,11 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** True for `state: { redirect_uri: … }`: what the application gives itself along, which the provider sends nothing to. */
+function isState(holder: Node): boolean {
+  return isPropertyAssignment(holder) && /^(?:state|\w+State)$/.test(propertyNameText(holder.name) ?? "");
+}
 
 /** True for an object that is an argument or the value of a variable: what an answer repeats is no parameter. */
 function isHandedOn(holder: Node): boolean {

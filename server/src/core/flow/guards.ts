@@ -175,9 +175,17 @@ function isNothing(walker: FlowWalker, node: Expression): boolean {
 /** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
 function refineOrder(walker: FlowWalker, small: Expression, large: Expression, outcome: boolean): void {
   const [bounded, bound] = outcome ? [skipWrappers(small), skipWrappers(large)] : [skipWrappers(large), skipWrappers(small)];
-  if (walker.values.has(bound) || isLengthOfTainted(walker, bound)) return;
+  if ((walker.values.has(bound) && !isOwnLimit(bound)) || isLengthOfTainted(walker, bound)) return;
   if (isLength(bounded)) clear(walker, bounded.expression, maskOf(["regex-input", "array-like", "resource"]));
   else clear(walker, bounded, maskOf(["resource"]));
+}
+
+/** `this.maxSize`, `options.limit`: whoever set the program up has chosen it, wherever it has been kept since. */
+function isOwnLimit(node: Expression): boolean {
+  if (!isPropertyAccess(node) || !/^max|limit/i.test(node.name.text)) return false;
+  let root = skipWrappers(node.expression);
+  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  return root.kind === SyntaxKind.ThisKeyword || (isIdentifier(root) && /^(?:[\w$]*(?:config|settings|options)|opts|limits|env)$/i.test(root.text));
 }
 
 function isLength(node: Node): node is ts.PropertyAccessExpression {
