@@ -32,6 +32,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["cors-credentials-any-origin"],
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },
