@@ -1,5 +1,6 @@
 import { climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
 import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
@@ -55,6 +56,16 @@ function hasSourceOfItsOwn(walker: FlowWalker, object: Expression, name: string)
   const [address] = isNewExpression(made) || isCallExpression(made) ? (made.arguments ?? []) : [];
   const row = address && walker.facts.source(address)?.row;
   return row !== undefined && walker.facts.models.sourcesBelow(row.api).some(({ api }) => api === `${row.api}.${name}`);
+}
+
+/** Parts that say where an address leads. */
+const leadingParts = ["href", "protocol", "host", "hostname"];
+
+/** The text of a parsed address holds all its parts; what stands in its query or behind `#` leads nowhere else. */
+export function addressAsText({ graph }: FlowWalker, address: NodeId, text: NodeId): void {
+  graph.edge(address, text, "deep", "", addressKinds);
+  graph.edge(address, text, "derive");
+  for (const part of leadingParts) graph.edge(address, text, "load", part);
 }
 
 const percentEncoded = maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"]);
