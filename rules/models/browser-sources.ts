@@ -36,7 +36,8 @@ export default {
     browser("document.referrer", "headers"),
     browser("document.cookie", "cookies"),
     browser("name"),
-    browser("history.state"),
+    // Pages of the own site alone write it.
+    { api: "globalThis.history.state", kind: "database" },
     // Another page may be the sender, unless the handler looks who it is.
     { ...browser("MessageEvent().data", "event"), trustedBy: ["origin", "source"], inPages: true },
     browser("ClipboardEvent().clipboardData.getData()", "event"),

@@ -25,6 +25,7 @@ export default defineEndpointRule({
     triggers: [],
     fix: "none",
     yieldsTo: ["missing-login-rate-limit"],
+    inSamples: "low",
     presets: {},
   },
   check(endpoint, context) {

@@ -66,7 +66,7 @@ function isHandedOn(holder: Node): boolean {
 /** True for what comes back with the state of a sign-in: whoever reads it then decides where to go, and the code went elsewhere. */
 function isState(object: Node): boolean {
   const { parent } = object;
-  return isPropertyAssignment(parent) && /^state$/i.test(propertyNameText(parent.name) ?? "");
+  return isPropertyAssignment(parent) && /^(?:state|\w+State)$/i.test(propertyNameText(parent.name) ?? "");
 }
 
 /** True where a call or another parameter beside it speaks of a sign-in: a form, a payment and a document have such addresses too. */

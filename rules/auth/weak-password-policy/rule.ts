@@ -19,6 +19,7 @@ export default defineSyntaxRule({
     triggers: [{ pattern: /(?:password|passwd|pwd|passphrase)[\s\S]{0,200}?(?:\.min\(|\.length\b|isLength|MinLength|Length\()/i }, { pattern: /(?:MinLength|Length)\([\s\S]{0,200}?(?:password|passwd|pwd|passphrase)/i }],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: { recommended: "high" },
   },
   visit: {

@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     triggers: [{ package: "ws" }, { package: "socket.io" }],
     fix: "none",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, report }) {

@@ -33,7 +33,7 @@ export default defineCheckRule({
     for (const { entry, steps } of jobs) {
       for (const uses of [at(entry.value, "uses"), ...steps.map((step) => step.uses)]) {
         const text = scalarText(uses);
-        if (text === undefined || uses === undefined || text.startsWith("./") || text.includes("${{")) continue;
+        if (text === undefined || uses === undefined || /^[.$]\//.test(text) || text.includes("${{")) continue;
         if (text.startsWith("docker://")) {
           if (!text.includes("@sha256:")) context.report({ at: uses.span, message: "image", data: { action: text.slice("docker://".length) }, confidence: "low" });
           continue;

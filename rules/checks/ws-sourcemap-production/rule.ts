@@ -22,6 +22,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["sourcemap", "devtool", "productionBrowserSourceMaps", "productionSourceMap"],
     fix: "suggestion",
+    inSamples: "low",
     presets: {},
   },
   visit: {

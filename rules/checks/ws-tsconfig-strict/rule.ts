@@ -22,6 +22,7 @@ export default defineCheckRule({
     triggers: ["compilerOptions"],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   on: isTsconfig,

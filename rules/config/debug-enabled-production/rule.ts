@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     triggers: debugTriggers,
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, report }) {

@@ -21,6 +21,7 @@ export default defineSyntaxRule({
     triggers: [{ package: "serve-index" }, { package: "@fastify/static" }, { package: "http-server" }, { package: "ecstatic" }, "autoIndex", "showDir"],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

@@ -21,6 +21,7 @@ export default defineSyntaxRule({
     triggers: graphqlTriggers,
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, report }) {

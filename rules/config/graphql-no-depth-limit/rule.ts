@@ -19,6 +19,7 @@ export default defineSyntaxRule({
     triggers: graphqlTriggers,
     fix: "none",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, report }) {

@@ -27,6 +27,7 @@ export default defineSyntaxRule({
     triggers: staticTriggers,
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, report }) {

@@ -31,6 +31,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["cors-credentials-any-origin"],
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },

@@ -33,6 +33,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["cors-credentials-any-origin"],
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },

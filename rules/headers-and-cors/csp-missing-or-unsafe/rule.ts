@@ -31,6 +31,7 @@ export default defineSyntaxRule({
     triggers: headerTriggers,
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

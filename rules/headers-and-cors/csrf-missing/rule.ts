@@ -26,6 +26,7 @@ export default defineEndpointRule({
     options: {},
     triggers: [],
     fix: "none",
+    inSamples: "low",
     presets: {},
   },
   checkApplication({ endpoints }, context) {

@@ -27,6 +27,7 @@ export default defineSyntaxRule({
     triggers: [{ anywhere: "x-frame-options", ignoreCase: true }],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

@@ -28,6 +28,7 @@ export default defineSyntaxRule({
     triggers: [{ anywhere: "strict-transport-security", ignoreCase: true }, { anywhere: "strictTransportSecurity" }, "hsts"],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },

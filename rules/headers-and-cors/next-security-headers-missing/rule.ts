@@ -19,6 +19,7 @@ export default defineSyntaxRule({
     triggers: [],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check(context) {

@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     triggers: [{ anywhere: "x-content-type-options", ignoreCase: true }],
     fix: "safe",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

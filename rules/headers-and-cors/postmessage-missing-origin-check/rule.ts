@@ -54,8 +54,8 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
   const use = messageUse(context.facts, handler);
   if (use.looksAtSender || (use.handsOn && !use.readsData)) return;
   const fix = guardFix(context.facts, handler, use.event);
-  const usual = use.readsData && !use.handsOn ? "high" : "medium";
-  context.report({ at, message: use.readsData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+  const usual = use.takesData && !use.handsOn ? "high" : "medium";
+  context.report({ at, message: use.takesData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** A guard at the beginning of the handler; undefined where it has no body or no name for the event. */

@@ -4,7 +4,7 @@ import { personalNameKind } from "#core/names/personal-names";
 import { tokenNameKind } from "#core/names/token-names";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isIdentifier, isObjectLiteral, isPropertyAccess, isStringLike, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isStringLike, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -37,7 +37,7 @@ export default defineSyntaxRule({
       if (option.state !== "given" || facts.constantString(option.value) !== "*") return;
       const secret = secretIn(facts, message, 0);
       // A page that is made to be embedded cannot know by whom, and whoever embeds it has mostly handed it the token of the matter.
-      const usual = secret !== undefined ? (tokenOfMatter.test(secret) && isForParent(callee) ? "medium" : "high") : isSignal(facts, message) ? "low" : "medium";
+      const usual = secret !== undefined ? (tokenOfMatter.test(secret) && isForParent(callee) ? "medium" : "high") : isSignal(facts, message, 0) ? "low" : "medium";
       const fix: Fix | undefined = isStringLike(skipWrappers(option.value))
         ? { title: "Send to the page's own origin only", applicability: "suggestion", edits: [{ span: facts.spanOf(option.value), newText: "window.location.origin" }], appends: [] }
         : undefined;
@@ -93,13 +93,16 @@ function assignedSecret(facts: FileFacts, object: import("typescript").Identifie
 }
 
 /** True for messages whose values are all written in the program, or name what they are about by its id: a signal. */
-function isSignal(facts: FileFacts, message: Expression): boolean {
+function isSignal(facts: FileFacts, message: Expression, depth: number): boolean {
   const bare = skipWrappers(message);
   if (facts.constant(bare) !== undefined) return true;
+  if (depth > maxDepth) return false;
+  if (isCallExpression(bare) && facts.callee(bare)?.name === "globalThis.JSON.stringify") return bare.arguments[0] !== undefined && isSignal(facts, bare.arguments[0], depth + 1);
+  if (isArrayLiteral(bare)) return bare.elements.every((element) => isSignal(facts, element, depth + 1));
   const object = facts.objectOf(bare);
   return object !== undefined && object.properties.every((property) => {
     if (harmless.test(propertyNameText(property.name) ?? "")) return true;
     const { initializer } = property as import("typescript").PropertyAssignment;
-    return initializer !== undefined && isSignal(facts, initializer);
+    return initializer !== undefined && isSignal(facts, initializer, depth + 1);
   });
 }

@@ -26,6 +26,7 @@ export default defineSyntaxRule({
     triggers: [{ anywhere: "x-powered-by", ignoreCase: true }, "poweredByHeader", { pattern: /["'`]Server["'`]\s*[,:]/ }],
     fix: "safe",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

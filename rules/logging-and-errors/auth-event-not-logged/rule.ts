@@ -21,6 +21,7 @@ export default defineEndpointRule({
     options: {},
     triggers: [],
     fix: "none",
+    inSamples: "low",
     presets: {},
   },
   check(endpoint, context) {

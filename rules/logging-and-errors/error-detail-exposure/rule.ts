@@ -30,6 +30,7 @@ export default defineSyntaxRule({
     triggers: [{ patterns: [/\b(?:res|resp|response|reply|ctx|context|c)\b\s*\??\.|Response/, answerText, /\b(?:catch|err\w*|e|ex\w*)\b/, errorText] }],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

@@ -21,6 +21,7 @@ export default defineWorkspaceRule({
     files: "any",
     triggers: [],
     fix: "none",
+    inSamples: "low",
     presets: {},
   },
   check(workspace, context) {

@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     triggers: [{ package: "express-rate-limit" }, { package: "hono-rate-limiter" }],
     fix: "none",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, report }) {

@@ -30,6 +30,7 @@ export default defineSyntaxRule({
     ],
     fix: "none",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

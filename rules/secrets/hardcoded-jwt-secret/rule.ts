@@ -28,6 +28,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
     inTests: "silent",
+    inSamples: "low",
     presets: { recommended: "medium" },
   },
   visit: {

@@ -1,6 +1,7 @@
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { decodeBase64Text } from "#core/secrets/base64";
 import { isEncodedLogin } from "#core/secrets/encoded-login";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
 import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation, notProse } from "#core/secrets/settings-files";
@@ -81,6 +82,11 @@ function isComposeForDevelopment(path: string): boolean {
   return /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(path) && isNamedForDevelopment(path);
 }
 
+/** A token that says of itself that it only reads, such as those for shared caches of builds, which are made to be committed: `id|read` in base64. */
+function isForReading(value: string): boolean {
+  return value.length >= 16 && /^[\w-]+\|read(?:-?only)?$/.test(decodeBase64Text(value) ?? "");
+}
+
 interface Judged {
   readonly kind: "password" | "secret";
   readonly confidence: Confidence;
@@ -89,7 +95,7 @@ interface Judged {
 function judge({ name, value }: Pick<Setting, "name" | "value">, path: string): Judged | undefined {
   if (isEncodedLogin(name, value)) return { kind: "password", confidence: isThrowaway(path) ? "low" : "medium" };
   const promise = namePromise(name);
-  if (promise === undefined || isReference(value)) return undefined;
+  if (promise === undefined || isReference(value) || isForReading(value)) return undefined;
   const place = isThrowaway(path) || (promise === "password" && isComposeForDevelopment(path)) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
   if (promise === "secret") {
     const confidence = place === "kept" ? "medium" : "low";

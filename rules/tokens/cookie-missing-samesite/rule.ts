@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["token-in-cookie"],
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   ...cookieVisits(loginCookies, judge),

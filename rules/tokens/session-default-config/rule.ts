@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     triggers: [{ package: "express-session" }, { package: "cookie-session" }, { package: "koa-session" }],
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, report }) {

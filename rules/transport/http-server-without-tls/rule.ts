@@ -22,6 +22,7 @@ export default defineWorkspaceRule({
     files: "any",
     triggers: [],
     fix: "none",
+    inSamples: "low",
     presets: {},
   },
   check(workspace, context) {

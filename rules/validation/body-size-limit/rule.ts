@@ -27,6 +27,7 @@ export default defineSyntaxRule({
     triggers: bodyTriggers,
     fix: "suggestion",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check({ facts, options: { maxMegabytes }, report }) {

@@ -28,6 +28,7 @@ export default defineEndpointRule({
     options: {},
     triggers: [],
     fix: "none",
+    inSamples: "low",
     presets: {},
   },
   checkApplication(application, context) {

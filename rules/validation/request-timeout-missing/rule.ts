@@ -28,6 +28,7 @@ export default defineSyntaxRule({
     triggers: ["requestTimeout", "headersTimeout", { package: "axios" }],
     fix: "none",
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

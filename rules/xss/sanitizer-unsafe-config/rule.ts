@@ -1,6 +1,6 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isStringLike } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isCallExpression, isPropertyAccess, isSpreadElement, isStringLike, skipWrappers } from "#core/syntax/nodes";
 
 /** Elements and attributes that run script, and schemes that do. */
 const runsScript = /^(?:script|iframe|object|embed|base)$/i;
@@ -58,6 +58,7 @@ export default defineSyntaxRule({
         const found = facts.option(given, option);
         if (found.state !== "given") continue;
         const confidence = isTestFile ? "low" : "high";
+        if (option === "allowVulnerableTags" && !mayAllowScript(facts, given)) continue;
         if (value !== undefined && facts.constant(found.value)?.value === value) report({ at: found.value.parent, message: "value", data: { option, value: String(value) }, confidence });
         const wrong = member && members(facts, found.value).find((text) => member.test(text));
         if (wrong !== undefined) report({ at: found.value.parent, message: "member", data: { option, value: `"${wrong}"` }, confidence });
@@ -65,6 +66,21 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `allowVulnerableTags` only quiets a warning about two tags; of these, `style` runs nothing. False where the list of tags is in view without `script`. */
+function mayAllowScript(facts: FileFacts, given: Expression): boolean {
+  const tags = facts.option(given, "allowedTags");
+  if (tags.state === "absent") return false;
+  return tags.state !== "given" || facts.constant(tags.value)?.value === false || !isListInView(facts, tags.value);
+}
+
+/** True for a list that is written out, or adds what is written out to the defaults; a member that runs script has a finding of its own. */
+function isListInView(facts: FileFacts, list: Expression): boolean {
+  const bare = skipWrappers(list);
+  if (isStringLike(bare) || /\.defaults\.allowedTags$/.test(facts.textOf(bare))) return true;
+  if (isArrayLiteral(bare)) return bare.elements.every((element) => isListInView(facts, isSpreadElement(element) ? element.expression : element));
+  return isCallExpression(bare) && isPropertyAccess(bare.expression) && bare.expression.name.text === "concat" && [bare.expression.expression, ...bare.arguments].every((part) => isListInView(facts, part));
+}
 
 /** The texts of a list, also of one that adds to a default: `sanitizeHtml.defaults.allowedTags.concat(["script"])`. */
 function members(facts: FileFacts, list: Expression): readonly string[] {

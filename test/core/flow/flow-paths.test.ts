@@ -143,6 +143,9 @@ const addresses: Readonly<Record<string, string>> = {
     const url = new URL(x);
     go(url.pathname);
     go(url.href); // flows
+    const { pathname, href } = url;
+    go(pathname);
+    go(href); // flows
     go(new URL(\`http://\${host}\${x}\`).searchParams.get("next")); // flows
     const own = new URL("https://host.example");
     own.pathname = x;

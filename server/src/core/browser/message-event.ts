@@ -26,6 +26,8 @@ export interface MessageUse {
   readonly readsData: boolean;
   /** True where data is logged or put into a text as JSON, which can do little harm. */
   readonly showsData: boolean;
+  /** True where the data goes somewhere, and is not only compared to tell which message it is. */
+  readonly takesData: boolean;
   /** The name of the event, for a guard to be put in; undefined where it is destructured. */
   readonly event: string | undefined;
 }
@@ -35,12 +37,12 @@ const maxAliases = 8;
 /** Judges the use of a handler's first parameter. */
 export function messageUse(facts: FileFacts, handler: FunctionLike): MessageUse {
   const name = handler.parameters[0]?.name;
-  if (name === undefined) return { looksAtSender: false, handsOn: /\barguments\b|\bevent\b/.test(facts.textOf(handler)), readsData: false, showsData: false, event: undefined };
+  if (name === undefined) return { looksAtSender: false, handsOn: /\barguments\b|\bevent\b/.test(facts.textOf(handler)), readsData: false, takesData: false, showsData: false, event: undefined };
   if (!isIdentifier(name)) {
     const parts = isObjectBindingPattern(name) ? name.elements : [];
     const named = (wanted: RegExp): readonly Identifier[] => parts.flatMap((part) => nameOf(part, wanted));
     const rest = parts.some((part) => part.dotDotDotToken !== undefined);
-    return { looksAtSender: named(/^(?:origin|source)$/).some((part) => isLookedAt(facts, part, 0)), handsOn: rest, readsData: named(/^data$/).length > 0, showsData: false, event: undefined };
+    return { looksAtSender: named(/^(?:origin|source)$/).some((part) => isLookedAt(facts, part, 0)), handsOn: rest, readsData: named(/^data$/).length > 0, takesData: named(/^data$/).some((part) => isTaken(facts, part)), showsData: false, event: undefined };
   }
   return useOfEvent(facts, name);
 }
@@ -50,6 +52,7 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
   let handsOn = false;
   let readsData = false;
   let showsData = false;
+  let takesData = false;
   const binding = facts.names.bindingOf(event);
   for (const reference of binding === undefined ? [] : facts.names.referencesTo(binding)) {
     let owner: Node = reference;
@@ -59,22 +62,49 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
     if (isPropertyAccess(parent) && parent.expression === owner) {
       const member = parent.name.text;
       if (member === "data" && isShown(facts, parent)) showsData = true;
-      else if (member === "data") readsData = true;
+      else if (member === "data") {
+        readsData = true;
+        takesData ||= !isCompared(parent);
+      }
       if (member === "origin" || member === "source") looksAtSender ||= isRead(facts, parent, 0);
     } else if (isVariableDeclaration(parent) && isObjectBindingPattern(parent.name)) {
       for (const part of parent.name.elements) {
-        if (nameOf(part, /^data$/).length > 0) readsData = true;
+        for (const data of nameOf(part, /^data$/)) {
+          readsData = true;
+          takesData ||= isTaken(facts, data);
+        }
         if (nameOf(part, /^(?:origin|source)$/).some((name) => isLookedAt(facts, name, 0))) looksAtSender = true;
         if (part.dotDotDotToken !== undefined) handsOn = true;
       }
     } else if (!isLogged(facts, owner)) handsOn = true;
   }
-  return { looksAtSender, handsOn, readsData, showsData, event: event.text };
+  return { looksAtSender, handsOn, readsData, showsData, takesData, event: event.text };
 }
 
 function nameOf(part: BindingElement, wanted: RegExp): readonly Identifier[] {
   const key = propertyNameText(part.propertyName ?? part.name);
   return key !== undefined && wanted.test(key) && isIdentifier(part.name) ? [part.name] : [];
+}
+
+/** True where any use of a variable with the data is more than a comparison. */
+function isTaken(facts: FileFacts, data: Identifier): boolean {
+  const binding = facts.names.bindingOf(data);
+  return binding === undefined || facts.names.referencesTo(binding).some((reference) => !isCompared(reference));
+}
+
+const comparisons: ReadonlySet<number> = new Set([
+  SyntaxKind.EqualsEqualsEqualsToken, SyntaxKind.EqualsEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken, SyntaxKind.ExclamationEqualsToken,
+]);
+
+/** True for data, or a member of it, that is only looked at: `event.data.type === "close"`, `!event.data`. */
+function isCompared(data: Node): boolean {
+  let at = data;
+  while ((isPropertyAccess(at.parent) || isElementAccess(at.parent)) && at.parent.expression === at) at = at.parent;
+  // `a && b` is `b` or nothing worth having; `a || b` is told by what becomes of it.
+  while (isBinaryExpression(at.parent) && at.parent.operatorToken.kind === SyntaxKind.BarBarToken) at = at.parent;
+  const { parent } = at;
+  if (isBinaryExpression(parent)) return comparisons.has(parent.operatorToken.kind) || (parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && parent.left === at);
+  return parent.kind === SyntaxKind.PrefixUnaryExpression || parent.kind === SyntaxKind.TypeOfExpression || parent.kind === SyntaxKind.IfStatement || parent.kind === SyntaxKind.SwitchStatement;
 }
 
 /** True where a variable that holds the sender is used in a check. */

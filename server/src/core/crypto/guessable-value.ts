@@ -30,10 +30,17 @@ export function guessableValues(facts: FileFacts, source: Expression): readonly 
   });
 }
 
+/** So many draws are no slip here and there: the file makes up names, dates and passwords that look like real ones. */
+const drawsOfMadeUpData = 15;
+
+function isOfMadeUpData({ tree }: FileFacts): boolean {
+  return (tree.document.text.match(/\bMath\.random\(\)/g)?.length ?? 0) >= drawsOfMadeUpData;
+}
+
 /** An identifier need not be secret, and what a page calls new only has to differ; and a fallback for old browsers is as good as it gets there. */
 function confidenceOf(facts: FileFacts, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { path } = facts.tree.document;
-  if (isFallback || /(?:^|[/.\-_])(?:seeds?|seeders?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
+  if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   if (purpose === "secret") return "high";
   return /\.(?:tsx|jsx|vue|svelte|astro)$/i.test(path) || /\bdocument\.\w/.test(facts.tree.document.text) ? "low" : "medium";
 }

@@ -1,4 +1,4 @@
-import { type KindMask, allKinds, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { type KindMask, allKinds, climbingPath, maskOf, numberKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 
 /** What a method does with its receiver and callback, whatever the receiver's class. */
 export type MethodEffect =
@@ -92,6 +92,14 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
 const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Proxy", "Set", "Map", "Object.fromEntries", "Headers"]);
 const deeps = new Set(["JSON.stringify", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
 
+/** Decoding brings back what encoding took away, and with an encoded slash steps that no parser has seen. */
+const broughtBack: ReadonlyMap<string, KindMask> = new Map([
+  ["JSON.parse", objectKinds],
+  ["decodeURIComponent", maskOf(["html"]) | climbingPath | rawPath],
+  ["unescape", maskOf(["html"]) | climbingPath | rawPath],
+  ["decodeURI", maskOf(["html"])],
+]);
+
 export interface GlobalEffect {
   readonly op: "copy" | "derive" | "deep";
   readonly clears: KindMask;
@@ -103,5 +111,5 @@ export interface GlobalEffect {
 export function globalEffect(name: string): GlobalEffect | undefined {
   const clears = globalClears.get(name);
   if (clears === undefined) return undefined;
-  return { op: copies.has(name) ? "copy" : deeps.has(name) ? "deep" : "derive", clears, adds: name === "JSON.parse" ? objectKinds : 0 };
+  return { op: copies.has(name) ? "copy" : deeps.has(name) ? "deep" : "derive", clears, adds: broughtBack.get(name) ?? 0 };
 }

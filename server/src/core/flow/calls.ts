@@ -37,7 +37,7 @@ import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { markSinks } from "./sinks.js";
-import { writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { addressAsText, isParsedUrl, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
@@ -290,7 +290,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
       const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
       const before = walker.node(call);
-      graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
+      if (method === "toString" && isPropertyAccess(call.expression) && isParsedUrl(walker, call.expression.expression)) addressAsText(walker, receiver, before);
+      else graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) graph.edge(args[1] ?? 0, result, "derive", "", selectorKinds | insertedClears(walker.facts, call));

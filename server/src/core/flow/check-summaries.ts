@@ -1,4 +1,4 @@
-import { allKinds, type KindMask } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, rawPath } from "../model/taint-kinds.js";
 import type { CallTarget, FlowCheck, FlowEdge, FlowGraph, NodeId } from "./flow-graph.js";
 import type { FunctionRef } from "./module-targets.js";
 
@@ -14,19 +14,23 @@ export class CheckSummaries {
     this.#resolve = resolve;
   }
 
-  /** The kinds that a check read in a file rules out; none where a function it may reach rules out none. */
-  clears(graph: FlowGraph, check: FlowCheck, depth = 0): KindMask {
+  /**
+   * The kinds that a check read in a file rules out for an argument with these kinds; none where a function it may reach rules out none.
+   * Of a path that is normal the beginning says more than of another.
+   */
+  clears(graph: FlowGraph, check: FlowCheck, kinds: KindMask, depth = 0): KindMask {
     const targets = check.targets.flatMap((target) => this.#resolve(graph, target));
     if (targets.length === 0 || depth >= maxDepth) return 0;
+    const given = (kinds & rawPath) === 0 ? allKinds & ~rawPath : allKinds;
     let cleared = allKinds;
-    for (const target of targets) cleared &= this.#clearedBy(target, check, depth);
+    for (const target of targets) cleared &= this.#clearedBy(target, check, given, depth);
     return cleared;
   }
 
-  #clearedBy({ graph, id }: FunctionRef, { argument, outcome }: FlowCheck, depth: number): KindMask {
+  #clearedBy({ graph, id }: FunctionRef, { argument, outcome }: FlowCheck, given: KindMask, depth: number): KindMask {
     const known = this.#known.get(graph) ?? new Map<string, KindMask>();
     this.#known.set(graph, known);
-    const key = `${id}:${argument}:${outcome}`;
+    const key = `${id}:${argument}:${outcome}:${given}`;
     const summary = known.get(key);
     if (summary !== undefined) return summary;
     // A function that asks itself learns nothing by that.
@@ -34,14 +38,14 @@ export class CheckSummaries {
     const declared = graph.functions[id];
     const ends = declared?.exits.filter((exit) => exit.parameter === argument && exit.outcome === outcome).map(({ node }) => node) ?? [];
     const from = declared?.parameters[argument] ?? 0;
-    const cleared = ends.length === 0 || from === 0 ? 0 : allKinds & ~this.#arriving(graph, from, new Set(ends), depth);
+    const cleared = ends.length === 0 || from === 0 ? 0 : given & ~this.#arriving(graph, from, new Set(ends), given, depth);
     known.set(key, cleared);
     return cleared;
   }
 
   /** The kinds that get from a parameter to one of some nodes; all where a node holds something else than what came in. */
-  #arriving(graph: FlowGraph, from: NodeId, ends: ReadonlySet<NodeId>, depth: number): KindMask {
-    const kinds = new Map<NodeId, KindMask>([[from, allKinds]]);
+  #arriving(graph: FlowGraph, from: NodeId, ends: ReadonlySet<NodeId>, given: KindMask, depth: number): KindMask {
+    const kinds = new Map<NodeId, KindMask>([[from, given]]);
     const pending: NodeId[] = [from];
     for (let steps = 0; pending.length > 0; steps++) {
       const node = pending.pop();
@@ -63,7 +67,8 @@ export class CheckSummaries {
   #passing(graph: FlowGraph, edge: FlowEdge, kinds: KindMask, depth: number): KindMask {
     // A check of a part says nothing of the whole.
     if (edge.op === "guard" && edge.name !== "") return kinds;
-    const clears = edge.clears | (edge.check === undefined ? 0 : this.clears(graph, edge.check, depth + 1));
-    return (kinds & (edge.unless ?? 0)) === 0 ? kinds & ~clears : kinds;
+    const clears = edge.clears | (edge.check === undefined ? 0 : this.clears(graph, edge.check, kinds, depth + 1));
+    const left = (kinds & (edge.unless ?? 0)) === 0 ? kinds & ~clears : kinds;
+    return left === 0 ? 0 : left | (edge.adds ?? 0);
   }
 }

@@ -29,7 +29,7 @@ import { assign, sharedOwner } from "./patterns.js";
 import { isFilledIn, markSource } from "./sources.js";
 import { lastPieceClears } from "./text-clears.js";
 import { clearedByLead, extendByExpression, extendByText, type Lead, noLead } from "./text-prefix.js";
-import { urlPartEffect, writtenOutClears } from "./url-parts.js";
+import { addressAsText, urlPartEffect, writtenOutClears } from "./url-parts.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
 export function evaluate(walker: FlowWalker, expression: Expression): NodeId {
@@ -144,8 +144,6 @@ function argumentsOf(walker: FlowWalker, node: ts.Identifier): NodeId {
   return list;
 }
 
-const addressTexts: ReadonlySet<string> = new Set(["href", "search"]);
-
 function member(walker: FlowWalker, node: Expression, object: Expression, name: string): NodeId {
   const base = skipWrappers(object);
   const owner = instanceOwner(walker, base);
@@ -157,8 +155,10 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   const loaded = walker.node(node);
   const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : urlPartEffect(walker, base, name);
   walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
-  // The text of an address holds all its parts.
-  if (addressTexts.has(name) && walker.facts.api(base)?.name === "globalThis.URL()") walker.graph.edge(value, loaded, "deep");
+  if (walker.facts.api(base)?.name === "globalThis.URL()") {
+    if (name === "href") addressAsText(walker, value, loaded);
+    else if (name === "search") walker.graph.edge(value, loaded, "deep");
+  }
   const foreign = foreignField(walker, base, name);
   if (foreign !== undefined) walker.graph.copy(foreign, loaded);
   const shared = sharedOwner(walker, base, name);

@@ -123,7 +123,7 @@ export function returnValue(walker: FlowWalker, expression: ts.Expression): void
 function variables(walker: FlowWalker, list: ts.VariableDeclarationList): void {
   for (const { name, initializer } of list.declarations) {
     const value = initializer === undefined ? 0 : evaluateInitializer(walker, initializer);
-    bindPattern(walker, name, value);
+    bindPattern(walker, name, value, initializer);
     bindSetter(walker, name, value);
     if (initializer !== undefined) checkByCall(walker, initializer, false);
   }

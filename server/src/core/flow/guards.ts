@@ -139,6 +139,7 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
       return;
     }
   }
+  doubtByVerdict(walker, left, right);
   if (!isEqual) {
     refineNoObject(walker, left, right);
     refineUnequal(walker, skipWrappers(left), right);
@@ -153,6 +154,17 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
     clear(walker, left, isHostOfUrl(walker, left) ? addressKinds : 0);
     clear(walker, right, isHostOfUrl(walker, right) ? addressKinds : 0);
   }
+}
+
+const verdicts = /^(?:den(?:y|ied)|forbidden|blocked|rejected|disallowed|not[-_]?allowed|invalid|unsafe|allow(?:ed)?|granted|permitted|valid|safe)$/i;
+
+/** `const access = checkAccess(path); if (access === "denied") return;`: somebody has judged what the function was given, and which verdicts are good is not in view. */
+function doubtByVerdict(walker: FlowWalker, side: Expression, verdict: Expression): void {
+  if (!verdicts.test(walker.facts.constantString(verdict) ?? "")) return;
+  const bare = skipWrappers(side);
+  const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
+  const call = isAwait(made) ? skipWrappers(made.expression) : made;
+  if (isCallExpression(call)) for (const argument of call.arguments) clear(walker, argument, 0, { isDoubt: true });
 }
 
 /** `typeof x !== "string"`: an object, which nothing takes for markup. */
@@ -175,9 +187,17 @@ function isNothing(walker: FlowWalker, node: Expression): boolean {
 /** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
 function refineOrder(walker: FlowWalker, small: Expression, large: Expression, outcome: boolean): void {
   const [bounded, bound] = outcome ? [skipWrappers(small), skipWrappers(large)] : [skipWrappers(large), skipWrappers(small)];
-  if (walker.values.has(bound) || isLengthOfTainted(walker, bound)) return;
+  if ((walker.values.has(bound) && !isOwnLimit(bound)) || isLengthOfTainted(walker, bound)) return;
   if (isLength(bounded)) clear(walker, bounded.expression, maskOf(["regex-input", "array-like", "resource"]));
   else clear(walker, bounded, maskOf(["resource"]));
+}
+
+/** `this.maxSize`, `options.limit`: whoever set the program up has chosen it, wherever it has been kept since. */
+function isOwnLimit(node: Expression): boolean {
+  if (!isPropertyAccess(node) || !/^max|limit/i.test(node.name.text)) return false;
+  let root = skipWrappers(node.expression);
+  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  return root.kind === SyntaxKind.ThisKeyword || (isIdentifier(root) && /^(?:[\w$]*(?:config|settings|options)|opts|limits|env)$/i.test(root.text));
 }
 
 function isLength(node: Node): node is ts.PropertyAccessExpression {

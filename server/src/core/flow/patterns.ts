@@ -19,10 +19,10 @@ import type { NodeId } from "./flow-graph.js";
 import { foreignField, instanceOwner } from "./instances.js";
 import { markComputedName, markAssignment, markGlobalAssignment } from "./sinks.js";
 import { markElementSource } from "./sources.js";
-import { writtenPartClears } from "./url-parts.js";
+import { urlPartEffect, writtenPartClears } from "./url-parts.js";
 
-/** Binds a declared name or destructuring pattern to a value. */
-export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: NodeId): void {
+/** Binds a declared name or destructuring pattern to a value; what the value is written as tells what its parts are. */
+export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: NodeId, written?: Expression): void {
   if (isIdentifier(name)) {
     const binding = walker.facts.names.bindingOf(name);
     if (binding === undefined) return;
@@ -42,7 +42,10 @@ export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: Nod
       else {
         const key = isObject ? propertyNameText(part.propertyName ?? part.name) : String(index);
         if (key === undefined) walker.graph.copy(value, inner);
-        else walker.graph.edge(value, inner, "load", key);
+        else {
+          const effect = written && isObject ? urlPartEffect(walker, written, key) : undefined;
+          walker.graph.edge(value, inner, "load", key, effect?.clears ?? 0, true, effect === undefined ? {} : { adds: effect.adds });
+        }
       }
     } else if (isObject) inner = markElementSource(walker, part);
     bindPattern(walker, part.name, withDefault(walker, inner, part.initializer, part));

@@ -2,7 +2,9 @@ import type ts from "typescript";
 import type { KindMask } from "../model/taint-kinds.js";
 import { type AttackSamples, attackSamples, climbingNormal } from "./attack-samples.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { type Expression, isArrowFunction, isFunctionExpression } from "../syntax/nodes.js";
 import { regexOf } from "./regex-literal.js";
+import { nameClears } from "./sanitizer-names.js";
 
 interface Replaced {
   readonly clears: KindMask;
@@ -12,9 +14,18 @@ interface Replaced {
 
 const nothing: Replaced = { clears: 0, ifNormal: 0 };
 
+function isPattern(walker: FlowWalker, search: Expression): boolean {
+  return (walker.facts.constantString(search) ?? regexOf(walker, search)) !== undefined;
+}
+
 /** What `text.replace(pattern, by)` takes away: the replacement is tried on texts that do harm. */
 export function replacedClears(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression): Replaced {
   const [search, by] = call.arguments ?? [];
+  // What is put in place of what is worked out while the program runs: the function that does it is believed by its name.
+  if (by !== undefined && (isFunctionExpression(by) || isArrowFunction(by)) && search !== undefined && !isPattern(walker, search)) {
+    const name = walker.graph.functions[walker.current.id]?.name ?? "";
+    return { clears: /^escape/i.test(name) ? nameClears(name) : 0, ifNormal: 0 };
+  }
   const replacement = by && walker.facts.constantString(by);
   if (search === undefined || replacement === undefined) return nothing;
   const isAll = walker.facts.textOf(call.expression).endsWith("replaceAll");

@@ -229,7 +229,7 @@ class Solver {
     for (const edge of graph.edges[node] ?? []) {
       this.#budget--;
       if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
-      const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check) };
+      const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check, fact.any) };
       const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
       const certain = isSureOf(edge, fact.path) ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;

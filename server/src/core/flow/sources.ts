@@ -181,8 +181,13 @@ function markBelow(walker: FlowWalker, expression: Expression, ref: ApiRef, valu
   const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name);
   if (rows.length === 0) return value;
   const node = value === 0 ? walker.node(expression) : value;
-  for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(expression) });
+  for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain && !isAddressOfOwnWindow(walker, row), span: walker.graph.spanOf(expression) });
   return node;
+}
+
+/** A page that reaches into Electron is opened by its own program, and no link leads a visitor there; a page that it was sent on to might. */
+function isAddressOfOwnWindow({ facts }: FlowWalker, { api }: SourceRow): boolean {
+  return api.startsWith("globalThis.location") && /["']electron["']/.test(facts.tree.document.text);
 }
 
 /** Marks a destructured part of an API that is no source as a whole: `const { query } = useRouter()`. */

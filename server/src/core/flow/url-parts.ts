@@ -1,5 +1,6 @@
-import { type KindMask, maskOf } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import { climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
+import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
@@ -21,16 +22,50 @@ export function urlPartEffect(walker: FlowWalker, object: Expression, name: stri
   const isHarmless = harmlessParts.has(name);
   if ((!isHarmless && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
   if (hasSourceOfItsOwn(walker, object, name)) return undefined;
-  return isHarmless ? { clears: addressKinds, adds: 0 } : { clears: 0, adds: addressKinds };
+  return isHarmless ? { clears: addressKinds | rewrittenKinds(walker, object, name), adds: 0 } : { clears: 0, adds: addressKinds };
+}
+
+/** Parts that a parser writes anew: without angle brackets and double quotes, and the path without `..`. */
+const encodedParts = new Set(["pathname", "path", "search"]);
+const html = maskOf(["html"]);
+
+/**
+ * What parsing takes out of a part. An address such as `x:../a` has no segments and keeps what it holds, so that a text that may be a
+ * whole address tells nothing: only the address of a request, or one that begins with something else.
+ */
+function rewrittenKinds(walker: FlowWalker, object: Expression, name: string): KindMask {
+  if (!encodedParts.has(name)) return 0;
+  const made = definitionOf(walker, object);
+  if (isCallExpression(made)) return html;
+  if (!isNewExpression(made)) return 0;
+  const address = made.arguments?.[0] && definitionOf(walker, made.arguments[0]);
+  if (address === undefined) return 0;
+  const isJoined = (isBinaryExpression(address) && address.operatorToken.kind === SyntaxKind.PlusToken) || (isTemplateExpression(address) && address.head.text !== "");
+  if (!isJoined && walker.facts.source(address)?.row.part !== "url") return 0;
+  return html | (name === "pathname" ? climbingPath | rawPath : 0);
+}
+
+function definitionOf(walker: FlowWalker, expression: Expression): Expression {
+  const bare = skipWrappers(expression);
+  return skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
 }
 
 /** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */
 function hasSourceOfItsOwn(walker: FlowWalker, object: Expression, name: string): boolean {
-  const bare = skipWrappers(object);
-  const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
+  const made = definitionOf(walker, object);
   const [address] = isNewExpression(made) || isCallExpression(made) ? (made.arguments ?? []) : [];
   const row = address && walker.facts.source(address)?.row;
   return row !== undefined && walker.facts.models.sourcesBelow(row.api).some(({ api }) => api === `${row.api}.${name}`);
+}
+
+/** Parts that say where an address leads. */
+const leadingParts = ["href", "protocol", "host", "hostname"];
+
+/** The text of a parsed address holds all its parts; what stands in its query or behind `#` leads nowhere else. */
+export function addressAsText({ graph }: FlowWalker, address: NodeId, text: NodeId): void {
+  graph.edge(address, text, "deep", "", addressKinds);
+  graph.edge(address, text, "derive");
+  for (const part of leadingParts) graph.edge(address, text, "load", part);
 }
 
 const percentEncoded = maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"]);

@@ -87,7 +87,7 @@ export function rawOutputs(path: string, text: string): readonly RawOutput[] {
 const fixed = /^(?:"[^"]*"|'[^']*'|`[^`$]*`|-?[\d.]+|(?:i|j|k|index|count|page)\s*[-+*]\s*\d+|(?:[\w$.]*\b(?:__n?|t|tr|trans|translate|gettext|i18n))?\(?\s*(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))*\s*\)?)$/;
 /** Parts of the page that other templates or the engine render, and functions that render or clean. */
 const rendered =
-  /^(?:await\s+)?(?:include|partial|render\w*|block|yield|contentFor|content_for|section|slot|layout|component|macro|super|caller|blocks?\.\w+|it\.body|body|content|children|main|page\.content|(?:[\w$.]*\b)?(?:csrf\w*|styles?|scripts?|stylesheets?|javascripts?|head|foot(?:er)?|header|sidebar))\b(?!\s*\.(?!html\b|content\b))|^>/i;
+  /^(?:await\s+)?(?:include|partial|render\w*|block|yield|contentFor|content_for|section|slot|layout|component|macro|super|caller|blocks?\.\w+|it\.body|body|contents?|children|main|page\.content|(?:[\w$.]*\b)?(?:\w+(?:Js|Css)|css\w*|csrf\w*|styles?|scripts?|stylesheets?|javascripts?|head|foot(?:er)?|header|sidebar))\b(?!\s*\.(?!html\b|content\b))|^>/i;
 const cleaned = /saniti[sz]|escape|purif|\bxss\(|encodeURI|trusted|\be\(|safeHtml|\bdump\b/i;
 const markup = /html|markup|svg|icon|nonce|snippet|rendered|template|widget|markdown|\bmd\b|toc\b|meta|tags?\b|field|button|link|form/i;
 
@@ -97,7 +97,7 @@ export function isHarmlessOutput(expression: string): boolean {
 }
 
 /** Names of settings, numbers, times and flags: the program's own, or too narrow for markup. */
-const setting = /(?:(?:server|base|site|root|app|asset|assets|static|public|cdn|home|canonical|host)_?(?:url|uri|path|dir|prefix|host|origin|domain)|^(?:url|urlpath|domain|debug|env|locale|lang)|version|year|count|length|total|size|(?:create|update|modified)_?(?:time|date|at)|timestamp|app_?key|client_?id)$/i;
+const setting = /(?:^(?:post|form|action|submit|upload)_?url$|(?:server|base|site|root|app|asset|assets|static|public|cdn|home|canonical|host)_?(?:url|uri|path|dir|prefix|host|origin|domain)|^(?:url|urlpath|domain|debug|env|locale|lang)|version|year|count|length|total|size|(?:create|update|modified)_?(?:time|date|at)|timestamp|app_?key|client_?id)$/i;
 const flag = /^(?:is|has|use|uses|enable|enabled|default|show|allow)[A-Z_]/;
 
 /** True for a plain value under a name that says neither that it is markup nor that the program has set it. */

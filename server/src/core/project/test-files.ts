@@ -1,9 +1,11 @@
-const testFolder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|fixtures?|mocks?|cypress|integration-tests|(?:[\w-]+-)?test-utils|testing|stories|benchmarks?)\//i;
+const testFolder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|fixtures?|mocks?|cypress|integration-tests|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?)\//i;
 const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
+/** Helpers of tests, whose names tell by their capitals where a word begins: `keyTestUtils.ts`, not `latestUtils.ts`. */
+const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$/;
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {
-  return testFile.test(path) || testFolder.test(path);
+  return testFile.test(path) || testHelper.test(path) || testFolder.test(path);
 }
 
 /** A folder or file that is named after a browser driver may hold tests, or the code of a service that drives browsers. */
@@ -15,7 +17,7 @@ const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|
 /** True for a test file by its name and, where the name alone says little, by what is in it. */
 export function isTestFile(path: string, text: string): boolean {
   if (testFolder.test(path)) return true;
-  const isNamedSo = testFile.test(path) && !bareName.test(path);
+  const isNamedSo = testHelper.test(path) || (testFile.test(path) && !bareName.test(path));
   return isNamedSo || ((isTestPath(path) || driver.test(path)) && testCode.test(text));
 }
 

@@ -7,6 +7,7 @@ import { namedPlace } from "../finding/named-place.js";
 import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
+import { isInSamples } from "../text/deployment-paths.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -101,7 +102,7 @@ export class FindingCollector {
       path,
       span,
       severity: this.#severity(rule, draft, setting),
-      confidence: draft.confidence ?? meta.confidence,
+      confidence: meta.inSamples !== undefined && isInSamples(path) ? meta.inSamples : (draft.confidence ?? meta.confidence),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: draft.fixes ?? [],

@@ -91,6 +91,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly paths?: RegExp;
   /** `silent` for rules that have nothing to say about test files, which are then not even parsed for them; else the rule decides. */
   readonly inTests?: "silent";
+  /** `low` for rules about how a service is set up and run: what stands in a folder of examples has a made-up secret and no limit of logins on purpose. */
+  readonly inSamples?: "low";
   /** `silent` for rules with a `check` that finds nothing in modules which only keep values that they write out; see `looksAtTables`. */
   readonly inTables?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */

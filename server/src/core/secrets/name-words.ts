@@ -24,7 +24,7 @@ const aboutWords: ReadonlySet<string> = new Set([
   "request", "response", "result", "data", "payload", "body", "info", "details", "metadata", "meta", "note", "comment", "example", "sample", "docs", "doc",
   "signup", "signin", "login", "registration", "signout", "logout", "permission", "permissions", "role", "roles", "separator", "delimiter", "character", "characters", "strength", "score", "reset", "change", "forgot",
   "confirm", "confirmation", "update", "set", "hash", "hashed", "digest", "checksum", "fingerprint", "encoding", "locale", "at", "by", "on", "in", "to", "from", "of",
-  "kinds", "source", "segment", "identifier", "uuid", "guid", "template", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
+  "kinds", "redirect", "redirects", "origin", "origins", "source", "segment", "identifier", "uuid", "guid", "template", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
 ]);
 /** Names with one of these anywhere are public or no credential at all. */
 const publicWords: ReadonlySet<string> = new Set([

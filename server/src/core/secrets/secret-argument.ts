@@ -1,6 +1,7 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import type { SecretRole } from "../model/library-model.js";
-import { type Expression, isArrayLiteral, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, skipWrappers } from "../syntax/nodes.js";
+import type { ObjectLiteralExpression } from "typescript";
+import { type Expression, isArrayLiteral, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant text that reaches an argument in which a library expects a secret. */
@@ -18,10 +19,17 @@ export function secretArguments(facts: FileFacts, roles: readonly SecretRole[]):
     const role = roleOf(facts, use);
     if (role === undefined || !roles.includes(role) || isWholeOptions(use)) continue;
     const whole = skipWrappers(use.value);
-    const values = isArrayLiteral(whole) ? whole.elements : isObjectLiteral(whole) ? whole.properties.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : [whole];
+    const values = isArrayLiteral(whole) ? whole.elements : isObjectLiteral(whole) ? heldIn(whole) : [whole];
     for (const value of values) for (const origin of literalOrigins(facts, value)) found.push({ use, value, origin });
   }
   return found;
+}
+
+/** The values of an object that may be the secret: all where it lists secrets by account, the key alone where it is a JSON Web Key, which names its form beside it. */
+function heldIn({ properties }: ObjectLiteralExpression): readonly Expression[] {
+  const values = properties.flatMap((property) => (isPropertyAssignment(property) ? [{ name: propertyNameText(property.name), value: property.initializer }] : []));
+  const isJsonWebKey = properties.some(({ name }) => propertyNameText(name) === "kty");
+  return values.flatMap(({ name, value }) => (!isJsonWebKey || name === "k" || name === "d" ? [value] : []));
 }
 
 /** True for a literal that already counts as an argument, so that it is not reported by its name as well. */

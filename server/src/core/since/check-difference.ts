@@ -1,4 +1,5 @@
 import { CheckSummaries } from "../flow/check-summaries.js";
+import { allKinds, rawPath } from "../model/taint-kinds.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import { findFunction, type FlowProject } from "../flow/module-targets.js";
 import type { KeysOf } from "./function-keys.js";
@@ -34,8 +35,8 @@ function checksOf({ graph, project }: CheckState, id: number): string | undefine
   });
   const outcomes = new Map(exits.map(({ parameter, outcome }) => [`${parameter} ${outcome}`, { argument: parameter, outcome }]));
   const texts = [...outcomes].flatMap(([name, asked]) => {
-    const cleared = summaries.clears(graph, { targets: [{ kind: "function", id }], ...asked });
-    return cleared === 0 ? [] : [`${name} ${cleared}`];
+    const [cleared, ofNormal] = [allKinds, allKinds & ~rawPath].map((kinds) => summaries.clears(graph, { targets: [{ kind: "function", id }], ...asked }, kinds));
+    return cleared === 0 && ofNormal === 0 ? [] : [`${name} ${cleared} ${ofNormal}`];
   });
   return isOpen ? undefined : texts.sort().join("\n");
 }
