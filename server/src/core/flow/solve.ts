@@ -9,6 +9,7 @@ import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, cre
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
+import { Implementations } from "./implementations.js";
 import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
 export interface FlowSolution {
@@ -76,6 +77,7 @@ class Solver {
   readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
     find: (graph, name) => findFunction(this.#project, graph, name),
+    foreignSites: (ref) => (this.#graphs.size === 0 ? [] : this.#allSites().foreign(ref)),
     placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
     ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
@@ -84,6 +86,7 @@ class Solver {
   /** The server actions of a file that browsers may call, where others may not be called. */
   readonly #openActions = new Map<FlowGraph, ReadonlySet<string>>();
   #sites: CallSites | undefined;
+  #implementations: Implementations<FlowGraph> | undefined;
   /** The calls within single files, for questions about these. */
   readonly #ownSites = new Map<FlowGraph, CallSites>();
   readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
@@ -110,6 +113,7 @@ class Solver {
     if (openActions !== undefined) this.#openActions.set(graph, new Set(openActions));
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
+    this.#implementations = undefined;
     this.#shared.add(graph);
   }
 
@@ -445,8 +449,17 @@ class Solver {
     const known = getOrCreate(project === this.#project ? this.#found : this.#foundAtHand, graph, () => new Map<ApiName, readonly FunctionRef[]>());
     return getOrCreate(known, target.name, () => {
       const found = findFunction(project, graph, target.name);
-      return found === undefined ? [] : [found];
+      if (found !== undefined) return [found];
+      return this.#implementing().behind(graph, target.name).flatMap(({ module, name }) => findFunction(project, module, name) ?? []);
     });
+  }
+
+  /** What is behind the interfaces of the files at hand. */
+  #implementing(): Implementations<FlowGraph> {
+    if (this.#implementations !== undefined) return this.#implementations;
+    const found = new Implementations<FlowGraph>(this.#project);
+    for (const graph of this.#graphs.keys()) found.add(graph);
+    return (this.#implementations = found);
   }
 
   #functionOf({ graph, id }: FunctionRef): FlowFunction | undefined {
@@ -474,7 +487,11 @@ class Solver {
     this.#project.asksForCalls?.(ref, `${way} ${carriedBy(fact)}`);
     leave(fact.context);
     if (this.#graphs.size === 0) return getOrCreate(this.#ownSites, ref.graph, () => this.#sitesIn([ref.graph])).of(ref);
-    return (this.#sites ??= this.#sitesIn(this.#graphs.keys())).of(ref);
+    return this.#allSites().of(ref);
+  }
+
+  #allSites(): CallSites {
+    return (this.#sites ??= this.#sitesIn(this.#graphs.keys()));
   }
 
   #sitesIn(graphs: Iterable<FlowGraph>): CallSites {

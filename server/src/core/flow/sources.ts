@@ -24,7 +24,7 @@ import {
 } from "../syntax/nodes.js";
 import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
-import { checkedInput } from "./schema-calls.js";
+import { checkedInput, validatedInput } from "./schema-calls.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
@@ -167,10 +167,13 @@ function handedName({ facts }: FlowWalker, owner: Expression): string | undefine
 
 /** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */
 function markBelow(walker: FlowWalker, expression: Expression, ref: ApiRef, value: NodeId): NodeId {
-  const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name);
+  const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name).filter((row) => row.behindSchema !== true || validatedInput(walker, expression) !== undefined);
   if (rows.length === 0) return value;
   const node = value === 0 ? walker.node(expression) : value;
-  for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(expression) });
+  for (const row of rows) {
+    const checked = row.behindSchema === true ? validatedInput(walker, expression) : undefined;
+    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(expression), ...(checked !== undefined && { checked }) });
+  }
   return node;
 }
 
