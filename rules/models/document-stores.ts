@@ -16,6 +16,6 @@ export default {
     ...["update", "updateByQuery"].flatMap((name) =>
       scripts.map((property): SinkRow => ({ api: `@elastic/elasticsearch.Client().${name}`, argument: 0, property, kind: "code" })),
     ),
-    ...scriptsOfSearch.map((property): SinkRow => ({ api: "@elastic/elasticsearch.Client().search", argument: 0, property, kind: "code" })),
+    ...scriptsOfSearch.map((property): SinkRow => ({ api: "@elastic/elasticsearch.Client().search", argument: 0, property, kind: "code", role: "script" })),
   ],
 } satisfies LibraryModel;

@@ -104,7 +104,7 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "a.ts": `import { create } from "./create"; export const run = create({ name: "a", handler: async ({ body }) => { sink(body); // flows
     } });
     export const other = create({ name: "b", other: async ({ body }) => { sink(body); } });`,
-    "create.ts": `export function create({ name, handler }) { handle(async (req) => { await handler({ body: req.body }); }); }`,
+    "create.ts": `export function create({ name, handler }) { return async () => { await handler({ body: source() }); }; }`,
   },
   "a function that a field with a type holds": {
     "a.ts": `import type { Handler } from "./types"; class Runner { run: Handler = (x) => { sink(x); // flows

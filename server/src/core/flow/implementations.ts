@@ -39,10 +39,10 @@ export class Implementations<Module extends ModuleNames> {
     );
   }
 
-  /** The names, each in its module, of what may be called by a name that means a member of a contract: `./types.Store().find`. */
-  behind(from: Module, name: ApiName): readonly { readonly module: Module; readonly name: ApiName }[] {
+  /** The names, each in its module, of what may be called by a name that means a member of a contract, `./types.Store().find`, as far as a part of the project tells. */
+  behind(from: Module, name: ApiName, project = this.#project): readonly { readonly module: Module; readonly name: ApiName }[] {
     if (this.#byContract.size === 0) return [];
-    const found = findNamed(this.#project, from, name, (module, local) => {
+    const found = findNamed(project, from, name, (module, local) => {
       const [, contract = "", member = ""] = /^([\w$]+)\(\)(\.[\w$]+)$/.exec(local) ?? [];
       const all = this.#byContract.get(contractKey(module, contract));
       return all && { all, member };

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { allKinds, type KindMask, numberKinds, objectKinds } from "../model/taint-kinds.js";
-import { enclosingFunction, type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -87,20 +87,16 @@ export function checkedInput(walker: FlowWalker, call: ts.CallExpression): { rea
 }
 
 /**
- * What a validator in front of a handler says of the fields of what it hands on: `app.get("/", validator("query", schema), (c) => c.req.valid("query"))`.
- * Undefined where none of that part stands there, so that nothing is known of what comes.
+ * What validators beside a handler say of the fields of what they hand on: `app.get("/", validator("query", schema), (c) => c.req.valid("query"))`.
+ * Undefined where there are none, so that nothing is known of what comes.
  */
-export function validatedInput(walker: FlowWalker, read: Expression): readonly (readonly [name: string, clears: KindMask])[] | undefined {
-  const part = isCallExpression(read) && read.arguments[0] !== undefined ? walker.facts.constantString(read.arguments[0]) : undefined;
-  const handler = enclosingFunction(read);
-  const route = handler && walker.facts.callbacks.useOf(handler)?.call;
-  for (const given of part === undefined ? [] : (route?.arguments ?? [])) {
+export function checkedBeside(walker: FlowWalker, route: ts.CallExpression): readonly (readonly [name: string, clears: KindMask])[] | undefined {
+  const schemas = route.arguments.flatMap((given) => {
     const call = skipWrappers(given);
-    const [validated, schema] = isCallExpression(call) ? call.arguments : [];
-    if (validated === undefined || schema === undefined || walker.facts.constantString(validated) !== part) continue;
-    return scalarFields(walker, definedBy(walker, schema));
-  }
-  return undefined;
+    const [part, schema] = isCallExpression(call) ? call.arguments : [];
+    return part !== undefined && schema !== undefined && walker.facts.constantString(part) !== undefined ? [schema] : [];
+  });
+  return schemas.length === 0 ? undefined : schemas.flatMap((schema) => scalarFields(walker, definedBy(walker, schema)));
 }
 
 /** The fields of `z.object({ … })`, also behind `.strict()` and the like, whose schemas rule kinds out. */

@@ -24,7 +24,7 @@ import {
 } from "../syntax/nodes.js";
 import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
-import { checkedInput, validatedInput } from "./schema-calls.js";
+import { checkedBeside, checkedInput } from "./schema-calls.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
@@ -40,7 +40,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     const certain = ref.certain && row.toldBy === undefined;
     const action = row.ofAction === true ? actionName(parameter) : undefined;
     const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...(action !== undefined && { action }) };
-    if (row.behindSchema !== true) walker.graph.sources.push(source);
+    if (row.behindSchema === undefined) walker.graph.sources.push(source);
     else markBehindSchema(walker, parameter, source);
   }
 }
@@ -54,6 +54,11 @@ function actionName({ parent }: ParameterDeclaration): string | undefined {
 
 function markBehindSchema(walker: FlowWalker, { parent }: ParameterDeclaration, source: FlowSource): void {
   const call = isFunctionLike(parent) ? walker.facts.callbacks.useOf(parent)?.call : undefined;
+  if (source.row.behindSchema === "beside") {
+    const checked = call && checkedBeside(walker, call);
+    if (checked !== undefined) walker.graph.sources.push({ ...source, checked });
+    return;
+  }
   const { whole, fields } = call === undefined ? { whole: 0, fields: [] } : checkedInput(walker, call);
   if (whole !== allKinds) walker.graph.sources.push({ ...source, checked: fields });
 }
@@ -167,13 +172,10 @@ function handedName({ facts }: FlowWalker, owner: Expression): string | undefine
 
 /** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */
 function markBelow(walker: FlowWalker, expression: Expression, ref: ApiRef, value: NodeId): NodeId {
-  const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name).filter((row) => row.behindSchema !== true || validatedInput(walker, expression) !== undefined);
+  const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name);
   if (rows.length === 0) return value;
   const node = value === 0 ? walker.node(expression) : value;
-  for (const row of rows) {
-    const checked = row.behindSchema === true ? validatedInput(walker, expression) : undefined;
-    walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(expression), ...(checked !== undefined && { checked }) });
-  }
+  for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain, span: walker.graph.spanOf(expression) });
   return node;
 }
 
