@@ -24,6 +24,7 @@ import cryptoKeysModel from "./models/crypto-keys.js";
 import csvModel from "./models/csv.js";
 import databaseConnectionsModel from "./models/database-connections.js";
 import decodersModel from "./models/decoders.js";
+import decoratedControllersModel from "./models/decorated-controllers.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
 import documentStoresModel from "./models/document-stores.js";
@@ -774,6 +775,7 @@ export const models: readonly LibraryModel[] = [
   csvModel,
   databaseConnectionsModel,
   decodersModel,
+  decoratedControllersModel,
   deserializersModel,
   directoriesModel,
   documentStoresModel,

@@ -18,6 +18,11 @@ const extraOnTwoPaths = ["copy", "createLink", "createSymlink", "ensureLink", "e
 
 const both = (name: string): readonly string[] => [`fs.${name}`, `fs.${name}Sync`];
 
+/** The same of Deno and Bun, whose functions are globals: https://docs.deno.com/api/deno/file-system */
+const denoOnPath = ["chmod", "chown", "create", "lstat", "mkdir", "open", "readDir", "readFile", "readLink", "readTextFile", "realPath", "remove", "stat", "truncate", "writeFile", "writeTextFile"];
+const denoOnTwoPaths = ["copyFile", "rename"];
+const denoBoth = (name: string): readonly string[] => [`globalThis.Deno.${name}`, `globalThis.Deno.${name}Sync`];
+
 /** Files by path. Packages that stand in for `fs` share its rows. */
 export default {
   library: "node",
@@ -29,12 +34,19 @@ export default {
     "fs-extra/esm": "fs",
     "graceful-fs": "fs",
     "original-fs": "fs",
+    "bun.file": "globalThis.Bun.file",
+    "bun.write": "globalThis.Bun.write",
     "zx.fs": "fs",
     "zx.path": "path",
   },
   sinks: [
     ...[...onPath, ...extraOnPath].flatMap(both).map((api) => path(api)),
     ...[...onTwoPaths, ...extraOnTwoPaths].flatMap(both).flatMap((api) => [path(api), path(api, 1)]),
+    ...denoOnPath.flatMap(denoBoth).map((api) => path(api)),
+    ...denoOnTwoPaths.flatMap(denoBoth).flatMap((api) => [path(api), path(api, 1)]),
+    // https://bun.com/docs/runtime/file-io
+    path("globalThis.Bun.file"),
+    path("globalThis.Bun.write"),
     path("fs.createReadStream"),
     path("fs.createWriteStream"),
     path("fs.openAsBlob"),

@@ -29,6 +29,9 @@ export default {
     ...Object.fromEntries(owners.map((owner) => [`${owner}.createQueryBuilder()`, "typeorm.SelectQueryBuilder()"])),
   },
   fluent: ["typeorm.SelectQueryBuilder()"],
+  // Conditions within brackets have values of their own.
+  sanitizers: ["typeorm.Brackets", "typeorm.NotBrackets"].map((api) => ({ api, kinds: ["sql"] as const })),
+  callbacks: ["typeorm.Brackets", "typeorm.NotBrackets"].map((api) => ({ api, argument: 0, parameters: ["typeorm.SelectQueryBuilder()"] })),
   sinks: [
     ...owners.map((owner): SinkRow => ({ api: `${owner}.query`, argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "driver", values: 1 } })),
     ...Object.entries(fragments).map(

@@ -21,6 +21,8 @@ export default {
     validated("next-safe-action.ActionOptions().bindArgsParsedInputs"),
     // https://zsa.vercel.app/docs/introduction
     validated("zsa.HandlerOptions().input"),
+    // https://hono.dev/docs/guides/validation
+    { ...validated("hono.Context().req.valid()"), behindSchema: "beside" },
   ],
   callbacks: [
     ...["query", "mutation", "subscription"].map((method) => atEndOf(method, /procedure\w*\.(?:.*\.)?input\./i, "@trpc/server.ResolverOptions()")),

@@ -45,6 +45,7 @@ const cases: readonly (readonly [api: string, code: string])[] = [
   ["knex().joinRaw", `import knex from "knex"; knex({}).from("a").joinRaw(TEXT);`],
   ["knex().fromRaw", `import knex from "knex"; knex({}).fromRaw(TEXT);`],
   ["knex().selectRaw", `import knex from "knex"; knex({}).selectRaw(TEXT);`],
+  ...["whereRaw", "orWhereRaw", "andWhereRaw", "havingRaw", "orHavingRaw", "orderByRaw", "groupByRaw", "joinRaw", "fromRaw", "selectRaw"].map((method): readonly [string, string] => [`*.${method}`, `export const list = ({ ctx }) => ctx.db("a").${method}(TEXT);`]),
   ["sequelize.Sequelize().query", `import { Sequelize } from "sequelize"; const s = new Sequelize(""); s.query(TEXT, { replacements: {} });`],
   ["sequelize.literal", `import { Sequelize, literal } from "sequelize"; literal(TEXT);`],
   ["sequelize.literal", `import { Sequelize } from "sequelize"; Sequelize.literal(TEXT);`],

@@ -54,6 +54,58 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "store.ts": `export class Store { find(x) { sink(x); // flows
     } drop(x) { } }`,
   },
+  "an interface of another file that a class implements": {
+    "a.ts": `import type { Store } from "./types"; class C { constructor(private readonly store: Store) {} run() { this.store.find(source()); this.store.drop(source()); } }`,
+    "types.ts": `export interface Store { find(x: string): void; drop(x: string): void }`,
+    "store.ts": `import { Store } from "./types"; export class SqlStore implements Store { find(x) { sink(x); // flows
+    } drop(x) { } other(x) { sink(x); } }`,
+  },
+  "an interface that an object is declared to be": {
+    "a.ts": `import type { Store } from "./lib"; export const use = (store: Store) => { store.find(source()); };`,
+    "lib/index.ts": `export * from "./types";`,
+    "lib/types.ts": `export interface Store { find(x: string): void }`,
+    "store.ts": `import type { Store } from "./lib"; export const sqlStore: Store = { find(x) { sink(x); // flows
+    } };
+    export const other: Other = { find(x) { sink(x); } };`,
+  },
+  "an interface that a member of another one is declared to be": {
+    "a.ts": `import type { Deps } from "./deps"; export const routes = ({ users }: Deps, deps: Deps) => { users.find(source()); deps.users.drop(source()); };`,
+    "deps.ts": `import { Users } from "./types"; export interface Deps { users: Users; other: Other }`,
+    "types.ts": `export interface Users { find(x: string): void; drop(x: string): void }`,
+    "users.ts": `import type { Users } from "./types"; export class SqlUsers implements Users { find(x) { sink(x); // flows
+    } drop(x) { sink(x); // flows
+    } }`,
+  },
+  "an interface beside the class that implements it": {
+    "a.ts": `import { Deps } from "./users"; export const routes = (deps: Deps) => { deps.users.find(source()); };`,
+    "users.ts": `export interface Users { find(x: string): string } export interface Deps { users: Users }
+    export class SqlUsers implements Users { find(x) { sink(x); // flows
+    } }`,
+  },
+  "an abstract class of another file": {
+    "a.ts": `import { Store } from "./base"; class C { constructor(private readonly store: Store) {} run() { this.store.find(source()); this.store.close(source()); } }`,
+    "base.ts": `export abstract class Store { abstract find(x: string): void; close(x: string) { } }`,
+    "store.ts": `import { Store } from "./base"; export class SqlStore extends Store { find(x) { sink(x); // flows
+    } }`,
+  },
+  "an interface that too many implement": {
+    "a.ts": `import type { Step } from "./types"; class C { constructor(private readonly step: Step) {} run() { this.step.go(source()); } }`,
+    "types.ts": `export interface Step { go(x: string): void }`,
+    "steps.ts": `import { Step } from "./types"; export class A implements Step { go(x) { sink(x); } } export class B implements Step { go(x) { } }
+    export class C implements Step { go(x) { } } export class D implements Step { go(x) { } } export class E implements Step { go(x) { } }`,
+  },
+  "a method that returns an instance of another class": {
+    "a.ts": `import { Factory } from "./factory"; const factory = new Factory(); factory.store().find(source());`,
+    "factory.ts": `import { Store } from "./store"; export class Factory { store(): Store { return make(); } }`,
+    "store.ts": `export class Store { find(x) { sink(x); // flows
+    } }`,
+  },
+  "a function within options that a function of another file is handed": {
+    "a.ts": `import { create } from "./create"; export const run = create({ name: "a", handler: async ({ body }) => { sink(body); // flows
+    } });
+    export const other = create({ name: "b", other: async ({ body }) => { sink(body); } });`,
+    "create.ts": `export function create({ name, handler }) { return async () => { await handler({ body: source() }); }; }`,
+  },
   "a function that a field with a type holds": {
     "a.ts": `import type { Handler } from "./types"; class Runner { run: Handler = (x) => { sink(x); // flows
     } }

@@ -217,6 +217,10 @@ const cases: Readonly<Record<string, FlowCase>> = {
     class Store { find(x) { sink(x); // flows
       } }
     class B { constructor() { this.store = new Store(); } run() { this.store.find(source()); } }`,
+  "methods that return the instance": `
+    class Where { parts: string[] = []; eq(x: string): this { this.parts.push(x); return this; } limit(x) { return this; } build() { return this.parts.join(" "); } size() { return 1; } }
+    sink(new Where().eq(source()).limit("1").build()); // flows
+    sink(new Where().eq("1").limit("2").size());`,
   "methods of the class above": `
     class Base { run(x) { sink(x); // flows
       } skip(x) { sink(x); } }

@@ -45,6 +45,55 @@ describeModels("files", {
       new Writer({ path: taint }); // path
       upload.mv(taint); // path
     `,
+    "Deno and Bun": `
+      import { file, write } from "bun";
+      Deno.chmod(taint); // path
+      Deno.chmodSync(taint); // path
+      Deno.chown(taint); // path
+      Deno.chownSync(taint); // path
+      Deno.create(taint); // path
+      Deno.createSync(taint); // path
+      Deno.lstat(taint); // path
+      Deno.lstatSync(taint); // path
+      Deno.mkdir(taint); // path
+      Deno.mkdirSync(taint); // path
+      Deno.open(taint); // path
+      Deno.openSync(taint); // path
+      Deno.readDir(taint); // path
+      Deno.readDirSync(taint); // path
+      Deno.readFile(taint); // path
+      Deno.readFileSync(taint); // path
+      Deno.readLink(taint); // path
+      Deno.readLinkSync(taint); // path
+      Deno.readTextFile(taint); // path
+      Deno.readTextFileSync(taint); // path
+      Deno.realPath(taint); // path
+      Deno.realPathSync(taint); // path
+      Deno.remove(taint); // path
+      Deno.removeSync(taint); // path
+      Deno.stat(taint); // path
+      Deno.statSync(taint); // path
+      Deno.truncate(taint); // path
+      Deno.truncateSync(taint); // path
+      Deno.writeFile(taint); // path
+      Deno.writeFileSync(taint); // path
+      Deno.writeTextFile(taint); // path
+      Deno.writeTextFileSync(taint); // path
+      Deno.copyFile(taint, "b"); // path
+      Deno.copyFile("a", taint); // path
+      Deno.copyFileSync(taint, "b"); // path
+      Deno.copyFileSync("a", taint); // path
+      Deno.rename(taint, "b"); // path
+      Deno.rename("a", taint); // path
+      Deno.renameSync(taint, "b"); // path
+      Deno.renameSync("a", taint); // path
+      Deno.writeTextFile("a.txt", taint);
+      Bun.file(taint); // path
+      Bun.write(taint, "text"); // path
+      Bun.write("a.txt", taint);
+      file(taint); // path
+      write(taint, "text"); // path
+    `,
     "fs with callbacks and promises": `
       import fs from "node:fs";
       import { promises } from "fs";

@@ -10,6 +10,7 @@ import languageModels from "#rules/models/language-models";
 import lambda from "#rules/models/lambda";
 import localInput from "#rules/models/local-input";
 import messageQueues from "#rules/models/message-queues";
+import hono from "#rules/models/hono";
 import nestjs from "#rules/models/nestjs";
 import next from "#rules/models/next";
 import nodeHttp from "#rules/models/node-http";
@@ -211,6 +212,7 @@ describeSources("tRPC", {
 
 describeSources("input that a schema has let through", {
   models: [validatedInput],
+  beside: [hono],
   ways: [
     ...each(["query", "mutation", "subscription"], "@trpc/server.ResolverOptions()", `import { adminProcedure } from "../trpc"; export const router = { save: adminProcedure.input(schema).METHOD(async (it) => { USE }) };`),
     { gives: "@trpc/server.ResolverOptions()", code: `procedures.publicProcedure.meta(meta).input(schema).output(other).query(async (it) => { USE });` },
@@ -223,6 +225,8 @@ describeSources("input that a schema has let through", {
     { title: "an id and a choice", code: `import { z } from "zod"; const order = z.enum(["up", "down"]); export const list = publicProcedure.input(z.object({ id: z.string().uuid(), order, page: z.number() })).query(({ input }) => { sink(input.id); sink(input.order); sink(input.page); });`, from: [] },
     { title: "an id as all there is", code: `import { z } from "zod"; export const one = publicProcedure.input(z.uuid()).query(({ input }) => sink(input));`, from: [] },
     { title: "a name beside an id", code: `import { z } from "zod"; export const list = publicProcedure.input(z.object({ id: z.string().uuid(), name: z.string() })).query(({ input: { id, name } }) => { sink(id); sink(name); });`, from: ["@trpc/server.ResolverOptions().input"] },
+    { title: "what a validator beside a handler lets through", code: `import { Hono } from "hono"; import { z } from "zod"; new Hono().post("/", zValidator("json", z.object({ name: z.string(), kind: z.enum(["a"]) })), (c) => { sink(c.req.valid("json").name); });`, from: ["hono.Context().req.valid()"] },
+    { title: "a choice that a validator beside a handler lets through, and one that is not in view", code: `import { Hono } from "hono"; import { z } from "zod"; const app = new Hono(); app.get("/", zValidator("query", z.object({ kind: z.enum(["a"]) })), (c) => { sink(c.req.valid("query").kind); }); app.get("/b", (c) => { sink(c.req.valid("query").kind); });`, from: [] },
     { title: "queries of other libraries", code: `pool.query(({ input }) => sink(input)); builder.input(schema).query(({ input }) => sink(input)); menu.action(({ parsedInput }) => sink(parsedInput));`, from: [] },
   ],
 });

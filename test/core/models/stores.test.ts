@@ -168,7 +168,20 @@ describeModels("document stores", {
       client.updateByQuery({ index: "a", script: taint }); // code
       client.updateByQuery({ index: "a", script: { source: taint } }); // code
       client.updateByQuery({ index: "a", body: { script: taint } }); // code
-      client.updateByQuery({ index: "a", body: { script: { source: taint } } }); // code`,
+      client.updateByQuery({ index: "a", body: { script: { source: taint } } }); // code
+      client.search({ query: { script_score: { script: taint } } }); // code
+      client.search({ body: { query: { script_score: { script: taint } } } }); // code
+      client.search({ query: { script_score: { script: { source: taint } } } }); // code
+      client.search({ body: { query: { script_score: { script: { source: taint } } } } }); // code
+      client.search({ query: { function_score: { script_score: { script: taint } } } }); // code
+      client.search({ body: { query: { function_score: { script_score: { script: taint } } } } }); // code
+      client.search({ query: { function_score: { script_score: { script: { source: taint } } } } }); // code
+      client.search({ body: { query: { function_score: { script_score: { script: { source: taint } } } } } }); // code
+      client.search({ sort: { _script: { script: taint } } }); // code
+      client.search({ body: { sort: { _script: { script: taint } } } }); // code
+      client.search({ sort: { _script: { script: { source: taint } } } }); // code
+      client.search({ body: { sort: { _script: { script: { source: taint } } } } }); // code
+      client.search({ query: { script_score: { script: { source: "params.n", params: { n: taint } } } } });`,
   },
   calls: {
     "mongodb.ObjectId": `import mongoose from "mongoose";\nnew mongoose.Types.ObjectId(taint)`,

@@ -5,6 +5,7 @@ import { typedMembers } from "../facts/declared-types.js";
 import type { Binding } from "../facts/scope.js";
 import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";
 import type { ApiName } from "../model/library-model.js";
+import { isOfProject } from "../model/module-names.js";
 import {
   type Expression,
   type FunctionLike,
@@ -20,6 +21,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { contractOfType, contractsOf, instanceOfContract } from "./contracts.js";
 import { connectEvents } from "./events.js";
 import { executeEach } from "./execute.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
@@ -99,13 +101,14 @@ function isFixed({ kind, declaration }: Binding): boolean {
   return kind === "const" && isVariableDeclaration(declaration) && declaration.initializer !== undefined && isIdentifier(declaration.name) && isFixedForever(declaration.initializer);
 }
 
-type ModuleNames = Pick<FlowGraph, "named" | "values" | "bases" | "exports" | "exportStars">;
+type ModuleNames = Pick<FlowGraph, "named" | "values" | "bases" | "implemented" | "exports" | "exportStars">;
 
 /** Functions by the names the module gives them, and what it exports under which name. */
 function moduleNames(walker: FlowWalker): ModuleNames {
   const named = new Map<string, number>();
   const values = new Map<string, ApiName>();
   const bases = new Map<string, ApiName>();
+  const implemented = new Map<string, readonly ApiName[]>();
   const exports = new Map<string, ApiName>();
   const exportStars: string[] = [];
   const { facts } = walker;
@@ -120,9 +123,12 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       nameClass(walker, named, binding.name, binding.declaration);
       holdFields(walker, values, binding.name, binding.declaration);
       holdTyped(walker, values, binding.name, binding.declaration);
+      holdResults(walker, values, binding.name, binding.declaration);
       const base = binding.declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
       const extended = base && facts.api(base.expression);
       if (extended !== undefined) bases.set(binding.name, extended.name);
+      const contracts = contractsOf(facts, binding.declaration);
+      if (contracts.length > 0) implemented.set(`${binding.name}()`, contracts);
     } else if (binding.kind === "type") {
       holdTyped(walker, values, binding.name, binding.declaration);
     } else if (binding.kind === "import") {
@@ -131,8 +137,10 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       const imported = name !== undefined && isIdentifier(name) ? facts.api(name) : undefined;
       if (imported !== undefined) values.set(binding.name, imported.name);
     } else {
-      const { initializer } = binding.declaration as ts.VariableDeclaration;
+      const { initializer, type } = binding.declaration as ts.VariableDeclaration;
       if (initializer === undefined) continue;
+      const contract = type === undefined || !isObjectLiteral(skipWrappers(initializer)) ? undefined : contractOfType(facts, type);
+      if (contract !== undefined) implemented.set(binding.name, [contract]);
       nameValue(walker, named, binding.name, skipWrappers(initializer));
       holdMembers(walker, values, binding.name, skipWrappers(initializer));
       const made = facts.api(initializer);
@@ -142,7 +150,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
   for (const statement of facts.tree.sourceFile.statements) holdAssigned(walker, values, statement);
   for (const { name, id } of walker.memberFunctions) if (!named.has(name)) named.set(name, id);
   for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports, exportStars });
-  return { named, values, bases, exports, exportStars };
+  return { named, values, bases, implemented, exports, exportStars };
 }
 
 function nameFunction(walker: FlowWalker, named: Map<string, number>, name: string, declared: FunctionLike): void {
@@ -155,7 +163,8 @@ function nameClass(walker: FlowWalker, named: Map<string, number>, name: string,
     const isStatic = ((member as ts.MethodDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword);
     const owner = isStatic ? name : `${name}()`;
     if (member.kind === SyntaxKind.Constructor) nameFunction(walker, named, `${name}().constructor`, member as ts.ConstructorDeclaration);
-    else if (isFunctionLike(member)) nameFunction(walker, named, `${owner}.${propertyNameText(member.name) ?? ""}`, member);
+    // What is abstract does nothing itself.
+    else if (isFunctionLike(member) && (member as ts.MethodDeclaration).body !== undefined) nameFunction(walker, named, `${owner}.${propertyNameText(member.name) ?? ""}`, member);
     else if (member.kind === SyntaxKind.PropertyDeclaration) {
       const { initializer, name: property } = member as ts.PropertyDeclaration;
       const value = initializer && skipWrappers(initializer);
@@ -205,8 +214,21 @@ function holdFields(walker: FlowWalker, values: Map<string, ApiName>, name: stri
 /** APIs that the members of an object type are declared to be; fields of a class that are set at once tell more. */
 function holdTyped({ facts }: FlowWalker, values: Map<string, ApiName>, name: string, declaration: Node): void {
   for (const [key, type] of typedMembers(declaration)) {
-    const held = facts.apiOfType(type);
-    if (held !== undefined && !values.has(`${name}().${key}`)) values.set(`${name}().${key}`, held.name);
+    const held = facts.apiOfType(type)?.name ?? instanceOfContract(facts, type);
+    if (held !== undefined && !values.has(`${name}().${key}`)) values.set(`${name}().${key}`, held);
+  }
+}
+
+/** What methods of a class return, as far as it is the instance itself or declared: `where().eq("a", 1).build()`. */
+function holdResults({ facts }: FlowWalker, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
+  for (const member of members) {
+    if (member.kind !== SyntaxKind.MethodDeclaration) continue;
+    const { name: method, type, body } = member as ts.MethodDeclaration;
+    const last = body?.statements.at(-1) as ts.ReturnStatement | undefined;
+    const isItself = type === undefined ? last?.kind === SyntaxKind.ReturnStatement && last.expression?.kind === SyntaxKind.ThisKeyword : type.kind === SyntaxKind.ThisType;
+    const held = isItself ? `#${name}()` : type && (facts.apiOfType(type)?.name ?? instanceOfContract(facts, type));
+    const key = propertyNameText(method);
+    if (key !== undefined && held !== undefined && isOfProject(held)) values.set(`${name}().${key}()`, held);
   }
 }
 

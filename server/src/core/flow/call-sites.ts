@@ -62,6 +62,15 @@ export class CallSites {
     return found;
   }
 
+  /** Calls of a function by its name in other files; asks for no values, so that a search for these may ask it. */
+  foreign(ref: FunctionRef): readonly CallSite[] {
+    const candidates = [...this.#namesOf(ref)].flatMap((name) => {
+      this.askedNames.add(name);
+      return this.#named.get(name) ?? [];
+    });
+    return candidates.filter(({ graph, argument }) => argument === undefined && graph !== ref.graph).flatMap((candidate) => this.#sites(candidate, ref));
+  }
+
   #file(candidate: Candidate): void {
     const { graph, target } = candidate;
     switch (target.kind) {

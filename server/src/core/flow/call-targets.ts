@@ -9,6 +9,7 @@ import {
   isCallExpression,
   isFunctionExpression,
   isIdentifier,
+  isParameter,
   isPropertyAccess,
   isVariableDeclaration,
   type Node,
@@ -70,7 +71,8 @@ function identifierTargets(walker: FlowWalker, node: ts.Identifier): readonly Ca
   const declared = functionOf(binding);
   if (declared !== undefined) return [{ kind: "function", id: functionId(walker, declared) }];
   if (binding.kind === "parameter") {
-    const value = walker.read(binding);
+    // A part of a parameter is looked for as a value: `({ handler }) => handler(x)`.
+    const value = isParameter(binding.declaration) ? walker.read(binding) : 0;
     return value === 0 ? [] : [{ kind: "parameter", node: value }];
   }
   const own = walker.facts.projectName(walker.facts.api(node));

@@ -190,6 +190,8 @@ export interface FlowGraph {
   readonly values: ReadonlyMap<string, ApiName>;
   /** What a class extends, by its name. */
   readonly bases: ReadonlyMap<string, ApiName>;
+  /** The interfaces and classes whose members something has, by how names of its members begin: `PgStore()`, `memoryStore`. */
+  readonly implemented: ReadonlyMap<string, readonly ApiName[]>;
   /** Exported name to local name, or to a name of another module. */
   readonly exports: ReadonlyMap<string, ApiName>;
   /** Modules of `export * from`. */

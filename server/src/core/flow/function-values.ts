@@ -1,3 +1,4 @@
+import type { CallSite } from "./call-sites.js";
 import type { FlowCall, FlowEdge, FlowGraph, NodeId } from "./flow-graph.js";
 import type { ApiName } from "../model/library-model.js";
 import type { FunctionRef, PlaceRef } from "./module-targets.js";
@@ -10,6 +11,8 @@ export interface CallResolution {
   ownTargets(graph: FlowGraph, call: FlowCall): readonly FunctionRef[];
   /** The function a project-internal name means. */
   find(graph: FlowGraph, name: ApiName): FunctionRef | undefined;
+  /** Calls of a function by its name, in other files at hand than its own. */
+  foreignSites(ref: FunctionRef): readonly CallSite[];
   /** Where another module keeps what a node stands for. */
   placeOf(graph: FlowGraph, node: NodeId): PlaceRef | undefined;
 }
@@ -98,6 +101,11 @@ export class FunctionValues {
         visit({ graph, node: call.arguments[parameter.index] ?? 0, path });
         const passed = path.length === 0 ? call.functions.get(parameter.index) : undefined;
         if (passed?.kind === "function") found.push({ graph, id: passed.id });
+      }
+      for (const site of this.#resolution.foreignSites({ graph, id: parameter.owner })) {
+        visit({ graph: site.graph, node: site.call.arguments[parameter.index] ?? 0, path });
+        const passed = path.length === 0 ? site.call.functions.get(parameter.index) : undefined;
+        if (passed?.kind === "function") found.push({ graph: site.graph, id: passed.id });
       }
     }
     const place = this.#resolution.placeOf(graph, node);

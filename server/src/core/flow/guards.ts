@@ -31,7 +31,7 @@ import { refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
-import { checkPart, checkPattern, checkStart } from "./text-checks.js";
+import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
 import { selectorKinds } from "./text-replacement.js";
 import { isParsedUrl } from "./url-parts.js";
 
@@ -150,6 +150,8 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
   if (isFixedValue(walker, right)) clear(walker, left, allKinds);
   else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
   else {
+    checkRootItself(walker, left, right);
+    checkRootItself(walker, right, left);
     // Hosts are compared with those of the own site, or of a list.
     clear(walker, left, isHostOfUrl(walker, left) ? addressKinds : 0);
     clear(walker, right, isHostOfUrl(walker, right) ? addressKinds : 0);

@@ -32,7 +32,7 @@ export function knownPart({ graph, known = graph, resolve, mayExport = () => tru
 const maxHops = 12;
 
 /** What a module calls what it holds and exports: enough to tell what a name means in it. */
-export type ModuleNames = Pick<FlowGraph, "path" | "exports" | "exportStars" | "values" | "bases">;
+export type ModuleNames = Pick<FlowGraph, "path" | "exports" | "exportStars" | "values" | "bases" | "implemented">;
 
 /** Modules by their paths, as far as they are known, and how one names another. */
 export interface NamedModules<Module extends ModuleNames> extends Pick<FlowProject, "resolve" | "mayExport" | "canonical"> {
@@ -190,9 +190,11 @@ function findLocal<Module extends ModuleNames, T>(project: NamedModules<Module>,
   const root = /^(?:exports\.)?[\w$]+/.exec(name)?.[0];
   if (root === undefined) return undefined;
   const rest = name.slice(root.length);
-  const value = graph.values.get(root);
-  if (value !== undefined && value !== `#${name}`) {
-    const found = find(project, graph, `${value}${rest}`, lookup, hops + 1);
+  // What a member holds is closer than what the whole is: `Deps().store` of an interface, `db.users` of an object.
+  for (let end = name.length; end >= root.length; end = end === root.length ? 0 : Math.max(cutBefore(name, end), root.length)) {
+    const value = graph.values.get(name.slice(0, end));
+    if (value === undefined || value === `#${name}`) continue;
+    const found = find(project, graph, `${value}${name.slice(end)}`, lookup, hops + 1);
     if (found !== undefined) return found;
   }
   const base = graph.bases.get(root);

@@ -83,6 +83,19 @@ export function checkedInput(walker: FlowWalker, call: ts.CallExpression): Schem
   return { whole, fields, elsewhere };
 }
 
+/**
+ * What validators beside a handler say of the fields of what they hand on: `app.get("/", validator("query", schema), (c) => c.req.valid("query"))`.
+ * Undefined where there are none, so that nothing is known of what comes.
+ */
+export function checkedBeside(walker: FlowWalker, route: ts.CallExpression): readonly CheckedField[] | undefined {
+  const schemas = route.arguments.flatMap((given) => {
+    const call = skipWrappers(given);
+    const [part, schema] = isCallExpression(call) ? call.arguments : [];
+    return part !== undefined && schema !== undefined && walker.facts.constantString(part) !== undefined ? [schema] : [];
+  });
+  return schemas.length === 0 ? undefined : schemas.flatMap((schema) => scalarFields(walker, definedBy(walker, schema)));
+}
+
 /** Index of the checked value among the arguments of a schema's method. */
 function schemaArgument(walker: FlowWalker, callee: Expression, api: string | undefined): number | undefined {
   const packaged = api === undefined ? undefined : valueArgument.get(api.slice(0, Math.max(0, api.indexOf("."))));

@@ -1,4 +1,4 @@
-import type { ApiName, SourceKind, SourceRow } from "../model/library-model.js";
+import type { SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify } from "./access-path.js";
@@ -9,7 +9,8 @@ import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, cre
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
-import { findFunction, findValue, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
+import { NamedTargets } from "./named-targets.js";
+import { findFunction, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
 
 export interface FlowSolution {
   /** Hits in the root contexts: data from a source, all the way to a sink. */
@@ -76,6 +77,7 @@ class Solver {
   readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
     find: (graph, name) => findFunction(this.#project, graph, name),
+    foreignSites: (ref) => (this.#graphs.size === 0 ? [] : this.#allSites().foreign(ref)),
     placeOf: (graph, node) => this.#shared.placeOf(graph, node),
     namedTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target))),
     ownTargets: (graph, call) => call.targets.flatMap((target) => (target.kind === "value" ? [] : this.#refOf(graph, target, knownPart(this.#project)))),
@@ -86,12 +88,9 @@ class Solver {
   #sites: CallSites | undefined;
   /** The calls within single files, for questions about these. */
   readonly #ownSites = new Map<FlowGraph, CallSites>();
-  readonly #values = new Map<FlowGraph, Map<ApiName, ApiName | undefined>>();
+  readonly #names: NamedTargets;
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
-  /** Functions by the name a file calls them by, in the whole project and in the files at hand. */
-  readonly #found = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
-  readonly #foundAtHand = new Map<FlowGraph, Map<ApiName, readonly FunctionRef[]>>();
   readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
   readonly #checks: CheckSummaries;
   /** Files with functions of which it was looked what they do with a function that they are handed. */
@@ -102,6 +101,7 @@ class Solver {
     this.#project = project;
     this.#checks = new CheckSummaries((graph, target) => this.#refOf(graph, target));
     this.#shared = new SharedValues(project);
+    this.#names = new NamedTargets(project);
     this.#budget = budget;
   }
 
@@ -111,6 +111,7 @@ class Solver {
     // The calls of the new file are to be known as well.
     this.#sites = undefined;
     this.#shared.add(graph);
+    this.#names.add(graph);
   }
 
   #addSources(root: Context, graph: FlowGraph, kind: SourceKind, kinds: (row: SourceRow) => KindMask): void {
@@ -250,15 +251,8 @@ class Solver {
   #hit(fact: Fact, sink: FlowSink): void {
     const kinds = fact.any & harmOf(sink.kind);
     if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
-    if (sink.only !== undefined && this.#valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
+    if (sink.only !== undefined && this.#names.valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
     this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
-  }
-
-  /** The API another module's export holds, looked up once a file and name. */
-  #valueOf(graph: FlowGraph, name: ApiName): ApiName | undefined {
-    const known = getOrCreate(this.#values, graph, () => new Map<ApiName, ApiName | undefined>());
-    if (!known.has(name)) known.set(name, findValue(this.#project, graph, name));
-    return known.get(name);
   }
 
   /** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
@@ -442,11 +436,7 @@ class Solver {
     if (target.kind === "function") return [{ graph, id: target.id }];
     if (target.kind === "parameter") return [];
     if (target.kind === "value") return this.#functionValues.reaching(graph, target.node);
-    const known = getOrCreate(project === this.#project ? this.#found : this.#foundAtHand, graph, () => new Map<ApiName, readonly FunctionRef[]>());
-    return getOrCreate(known, target.name, () => {
-      const found = findFunction(project, graph, target.name);
-      return found === undefined ? [] : [found];
-    });
+    return this.#names.functions(graph, target.name, project);
   }
 
   #functionOf({ graph, id }: FunctionRef): FlowFunction | undefined {
@@ -474,7 +464,11 @@ class Solver {
     this.#project.asksForCalls?.(ref, `${way} ${carriedBy(fact)}`);
     leave(fact.context);
     if (this.#graphs.size === 0) return getOrCreate(this.#ownSites, ref.graph, () => this.#sitesIn([ref.graph])).of(ref);
-    return (this.#sites ??= this.#sitesIn(this.#graphs.keys())).of(ref);
+    return this.#allSites().of(ref);
+  }
+
+  #allSites(): CallSites {
+    return (this.#sites ??= this.#sitesIn(this.#graphs.keys()));
   }
 
   #sitesIn(graphs: Iterable<FlowGraph>): CallSites {

@@ -24,7 +24,7 @@ import {
 } from "../syntax/nodes.js";
 import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
-import { checkedInput } from "./schema-calls.js";
+import { checkedBeside, checkedInput } from "./schema-calls.js";
 import { checkedElsewhere } from "./schema-functions.js";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -41,7 +41,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     const certain = ref.certain && row.toldBy === undefined;
     const action = row.ofAction === true ? actionName(parameter) : undefined;
     const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...(action !== undefined && { action }) };
-    if (row.behindSchema !== true) walker.graph.sources.push(source);
+    if (row.behindSchema === undefined) walker.graph.sources.push(source);
     else markBehindSchema(walker, parameter, source);
   }
 }
@@ -56,6 +56,11 @@ function actionName({ parent }: ParameterDeclaration): string | undefined {
 function markBehindSchema(walker: FlowWalker, parameter: ParameterDeclaration, source: FlowSource): void {
   const { parent } = parameter;
   const call = isFunctionLike(parent) ? walker.facts.callbacks.useOf(parent)?.call : undefined;
+  if (source.row.behindSchema === "beside") {
+    const checked = call && checkedBeside(walker, call);
+    if (checked !== undefined) walker.graph.sources.push({ ...source, checked });
+    return;
+  }
   const { whole, fields, elsewhere } = call === undefined ? { whole: 0, fields: [], elsewhere: [] } : checkedInput(walker, call);
   if (whole === allKinds) return;
   const [below, ...deeper] = source.path;

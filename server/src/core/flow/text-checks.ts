@@ -1,3 +1,4 @@
+import type ts from "typescript";
 import { absolutePath, allKinds, climbingPath, type KindMask, maskOf, rawPath, schemeRedirect, slashRedirect } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, skipWrappers } from "../syntax/nodes.js";
 import { attackSamples, climbingNormal } from "./attack-samples.js";
@@ -58,10 +59,26 @@ export function checkPart(walker: FlowWalker, text: Expression, part: Expression
 }
 
 function isJoined(walker: FlowWalker, text: Expression): boolean {
+  return (joinedCall(walker, text)?.arguments.length ?? 0) > 1;
+}
+
+/** The call that a path was put together by. */
+function joinedCall(walker: FlowWalker, text: Expression | undefined): ts.CallExpression | undefined {
+  if (text === undefined) return undefined;
   const bare = skipWrappers(text);
   const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
-  if (!isCallExpression(made)) return false;
-  return /^path\.(?:join|resolve)$/.test(walker.facts.callee(made)?.name ?? "") && made.arguments.length > 1;
+  return isCallExpression(made) && /^path\.(?:join|resolve)$/.test(walker.facts.callee(made)?.name ?? "") ? made : undefined;
+}
+
+/** `full === root` of `const full = path.resolve(root, name)`: the folder itself, whatever it is. */
+export function checkRootItself(walker: FlowWalker, text: Expression, root: Expression): void {
+  const folder = walker.facts.textOf(skipWrappers(root));
+  for (let made = joinedCall(walker, text); made !== undefined; made = joinedCall(walker, made.arguments[0])) {
+    const [first] = made.arguments;
+    if (first === undefined || walker.facts.textOf(skipWrappers(first)) !== folder) continue;
+    clear(walker, text, absolutePath | climbingPath);
+    return;
+  }
 }
 
 /** `regex.test(text)`, `text.match(regex)` came out as given. */

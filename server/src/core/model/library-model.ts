@@ -76,9 +76,9 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 /**
  * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
  * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the
- * environment, it names a method, an old helper evaluates it. Of kind `resource`, a packed value is no amount: it is unpacked.
+ * environment, it names a method, an old helper evaluates it, a server runs it as a script of its own language. Of kind `resource`, a packed value is no amount: it is unpacked.
  */
-export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed" | "script";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
@@ -208,8 +208,11 @@ export interface SourceRow {
   readonly toldBy?: readonly string[];
   /** Set where it comes from outside in pages only: workers are sent messages by their own page. */
   readonly inPages?: true;
-  /** Set where the chain of calls that is handed the function names a schema of it: `.input(schema).query(function)`. */
-  readonly behindSchema?: true;
+  /**
+   * Set where a schema has been in front: `true` in the chain of calls that is handed the function, `.input(schema).query(function)`;
+   * `beside` in a validator beside it, `get(path, validator("query", schema), function)`, without which it is no source.
+   */
+  readonly behindSchema?: true | "beside";
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */

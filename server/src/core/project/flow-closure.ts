@@ -1,4 +1,5 @@
 import type { ApiName } from "../model/library-model.js";
+import { Implementations } from "../flow/implementations.js";
 import { findNamed, findValue, foreignName, moduleOfName, type NamedModules } from "../flow/module-targets.js";
 import { getOrCreate } from "../flow/solver-state.js";
 import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
@@ -92,6 +93,7 @@ class BackwardSearch {
   readonly #whole: NamedModules<FlowSummary>;
   /** What leads on to a sink: arguments of functions, values that files keep, properties of a framework's objects. */
   readonly #inputs = new Set<string>();
+  readonly #implementations: Implementations<FlowSummary>;
   readonly #places = new Set<string>();
   readonly #fields = new Set<string>();
   /** The exported names under which others get at these. */
@@ -117,6 +119,7 @@ class BackwardSearch {
     this.#most = most;
     const { summary: graph, resolve, mayExport, canonical } = ports;
     this.#whole = { graph, resolve, ...(mayExport !== undefined && { mayExport }), ...(canonical !== undefined && { canonical }) };
+    this.#implementations = new Implementations(this.#whole);
   }
 
   add(path: string): void {
@@ -248,7 +251,9 @@ class BackwardSearch {
   }
 
   /** Notes the names under which a file exports what leads on, its own and that of others. */
-  #nameCarried(path: string, { meanings, exportStars }: FlowSummary): void {
+  #nameCarried(path: string, summary: FlowSummary): void {
+    const { meanings, exportStars, values } = summary;
+    this.#nameContracts(path, summary);
     let names = this.#names.get(path);
     if (names === undefined) this.#names.set(path, (names = new Set()));
     for (const [exported, { functions, places, others }] of meanings) {
@@ -259,6 +264,13 @@ class BackwardSearch {
         this.#grow(path, this.#grownOf(this.#targetOf(path, other)?.path));
       }
     }
+    // `Deps().store`: who is handed an object of the type gets at what it holds.
+    for (const [name, held] of values) {
+      const [, type] = /^([\w$]+)\(\)\./.exec(name) ?? [];
+      if (type === undefined || names.has(type) || !this.#isCarried(path, held)) continue;
+      names.add(type);
+      this.#grow(path, this.#grownOf(this.#targetOf(path, held)?.path));
+    }
     for (const star of exportStars) {
       const target = this.#ports.resolve(path, star);
       for (const name of (target === undefined ? undefined : this.#names.get(target)) ?? []) {
@@ -266,6 +278,22 @@ class BackwardSearch {
         names.add(name);
         this.#grow(path, this.#grownOf(target));
       }
+    }
+  }
+
+  /** What leads on is called by the names of interfaces as well, which other files may declare. */
+  #nameContracts(path: string, summary: FlowSummary): void {
+    if (summary.implemented.size === 0) return;
+    for (const { module, name, owner } of this.#implementations.add(summary)) {
+      const leads = [...summary.named].some(([member, id]) => member.startsWith(`${owner}.`) && this.#inputs.has(inputKey(path, id, anyArgument)));
+      if (!leads) continue;
+      const names = getOrCreate(this.#names, module.path, () => new Set<string>());
+      const before = names.size;
+      for (const type of typesHolding(module, name)) names.add(type);
+      if (module.path !== path) this.#share(path, module.path);
+      if (names.size === before && this.#grownOf(module.path) >= this.#grownOf(path)) continue;
+      this.#grow(module.path, Math.max(this.#grownOf(path), ++this.#now));
+      this.add(module.path);
     }
   }
 
@@ -295,9 +323,15 @@ class BackwardSearch {
   /** True where a function that is called by a name leads on what it is given there. */
   #isLedOn(path: string, summary: FlowSummary, name: ApiName, argument: number): boolean {
     const known = getOrCreate(this.#functions, path, () => new Map<ApiName, FunctionAt>());
-    const found = known.get(name) ?? (this.#mayLeadOn(path, summary, name) ? this.#ofMember(summary, name, functionNamed) : undefined);
-    if (found === undefined) return false;
+    const mayLeadOn = known.has(name) || this.#mayLeadOn(path, summary, name);
+    const found = known.get(name) ?? (mayLeadOn ? this.#ofMember(summary, name, functionNamed) : undefined);
+    if (found === undefined) return mayLeadOn && this.#implementations.behind(summary, name).some((behind) => this.#isInput(functionNamed(behind.module, behind.name.slice(1)), argument));
     known.set(name, found);
+    return this.#isInput(found, argument);
+  }
+
+  #isInput(found: FunctionAt | undefined, argument: number): boolean {
+    if (found === undefined) return false;
     const rest = this.#ports.summary(found.path)?.inputs.get(found.id)?.rest ?? -1;
     return this.#inputs.has(inputKey(found.path, found.id, rest >= 0 && argument > rest ? rest : argument));
   }
@@ -328,6 +362,13 @@ class BackwardSearch {
     if (!known.has(name)) known.set(name, moduleOfName(this.#ports, from, name));
     return known.get(name);
   }
+}
+
+/** The names under which a module exports a type, and types of which a member is declared to be it. */
+function typesHolding({ exports, values }: FlowSummary, type: string): readonly string[] {
+  const local = new Set([type]);
+  for (const [name, held] of values) if (held === `#${type}()`) local.add(/^[\w$]+/.exec(name)?.[0] ?? name);
+  return [...exports].flatMap(([exported, name]) => (local.has(name.slice(1)) ? [exported] : []));
 }
 
 function functionNamed({ path, named }: FlowSummary, name: string): FunctionAt | undefined {

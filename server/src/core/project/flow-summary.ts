@@ -64,13 +64,14 @@ export function summarizeFlow(graph: FlowGraph): FlowSummary {
   };
   const places = new Map([...graph.moduleValues].map(([name, node]) => [name, search.from([node]) ?? nowhere]));
   for (const name of recalling) places.set(name, nowhere);
-  const { path, exports, exportStars, values, bases, sharedFields, sinks, sources, handlers } = graph;
+  const { path, exports, exportStars, values, bases, implemented, sharedFields, sinks, sources, handlers } = graph;
   return {
     path,
     exports,
     exportStars,
     values,
     bases,
+    implemented,
     hasSinks: sinks.size > 0,
     hasSources: sources.length + handlers.length > 0,
     named: new Map([...graph.named].filter(([, id]) => inputs.has(id))),
@@ -166,13 +167,22 @@ function foreignInstances(graph: FlowGraph, search: ReachSearch): ReadonlyMap<nu
 function namesAsked(graph: FlowGraph): readonly ApiName[] {
   const matters = nodesInto(graph, [...[...graph.sinks.keys()].filter((node) => endsAt(graph, node)), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
   const asked = new Set<ApiName>();
-  for (const { targets, result, functions } of graph.calls) {
-    const isFilled = [...functions.values()].some((given) => given.kind === "function" && graph.functions[given.id]?.parameters.some((node) => matters.has(node)) === true);
+  const given = functionsWithin(graph);
+  for (const { targets, result, functions, arguments: args } of graph.calls) {
+    const handed = [...[...functions.values()].flatMap((target) => (target.kind === "function" ? [target.id] : [])), ...args.flatMap((node) => given.get(node) ?? [])];
+    const isFilled = handed.some((id) => graph.functions[id]?.parameters.some((node) => matters.has(node)) === true);
     if (!matters.has(result) && !isFilled) continue;
     for (const target of targets) if (target.kind === "named") addName(asked, foreignName(graph, target.name));
   }
   for (const [node, name] of graph.foreignValues) if (matters.has(node)) asked.add(name);
   return [...asked];
+}
+
+/** Functions by the object that holds them: `{ handler: (input) => … }` is handed over as one. */
+function functionsWithin({ functionValues, edges }: FlowGraph): ReadonlyMap<NodeId, readonly number[]> {
+  const within = new Map<NodeId, number[]>();
+  for (const [node, id] of functionValues) for (const { to, op } of edges[node] ?? []) if (op === "store") within.set(to, [...(within.get(to) ?? []), id]);
+  return within;
 }
 
 function addName(names: Set<ApiName>, name: ApiName | undefined): void {

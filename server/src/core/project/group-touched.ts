@@ -76,6 +76,6 @@ export function isUntouched(project: FlowProject, path: string, { files, leaving
 }
 
 /** What of a file decides what names lead to by way of it: the texts of two states are the same where all files find the same in both. */
-export function namesText({ exports, exportStars, values, bases, named, moduleValues, sharedFields }: FlowGraph): string {
-  return JSON.stringify([[...exports], exportStars, [...values], [...bases], [...named.keys()], [...moduleValues.keys()], [...sharedFields.keys()]]);
+export function namesText({ exports, exportStars, values, bases, implemented, named, moduleValues, sharedFields }: FlowGraph): string {
+  return JSON.stringify([[...exports], exportStars, [...values], [...bases], [...implemented], [...named.keys()], [...moduleValues.keys()], [...sharedFields.keys()]]);
 }

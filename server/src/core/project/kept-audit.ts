@@ -90,7 +90,7 @@ export function scanOf(text: string): FileScan {
 
 type Entries<Key, Value> = readonly (readonly [Key, Value])[];
 
-const mapsOfSummary = ["exports", "values", "bases", "named", "inputs", "places", "meanings", "held", "foreign", "fields"] as const satisfies readonly (keyof FlowSummary)[];
+const mapsOfSummary = ["exports", "values", "bases", "implemented", "named", "inputs", "places", "meanings", "held", "foreign", "fields"] as const satisfies readonly (keyof FlowSummary)[];
 type MapOfSummary = (typeof mapsOfSummary)[number];
 
 /** A summary with lists in place of maps. */

@@ -31,7 +31,8 @@ function findDynamicSql(facts: FileFacts): readonly DynamicSql[] {
   const found: DynamicSql[] = [];
   const known = new Set<CallLike>();
   const note = (use: SinkUse, receiver: Receiver): void => {
-    if (use.row.language !== undefined) return;
+    // What only its name tells of is followed, and not judged by itself.
+    if (use.row.language !== undefined || use.row.api.startsWith("*.")) return;
     const doubtful = sqlHoles(facts, origins, use.value, use.row.fragment).filter(isDoubtful).map((hole) => ({ hole, confidence: confidenceOf(facts, receiver, hole) }));
     const worst = doubtful.find(({ confidence }) => confidence === "medium") ?? doubtful[0];
     if (worst === undefined) return;

@@ -1,0 +1,25 @@
+import type { LibraryModel, SourceRow } from "#core/model/library-model";
+
+const from = (library: string, names: Readonly<Record<string, NonNullable<SourceRow["part"]>>>): readonly SourceRow[] => Object.entries(names).map(([name, part]): SourceRow => ({ api: `${library}.${name}()`, kind: "remote", part }));
+
+/** Controllers whose parameters say by decorators what of a request they are. */
+export default {
+  library: "routing-controllers",
+  documentation: "https://github.com/typestack/routing-controllers#using-exact-request-parameters",
+  sources: [
+    ...from("routing-controllers", {
+      Body: "body",
+      BodyParam: "body",
+      QueryParam: "query",
+      QueryParams: "query",
+      Param: "params",
+      Params: "params",
+      HeaderParam: "headers",
+      HeaderParams: "headers",
+      CookieParam: "cookies",
+      CookieParams: "cookies",
+    }),
+    // https://github.com/inversify/inversify-express-utils#decorators
+    ...from("inversify-express-utils", { requestBody: "body", queryParam: "query", requestParam: "params", requestHeaders: "headers", cookies: "cookies" }),
+  ],
+} satisfies LibraryModel;
