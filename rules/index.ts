@@ -107,6 +107,7 @@ import typeormModel from "./models/typeorm.js";
 import unpackersModel from "./models/unpackers.js";
 import validatedInputModel from "./models/validated-input.js";
 import validatorsModel from "./models/validators.js";
+import webExtensionsModel from "./models/web-extensions.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
@@ -857,6 +858,7 @@ export const models: readonly LibraryModel[] = [
   unpackersModel,
   validatedInputModel,
   validatorsModel,
+  webExtensionsModel,
   webRequestsModel,
   webStorageModel,
   websocketsModel,

@@ -22,7 +22,7 @@ import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
 import { refine } from "./guards.js";
-import { hookCall } from "./hook-calls.js";
+import { handedSetters, hookCall } from "./hook-calls.js";
 import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
@@ -293,6 +293,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
+      if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);
       if (replaced !== undefined) graph.edge(args[1] ?? 0, result, "derive", "", selectorKinds | insertedClears(walker.facts, call));
       else if (["concat", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
@@ -317,6 +318,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case "none":
       break;
     default:
+      // `fetched.then(setText)`.
+      if (effect === "then") for (const setter of handedSetters(walker, call)) graph.copy(receiver, setter);
       withCallback(walker, effect, receiver, result, functions, call.arguments !== undefined && call.arguments.length > 1 ? (args[1] ?? 0) : undefined);
   }
   if (effect === "same" || effect === "element") callEach(walker, receiver, functions);
