@@ -30,6 +30,7 @@ import documentStoresModel from "./models/document-stores.js";
 import domModel from "./models/dom.js";
 import drizzleModel from "./models/drizzle.js";
 import dynamodbModel from "./models/dynamodb.js";
+import electronModel from "./models/electron.js";
 import elysiaModel from "./models/elysia.js";
 import enterpriseSqlModel from "./models/enterprise-sql.js";
 import environmentModel from "./models/environment.js";
@@ -781,6 +782,7 @@ export const models: readonly LibraryModel[] = [
   domModel,
   drizzleModel,
   dynamodbModel,
+  electronModel,
   elysiaModel,
   enterpriseSqlModel,
   environmentModel,

@@ -45,6 +45,7 @@ export default {
   sinks: [
     { api: "crypto.createHash", argument: 0, kind: "hash-algorithm" },
     { api: "crypto.hash", argument: 0, kind: "hash-algorithm" },
+    ...["generateKey", "sign", "verify"].flatMap((method) => ["hash", "hash.name"].map((property): SinkRow => ({ api: `globalThis.crypto.subtle.${method}`, argument: 0, property, kind: "hash-algorithm", when: [{ argument: 0, property: "name", is: /^(?:RSASSA-PKCS1-v1_5|RSA-PSS|ECDSA)$/ }] }))),
     { api: "globalThis.crypto.subtle.digest", argument: 0, kind: "hash-algorithm", property: "name" },
     { api: "crypto.createHmac", argument: 0, kind: "hmac-algorithm" },
     // https://www.npmjs.com/package/hash.js, https://github.com/digitalbazaar/forge#message-digests
