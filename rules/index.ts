@@ -222,6 +222,7 @@ import unencryptedSensitiveColumnRule from "./config/unencrypted-sensitive-colum
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unsafeBufferAllocRule from "./config/unsafe-buffer-alloc/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
+import webviewUnsafeSettingsRule from "./config/webview-unsafe-settings/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
 import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
 import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
@@ -542,6 +543,7 @@ export const rules: readonly Rule[] = [
   unknownRuleInSuppressionRule,
   unsafeBufferAllocRule,
   unusedSuppressionRule,
+  webviewUnsafeSettingsRule,
   aesKeySizePolicyRule,
   biasedCryptoRandomRule,
   deprecatedCreateCipherRule,

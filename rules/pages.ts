@@ -671,6 +671,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A leftover suppression hides the next, real finding on its line.",
     fix: "Remove the comment.",
   },
+  "webview-unsafe-settings": {
+    path: "rules/config/webview-unsafe-settings/README.md",
+    what: "Settings of React Native's `WebView` that take the walls between pages, files and sites away: universal access from files, access to\nother files, and scripts over plain HTTP in pages of https.",
+    why: "What runs in a web view runs in your app. A page from a file with universal access sends what it reads of other files and sites to\nwhoever wrote it, and a script over plain HTTP is replaced by anyone in between.",
+    fix: "Leave the settings out, and load pages over https.",
+  },
   "aes-key-size-policy": {
     path: "rules/crypto/aes-key-size-policy/README.md",
     what: "AES with keys of fewer bits than the option `minimumBits` asks for. The default of 128 finds nothing; set it to 256 where a policy\nor a customer asks for AES-256.",
