@@ -4,8 +4,6 @@ import type { CallbackRow, LibraryModel, SinkRow, SourceRow } from "#core/model/
 const markupMethods = ["html", "append", "prepend", "after", "before", "replaceWith", "wrap", "wrapAll", "wrapInner"] as const;
 /** Methods that take markup or a selector for where to go. */
 const targetMethods = ["appendTo", "prependTo", "insertAfter", "insertBefore", "replaceAll", "add"] as const;
-/** Methods that set text, values and attributes. */
-const setters = ["text", "val", "attr", "prop", "data", "css", "addClass", "removeClass", "toggleClass", "width", "height"] as const;
 const bindMethods = ["on", "bind", "one"] as const;
 /** What jQuery calls with the answer of a server. */
 const answered = ["jquery.ServerAnswer()"] as const;
@@ -49,8 +47,6 @@ export default {
     { api: "jquery().attr", argument: 1, kind: "url-attribute", when: [{ argument: 0, is: /^(?:href|src|action|formaction|data)$/i }] },
     { api: "jquery().prop", argument: 1, kind: "url-attribute", when: [{ argument: 0, is: /^(?:href|src|action|formAction|data)$/ }] },
   ],
-  // Methods that set something return the object, and nothing of what they set becomes markup of it.
-  propagators: setters.map((method) => ({ api: `jquery().${method}`, from: "receiver" })),
   callbacks: [
     ...bindMethods.flatMap((method): readonly CallbackRow[] => [
       { api: `jquery().${method}`, argument: "any", when: { argument: 0, matches: /(?:^| )paste\b/ }, parameters: ["jquery-event.Paste()"] },

@@ -22,7 +22,9 @@ export default {
   ],
   sinks: [
     // https://developer.chrome.com/docs/extensions/reference/api/tabs#method-executeScript
-    ...[0, 1].map((argument) => ({ api: "globalThis.chrome.tabs.executeScript", argument, property: "code", kind: "code" as const })),
+    { api: "globalThis.chrome.tabs.executeScript", argument: 1, property: "code", kind: "code" },
+    // The tab may be left out.
+    { api: "globalThis.chrome.tabs.executeScript", argument: 0, property: "code", kind: "code", when: [{ argument: 0, is: /^\{/ }] },
     { api: "globalThis.chrome.devtools.inspectedWindow.eval", argument: 0, kind: "code" },
   ],
   callbacks: [

@@ -6,7 +6,6 @@ import {
   isArrayLiteral,
   isCallExpression,
   isFunctionLike,
-  isIdentifier,
   isNewExpression,
   isPropertyAccess,
   isSpreadElement,
@@ -14,6 +13,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
+import { calleeName, queryHook, readsAtOnce, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
@@ -414,9 +414,6 @@ function withCallback(walker: FlowWalker, effect: "each" | "map" | "flatten" | "
   if (functions.size === 0) graph.copy(receiver, result);
 }
 
-/** Hooks of clients of servers, also of generated ones: `api.users.byId.useQuery({ id })`. What they ask for is no part of the answer. */
-const queryHook = /^use(?:[A-Z]\w*)?(?:Query|Queries|SWR|Mutation)$/;
-
 /** Nothing is known of the callee: what it returns may hold what it got, unless it goes off to fetch something. */
 function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions, method }: Evaluated): NodeId {
   const { graph } = walker;
@@ -441,7 +438,7 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   const isRead = api?.certain === true && readsAtOnce.test(api.name);
   // A server's answer is not its address either, whether it is waited for here or not.
   const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf");
-  if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call))) return result;
+  if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call)) || returnsOwner(walker.facts, call, api)) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
@@ -451,18 +448,10 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   return result;
 }
 
-const readsAtOnce = /^fs\.(?:readFile|readdir|l?stat|exists|open|readJson|readJSON|pathExists)Sync$/;
-
 /** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
 function chainClears(walker: FlowWalker, call: Call): KindMask {
   const callee = skipWrappers(call.expression);
   return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
-}
-
-function calleeName(call: Call): string {
-  const callee = skipWrappers(call.expression);
-  if (isIdentifier(callee)) return callee.text;
-  return isPropertyAccess(callee) ? callee.name.text : "";
 }
 
 export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpression): NodeId {
