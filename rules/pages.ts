@@ -565,7 +565,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "electron-insecure-webpreferences": {
     path: "rules/config/electron-insecure-webpreferences/README.md",
-    what: "Preferences of Electron windows and views that give pages the rights of a program: Node.js in pages, no isolation of the preload\nscript, no web security, plain HTTP scripts, no sandbox; and command line switches that do so for all windows.",
+    what: "Preferences of Electron windows and views that give pages the rights of a program: Node.js in pages, no isolation of the preload\nscript, no web security, plain HTTP scripts, no sandbox; and command line switches that do so for all windows. Handlers that allow every\nwindow or permission, and preload scripts that hand the page every channel to the main process.",
     why: "A page of Electron is one cross-site scripting hole away from foreign code. With Node.js in reach that code reads files and starts\nprograms on your user's computer.",
     fix: "Leave the preferences out, and hand pages what they need through a preload script and `contextBridge`.",
   },
