@@ -326,6 +326,10 @@ export class ValueOrigins {
       case "var":
       case "parameter":
         return this.#variable(binding);
+      case "function":
+      case "class":
+        // As a text it is what the program says.
+        return config;
       default:
         return unknown;
     }
