@@ -31,6 +31,7 @@ import documentStoresModel from "./models/document-stores.js";
 import domModel from "./models/dom.js";
 import drizzleModel from "./models/drizzle.js";
 import dynamodbModel from "./models/dynamodb.js";
+import electronModel from "./models/electron.js";
 import elysiaModel from "./models/elysia.js";
 import enterpriseSqlModel from "./models/enterprise-sql.js";
 import environmentModel from "./models/environment.js";
@@ -108,6 +109,7 @@ import typeormModel from "./models/typeorm.js";
 import unpackersModel from "./models/unpackers.js";
 import validatedInputModel from "./models/validated-input.js";
 import validatorsModel from "./models/validators.js";
+import webExtensionsModel from "./models/web-extensions.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
@@ -221,6 +223,7 @@ import unencryptedSensitiveColumnRule from "./config/unencrypted-sensitive-colum
 import unknownRuleInSuppressionRule from "./config/unknown-rule-in-suppression/rule.js";
 import unsafeBufferAllocRule from "./config/unsafe-buffer-alloc/rule.js";
 import unusedSuppressionRule from "./config/unused-suppression/rule.js";
+import webviewUnsafeSettingsRule from "./config/webview-unsafe-settings/rule.js";
 import aesKeySizePolicyRule from "./crypto/aes-key-size-policy/rule.js";
 import biasedCryptoRandomRule from "./crypto/biased-crypto-random/rule.js";
 import deprecatedCreateCipherRule from "./crypto/deprecated-create-cipher/rule.js";
@@ -541,6 +544,7 @@ export const rules: readonly Rule[] = [
   unknownRuleInSuppressionRule,
   unsafeBufferAllocRule,
   unusedSuppressionRule,
+  webviewUnsafeSettingsRule,
   aesKeySizePolicyRule,
   biasedCryptoRandomRule,
   deprecatedCreateCipherRule,
@@ -782,6 +786,7 @@ export const models: readonly LibraryModel[] = [
   domModel,
   drizzleModel,
   dynamodbModel,
+  electronModel,
   elysiaModel,
   enterpriseSqlModel,
   environmentModel,
@@ -859,6 +864,7 @@ export const models: readonly LibraryModel[] = [
   unpackersModel,
   validatedInputModel,
   validatorsModel,
+  webExtensionsModel,
   webRequestsModel,
   webStorageModel,
   websocketsModel,

@@ -565,7 +565,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "electron-insecure-webpreferences": {
     path: "rules/config/electron-insecure-webpreferences/README.md",
-    what: "Preferences of Electron windows and views that give pages the rights of a program: Node.js in pages, no isolation of the preload\nscript, no web security, plain HTTP scripts, no sandbox; and command line switches that do so for all windows.",
+    what: "Preferences of Electron windows and views that give pages the rights of a program: Node.js in pages, no isolation of the preload\nscript, no web security, plain HTTP scripts, no sandbox; and command line switches that do so for all windows. Handlers that allow every\nwindow or permission, and preload scripts that hand the page every channel to the main process.",
     why: "A page of Electron is one cross-site scripting hole away from foreign code. With Node.js in reach that code reads files and starts\nprograms on your user's computer.",
     fix: "Leave the preferences out, and hand pages what they need through a preload script and `contextBridge`.",
   },
@@ -670,6 +670,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "`lintel-disable…` comments that no finding needs. A comment counts as unused only where the rules it names were on.",
     why: "A leftover suppression hides the next, real finding on its line.",
     fix: "Remove the comment.",
+  },
+  "webview-unsafe-settings": {
+    path: "rules/config/webview-unsafe-settings/README.md",
+    what: "Settings of React Native's `WebView` that take the walls between pages, files and sites away: universal access from files, access to\nother files, and scripts over plain HTTP in pages of https.",
+    why: "What runs in a web view runs in your app. A page from a file with universal access sends what it reads of other files and sites to\nwhoever wrote it, and a script over plain HTTP is replaced by anyone in between.",
+    fix: "Leave the settings out, and load pages over https.",
   },
   "aes-key-size-policy": {
     path: "rules/crypto/aes-key-size-policy/README.md",

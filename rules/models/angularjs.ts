@@ -6,6 +6,8 @@ const code = (api: string): SinkRow => ({ api, argument: 0, kind: "code" });
 export default {
   library: "angular",
   documentation: "https://docs.angularjs.org/guide/security",
+  // https://docs.angularjs.org/api/ng/service/$location
+  sources: ["search", "hash"].map((method) => ({ api: `*.$location.${method}()`, kind: "browser", part: "query" })),
   sinks: [
     ...["$apply", "$applyAsync", "$eval", "$evalAsync", "$watch", "$watchCollection", "$watchGroup"].map((method) => code(`angular.Scope().${method}`)),
     code("angular.$compile"),

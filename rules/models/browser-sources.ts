@@ -25,6 +25,8 @@ export default {
     ...ownUrl("globalThis.location.href", "browser"),
     browser("location.search", "query"),
     browser("location.hash", "query"),
+    // `new URL(window.location)` has it.
+    browser("location.searchParams", "query"),
     { ...browser("location.pathname", "url"), spares: ["redirect", "url-attribute"] },
     // What routers hand their pages: https://v5.reactrouter.com/web/api/location
     { api: "*.location.search", kind: "browser", part: "query" },

@@ -33,6 +33,12 @@ export default {
     browser("vue-router.useRoute().hash", "url"),
     { ...browser("vue-router.useRoute().fullPath", "url"), spares: ["redirect", "url-attribute"] },
     { ...browser("vue-router.useRoute().path", "url"), spares: ["redirect", "url-attribute"] },
+    // https://docs.solidjs.com/solid-router/reference/primitives/use-search-params
+    browser("@solidjs/router.useSearchParams()", "query"),
+    browser("@solidjs/router.useParams()", "params"),
+    browser("@solidjs/router.useLocation().search", "query"),
+    browser("@solidjs/router.useLocation().query", "query"),
+    browser("@solidjs/router.useLocation().hash", "url"),
     ...Object.entries(snapshot).flatMap(([member, part]) => [
       browser(`@angular/router.ActivatedRouteSnapshot().${member}`, part),
       browser(`@angular/router.ActivatedRoute().snapshot.${member}`, part),

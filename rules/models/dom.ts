@@ -45,6 +45,8 @@ export default {
     ...navigation("globalThis.location.assign"),
     ...navigation("globalThis.location.replace"),
     ...navigation("globalThis.open"),
+    // What these load runs with the rights of the page: https://developer.mozilla.org/en-US/docs/Web/API/WorkerGlobalScope/importScripts
+    ...["importScripts", "navigator.serviceWorker.register", "Worker", "SharedWorker"].map((api): SinkRow => ({ api: `globalThis.${api}`, argument: 0, kind: "url-attribute" })),
   ],
   assignmentSinks: [
     { property: "innerHTML", kind: "html", exceptTags: textElements },

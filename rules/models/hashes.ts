@@ -1,5 +1,11 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
+/** Members of Node's module that WebCrypto, the global of the same name, does not have. */
+const nodeOnly = [
+  "createHash", "createHmac", "createCipher", "createDecipher", "createCipheriv", "createDecipheriv", "createSign", "createVerify", "generateKeyPair", "generateKeyPairSync", "hash", "pbkdf2", "pbkdf2Sync",
+  "prng", "pseudoRandomBytes", "randomBytes", "randomInt", "scrypt", "scryptSync", "timingSafeEqual",
+];
+
 /**
  * Hash functions. In a row of kind `hash-algorithm` the argument is the algorithm's name; in one of kind `hash-input` the
  * argument is what is hashed and the row names the algorithm itself.
@@ -10,6 +16,8 @@ export default {
   aliases: {
     "crypto.webcrypto": "globalThis.crypto",
     "crypto.subtle": "globalThis.crypto.subtle",
+    // WebCrypto has no such members: what a fragment without imports calls `crypto` is Node's module.
+    ...Object.fromEntries(nodeOnly.map((name) => [`globalThis.crypto.${name}`, `crypto.${name}`])),
     "crypto-js.default": "crypto-js",
     "crypto-js/md5": "crypto-js.MD5",
     "crypto-js/sha1": "crypto-js.SHA1",
@@ -37,6 +45,7 @@ export default {
   sinks: [
     { api: "crypto.createHash", argument: 0, kind: "hash-algorithm" },
     { api: "crypto.hash", argument: 0, kind: "hash-algorithm" },
+    ...["generateKey", "sign", "verify"].flatMap((method) => ["hash", "hash.name"].map((property): SinkRow => ({ api: `globalThis.crypto.subtle.${method}`, argument: 0, property, kind: "hash-algorithm", when: [{ argument: 0, property: "name", is: /^(?:RSASSA-PKCS1-v1_5|RSA-PSS|ECDSA)$/ }] }))),
     { api: "globalThis.crypto.subtle.digest", argument: 0, kind: "hash-algorithm", property: "name" },
     { api: "crypto.createHmac", argument: 0, kind: "hmac-algorithm" },
     // https://www.npmjs.com/package/hash.js, https://github.com/digitalbazaar/forge#message-digests

@@ -21,6 +21,8 @@ export default {
     { attribute: "innerHTML", kind: "html" },
     { attribute: "source", tags: ["WebView"], property: "html", kind: "html" },
     { attribute: "source", tags: ["WebView"], property: "uri", kind: "url-attribute" },
+    { attribute: "injectedJavaScript", tags: ["WebView"], kind: "code" },
+    { attribute: "injectedJavaScriptBeforeContentLoaded", tags: ["WebView"], kind: "code" },
     // https://github.com/ReactTooltip/react-tooltip/blob/v4/README.md and https://react-tooltip.com/docs/options
     { attribute: "data-tip", beside: "data-html", kind: "html" },
     { attribute: "data-tooltip-html", kind: "html" },

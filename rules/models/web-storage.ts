@@ -28,6 +28,9 @@ export default {
     // https://reactnative.dev/docs/security#storing-sensitive-info
     { api: "@react-native-async-storage/async-storage.setItem", argument: 1, kind: "mobile-store" },
     { api: "react-native.AsyncStorage.setItem", argument: 1, kind: "mobile-store" },
+    // Pairs of keys and values.
+    { api: "@react-native-async-storage/async-storage.multiSet", argument: 0, kind: "mobile-store" },
+    { api: "react-native.AsyncStorage.multiSet", argument: 0, kind: "mobile-store" },
     // https://github.com/mrousavy/react-native-mmkv#encryption
     { api: "react-native-mmkv.MMKV().set", argument: 1, kind: "mobile-store" },
     { api: "react-native-mmkv.createMMKV().set", argument: 1, kind: "mobile-store" },

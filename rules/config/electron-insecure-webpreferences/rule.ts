@@ -1,9 +1,14 @@
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { libraryCalls, pathIn } from "#core/options/library-calls";
 import { readOption, readSwitch } from "#core/options/read-option";
-import { defineSyntaxRule } from "#core/rule/rule";
+import { constantAnswer, opensEveryChannel } from "#core/desktop/electron-handlers";
+import { shownValue } from "#core/html/markup-value";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type CallExpression, type Expression, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, SyntaxKind } from "#core/syntax/nodes";
 import { isForDevelopment } from "#core/transport/option-place";
-import { appendSwitch, electronWindows, insecureSwitches, webPreferences } from "#rules/models/web-options/electron";
+import { appendSwitch, electronHandlers, electronWindows, exposeInMainWorld, insecureSwitches, webPreferences } from "#rules/models/web-options/electron";
+
+type Context = SyntaxRuleContext<"handler" | "bridge", unknown>;
 
 export default defineSyntaxRule({
   meta: {
@@ -19,17 +24,21 @@ export default defineSyntaxRule({
     messages: {
       preference: "{name}: {value} means that {effect}. Remove it: the default of Electron is the safe one.",
       blink: "enableBlinkFeatures turns on parts of Chromium that are off for a reason. Remove it.",
+      handler: "{method} lets every page {effect}. Look at who asks and for what, and refuse all else.",
+      bridge: "{name} lets scripts of the page send to every channel of the main process. Expose one function for each thing that the page may ask for.",
       switch: "The switch {name} takes protection away from every window. Remove it.",
     },
     options: {},
-    triggers: [...webPreferences.map(({ name }) => (name === "sandbox" ? { package: "electron", naming: "sandbox" } : name)), "enableBlinkFeatures", { method: "appendSwitch" }],
+    triggers: [...webPreferences.map(({ name }) => (name === "sandbox" ? { package: "electron", naming: "sandbox" } : name)), "enableBlinkFeatures", { method: "appendSwitch" }, ...electronHandlers.map(({ method }) => method), "exposeInMainWorld"],
     fix: "suggestion",
     presets: {},
   },
   visit: {
     CallExpression(call, context) {
       const { facts } = context;
-      const [first] = call.arguments;
+      const [first, second] = call.arguments;
+      if (first !== undefined) judgeHandler(context, call, first);
+      if (second !== undefined && exposeInMainWorld.includes(facts.callee(call)?.name ?? "")) judgeBridge(context, second);
       const name = first === undefined || !appendSwitch.includes(facts.callee(call)?.name ?? "") ? "" : (facts.constantString(first) ?? "").replace(/^--/, "");
       if (insecureSwitches.test(name)) context.report({ at: call, message: "switch", data: { name }, confidence: context.isTestFile || isForDevelopment(facts, call) ? "low" : "high" });
     },
@@ -50,3 +59,24 @@ export default defineSyntaxRule({
     }
   },
 });
+
+function judgeHandler(context: Context, call: CallExpression, handler: Expression): void {
+  const { facts, isTestFile } = context;
+  const method = isPropertyAccess(call.expression) ? call.expression.name.text : "";
+  const row = electronHandlers.find((candidate) => candidate.method === method);
+  if (row === undefined || !row.open.test(constantAnswer(facts, handler, row.callback) ?? "")) return;
+  context.report({ at: call, message: "handler", data: { method, effect: row.effect }, confidence: isTestFile || isForDevelopment(facts, call) ? "low" : "medium" });
+}
+
+function judgeBridge(context: Context, exposed: Expression): void {
+  const { facts, isTestFile } = context;
+  const report = (at: Node, name: string): void => context.report({ at, message: "bridge", data: { name }, confidence: isTestFile ? "low" : "medium" });
+  if (opensEveryChannel(facts, exposed)) {
+    report(exposed, shownValue(facts, exposed));
+    return;
+  }
+  for (const property of facts.objectOf(exposed)?.properties ?? []) {
+    const value = property.kind === SyntaxKind.PropertyAssignment || property.kind === SyntaxKind.ShorthandPropertyAssignment ? propertyValue(property as ObjectProperty) : undefined;
+    if (value !== undefined && opensEveryChannel(facts, value)) report(property, propertyNameText(property.name) ?? "");
+  }
+}

@@ -45,7 +45,7 @@ export default defineSyntaxRule({
       const shownName = weakAlgorithms.get(algorithm);
       if (shownName === undefined) continue;
       // A signature over a digest with collisions signs both texts.
-      const purpose = api === "crypto.createSign" ? ({ kind: "security", evidence: "signature" } as const) : hashPurpose(facts, call, input);
+      const purpose = /^crypto\.(?:createSign|subtle\.(?:generateKey|sign|verify))$/.test(api) ? ({ kind: "security", evidence: "signature" } as const) : hashPurpose(facts, call, input);
       if (purpose.kind === "other") continue;
       const isSecurity = purpose.kind !== "unknown";
       context.report({

@@ -6,7 +6,7 @@ import { libraryCalls, pathIn } from "#core/options/library-calls";
 import { readOption, readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type CallExpression, type Expression, isArrayLiteral, isJsxAttribute, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { headerTriggers, helmetCalls } from "#rules/models/web-options/helmet";
+import { headerTriggers, helmetCalls, policyCalls } from "#rules/models/web-options/helmet";
 
 type Context = SyntaxRuleContext<"weak" | "report", unknown>;
 
@@ -49,14 +49,20 @@ export default defineSyntaxRule({
     const { facts } = context;
     for (const use of libraryCalls(facts, helmetCalls)) {
       const option = readOption(facts, use.options, pathIn(use, "contentSecurityPolicy"));
-      if (option.state !== "given") continue;
-      const directives = readOption(facts, option.value, "directives");
-      const written = directivesOf(facts, directives.state === "given" ? directives.value : option.value);
-      judge(context, option.value, written && policyWeakness(written));
-      if (readSwitch(facts, option.value, "reportOnly") === "on") context.report({ at: option.value, message: "report", confidence: "low" });
+      if (option.state === "given") judgeOptions(context, option.value);
     }
+    for (const { options } of libraryCalls(facts, policyCalls)) if (options !== undefined) judgeOptions(context, options);
   },
 });
+
+/** Options of the middleware that sets this header alone. */
+function judgeOptions(context: Context, options: Expression): void {
+  const { facts } = context;
+  const directives = readOption(facts, options, "directives");
+  const written = directivesOf(facts, directives.state === "given" ? directives.value : options);
+  judge(context, options, written && policyWeakness(written));
+  if (readSwitch(facts, options, "reportOnly") === "on") context.report({ at: options, message: "report", confidence: "low" });
+}
 
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
   const write = headerWriteAt(context.facts, node, policy);

@@ -31,3 +31,20 @@ export const insecureSwitches = /^(?:disable-web-security|ignore-certificate-err
 export const appendSwitch: readonly string[] = ["electron.app.commandLine.appendSwitch", "electron/main.app.commandLine.appendSwitch"];
 /** https://www.electronjs.org/docs/latest/api/shell#shellopenexternalurl-options */
 export const openExternal: readonly string[] = ["electron.shell.openExternal", "electron/common.shell.openExternal", "electron/main.shell.openExternal"];
+
+/** Handlers that are asked before something is let through, with the answer that lets everything through. */
+export interface ElectronHandler {
+  readonly method: string;
+  /** The index of the function that takes the answer, or `returned`. */
+  readonly callback: number | "returned";
+  readonly open: RegExp;
+  readonly effect: string;
+}
+
+/** https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content and #14 */
+export const electronHandlers: readonly ElectronHandler[] = [
+  { method: "setWindowOpenHandler", callback: "returned", open: /^\(?\{\s*action:\s*["']allow["']\s*,?\s*\}\)?$/, effect: "open windows of any address" },
+  { method: "setPermissionRequestHandler", callback: 2, open: /^true$/, effect: "use the camera, the microphone and all else that needs a permission" },
+  { method: "setPermissionCheckHandler", callback: "returned", open: /^true$/, effect: "use the camera, the microphone and all else that needs a permission" },
+];
+export const exposeInMainWorld: readonly string[] = ["electron.contextBridge.exposeInMainWorld", "electron/renderer.contextBridge.exposeInMainWorld"];

@@ -33,10 +33,11 @@ export const helmetSwitches: Readonly<Record<string, { readonly header: string; 
 export const headerCalls: readonly OptionCallRow[] = [...helmetCalls, ...honoHeaders];
 
 /** Single functions that set one header. */
+export const policyCalls: readonly OptionCallRow[] = ["helmet.contentSecurityPolicy", "helmet-csp"].map((api) => ({ api, argument: 0 }));
 export const hstsCalls: readonly OptionCallRow[] = ["helmet.hsts", "helmet.strictTransportSecurity", "hsts"].map((api) => ({ api, argument: 0 }));
 export const referrerCalls: readonly OptionCallRow[] = [{ api: "helmet.referrerPolicy", argument: 0 }];
 
 export const headerTriggers = [
-  { package: "helmet" }, { package: "koa-helmet" }, { package: "@fastify/helmet" }, { package: "hono/secure-headers" },
+  { package: "helmet" }, { package: "helmet-csp" }, { package: "koa-helmet" }, { package: "@fastify/helmet" }, { package: "hono/secure-headers" },
   { anywhere: "content-security-policy", ignoreCase: true },
 ] as const;

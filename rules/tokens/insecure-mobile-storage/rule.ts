@@ -4,8 +4,8 @@ import type { Fix } from "#core/fix/fix";
 import { importEdit } from "#core/fix/import-edit";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { storageKeyText, storedToken } from "#core/storage/stored-token";
-import { type Expression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
+import { storageKeyText, storedToken, type StoredToken } from "#core/storage/stored-token";
+import { type Expression, isArrayLiteral, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -33,14 +33,26 @@ export default defineSyntaxRule({
       if (!certain || !("arguments" in call) || isEncrypted(facts, use)) continue;
       const [first] = call.arguments ?? [];
       const key = row.property === undefined ? first : keyOption(facts, first);
-      const token = storedToken(facts, storageKeyText(facts, key), value);
+      const token = row.api.endsWith(".multiSet") ? tokenAmong(facts, value) : storedToken(facts, storageKeyText(facts, key), value);
       if (token === undefined) continue;
       const store = /([A-Z]\w+|MMKV)[().]*\.set\w*$/.exec(row.api)?.[1] ?? "AsyncStorage";
-      const fix = row.api.includes("sync") && isCallExpression(call) ? secureStoreFix(facts, call.expression) : undefined;
+      const fix = row.api.includes("sync") && row.api.endsWith(".setItem") && isCallExpression(call) ? secureStoreFix(facts, call.expression) : undefined;
       context.report({ at: call, message: "stored", data: { name: `"${token.name}"`, store }, confidence: context.isTestFile ? "low" : token.confidence, fixes: fix === undefined ? [] : [fix] });
     }
   },
 });
+
+/** The first pair of `multiSet([["token", token], …])` that holds one. */
+function tokenAmong(facts: FileFacts, pairs: Expression): StoredToken | undefined {
+  const list = skipWrappers(pairs);
+  for (const element of isArrayLiteral(list) ? list.elements : []) {
+    const pair = skipWrappers(element);
+    const [key, value] = isArrayLiteral(pair) ? pair.elements : [];
+    const token = key === undefined ? undefined : storedToken(facts, storageKeyText(facts, key), value);
+    if (token !== undefined) return token;
+  }
+  return undefined;
+}
 
 function keyOption(facts: FileFacts, options: Expression | undefined): Expression | undefined {
   const key = readOption(facts, options, "key");

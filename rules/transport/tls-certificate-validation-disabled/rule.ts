@@ -1,4 +1,5 @@
 import type { FileFacts } from "#core/facts/file-facts";
+import { constantAnswer } from "#core/desktop/electron-handlers";
 import { possibleConstants } from "#core/facts/possible-constants";
 import type { Confidence } from "#core/finding/severity";
 import type { Fix } from "#core/fix/fix";
@@ -29,7 +30,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       "rejectUnauthorized", "strictSSL", "tlsAllowInvalidCertificates", "tlsInsecure", "sslValidate", "trustServerCertificate", "NODE_TLS_REJECT_UNAUTHORIZED", "insecureSkipTlsVerify",
-      "acceptInsecureCerts", "ignoreHTTPSErrors", "setCertificateVerifyProc", { package: "http-proxy" }, { package: "http-proxy-middleware" }, { pattern: /\bcurl\b[^"'`\n]{0,200}\s(?:-[a-zA-Z]{0,5}k|--insecure)\b/ }, { pattern: /http\.sslVerify[ =]false/ },
+      "acceptInsecureCerts", "ignoreHTTPSErrors", "setCertificateVerifyProc", { pattern: /["']certificate-error["']/ }, { package: "http-proxy" }, { package: "http-proxy-middleware" }, { pattern: /\bcurl\b[^"'`\n]{0,200}\s(?:-[a-zA-Z]{0,5}k|--insecure)\b/ }, { pattern: /http\.sslVerify[ =]false/ },
     ],
     fix: "suggestion",
     presets: {},
@@ -63,7 +64,12 @@ export default defineSyntaxRule({
     },
     CallExpression(node, context) {
       // Electron: https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc; 0 accepts.
-      if (!isPropertyAccess(node.expression) || node.expression.name.text !== "setCertificateVerifyProc") return;
+      if (!isPropertyAccess(node.expression)) return;
+      const [event, listener] = node.arguments;
+      // https://www.electronjs.org/docs/latest/api/app#event-certificate-error; `true` accepts.
+      const isAsked = /^(?:on|once|addListener)$/.test(node.expression.name.text) && event !== undefined && context.facts.constantString(event) === "certificate-error";
+      if (isAsked && listener !== undefined && [4, 5].some((callback) => constantAnswer(context.facts, listener, callback) === "true")) report(context, node, "option", "certificate-error", "high");
+      if (node.expression.name.text !== "setCertificateVerifyProc") return;
       const [handler] = node.arguments;
       if (handler !== undefined && /=>\s*(?:\{\s*)?\w+\(0\)/.test(context.facts.textOf(handler))) report(context, node, "option", "setCertificateVerifyProc", "high");
     },

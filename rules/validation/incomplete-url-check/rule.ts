@@ -52,7 +52,9 @@ export default defineSyntaxRule({
       if (text === undefined || !namesAddress(receiver)) return;
       const message = weaknessOf(name.text, text, namesHost(receiver));
       if (message === "scheme" && /(?:data|vbscript)\\?:/i.test(facts.textOf(call.parent.parent))) return;
-      if (message !== undefined) report(context, call, message, text, facts.textOf(receiver));
+      // Whoever asks for the sender of a message decides by it.
+      const asksSender = facts.api(receiver)?.name === "globalThis.MessageEvent().origin";
+      if (message !== undefined) report(context, call, message, text, facts.textOf(receiver), asksSender);
     },
   },
 });
@@ -64,8 +66,8 @@ function weaknessOf(method: string, text: string, isHost: boolean): Message | un
   return (method === "includes" || method === "indexOf") && isHostText(text) ? "anywhere" : undefined;
 }
 
-function report(context: Context, at: CallExpression, message: Message, text: string, subject: string): void {
-  const isSerious = decidesAccess(at) && !context.isTestFile;
+function report(context: Context, at: CallExpression, message: Message, text: string, subject: string, asksSender = false): void {
+  const isSerious = (asksSender || decidesAccess(at)) && !context.isTestFile;
   const confidence: Confidence = isSerious ? "medium" : "low";
   context.report({ at, message, data: { text: text.slice(0, 80), subject: subject.slice(0, 60) }, confidence });
 }

@@ -10,6 +10,7 @@ import jquery from "#rules/models/jquery";
 import next from "#rules/models/next";
 import reactDom from "#rules/models/react-dom";
 import remix from "#rules/models/remix";
+import webExtensions from "#rules/models/web-extensions";
 import { describeModels } from "./model-cases.js";
 
 describeModels("the DOM", {
@@ -55,6 +56,12 @@ describeModels("the DOM", {
       element.setAttribute("title", taint);
       element.setAttribute("data-id", taint);
       element.setAttribute("aria-label", taint);
+    `,
+    "scripts for workers": `
+      importScripts(taint); // url-attribute
+      navigator.serviceWorker.register(taint); // url-attribute
+      new Worker(taint); // url-attribute
+      new SharedWorker(taint, { name: "a" }); // url-attribute
     `,
     navigation: `
       location.href = taint; // redirect, url-attribute
@@ -127,6 +134,19 @@ describeModels("jQuery", {
     global: `
       $("#a").html(taint); // html
       jQuery(".b").append(taint); // html
+    `,
+  },
+});
+
+describeModels("browser extensions", {
+  models: [webExtensions],
+  sinks: {
+    "code for a page": `
+      chrome.tabs.executeScript(tab.id, { code: taint }); // code
+      browser.tabs.executeScript({ code: taint }); // code
+      chrome.tabs.executeScript(tab.id, { file: taint });
+      chrome.devtools.inspectedWindow.eval(taint); // code
+      chrome.scripting.executeScript({ target, func: run, args: [taint] });
     `,
   },
 });
@@ -223,6 +243,8 @@ const elements: readonly (readonly [element: string, kind: string | undefined])[
   ["<form action={location.hash} />", "url-attribute"],
   ["<button formAction={location.hash} />", "url-attribute"],
   ["<object data={location.hash} />", "url-attribute"],
+  ["<WebView injectedJavaScript={location.hash} />", "code"],
+  ["<WebView injectedJavaScriptBeforeContentLoaded={location.hash} />", "code"],
   ["<div dangerouslySetInnerHTML={{ __html: page }} />", undefined],
   ["<img src={location.hash} />", undefined],
   ["<link href={location.hash} />", undefined],

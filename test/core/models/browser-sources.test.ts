@@ -1,5 +1,7 @@
 import browserSources from "#rules/models/browser-sources";
 import clientFrameworks from "#rules/models/client-frameworks";
+import electron from "#rules/models/electron";
+import webExtensions from "#rules/models/web-extensions";
 import { describeSources } from "./source-cases.js";
 
 const dom = "globalThis.";
@@ -30,6 +32,7 @@ describeSources("the browser", {
   direct: [
     { title: "the location", code: `sink(location.search); sink(window.location.hash); sink(document.location.href); sink(self.location.pathname);`, from: ["search", "hash", "href", "pathname"].map((member) => `${dom}location.${member}`) },
     { title: "destructured", code: `const { search, hash: fragment } = window.location; sink(search); sink(fragment);`, from: [`${dom}location.search`, `${dom}location.hash`] },
+    { title: "the location as a whole", code: `sink(new URL(location).searchParams.get("q")); sink(new URL(self.location).hash); function read(at) { sink(at.search); } read(window.location); const kept = location; sink(kept.hash);`, from: [`${dom}location.searchParams`, `${dom}location.hash`, `${dom}location.search`] },
     { title: "of another window", code: `sink(window.opener.location.hash); sink(parent.location.search);`, from: [`${dom}location.hash`, `${dom}location.search`] },
     { title: "parameters of the address", code: `const query = new URLSearchParams(location.search); sink(query.get("next")); const url = new URL(location.href); sink(url.searchParams.get("next"));`, from: [`${dom}location.search`, `${dom}location.href`, `${dom}location.href.searchParams`] },
     { title: "the own address leads nowhere else", code: `send(location.href); send(location.pathname); send(location.href + "?a");`, from: [] },
@@ -64,6 +67,20 @@ describeSources("Angular and Vue", {
   direct: [
     { title: "an injected route", code: `import { ActivatedRoute } from "@angular/router"; class C { constructor(private route: ActivatedRoute) {} ngOnInit() { sink(this.route.snapshot.queryParams["next"]); sink(this.route.snapshot.paramMap.get("id")); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams", "@angular/router.ActivatedRoute().snapshot.paramMap"] },
     { title: "a route by inject()", code: `import { inject } from "@angular/core"; import { ActivatedRoute } from "@angular/router"; class C { private readonly route = inject(ActivatedRoute); ngOnInit() { let text: string = this.route.snapshot.queryParams.q; text = text.trim(); sink(text); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams"] },
+    { title: "Solid's router", code: `import { useSearchParams, useParams, useLocation } from "@solidjs/router"; const [search] = useSearchParams(); sink(search.q); sink(useParams().id); sink(useLocation().search); sink(useLocation().query.q); sink(useLocation().hash);`, from: ["@solidjs/router.useSearchParams()", "@solidjs/router.useParams()", "@solidjs/router.useLocation().search", "@solidjs/router.useLocation().query", "@solidjs/router.useLocation().hash"] },
     { title: "destructured", code: `const { query } = useRoute(); sink(query.next);`, from: ["vue-router.useRoute().query"] },
+  ],
+});
+
+describeSources("browser extensions and desktop programs", {
+  models: [webExtensions, electron],
+  ways: [
+    { gives: "chrome.ExternalMessage()", code: `chrome.runtime.onMessageExternal.addListener(async (it, sender) => { USE });` },
+    { gives: "chrome.ExternalMessage()", code: `chrome.runtime.onConnectExternal.addListener((port) => { port.onMessage.addListener(async (it) => { USE }); });` },
+    { gives: "chrome.OwnMessage()", code: `import browser from "webextension-polyfill"; browser.runtime.onMessage.addListener(async (it) => { USE });` },
+    { gives: "chrome.OwnMessage()", code: `chrome.extension.onMessage.addListener(async function (it) { USE });` },
+    { gives: "electron.PageArgument()", code: `import { ipcMain } from "electron"; ipcMain.handle("run", async (event, it) => { USE });` },
+    ...["once", "handleOnce"].map((method) => ({ gives: "electron.PageArgument()", code: `import { ipcMain } from "electron"; ipcMain.${method}("run", async (event, it) => { USE });` })),
+    { gives: "electron.PageArgument()", code: `const { ipcMain } = require("electron/main"); ipcMain.on("run", async (event, first, it) => { USE });` },
   ],
 });

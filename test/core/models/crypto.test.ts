@@ -85,6 +85,7 @@ describeRows("random numbers", [randomness], [
 describeRows("hashes", [hashes], [
   ...["createHash", "createHmac", "createSign", "createVerify", "hash"].map((name) => node(name, `${name}(S, data);`)),
   "crypto.subtle.digest({ name: S }, data);",
+  ...["generateKey", "sign", "verify"].flatMap((name) => [`crypto.subtle.${name}({ name: "RSA-PSS", hash: S }, key, data);`, `crypto.subtle.${name}({ name: "ECDSA", hash: { name: S } }, key, data);`]),
   ...["sha1", "sha256", "sha512"].map((name) => `import hash from "hash.js"; hash.${name}().update("abc").digest("hex");`),
   ...["md5", "sha1", "sha256"].map((name) => `import forge from "node-forge"; forge.md.${name}.create();`),
   ...["MD5", "SHA1", "SHA256", "SHA512", "RIPEMD160"].map((name) => `import CryptoJS from "crypto-js"; CryptoJS.${name}(S);`),

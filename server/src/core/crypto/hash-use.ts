@@ -20,7 +20,7 @@ export function hashUses(facts: FileFacts): readonly HashUse[] {
     const name = facts.constantString(value);
     if (name === undefined) continue;
     // createHash takes the input later, by update; hash() and digest() take it beside the algorithm.
-    const input = "arguments" in call && !row.api.endsWith("createHash") ? call.arguments?.[1] : undefined;
+    const input = "arguments" in call && !/(?:createHash|subtle\.(?:generateKey|sign|verify))$/.test(row.api) ? call.arguments?.[1] : undefined;
     uses.push({ call, algorithm: normalise(name), algorithmNode: value, input, api: shown(row.api) });
   }
   for (const { call, row, value } of facts.sinks("hash-input")) {

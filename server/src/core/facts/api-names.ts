@@ -9,6 +9,7 @@ import {
   type FunctionLike,
   type Identifier,
   isArrowFunction,
+  isBinaryExpression,
   isBindingElement,
   isCallExpression,
   isForOf,
@@ -220,13 +221,14 @@ export class ApiNames {
     return undefined;
   }
 
-  /** `#api.run` for a method of an object literal that the module keeps in a constant. */
+  /** `#api.run` for a method of an object literal that the module keeps in a variable for good. */
   #ownObjectMember(base: Expression, name: string): ApiRef | undefined {
     if (!isIdentifier(base)) return undefined;
     const binding = this.#names.bindingOf(base);
-    if (binding?.kind !== "const" || binding.scope !== this.#names.moduleScope) return undefined;
-    if (!isVariableDeclaration(binding.declaration) || !isObjectLiteral(binding.declaration.initializer)) return undefined;
-    return this.#ref(`#${binding.name}.${name}`);
+    if (binding === undefined || binding.scope !== this.#names.moduleScope || !isVariableDeclaration(binding.declaration)) return undefined;
+    const { initializer } = binding.declaration;
+    if (!isObjectLiteral(initializer) && !isNamespace(initializer)) return undefined;
+    return binding.kind === "const" || this.#names.assignmentsTo(binding).length === 0 ? this.#ref(`#${binding.name}.${name}`) : undefined;
   }
 
   #thisMember(at: Node, name: string | undefined): ApiRef | undefined {
@@ -463,4 +465,9 @@ export function functionOf(binding: Binding | undefined): FunctionLike | undefin
   const { initializer } = binding.declaration;
   const value = initializer && skipWrappers(initializer);
   return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
+}
+
+/** `APP || {}`: an object that several scripts add to. */
+function isNamespace(initializer: Expression | undefined): boolean {
+  return isBinaryExpression(initializer) && initializer.operatorToken.kind === SyntaxKind.BarBarToken && isObjectLiteral(skipWrappers(initializer.right));
 }

@@ -6,6 +6,7 @@ import {
   isArrowFunction,
   isBindingElement,
   isCallExpression,
+  isDecorator,
   isForOf,
   isFunctionDeclaration,
   isFunctionExpression,
@@ -17,13 +18,14 @@ import {
   isSpreadElement,
   isVariableDeclaration,
   type Node,
+  propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { functionOf } from "./api-names.js";
 import { callEffect, escapesMarkup, stripsQuotes } from "./call-effects.js";
 import { moduleNameOf } from "./module-name.js";
-import { memberOfClass } from "./class-members.js";
+import { enclosingClass, memberOfClass } from "./class-members.js";
 import { declaredResult, declaredType, isBoundedType } from "./declared-types.js";
 import type { FileFacts, SourceUse } from "./file-facts.js";
 import { onlyReturn } from "./function-result.js";
@@ -222,10 +224,18 @@ export class ValueOrigins {
       case "joined":
         return this.#joined(call, callee as ts.PropertyAccessExpression);
       case "checked":
-        return this.#source(call) ?? checked;
+        return this.#source(call) ?? this.#modelled(call, name) ?? checked;
       default:
-        return this.#source(call) ?? this.#localCall(call, callee);
+        return this.#source(call) ?? this.#modelled(call, name) ?? this.#localCall(call, callee);
     }
+  }
+
+  /** A call that the models say hands on an argument, or what the function returns that it is given. */
+  #modelled(call: ts.CallExpression, name: string | undefined): Origin | undefined {
+    if (name === undefined) return undefined;
+    if (this.#facts.models.carrier(name) === "returns") return this.#callback(call.arguments[0] && skipWrappers(call.arguments[0]));
+    const values = this.#facts.models.propagators(name).flatMap(({ from, callback }) => (typeof from === "number" && callback === undefined ? (call.arguments[from] ?? []) : []));
+    return values.length === 0 ? undefined : this.#worst(values);
   }
 
   /** `text.replace(/[^a-z]/g, "")` keeps only what cannot end a literal. */
@@ -279,6 +289,7 @@ export class ValueOrigins {
     const source = this.#source(node);
     if (source !== undefined) return source;
     if (isBoundedType(declaredType(node, this.#facts.names), this.#facts.names)) return bounded;
+    if (isGivenToComponent(node)) return parameter;
     if (expression.kind === SyntaxKind.ThisKeyword) return this.#member(node, name.text);
     if (this.#facts.api(node)?.name.startsWith("globalThis.process.env") === true) return config;
     const literal = this.#facts.objectOf(expression);
@@ -315,6 +326,10 @@ export class ValueOrigins {
       case "var":
       case "parameter":
         return this.#variable(binding);
+      case "function":
+      case "class":
+        // As a text it is what the program says.
+        return config;
       default:
         return unknown;
     }
@@ -376,6 +391,16 @@ export class ValueOrigins {
     }
     return this.#worst(values);
   }
+}
+
+/** What whoever uses a component gives it: `this.props.text`, or the field of an `@Input()`, whatever it begins with. */
+function isGivenToComponent({ expression, name }: ts.PropertyAccessExpression): boolean {
+  const owner = skipWrappers(expression);
+  if (isPropertyAccess(owner)) return owner.expression.kind === SyntaxKind.ThisKeyword && owner.name.text === "props";
+  if (owner.kind !== SyntaxKind.ThisKeyword) return false;
+  const field = enclosingClass(expression)?.members.find((member) => propertyNameText(member.name) === name.text);
+  const decorators = field !== undefined && "modifiers" in field ? ((field.modifiers as readonly Node[] | undefined) ?? []).filter(isDecorator) : [];
+  return decorators.some(({ expression: decorator }) => isIdentifier(isCallExpression(decorator) ? decorator.expression : decorator) && /^(?:Input|Prop|property)$/.test(decorator.getText().replace(/\(.*/s, "")));
 }
 
 /** Members that are numbers whatever the object. */

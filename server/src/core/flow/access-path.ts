@@ -1,6 +1,7 @@
 import { allKinds, type KindMask, nameKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import type { FlowEdge } from "./flow-graph.js";
 import { bearsSignature } from "./sanitizer-names.js";
+import { chosenKey } from "./chosen-keys.js";
 
 /**
  * Which part of a value is tainted: dotted properties, empty for all of it; behind a `~`, parts below that are known to
@@ -37,7 +38,7 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
       return load(edge.name, main, exceptions, left);
     case "store":
       // Under a key that is not known here; who reads it by that key looks it up again.
-      return edge.name === "[]" && holdsPrototype(main) ? undefined : { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
+      return (edge.name === "[]" || edge.name === chosenKey) && holdsPrototype(main) ? undefined : { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
     case "derive":
       return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":
@@ -133,6 +134,7 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
  * out is no element.
  */
 function names(wanted: string, stored: string): boolean {
+  if (stored === chosenKey) return !wanted.endsWith("()");
   if (wanted === "[?]") return stored === "[]";
   return wanted === stored || (wanted === "[]" && !stored.endsWith("()")) || (stored === "[]" && /^\d+$/.test(wanted));
 }

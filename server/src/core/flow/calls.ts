@@ -6,7 +6,6 @@ import {
   isArrayLiteral,
   isCallExpression,
   isFunctionLike,
-  isIdentifier,
   isNewExpression,
   isPropertyAccess,
   isSpreadElement,
@@ -14,6 +13,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
+import { calleeName, queryHook, readsAtOnce, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
@@ -22,7 +22,7 @@ import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
 import { refine } from "./guards.js";
-import { hookCall } from "./hook-calls.js";
+import { handedSetters, hookCall } from "./hook-calls.js";
 import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
@@ -294,6 +294,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       else graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
+      if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);
       if (replaced !== undefined) graph.edge(args[1] ?? 0, result, "derive", "", selectorKinds | insertedClears(walker.facts, call));
       else if (["concat", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
@@ -318,6 +319,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
     case "none":
       break;
     default:
+      // `fetched.then(setText)`.
+      if (effect === "then") for (const setter of handedSetters(walker, call)) graph.copy(receiver, setter);
       withCallback(walker, effect, receiver, result, functions, call.arguments !== undefined && call.arguments.length > 1 ? (args[1] ?? 0) : undefined);
   }
   if (effect === "same" || effect === "element") callEach(walker, receiver, functions);
@@ -412,9 +415,6 @@ function withCallback(walker: FlowWalker, effect: "each" | "map" | "flatten" | "
   if (functions.size === 0) graph.copy(receiver, result);
 }
 
-/** Hooks of clients of servers, also of generated ones: `api.users.byId.useQuery({ id })`. What they ask for is no part of the answer. */
-const queryHook = /^use(?:[A-Z]\w*)?(?:Query|Queries|SWR|Mutation)$/;
-
 /** Nothing is known of the callee: what it returns may hold what it got, unless it goes off to fetch something. */
 function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions, method }: Evaluated): NodeId {
   const { graph } = walker;
@@ -439,7 +439,7 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   const isRead = api?.certain === true && readsAtOnce.test(api.name);
   // A server's answer is not its address either, whether it is waited for here or not.
   const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf");
-  if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call))) return result;
+  if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call)) || returnsOwner(walker.facts, call, api)) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
@@ -449,18 +449,10 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   return result;
 }
 
-const readsAtOnce = /^fs\.(?:readFile|readdir|l?stat|exists|open|readJson|readJSON|pathExists)Sync$/;
-
 /** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
 function chainClears(walker: FlowWalker, call: Call): KindMask {
   const callee = skipWrappers(call.expression);
   return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
-}
-
-function calleeName(call: Call): string {
-  const callee = skipWrappers(call.expression);
-  if (isIdentifier(callee)) return callee.text;
-  return isPropertyAccess(callee) ? callee.name.text : "";
 }
 
 export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpression): NodeId {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
-import { isArrayBindingPattern, isBindingElement, isIdentifier, type Node } from "../syntax/nodes.js";
+import { isArrayBindingPattern, isBindingElement, isIdentifier, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { functionOfTarget } from "./functions.js";
@@ -16,7 +16,7 @@ export function hookCall(
   functions: ReadonlyMap<number, CallTarget>,
   args: readonly NodeId[],
 ): NodeId | undefined {
-  const setter = setterOf(walker, call);
+  const setter = setterNode(walker, call.expression);
   if (setter !== undefined) {
     for (const value of args) walker.graph.copy(value, setter);
     for (const target of functions.values()) walker.graph.copy(functionOfTarget(walker, target)?.result ?? 0, setter);
@@ -69,7 +69,12 @@ export function bindSetter(walker: FlowWalker, name: ts.BindingName, state: Node
   if (binding !== undefined) walker.setters.set(binding, kept);
 }
 
-function setterOf(walker: FlowWalker, { expression }: ts.CallExpression | ts.NewExpression): NodeId | undefined {
+/** What the setters among the arguments of a call give a value to. */
+export function handedSetters(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression): readonly NodeId[] {
+  return (call.arguments ?? []).flatMap((argument) => setterNode(walker, skipWrappers(argument)) ?? []);
+}
+
+function setterNode(walker: FlowWalker, expression: ts.Expression): NodeId | undefined {
   if (!isIdentifier(expression)) return undefined;
   const binding = walker.facts.names.bindingOf(expression);
   return binding === undefined ? undefined : walker.setters.get(binding);

@@ -38,13 +38,18 @@ export function instanceOwner(walker: FlowWalker, expression: Expression): Insta
 function ownerAround(walker: FlowWalker, node: Node): InstanceOwner | undefined {
   for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
     if (isClassLike(at)) return at;
-    if (isObjectLiteral(at.parent) && isFunctionLike(at)) return prototypeOwner(walker, at.parent);
+    if (isObjectLiteral(at.parent) && (isFunctionLike(at) || isFunctionProperty(at))) return prototypeOwner(walker, at.parent);
     if (at.kind !== SyntaxKind.FunctionDeclaration && at.kind !== SyntaxKind.FunctionExpression) continue;
     const ofPrototype = prototypeMember(walker, at);
     if (ofPrototype !== undefined) return ofPrototype;
     if (isConstructorName(instanceName(at))) return at;
   }
   return undefined;
+}
+
+/** `name: function () {…}`; an arrow function has the `this` of what is around the object. */
+function isFunctionProperty(node: Node): boolean {
+  return node.kind === SyntaxKind.PropertyAssignment && skipWrappers((node as ts.PropertyAssignment).initializer).kind === SyntaxKind.FunctionExpression;
 }
 
 /** Constructor functions are written with a capital. */
@@ -89,15 +94,24 @@ export function nameMembers(walker: FlowWalker, left: Expression, right: Express
   const value = skipWrappers(right);
   const whole = prototypeName(target);
   if (whole !== undefined && isObjectLiteral(value)) {
-    for (const property of value.properties) {
-      const key = propertyNameText(property.name);
-      const given = isFunctionLike(property) ? property : property.kind === SyntaxKind.PropertyAssignment ? skipWrappers((property as ts.PropertyAssignment).initializer) : undefined;
-      nameMember(walker, `${whole}().${key ?? ""}`, given);
-    }
+    nameAll(walker, `${whole}()`, value);
     return;
   }
   const owner = ownerName(walker, target.expression);
-  if (owner !== undefined) nameMember(walker, `${owner}.${target.name.text}`, value);
+  if (owner !== undefined) nameAll(walker, `${owner}.${target.name.text}`, value);
+}
+
+/** A function, or those of an object: `APP.dates = { format: function () { … } }`. */
+function nameAll(walker: FlowWalker, name: string, value: Node): void {
+  if (!isObjectLiteral(value)) {
+    nameMember(walker, name, value);
+    return;
+  }
+  for (const property of value.properties) {
+    const key = propertyNameText(property.name);
+    const given = property.kind === SyntaxKind.PropertyAssignment ? skipWrappers((property as ts.PropertyAssignment).initializer) : property;
+    if (key !== undefined) nameAll(walker, `${name}.${key}`, given);
+  }
 }
 
 function nameMember(walker: FlowWalker, name: string, value: Node | undefined): void {
@@ -112,6 +126,10 @@ function ownerName(walker: FlowWalker, object: Expression): string | undefined {
   if (isIdentifier(object) && walker.facts.definitionOf(object)?.kind !== SyntaxKind.ThisKeyword) {
     const binding = walker.facts.names.bindingOf(object);
     return binding !== undefined && binding.scope === walker.facts.names.moduleScope && binding.kind !== "import" ? object.text : undefined;
+  }
+  if (isPropertyAccess(object)) {
+    const above = ownerName(walker, object.expression);
+    return above === undefined ? undefined : `${above}.${object.name.text}`;
   }
   const owner = instanceOwner(walker, object);
   const name = owner === undefined ? undefined : instanceName(owner);

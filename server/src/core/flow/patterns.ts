@@ -13,6 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { chosenKey, comesWithValue } from "./chosen-keys.js";
 import { elementKey, evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
@@ -81,7 +82,8 @@ export function assign(walker: FlowWalker, target: Expression, value: NodeId): v
   if (isElementAccess(left)) {
     evaluate(walker, left.argumentExpression);
     markComputedName(walker, left);
-    storeMember(walker, left, elementKey(walker, left.argumentExpression), value);
+    const key = elementKey(walker, left.argumentExpression);
+    storeMember(walker, left, key === "[]" && comesWithValue(walker.facts.names, left) ? chosenKey : key, value);
     return;
   }
   if (isObjectLiteral(left)) assignObject(walker, left, value);
@@ -131,7 +133,7 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   if (before === 0 && value === 0) return;
   const after = walker.node(object);
   // An element of unknown index leaves the others as they were.
-  if (name === "[]") graph.copy(before, after);
+  if (name === "[]" || name === chosenKey) graph.copy(before, after);
   else graph.edge(before, after, "overwrite", name);
   const written = walker.node(member);
   graph.edge(value, written, "copy", "", writtenPartClears(walker, object, name));

@@ -136,10 +136,17 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
     if (marked !== 0) return marked;
   }
   if (ref === undefined || isModule(walker, expression)) return value;
-  if (row?.api !== ref.name) return isCallExpression(expression) && row === undefined ? markBelow(walker, expression, ref, value) : value;
+  if (row?.api !== ref.name) return row === undefined && (isCallExpression(expression) || (value === 0 && isWholeObject(walker, expression))) ? markBelow(walker, expression, ref, value) : value;
   // What a page shows is text from where it is read on, wherever the element came from.
   if (value !== 0 && row.kind !== "page" && !startsOutside(walker, expression)) return value;
   return markBelow(walker, expression, ref, value);
+}
+
+/** An object from outside that goes on as a whole, and its sources with it: `new URL(window.location)`. */
+function isWholeObject(walker: FlowWalker, expression: Expression): boolean {
+  const { parent } = expression;
+  const isOwner = (isPropertyAccess(parent) || isElementAccess(parent) || isCallExpression(parent)) && parent.expression === expression;
+  return !isOwner && (isPropertyAccess(expression) || isIdentifier(expression)) && startsOutside(walker, expression);
 }
 
 /** `require("x")` is a module, as `import` brings one: its members are named by it, and no data by itself. */
@@ -166,11 +173,17 @@ function markMember(walker: FlowWalker, expression: Expression, value: NodeId): 
   const owner = skipWrappers(member.expression);
   const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
   const handed = handedName(walker, owner);
-  const row = walker.facts.models.memberSource(isPropertyAccess(owner) ? owner.name.text : handed?.startsWith("$") === true ? "$" : (handed ?? ""), name);
+  const row = memberRow(walker, isPropertyAccess(owner) ? owner.name.text : (handed ?? ""), handed, name);
   if (row === undefined || (row.readWith !== undefined && isCallExpression(expression) && expression.arguments.length !== row.readWith)) return 0;
   const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: row.api !== `*.${handed}.${name}`, span: walker.graph.spanOf(expression) });
   return node;
+}
+
+/** Objects that go by a name with `$` in front are told by that alone, but for the services of frameworks, which have such names of their own. */
+function memberRow({ facts: { models } }: FlowWalker, owner: string, handed: string | undefined, name: string): SourceRow | undefined {
+  const row = models.memberSource(owner, name);
+  return handed?.startsWith("$") === true && row?.api !== `*.${handed}.${name}` ? models.memberSource("$", name) : row;
 }
 
 /** The name of something that came in under it, of no known type: the `location` of `({ location }) => location.search`. */
@@ -218,11 +231,12 @@ function startsOutside(walker: FlowWalker, expression: Expression): boolean {
 
 /**
  * A variable has its value from its definitions, which have been judged where they stand. A bare name that nothing
- * declares, such as `name`, is more likely a slip than `window.name`.
+ * declares, such as `name`, is more likely a slip than `window.name`; `location` is not.
  */
 function isVariable(walker: FlowWalker, expression: Expression): boolean {
   if (!isIdentifier(expression) || /^__(?:dirname|filename)$/.test(expression.text)) return false;
-  return walker.facts.names.bindingOf(expression)?.kind !== "import";
+  const kind = walker.facts.names.bindingOf(expression)?.kind;
+  return kind !== "import" && !(kind === undefined && expression.text === "location");
 }
 
 /** True for a property of a source that the program itself fills in: `req.file.path`. */

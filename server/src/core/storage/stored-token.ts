@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import { tokenNameKind } from "../names/token-names.js";
 import {
+  enclosingFunction,
   type Expression,
   isBinaryExpression,
   isCallExpression,
@@ -9,6 +10,7 @@ import {
   isObjectLiteral,
   isPropertyAccess,
   isSpreadAssignment,
+  type Node,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -33,6 +35,8 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
   if (named !== undefined) return { name: named, confidence: keyName === undefined ? "medium" : "high" };
+  const read = value === undefined ? undefined : credentialReadOf(facts, value);
+  if (read !== undefined) return { name: read, confidence: "medium" };
   if (keyKind === "session-record" && value !== undefined && !isFlag(facts, value)) {
     return { name: keyName ?? "", confidence: "low" };
   }
@@ -107,6 +111,27 @@ function credentialIn(facts: FileFacts, value: Expression, depth: number): strin
   }
   const name = nameOf(bare);
   return name !== undefined && tokenNameKind(name) === "credential" ? name : undefined;
+}
+
+/** `if (data.accessToken) localStorage.setItem("user", JSON.stringify(data))`: the same function reads a credential of what is kept as a whole. */
+function credentialReadOf(facts: FileFacts, value: Expression): string | undefined {
+  const bare = skipWrappers(value);
+  const [first] = isCallExpression(bare) && isSerialiser(bare) ? bare.arguments : [];
+  const whole = first === undefined ? bare : skipWrappers(first);
+  let root = whole;
+  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  const binding = isIdentifier(root) ? facts.names.bindingOf(root) : undefined;
+  if (binding === undefined) return undefined;
+  const text = facts.textOf(whole);
+  for (const reference of facts.names.referencesTo(binding)) {
+    let at: Node = reference;
+    while (isPropertyAccess(at.parent) && at.parent.expression === at) {
+      at = at.parent;
+      const { expression, name } = at as import("typescript").PropertyAccessExpression;
+      if (tokenNameKind(name.text) === "credential" && facts.textOf(expression) === text && enclosingFunction(at) === enclosingFunction(value)) return name.text;
+    }
+  }
+  return undefined;
 }
 
 function isSerialiser(call: import("typescript").CallExpression): boolean {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { splitWords } from "../text/words.js";
-import { enclosingFunction, type Expression, isCallExpression, isIfStatement, isIdentifier, isPrefixUnary, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isIfStatement, isIdentifier, isPrefixUnary, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 const addressWords = new Set(["url", "uri", "href", "link", "host", "hostname", "origin", "referer", "referrer", "redirect", "domain", "website", "callback", "target", "destination"]);
 const hostWords = new Set(["host", "hostname", "origin", "domain"]);
@@ -36,10 +36,19 @@ export function decidesAccess(test: Node): boolean {
   for (;;) {
     const { parent } = at;
     if (isPrefixUnary(parent)) isNegated = !isNegated;
+    else if (isAbsence(parent, at)) isNegated = !isNegated;
     else if (isIfStatement(parent)) return parent.expression === at && isNegated && leaves(parent.thenStatement);
     else if (parent.kind !== SyntaxKind.ParenthesizedExpression && parent.kind !== SyntaxKind.BinaryExpression) return false;
     at = parent;
   }
+}
+
+/** `text.indexOf(part) === -1` and `< 0`: it is not there. */
+function isAbsence(parent: Node, test: Node): boolean {
+  if (!isBinaryExpression(parent) || parent.left !== test) return false;
+  const bound = parent.right.getText();
+  const { kind } = parent.operatorToken;
+  return kind === SyntaxKind.LessThanToken ? bound === "0" : bound === "-1" && (kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.EqualsEqualsToken);
 }
 
 function nameOfHolder(declared: Node | undefined): string {
