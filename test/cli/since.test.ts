@@ -78,6 +78,12 @@ describe("lintel audit --since", () => {
     assert.deepEqual(await found(), ["src/db.ts"]);
   });
 
+  const behindInterface = {
+    "src/store.ts": `export interface Store {\n  list(name: string): void;\n}\n`,
+    "src/handler.ts": `import type { Store } from "./store.js";\nexport const handlerOf = (store: Store) => (req, res) => {\n  store.list(req.query.name);\n  res.end();\n};\n`,
+  };
+  const fileStore = (file: string): string => `import { readFileSync } from "node:fs";\nimport type { Store } from "./store.js";\nexport class FileStore implements Store {\n  list(name: string) {\n    readFileSync(${file});\n  }\n}\n`;
+
   /** Two states of some files, of which the first is the other branch's, and the files in which something is new. */
   const reached: readonly { readonly what: string; readonly before: Readonly<Record<string, string>>; readonly now: Readonly<Record<string, string>>; readonly paths: readonly string[] }[] = [
     {
@@ -119,6 +125,38 @@ describe("lintel audit --since", () => {
       },
       now: { "src/keep.ts": `import { state } from "./state.js";\nexport function keep(folder) {\n  state.folder = folder;\n}\n` },
       paths: ["src/run.ts"],
+    },
+    {
+      what: "a handler within options that a wrapper in another file now gives what was sent",
+      before: {
+        "src/run.ts": `import { exec } from "node:child_process";\nimport { wrap } from "./wrap.js";\nexport const run = wrap({ handler: (name) => exec("show " + name) });\n`,
+        "src/wrap.ts": `export function wrap({ handler }) {\n  return function handle(req, res) {\n    res.json(handler("fixed"));\n  };\n}\n`,
+      },
+      now: { "src/wrap.ts": `export function wrap({ handler }) {\n  return function handle(req, res) {\n    res.json(handler(req.query.name));\n  };\n}\n` },
+      paths: ["src/run.ts"],
+    },
+    {
+      what: "a method behind an interface that now does harm with what it is given",
+      before: { ...behindInterface, "src/file-store.ts": fileStore(`"/srv/list"`) },
+      now: { "src/file-store.ts": fileStore("`/srv/${name}`") },
+      paths: ["src/file-store.ts"],
+    },
+    {
+      what: "a method that others get at by a type which holds its interface",
+      before: {
+        ...behindInterface,
+        "src/deps.ts": `import type { Store } from "./store.js";\nexport interface Deps {\n  store: Store;\n}\n`,
+        "src/handler.ts": `import type { Deps } from "./deps.js";\nexport const handlerOf = (deps: Deps) => (req, res) => {\n  deps.store.list(req.query.name);\n  res.end();\n};\n`,
+        "src/file-store.ts": fileStore(`"/srv/list"`),
+      },
+      now: { "src/file-store.ts": fileStore("`/srv/${name}`") },
+      paths: ["src/file-store.ts"],
+    },
+    {
+      what: "a method behind an interface that is now given what was sent",
+      before: { ...behindInterface, "src/file-store.ts": fileStore("`/srv/${name}`"), "src/handler.ts": behindInterface["src/handler.ts"].replace("req.query.name", `"fixed"`) },
+      now: { "src/handler.ts": behindInterface["src/handler.ts"] },
+      paths: ["src/file-store.ts"],
     },
     {
       what: "what an import means since another file is there",

@@ -17,24 +17,39 @@ const calls = /^(?:set|hash|assign|sign|save|store|update|encrypt|issue|send)(?=
 
 /** The places where a value that can be guessed is given a name that promises the opposite; the first name on each way. */
 export function guessableValues(facts: FileFacts, source: Expression): readonly GuessableValue[] {
-  const purposeOf = (target: ValueTarget): GuessPurpose | undefined => {
-    // Whatever `verifyToken` gets is not therefore a token.
-    if (target.place === "argument" && target.name !== "secret key" && !calls.test(target.name)) return undefined;
-    return guessPurpose(target.name);
-  };
-  const isFallback = hasSecureSource(facts, source);
-  return valueTargets(facts, source, (target) => purposeOf(target) !== undefined).flatMap((target): readonly GuessableValue[] => {
+  const targets = promisingTargets(facts, source);
+  const isFallback = targets.length > 0 && hasSecureSource(facts, source);
+  return targets.flatMap((target): readonly GuessableValue[] => {
     const purpose = purposeOf(target);
     if (purpose === undefined) return [];
     return [{ name: target.name, purpose, at: target.at, confidence: confidenceOf(facts, purpose, isFallback) }];
   });
 }
 
-/** So many draws are no slip here and there: the file makes up names, dates and passwords that look like real ones. */
-const drawsOfMadeUpData = 15;
+function purposeOf(target: ValueTarget): GuessPurpose | undefined {
+  // Whatever `verifyToken` gets is not therefore a token.
+  if (target.place === "argument" && target.name !== "secret key" && !calls.test(target.name)) return undefined;
+  return guessPurpose(target.name);
+}
 
-function isOfMadeUpData({ tree }: FileFacts): boolean {
-  return (tree.document.text.match(/\bMath\.random\(\)/g)?.length ?? 0) >= drawsOfMadeUpData;
+function promisingTargets(facts: FileFacts, source: Expression): readonly ValueTarget[] {
+  return valueTargets(facts, source, (target) => purposeOf(target) !== undefined);
+}
+
+/** So many draws are no slip here and there, where most of them are for nothing that has to be secret. */
+const drawsOfMadeUpData = 15;
+const mostSecretShare = 0.25;
+
+/** True for a file that makes up names, dates and passwords that look like real ones. */
+function isOfMadeUpData(facts: FileFacts): boolean {
+  return facts.remember(makesUpData, facts.tree);
+}
+
+function makesUpData(facts: FileFacts): boolean {
+  if ((facts.tree.document.text.match(/\bMath\.random\(\)/g)?.length ?? 0) < drawsOfMadeUpData) return false;
+  const draws = facts.sinks("weak-random");
+  const secret = draws.filter(({ call }) => promisingTargets(facts, call).some((target) => purposeOf(target) !== undefined));
+  return secret.length <= mostSecretShare * draws.length;
 }
 
 /** An identifier need not be secret, and what a page calls new only has to differ; and a fallback for old browsers is as good as it gets there. */

@@ -39,6 +39,11 @@ interface State {
   readonly path: readonly string[];
 }
 
+interface Found {
+  readonly functions: readonly FunctionRef[];
+  readonly owners: readonly FunctionRef[];
+}
+
 /** Places looked at before a search gives up; the functions found until then stand. */
 const maxSteps = 300;
 const maxPath = 4;
@@ -50,7 +55,7 @@ const maxPath = 4;
 export class FunctionValues {
   readonly #resolution: CallResolution;
   readonly #backwards = new Map<FlowGraph, Backwards>();
-  readonly #known = new Map<FlowGraph, Map<NodeId, readonly FunctionRef[]>>();
+  readonly #known = new Map<FlowGraph, Map<NodeId, Found>>();
 
   constructor(resolution: CallResolution) {
     this.#resolution = resolution;
@@ -58,7 +63,16 @@ export class FunctionValues {
 
   /** Functions that reach `node`, in the order they were found. */
   reaching(graph: FlowGraph, node: NodeId): readonly FunctionRef[] {
-    const ofGraph = this.#known.get(graph) ?? new Map<NodeId, readonly FunctionRef[]>();
+    return this.#foundAt(graph, node).functions;
+  }
+
+  /** Functions whose callers in other files decide what reaches `node`. */
+  handedTo(graph: FlowGraph, node: NodeId): readonly FunctionRef[] {
+    return this.#foundAt(graph, node).owners;
+  }
+
+  #foundAt(graph: FlowGraph, node: NodeId): Found {
+    const ofGraph = this.#known.get(graph) ?? new Map<NodeId, Found>();
     this.#known.set(graph, ofGraph);
     const known = ofGraph.get(node);
     if (known !== undefined) return known;
@@ -67,8 +81,9 @@ export class FunctionValues {
     return found;
   }
 
-  #search(graph: FlowGraph, node: NodeId): readonly FunctionRef[] {
+  #search(graph: FlowGraph, node: NodeId): Found {
     const found: FunctionRef[] = [];
+    const owners: FunctionRef[] = [];
     const seen = new Set<string>();
     const pending: State[] = [];
     const visit = (state: State): void => {
@@ -84,12 +99,12 @@ export class FunctionValues {
         found.push({ graph: at.graph, id: own });
         continue;
       }
-      this.#before(at, visit, found);
+      this.#before(at, visit, found, owners);
     }
-    return found;
+    return { functions: found, owners };
   }
 
-  #before({ graph, node, path }: State, visit: (state: State) => void, found: FunctionRef[]): void {
+  #before({ graph, node, path }: State, visit: (state: State) => void, found: FunctionRef[], owners: FunctionRef[]): void {
     const backwards = this.#of(graph);
     for (const { from, edge } of backwards.edges.get(node) ?? []) {
       const before = pathBefore(edge, path);
@@ -102,7 +117,9 @@ export class FunctionValues {
         const passed = path.length === 0 ? call.functions.get(parameter.index) : undefined;
         if (passed?.kind === "function") found.push({ graph, id: passed.id });
       }
-      for (const site of this.#resolution.foreignSites({ graph, id: parameter.owner })) {
+      const owner = { graph, id: parameter.owner };
+      owners.push(owner);
+      for (const site of this.#resolution.foreignSites(owner)) {
         visit({ graph: site.graph, node: site.call.arguments[parameter.index] ?? 0, path });
         const passed = path.length === 0 ? site.call.functions.get(parameter.index) : undefined;
         if (passed?.kind === "function") found.push({ graph: site.graph, id: passed.id });

@@ -39,11 +39,12 @@ export class Implementations<Module extends ModuleNames> {
     );
   }
 
-  /** The names, each in its module, of what may be called by a name that means a member of a contract, `./types.Store().find`, as far as a part of the project tells. */
-  behind(from: Module, name: ApiName, project = this.#project): readonly { readonly module: Module; readonly name: ApiName }[] {
-    if (this.#byContract.size === 0) return [];
+  /** The names, each in its module, of what may be called by a name that means a member of a contract, `./types.Store().find`, as far as a part of the project tells. `implementing` is asked for modules that nobody has added. */
+  behind(from: Module, name: ApiName, project = this.#project, implementing?: (declaring: Module, contract: string) => readonly Module[]): readonly { readonly module: Module; readonly name: ApiName }[] {
+    if (this.#byContract.size === 0 && implementing === undefined) return [];
     const found = findNamed(project, from, name, (module, local) => {
       const [, contract = "", member = ""] = /^([\w$]+)\(\)(\.[\w$]+)$/.exec(local) ?? [];
+      if (contract !== "") for (const other of implementing?.(module, contract) ?? []) this.add(other);
       const all = this.#byContract.get(contractKey(module, contract));
       return all && { all, member };
     });

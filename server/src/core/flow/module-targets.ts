@@ -13,6 +13,8 @@ export interface FlowProject {
   mayExport?(path: string, name: string): boolean;
   /** The name under which the models know an API, for names put together from those of several files. */
   canonical?(name: ApiName): ApiName;
+  /** The modules that may do what an interface or a class of a module promises, by its name there; left out where all are known from the start. */
+  implementing?(declaring: FlowGraph, contract: string): readonly FlowGraph[];
   /** Told of functions out of which data gets to whoever calls them, for hosts that do not know all callers from the start, and in words what data that is. */
   asksForCalls?(ref: FunctionRef, carried: string): void;
   /** The same of values that several files may hold. */

@@ -41,7 +41,7 @@ export class NamedTargets {
       if (!/\(\)\.[\w$.]*$/.test(name)) return [];
       for (const waiting of this.#waiting) this.#implementations.add(waiting);
       this.#waiting = [];
-      return this.#implementations.behind(graph, name, part).flatMap(({ module, name: own }) => findFunction(part, module, own) ?? []);
+      return this.#implementations.behind(graph, name, part, this.#project.implementing).flatMap(({ module, name: own }) => findFunction(part, module, own) ?? []);
     });
   }
 }

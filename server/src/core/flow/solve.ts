@@ -272,6 +272,9 @@ class Solver {
 
   #enter(fact: Fact, call: FlowCall): void {
     const targets = this.#targetsOf(fact.graph, call);
+    if (this.#project.asksForCalls !== undefined) {
+      for (const target of call.targets) for (const owner of target.kind === "value" ? this.#functionValues.handedTo(fact.graph, target.node) : []) this.#project.asksForCalls(owner, `value ${carriedBy(fact)}`);
+    }
     call.arguments.forEach((argument, index) => {
       if (argument !== fact.node) return;
       for (const target of targets) this.#enterParameter(fact, call, target, index);

@@ -1,6 +1,7 @@
 import type { CallTarget, FlowCall, FlowGraph } from "../flow/flow-graph.js";
 import { findFunction, foreignName, type FlowProject, type FunctionRef, moduleOfName } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
+import { createContracts } from "./contract-users.js";
 import { defaultName, isDefaultAll } from "./default-export.js";
 import { rootOf } from "./graph-difference.js";
 import type { ProjectSide } from "./project-side.js";
@@ -14,6 +15,8 @@ export interface Callers {
   of(ref: FunctionRef): readonly { readonly graph: FlowGraph; readonly call: FlowCall; readonly isHanded: boolean }[];
   /** Files that import one of these names of a file and mention one of these words. `onTheWay` hears of the files that hand the names on. */
   users(path: string, names: ReadonlySet<string>, words?: ReadonlySet<string>, onTheWay?: (path: string) => void): readonly string[];
+  /** The files that may have a class or an object which does what an interface or a class of a file promises. */
+  implementing(graph: FlowGraph, contract: string): readonly FlowGraph[];
   /** Names under which a file exports variables and classes of these local names. */
   exportsOf(graph: FlowGraph, roots: ReadonlySet<string>): ReadonlySet<string>;
 }
@@ -33,6 +36,7 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
     return names;
   };
 
+  const contracts = createContracts(side, project, { users, exportsOf });
   const resolved = new Map<FlowGraph, Map<ApiName, FunctionRef | undefined>>();
   /** `from` are the files by way of which others come to the name of what is wanted: a name of another file means something else. */
   const isTarget = (graph: FlowGraph, target: CallTarget, { graph: wanted, id }: FunctionRef, from: ReadonlySet<string>): boolean => {
@@ -45,7 +49,8 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
     if (known === undefined) resolved.set(graph, (known = new Map()));
     if (!known.has(target.name)) known.set(target.name, findFunction(project, graph, target.name));
     const found = known.get(target.name);
-    return found?.graph === wanted && found.id === id;
+    if (found !== undefined) return found.graph === wanted && found.id === id;
+    return wanted.implemented.size > 0 && contracts.leadsTo(graph, target.name, { graph: wanted, id });
   };
 
   const known = new Map<FlowGraph, Map<number, ReturnType<Callers["of"]>>>();
@@ -65,6 +70,16 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
       for (const path of users(graph.path, exported, isAny || !isMember ? undefined : called, (other) => from.add(other))) {
         const user = path === graph.path ? undefined : project.graph(path);
         if (user !== undefined) found.push(...callsIn(user, ref, (target) => isAny || called.has(lastName(target)) || /(?:^|\/)[^/()]*$/.test(target), from));
+      }
+    }
+    if (graph.implemented.size === 0) return found;
+    const seen = new Set([graph.path, ...found.map((site) => site.graph.path)]);
+    for (const name of names) {
+      const called = lastName(name);
+      for (const path of contracts.users(graph, name, (other) => from.add(other))) {
+        const user = seen.has(path) ? undefined : project.graph(path);
+        seen.add(path);
+        if (user !== undefined) found.push(...callsIn(user, ref, (target) => lastName(target) === called, from));
       }
     }
     return found;
@@ -87,6 +102,7 @@ export function createCallers(side: ProjectSide, project: FlowProject): Callers 
       return calls;
     },
     users,
+    implementing: contracts.implementing,
     exportsOf,
   };
 }

@@ -62,6 +62,7 @@ export class FlowNeighbourhood {
       resolve: side.resolve,
       mayExport: side.mayExport,
       canonical: ports.engine.canonical,
+      implementing: (graph, contract) => this.#callers.implementing(graph, contract),
     };
     this.#questions = createTaintQuestions(this.#project);
     this.#callers = createCallers(side, this.#project);
