@@ -26,6 +26,8 @@ export type Guard = "bounded" | "checked";
 const membershipMethods = new Set(["includes", "has", "indexOf", "hasOwnProperty", "contains"]);
 const exactChecks = new Set(["isInteger", "isSafeInteger", "isFinite", "isNaN", "isUUID", "isUuid", "validateUUID", "isInt", "isNumeric", "isAlphanumeric", "isAlpha", "isMongoId"]);
 const checkName = /^(?:(?:is|assert|validate|verify|ensure|check|sanitize|guard)[A-Z]\w*|validate|assert|invariant)$/;
+/** Whether a value is there, a text or a path from the root says nothing of what it holds. */
+const ofAnyContent = /^is(?:Absolute|Array|String|Object|PlainObject|Record|Function|Defined|Undefined|Null|Nil|Nullish|Empty|Blank|Promise|Buffer|Error)$/;
 
 /**
  * Looks for a check of the same value earlier in the same function: membership in a list, `in`, a regular expression, a
@@ -137,6 +139,7 @@ function guardByCall(call: ts.CallExpression, argument: Node, use: Expression): 
     if (name === "test") return isWholeMatch(callee.expression) ? "bounded" : "checked";
   }
   if (exactChecks.has(name)) return "bounded";
+  if (ofAnyContent.test(name)) return undefined;
   // The value of `validate(x)` itself is judged where it is used, not as a check of `x`.
   return checkName.test(name) && !contains(call, use) ? "checked" : undefined;
 }
