@@ -45,6 +45,7 @@ describe("lintel audit --since", () => {
     { what: "nothing of a comment above a finding", change: () => workspace.write("src/a.ts", `// Kept for now.\n\n${storesToken}`), paths: [] },
     { what: "a finding in a file that was too large before", change: () => { onMain("src/b.ts", `${signsWithMd5}//${"-".repeat(1_100_000)}\n`); workspace.write("src/b.ts", signsWithMd5); }, paths: ["src/b.ts"] },
     { what: "nothing of a file that is too large", change: () => { onMain("src/b.ts", "export {};\n"); workspace.write("src/b.ts", `${signsWithMd5}//${"-".repeat(1_100_000)}\n`); }, paths: [] },
+    { what: "a manifest whose lock file is gone", change: () => { onMain("package.json", `{ "name": "shop", "dependencies": { "express": "^4.21.0" } }\n`); onMain("package-lock.json", `{ "name": "shop", "lockfileVersion": 3, "packages": {} }\n`); rmSync(workspace.path("package-lock.json")); }, paths: ["package.json"] },
     { what: "a finding whose suppression is gone", change: () => { onMain("src/b.ts", signsWithMd5.replace("export", "// lintel-disable-next-line weak-hash -- a checksum\nexport")); workspace.write("src/b.ts", signsWithMd5); }, paths: ["src/b.ts"] },
   ];
   function commit(path: string, text: string): void {

@@ -51,14 +51,14 @@ const ecosystems: readonly (readonly [names: readonly string[], what: string, ne
 
 /** Weekly updates of all that the project uses. */
 function dependabotFor(workspace: Workspace): readonly string[] {
-  const used = ecosystems.filter(([, , need]) => workspace.paths.some(need)).map(([[name = ""]]) => name);
+  const used = ecosystems.filter(([, , need]) => workspace.some(need)).map(([[name = ""]]) => name);
   return ["version: 2", "updates:", ...used.flatMap((name) => [`  - package-ecosystem: ${name}`, "    directory: /", "    schedule:", "      interval: weekly"])];
 }
 
 function judgeDependabot(workspace: Workspace, path: string, context: WorkspaceRuleContext<"missing" | "partial">): void {
   const updates = entryOf(workspace.data(path), "updates");
   const known = new Set(itemsOf(updates?.value).map((item) => scalarText(at(item, "package-ecosystem")) ?? ""));
-  const lacking = ecosystems.filter(([names, , need]) => !names.some((name) => known.has(name)) && workspace.paths.some(need)).map(([, what]) => what);
+  const lacking = ecosystems.filter(([names, , need]) => !names.some((name) => known.has(name)) && workspace.some(need)).map(([, what]) => what);
   if (updates === undefined || known.size === 0 || lacking.length === 0) return;
   context.report(path, { at: updates.keySpan, message: "partial", data: { known: [...known].join(", "), missing: lacking.join(" and ") } });
 }

@@ -50,13 +50,15 @@ function memoizedTexts(workspace: Workspace): () => readonly { readonly path: st
   let texts: readonly { readonly path: string; readonly text: string }[] | undefined;
   return () =>
     (texts ??= workspace
-      .matching((path) => named.test(path) && !isLockFile(path))
+      .matching((path) => named.test(path) && !isLockFile(path) && !told.test(path))
       .slice(0, mostFiles)
       .map((path) => ({ path, text: workspace.text(path) ?? "" })));
 }
 
 const mostFiles = 500;
 const named = /\.(?:json[5c]?|ya?ml|toml|html?|s?css|sass|less|sh|mdx?|prisma|graphql)$|(?:^|\/)(?:Dockerfile[\w.-]*|Makefile|Procfile|\.[\w-]+rc)$|(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/i;
+/** What tells of changes names packages as well, and uses none. */
+const told = /(?:^|\/)(?:\.changeset\/|CHANGELOG[^/]*$|HISTORY\.md$)/i;
 
 function countOf(text: string, name: string): number {
   return text.split(name).length - 1;

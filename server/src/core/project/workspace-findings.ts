@@ -24,6 +24,8 @@ export interface JudgedWorkspace {
   readonly judged: readonly JudgedFile[];
   readonly problems: readonly Problem[];
   readonly unjudged: ReadonlyMap<string, string>;
+  /** False for a file that made no difference: by its text, and where it has come or gone by its path as well. */
+  concerns?(path: string, isLasting: boolean): boolean;
 }
 
 /** The file whose configuration switches rules over the workspace on and gives their options: one that lies at the root. */
@@ -62,5 +64,5 @@ export function judgeWorkspace({ engine, config, workspace: host, hash }: Worksp
     const analysis = engine.judgeDrafts(document, own, reported);
     return [{ analysis: hash === undefined ? analysis : withoutSecrets(analysis, document, engine), text }];
   });
-  return { judged, problems, unjudged };
+  return { judged, problems, unjudged, concerns: (path, isLasting) => workspace.concerns(path, isLasting) };
 }

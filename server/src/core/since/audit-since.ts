@@ -7,7 +7,7 @@ import { type AuditResult, collectResults, type FileResult, runAudit, type Skipp
 import { mergedAnalysis } from "../project/endpoint-findings.js";
 import { failedOn } from "../project/inspect-file.js";
 import { unfitText } from "../project/unfit-text.js";
-import { judgeWorkspace } from "../project/workspace-findings.js";
+import { type JudgedWorkspace, judgeWorkspace } from "../project/workspace-findings.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import { fileNameOf } from "../text/paths.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
@@ -227,25 +227,16 @@ function judgeWorkspaces({ engine, config, workspaces, changed, sides }: SincePo
   const isPlainCode = (path: string): boolean => dataFormatOfPath(path) === undefined && now.code.has(path) && onBoth.has(path) && !isToolConfig(path);
   const hasSamePackages = now.packages.size === before.packages.size && [...now.packages].every((name) => before.packages.has(name));
   if (hasSamePackages && [...changed].every(isPlainCode)) return;
-  const asked = new Set<string>();
-  const read = (path: string): ReturnType<WorkspaceHost["read"]> => {
-    asked.add(path);
-    return workspaces.now.read(path);
-  };
-  const judge = (which: "now" | "before", workspace: WorkspaceHost): ReturnType<typeof judgeWorkspace> => judgeWorkspace({ engine, config, workspace }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
-  const judgedNow = judge("now", { ...workspaces.now, read });
-  // What nobody has asked for is the same for the other side.
-  if (hasSamePackages && hasSamePaths(changed, workspaces) && ![...changed].some((path) => asked.has(path) || fileNameOf(path) === ".gitignore")) return;
-  for (const [which, { judged, problems }] of [["now", judgedNow], ["before", judge("before", workspaces.before)]] as const) {
+  const judge = (which: "now" | "before"): JudgedWorkspace => judgeWorkspace({ engine, config, workspace: workspaces[which] }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
+  const judgedNow = judge("now");
+  const isThere = { now: new Set(workspaces.now.paths()), before: new Set(workspaces.before.paths()) };
+  const concerns = (path: string): boolean => fileNameOf(path) === ".gitignore" || judgedNow.concerns?.(path, isThere.now.has(path) && isThere.before.has(path)) !== false;
+  // What concerns nobody makes no difference to the other side.
+  if (hasSamePackages && ![...changed].some(concerns)) return;
+  for (const [which, { judged, problems }] of [["now", judgedNow], ["before", judge("before")]] as const) {
     found[which].problems.push(...problems);
     for (const { analysis, text } of judged) found[which].merge(analysis, text);
   }
-}
-
-/** True where no file has come or gone. */
-function hasSamePaths(changed: ReadonlySet<string>, { now, before }: Sides<WorkspaceHost>): boolean {
-  const paths = { now: new Set(now.paths()), before: new Set(before.paths()) };
-  return [...changed].every((path) => paths.now.has(path) === paths.before.has(path));
 }
 
 /** `next.config.mjs`, `.eslintrc.cjs`: code by which a tool is set up. */

@@ -40,7 +40,7 @@ function findPipelines(workspace: Workspace): readonly string[] {
 
 /** True where one of the kinds of evidence is there. Tests, templates and samples count for nothing. */
 export function hasEvidence(workspace: Workspace, { files, commands, packages, settings }: Evidence): boolean {
-  if (files !== undefined && workspace.paths.some((path) => files.test(path) && !isAside(path))) return true;
+  if (files !== undefined && workspace.some((path) => files.test(path) && !isAside(path))) return true;
   if (packages !== undefined && npmPackages(workspace).some((npm) => dependenciesOf(npm).some(({ entry }) => packages.test(entry.key)))) return true;
   if (commands !== undefined && workspace.once(commandTexts).some((text) => commands.test(text))) return true;
   return settings !== undefined && workspace.once(settingsTexts).some((text) => settings.test(text));

@@ -11,23 +11,29 @@ export interface AuditedFiles {
   readonly packages: ReadonlySet<string> | undefined;
 }
 
+/** Says of which paths somebody wants to know. */
+type PathTest = RegExp | ((path: string) => boolean);
+
+function takes(test: PathTest, path: string): boolean {
+  return typeof test === "function" ? test(path) : test.test(path);
+}
+
 /** The folder of an audit as rules see it that look at it as a whole. Each file is read when it is first asked for, and once for all rules. */
 export class Workspace {
-  /** All files that are known by name, in the order of their paths. */
-  readonly paths: readonly string[];
   /** The packages that code of the project mentions; undefined where nobody has looked. */
   readonly packages: ReadonlySet<string> | undefined;
   /** The files that git tracks; undefined outside of a repository. */
   readonly tracked: ReadonlySet<string> | undefined;
   readonly #host: WorkspaceHost;
-  readonly #known: ReadonlySet<string>;
+  /** All files that are known by name, in the order of their paths. */
+  readonly #paths: readonly string[];
+  readonly #tests = new Set<PathTest>();
   readonly #files = new Map<string, ConfigFile | undefined>();
   readonly #found = new Map<(workspace: Workspace) => unknown, unknown>();
 
   constructor(host: WorkspaceHost, { paths, packages }: AuditedFiles) {
     this.#host = host;
-    this.#known = new Set([...host.paths(), ...paths]);
-    this.paths = [...this.#known].sort();
+    this.#paths = [...new Set([...host.paths(), ...paths])].sort();
     this.packages = packages;
     this.tracked = host.tracked();
   }
@@ -62,8 +68,20 @@ export class Workspace {
   }
 
   /** The files whose path a test takes, in the order of their paths. */
-  matching(test: RegExp | ((path: string) => boolean)): readonly string[] {
-    return this.paths.filter((path) => (typeof test === "function" ? test(path) : test.test(path)));
+  matching(test: PathTest): readonly string[] {
+    this.#tests.add(test);
+    return this.#paths.filter((path) => takes(test, path));
+  }
+
+  /** True where there is a file whose path a test takes. */
+  some(test: PathTest): boolean {
+    this.#tests.add(test);
+    return this.#paths.some((path) => takes(test, path));
+  }
+
+  /** False for a file that has made no difference so far: nobody has read it, nor asked, where it has come or gone, for files of such a path. */
+  concerns(path: string, isLasting: boolean): boolean {
+    return this.#files.has(path) || (!isLasting && [...this.#tests].some((test) => takes(test, path)));
   }
 
   /** True where git would leave a file of this path out. */
