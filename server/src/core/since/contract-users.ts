@@ -15,10 +15,22 @@ interface Contracts {
   users(graph: FlowGraph, name: string, onTheWay: (path: string) => void): readonly string[];
 }
 
+/** The same of files with a type that has a member of one. */
+function holdsMember(names: readonly string[]): RegExp {
+  return new RegExp(`:\\s*(?:[\\w$]+\\.)?${anyOf(names)}`);
+}
+
+function anyOf(names: readonly string[]): string {
+  return `(?:${names.map((name) => name.replace(/\$/g, "\\$")).join("|")})(?![\\w$])`;
+}
+
 /** What tells of files that declare a type with members, before they are parsed. */
 const declaresMember = /\b(?:interface\s+[\w$]+|type\s+[\w$]+\s*=)[^{;]*\{/;
-/** What tells of files that have a class or an object for a type, before they are parsed. */
-const keepsPromises = /\b(?:implements|extends)\b|:\s*[\w$.]+\s*=\s*\{/;
+/** What tells of files that have a class or an object for a type of one of these names, before they are parsed. */
+function keepsPromises(names: readonly string[]): RegExp {
+  const any = anyOf(names);
+  return new RegExp(`\\b(?:implements|extends)\\b[^{]*(?<![\\w$])${any}|:\\s*(?:[\\w$]+\\.)?${any}[^=;{}()]*=\\s*\\{`);
+}
 
 export function createContracts(side: Pick<ProjectSide, "text">, project: FlowProject, { users, exportsOf }: Pick<Callers, "users" | "exportsOf">): Contracts {
   const implementations = new Implementations<FlowGraph>(project);
@@ -28,8 +40,11 @@ export function createContracts(side: Pick<ProjectSide, "text">, project: FlowPr
     const key = `${declaring.path}\n${contract}`;
     let found = known.get(key);
     if (found === undefined) {
-      const files = users(declaring.path, exportsOf(declaring, new Set([contract])));
-      const others = files.flatMap((path) => (path !== declaring.path && keepsPromises.test(side.text(path) ?? "") ? (project.graph(path) ?? []) : []));
+      const names = exportsOf(declaring, new Set([contract]));
+      // Whoever imports a default export mostly calls it what it is called where it is declared.
+      const promise = keepsPromises([...names].map((name) => (name === "default" ? contract : name)));
+      const files = names.size === 0 ? [] : users(declaring.path, names);
+      const others = files.flatMap((path) => (path !== declaring.path && promise.test(side.text(path) ?? "") ? (project.graph(path) ?? []) : []));
       known.set(key, (found = [declaring, ...others].filter(({ implemented }) => implemented.size > 0)));
     }
     return found;
@@ -45,8 +60,10 @@ export function createContracts(side: Pick<ProjectSide, "text">, project: FlowPr
         const names = exportsOf(module, new Set([contract, ...typesHolding(module, contract)]));
         const direct = users(module.path, names, new Set([member]), onTheWay);
         // `deps.store.list()`: who is handed an object of a type with such a member does not import the interface.
+        const holds = holdsMember([...names].map((known) => (known === "default" ? contract : known)));
         const holding = users(module.path, names).flatMap((path) => {
-          const user = declaresMember.test(side.text(path) ?? "") ? project.graph(path) : undefined;
+          const text = side.text(path) ?? "";
+          const user = declaresMember.test(text) && holds.test(text) ? project.graph(path) : undefined;
           const types = user === undefined ? [] : typesHolding(user, contract);
           if (user === undefined || types.length === 0) return [];
           onTheWay(path);
