@@ -547,7 +547,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "ws-unused-dependency": {
     path: "rules/checks/ws-unused-dependency/README.md",
-    what: "Packages among the `dependencies` that no code imports and no script, setting, style or document names. Packages that others load by themselves are left alone.",
+    what: "Packages among the `dependencies` that no code imports and no script, setting, style or document names; what tells of changes uses none. Packages that others load by themselves are left alone.",
     why: "Each package is code that runs with the rights of the application, and one more whose publisher can be robbed of their account.",
     fix: "`npm uninstall left-pad`.",
   },

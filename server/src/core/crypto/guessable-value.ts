@@ -17,13 +17,9 @@ const calls = /^(?:set|hash|assign|sign|save|store|update|encrypt|issue|send)(?=
 
 /** The places where a value that can be guessed is given a name that promises the opposite; the first name on each way. */
 export function guessableValues(facts: FileFacts, source: Expression): readonly GuessableValue[] {
-  const targets = promisingTargets(facts, source);
-  const isFallback = targets.length > 0 && hasSecureSource(facts, source);
-  return targets.flatMap((target): readonly GuessableValue[] => {
-    const purpose = purposeOf(target);
-    if (purpose === undefined) return [];
-    return [{ name: target.name, purpose, at: target.at, confidence: confidenceOf(facts, purpose, isFallback) }];
-  });
+  const promises = promisesOf(facts, source);
+  const isFallback = promises.length > 0 && hasSecureSource(facts, source);
+  return promises.map(({ target, purpose }) => ({ name: target.name, purpose, at: target.at, confidence: confidenceOf(facts, purpose, isFallback) }));
 }
 
 function purposeOf(target: ValueTarget): GuessPurpose | undefined {
@@ -32,8 +28,12 @@ function purposeOf(target: ValueTarget): GuessPurpose | undefined {
   return guessPurpose(target.name);
 }
 
-function promisingTargets(facts: FileFacts, source: Expression): readonly ValueTarget[] {
-  return valueTargets(facts, source, (target) => purposeOf(target) !== undefined);
+/** Where a value gets to that must not be guessed, and what for. */
+function promisesOf(facts: FileFacts, source: Expression): readonly { readonly target: ValueTarget; readonly purpose: GuessPurpose }[] {
+  return valueTargets(facts, source, (target) => purposeOf(target) !== undefined).flatMap((target) => {
+    const purpose = purposeOf(target);
+    return purpose === undefined ? [] : [{ target, purpose }];
+  });
 }
 
 /** So many draws are no slip here and there, where most of them are for nothing that has to be secret. */
@@ -48,7 +48,7 @@ function isOfMadeUpData(facts: FileFacts): boolean {
 function makesUpData(facts: FileFacts): boolean {
   if ((facts.tree.document.text.match(/\bMath\.random\(\)/g)?.length ?? 0) < drawsOfMadeUpData) return false;
   const draws = facts.sinks("weak-random");
-  const secret = draws.filter(({ call }) => promisingTargets(facts, call).some((target) => purposeOf(target) !== undefined));
+  const secret = draws.filter(({ call }) => promisesOf(facts, call).length > 0);
   return secret.length <= mostSecretShare * draws.length;
 }
 

@@ -64,17 +64,21 @@ export function createModuleResolver({ exists, bare }: ModuleResolverOptions): R
     return undefined;
   };
 
-  return (from, name) => {
-    const specifier = specifierOf(name);
+  const folderAt = (from: string): string => {
     let folder = folders.get(from);
     if (folder === undefined) folders.set(from, (folder = folderOf(from)));
+    return folder;
+  };
+
+  return (from, name) => {
+    const specifier = specifierOf(name);
     const isRelative = specifier.startsWith("./") || specifier.startsWith("../") || specifier === "." || specifier === "..";
-    const place = isRelative || bare === undefined ? folder : bare.scopeOf(from);
+    const place = isRelative || bare === undefined ? folderAt(from) : bare.scopeOf(from);
     let inPlace = known.get(place);
     if (inPlace === undefined) known.set(place, (inPlace = new Map()));
     const answer = inPlace.get(specifier);
     if (answer !== undefined || inPlace.has(specifier)) return answer;
-    const found = isRelative ? file(normalizePath(joinPath(folder, specifier))) : firstOf(bare?.places(from, specifier) ?? []);
+    const found = isRelative ? file(normalizePath(joinPath(folderAt(from), specifier))) : firstOf(bare?.places(from, specifier) ?? []);
     inPlace.set(specifier, found);
     return found;
   };

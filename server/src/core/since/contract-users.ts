@@ -15,21 +15,24 @@ interface Contracts {
   users(graph: FlowGraph, name: string, onTheWay: (path: string) => void): readonly string[];
 }
 
-/** The same of files with a type that has a member of one. */
-function holdsMember(names: readonly string[]): RegExp {
-  return new RegExp(`:\\s*(?:[\\w$]+\\.)?${anyOf(names)}`);
-}
+/** What tells of files that declare a type with members, before they are parsed. */
+const declaresMember = /\b(?:interface\s+[\w$]+|type\s+[\w$]+\s*=)[^{;]*\{/;
 
-function anyOf(names: readonly string[]): string {
+/** A contract by what files call it that import it. Whoever imports a default export mostly calls it what it is called where it is declared. */
+function anyName(exported: ReadonlySet<string>, contract: string): string {
+  const names = [...exported].map((name) => (name === "default" ? contract : name));
   return `(?:${names.map((name) => name.replace(/\$/g, "\\$")).join("|")})(?![\\w$])`;
 }
 
-/** What tells of files that declare a type with members, before they are parsed. */
-const declaresMember = /\b(?:interface\s+[\w$]+|type\s+[\w$]+\s*=)[^{;]*\{/;
-/** What tells of files that have a class or an object for a type of one of these names, before they are parsed. */
-function keepsPromises(names: readonly string[]): RegExp {
-  const any = anyOf(names);
+/** What tells of files that have a class or an object for a type, before they are parsed. */
+function keepsPromises(exported: ReadonlySet<string>, contract: string): RegExp {
+  const any = anyName(exported, contract);
   return new RegExp(`\\b(?:implements|extends)\\b[^{]*(?<![\\w$])${any}|:\\s*(?:[\\w$]+\\.)?${any}[^=;{}()]*=\\s*\\{`);
+}
+
+/** The same of files in which something is declared to be one. */
+function declaresOne(exported: ReadonlySet<string>, contract: string): RegExp {
+  return new RegExp(`:\\s*(?:[\\w$]+\\.)?${anyName(exported, contract)}`);
 }
 
 export function createContracts(side: Pick<ProjectSide, "text">, project: FlowProject, { users, exportsOf }: Pick<Callers, "users" | "exportsOf">): Contracts {
@@ -41,8 +44,7 @@ export function createContracts(side: Pick<ProjectSide, "text">, project: FlowPr
     let found = known.get(key);
     if (found === undefined) {
       const names = exportsOf(declaring, new Set([contract]));
-      // Whoever imports a default export mostly calls it what it is called where it is declared.
-      const promise = keepsPromises([...names].map((name) => (name === "default" ? contract : name)));
+      const promise = keepsPromises(names, contract);
       const files = names.size === 0 ? [] : users(declaring.path, names);
       const others = files.flatMap((path) => (path !== declaring.path && promise.test(side.text(path) ?? "") ? (project.graph(path) ?? []) : []));
       known.set(key, (found = [declaring, ...others].filter(({ implemented }) => implemented.size > 0)));
@@ -60,7 +62,7 @@ export function createContracts(side: Pick<ProjectSide, "text">, project: FlowPr
         const names = exportsOf(module, new Set([contract, ...typesHolding(module, contract)]));
         const direct = users(module.path, names, new Set([member]), onTheWay);
         // `deps.store.list()`: who is handed an object of a type with such a member does not import the interface.
-        const holds = holdsMember([...names].map((known) => (known === "default" ? contract : known)));
+        const holds = declaresOne(names, contract);
         const holding = users(module.path, names).flatMap((path) => {
           const text = side.text(path) ?? "";
           const user = declaresMember.test(text) && holds.test(text) ? project.graph(path) : undefined;

@@ -29,13 +29,16 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 
 /** The repository that a folder belongs to, or, in words for a person, why there is none. */
 export function openRepository(folder: string): GitRepository | { readonly missing: string } {
-  const whole = askGit(folder, ["rev-parse", "--is-shallow-repository", "--show-toplevel"]);
+  const tree = askGit(folder, ["rev-parse", "--is-shallow-repository", "--show-toplevel"]);
+  if (!("missing" in tree)) {
+    const [isShallow, ...top] = tree.out.trimEnd().split("\n");
+    return { top: withSlashes(top.join("\n")), isShallow: isShallow === "true" };
+  }
   // A bare repository has no top.
-  const asked = "missing" in whole ? askGit(folder, ["rev-parse", "--is-shallow-repository", "--is-bare-repository"]) : whole;
+  const asked = askGit(folder, ["rev-parse", "--is-shallow-repository", "--is-bare-repository"]);
   if ("missing" in asked) return asked;
-  const [isShallow = "", ...rest] = asked.out.trimEnd().split("\n");
-  if ("missing" in whole && rest[0] !== "true") return whole;
-  return { top: "missing" in whole ? folder : withSlashes(rest.join("\n")), isShallow: isShallow === "true" };
+  const [isShallow, isBare] = asked.out.split(/\s+/);
+  return isBare === "true" ? { top: folder, isShallow: isShallow === "true" } : tree;
 }
 
 /** Runs git to its end in a folder. */
