@@ -47,13 +47,14 @@ export function changesSince(folder: string, ref: string): ChangesSince | { read
     if (mode.startsWith("100")) (isRead(path) || /\.(?:jsonc?|ya?ml)$/.test(path) ? objects : others).set(joinPath(top, path), object);
   }
   const large = largeObjects(top, [...new Set(objects.values())]);
+  if (large === undefined) return unreadable;
   for (const [path, object] of [...objects]) {
     if (!large.has(object)) continue;
     objects.delete(path);
     others.set(path, object);
   }
   const texts = readObjects(top, [...new Set(objects.values())]);
-  if (texts === undefined) return { missing: "git cannot give the files of the merge base." };
+  if (texts === undefined) return unreadable;
   for (const [path, object] of objects) before.set(path, texts.get(object));
   return {
     mergeBase,
@@ -66,6 +67,8 @@ export function changesSince(folder: string, ref: string): ChangesSince | { read
   };
 }
 
+const unreadable = { missing: "git cannot give the files of the merge base." };
+
 /** Entries of `git diff --raw -z`: the mode and the object that a path had. */
 function* readRaw(out: string): Generator<{ readonly path: string; readonly mode: string; readonly object: string }> {
   const parts = out.split("\0");
@@ -75,11 +78,12 @@ function* readRaw(out: string): Generator<{ readonly path: string; readonly mode
   }
 }
 
-/** Those among the objects that no audit looks at for their size: unpacking them can take longer than all else. None where git fails. */
-function largeObjects(top: string, objects: readonly string[]): ReadonlySet<string> {
+/** Those among the objects that no audit looks at for their size: unpacking them can take longer than all else. Undefined where git fails. */
+function largeObjects(top: string, objects: readonly string[]): ReadonlySet<string> | undefined {
   if (objects.length === 0) return new Set();
   const out = pipeGit(top, ["cat-file", "--batch-check=%(objectsize)"], `${objects.join("\n")}\n`);
-  const sizes = out?.toString("latin1").split("\n") ?? [];
+  if (out === undefined) return undefined;
+  const sizes = out.toString("latin1").split("\n");
   return new Set(objects.filter((_, index) => Number(sizes[index]) > maxFileBytes));
 }
 

@@ -2,7 +2,6 @@ import { baselineOf } from "#core/baseline/baseline";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import type { ConfigFiles } from "#core/config/config-files";
 import type { AuditResult, SourceRead } from "#core/project/audit";
-import { maxFileBytes } from "#core/project/unfit-text";
 import { auditChange, type SincePorts } from "#core/since/audit-since";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
 import { fileNameOf, folderOf, isInside, joinPath, relativePath } from "#core/text/paths";
@@ -68,8 +67,8 @@ function readerBefore(root: string, { before }: ChangesSince): (path: string) =>
     const file = joinPath(root, path);
     if (!before.has(file)) return disk(path);
     const bytes = before.get(file);
-    if (bytes === undefined) return { skipped: "not there" };
-    return bytes.length > maxFileBytes ? { skipped: "larger than 1 MB" } : readSource(bytes, file, path);
+    if (bytes === undefined) return { skipped: "not there, or too large" };
+    return readSource(bytes, file, path);
   };
 }
 
