@@ -13,6 +13,8 @@ const tokenIn = (name: string): vscode.Uri => {
 };
 
 describe("a workspace of two folders, each with its config", () => {
+  // On a slow machine the extension host starts before the editor has read the workspace file, and gets its folders later.
+  before(() => eventually("the editor has read the workspace file", () => (folders().length === 2 ? true : undefined)));
   after(() => vscode.commands.executeCommand("lintel.clearAudit"));
 
   it("checks open files under the config of their folder", async () => {
