@@ -8,8 +8,10 @@ const texts: Readonly<Record<string, string>> = {
   "c.ts": "export interface Wanted {} export function wantedToo() {}",
   "old.js": "module.exports = { ...others };",
   "main.ts": "export default { ...others };",
+  "late.ts": "export const größe = 1;",
+  "all.ts": 'export * from "./late"; export * from "./main"; export * from "./b";',
 };
-const stars: Readonly<Record<string, readonly string[]>> = { "index.ts": ["a.ts", "b.ts"], "b.ts": ["a.ts", "c.ts", "index.ts"] };
+const stars: Readonly<Record<string, readonly string[]>> = { "index.ts": ["a.ts", "b.ts"], "b.ts": ["a.ts", "c.ts", "index.ts"], "all.ts": ["late.ts", "main.ts", "b.ts"] };
 
 const cases: readonly (readonly [path: string, name: string, may: boolean])[] = [
   ["a.ts", "first", true],
@@ -27,6 +29,17 @@ const cases: readonly (readonly [path: string, name: string, may: boolean])[] = 
   ["unreadable.ts", "third", true],
 ];
 
+const behind: readonly (readonly [path: string, name: string, exporters: readonly string[]])[] = [
+  // Barrels on the way that do not name it need not be looked into.
+  ["index.ts", "wantedToo", ["c.ts"]],
+  ["index.ts", "first", ["a.ts"]],
+  // In the order of the lines that hand them on; what may export anything is among them.
+  ["all.ts", "wantedToo", ["main.ts", "c.ts"]],
+  ["all.ts", "größe", ["late.ts", "main.ts"]],
+  ["all.ts", "default", []],
+  ["c.ts", "wantedToo", []],
+];
+
 describe("a file may export a name", () => {
   const check = createExportCheck({
     read: (path) => (texts[path] === undefined ? { unreadable: "gone" } : { document: { uri: path, path, languageId: "typescript", text: texts[path] } }),
@@ -35,6 +48,12 @@ describe("a file may export a name", () => {
   for (const [path, name, may] of cases) {
     it(`${path} ${may ? "may" : "does not"} export ${name}`, () => {
       assert.equal(check.may(path, name), may);
+    });
+  }
+
+  for (const [path, name, exporters] of behind) {
+    it(`behind ${path} ${exporters.length === 0 ? "nothing exports" : `${exporters.join(" and ")} may export`} ${name}`, () => {
+      assert.deepEqual(check.exportersBehind(path, name), exporters);
     });
   }
 

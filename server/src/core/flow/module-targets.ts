@@ -9,8 +9,8 @@ export interface FlowProject {
   known?(path: string): FlowGraph | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
-  /** False where a file surely exports nothing under a name, by itself or from others; its graph need not be made then. */
-  mayExport?(path: string, name: string): boolean;
+  /** Left out where only graphs tell. */
+  readonly exportersBehind?: ExportersBehind | undefined;
   /** The name under which the models know an API, for names put together from those of several files. */
   canonical?(name: ApiName): ApiName;
   /** The modules that may do what an interface or a class of a module promises, by its name there; left out where all are known from the start. */
@@ -21,14 +21,17 @@ export interface FlowProject {
   asksForShared?(place: PlaceRef, carried: string): void;
 }
 
+/** The files behind `export *` of a file that may export a name themselves, in the order in which they are to be looked into. */
+export type ExportersBehind = (path: string, name: string) => readonly string[];
+
 export interface FunctionRef {
   readonly graph: FlowGraph;
   readonly id: number;
 }
 
 /** The part of a project that has been read already: all there is to see where a file that is at hand is looked for. */
-export function knownPart({ graph, known = graph, resolve, mayExport = () => true, canonical = (name) => name }: FlowProject): FlowProject {
-  return { graph: known, resolve, mayExport, canonical };
+export function knownPart({ graph, known = graph, resolve, exportersBehind, canonical = (name) => name }: FlowProject): FlowProject {
+  return { graph: known, resolve, exportersBehind, canonical };
 }
 
 const maxHops = 12;
@@ -37,7 +40,7 @@ const maxHops = 12;
 export type ModuleNames = Pick<FlowGraph, "path" | "exports" | "exportStars" | "values" | "bases" | "implemented">;
 
 /** Modules by their paths, as far as they are known, and how one names another. */
-export interface NamedModules<Module extends ModuleNames> extends Pick<FlowProject, "resolve" | "mayExport" | "canonical"> {
+export interface NamedModules<Module extends ModuleNames> extends Pick<FlowProject, "resolve" | "exportersBehind" | "canonical"> {
   graph(path: string): Module | undefined;
 }
 
@@ -104,26 +107,53 @@ function canonical(project: Pick<FlowProject, "canonical">, name: ApiName): ApiN
 
 function exportedValue<Module extends ModuleNames>(project: NamedModules<Module>, graph: Module, member: string, hops: number): ApiName | undefined {
   if (hops > maxHops) return undefined;
-  const [first = ""] = /^[\w$]*/.exec(member) ?? [];
-  const exported = graph.exports.get(first === "" ? "default" : first);
-  if (exported !== undefined) return findValue(project, graph, `${exported}${member.slice(first.length)}`, hops + 1);
-  // A default export used as an object: `db.sequelize` of `const db = require("../models")`.
-  const fallback = first === "" ? undefined : graph.exports.get("default");
-  const held = fallback && findValue(project, graph, `${fallback}.${member}`, hops + 1);
-  if (held !== undefined) return held;
-  for (const next of starGraphs(project, graph, first)) {
-    const found = exportedValue(project, next, member, hops + 1);
+  const own = ownExportedValue(project, graph, member, hops);
+  if (own !== undefined) return own;
+  for (const next of exportersBehind(project, graph, exportNameOf(member))) {
+    const found = ownExportedValue(project, next, member, hops + 1);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** The files all of whose exports a file hands on, as far as they may export the name. */
-function* starGraphs<Module extends ModuleNames>(project: NamedModules<Module>, { path: from, exportStars }: ModuleNames, name: string): Generator<Module> {
+/** The same as far as a module does not hand on all that others export. */
+function ownExportedValue<Module extends ModuleNames>(project: NamedModules<Module>, graph: Module, member: string, hops: number): ApiName | undefined {
+  const first = exportNameOf(member);
+  const exported = graph.exports.get(first === "" ? "default" : first);
+  if (exported !== undefined) return findValue(project, graph, `${exported}${member.slice(first.length)}`, hops + 1);
+  // A default export used as an object: `db.sequelize` of `const db = require("../models")`.
+  const fallback = first === "" ? undefined : graph.exports.get("default");
+  return fallback && findValue(project, graph, `${fallback}.${member}`, hops + 1);
+}
+
+/** The export that a path of members begins with; empty where it is the module itself. */
+function exportNameOf(member: string): string {
+  return /^[\w$]*/.exec(member)?.[0] ?? "";
+}
+
+/** The modules behind `export *` of a module, also through others, as far as they may export the name. A default export is not handed on. */
+function* exportersBehind<Module extends ModuleNames>(project: NamedModules<Module>, module: Module, name: string): Generator<Module> {
+  if (module.exportStars.length === 0 || name === "" || name === "default") return;
+  const told = project.exportersBehind?.(module.path, name);
+  if (told === undefined) {
+    yield* allBehind(project, module, new Set([module.path]));
+    return;
+  }
+  for (const path of told) {
+    const next = project.graph(path);
+    if (next !== undefined) yield next;
+  }
+}
+
+function* allBehind<Module extends ModuleNames>(project: NamedModules<Module>, { path: from, exportStars }: Module, seen: Set<string>): Generator<Module> {
   for (const star of exportStars) {
     const path = project.resolve(from, star);
-    const next = path === undefined || (name !== "" && project.mayExport?.(path, name) === false) ? undefined : project.graph(path);
-    if (next !== undefined) yield next;
+    if (path === undefined || seen.has(path)) continue;
+    seen.add(path);
+    const next = project.graph(path);
+    if (next === undefined) continue;
+    yield next;
+    yield* allBehind(project, next, seen);
   }
 }
 
@@ -166,7 +196,18 @@ function cutBefore(name: string, end: number): number {
 
 function findExport<Module extends ModuleNames, T>(project: NamedModules<Module>, graph: Module, member: string, lookup: Lookup<Module, T>, hops: number): T | undefined {
   if (hops > maxHops) return undefined;
-  const first = /^[\w$]*/.exec(member)?.[0] ?? "";
+  const own = findOwnExport(project, graph, member, lookup, hops);
+  if (own !== undefined) return own;
+  for (const next of exportersBehind(project, graph, exportNameOf(member))) {
+    const found = findOwnExport(project, next, member, lookup, hops + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The same as far as a module does not hand on all that others export. */
+function findOwnExport<Module extends ModuleNames, T>(project: NamedModules<Module>, graph: Module, member: string, lookup: Lookup<Module, T>, hops: number): T | undefined {
+  const first = exportNameOf(member);
   const rest = member.slice(first.length);
   const exported = graph.exports.get(first === "" ? "default" : first);
   if (exported !== undefined) {
@@ -175,15 +216,7 @@ function findExport<Module extends ModuleNames, T>(project: NamedModules<Module>
   }
   // A default export used as an object: `users.find` of `import users from "./users"`.
   const fallback = first === "" || first === "default" ? undefined : graph.exports.get("default");
-  if (fallback !== undefined) {
-    const found = find(project, graph, `${fallback}.${member}`, lookup, hops + 1);
-    if (found !== undefined) return found;
-  }
-  for (const next of starGraphs(project, graph, first)) {
-    const found = findExport(project, next, member, lookup, hops + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return fallback === undefined ? undefined : find(project, graph, `${fallback}.${member}`, lookup, hops + 1);
 }
 
 function findLocal<Module extends ModuleNames, T>(project: NamedModules<Module>, graph: Module, name: string, lookup: Lookup<Module, T>, hops: number): T | undefined {

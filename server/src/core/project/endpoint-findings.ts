@@ -5,6 +5,7 @@ import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js"
 import { isSettled } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { byPlace } from "../finding/by-place.js";
+import type { ExportersBehind } from "../flow/module-targets.js";
 import type { SourceRead } from "./audit.js";
 import { asksForEndpoints, type FileLook } from "./inspect-file.js";
 import { withoutSecrets } from "./masked-analysis.js";
@@ -15,8 +16,7 @@ interface EndpointPorts {
   readonly config: { for(path: string): FileConfig };
   read(path: string): SourceRead;
   readonly resolve: ResolveModule;
-  /** False where a file surely exports nothing under a name. */
-  mayExport(path: string, name: string): boolean;
+  readonly exportersBehind: ExportersBehind | undefined;
   /** Given where analyses are kept: then they hold no secret in full. */
   readonly hash?: (text: string) => string;
 }
@@ -33,7 +33,7 @@ export interface JudgedEndpoints {
  * register routes. `settings` are files without code, some of which configure servers in front.
  */
 export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, settings: readonly string[] = []): JudgedEndpoints {
-  const { engine, config, read, resolve, mayExport } = ports;
+  const { engine, config, read, resolve, exportersBehind } = ports;
   const registering = [...files].filter(([, { scan }]) => scan?.mayHoldEndpoints === true).map(([path]) => path);
   if (registering.length === 0) return { analyses: [], controls: {} };
   const fragments = new Map<string, EndpointFragment | undefined>();
@@ -46,7 +46,7 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     return fragments.get(path);
   };
   const proxies = (): readonly ProxyPart[] => proxiesAmong([...settings, ...files.keys()], read);
-  const inventory = engine.endpointInventory({ fragment, resolve, mayExport, proxies, controls: (path) => config.for(path).controls }, registering);
+  const inventory = engine.endpointInventory({ fragment, resolve, exportersBehind, proxies, controls: (path) => config.for(path).controls }, registering);
   const found: FileAnalysis[] = [];
   const settledIn = engine.settledHandlers(inventory);
   const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));

@@ -11,6 +11,11 @@ interface ExportCheckPorts {
 interface ExportCheck {
   /** False where a file exports nothing under a name, neither by itself nor from behind `export *`. */
   may(path: string, name: string): boolean;
+  /**
+   * The files behind `export *` of a file, also through others, that may export a name themselves; in the order in which they would be
+   * looked into. A default export is not handed on.
+   */
+  exportersBehind(path: string, name: string): readonly string[];
   /** The files whose texts the answers for a file come from. */
   filesBehind(path: string): readonly string[];
 }
@@ -18,15 +23,29 @@ interface ExportCheck {
 /** What such a file exports may be called anything. */
 const openExport = /\bexport\s+default\b|\bas\s+default\b|\bexports\b|\bexport\s*=/;
 
+/** Files behind a barrel. */
+interface Barrel {
+  /** The barrel itself comes first. */
+  readonly files: readonly string[];
+  readonly placeOf: ReadonlyMap<string, number>;
+  /** Those that may export anything. */
+  readonly open: readonly string[];
+}
+
 /**
  * Tells what files may export without parsing any: what is exported by name has that name in the text. Barrels hand on hundreds of
- * files, of which one holds what is looked for.
+ * files, of which one holds what is looked for, and hundreds of names are looked for in each: their words are gathered once.
  */
 export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCheck {
   const texts = new Map<string, string | undefined>();
+  const barrels = new Map<string, Barrel>();
+  /** The files behind barrels by the words in their texts. */
+  const byWord = new Map<string, string[]>();
+  const indexed = new Set<string>();
   /** By path, then name: what is put together to one key would have to be hashed for every question, and there are many. */
-  const answers = new Map<string, Map<string, boolean>>();
-  const behind = new Map<string, readonly string[]>();
+  const exporters = new Map<string, Map<string, readonly string[]>>();
+
+  /** Undefined where a file may export anything. */
   const textOf = (path: string): string | undefined => {
     if (!texts.has(path)) {
       const source = read(path);
@@ -36,32 +55,63 @@ export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCh
     return texts.get(path);
   };
 
-  /** A file, and those all of whose exports it hands on. */
-  const filesBehind = (path: string): readonly string[] => {
-    let known = behind.get(path);
+  /** Notes the words of a file; they stand for its text from here on. */
+  const index = (path: string): void => {
+    if (indexed.has(path)) return;
+    indexed.add(path);
+    const text = textOf(path);
+    if (text === undefined) return;
+    for (const word of new Set(text.match(/[\w$]+/g))) {
+      const known = byWord.get(word);
+      if (known !== undefined) known.push(path);
+      // Copied, or the word would keep the whole text in memory.
+      else byWord.set(` ${word}`.slice(1), [path]);
+    }
+  };
+
+  const barrelAt = (path: string): Barrel => {
+    let known = barrels.get(path);
     if (known === undefined) {
-      const found = new Set([path]);
-      // A set visits what is added to it on the way.
-      for (const at of found) for (const target of starsOf(at)) found.add(target);
-      behind.set(path, (known = [...found]));
+      const placeOf = new Map<string, number>();
+      const pending = [path];
+      for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+        if (placeOf.has(at)) continue;
+        placeOf.set(at, placeOf.size);
+        pending.push(...starsOf(at).toReversed());
+      }
+      const files = [...placeOf.keys()];
+      const behind = files.slice(1);
+      behind.forEach(index);
+      barrels.set(path, (known = { files, placeOf, open: behind.filter((at) => textOf(at) === undefined) }));
     }
     return known;
   };
-  const mayNow = (path: string, name: string): boolean =>
-    filesBehind(path).some((at) => {
-      const text = textOf(at);
-      return text === undefined || holdsWord(text, name);
+
+  const exportersNow = (path: string, name: string): readonly string[] => {
+    const { files, placeOf, open } = barrelAt(path);
+    if (files.length === 1 || name === "default") return [];
+    const holders = /^[\w$]*$/.test(name) ? (byWord.get(name) ?? []) : files.filter((at) => holdsWord(textOf(at) ?? "", name));
+    const placed = [...open, ...holders].flatMap((at): readonly (readonly [number, string])[] => {
+      const place = placeOf.get(at);
+      return place === undefined || place === 0 ? [] : [[place, at]];
     });
+    return placed.sort(([one], [other]) => one - other).map(([, at]) => at);
+  };
+  const exportersBehind = (path: string, name: string): readonly string[] => {
+    let named = exporters.get(path);
+    if (named === undefined) exporters.set(path, (named = new Map()));
+    let found = named.get(name);
+    if (found === undefined) named.set(name, (found = exportersNow(path, name)));
+    return found;
+  };
 
   return {
     may(path, name) {
-      let named = answers.get(path);
-      if (named === undefined) answers.set(path, (named = new Map()));
-      let may = named.get(name);
-      if (may === undefined) named.set(name, (may = mayNow(path, name)));
-      return may;
+      const text = textOf(path);
+      return text === undefined || holdsWord(text, name) || exportersBehind(path, name).length > 0;
     },
-    filesBehind,
+    exportersBehind,
+    filesBehind: (path) => barrelAt(path).files,
   };
 }
 

@@ -1,7 +1,6 @@
 import { moduleOfName } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ClosurePorts } from "./flow-closure.js";
-import type { ImportTable } from "./import-table.js";
 
 /** Barrels on the way to the file that something stands in. */
 const maxBarrels = 4;
@@ -9,12 +8,16 @@ const maxBarrels = 4;
 interface Ask {
   readonly path: string;
   readonly names: readonly string[] | undefined;
+  /** True for a file behind `export *` of one that was asked: all others behind that one are asked as well. */
+  readonly isBehind?: true;
 }
+
+type AskPorts = Pick<ClosurePorts, "imports" | "mayHoldSources" | "mayExport" | "exportersBehind">;
 
 /**
  * Files that a file asks for a value by these names and that may hold sources; behind barrels, the files they hand on.
  */
-export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "mayHoldSources" | "mayExport">, path: string, asked: readonly ApiName[], known: AskedBefore = new Map()): ReadonlySet<string> {
+export function filesAsked(ports: AskPorts & Pick<ClosurePorts, "resolve">, path: string, asked: readonly ApiName[], known: AskedBefore = new Map()): ReadonlySet<string> {
   const found = new Set<string>();
   for (const name of asked) {
     const target = moduleOfName(ports, path, name);
@@ -30,7 +33,8 @@ export function filesAsked(ports: Pick<ClosurePorts, "imports" | "resolve" | "ma
 /** What others have asked for: many ask the same barrel for the same names. */
 export type AskedBefore = Map<string, ReadonlySet<string>>;
 
-function holdersBehind({ imports, mayHoldSources, mayExport }: Pick<ClosurePorts, "imports" | "mayHoldSources" | "mayExport">, path: string, member: string): ReadonlySet<string> {
+function holdersBehind(ports: AskPorts, path: string, member: string): ReadonlySet<string> {
+  const { mayHoldSources, mayExport } = ports;
   const found = new Set<string>();
   const seen = new Set<string>();
   // The default export may be an object that holds what is asked for, and so may the whole module.
@@ -44,7 +48,7 @@ function holdersBehind({ imports, mayHoldSources, mayExport }: Pick<ClosurePorts
       // Barrels hand on hundreds of files, of which one holds what is asked for.
       if (mayExport !== undefined && ask.names?.some((name) => mayExport(ask.path, name)) === false) continue;
       if (mayHoldSources(ask.path)) found.add(ask.path);
-      next.push(...behind(imports, ask));
+      next.push(...behind(ports, ask));
     }
     level = next;
   }
@@ -52,11 +56,14 @@ function holdersBehind({ imports, mayHoldSources, mayExport }: Pick<ClosurePorts
 }
 
 /** What a barrel hands on of the names that are asked for. */
-function behind(imports: Pick<ImportTable, "importsOf">, { path, names }: Ask): readonly Ask[] {
-  return imports.importsOf(path).flatMap(({ path: target, use }) => {
+function behind({ imports, exportersBehind }: AskPorts, { path, names, isBehind }: Ask): readonly Ask[] {
+  const isTold = names !== undefined && exportersBehind !== undefined;
+  const exporters = isTold && isBehind !== true ? names.flatMap((name) => exportersBehind(path, name)) : [];
+  const named = imports.importsOf(path).flatMap(({ path: target, use }) => {
     if (!use.handsOn) return [];
-    if (use.names === undefined || use.exported === undefined || names === undefined) return [{ path: target, names }];
+    if (use.names === undefined || use.exported === undefined || names === undefined) return isTold ? [] : [{ path: target, names }];
     const wanted = use.names.filter((_, index) => names.includes(use.exported?.[index] ?? ""));
     return wanted.length > 0 ? [{ path: target, names: wanted }] : [];
   });
+  return [...exporters.map((at) => ({ path: at, names, isBehind: true as const })), ...named];
 }

@@ -1,6 +1,6 @@
 import type { ApiName } from "../model/library-model.js";
 import { Implementations } from "../flow/implementations.js";
-import { findNamed, findValue, foreignName, moduleOfName, type NamedModules } from "../flow/module-targets.js";
+import { type ExportersBehind, findNamed, findValue, foreignName, moduleOfName, type NamedModules } from "../flow/module-targets.js";
 import { getOrCreate } from "../flow/solver-state.js";
 import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
 import { type FlowSummary, recalled } from "./flow-summary.js";
@@ -23,6 +23,7 @@ export interface ClosurePorts {
   mayHoldSources(path: string): boolean;
   /** False where a file surely exports nothing under a name. */
   mayExport?(path: string, name: string): boolean;
+  readonly exportersBehind?: ExportersBehind | undefined;
   /** The name under which the models know an API, for names put together from those of several files. */
   canonical?(name: ApiName): ApiName;
   /** Has the summaries of some files made that will be asked for, by whoever helps; to be waited for. */
@@ -117,8 +118,8 @@ class BackwardSearch {
     this.#ports = ports;
     this.#sinkFiles = sinkFiles;
     this.#most = most;
-    const { summary: graph, resolve, mayExport, canonical } = ports;
-    this.#whole = { graph, resolve, ...(mayExport !== undefined && { mayExport }), ...(canonical !== undefined && { canonical }) };
+    const { summary: graph, resolve, exportersBehind, canonical } = ports;
+    this.#whole = { graph, resolve, exportersBehind, ...(canonical !== undefined && { canonical }) };
     this.#implementations = new Implementations(this.#whole);
   }
 
@@ -216,7 +217,7 @@ class BackwardSearch {
   /** What a name means that stands in a member, as does what leads on and every file on the way there. */
   #ofMember<T>(summary: FlowSummary, name: ApiName, lookup: (module: FlowSummary, local: string) => T | undefined): T | undefined {
     const graph = (path: string): FlowSummary | undefined => (this.members.has(path) ? this.#ports.summary(path) : undefined);
-    return findNamed({ graph, resolve: this.#ports.resolve }, summary, name, lookup);
+    return findNamed({ ...this.#whole, graph }, summary, name, lookup);
   }
 
   #askImporters(path: string): void {

@@ -94,11 +94,11 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         const owners = holders.filter(([path, { uses }]) => isOwn(path) || packagesOf(uses).some((name) => engine.hasQuietSinks(name))).map(([path]) => path);
         const quiet = usersOfQuietSinks({ ...project, summary, isQuietSink: (name) => engine.isQuietSink(name) }, owners).filter(isOwn);
         const sinkFiles = [...new Set([...withSinks, ...quiet])].sort();
-        const found = yield* filesLeadingTo({ ...project, summary, prepare, mayExport: own.mayExport, canonical: engine.canonical }, sinkFiles, Infinity);
+        const found = yield* filesLeadingTo({ ...project, summary, prepare, mayExport: own.mayExport, exportersBehind: own.exportersBehind, canonical: engine.canonical }, sinkFiles, Infinity);
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary, project);
       }
       const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed, summary }, own, threads);
-      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, mayExport: own.mayExport }, files, settings.sort());
+      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, exportersBehind: own.exportersBehind }, files, settings.sort());
       const solved = [...ownSolved, ...(yield* solvedElsewhere(own, threads))];
       const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
       memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });

@@ -1,7 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, ImportedText, ProjectSinks } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
-import type { FlowProject } from "../flow/module-targets.js";
+import type { ExportersBehind, FlowProject } from "../flow/module-targets.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -91,6 +91,8 @@ export interface FlowWork {
 export interface OpenFlowWork {
   /** False where a file surely exports nothing under a name, by itself or from others. */
   mayExport(path: string, name: string): boolean;
+  /** The files behind `export *` of a file that may export a name themselves; undefined where that is not known. */
+  readonly exportersBehind: ExportersBehind | undefined;
   /** Undefined for files that cannot be parsed. */
   summary(path: string): FlowSummary | undefined;
   solve(group: FlowGroup, before?: GroupBefore): SolvedGroup;
@@ -127,6 +129,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
     const exportCheck = starsOf && createExportCheck({ read, starsOf });
     return {
       mayExport: (path, name) => exportCheck?.may(path, name) !== false,
+      exportersBehind: exportCheck?.exportersBehind,
       summary(path) {
         if (!summaries.has(path)) {
           const graph = entry(path)?.graph;
@@ -148,14 +151,13 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
           return found;
         };
         const told = new Set<string>();
-        const mayExport = (path: string, name: string): boolean => {
-          if (exportCheck === undefined) return true;
+        const exportersBehind = exportCheck && ((path: string, name: string): readonly string[] => {
           // Where one of these changes, it may export the name.
           if (!told.has(path)) for (const looked of exportCheck.filesBehind(path)) if (!own.has(looked)) asked.add(looked);
           told.add(path);
-          return exportCheck.may(path, name);
-        };
-        const project = { entry: noted, resolve, mayExport, threatModelsOf: (path: string) => config.for(path).threatModels, openActions: (path: string) => group.openActions?.[path], canonical: engine.canonical };
+          return exportCheck.exportersBehind(path, name);
+        });
+        const project = { entry: noted, resolve, exportersBehind, threatModelsOf: (path: string) => config.for(path).threatModels, openActions: (path: string) => group.openActions?.[path], canonical: engine.canonical };
         const hasSameNames = before?.changed.every((path) => noted(path) !== undefined && names.get(path) === before.basis.names[group.members.indexOf(path)]) === true;
         const graphs: FlowProject = { ...project, graph: (path) => noted(path)?.graph };
         if (before?.isStale === false && hasSameNames && before.changed.every((path) => isUntouched(graphs, path, before.basis.touched))) return { group, asked: [...asked], ended: before.ended, problems: [], stoppedEarly: false, basis: before.basis };

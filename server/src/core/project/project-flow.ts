@@ -62,7 +62,7 @@ export function hasSources({ summary }: Pick<ClosurePorts, "summary">, paths: re
 }
 
 /** Follows data through files that have to do with each other, to the sinks of all of them; with `only` through these of them. */
-export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "openActions" | "mayExport" | "canonical">, paths: readonly string[], only?: ReadonlySet<string>): GroupResult {
+export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "threatModelsOf" | "openActions" | "exportersBehind" | "canonical">, paths: readonly string[], only?: ReadonlySet<string>): GroupResult {
   const graphOf = (path: string): FlowGraph | undefined => ports.entry(path)?.graph;
   const members = new Set(paths);
   const notes = createTouchNotes();
@@ -71,7 +71,7 @@ export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "
     return graphOf(path);
   };
   // Who else has to do with a value is known: no other file is read to look for more.
-  const project: FlowProject = { graph, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical, ...(ports.mayExport !== undefined && { mayExport: ports.mayExport }) };
+  const project: FlowProject = { graph, known: (path) => (members.has(path) ? graphOf(path) : undefined), resolve: ports.resolve, canonical: ports.canonical, exportersBehind: ports.exportersBehind };
   const solver = createSolver({ ...project, asksForCalls: notes.asksForCalls, asksForShared: (place) => notes.asksForShared(project, place) });
   for (const path of paths) {
     const own = only?.has(path) === false ? undefined : graphOf(path);

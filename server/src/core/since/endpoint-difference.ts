@@ -215,7 +215,7 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     }
     return known;
   };
-  const project = { fragment, resolve: side.resolve, mayExport: side.mayExport, controls: (of: string) => config.for(of).controls };
+  const project = { fragment, resolve: side.resolve, exportersBehind: side.exportersBehind, controls: (of: string) => config.for(of).controls };
   let opened: EndpointViews | undefined;
   const views = (): EndpointViews => {
     const isCommon = outcomes !== undefined && !decorating().some((path) => mayDiffer.has(path));

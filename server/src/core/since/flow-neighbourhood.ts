@@ -60,7 +60,7 @@ export class FlowNeighbourhood {
       graph: (path) => side.graph(path),
       known: (path) => (this.#members.has(path) ? side.graph(path) : undefined),
       resolve: side.resolve,
-      mayExport: side.mayExport,
+      exportersBehind: side.exportersBehind,
       canonical: ports.engine.canonical,
       implementing: (graph, contract) => this.#callers.implementing(graph, contract),
     };

@@ -3,6 +3,7 @@ import type { Engine } from "../engine.js";
 import type { FlowGraph } from "../flow/flow-graph.js";
 import { askedKinds } from "../project/asked-kinds.js";
 import type { SourceRead } from "../project/audit.js";
+import type { ExportersBehind } from "../flow/module-targets.js";
 import { createExportCheck } from "../project/export-check.js";
 import { type ModuleUse, scanImports } from "../project/import-scan.js";
 import { createOpenActions, modulePart, type ModulePart } from "../project/open-actions.js";
@@ -35,6 +36,7 @@ export interface ProjectSide {
   readonly imports: ImportTable;
   /** False where a file surely exports nothing under a name. */
   mayExport(path: string, name: string): boolean;
+  readonly exportersBehind: ExportersBehind;
   /** The exports of a module with server actions that browsers may call; undefined where all may be. */
   openActions(path: string): readonly string[] | undefined;
   /** The packages that the code mentions. */
@@ -115,6 +117,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     if (shared.isSame(path)) shared.graphs.set(path, made);
     return made;
   };
+  const exportCheck = createExportCheck({ read: places.read, starsOf });
   return {
     code: new Set(scans.keys()),
     read: places.read,
@@ -122,7 +125,8 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, shared: 
     uses: (path) => scans.get(path)?.uses ?? [],
     resolve,
     imports,
-    mayExport: createExportCheck({ read: places.read, starsOf }).may,
+    mayExport: exportCheck.may,
+    exportersBehind: exportCheck.exportersBehind,
     openActions: createOpenActions({ imports, paths: () => scans.keys(), partOf: (path) => scans.get(path)?.part, isTest }),
     packages,
     graph(path) {

@@ -10,10 +10,8 @@ export interface FragmentProject {
   fragment(path: string): EndpointFragment | undefined;
   /** The path of the file that `specifier` means in `from`, or undefined for packages and files that are not there. */
   resolve(from: string, specifier: string): string | undefined;
-  /** False where a file surely exports nothing under a name, by itself or from others; what it says need not be known then. */
-  mayExport?(path: string, name: string): boolean;
-  /** Where barrels hand names on from, for a project that remembers it; see `rememberingBarrels`. */
-  handingOn?(project: FragmentProject, fragment: EndpointFragment, name: string): Iterable<string>;
+  /** The files behind `export *` of a file that may export a name themselves, in order; what others say need not be known. Left out where only fragments tell. */
+  readonly exportersBehind?: ((path: string, name: string) => Iterable<string>) | undefined;
   /** Names that the configuration of a file gives for functions which provide a control. */
   controls?(path: string): ControlNames | undefined;
   /** What configurations of servers in front of the application provide. */
@@ -68,43 +66,61 @@ export function findName(
 
   const exportedBy = (fragment: EndpointFragment, member: string, hops: number): LocalName | undefined => {
     if (hops > maxHops) return undefined;
+    const own = exportedByItself(fragment, member, hops);
+    if (own !== undefined) return own;
+    for (const path of exportersBehind(project, fragment, /^[\w$]*/.exec(member)?.[0] ?? "")) {
+      const next = project.fragment(path);
+      const handedOn = next && exportedByItself(next, member, hops + 1);
+      if (handedOn !== undefined) return handedOn;
+    }
+    return undefined;
+  };
+
+  const exportedByItself = (fragment: EndpointFragment, member: string, hops: number): LocalName | undefined => {
     const first = /^[\w$]*/.exec(member)?.[0] ?? "";
     const named = fragment.exports.get(first === "" ? "default" : first);
     const found = named === undefined ? undefined : find(fragment, `${named}${member.slice(first.length)}`, hops + 1);
     if (found !== undefined) return found;
     // A default export used as an object: `routes.users` of `import routes from "./routes"`.
     const whole = first === "" ? undefined : fragment.exports.get("default");
-    const held = whole === undefined ? undefined : find(fragment, `${whole}.${member}`, hops + 1);
-    if (held !== undefined) return held;
-    for (const path of (project.handingOn ?? handingOn)(project, fragment, first)) {
-      const next = project.fragment(path);
-      const handedOn = next && exportedBy(next, member, hops + 1);
-      if (handedOn !== undefined) return handedOn;
-    }
-    return undefined;
+    return whole === undefined ? undefined : find(fragment, `${whole}.${member}`, hops + 1);
   };
 
   return find(from, name, 0);
 }
 
-/** The files all of whose exports a file hands on and that may export a name; an empty one stands for all they export. */
-function* handingOn({ resolve, mayExport }: FragmentProject, { path: from, exportStars }: EndpointFragment, name: string): Generator<string> {
-  for (const star of exportStars) {
-    const path = resolve(from, star);
-    if (path !== undefined && (name === "" || mayExport?.(path, name) !== false)) yield path;
-  }
+/** The files behind `export *` of a file, as far as they may export a name. A default export is not handed on. */
+function exportersBehind(project: FragmentProject, fragment: EndpointFragment, name: string): Iterable<string> {
+  if (fragment.exportStars.length === 0 || name === "" || name === "default") return [];
+  return project.exportersBehind?.(fragment.path, name) ?? allBehind(project, fragment);
 }
 
-/** The same project, which remembers where barrels hand names on from: hundreds of handlers ask the same ones for the same names. */
+/** The files behind `export *` of a file, also through others. */
+function* allBehind({ resolve, fragment: fragmentAt }: FragmentProject, from: EndpointFragment, seen = new Set([from.path])): Generator<string, undefined> {
+  for (const star of from.exportStars) {
+    const path = resolve(from.path, star);
+    if (path === undefined || seen.has(path)) continue;
+    seen.add(path);
+    yield path;
+    const next = fragmentAt(path);
+    if (next !== undefined) yield* allBehind({ resolve, fragment: fragmentAt }, next, seen);
+  }
+  return undefined;
+}
+
+/** The same project, which remembers what stands behind barrels: hundreds of handlers ask the same ones. */
 export function rememberingBarrels(project: FragmentProject): FragmentProject {
-  const known = new Map<EndpointFragment, Map<string, { readonly found: string[]; readonly rest: Iterator<string> }>>();
+  if (project.exportersBehind !== undefined) return project;
+  const known = new Map<string, { readonly found: string[]; readonly rest: Iterator<string, undefined> }>();
   return {
     ...project,
-    *handingOn(_, fragment, name) {
-      let names = known.get(fragment);
-      if (names === undefined) known.set(fragment, (names = new Map()));
-      let asked = names.get(name);
-      if (asked === undefined) names.set(name, (asked = { found: [], rest: handingOn(project, fragment, name) }));
+    *exportersBehind(path) {
+      let asked = known.get(path);
+      if (asked === undefined) {
+        const barrel = project.fragment(path);
+        if (barrel === undefined) return;
+        known.set(path, (asked = { found: [], rest: allBehind(project, barrel) }));
+      }
       const { found, rest } = asked;
       for (let at = 0; ; at++) {
         if (at === found.length) {
