@@ -93,6 +93,12 @@ export function simplify(path: AccessPath): AccessPath {
 
 const maxEntryExceptions = 2;
 
+/** What a value holds somewhere below a property is taken for all of that property; `""` and single properties stay. */
+export function widened(path: AccessPath): AccessPath {
+  const segments = mainOf(path).split(".");
+  return segments.length === 1 ? path : join(segments[0] ?? "", segments.slice(-1)[0] === prototypePath ? prototypePath : "", "");
+}
+
 function exceptionsOf(path: AccessPath): readonly (readonly [string, string])[] {
   const [, exceptions = ""] = path.split("~");
   return exceptions === "" ? [] : exceptions.split("|").map((exception) => exception.split("=") as [string, string]);

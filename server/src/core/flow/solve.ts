@@ -1,7 +1,8 @@
 import type { SourceKind, SourceRow } from "../model/library-model.js";
 import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
-import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify } from "./access-path.js";
+import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify, widened } from "./access-path.js";
+import { EntryContexts } from "./entry-contexts.js";
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
@@ -28,6 +29,9 @@ export interface FlowReach {
 
 /** Edges followed before the solver stops and says so: some seconds of work. */
 const defaultBudget = 20_000_000;
+
+/** Parts of a value that are followed one by one through a node, in one context. What more comes is taken for a greater part than it is. */
+const mostPathsAtNode = 32;
 
 /** Follows data through the graphs it is given. What it learns of a function serves every later question. */
 export interface FlowSolver {
@@ -72,7 +76,7 @@ class Solver {
    * take the place of one that counts for more.
    */
   readonly #indirect: Context[] = [];
-  readonly #contexts = new Map<FlowGraph, Map<string, Context>>();
+  readonly #contexts = new EntryContexts();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
   readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
@@ -175,7 +179,7 @@ class Solver {
   }
 
   touched(): FlowTouched {
-    const contexts = [this.#root, ...this.#indirect, ...[...this.#contexts.values()].flatMap((own) => [...own.values()])];
+    const contexts = [this.#root, ...this.#indirect, ...this.#contexts.all()];
     return { files: new Set([...this.#looked, ...filesWithFacts(contexts)]), calledNames: this.#sites?.askedNames ?? new Set() };
   }
 
@@ -208,6 +212,10 @@ class Solver {
     const byPath = getOrCreate(byNode, node, () => new Map<AccessPath, Fact>());
     const main = mainOf(path);
     const known = byPath.get(main);
+    if (known === undefined && byPath.size >= mostPathsAtNode) {
+      const wide = widened(path);
+      if (wide !== path) return this.#add(context, graph, node, wide, certain, any, from, source, through);
+    }
     if (known === undefined) {
       const fact: Fact = { context, graph, node, path, certain, any, from, source, through };
       byPath.set(main, fact);
@@ -310,12 +318,7 @@ class Solver {
 
   /** The context of an entry, with its first fact when it is new. */
   #contextOf(target: FunctionRef, node: NodeId, path: AccessPath, kinds = allKinds): Context {
-    const contexts = getOrCreate(this.#contexts, target.graph, () => new Map<string, Context>());
-    return getOrCreate(contexts, `${target.id}:${node}:${path}:${kinds === allKinds ? "" : kinds}`, () => {
-      const context = createContext(target);
-      this.#add(context, target.graph, node, path, kinds, kinds, undefined, undefined, undefined);
-      return context;
-    });
+    return this.#contexts.of(target, node, path, kinds, (context, entered) => this.#add(context, target.graph, node, entered, kinds, kinds, undefined, undefined, undefined));
   }
 
   #deliver(context: Context, caller: Caller): void {

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { FileFacts } from "#core/facts/file-facts";
+import { buildFlowGraph } from "#core/flow/build-flow-graph";
+import type { FlowGraph } from "#core/flow/flow-graph";
+import { createSolver } from "#core/flow/solve";
+import type { LibraryModel } from "#core/model/library-model";
+import { indexModels } from "#core/model/model-index";
+import { parse } from "#core/syntax/parse";
+
+const models: readonly LibraryModel[] = [{ library: "toy", documentation: "made up", sources: [{ api: "toy.source()", kind: "remote" }], sinks: [{ api: "toy.sink", argument: 0, kind: "sql" }] }];
+
+function graphOf(text: string): FlowGraph {
+  const parsed = parse({ uri: "", path: "a.ts", languageId: "typescript", text: `import { source, sink } from "toy";\n${text}` });
+  assert.ok("tree" in parsed);
+  return buildFlowGraph(new FileFacts(parsed.tree, indexModels(models)));
+}
+
+/** Settings of many names, merged level by level, in which each name may come to stand below each other one. */
+function mergedSettings(names: readonly string[]): string {
+  return `
+function merge(defaults, own) {
+  const merged = { ...defaults };
+  for (const key in own) {
+    const value = own[key];
+    const existing = merged[key];
+${names.map((name) => `    if (key === "${name}") { merged.${name} = existing.${name}; merged[key] = [existing, value]; merged.${name} = merge(existing, value.${name}); }`).join("\n")}
+    merged[key] = merge(existing, value);
+  }
+  return merged;
+}
+const settings = merge({ ${names.map((name) => `${name}: source()`).join(", ")} }, { ${names.map((name) => `${name}: { ${name}: source() }`).join(", ")} });
+sink(settings.${names[0] ?? ""});`;
+}
+
+describe("the work of following data", () => {
+  it("stays small where objects of many names are merged into each other", () => {
+    const graph = graphOf(mergedSettings(["server", "build", "worker", "preview", "resolve", "plugins", "alias", "input"]));
+    const solver = createSolver({ graph: () => graph, resolve: () => undefined }, 1_000_000);
+    solver.add(graph);
+    const { hits, stoppedEarly } = solver.solve();
+    assert.equal(stoppedEarly, false);
+    assert.ok(hits.length > 0);
+  });
+});
