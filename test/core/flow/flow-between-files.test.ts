@@ -54,6 +54,30 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "store.ts": `export class Store { find(x) { sink(x); // flows
     } drop(x) { } }`,
   },
+  "an object of a class of another file keeps what its methods are given": {
+    "a.ts": `import { Where } from "./where";
+    sink(new Where().eq(source()).limit(1).build()); // flows
+    sink(new Where().eq("open").limit(source()).build());
+    const where = new Where();
+    where.eq(source());
+    sink(where.build()); // flows
+    const other = new Where();
+    other.eq("open");
+    sink(other.build());`,
+    "where.ts": `export class Where { parts = []; count = 0;
+    eq(value) { this.parts.push("name = '" + value + "'"); return this; }
+    limit(count) { this.count = count; return this; }
+    build() { return "WHERE " + this.parts.join(" AND "); } }`,
+  },
+  "an object of a class of another file keeps what it is made with": {
+    "a.ts": `import { Query } from "./query"; import { Page } from "./page"; import { Settings } from "./settings";
+    sink(new Query("x", source()).text());
+    sink(new Page(source()).text()); // flows
+    sink(new Settings({ host: source() }).text()); // flows`,
+    "query.ts": `export class Query { constructor(table, name) { this.table = table; this.name = name; } text() { return this.table; } }`,
+    "page.ts": `export class Page { constructor(private readonly where: string) {} text() { return this.where; } }`,
+    "settings.ts": `export class Settings { constructor(given) { Object.assign(this, given); } text() { return this.host; } }`,
+  },
   "an interface of another file that a class implements": {
     "a.ts": `import type { Store } from "./types"; class C { constructor(private readonly store: Store) {} run() { this.store.find(source()); this.store.drop(source()); } }`,
     "types.ts": `export interface Store { find(x: string): void; drop(x: string): void }`,

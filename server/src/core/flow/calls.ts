@@ -14,7 +14,7 @@ import {
 } from "../syntax/nodes.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
 import { calleeName, queryHook, readsAtOnce, returnsOwner } from "./callee-names.js";
-import { noFunctions, noOuts, outsOf } from "./call-outs.js";
+import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { CallTarget, FlowEdge, NodeId } from "./flow-graph.js";
@@ -202,6 +202,7 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     result,
     functions: functions.size === 0 ? noFunctions : functions,
     outs: outsOf(walker, call, args, bound),
+    self: selfOf(walker, call, receiver, result, targets),
     fallback: isAwait(call.parent) || isForeign(api, targets) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) },
   });
   const [only] = targets;
@@ -479,6 +480,7 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
     result,
     functions: noFunctions,
     outs: noOuts,
+    self: 0,
     fallback: undefined,
   });
   return result;

@@ -147,7 +147,7 @@ function argumentsOf(walker: FlowWalker, node: ts.Identifier): NodeId {
 function member(walker: FlowWalker, node: Expression, object: Expression, name: string): NodeId {
   const base = skipWrappers(object);
   const owner = instanceOwner(walker, base);
-  if (owner !== undefined) return walker.field(owner, name, node);
+  if (owner !== undefined) return ownField(walker, node, base, walker.field(owner, name, node), name);
   const value = evaluate(walker, base);
   if (value === 0) return 0;
   // A count carries nothing of what it counts.
@@ -163,6 +163,16 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   if (foreign !== undefined) walker.graph.copy(foreign, loaded);
   const shared = sharedOwner(walker, base, name);
   if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
+  return loaded;
+}
+
+/** A field of the class, and of the very object that callers in other files call the method on. */
+function ownField(walker: FlowWalker, node: Expression, object: Expression, field: NodeId, name: string): NodeId {
+  const { instance } = walker.current;
+  if (instance === undefined || object.kind !== SyntaxKind.ThisKeyword) return field;
+  const loaded = walker.node(node);
+  walker.graph.copy(field, loaded);
+  walker.graph.edge(instance, loaded, "load", name);
   return loaded;
 }
 

@@ -67,6 +67,8 @@ export interface FlowFunction {
   readonly result: NodeId;
   /** By parameter: what the function has put into the object it was given; 0 where it puts nothing. */
   readonly outs: readonly NodeId[];
+  /** In a method of a class: the very object that it is called on, with what it has put into it; see `FlowCall.self`. Else 0. */
+  readonly self: NodeId;
   /** The function around it; 0 is the module. */
   readonly parent: number;
   /** What its parameters have become at its ends, for callers that read the call as a check; empty where it checks nothing. */
@@ -95,6 +97,11 @@ export interface FlowCall {
   readonly functions: ReadonlyMap<number, CallTarget>;
   /** By argument: the variable behind the call, with what the callee has put into it; 0 where the argument is none. */
   readonly outs: readonly NodeId[];
+  /**
+   * For a call of an object that was made here, which nobody else knows: the object behind the call, with what the callee has put into it.
+   * Else 0: of other objects the fields of their class are told apart, not the objects.
+   */
+  readonly self: NodeId;
   /** What to believe where no target is found: `kinds` taken away by the callee's name; undefined where nothing passes. */
   readonly fallback: { readonly clears: KindMask } | undefined;
 }

@@ -27,6 +27,8 @@ export interface CurrentFunction {
   readonly id: number;
   readonly node: Node;
   readonly receiver: NodeId;
+  /** In a method of a class: the object it is called on. */
+  readonly instance?: NodeId | undefined;
   readonly result: NodeId;
 }
 
@@ -79,7 +81,7 @@ export class FlowWalker {
     const receiver = this.graph.node(sourceFile, 0);
     const result = this.graph.node(sourceFile, 0);
     this.current = { id: 0, node: sourceFile, receiver, result };
-    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, outs: [], parent: -1, exits: [] };
+    const module: FlowFunction = { id: 0, name: "", span: { start: 0, end: 0 }, parameters: [], rest: -1, receiver, result, outs: [], self: 0, parent: -1, exits: [] };
     this.graph.functions.push(module);
   }
 
@@ -98,6 +100,22 @@ export class FlowWalker {
     if (outs === undefined || index < 0) return;
     if (outs[index] === undefined || outs[index] === 0) (outs as NodeId[])[index] = this.node(declaration);
     this.graph.copy(value, outs[index] ?? 0);
+  }
+
+  /** Puts a value under a property of the object that the method here is called on; the caller sees it there. */
+  putIntoThis(name: string, value: NodeId): void {
+    this.#changeThis((node) => this.graph.edge(value, node, "store", name), value);
+  }
+
+  /** Puts all that a value holds into that object. */
+  changeThis(value: NodeId): void {
+    this.#changeThis((node) => this.graph.copy(value, node), value);
+  }
+
+  #changeThis(write: (node: NodeId) => void, value: NodeId): void {
+    const { instance } = this.current;
+    if (instance === undefined || value === 0) return;
+    write(instance);
   }
 
   /** Gives a variable a new value. */

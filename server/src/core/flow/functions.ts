@@ -37,6 +37,7 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
     receiver: graph.node(declared, id),
     result: graph.node(declared, id),
     outs: parameters.map(() => 0),
+    self: isClassLike(declared.parent) ? graph.node(declared.name ?? declared, id) : 0,
     parent: walker.current.id,
     exits: [],
   };
@@ -55,13 +56,14 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
   const created = walker.graph.functions[id];
   if (created === undefined || declared.body === undefined) return;
   const { current, pendingFunctions, exits } = walker;
-  const receiver = declared.kind === SyntaxKind.ArrowFunction ? current.receiver : created.receiver;
+  const isArrow = declared.kind === SyntaxKind.ArrowFunction;
   const { body } = declared;
   const depth = exits.length;
   walker.within(() => {
     walker.environment = walker.closureEnvironment();
     walker.pendingFunctions = [];
-    walker.current = { id, node: declared, receiver, result: created.result };
+    const { receiver, instance } = isArrow ? current : { receiver: created.receiver, instance: created.self === 0 ? undefined : created.self };
+    walker.current = { id, node: declared, receiver, instance, result: created.result };
     declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
     if (body.kind === SyntaxKind.Block) {
       executeAll(walker, (body as ts.Block).statements);
@@ -81,6 +83,7 @@ function bindParameter(walker: FlowWalker, parameter: ts.ParameterDeclaration, n
   if (isParameterProperty(parameter) && isIdentifier(parameter.name)) {
     const owner = parameter.parent.parent;
     if (isClassLike(owner)) walker.graph.copy(value, walker.field(owner, parameter.name.text, parameter));
+    walker.putIntoThis(parameter.name.text, value);
   }
 }
 

@@ -81,6 +81,7 @@ function callComponent(walker: FlowWalker, element: ts.JsxOpeningElement | ts.Js
     result: walker.node(element),
     functions: new Map(),
     outs: [0],
+    self: 0,
     fallback: undefined,
   });
 }

@@ -120,7 +120,10 @@ function storeMember(walker: FlowWalker, member: Member, name: string, value: No
   const object = skipWrappers(member.expression);
   const owner = instanceOwner(walker, object);
   if (owner !== undefined) graph.copy(value, walker.field(owner, name, member));
-  if (object.kind === SyntaxKind.ThisKeyword) return;
+  if (object.kind === SyntaxKind.ThisKeyword) {
+    walker.putIntoThis(name, value);
+    return;
+  }
   const foreign = value === 0 ? undefined : foreignField(walker, object, name);
   if (foreign !== undefined) graph.copy(value, foreign);
   const shared = value === 0 ? undefined : sharedOwner(walker, object, name);
@@ -148,6 +151,7 @@ export function update(walker: FlowWalker, target: Expression, after: NodeId): v
     const binding = walker.facts.names.bindingOf(node);
     if (binding !== undefined) walker.change(binding, after);
   } else if (isPropertyAccess(node) || isElementAccess(node)) assign(walker, node, after);
+  else if (node.kind === SyntaxKind.ThisKeyword) walker.changeThis(after);
 }
 
 /**

@@ -35,7 +35,7 @@ function declare(walker: FlowWalker, name: string, schema: Expression, { whole, 
   const parameter = graph.node(schema, id);
   const receiver = graph.node(schema, id);
   const result = graph.node(schema, id);
-  graph.functions.push({ id, name, span: graph.spanOf(schema), parameters: [parameter], rest: -1, receiver, result, outs: [0], parent: 0, exits: [] });
+  graph.functions.push({ id, name, span: graph.spanOf(schema), parameters: [parameter], rest: -1, receiver, result, outs: [0], self: 0, parent: 0, exits: [] });
   memberFunctions.push({ name, id });
   if (whole === allKinds) return;
   let at = base === undefined ? parameter : checkedElsewhere(walker, schema, base, parameter, (result) => graph.copy(parameter, result), id);
@@ -62,7 +62,7 @@ export function foreignSchema(walker: FlowWalker, schema: Expression): string | 
 export function checkedElsewhere(walker: FlowWalker, at: Node, schema: string, value: NodeId, otherwise: (checked: NodeId) => void, owner = walker.current.id): NodeId {
   const { graph } = walker;
   const checked = graph.node(at, owner);
-  graph.calls.push({ span: graph.spanOf(at), owner, targets: [{ kind: "named", name: schema }], arguments: [value], receiver: 0, result: checked, functions: noFunctions, outs: [0], fallback: undefined });
+  graph.calls.push({ span: graph.spanOf(at), owner, targets: [{ kind: "named", name: schema }], arguments: [value], receiver: 0, result: checked, functions: noFunctions, outs: [0], self: 0, fallback: undefined });
   graph.unlessFound(graph.calls.length - 1, () => otherwise(checked));
   return checked;
 }

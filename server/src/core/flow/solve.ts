@@ -6,7 +6,7 @@ import { EntryContexts } from "./entry-contexts.js";
 import { type CallSite, CallSites } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
-import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift } from "./solver-state.js";
+import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift, type WayOut, waysOut } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
@@ -77,7 +77,7 @@ class Solver {
    */
   readonly #indirect: Context[] = [];
   readonly #contexts = new EntryContexts();
-  readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly declared: FlowFunction; readonly way: ExitWay }>>();
+  readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, WayOut>>();
   readonly #shared: SharedValues;
   readonly #functionValues = new FunctionValues({
     find: (graph, name) => findFunction(this.#project, graph, name),
@@ -288,7 +288,13 @@ class Solver {
       for (const target of targets) this.#enterParameter(fact, call, target, index);
       for (const target of call.targets) if (target.kind === "parameter") this.#callsParameter(fact, target.node, index);
     });
-    if (call.receiver === fact.node) for (const target of targets) this.#seed(fact, call, target, this.#functionOf(target)?.receiver ?? 0, fact.path);
+    if (call.receiver === fact.node) {
+      for (const target of targets) {
+        const { receiver = 0, self = 0 } = this.#functionOf(target) ?? {};
+        this.#seed(fact, call, target, receiver, fact.path);
+        if (call.self !== 0) this.#seed(fact, call, target, self, fact.path);
+      }
+    }
     if (targets.length === 0 && call.fallback !== undefined && call.targets.every(({ kind }) => kind === "named")) {
       this.#add(fact.context, fact.graph, call.result, "", 0, fact.any & ~call.fallback.clears, fact, undefined, undefined);
     }
@@ -450,19 +456,8 @@ class Solver {
   }
 
   /** How a value at a node leaves the function it is in. */
-  #wayOut(graph: FlowGraph, node: NodeId): { readonly declared: FlowFunction; readonly way: ExitWay } | undefined {
-    const ways = getOrCreate(
-      this.#waysOut,
-      graph,
-      () =>
-        new Map(
-          graph.functions.flatMap((declared) => [
-            [declared.result, { declared, way: -1 }] as const,
-            ...declared.outs.flatMap((out, way) => (out === 0 ? [] : [[out, { declared, way }] as const])),
-          ]),
-        ),
-    );
-    return ways.get(node);
+  #wayOut(graph: FlowGraph, node: NodeId): WayOut | undefined {
+    return getOrCreate(this.#waysOut, graph, () => waysOut(graph)).get(node);
   }
 
   /** Every call of a function in the files at hand, for values that start in it rather than come in; in a question about a file those in it. */

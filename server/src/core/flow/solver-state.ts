@@ -1,6 +1,6 @@
 import type { KindMask } from "../model/taint-kinds.js";
 import type { AccessPath } from "./access-path.js";
-import type { FlowCall, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import type { FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { FunctionRef } from "./module-targets.js";
 
 /** A tainted part of a value at a node, in one context. Kinds only grow, so solving ends. */
@@ -58,8 +58,10 @@ export interface Exit {
   readonly way: ExitWay;
 }
 
-/** Index of the parameter the value leaves in; -1 for the result. */
+/** Index of the parameter the value leaves in; -1 for the result, -2 for the object that the function is called on. */
 export type ExitWay = number;
+const resultWay = -1;
+const selfWay = -2;
 
 export interface Caller {
   readonly fact: Fact;
@@ -123,7 +125,25 @@ export function carriedBy({ path, certain, any }: Fact): string {
 
 /** Where what leaves a function comes out at one of its calls. */
 export function exitNode(call: FlowCall, way: ExitWay): NodeId {
-  return way < 0 ? call.result : (call.outs[way] ?? 0);
+  if (way === selfWay) return call.self;
+  return way === resultWay ? call.result : (call.outs[way] ?? 0);
+}
+
+/** How what is at a node leaves a function. */
+export interface WayOut {
+  readonly declared: FlowFunction;
+  readonly way: ExitWay;
+}
+
+/** By node: how what is there leaves the functions of a file. */
+export function waysOut({ functions }: FlowGraph): ReadonlyMap<NodeId, WayOut> {
+  const found = new Map<NodeId, WayOut>();
+  for (const declared of functions) {
+    found.set(declared.result, { declared, way: resultWay });
+    if (declared.self !== 0) found.set(declared.self, { declared, way: selfWay });
+    declared.outs.forEach((out, way) => out !== 0 && found.set(out, { declared, way }));
+  }
+  return found;
 }
 
 /** What a solution goes by, besides what names mean and where data starts. */

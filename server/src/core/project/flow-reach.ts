@@ -107,6 +107,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
         for (const target of call.functions.values()) enter(target, anyArgument);
         visit(call.result);
         call.outs.forEach(visit);
+        visit(call.self);
       }
     }
     if (work <= 0) noteAll(graph, found);
@@ -151,9 +152,9 @@ function noteSinks({ sinks }: FlowGraph, node: NodeId, found: Found): void {
 }
 
 /** Where an argument comes in, and what the function makes of the object that it is. */
-function nodesOfArgument({ parameters, rest, receiver, outs }: FlowFunction, argument: number): readonly NodeId[] {
-  if (argument === receiverArgument) return [receiver];
-  if (argument === anyArgument) return [...parameters, receiver, ...outs];
+function nodesOfArgument({ parameters, rest, receiver, outs, self }: FlowFunction, argument: number): readonly NodeId[] {
+  if (argument === receiverArgument) return [receiver, self];
+  if (argument === anyArgument) return [...parameters, receiver, ...outs, self];
   const index = rest >= 0 && argument >= rest ? rest : argument;
   return [parameters[index] ?? 0, outs[index] ?? 0];
 }

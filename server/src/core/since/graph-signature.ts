@@ -65,8 +65,8 @@ export class SignatureWriter {
     return target.kind === "named" ? target.name : `${target.kind} ${this.#label(target.node)}`;
   }
 
-  #function({ parameters, rest, receiver, result, outs, exits }: FlowFunction): string {
-    const nodes = [...parameters, receiver, result, ...outs].map((node) => this.#label(node));
+  #function({ parameters, rest, receiver, result, outs, self, exits }: FlowFunction): string {
+    const nodes = [...parameters, receiver, result, ...outs, self].map((node) => this.#label(node));
     return JSON.stringify([nodes, rest, exits.map(({ parameter, outcome, node }) => [parameter, outcome, this.#label(node)])]);
   }
 
@@ -87,8 +87,8 @@ export class SignatureWriter {
     return [this.#label(to), rest, looked, unlessFound === undefined ? "" : this.#callLabels.get(unlessFound)];
   }
 
-  #call({ targets, arguments: given, receiver, result, functions, outs, fallback }: FlowCall): string {
-    const nodes = [...given, receiver, result, ...outs].map((node) => this.#label(node));
+  #call({ targets, arguments: given, receiver, result, functions, outs, self, fallback }: FlowCall): string {
+    const nodes = [...given, receiver, result, ...outs, self].map((node) => this.#label(node));
     return JSON.stringify([targets.map((target) => this.#target(target)), nodes, given.length, [...functions].map(([index, target]) => [index, this.#target(target)]), fallback]);
   }
 
