@@ -137,6 +137,15 @@ describe("lintel audit --since", () => {
       paths: ["src/run.ts"],
     },
     {
+      what: "an object of another file's class that now keeps what it is given",
+      before: {
+        "src/options.ts": `export class Options {\n  parts = [];\n  add(part) {\n    this.parts.push("fixed");\n    return this;\n  }\n  text() {\n    return this.parts.join(" ");\n  }\n}\n`,
+        "src/run.ts": `import { exec } from "node:child_process";\nimport { Options } from "./options.js";\nexport function run(req) {\n  exec("show " + new Options().add(req.query.name).text());\n}\n`,
+      },
+      now: { "src/options.ts": `export class Options {\n  parts = [];\n  add(part) {\n    this.parts.push(part);\n    return this;\n  }\n  text() {\n    return this.parts.join(" ");\n  }\n}\n` },
+      paths: ["src/run.ts"],
+    },
+    {
       what: "a method behind an interface that now does harm with what it is given",
       before: { ...behindInterface, "src/file-store.ts": fileStore(`"/srv/list"`) },
       now: { "src/file-store.ts": fileStore("`/srv/${name}`") },
