@@ -146,6 +146,16 @@ describe("lintel audit --since", () => {
       paths: ["src/run.ts"],
     },
     {
+      what: "a listener in another file that an event now tells what was sent",
+      before: {
+        "src/bus.ts": `import { EventEmitter } from "node:events";\nexport const bus = new EventEmitter();\n`,
+        "src/run.ts": `import { exec } from "node:child_process";\nimport { bus } from "./bus.js";\nbus.on("job.asked", (name) => exec("show " + name));\n`,
+        "src/ask.ts": `import { bus } from "./bus.js";\nexport function ask(req, res) {\n  bus.emit("job.asked", "fixed");\n  res.end();\n}\n`,
+      },
+      now: { "src/ask.ts": `import { bus } from "./bus.js";\nexport function ask(req, res) {\n  bus.emit("job.asked", req.query.name);\n  res.end();\n}\n` },
+      paths: ["src/run.ts"],
+    },
+    {
       what: "a method behind an interface that now does harm with what it is given",
       before: { ...behindInterface, "src/file-store.ts": fileStore(`"/srv/list"`) },
       now: { "src/file-store.ts": fileStore("`/srv/${name}`") },

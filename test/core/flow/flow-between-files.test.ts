@@ -78,6 +78,25 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "page.ts": `export class Page { constructor(private readonly where: string) {} text() { return this.where; } }`,
     "settings.ts": `export class Settings { constructor(given) { Object.assign(this, given); } text() { return this.host; } }`,
   },
+  "events of an emitter of another file": {
+    "a.ts": `import { bus } from "./bus"; bus.emit("report.requested", { text: source(), id: 1 }); bus.emit("report.done", { text: "fine" }); bus.emit("data", source());`,
+    "bus.ts": `import { EventEmitter } from "node:events"; export const bus = new EventEmitter();`,
+    "b.ts": `import { bus } from "./bus"; bus.on("report.requested", ({ text, id }) => { sink(text); // flows
+      sink(id); });
+      bus.on("report.done", ({ text }) => sink(text));
+      bus.on("data", (text) => sink(text));`,
+  },
+  "events that a decorator makes a method listen to": {
+    "a.ts": `import { EventEmitter2 } from "@nestjs/event-emitter"; export class Orders { constructor(private eventEmitter: EventEmitter2) {} place() { this.eventEmitter.emit("order.placed", { text: source() }); } }`,
+    "b.ts": `import { OnEvent } from "@nestjs/event-emitter"; export class Mailer { @OnEvent("order.placed") send(order) { sink(order.text); // flows
+      } @OnEvent("order.shipped") tell(order) { sink(order.text); } }`,
+  },
+  "events of an emitter that is handed in": {
+    "a.ts": `import type { EventEmitter2 } from "eventemitter2"; class Orders { constructor(private readonly events: EventEmitter2) {} place() { this.events.emit("order:placed", "x", source()); } }`,
+    "b.ts": `import type { EventEmitter2 } from "eventemitter2"; export function listen(emitter: EventEmitter2) { emitter.on("order:placed", (first, second) => { sink(first);
+      sink(second); // flows
+    }); }`,
+  },
   "an interface of another file that a class implements": {
     "a.ts": `import type { Store } from "./types"; class C { constructor(private readonly store: Store) {} run() { this.store.find(source()); this.store.drop(source()); } }`,
     "types.ts": `export interface Store { find(x: string): void; drop(x: string): void }`,

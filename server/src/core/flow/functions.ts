@@ -13,6 +13,7 @@ import {
 } from "../syntax/nodes.js";
 import { isParameterProperty } from "../facts/class-members.js";
 import { evaluate } from "./evaluate.js";
+import { markListener } from "./events.js";
 import { execute, executeAll, returnValue } from "./execute.js";
 import type { CallTarget, FlowFunction, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -118,6 +119,7 @@ export function executeClass(walker: FlowWalker, declaration: ts.ClassLikeDeclar
       if (name !== undefined) walker.graph.copy(value, walker.field(declaration, name, member));
     } else if (isFunctionLike(member)) {
       executeFunction(walker, member);
+      markListener(walker, member);
       bindAccessor(walker, declaration, member);
     }
     else if (member.kind === SyntaxKind.ClassStaticBlockDeclaration) execute(walker, (member as ts.ClassStaticBlockDeclaration).body);

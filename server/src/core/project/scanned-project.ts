@@ -2,6 +2,7 @@ import type { Engine } from "../engine.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { ClosurePorts } from "./flow-closure.js";
+import { sharedEventName } from "../flow/event-names.js";
 import { holdsOnlyData } from "../text/plain-data.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
 import { createImportTable, type ImportTable } from "./import-table.js";
@@ -19,17 +20,21 @@ export interface FileScan {
   readonly mayHoldEndpoints?: true;
   /** Where the module says that it runs. */
   readonly part?: ModulePart;
-  /** Properties it writes to objects that are named like those a framework hands from one handler to the next. */
+  /** Properties it writes to objects that are named like those a framework hands from one handler to the next, and events it sends. */
   readonly writes: readonly string[];
 }
 
-const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']/g;
+const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']|\.emit\(\s*["']([\w$:./-]+)["']/g;
 
-/** Properties that a text writes to objects that are named like those a framework hands from one handler to the next. */
+/** Properties that a text writes to objects that are named like those a framework hands from one handler to the next, and events that it sends. */
 export function writtenProperties(text: string): ReadonlySet<string> {
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
-  for (const [, ...names] of text.matchAll(write)) writes.add(` ${names.find((name) => name !== undefined) ?? ""}`.slice(1));
+  for (const [, ...names] of text.matchAll(write)) {
+    const event = names[3];
+    const name = event === undefined ? names.find((one) => one !== undefined) : sharedEventName(event);
+    if (name !== undefined) writes.add(` ${name}`.slice(1));
+  }
   return writes;
 }
 

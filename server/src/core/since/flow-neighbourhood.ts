@@ -7,6 +7,7 @@ import { type FlowTrace, traceOf } from "../flow/trace.js";
 import { askedKinds } from "../project/asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
+import { asWritten } from "../flow/event-names.js";
 import { writtenProperties } from "../project/scanned-project.js";
 import { isTestPath, mayHandAttacks } from "../project/test-files.js";
 import { type CheckState, differingChecks } from "./check-difference.js";
@@ -264,7 +265,7 @@ export class FlowNeighbourhood {
     const property = lastPart(name);
     for (const path of paths) {
       const text = isTestPath(path) ? "" : (this.#side.text(path) ?? "");
-      if (text.includes(property) && writes(text, property) && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admitWhole(path);
+      if (text.includes(asWritten(property)) && writes(text, property) && (this.#side.graph(path)?.sources.length ?? 0) > 0) this.#admitWhole(path);
     }
   }
 
@@ -286,7 +287,7 @@ export class FlowNeighbourhood {
   #filesWith(property: string): readonly string[] {
     let known = this.#readers.get(property);
     if (known === undefined) {
-      const word = asPattern(property);
+      const word = asPattern(asWritten(property));
       const mention = new RegExp(`\\.${word}(?![\\w$])|[{,]\\s*${word}\\s*[,}:=]|["']${word}["']`);
       known = [...this.#side.code].filter((path) => !isTestPath(path) && mention.test(this.#side.text(path) ?? "")).sort();
       this.#readers.set(property, known);
