@@ -297,10 +297,21 @@ function mayBeMethod(text: string, start: number, end: number): boolean {
   return handedOn.test(text) && takesFunction.test(text.slice(Math.max(0, start - 60), start));
 }
 
-/** True for `"name"`, `'node:name'` and `"name/path"`. */
+/** True for `"name"`, `'node:name'` and `"name/path"` where a module can be named: behind a word, a parenthesis or a comment, never behind a colon or a sign. */
 function isModuleName(text: string, index: number, end: number): boolean {
   const start = text.startsWith("node:", index - 5) ? index - 5 : index;
   const quote = text[start - 1];
   const next = text[end];
-  return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/");
+  return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/") && !holdsValue(text, start - 2);
 }
+
+const signs = new Set([":", "=", "[", ",", "?", "|", "&", "+", "{", "<", ">"]);
+
+/** True in front of what can only be a value: of a property, in a list, of an operator. */
+function holdsValue(text: string, before: number): boolean {
+  let at = before;
+  while (at >= 0 && text.charCodeAt(at) <= blank) at--;
+  return at >= 0 && signs.has(text[at] as string);
+}
+
+const blank = 32;
