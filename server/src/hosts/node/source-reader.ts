@@ -46,13 +46,17 @@ export function createSourceReader(root: string, { asBytes = false }: { readonly
   };
 }
 
+/** Disks and networks hand out whole blocks up to a file's last one, which have at least this size. */
+const blockBytes = 512;
+
 /** Reads a file into the buffer, as far as that reaches; how many bytes there were. */
 function readInto(buffer: Buffer, handle: number): number {
   let length = 0;
   while (length < buffer.length) {
     const bytes = readSync(handle, buffer, length, buffer.length - length, null);
-    if (bytes === 0) break;
     length += bytes;
+    // What ends in the middle of a block ends with the file: no need to ask whether there is more.
+    if (bytes === 0 || bytes % blockBytes !== 0) break;
   }
   return length;
 }
