@@ -102,10 +102,12 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
     const list = listAt[traceOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number)] as number;
     if (list !== 0) note(bytes, at, length, lists[list] as readonly Anchor[]);
   };
-  const lookAtPair = (pairs: Uint16Array, index: number, bytes: Uint8Array, length: number): void => {
-    const flags = pairFlags[pairs[index] as number] as number;
-    if ((flags & endsThree) !== 0) look(bytes, 2 * index - 1, length);
-    if ((flags & beginsThree) !== 0) look(bytes, 2 * index, length);
+  const lookAtPairs = (pairs: Uint16Array, from: number, to: number, bytes: Uint8Array, length: number): void => {
+    for (let index = from; index < to; index++) {
+      const flags = pairFlags[pairs[index] as number] as number;
+      if ((flags & endsThree) !== 0) look(bytes, 2 * index - 1, length);
+      if ((flags & beginsThree) !== 0) look(bytes, 2 * index, length);
+    }
   };
 
   return {
@@ -124,12 +126,9 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
       const wholeFours = Math.min(fours.length, (length + 1) >> 2);
       for (let index = 0; index < wholeFours; index++) {
         const four = fours[index] as number;
-        if (((pairFlags[four & 0xffff] as number) | (pairFlags[four >>> 16] as number)) === 0) continue;
-        lookAtPair(pairs, 2 * index, bytes, length);
-        lookAtPair(pairs, 2 * index + 1, bytes, length);
+        if (((pairFlags[four & 0xffff] as number) | (pairFlags[four >>> 16] as number)) !== 0) lookAtPairs(pairs, 2 * index, 2 * index + 2, bytes, length);
       }
-      const end = Math.min(pairs.length, (length + 1) >> 1);
-      for (let index = 2 * wholeFours; index < end; index++) lookAtPair(pairs, index, bytes, length);
+      lookAtPairs(pairs, 2 * wholeFours, Math.min(pairs.length, (length + 1) >> 1), bytes, length);
     },
   };
 }
