@@ -1,4 +1,3 @@
-import type { NarrowedText } from "../text/narrow-text.js";
 import { judgeRegex, mayBacktrack } from "./regex-weakness.js";
 
 /** Longer than any pattern that is judged. */
@@ -11,7 +10,7 @@ const maxWork = 20_000_000;
  * True where a text may hold a regular expression literal that takes long on some texts. Whatever stands between two slashes
  * of a line is tried, so that no literal is missed; what is none is seldom weak.
  */
-export function holdsWeakRegex({ text }: Pick<NarrowedText, "text">): boolean {
+export function holdsWeakRegex({ text }: { readonly text: string }): boolean {
   const judged = new Set<string>();
   let looks = text.length * maxLooks;
   let work = maxWork;
