@@ -11,6 +11,7 @@ describe("narrowed texts", () => {
         const { bytes, length } = narrow(text);
         assert.equal(length, text.length);
         assert.deepEqual([...bytes.subarray(0, length)], Array.from({ length }, (_, at) => text.charCodeAt(at) & 0xff));
+        assert.equal(narrow(text).text, text);
       }
     });
   }

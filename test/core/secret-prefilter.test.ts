@@ -64,6 +64,10 @@ const holding: Readonly<Record<string, readonly [rule: string, code: string]>> =
   "a parameter in a template": ["secret-in-url-query", "fetch(`https://api.example.com/items?api_key=${apiKey}`);"],
   "a parameter in front of a plus": ["secret-in-url-query", `fetch("https://api.example.com/items?api_key=" + apiKey);`],
   "parameters in an option": ["secret-in-url-query", `import axios from "axios";\naxios.get("https://api.example.com", { params: { api_key: apiKey } });`],
+  "a list that is joined": ["hardcoded-password", `const password = ["Korvet", "91-lamp"].join("-");`],
+  "a type in front of a default": ["hardcoded-password", `function open({ password }: { password: string } = { password: "${drawn}" }) {}`],
+  "a type with a value on the next line": ["hardcoded-password", `class Login {\n  password: string\n    = "${drawn}";\n}`],
+  "a fallback that an argument takes in parentheses": ["env-secret-fallback", `const sessionSecret = (process.env.SHOP_KEYWORD || "lampshade");`],
   "parameters in a constant": ["secret-in-url-query", `import axios from "axios";\nconst params = { api_key: apiKey };\naxios.get("https://api.example.com", { params });`],
 };
 
@@ -81,6 +85,14 @@ const without: Readonly<Record<string, string>> = {
   "a parameter of what is not requested": "const path = `/invite?token=${token}`; router.push(path);",
   "a library that only reads tokens": `import { decodeToken } from "react-jwt";\nconst user = decodeToken(token);`,
   "an address without a value": "const address = `/items?token=abc`;",
+  "a type beside other texts": `export const useReset = (options?: Options<{ password: string }>) => run("user", "kitchen lamp 91!", options);`,
+  "what is signed with by its type": `import { generateJwtToken } from "./tokens";
+export const step = ({ secret }: {\n  secret: string\n}) => generateJwtToken("a kitchen lamp", secret);`,
+  "a label of a switch": `switch (name) {\n  case name.includes("password"):\n    return open("admin", "lamp");\n}`,
+  "a list by one of its names": `const auth = { token: read() };\nsamples["x-code"].push(auth);`,
+  "fallbacks in a list and in an attribute": `const names = [process.env.SHOP_INDEX || "temporary", process.env.SHOP_REGION || "temporary"];\nconst key = 1;`,
+  "a package's name for a value": `export const kinds = { CARD: "stripe", BANK: "giro" };`,
+  "a client whose password only comments have": `import type { RedisOptions } from "ioredis";\n/**\n * - \`[:password]\`: ${"may be left out ".repeat(30)}\n * - \`[:password]\`: the one of the host\n */\nexport type Options = RedisOptions;`,
 };
 
 describe("which files are parsed to look for secrets", () => {

@@ -10,6 +10,7 @@ import type { Rule } from "#core/rule/rule";
 import { isRead } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
 import type { Day } from "#core/text/day";
+import { createNarrowText } from "#core/text/narrow-text";
 import type { TextDocument } from "#core/text/text-document";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import { caseConfig } from "./case-config.js";
@@ -53,6 +54,9 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
     const { findings, problems } = analyseFile(bench.engine, ruleId, config, one, file.document);
     failures.push(...problems.map(({ message }) => `${placeOf(file)}: ${message}`));
     failures.push(...mismatches(file, findings.filter((finding) => finding.ruleId === ruleId), ruleId));
+    if (!mayFindInBytes(bench.engine, config, file.document) && bench.engine.analyze(file.document, config).findings.length > 0) {
+      failures.push(`${placeOf(file)}: what is found in the text is not looked for in its bytes`);
+    }
     const unfiltered = analyseFile(bench.unfiltered, ruleId, config, one, file.document).findings;
     if (!isDeepStrictEqual(findings, unfiltered)) {
       const ids = (list: typeof findings): string => list.map((finding) => finding.ruleId).join(", ") || "nothing";
@@ -60,6 +64,11 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
     }
   }
   return failures;
+}
+
+/** What a host that reads bytes is told of them; true for texts that it would not leave as such. */
+function mayFindInBytes(engine: Engine, config: FileConfig, { path, languageId, text }: TextDocument): boolean {
+  return /[^\0-\x7f]/.test(text) || engine.mayFind(path, languageId, config, { ...createNarrowText()(text), isPlain: true });
 }
 
 /** The analysis of a file of a case: by itself, or where the case has several files or the rule looks at more than one, with what an audit of them comes to. */

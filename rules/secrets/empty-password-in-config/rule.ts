@@ -36,6 +36,7 @@ export default defineTextRule({
     triggers: [{ pattern: /\bSequelize\([^()\n]*,\s*(?:""|'')/ }, { around: passwordNameParts, holds: matchesAt(/(?:pass(?:word|wd)?|pwd)["']?[ \t]*[:=][ \t]*(?:""|''|``|null\b|$)/im) }],
     fix: "suggestion",
     inTests: "silent",
+    inProse: "silent",
     presets: {},
   },
   scan(context) {

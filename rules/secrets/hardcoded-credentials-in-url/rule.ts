@@ -30,8 +30,8 @@ export default defineTextRule({
     options: {},
     files: "any",
     triggers: [
-      { around: ["://"], holds: matchesAt(/:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/) },
-      { around: passwordNameParts, holds: matchesAt(/(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i) },
+      { around: ["://"], holds: matchesAt(/:\/\/[^\s"'`/@]{0,60}:[^\s"'`@]{1,90}@/), reach: 160 },
+      { around: passwordNameParts, holds: matchesAt(/(?:password|pwd)\s?=\s?[^;"'`\s]{3,90};/i), reach: 110 },
       { pattern: /\bcurl [\s\S]{0,600}?\s(?:-[a-zA-Z]{0,4}u|--user|--proxy-user)[\s="']/ },
     ],
     fix: "suggestion",

@@ -11,7 +11,7 @@ import { passwordVariable } from "#core/secrets/password-variable";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
-import { matchesInCode } from "#core/text/comment-line";
+import { isInComment, matchesInCode } from "#core/text/comment-line";
 import { passwordClients } from "#rules/models/credentials";
 
 type Context = SyntaxRuleContext<"named" | "argument">;
@@ -79,7 +79,7 @@ function visitNamed(node: NamingNode, context: Context): void {
 
 function mayHoldPassword(text: string, places: readonly number[]): boolean {
   const names = passwordNamesAt(text, places);
-  return names.length > 0 && (mayNamePassword(text, names) || matchesInCode(text, passwordClients));
+  return names.length > 0 && (mayNamePassword(text, names) || (matchesInCode(text, passwordClients) && names.some(({ start }) => !isInComment(text, start))));
 }
 
 /** Accounts that fill an empty database for development. */

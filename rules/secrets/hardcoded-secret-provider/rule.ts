@@ -34,9 +34,9 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    get triggers() {
+    get triggers(): readonly Trigger[] {
       const { holdsRun, literals } = formats.marks();
-      return [{ test: holdsRun }, { test: mayHoldFolds }, ...literals.map(triggerOf)];
+      return [{ test: holdsRun }, { test: mayHoldFolds, files: "code" }, ...literals.map(triggerOf)];
     },
     fix: "suggestion",
     presets: {},
@@ -83,7 +83,7 @@ export default defineTextRule({
 });
 
 function triggerOf({ literal, pattern }: LiteralMark): Trigger {
-  return literal.length < shortestLiteral ? { test: (text) => text.includes(literal) && pattern.test(text) } : { around: [literal], holds: matchesAt(pattern) };
+  return literal.length < shortestLiteral ? { test: (text) => text.indexOf(literal) >= 0 && pattern.test(text.text) } : { around: [literal], holds: matchesAt(pattern) };
 }
 
 /** The rest of a concatenation that is more than the secret. */

@@ -31,6 +31,7 @@ export default defineTextRule({
     ],
     fix: "none",
     inTests: "silent",
+    inProse: "silent",
     presets: {},
   },
   scan(context) {

@@ -24,13 +24,15 @@ export default defineTextRule({
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
     inTests: "silent",
+    // A `#` makes a heading there.
+    inProse: "silent",
     presets: {},
   },
   scan(context) {
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
-    // In prose a `#` makes a heading, and JSON has no comments.
-    if (isSettingsTemplate(path) || format === "markdown" || format === "json" || format === "notebook") return;
+    // JSON has no comments.
+    if (isSettingsTemplate(path) || format === "json" || format === "notebook") return;
     for (const { name, kind, value, span, isRandom } of commentedSecrets(text, format === undefined)) {
       const confidence = isRandom ? "medium" : "low";
       context.report({ at: span, message: "found", data: { name, kind, masked: maskSecret(value) }, confidence, masked: [span] });

@@ -4,7 +4,7 @@ import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { decodeBase64Text } from "#core/secrets/base64";
 import { isEncodedLogin } from "#core/secrets/encoded-login";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
-import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation, notProse } from "#core/secrets/settings-files";
+import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import type { Setting } from "#core/settings/setting";
@@ -28,7 +28,7 @@ export default defineTextRule({
     },
     options: {},
     files: "data",
-    paths: notProse,
+    inProse: "silent",
     triggers: [],
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],

@@ -3,7 +3,7 @@ import { defineTextRule } from "#core/rule/rule";
 import { environmentName, isOwnSecret, signingRole } from "#core/secrets/name-words";
 import { saysPlaceholder } from "#core/secrets/placeholder";
 import { isSamplePassword } from "#core/secrets/sample-password";
-import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation, notProse } from "#core/secrets/settings-files";
+import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { dataFormatOf } from "#core/text/data-format";
 
 export default defineTextRule({
@@ -23,7 +23,7 @@ export default defineTextRule({
     },
     options: {},
     files: "data",
-    paths: notProse,
+    inProse: "silent",
     triggers: [{ pattern: /secret|salt|pepper|(?:jwt|session|cookie|encryption|signing|hmac|master)[_-]?key/i }],
     fix: "none",
     yieldsTo: ["secret-in-config-file", "hardcoded-secret-provider"],

@@ -33,7 +33,7 @@ import { isTestFile } from "./project/test-files.js";
 import { compiledWhenAsked, inOrder, rememberLast, sparingTables } from "./rule/candidates.js";
 import type { Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import { isForFiles, looksAt } from "./rule/looks-at.js";
+import { type FileSort, fileSort, fileSorts, isForFiles, looksAt } from "./rule/looks-at.js";
 import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
@@ -47,7 +47,7 @@ import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { FunctionLike } from "./syntax/nodes.js";
 import type { Parse } from "./syntax/syntax-tree.js";
-import { createNarrowText, type NarrowText } from "./text/narrow-text.js";
+import { createNarrowText, type NarrowedText, type NarrowText } from "./text/narrow-text.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
 import { spansOverlap } from "./text/span.js";
@@ -66,21 +66,24 @@ export interface EngineOptions {
 export function createEngine(registry: Registry, parse: Parse, { prefilter = true, today, narrow = createNarrowText() }: EngineOptions = {}): Engine {
   const models = indexModels(registry.models);
   const triggersOf = (rule: Rule): readonly Trigger[] => (rule.kind === "taint" ? [...models.sinkTriggers(rule.kinds), ...rule.meta.triggers] : rule.meta.triggers);
-  // Files without code are many and large, and few rules look at them.
-  const prefilterFor = (isData: boolean): Prefilter => {
-    const rules = registry.rules.filter((rule) => isForFiles(rule, isData));
-    const search = compiledWhenAsked(rules, triggersOf, models, narrow);
-    return prefilter ? rememberLast(isData ? search : sparingTables(search)) : () => new Set(rules);
+  // Files without code are many and large, and few rules look at them, at prose the fewest.
+  const prefilterFor = (sort: FileSort): Prefilter => {
+    const rules = registry.rules.filter((rule) => isForFiles(rule, sort));
+    if (!prefilter) return () => new Set(rules);
+    if (sort === "code") return rememberLast(sparingTables(compiledWhenAsked(rules, triggersOf, models, narrow)));
+    const searched = (rule: Rule): readonly Trigger[] => triggersOf(rule).filter((trigger) => typeof trigger === "string" || !("files" in trigger));
+    return rememberLast(compiledWhenAsked(rules, searched, models, narrow));
   };
-  const candidates = prefilterFor(false);
-  const worded = prefilter ? candidates : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, false)), triggersOf, models, narrow);
+  const candidates = Object.fromEntries(fileSorts.map((sort) => [sort, prefilterFor(sort)])) as Record<FileSort, Prefilter>;
+  const worded = prefilter ? candidates.code : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, "code")), triggersOf, models, narrow);
   const kinds = new Set([...visitedKinds(registry.rules), ...bodiedKinds]);
-  const context: EngineContext = { registry, models, candidates, dataCandidates: prefilterFor(true), kinds, parse, today, lastFacts: undefined, worded, confirms: prefilter, places: new Map(registry.rules.map((rule, place) => [rule, place])) };
+  const context: EngineContext = { registry, models, candidates, kinds, parse, today, lastFacts: undefined, worded, confirms: prefilter, places: new Map(registry.rules.map((rule, place) => [rule, place])) };
   const maskingConfig = secretsConfig(registry);
   return {
     registry,
     today: () => today?.(),
     analyze: (document, config, cancellation, traces, imports) => analyzeDocument(context, document, config, cancellation, traces, "by its path", undefined, imports),
+    mayFind: (path, languageId, config, text) => mayFind(context, path, languageId, config, text),
     analyzeInSteps: (document, config, follow) => analysisSteps(context, document, config, undefined, follow),
     fixedExports: (document) => {
       const facts = factsOf(context, document);
@@ -90,7 +93,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       const document = { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
       return analyzeDocument(context, document, maskingConfig, undefined, [], "shipped").masked ?? [];
     },
-    mayHoldSinks: (text) => [...candidates(text)].some(({ kind }) => kind === "taint"),
+    mayHoldSinks: (text) => [...candidates.code(text)].some(({ kind }) => kind === "taint"),
     sinksWith: (packages) => ({ mayBe: models.occurring((name) => packages.has(name)) }),
     mayHoldSources: sourcePrefilter(models),
     functionBodies: (document) => {
@@ -114,7 +117,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),
     holdsSinks: (document, kinds) => {
-      const wanted = new Set([...candidates(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));
+      const wanted = new Set([...candidates.code(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));
       const facts = wanted.size > 0 ? factsOf(context, document) : undefined;
       return facts !== undefined && holdsSink(facts, document.text, wanted);
     },
@@ -153,9 +156,8 @@ type LateFacts = { readonly kind: "endpoint"; readonly inventory: EndpointInvent
 interface EngineContext {
   readonly registry: Registry;
   readonly models: ModelIndex;
-  /** Rules that may find something in a text of code, and in one of another kind. */
-  readonly candidates: Prefilter;
-  readonly dataCandidates: Prefilter;
+  /** Rules that may find something in a text, by the sort of its file. */
+  readonly candidates: Readonly<Record<FileSort, Prefilter>>;
   /** Rules with a word in a text of code, whether or not others run as well. */
   readonly worded: Prefilter;
   /** True where rules are asked for a closer look at a file before they run. */
@@ -187,8 +189,10 @@ function* analysisSteps(
   const empty: FileAnalysis = { path, findings: [], suppressed: [], problems: [] };
   if (config.ignoredBecause !== undefined) return empty;
   // Rules over the workspace report in files of every kind.
-  const isData = syntaxOf(path, document.languageId) === undefined && (late?.kind === "workspace" || dataFormatOf(path, document.languageId) !== undefined);
-  const candidates = late !== undefined ? undefined : isData ? engine.dataCandidates(text) : engine.candidates(text);
+  const own = sortOf(path, document.languageId);
+  const sort = own === "code" && late?.kind === "workspace" && syntaxOf(path, document.languageId) === undefined ? "data" : own;
+  const isData = sort !== "code";
+  const candidates = late !== undefined ? undefined : engine.candidates[sort](text);
   const follow = traces !== undefined && "tracesInto" in traces ? traces : undefined;
   const imports = told ?? follow?.imports;
   const known = traces !== undefined && "tracesInto" in traces ? undefined : traces;
@@ -201,7 +205,7 @@ function* analysisSteps(
   let isTest: boolean | undefined;
   const inTest = (): boolean => (isTest ??= purpose !== "shipped" && isTestFile(path, text));
   const isOn = (rule: Rule): boolean =>
-    looksAt(rule, isData, path) && config.rule(rule.meta.id).severity !== "off" && !(rule.meta.inTests === "silent" && inTest());
+    looksAt(rule, sort, path) && config.rule(rule.meta.id).severity !== "off" && !(rule.meta.inTests === "silent" && inTest());
   const mayFind = (rule: Rule): boolean => late !== undefined || !engine.confirms || rule.meta.confirm?.(document) !== false;
   const enabled = asked.filter((rule) => isOn(rule) && mayFind(rule));
   const hasDirectives = mayHoldDirectives(text);
@@ -256,6 +260,23 @@ function* analysisSteps(
   // Directives are judged once, with what the file says by itself.
   const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed, today);
   return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked, ...askedImports, ...(ends !== undefined && { ends }) }, config);
+}
+
+/** See `Engine.mayFind`. */
+function mayFind(engine: EngineContext, path: string, languageId: string, config: FileConfig, text: NarrowedText): boolean {
+  if (mayHoldDirectives(text)) return true;
+  const sort = sortOf(path, languageId);
+  let isTest: boolean | undefined;
+  for (const rule of engine.candidates[sort](text)) {
+    if (!looksAt(rule, sort, path) || config.rule(rule.meta.id).severity === "off") continue;
+    // What the name tells alone is told without the text as well.
+    if (rule.meta.inTests !== "silent" || !(isTest ??= isTestFile(path, ""))) return true;
+  }
+  return false;
+}
+
+function sortOf(path: string, languageId: string): FileSort {
+  return syntaxOf(path, languageId) === undefined ? fileSort(dataFormatOf(path, languageId)) : "code";
 }
 
 function isSecretRule({ registry }: EngineContext, id: string): boolean {

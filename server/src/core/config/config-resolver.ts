@@ -59,6 +59,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   /** Most folders have no config of their own. */
   const sameByChain = new Map<ConfigChain, FileConfig>();
   let fixed: ConfigChain | undefined;
+  /** An audit asks of each file several times in a row. */
+  let last: { readonly path: string; readonly config: FileConfig } | undefined;
 
   const chainOfFolder = (folder: string): ConfigChain => {
     const known = byFolder.get(folder);
@@ -112,21 +114,26 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), rule };
   };
 
+  const configFor = (path: string): FileConfig => {
+    const folder = folderOf(path);
+    const known = sameInFolder.get(folder);
+    if (known !== undefined && known !== null) return known;
+    const absolute = joinPath(root, path);
+    const chain = chainOf(absolute);
+    if (!isSameForAll(chain)) {
+      sameInFolder.set(folder, null);
+      return configOf(chain, absolute);
+    }
+    let config = sameByChain.get(chain);
+    if (config === undefined) sameByChain.set(chain, (config = configOf(chain, absolute)));
+    sameInFolder.set(folder, config);
+    return config;
+  };
+
   return {
     for(path) {
-      const folder = folderOf(path);
-      const known = sameInFolder.get(folder);
-      if (known !== undefined && known !== null) return known;
-      const absolute = joinPath(root, path);
-      const chain = chainOf(absolute);
-      if (!isSameForAll(chain)) {
-        sameInFolder.set(folder, null);
-        return configOf(chain, absolute);
-      }
-      let config = sameByChain.get(chain);
-      if (config === undefined) sameByChain.set(chain, (config = configOf(chain, absolute)));
-      sameInFolder.set(folder, config);
-      return config;
+      if (last?.path !== path) last = { path, config: configFor(path) };
+      return last.config;
     },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
@@ -146,6 +153,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       sameInFolder.clear();
       sameByChain.clear();
       fixed = undefined;
+      last = undefined;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
+import type { NarrowedText } from "../text/narrow-text.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
@@ -23,8 +24,8 @@ export interface SkippedFile {
   readonly reason: string;
 }
 
-/** What became of reading one file. */
-export type SourceRead = { readonly document: TextDocument } | { readonly skipped: string } | { readonly unreadable: string };
+/** What became of reading one file. Given `plain`, the document has a text only when it is asked for one, and this is what was read. */
+export type SourceRead = { readonly document: TextDocument; readonly plain?: NarrowedText } | { readonly skipped: string } | { readonly unreadable: string };
 
 /** What an audit needs of its host. */
 export interface AuditPorts {
@@ -125,19 +126,19 @@ export function startAudit(ports: AuditPorts): Audit {
     const read = ports.read(path);
     return "document" in read ? read.document.text : undefined;
   };
-  const keep = (analysis: FileAnalysis, text?: string): void => void results.set(analysis.path, shownResult(analysis, text, textOf));
-  const take = (path: string, look: FileLook, text?: string): void => {
+  const keep = (analysis: FileAnalysis, document?: TextDocument): void => void results.set(analysis.path, shownResult(analysis, undefined, (path) => document?.text ?? textOf(path)));
+  const take = (path: string, look: FileLook, document?: TextDocument): void => {
     if (isCancelled()) return;
     if (look.skipped !== undefined) skipped.push({ path, reason: look.skipped });
-    if (look.analysis !== undefined) keep(look.analysis, text);
+    if (look.analysis !== undefined) keep(look.analysis, document);
     flow.add(path, look);
   };
-  const adopt = (path: string, inspected: Inspected, text?: string): void => {
+  const adopt = (path: string, inspected: Inspected, document?: TextDocument): void => {
     if ("failed" in inspected) problems.push(inspected.failed);
     else if ("leftOut" in inspected) skipped.push({ path, reason: inspected.leftOut });
     else {
       problems.push(...(inspected.problems ?? []));
-      take(path, inspected.look, text);
+      take(path, inspected.look, document);
       if (!isCancelled()) memory?.note(path, config.for(path), inspected);
     }
   };
@@ -160,7 +161,7 @@ export function startAudit(ports: AuditPorts): Audit {
   };
   const recallText = (path: string, read: SourceRead): boolean => {
     const known = "document" in read ? memory?.recallText(read.document, config.for(path)) : undefined;
-    if (known !== undefined && "document" in read) take(path, known, read.document.text);
+    if (known !== undefined && "document" in read) take(path, known, read.document);
     return known !== undefined;
   };
 
@@ -204,7 +205,7 @@ export function startAudit(ports: AuditPorts): Audit {
       if (share?.has(path) === false) return lookBeside(path);
       const read = readUnknown(path);
       if (read === undefined || recallText(path, read)) return;
-      adopt(path, inspectFile(inspection, flow.work, path, read), "document" in read ? read.document.text : undefined);
+      adopt(path, inspectFile(inspection, flow.work, path, read), "document" in read ? read.document : undefined);
     },
     addKnown(path) {
       added.add(path);

@@ -3,13 +3,14 @@ import type { EndpointFragment } from "../endpoints/fragment.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
 import { dataFormatOfPath } from "../text/data-format.js";
+import type { NarrowedText } from "../text/narrow-text.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { FlowWork } from "./flow-work.js";
 import { withoutSecrets } from "./masked-analysis.js";
 import { looksAcrossFiles } from "./rules-reach.js";
 import { type FileScan, scanFile } from "./scanned-project.js";
-import { unfitText } from "./unfit-text.js";
+import { isSurelyFit, unfitText } from "./unfit-text.js";
 
 /** All that follows from a file's path, text and configuration alone. Plain data, so that it may cross threads or be kept. */
 export interface FileLook {
@@ -42,10 +43,16 @@ export interface InspectPorts {
 export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, read: SourceRead = ports.read(path)): Inspected {
   if ("unreadable" in read) return { failed: { kind: "unreadable-file", path, message: `Cannot read the file: ${read.unreadable}.` } };
   if ("skipped" in read) return { leftOut: read.skipped };
-  const { document } = read;
+  const { document, plain } = read;
+  if (plain !== undefined && ports.hash === undefined && holdsNothing(ports, document, plain)) return { look: { analysis: { path, findings: [], suppressed: [], problems: [] } } };
   const hash = ports.hash?.(document.text);
   const found = lookAt(ports, work, document);
   return { ...found, ...(hash !== undefined && { hash }) };
+}
+
+/** True for a document that rules surely find nothing in, told before a text is made of what was read of it. */
+function holdsNothing({ engine, config }: InspectPorts, { path, languageId }: TextDocument, plain: NarrowedText): boolean {
+  return !looksAcrossFiles(engine.registry.rules) && isSurelyFit(path, plain) && !engine.mayFind(path, languageId, config.for(path), plain);
 }
 
 /** What following data asks of a file that another audit looks at: what it imports and may hold. Undefined where it plays no part. */

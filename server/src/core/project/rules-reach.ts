@@ -1,12 +1,11 @@
-import { looksAt } from "../rule/looks-at.js";
+import { fileSort, looksAt } from "../rule/looks-at.js";
 import type { Rule } from "../rule/rule.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 
 /** How many of `paths` each of `rules` looks at, by rule id. */
 export function rulesReach(rules: Iterable<Rule>, paths: readonly string[]): ReadonlyMap<string, number> {
-  const code = paths.filter((path) => dataFormatOfPath(path) === undefined);
-  const data = paths.filter((path) => dataFormatOfPath(path) !== undefined);
-  const count = (rule: Rule): number => code.filter((path) => looksAt(rule, false, path)).length + data.filter((path) => looksAt(rule, true, path)).length;
+  const sorted = paths.map((path) => ({ path, sort: fileSort(dataFormatOfPath(path)) }));
+  const count = (rule: Rule): number => sorted.filter(({ path, sort }) => looksAt(rule, sort, path)).length;
   return new Map([...rules].map((rule) => [rule.meta.id, count(rule)]));
 }
 

@@ -10,7 +10,7 @@ const maxWork = 20_000_000;
  * True where a text may hold a regular expression literal that takes long on some texts. Whatever stands between two slashes
  * of a line is tried, so that no literal is missed; what is none is seldom weak.
  */
-export function holdsWeakRegex(text: string): boolean {
+export function holdsWeakRegex({ text }: { readonly text: string }): boolean {
   const judged = new Set<string>();
   let looks = text.length * maxLooks;
   let work = maxWork;

@@ -1,6 +1,6 @@
 import type { ModelIndex } from "../model/model-index.js";
 import type { TaintKind } from "../model/taint-kinds.js";
-import type { NarrowText } from "../text/narrow-text.js";
+import type { NarrowedText, NarrowText } from "../text/narrow-text.js";
 import { holdsOnlyData } from "../text/plain-data.js";
 import { looksAtTables } from "./looks-at.js";
 import { compilePrefilter, type Prefilter } from "./prefilter.js";
@@ -11,7 +11,7 @@ import type { Trigger } from "./rule-meta.js";
 export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], models: Pick<ModelIndex, "sinkTriggers">, narrow: NarrowText): Prefilter {
   let compiled: Prefilter | undefined;
   const atSinks = new Map<Rule, Prefilter>();
-  const hasSink = (rule: Rule, kinds: readonly TaintKind[], text: string): boolean => {
+  const hasSink = (rule: Rule, kinds: readonly TaintKind[], text: string | NarrowedText): boolean => {
     let sinks = atSinks.get(rule);
     if (sinks === undefined) atSinks.set(rule, (sinks = compilePrefilter([rule], () => models.sinkTriggers(kinds), narrow)));
     return sinks(text).has(rule);
@@ -28,17 +28,23 @@ export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rul
 export function sparingTables(search: Prefilter): Prefilter {
   return (text) => {
     const found = search(text);
-    return found.size > 0 && holdsOnlyData(text) ? new Set([...found].filter(looksAtTables)) : found;
+    return found.size > 0 && holdsOnlyData(typeof text === "string" ? text : text.text) ? new Set([...found].filter(looksAtTables)) : found;
   };
 }
 
-/** An audit asks of each text whether it may hold sinks, then has it analysed: one scan answers both. */
+/** An audit asks of each text whether it may hold sinks, or of its bytes whether anything, then has it analysed: one scan answers both. */
 export function rememberLast(prefilter: Prefilter): Prefilter {
-  let last: { readonly text: string; readonly rules: ReadonlySet<Rule> } | undefined;
+  let last: { readonly text: string | NarrowedText; readonly rules: ReadonlySet<Rule> } | undefined;
   return (text) => {
-    if (last?.text !== text) last = { text, rules: prefilter(text) };
+    if (last === undefined || !isSame(last.text, text)) last = { text, rules: prefilter(text) };
     return last.rules;
   };
+}
+
+function isSame(last: string | NarrowedText, text: string | NarrowedText): boolean {
+  if (typeof last === "string" || typeof text !== "string") return last === text;
+  // The bytes that were looked at last are made a text only where they may be this one.
+  return last.length === text.length && last.text === text;
 }
 
 /** Few of some hundred rules have a word in a text; they run in the order of all. */

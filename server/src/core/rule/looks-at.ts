@@ -1,13 +1,23 @@
+import type { DataFormat } from "../text/data-format.js";
 import type { Rule, VisitedKind } from "./rule.js";
 
-/** True where a rule looks at a file of this path; `isData` says that it is a file without code. */
-export function looksAt(rule: Rule, isData: boolean, path: string): boolean {
-  return isForFiles(rule, isData) && (rule.kind !== "check" || rule.on(path)) && rule.meta.paths?.test(path) !== false;
+/** What rules tell apart: code, and without code prose, of which folders of manuals are full, and all else. */
+export type FileSort = "code" | "data" | "prose";
+export const fileSorts = ["code", "data", "prose"] as const;
+
+/** By the format in which a file without code is read; undefined for code. */
+export function fileSort(format: DataFormat | undefined): FileSort {
+  return format === undefined ? "code" : format === "markdown" ? "prose" : "data";
 }
 
-/** True where a rule looks at files of this kind, whatever their names. */
-export function isForFiles({ meta: { files = "code" } }: Rule, isData: boolean): boolean {
-  return files === "any" || (files === "data") === isData;
+/** True where a rule looks at a file of this sort and path. */
+export function looksAt(rule: Rule, sort: FileSort, path: string): boolean {
+  return isForFiles(rule, sort) && (rule.kind !== "check" || rule.on(path)) && rule.meta.paths?.test(path) !== false;
+}
+
+/** True where a rule looks at files of this sort, whatever their names. */
+export function isForFiles({ meta: { files = "code", inProse } }: Rule, sort: FileSort): boolean {
+  return (files === "any" || (files === "data") === (sort !== "code")) && (sort !== "prose" || inProse !== "silent");
 }
 
 /** What stands in modules that only keep values which they write out. */

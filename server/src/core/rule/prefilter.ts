@@ -8,8 +8,8 @@ import { createLiteralScanBuilder } from "../text/literal-scan.js";
 import { checkByLiterals, checkByPieces, type Needs } from "../text/text-needs.js";
 import { compileWordScan, compileWordSearch } from "../text/word-scan.js";
 
-/** Tells which rules can find anything in a text, without parsing it. */
-export type Prefilter = (text: string) => ReadonlySet<Rule>;
+/** Tells which rules can find anything in a text, without parsing it. Of what was read as bytes no text is made as long as these tell. */
+export type Prefilter = (text: string | NarrowedText) => ReadonlySet<Rule>;
 
 /** What hangs on one word. */
 interface Watch {
@@ -46,13 +46,13 @@ interface Search {
   readonly rules: Rule[];
   /** Empty where nothing is known of what the text has to hold. */
   readonly needs: Needs;
-  readonly isIn: (text: string, narrowed: NarrowedText) => boolean;
+  readonly isIn: (text: NarrowedText) => boolean;
 }
 
 /** What is judged by the places at which some short texts stand. */
 interface PlaceSearch {
   readonly rules: Rule[];
-  readonly isIn: (text: string, places: readonly number[]) => boolean;
+  readonly isIn: (text: NarrowedText, places: readonly number[]) => boolean;
 }
 
 /**
@@ -99,16 +99,16 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
       } else if ("pattern" in trigger) {
         const { pattern, confirm } = trigger;
         if (confirm === undefined) filePatterns(patterns, [pattern], rule);
-        else confirmed.push({ rules: [rule], needs: neededTexts(pattern), isIn: both(foundBy(pattern), confirm) });
+        else confirmed.push({ rules: [rule], needs: neededTexts(pattern), isIn: both(foundBy(pattern), ({ text }) => confirm(text)) });
       } else if ("patterns" in trigger) filePatterns(patterns, trigger.patterns, rule);
-      else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: trigger.holds });
+      else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: foundAround(trigger.holds, trigger.reach) });
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
     }
   }
   const searches: readonly Search[] = [
-    ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: (text: string) => text.includes(wanted) })),
+    ...[...anywhere].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: ({ text }: NarrowedText) => text.includes(wanted) })),
     ...[...anyCase].map(([wanted, holders]) => ({ rules: holders, needs: [[wanted]], isIn: foundBy(new RegExp(escaped(wanted), "i")) })),
     ...[...patterns.values()].map(({ wanted, rules: holders }) => ({ rules: holders, needs: wanted.flatMap(neededTexts), isIn: wanted.map(foundBy).reduce(both) })),
     ...confirmed,
@@ -123,20 +123,20 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const scanWords = wordScan(words, isMany);
   const alsoScans = isMany && placed.size > 0;
 
-  return (text) => {
+  return (source) => {
     const found = new Set(always);
-    const narrowed = narrow(text);
+    const narrowed = typeof source === "string" ? narrow(source) : source;
     read(narrowed);
     if (alsoScans) scan.read(narrowed);
     const possibleWords: number[] = [];
     eachPossible((index) => {
       const search = searches[index];
       if (search === undefined) possibleWords.push(index - searches.length);
-      else if (isOpen(search.rules, found) && search.isIn(text, narrowed)) addAll(found, search.rules);
+      else if (isOpen(search.rules, found) && search.isIn(narrowed)) addAll(found, search.rules);
     });
-    if (isMany || possibleWords.length > 0) scanWords(text, found, possibleWords);
+    if (isMany || possibleWords.length > 0) scanWords(narrowed.text, found, possibleWords);
     for (const group of scan.groups) {
-      for (const { rules: holders, isIn } of placed.get(group) ?? []) if (isOpen(holders, found) && isIn(text, scan.places(group))) addAll(found, holders);
+      for (const { rules: holders, isIn } of placed.get(group) ?? []) if (isOpen(holders, found) && isIn(narrowed, scan.places(group))) addAll(found, holders);
     }
     return found;
   };
@@ -158,14 +158,22 @@ function isOpen(rules: readonly Rule[], found: ReadonlySet<Rule>): boolean {
   return false;
 }
 
-function foundBy(pattern: RegExp): (text: string) => boolean {
-  return (text) => {
+function foundBy(pattern: RegExp): (text: NarrowedText) => boolean {
+  return ({ text }) => {
     pattern.lastIndex = 0;
     return pattern.test(text);
   };
 }
 
-function both(first: (text: string) => boolean, second: (text: string) => boolean): (text: string) => boolean {
+/** Of a text that is only bytes yet, none is made where all there is to see stands in reach of the places. */
+function foundAround(holds: (text: string, places: readonly number[]) => boolean, reach: number | undefined): PlaceSearch["isIn"] {
+  if (reach === undefined) return ({ text }, places) => holds(text, places);
+  return (text, places) => (text.isPlain ? places.some((place) => holds(text.slice(place, place + reach), atStart)) : holds(text.text, places));
+}
+
+const atStart = [0] as const;
+
+function both(first: Search["isIn"], second: Search["isIn"]): Search["isIn"] {
   return (text) => first(text) && second(text);
 }
 
@@ -289,10 +297,21 @@ function mayBeMethod(text: string, start: number, end: number): boolean {
   return handedOn.test(text) && takesFunction.test(text.slice(Math.max(0, start - 60), start));
 }
 
-/** True for `"name"`, `'node:name'` and `"name/path"`. */
+/** True for `"name"`, `'node:name'` and `"name/path"` where a module can be named: behind a word, a parenthesis or a comment, never behind a colon or a sign. */
 function isModuleName(text: string, index: number, end: number): boolean {
   const start = text.startsWith("node:", index - 5) ? index - 5 : index;
   const quote = text[start - 1];
   const next = text[end];
-  return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/");
+  return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/") && !holdsValue(text, start - 2);
 }
+
+const signs = new Set([":", "=", "[", ",", "?", "|", "&", "+", "{", "<", ">"]);
+
+/** True in front of what can only be a value: of a property, in a list, of an operator. */
+function holdsValue(text: string, before: number): boolean {
+  let at = before;
+  while (at >= 0 && text.charCodeAt(at) <= blank) at--;
+  return at >= 0 && signs.has(text[at] as string);
+}
+
+const blank = 32;

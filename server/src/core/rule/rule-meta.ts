@@ -51,13 +51,14 @@ export type Trigger =
   /**
    * For what stands beside one of some texts of three characters or more: `holds` is told where these stand, in whatever letter
    * case and inside of words too. All rules share one reading of the file for that. The places are in order; one may be wrong
-   * where characters above U+00FF stand.
+   * where characters above U+00FF stand. With `reach`, `holds` judges each place by no more than that many characters from there on, and may
+   * be given these alone: for texts that stand in many files.
    */
-  | { readonly around: readonly string[]; readonly holds: (text: string, places: readonly number[]) => boolean }
+  | { readonly around: readonly string[]; readonly holds: (text: string, places: readonly number[]) => boolean; readonly reach?: number }
   /** Several patterns, all of which have to be found. None is tried in a text that lacks what one of them needs. */
   | { readonly patterns: readonly RegExp[] }
-  /** For what no pattern can say. Rules that name the same function share its answer. */
-  | { readonly test: (text: string, narrowed: NarrowedText) => boolean };
+  /** For what no pattern can say, in all files or in code alone. Rules that name the same function share its answer. */
+  | { readonly test: (text: NarrowedText) => boolean; readonly files?: "code" };
 
 /** The built-in presets. */
 export const presetIds = ["recommended", "strict", "all"] as const;
@@ -91,6 +92,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly paths?: RegExp;
   /** `silent` for rules that have nothing to say about test files, which are then not even parsed for them; else the rule decides. */
   readonly inTests?: "silent";
+  /** `silent` for rules that have nothing to say about prose, which is Markdown; it is not even searched for them. */
+  readonly inProse?: "silent";
   /** `low` for rules about how a service is set up and run: what stands in a folder of examples has a made-up secret and no limit of logins on purpose. */
   readonly inSamples?: "low";
   /** `silent` for rules with a `check` that finds nothing in modules which only keep values that they write out; see `looksAtTables`. */

@@ -41,6 +41,8 @@ const readWithFallback = /env\b(?:[^;{}]{0,120}?(?:\|\||\?\?|\?\s)|(?:\.\w+)?\s*
 const plainFallback = /env(?:\??\.|\[["'])(\w+)(?:["']\])?\s*(?:\|\||\?\?)\s*(["'`])([^"'`\\$\n]{0,80})\2(?=\s*[,;)}\]\n])/y;
 /** What such a variable is given to, where that stands right in front of it. */
 const receiver = /([\w$]+)["']?\s*[:=]\s*\{?\s*(?:process|import\.meta)\.$/;
+/** In a list, as a further argument, or in the braces of an attribute: nothing there has a name to go by. */
+const nameless = /[[,{]\s*(?:process|import\.meta)\.$/;
 /** `const { JWT_SECRET = "…" } = process.env`, on one line or several. */
 const boundWithFallback = /=\s*[^\s=>][^=]{0,600}\}\s*=\s*[\w.]{0,40}\benv\b/;
 
@@ -60,8 +62,10 @@ function isPlainlyHarmless(text: string, read: number): boolean {
   if (match === null) return false;
   const [, variable = "", , value = ""] = match;
   if (value.trim() === "") return true;
-  const name = namePromise(variable) === undefined ? receiver.exec(text.slice(Math.max(0, read - 120), read))?.[1] : variable;
-  return name !== undefined && !isTellingFallback(name, value);
+  if (namePromise(variable) !== undefined) return !isTellingFallback(variable, value);
+  const before = text.slice(Math.max(0, read - 120), read);
+  const name = receiver.exec(before)?.[1];
+  return name === undefined ? nameless.test(before) : !isTellingFallback(name, value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { type Expression, isCallExpression, type Node, SyntaxKind } from "../syntax/nodes.js";
+import type { NarrowedText } from "../text/narrow-text.js";
 import type { Span } from "../text/span.js";
 import { isMadeOfLiterals } from "./literal-origin.js";
 
@@ -39,10 +40,38 @@ export function findFoldedTexts(text: string, parsed: () => FileFacts | undefine
   return [...found.values()];
 }
 
-/** False where `findFoldedTexts` finds nothing. */
-export function mayHoldFolds(text: string): boolean {
-  return !joinedByPlus(text).next().done || !joinedByCall(text).next().done;
+/** False where `findFoldedTexts` finds nothing. The text is asked for only where its bytes show a sign or a call between quotes. */
+export function mayHoldFolds(narrowed: NarrowedText): boolean {
+  return (hasPlusBetweenQuotes(narrowed) && !joinedByPlus(narrowed.text).next().done) || (joinsList(narrowed) && !joinedByCall(narrowed.text).next().done);
 }
+
+function hasPlusBetweenQuotes(text: NarrowedText): boolean {
+  for (let at = text.indexOf("+"); at >= 0; at = text.indexOf("+", at + 1)) {
+    const left = byteBeside(text, at, -1);
+    if (left !== undefined && quoteBit[left] === 1 && quoteBit[byteBeside(text, at, 1) ?? 0] === 1) return true;
+  }
+  return false;
+}
+
+function joinsList(text: NarrowedText): boolean {
+  for (let at = text.indexOf("join("); at >= 0; at = text.indexOf("join(", at + 1)) {
+    if (text.bytes[at - 1] === dot && byteBeside(text, at - 1, -1) === closingBracket) return true;
+  }
+  return false;
+}
+
+const dot = 46;
+const closingBracket = 93;
+
+/** The next byte on a side of a place that stands for no blank. */
+function byteBeside({ bytes, length }: NarrowedText, place: number, step: 1 | -1): number | undefined {
+  let at = place + step;
+  while (at >= 0 && at < length && (bytes[at] as number) <= 32) at += step;
+  return at >= 0 && at < length ? bytes[at] : undefined;
+}
+
+/** 1 for quotes, by the values of a byte. */
+const quoteBit = Uint8Array.from({ length: 256 }, (_, code) => (isQuote(String.fromCharCode(code)) ? 1 : 0));
 
 /** Offsets of `+` signs with literals of token characters on both sides. */
 function* joinedByPlus(text: string): Generator<number> {

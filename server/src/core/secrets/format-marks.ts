@@ -1,14 +1,14 @@
 import type { CompiledFormat } from "./format-match.js";
-import { dispatchTable, listedMatch, namedMatch, opensValue } from "./format-table.js";
+import { dispatchTable, isOpener, listedMatch, mayBeListed, namedMatch, opensValue } from "./format-table.js";
 import type { NarrowedText } from "../text/narrow-text.js";
-import { compileKeywords } from "./keyword-scan.js";
+import { compileKeywords, mayBeNamedValue } from "./keyword-scan.js";
 import { findRuns } from "./long-runs.js";
 import { type CharSet, type Segment, startCodes } from "./secret-pattern.js";
 
 /** What a text has to hold for any of some formats to be found in it: one of these, or nothing is. */
 export interface FormatMarks {
-  /** True where a secret may begin at a long run of letters and digits. Reads a fraction of the text, which `narrowed` is as well. */
-  holdsRun(text: string, narrowed: NarrowedText): boolean;
+  /** True where a secret may begin at a long run of letters and digits. Reads a fraction of the text. */
+  holdsRun(text: NarrowedText): boolean;
   /** For secrets that do not begin with such a run: what stands in all of them. */
   readonly literals: readonly LiteralMark[];
 }
@@ -62,20 +62,22 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
     else if (isListed && base64Lead(segments, longBase64).length === 0) inBase64.push(compiled);
     else addLiteral(compiled);
   }
-  const begins = startTest(beginning, letters);
-  const goesOn = startTest(going, letters);
-  const beginsInBase64 = startTest(inBase64, base64);
+  const begins = startTest(beginning, letters, longRun);
+  const goesOn = startTest(going, letters, longerRun);
+  const beginsInBase64 = startTest(inBase64, base64, longBase64);
+  const eachRun = findRuns(letters, longRun);
+  const eachInBase64 = findRuns(base64, longBase64);
   return {
-    holdsRun(text, narrowed) {
-      const { bytes } = narrowed;
-      let isWide: boolean | undefined;
+    holdsRun(text) {
+      const { bytes } = text;
+      let isWide = text.isPlain ? false : undefined;
       const startsIn = (start: number, end: number): boolean => {
-        isWide ??= wide.test(text);
-        if (begins(text, bytes, start, end, isWide)) return true;
-        return end - start >= longerRun && start > 0 && isInFront[bytes[start - 1] as number] === 1 && goesOn(text, bytes, Math.max(0, start - longestLead), end, isWide);
+        isWide ??= wide.test(text.text);
+        if (begins(text, start, end, isWide)) return true;
+        return end - start >= longerRun && start > 0 && isInFront[bytes[start - 1] as number] === 1 && goesOn(text, Math.max(0, start - longestLead), end, isWide);
       };
-      const startsInBase64 = (start: number, end: number): boolean => beginsInBase64(text, bytes, start, end, (isWide ??= wide.test(text)));
-      return findRuns(narrowed, letters, longRun, startsIn) || findRuns(narrowed, base64, longBase64, startsInBase64);
+      const startsInBase64 = (start: number, end: number): boolean => beginsInBase64(text, start, end, (isWide ??= wide.test(text.text)));
+      return eachRun(text, startsIn) || eachInBase64(text, startsInBase64);
     },
     literals: [...literals.values()],
   };
@@ -87,34 +89,42 @@ const wide = /[^\0-\xff]/;
 const wordBit = charactersOf(/\w/);
 
 /** True where a secret may begin in a part of a text. `isWide` says that characters above U+00FF stand in the text. */
-type StartTest = (text: string, bytes: Uint8Array, start: number, end: number, isWide: boolean) => boolean;
+type StartTest = (text: NarrowedText, start: number, end: number, isWide: boolean) => boolean;
 
-/** Tells whether a secret of one of the patterns begins in a part of a text that holds characters of a set alone, or ends with such. */
-function startTest(patterns: readonly CompiledFormat[], set: CharSet): StartTest {
+/**
+ * Tells whether a secret of one of the patterns begins in a part of a text that holds characters of a set alone, or ends with such, so that
+ * at least so many of these are its own.
+ */
+function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: number): StartTest {
   const isListed = patterns.filter(({ format }) => format.keywords === undefined);
   const { listed, lists } = dispatchTable(isListed);
   const leastRun = leastRuns(isListed, set);
   const gates = lists.map(({ candidates }) => digestGate(candidates));
   const byKeyword = compileKeywords(patterns.filter(({ format }) => format.keywords !== undefined));
-  const beginsAt = (text: string, bytes: Uint8Array, start: number, end: number): boolean => {
+  // Asked of the bytes as far as these tell: most texts hold nothing for which one has to be made of them.
+  const beginsAt = (text: NarrowedText, start: number, end: number): boolean => {
+    const { bytes } = text;
     const first = bytes[start] as number;
     const second = bytes[start + 1] as number;
     // Most words that begin like a key end before a key would.
     const code = first < 128 && second < 128 ? first * 128 + second : 0;
     if (end - start >= (leastRun[code] as number)) {
-      const list = listed[code] as number;
-      if (gates[list]?.(bytes, start, end) !== false && listedMatch(lists[list], text, start) !== undefined) return true;
+      const index = listed[code] as number;
+      const list = lists[index];
+      if (list !== undefined && mayBeListed(list, bytes[start + 2]) && gates[index]?.(bytes, start, end) !== false && listedMatch(list, text.text, start) !== undefined) return true;
     }
-    return opensValue(text, start) && namedMatch(text, start, byKeyword) !== undefined;
+    if (!isOpener(bytes[start - 1]) || (text.isPlain && !mayBeNamedValue(bytes, start, text.length))) return false;
+    return opensValue(text.text, start) && namedMatch(text.text, start, byKeyword) !== undefined;
   };
-  return (text, bytes, start, end, isWide) => {
+  return (text, start, end, isWide) => {
+    const { bytes } = text;
     let last = start > 0 ? (bytes[start - 1] as number) : 0;
     let lastButOne = start > 1 ? bytes[start - 2] : 0;
-    for (let at = start; at < end; at++) {
+    for (let at = start; at <= end - least; at++) {
       const code = bytes[at] as number;
       // A word begins behind what is no part of one, and behind the letter of an escape such as `\n`. Of other alphabets the bytes are halves.
-      const mayBegin = wordBit[code] === 1 && (wordBit[last] === 0 || lastButOne === backslash || (isWide && text.charCodeAt(at - 1) > 0xff));
-      if (mayBegin && beginsAt(text, bytes, at, end)) return true;
+      const mayBegin = wordBit[code] === 1 && (wordBit[last] === 0 || lastButOne === backslash || (isWide && text.text.charCodeAt(at - 1) > 0xff));
+      if (mayBegin && beginsAt(text, at, end)) return true;
       lastButOne = last;
       last = code;
     }

@@ -46,8 +46,7 @@ function candidateList(members: readonly number[], patterns: readonly CompiledFo
 
 /** The secret of one of the listed formats that begins at `start`. */
 export function listedMatch(list: CandidateList | undefined, text: string, start: number): SecretMatch | undefined {
-  const third = text.charCodeAt(start + 2);
-  return list !== undefined && third < 128 && list.thirds[third] === 1 ? firstMatch(list.candidates, text, start) : undefined;
+  return list !== undefined && mayBeListed(list, text.charCodeAt(start + 2)) ? firstMatch(list.candidates, text, start) : undefined;
 }
 
 /** The value at `start`, where only its name tells whose it is. */
@@ -61,5 +60,14 @@ const openerBit = Uint8Array.from({ length: 128 }, (_, code) => ("\"'`= ".includ
 
 /** True where a value can begin that only its name tells. */
 export function opensValue(text: string, start: number): boolean {
-  return openerBit[text.charCodeAt(start - 1)] === 1;
+  return isOpener(text.charCodeAt(start - 1));
+}
+
+export function isOpener(code: number | undefined): boolean {
+  return code !== undefined && openerBit[code] === 1;
+}
+
+/** False where none of the listed formats begins with such a third character. */
+export function mayBeListed({ thirds }: CandidateList, third: number | undefined): boolean {
+  return third !== undefined && third < 128 && thirds[third] === 1;
 }

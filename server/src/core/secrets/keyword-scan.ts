@@ -60,6 +60,19 @@ function shapesByLength(patterns: readonly SecretPattern[]): readonly (readonly 
   return Array.from({ length: longest + 1 }, (_, length) => ranges.flatMap(({ pattern, least, most }) => (least <= length && length <= most ? [pattern] : [])));
 }
 
+/** False for a place in plain text at which no such value begins, told by its bytes: it is too short, too long, or has no digit. */
+export function mayBeNamedValue(bytes: Uint8Array, start: number, length: number): boolean {
+  const limit = Math.min(length, start + longest + 1);
+  let end = start;
+  let hasDigit = false;
+  for (; end < limit; end++) {
+    const code = bytes[end] as number;
+    if (code > 127 || valueBit[code] === 0) break;
+    if (code >= 48 && code <= 57) hasDigit = true;
+  }
+  return hasDigit && end - start >= shortest && end - start <= longest;
+}
+
 /** The end of a whole value of the right length with a digit in it, as nearly every drawn value has. */
 function endOfValue(text: string, start: number): number | undefined {
   const limit = Math.min(text.length, start + longest + 1);

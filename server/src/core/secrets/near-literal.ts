@@ -1,11 +1,19 @@
 import { isInComment } from "../text/comment-line.js";
 
 /** A text that is put together from literals, or written with escapes: what it comes to is seen only in the tree. */
-const assembled = /["'`]\s*\+\s*["'`]|["'`]\s*,?\s*\]\s*\.|["'`]\s*\.\s*(?:concat|repeat|replace|split|slice|substr|trim|to[A-Z])|\\[xu][0-9a-f{]|\$\{\s*["'`\d]/i;
+const assembled = /["'`]\s*\+\s*["'`]|["'`]\s*,?\s*\]\s*\.\s*join|["'`]\s*\.\s*(?:concat|repeat|replace|split|slice|substr|trim|to[A-Z])|\\[xu][0-9a-f{]|\$\{\s*["'`\d]/i;
 /** The same where every character counts, such as in a password with a quote in it. */
 const escaped = /\\[\\"'`$]/;
 /** Longer texts are no secrets. */
 const longest = 2000;
+
+const mereType = /\s*(?:string|boolean|number|unknown|any|undefined|null)\b(?:\[\])?(?:\s*\|\s*(?:undefined|null)\b)?(?=[ \t]*(?:[;,})]|\r?\n(?!\s*=)|$))/y;
+
+/** True behind the colon of a name that is given a type, and no value. */
+export function isMereType(text: string, offset: number): boolean {
+  mereType.lastIndex = offset;
+  return mereType.test(text);
+}
 
 /** True where a part of a text may hold a literal that is written in pieces or with escapes. */
 export function isAssembled(part: string): boolean {

@@ -1,6 +1,6 @@
 import { isInComment } from "../text/comment-line.js";
 import type { Span } from "../text/span.js";
-import { mayHoldLiteral } from "./near-literal.js";
+import { isMereType, mayHoldLiteral } from "./near-literal.js";
 import { isSamplePassword } from "./sample-password.js";
 import { isCredible, isOtherShape, looksLikePassword } from "./value-classifier.js";
 
@@ -16,6 +16,11 @@ const compared = /["'`]\)?\s*[!=]==?\s*\(?[\w$.?!["'`\]]{0,60}$/;
 const distance = 200;
 /** Properties beside which any word is a password, and accounts to which one belongs; see `neighbours.ts`. */
 const login = /\b(?:host|hostname|server|port|database|dbname|dialect|connectString|connectionLimit|sid|auth|credentials|basicAuth|httpAuth|proxyAuth)\b|["'`](?:[^\s"'`]{1,80}@[^\s"'`]{1,80}|admin|administrator|root|sa|sysadmin|superuser)["'`]/;
+
+/** True for what stands in a label of a `switch`: the colon behind it hands it no value. */
+function isCase(text: string, offset: number): boolean {
+  return /^\s*case\b/.test(text.slice(Math.max(0, text.lastIndexOf("\n", offset) + 1), offset));
+}
 
 /** The names for passwords that begin at some places, which are those of `passwordNameParts`. */
 export function passwordNamesAt(text: string, places: readonly number[]): readonly Span[] {
@@ -35,6 +40,7 @@ export function mayNamePassword(text: string, names: readonly Span[]): boolean {
     receives.lastIndex = behind;
     if (!receives.test(text)) continue;
     const isProperty = text[receives.lastIndex - 1] === ":";
+    if (isProperty && (isMereType(text, receives.lastIndex) || isCase(text, index))) continue;
     const start = isProperty ? behind : Math.max(behind, looked);
     const end = behind + distance;
     looked = end;

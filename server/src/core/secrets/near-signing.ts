@@ -1,5 +1,5 @@
 import { isInComment } from "../text/comment-line.js";
-import { mayHoldLiteral } from "./near-literal.js";
+import { isMereType, mayHoldLiteral } from "./near-literal.js";
 import { canSign, isOtherShape } from "./value-classifier.js";
 
 /** Names that a secret to sign with can end in, and what may hand it a value; see `signingRole`. */
@@ -17,6 +17,7 @@ export function mayNameSigningSecret(text: string, holder: RegExp): boolean {
   for (const { index, 0: name } of text.matchAll(names)) {
     if (isInComment(text, index)) continue;
     const start = index + name.length - 1;
+    if (text[start] === ":" && isMereType(text, start + 1)) continue;
     if (!/^secretOr/i.test(name) && !holder.test(text.slice(Math.max(0, index - holderDistance), start))) continue;
     if (mayHoldLiteral(text, start, start + distance, (value) => value.length >= 5 && canSign(value) && !isOtherShape(value))) return true;
   }

@@ -5,9 +5,6 @@ export function isSettingsTemplate(path: string): boolean {
   return /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton)(?=[.\-_]|$)/i.test(fileNameOf(path)) || /(?:^|\/)(?:docs?|examples?|samples?|templates?|openapi|swagger)\//i.test(path);
 }
 
-/** Paths of files that may hold settings: all but prose, of which folders of manuals are full. */
-export const notProse = /^(?!.*\.(?:mdx?|markdown)$)/i;
-
 /** True for texts of a user interface: `password` is a label's name there. */
 export function isTranslation(path: string): boolean {
   return (

@@ -1,5 +1,5 @@
 /** Longer lines are data; a look at the start of one for each place in it would take too long. */
-const longestLine = 400;
+const longestLine = 1200;
 
 /**
  * True for a place in code that lies in a comment for sure: on a line that begins with `//`, or with a star below another such line or
@@ -7,10 +7,14 @@ const longestLine = 400;
  */
 export function isInComment(text: string, offset: number): boolean {
   const from = Math.max(0, offset - longestLine);
-  const lines = text.slice(from, offset).split("\n");
-  const line = (lines.pop() ?? "").trimStart();
-  if (lines.length === 0 && from > 0) return false;
-  return line.startsWith("//") || (line.startsWith("*") && !beginsGenerator(line) && lines.length > 0 && /^\s*(?:\/\*|\*)/.test(lines.at(-1) ?? "") && (lines.length > 1 || from === 0));
+  const part = text.slice(from, offset);
+  const start = part.lastIndexOf("\n") + 1;
+  if (start === 0 && from > 0) return false;
+  const line = part.slice(start).trimStart();
+  if (line.startsWith("//")) return true;
+  if (start === 0 || !line.startsWith("*") || beginsGenerator(line)) return false;
+  const above = start === 1 ? 1 : part.lastIndexOf("\n", start - 2) + 1;
+  return (above > 0 || from === 0) && /^\s*(?:\/\*|\*)/.test(part.slice(above, start - 1));
 }
 
 /** True where a pattern matches in code, as far as `isInComment` tells. */

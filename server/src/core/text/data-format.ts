@@ -148,6 +148,8 @@ export const lockFileNames: readonly string[] = [
   "gemfile.lock", "deno.lock", "flake.lock", ".terraform.lock.hcl",
 ];
 
+const lockFiles: ReadonlySet<string> = new Set(lockFileNames);
+
 export function isLockFile(path: string): boolean {
-  return lockFileNames.includes(fileNameOf(path).toLowerCase());
+  return lockFiles.has(fileNameOf(path).toLowerCase());
 }

@@ -1,5 +1,5 @@
 import { pairCommonness } from "./letter-pairs.js";
-import type { NarrowedText } from "./narrow-text.js";
+import { createWiderViews, type NarrowedText } from "./narrow-text.js";
 
 /** Tells, of the text that it has read last, which literals stand in it in whatever letter case, also inside of words. */
 export interface LiteralScan {
@@ -72,7 +72,7 @@ interface Anchor {
 function compileScan(literals: readonly string[], groupsOf: readonly (readonly number[])[], groupCount: number): LiteralScan {
   const codes = literals.map((text) => Uint8Array.from(text, (char) => lowered(char.charCodeAt(0))));
   const { pairFlags, listAt, lists } = anchorTables(codes);
-  const pairsOf = pairReader();
+  const viewsOf = createWiderViews();
   const seen = new Uint8Array(literals.length);
   const places = Array.from({ length: groupCount }, (): number[] => []);
   const isPlaced = Uint8Array.from(groupsOf, (groups) => (groups.length > 0 ? 1 : 0));
@@ -102,6 +102,13 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
     const list = listAt[traceOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number)] as number;
     if (list !== 0) note(bytes, at, length, lists[list] as readonly Anchor[]);
   };
+  const lookAtPairs = (pairs: Uint16Array, from: number, to: number, bytes: Uint8Array, length: number): void => {
+    for (let index = from; index < to; index++) {
+      const flags = pairFlags[pairs[index] as number] as number;
+      if ((flags & endsThree) !== 0) look(bytes, 2 * index - 1, length);
+      if ((flags & beginsThree) !== 0) look(bytes, 2 * index, length);
+    }
+  };
 
   return {
     held,
@@ -114,14 +121,14 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
       for (const group of groups) places[group] = [];
       if (held.length > 0) held.length = 0;
       if (groups.length > 0) groups.length = 0;
-      const pairs = pairsOf(bytes);
-      const end = (length + 1) >> 1;
-      for (let index = 0; index < end; index++) {
-        const flags = pairFlags[pairs[index] as number] as number;
-        if (flags === 0) continue;
-        if ((flags & endsThree) !== 0) look(bytes, 2 * index - 1, length);
-        if ((flags & beginsThree) !== 0) look(bytes, 2 * index, length);
+      const { pairs, fours } = viewsOf(bytes);
+      // Two pairs at once, of which mostly neither is of interest; the last ones by themselves.
+      const wholeFours = Math.min(fours.length, (length + 1) >> 2);
+      for (let index = 0; index < wholeFours; index++) {
+        const four = fours[index] as number;
+        if (((pairFlags[four & 0xffff] as number) | (pairFlags[four >>> 16] as number)) !== 0) lookAtPairs(pairs, 2 * index, 2 * index + 2, bytes, length);
       }
+      lookAtPairs(pairs, 2 * wholeFours, Math.min(pairs.length, (length + 1) >> 1), bytes, length);
     },
   };
 }
@@ -162,18 +169,6 @@ function anchorTables(codes: readonly Uint8Array[]): AnchorTables {
 function pairsLike(first: number, second: number): Uint16Array {
   const upper = 0xff - letterCase;
   return new Uint16Array(Uint8Array.of(first, second, first & upper, second, first, second & upper, first & upper, second & upper).buffer);
-}
-
-/** Reads bytes two at once. Texts are narrowed into the same memory over and over, so that the last view mostly serves. */
-function pairReader(): (bytes: Uint8Array) => Uint16Array {
-  let last: Uint8Array | undefined;
-  let pairs: Uint16Array = new Uint16Array(0);
-  return (bytes) => {
-    if (bytes === last) return pairs;
-    last = bytes;
-    // A view has to begin and end at a whole pair; the bytes behind the text are there for that.
-    return (pairs = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1));
-  };
 }
 
 /** Where the three characters of a literal begin that have the text looked at least often. */

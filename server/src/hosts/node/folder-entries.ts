@@ -18,49 +18,47 @@ export const entriesOnDisk: FolderEntries = (folder) => readdirSync(folder, { wi
  * are looked for in every folder, where nearly none has any.
  */
 export function createFolderReader(): FolderReader {
-  const known = new Map<string, readonly Dirent[]>();
-  const asked = new Map<string, AskedNames>();
+  const known = new Map<string, KnownFolder>();
   return {
     entries(folder) {
-      let entries = known.get(folder);
-      if (entries === undefined) known.set(folder, (entries = entriesOnDisk(folder)));
-      return entries;
+      let read = known.get(folder);
+      if (read === undefined) known.set(folder, (read = { entries: entriesOnDisk(folder), questions: 0, names: undefined, foldedNames: undefined }));
+      return read.entries;
     },
     mayHold(path) {
       const slash = path.lastIndexOf("/");
-      const folder = path.slice(0, slash);
-      const entries = known.get(folder);
-      if (entries === undefined) return true;
-      const name = path.slice(slash + 1);
-      let names = asked.get(folder);
-      if (names === undefined) asked.set(folder, (names = askedNames(entries)));
-      return names(name);
+      const folder = known.get(path.slice(0, slash));
+      return folder === undefined || mayHoldName(folder, path.slice(slash + 1));
     },
   };
 }
 
-/** True for the names of some entries, and for what a file system may take for one of these. */
-type AskedNames = (name: string) => boolean;
+interface KnownFolder {
+  readonly entries: readonly Dirent[];
+  questions: number;
+  names: ReadonlySet<string> | undefined;
+  foldedNames: ReadonlySet<string> | undefined;
+}
 
 /** So often a list is looked through before its names are put into a set: most folders are asked for a config and a manifest alone. */
 const fewQuestions = 4;
 
-function askedNames(entries: readonly Dirent[]): AskedNames {
-  let questions = 0;
-  let names: ReadonlySet<string> | undefined;
-  let foldedNames: ReadonlySet<string> | undefined;
-  return (wanted) => {
-    if (++questions > fewQuestions) {
-      names ??= new Set(entries.map(({ name }) => name));
-      if (names.has(wanted)) return true;
-      return (foldedNames ??= new Set(entries.map(({ name }) => folded(name)))).has(folded(wanted));
-    }
-    const other = folded(wanted);
-    const isPlain = ascii.test(wanted);
+/** True for the names of some entries, and for what a file system may take for one of these. */
+function mayHoldName(folder: KnownFolder, wanted: string): boolean {
+  if (++folder.questions > fewQuestions) {
+    folder.names ??= new Set(folder.entries.map(({ name }) => name));
+    if (folder.names.has(wanted)) return true;
+    return (folder.foldedNames ??= new Set(folder.entries.map(({ name }) => folded(name)))).has(folded(wanted));
+  }
+  const other = folded(wanted);
+  const isPlain = ascii.test(wanted);
+  for (const { name } of folder.entries) {
+    if (name === wanted) return true;
     // Letter case does not change how long a plain name is.
-    const maySame = (name: string): boolean => name.length === wanted.length || !isPlain || !ascii.test(name);
-    return entries.some(({ name }) => name === wanted || (maySame(name) && folded(name) === other));
-  };
+    const maySame = name.length === wanted.length || !isPlain || !ascii.test(name);
+    if (maySame && folded(name) === other) return true;
+  }
+  return false;
 }
 
 const ascii = /^[\x20-\x7e]*$/;

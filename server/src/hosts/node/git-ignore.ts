@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import ignore, { type Ignore } from "ignore";
 import { folderOf, isInside, relativePath } from "#core/text/paths";
-import { quickTest } from "./ignore-names.js";
+import { lastPart, quickTest } from "./ignore-names.js";
 
 /** The patterns of one `.gitignore`, relative to the folder it lies in. */
 interface IgnoreLevel {
   readonly folder: string;
   readonly lines: readonly string[];
-  /** False for a path in this folder, none of whose parents is ignored, on which the patterns surely have no say. */
-  mayMatch(relative: string): boolean;
+  /** False for a path in this folder, none of whose parents is ignored, on which the patterns surely have no say; `from` is where what is relative to it begins. */
+  mayMatch(path: string, from: number, name: string): boolean;
   patterns(): Ignore;
 }
 
@@ -88,12 +88,11 @@ function fromLevels(levels: readonly IgnoreLevel[]): GitIgnore {
 
 /** The path of a folder ends with a slash. */
 function decide(levels: readonly IgnoreLevel[], path: string): "ignored" | "taken in" | undefined {
+  const name = lastPart(path);
   for (let index = levels.length - 1; index >= 0; index--) {
     const level = levels[index];
-    if (level === undefined) continue;
-    const relative = relativePath(level.folder, path);
-    if (!level.mayMatch(relative)) continue;
-    const verdict = level.patterns().test(relative);
+    if (level?.mayMatch(path, level.folder.length, name) !== true) continue;
+    const verdict = level.patterns().test(relativePath(level.folder, path));
     if (verdict.ignored) return "ignored";
     if (verdict.unignored) return "taken in";
   }

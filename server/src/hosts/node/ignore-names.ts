@@ -1,9 +1,10 @@
 /**
  * Tells for most paths that the patterns of a `.gitignore` have no say on them: by the last part of each, which is the whole name of a
  * file or how it begins or ends, else by the texts that stand in all that a pattern matches. To ask all patterns takes longer than to
- * list the files. Whether a folder further up is ignored is for the caller to know.
+ * list the files. Whether a folder further up is ignored is for the caller to know, and so may be the last part of the path, and where in it
+ * what is relative to the patterns begins: many of these are asked about each path.
  */
-export function quickTest(lines: readonly string[]): (relative: string) => boolean {
+export function quickTest(lines: readonly string[]): (path: string, from?: number, name?: string) => boolean {
   const exact = new Set<string>();
   const starts: string[] = [];
   const ends: string[] = [];
@@ -17,11 +18,25 @@ export function quickTest(lines: readonly string[]): (relative: string) => boole
     else if (last.startsWith("*")) ends.push(last.slice(1));
     else starts.push(last.slice(0, -1));
   }
-  return (relative) => {
-    const path = relative.endsWith("/") ? relative.slice(0, -1) : relative;
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    return exact.has(name) || ends.some((end) => name.endsWith(end)) || starts.some((start) => name.startsWith(start)) || pieces.some((all) => all.every((piece) => path.includes(piece)));
+  // Loops, as this is asked of every file and folder by each file of patterns.
+  return (path, from = 0, name = lastPart(path)) => {
+    if (exact.has(name)) return true;
+    for (const end of ends) if (name.endsWith(end)) return true;
+    for (const start of starts) if (name.startsWith(start)) return true;
+    for (const all of pieces) if (holdsAll(path, from, all)) return true;
+    return false;
   };
+}
+
+/** The name of a file, or of a folder, whose path may end with a slash. */
+export function lastPart(path: string): string {
+  const end = path.endsWith("/") ? path.length - 1 : path.length;
+  return path.slice(path.lastIndexOf("/", end - 1) + 1, end);
+}
+
+function holdsAll(path: string, from: number, pieces: readonly string[]): boolean {
+  for (const piece of pieces) if (path.indexOf(piece, from) < 0) return false;
+  return true;
 }
 
 /** The texts between the wildcards of a pattern, the last one first: it is the rarest, mostly. None where it has escapes. */

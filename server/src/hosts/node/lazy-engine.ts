@@ -12,6 +12,7 @@ export function createLazyEngine(registry: Registry, parse: Parse): Engine {
     registry,
     today,
     analyze: (...asked) => engine().analyze(...asked),
+    mayFind: (...asked) => engine().mayFind(...asked),
     analyzeInSteps: (...asked) => engine().analyzeInSteps(...asked),
     fixedExports: (...asked) => engine().fixedExports(...asked),
     secretsIn: (...asked) => engine().secretsIn(...asked),

@@ -1,4 +1,4 @@
-import type { NarrowText } from "#core/text/narrow-text";
+import { narrowed, type NarrowText } from "#core/text/narrow-text";
 
 const leastBytes = 64 * 1024;
 
@@ -9,6 +9,6 @@ export function nodeNarrowText(): NarrowText {
     const { length } = text;
     if (length > bytes.length) bytes = Buffer.allocUnsafeSlow(2 * length);
     bytes.write(text, 0, length, "latin1");
-    return { bytes, length };
+    return narrowed(text, bytes);
   };
 }

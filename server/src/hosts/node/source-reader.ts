@@ -1,9 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { isAscii } from "node:buffer";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { languageOfPath } from "#core/syntax/language";
+import type { NarrowedText } from "#core/text/narrow-text";
 import { joinPath } from "#core/text/paths";
+import type { TextDocument } from "#core/text/text-document";
 import { fileErrorReason } from "./disk-path.js";
 
 /** A pipe that nobody writes to would block; where the system knows no such flag, opening does not block either. */
@@ -11,11 +14,15 @@ const withoutWaiting = constants.O_RDONLY | ((constants as { O_NONBLOCK?: number
 
 /**
  * Reads source files below `root` (absolute, forward slashes) by their path relative to it. Never throws. All files are read into
- * one buffer: thousands of buffers of their own cost more than what is in them.
+ * one buffer: thousands of buffers of their own cost more than what is in them. For those who look at files one by one and need few
+ * as text, `asBytes` hands out what was read of plain files as it is.
  */
-export function createSourceReader(root: string): (path: string) => SourceRead {
+export function createSourceReader(root: string, { asBytes = false }: { readonly asBytes?: boolean } = {}): (path: string) => SourceRead {
   let buffer: Buffer | undefined;
+  let last: PlainBytes | undefined;
   return (path) => {
+    last?.leave();
+    last = undefined;
     const file = joinPath(root, path);
     try {
       const handle = openSync(file, withoutWaiting);
@@ -25,7 +32,10 @@ export function createSourceReader(root: string): (path: string) => SourceRead {
         const length = readInto(buffer, handle);
         // To be told what it is takes longer than to read it. Pipes that nobody writes to seem to be empty.
         if (length === 0 && !fstatSync(handle).isFile()) return { skipped: "not a regular file" };
-        return length > maxFileBytes ? { skipped: "larger than 1 MB" } : readSource(buffer, file, path, length);
+        if (length > maxFileBytes) return { skipped: "larger than 1 MB" };
+        if (!asBytes || !isAscii(buffer.subarray(0, length))) return readSource(buffer, file, path, length);
+        last = new PlainBytes(buffer, length, file);
+        return { document: new PlainDocument(file, path, last), plain: last };
       } finally {
         closeSync(handle);
       }
@@ -36,13 +46,17 @@ export function createSourceReader(root: string): (path: string) => SourceRead {
   };
 }
 
+/** Disks and networks hand out whole blocks up to a file's last one, which have at least this size. */
+const blockBytes = 512;
+
 /** Reads a file into the buffer, as far as that reaches; how many bytes there were. */
 function readInto(buffer: Buffer, handle: number): number {
   let length = 0;
   while (length < buffer.length) {
     const bytes = readSync(handle, buffer, length, buffer.length - length, null);
-    if (bytes === 0) break;
     length += bytes;
+    // What ends in the middle of a block ends with the file: no need to ask whether there is more.
+    if (bytes === 0 || bytes % blockBytes !== 0) break;
   }
   return length;
 }
@@ -50,18 +64,82 @@ function readInto(buffer: Buffer, handle: number): number {
 /** The first `length` bytes, which are those of `file`, as the document at `path`. */
 export function readSource(bytes: Buffer, file: string, path: string, length = bytes.length): SourceRead {
   if (length > 1 && isUtf16(bytes)) return { skipped: "UTF-16 text, only UTF-8 is read" };
-  const languageId = languageOfPath(path)?.languageId ?? "plaintext";
-  return {
-    document: {
-      // An audit asks for few of them, and making one costs as much as reading the file.
-      get uri() {
-        return pathToFileURL(file).href;
-      },
-      path,
-      languageId,
-      text: bytes.toString("utf8", 0, length),
-    },
-  };
+  return { document: new ReadDocument(file, path, bytes.toString("utf8", 0, length)) };
+}
+
+/** A document on the disk. A class, as objects with getters of their own would each have a shape of their own, and be kept by it. */
+abstract class DiskDocument implements TextDocument {
+  readonly languageId: string;
+  abstract readonly text: string;
+
+  constructor(
+    readonly file: string,
+    readonly path: string,
+  ) {
+    this.languageId = languageOfPath(path)?.languageId ?? "plaintext";
+  }
+
+  /** An audit asks for few of them, and making one costs as much as reading the file. */
+  get uri(): string {
+    return pathToFileURL(this.file).href;
+  }
+}
+
+class ReadDocument extends DiskDocument {
+  constructor(
+    file: string,
+    path: string,
+    readonly text: string,
+  ) {
+    super(file, path);
+  }
+}
+
+class PlainDocument extends DiskDocument {
+  constructor(
+    file: string,
+    path: string,
+    readonly plain: PlainBytes,
+  ) {
+    super(file, path);
+  }
+
+  get text(): string {
+    return this.plain.text;
+  }
+}
+
+/** The bytes of a plain file, as long as they are those that were read last. */
+class PlainBytes implements NarrowedText {
+  readonly isPlain = true;
+  #view: Buffer | undefined;
+  #text: string | undefined;
+
+  constructor(
+    readonly bytes: Buffer,
+    readonly length: number,
+    readonly file: string,
+  ) {
+    this.#view = bytes.subarray(0, length);
+  }
+
+  get text(): string {
+    // Who asks later than that is handed what the file holds by then.
+    return (this.#text ??= this.#view?.toString("latin1") ?? readFileSync(this.file, "utf8"));
+  }
+
+  indexOf(wanted: string, from?: number): number {
+    return this.#view?.indexOf(wanted, from, "latin1") ?? this.text.indexOf(wanted, from);
+  }
+
+  slice(start: number, end: number): string {
+    return this.#view?.toString("latin1", start, end) ?? this.text.slice(start, end);
+  }
+
+  /** The bytes are about to be those of another file. */
+  leave(): void {
+    this.#view = undefined;
+  }
 }
 
 function isUtf16(bytes: Uint8Array): boolean {

@@ -109,9 +109,8 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
 /** What an audit works with; with their time counted where that is asked for. */
 function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts, "engine" | "read"> {
   const rules = neededRules(context, workspace);
-  const readOnce = createSourceReader(workspace.root);
-  // By rules that look at each file by itself, hardly any is asked for again.
-  const read = looksAcrossFiles(rules) ? keepingSources(readOnce) : readOnce;
+  // By rules that look at each file by itself, hardly any is asked for again, or for its text.
+  const read = looksAcrossFiles(rules) ? keepingSources(createSourceReader(workspace.root)) : createSourceReader(workspace.root, { asBytes: true });
   const { models } = context.registry;
   if (timing === undefined) return { engine: openEngine({ ...context, registry: { models, rules } }), read };
   const engine = openEngine({ ...context, parse: timedParse(context.parse, timing), registry: { models, rules: timedRules(rules, timing) } });
