@@ -1,10 +1,13 @@
+import { functionOf } from "../facts/api-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
+import { onlyReturn } from "../facts/function-result.js";
 import type { Confidence } from "../finding/severity.js";
 import { tokenNameKind } from "../names/token-names.js";
 import { environmentRead } from "../secrets/environment-read.js";
 import { namePromise } from "../secrets/name-words.js";
 import {
   type BinaryExpression,
+  type CallExpression,
   type Expression,
   isCallExpression,
   isConcatenation,
@@ -87,6 +90,8 @@ function directSide(facts: FileFacts, expression: Expression, depth = 0): Side {
     if (/^crypto\.(?:pbkdf2|scrypt)Sync$/.test(api)) return "derived";
     const inner = isPropertyAccess(node.expression) && /^(?:toString|trim|toLowerCase)$/.test(node.expression.name.text) ? madeBefore(facts, node.expression.expression, depth) : "other";
     if (inner !== "other") return inner;
+    const returned = returnedBy(facts, node, depth);
+    if (returned === "digest" || returned === "derived") return returned;
     return isHeaderRead(node) || facts.source(node) !== undefined ? "outside" : "other";
   }
   if (facts.source(node) !== undefined) return "outside";
@@ -102,8 +107,15 @@ function madeBefore(facts: FileFacts, expression: Expression, depth: number): Si
   return directSide(facts, definition ?? bare, depth + 1);
 }
 
+/** What a function of the file returns: `const sign = (body) => createHmac("sha256", key).update(body).digest("hex")`. */
+function returnedBy(facts: FileFacts, { expression }: CallExpression, depth: number): Side {
+  const declared = isIdentifier(expression) && depth < maxDepth ? functionOf(facts.names.bindingOf(expression)) : undefined;
+  const returned = declared && onlyReturn(declared);
+  return returned === undefined ? "other" : madeBefore(facts, returned, depth);
+}
+
 /** `req.get("x-api-key")`, `request.headers.get("authorization")`. */
-function isHeaderRead(call: import("typescript").CallExpression): boolean {
+function isHeaderRead(call: CallExpression): boolean {
   const callee = skipWrappers(call.expression);
   if (!isPropertyAccess(callee) || !/^(?:get|header)$/.test(callee.name.text)) return false;
   const holder = skipWrappers(callee.expression);
