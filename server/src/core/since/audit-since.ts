@@ -5,16 +5,19 @@ import type { Problem } from "../finding/problem.js";
 import type { FlowTrace } from "../flow/trace.js";
 import { type AuditResult, collectResults, type FileResult, runAudit, type SkippedFile, type SourceRead } from "../project/audit.js";
 import { mergedAnalysis } from "../project/endpoint-findings.js";
+import { packagesAmong } from "../project/live-sinks.js";
 import { failedOn } from "../project/inspect-file.js";
 import { unfitText } from "../project/unfit-text.js";
 import { type JudgedWorkspace, judgeWorkspace } from "../project/workspace-findings.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import { fileNameOf } from "../text/paths.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
+import { type CodeScans, createCodeScans, type SharedScans } from "./code-scans.js";
 import { compareEndpoints, type EndpointFindings } from "./endpoint-difference.js";
 import { followDifference, type Sides } from "./flow-difference.js";
 import { signature } from "./fragment-difference.js";
-import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
+import { createProjectSide, createResolve, type ProjectSide, type SharedFiles, type SidePlaces, specifiersOf } from "./project-side.js";
+import { mentionedModules } from "./mentioned-modules.js";
 import { rememberingEngine } from "./remembering-engine.js";
 import { createToldSide, type ToldSide, toldOtherwise } from "./told-difference.js";
 
@@ -72,10 +75,11 @@ function auditBoth({ engine, config, sides, workspaces }: SincePorts): SinceResu
  */
 export function auditDifference(ports: SincePorts): SinceResult {
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), scans: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: ports.mostCode ?? usualMostCode, isCut: false } };
-  const now = createProjectSide(ports, sides.now, shared);
-  const before = createProjectSide(ports, sides.before, shared);
-  const touched = touchedCode(ports, now, before);
+  const scans = scansOf(ports);
+  const shared = sharedFiles(ports, scans);
+  const now = createProjectSide(ports, sides.now, scans.now, shared);
+  const before = createProjectSide(ports, sides.before, scans.before, shared);
+  const touched = touchedCode(ports, { now, before }, scans);
   const endpointRoom = { ...shared.room };
   const endpoints = compareEndpoints({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, touched, changed, endpointRoom);
   const told = { now: createToldSide(engine, now, sides.now.read), before: createToldSide(engine, before, sides.before.read) };
@@ -111,10 +115,10 @@ export function auditDifference(ports: SincePorts): SinceResult {
     for (const [path, settled] of judged[which].settled) if (found[which].has(path)) found[which].merge({ path, findings: [], suppressed: [], problems: [], settled });
   }
   const isCut = flow.isCut || shared.room.isCut || endpointRoom.isCut;
-  judgeWorkspaces(ports, { now, before }, found);
+  judgeWorkspaces(ports, { now, before }, scans, found);
   return {
     isCut,
-    now: { ...collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }), packages: now.packages },
+    now: { ...collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }) },
     before: found.before.results.flatMap(({ analysis }) => analysis.findings),
   };
 }
@@ -147,15 +151,45 @@ function differingSettlements({ now, before }: Sides<EndpointFindings>): readonl
   return [...new Set([...now.settled.keys(), ...before.settled.keys()])].filter((path) => JSON.stringify(now.settled.get(path)) !== JSON.stringify(before.settled.get(path)));
 }
 
+function scansOf({ config, sides, changed }: SincePorts): Sides<CodeScans> {
+  const isSame = (path: string): boolean => !changed.has(path);
+  const shared: SharedScans = new Map();
+  return { now: createCodeScans(config, sides.now, isSame, shared), before: createCodeScans(config, sides.before, isSame, shared) };
+}
+
+/** Files with code that one side has, and the other does not. */
+function onOneSide({ changed }: SincePorts, { now, before }: Sides<CodeScans>): readonly string[] {
+  return [...changed].filter((path) => now.code.has(path) !== before.code.has(path));
+}
+
+function sharedFiles(ports: SincePorts, scans: Sides<CodeScans>): SharedFiles {
+  const { sides, changed, hasOtherManifests, mostCode = usualMostCode } = ports;
+  const isSame = (path: string): boolean => !changed.has(path);
+  const same = { [Symbol.iterator]: () => specifiersOf([...scans.now.code].filter(isSame), scans.now.scan) };
+  return {
+    isSame,
+    differing: changed,
+    uses: new Map(),
+    graphs: new Map(),
+    resolve: hasOtherManifests || onOneSide(ports, scans).length > 0 ? undefined : createResolve(sides.now, scans.now.code),
+    mentioned: mentionedModules(same),
+    room: { left: mostCode, isCut: false },
+  };
+}
+
 /** Files with code of which the text differs, or the meaning of an import. */
-function touchedCode({ changed, hasOtherManifests }: SincePorts, now: ProjectSide, before: ProjectSide): ReadonlySet<string> {
-  const touched = new Set([...changed].filter((path) => now.code.has(path) || before.code.has(path)));
-  const isSameSet = now.code.size === before.code.size && [...now.code].every((path) => before.code.has(path));
-  if (isSameSet && !hasOtherManifests) return touched;
-  for (const path of now.code) {
-    if (!before.code.has(path) || touched.has(path)) continue;
-    if (now.uses(path).some(({ specifier }) => now.resolve(path, specifier) !== before.resolve(path, specifier))) touched.add(path);
+function touchedCode(ports: SincePorts, sides: Sides<ProjectSide>, scans: Sides<CodeScans>): ReadonlySet<string> {
+  const { now, before } = sides;
+  const touched = new Set([...ports.changed].filter((path) => now.code.has(path) || before.code.has(path)));
+  if (ports.hasOtherManifests) {
+    for (const path of now.code) {
+      if (!before.code.has(path) || touched.has(path)) continue;
+      if (scans.now.scan(path)?.specifiers.some((specifier) => now.resolve(path, specifier) !== before.resolve(path, specifier)) === true) touched.add(path);
+    }
+    return touched;
   }
+  // What means another file than before means, on one of the sides, a file that is only there.
+  for (const path of onOneSide(ports, scans)) for (const which of ["now", "before"] as const) for (const importer of sides[which].imports.importersOf(path)) touched.add(importer.path);
   return touched;
 }
 
@@ -221,22 +255,39 @@ class SideResults {
  * Rules over the workspace ask for files by name. They are asked where another file than code has changed, a file has come or
  * gone, or the packages have that the code mentions; of code they read the configuration of tools alone.
  */
-function judgeWorkspaces({ engine, config, workspaces, changed, sides }: SincePorts, { now, before }: Sides<ProjectSide>, found: Sides<SideResults>): void {
+function judgeWorkspaces({ engine, config, workspaces, changed, sides }: SincePorts, { now, before }: Sides<ProjectSide>, scans: Sides<CodeScans>, found: Sides<SideResults>): void {
   if (workspaces === undefined) return;
   const onBoth = new Set(sides.before.paths);
   const isPlainCode = (path: string): boolean => dataFormatOfPath(path) === undefined && now.code.has(path) && onBoth.has(path) && !isToolConfig(path);
-  const hasSamePackages = now.packages.size === before.packages.size && [...now.packages].every((name) => before.packages.has(name));
-  if (hasSamePackages && [...changed].every(isPlainCode)) return;
-  const judge = (which: "now" | "before"): JudgedWorkspace => judgeWorkspace({ engine, config, workspace: workspaces[which] }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
+  const samePackages = (): boolean => hasSamePackages(scans, changed, () => ({ now: now.packages(), before: before.packages() }));
+  if ([...changed].every(isPlainCode) && samePackages()) return;
+  let isAskedForPackages = false;
+  const judge = (which: "now" | "before"): JudgedWorkspace => {
+    const audited = {
+      paths: sides[which].paths,
+      get packages() {
+        isAskedForPackages = true;
+        return (which === "now" ? now : before).packages();
+      },
+    };
+    return judgeWorkspace({ engine, config, workspace: workspaces[which] }, audited);
+  };
   const judgedNow = judge("now");
   const isThere = { now: new Set(workspaces.now.paths()), before: new Set(workspaces.before.paths()) };
   const concerns = (path: string): boolean => fileNameOf(path) === ".gitignore" || judgedNow.concerns?.(path, isThere.now.has(path) && isThere.before.has(path)) !== false;
   // What concerns nobody makes no difference to the other side.
-  if (hasSamePackages && ![...changed].some(concerns)) return;
+  if (![...changed].some(concerns) && (!isAskedForPackages || samePackages())) return;
   for (const [which, { judged, problems }] of [["now", judgedNow], ["before", judge("before")]] as const) {
     found[which].problems.push(...problems);
     for (const { analysis, text } of judged) found[which].merge(analysis, text);
   }
+}
+
+/** Most changes bring no package: the files that differ tell, and the others are only looked at where they do not. */
+function hasSamePackages(scans: Sides<CodeScans>, changed: ReadonlySet<string>, all: () => Sides<ReadonlySet<string>>): boolean {
+  const isSame = (sets: Sides<ReadonlySet<string>>): boolean => sets.now.size === sets.before.size && [...sets.now].every((name) => sets.before.has(name));
+  const of = ({ scan }: CodeScans): ReadonlySet<string> => packagesAmong([...changed].flatMap((path) => scan(path)?.specifiers ?? []));
+  return isSame({ now: of(scans.now), before: of(scans.before) }) || isSame(all());
 }
 
 /** `next.config.mjs`, `.eslintrc.cjs`: code by which a tool is set up. */

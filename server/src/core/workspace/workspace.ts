@@ -7,7 +7,7 @@ import type { WorkspaceHost } from "./workspace-host.js";
 export interface AuditedFiles {
   /** Every file that the audit has been given. */
   readonly paths: Iterable<string>;
-  /** The packages that code of the project mentions; undefined where nobody has looked. */
+  /** The packages that code of the project mentions; undefined where nobody has looked. Asked for when a rule asks. */
   readonly packages: ReadonlySet<string> | undefined;
 }
 
@@ -20,22 +20,26 @@ function takes(test: PathTest, path: string): boolean {
 
 /** The folder of an audit as rules see it that look at it as a whole. Each file is read when it is first asked for, and once for all rules. */
 export class Workspace {
-  /** The packages that code of the project mentions; undefined where nobody has looked. */
-  readonly packages: ReadonlySet<string> | undefined;
   /** The files that git tracks; undefined outside of a repository. */
   readonly tracked: ReadonlySet<string> | undefined;
   readonly #host: WorkspaceHost;
+  readonly #audited: AuditedFiles;
   /** All files that are known by name, in the order of their paths. */
   readonly #paths: readonly string[];
   readonly #tests = new Set<PathTest>();
   readonly #files = new Map<string, ConfigFile | undefined>();
   readonly #found = new Map<(workspace: Workspace) => unknown, unknown>();
 
-  constructor(host: WorkspaceHost, { paths, packages }: AuditedFiles) {
+  constructor(host: WorkspaceHost, audited: AuditedFiles) {
     this.#host = host;
-    this.#paths = [...new Set([...host.paths(), ...paths])].sort();
-    this.packages = packages;
+    this.#audited = audited;
+    this.#paths = [...new Set([...host.paths(), ...audited.paths])].sort();
     this.tracked = host.tracked();
+  }
+
+  /** The packages that code of the project mentions; undefined where nobody has looked. */
+  get packages(): ReadonlySet<string> | undefined {
+    return this.#audited.packages;
   }
 
   /** True where a file lies there, be it that git ignores it or not. */
