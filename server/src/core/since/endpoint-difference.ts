@@ -36,8 +36,8 @@ export interface EndpointFindings {
 
 /** The sides of a project as rules over endpoints see them. */
 export interface EndpointComparison {
-  /** What both sides say of a file is found out while it is at hand, for files that differ. */
-  look(path: string): void;
+  /** What a side says of a file that differs is found out while the file is at hand. */
+  look(path: string, which: keyof Sides<unknown>): void;
   /** What the rules say of the files whose routes differ. */
   judge(): Sides<EndpointFindings>;
 }
@@ -57,10 +57,7 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
   const now = openSide(ports, sides.now, fragments, leadingTo(sides.now.side, changed));
   const before = openSide(ports, sides.before, fragments, leadingTo(sides.before.side, changed));
   return {
-    look(path) {
-      now.fragment(path);
-      before.fragment(path);
-    },
+    look: (path, which) => void (which === "now" ? now : before).fragment(path),
     judge() {
       const changes = changesOf(touched, changed, now, before);
       const reach = { now: now.reach(changes), before: before.reach(changes) };
