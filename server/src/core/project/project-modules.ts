@@ -2,7 +2,7 @@ import { folderOf, isInside, joinPath, relativePath } from "../text/paths.js";
 import type { Problem } from "../finding/problem.js";
 import { createManifests, inFolder, type JsonObject, type ManifestPlaces, type Manifests } from "./manifests.js";
 import { createModuleResolver, type ResolveModule } from "./module-resolver.js";
-import { type PackageEntries, packageEntries, sourcePlaces } from "./package-entries.js";
+import { isPackage, type PackageEntries, packageEntries, sourcePlaces } from "./package-entries.js";
 import { createTsconfigAliases, type PathAliases } from "./tsconfig-aliases.js";
 import { createWorkspacePackages } from "./workspace-packages.js";
 
@@ -114,7 +114,7 @@ function rememberEntries(): (folder: string, manifest: JsonObject) => PackageEnt
 function nearestPackage(manifests: Manifests, folder: string): Scope["own"] {
   for (const at of manifests.upwards(folder)) {
     const manifest = manifests.json(inFolder(at, "package.json"));
-    if (manifest !== undefined && Object.keys(manifest).some((key) => key !== "type" && key !== "sideEffects")) return { folder: at, manifest };
+    if (manifest !== undefined && isPackage(manifest)) return { folder: at, manifest };
   }
   return undefined;
 }
