@@ -49,6 +49,7 @@ export class Workspace {
   readonly #files = new Map<string, ConfigFile | undefined>();
   readonly #found = new Map<(workspace: Workspace) => unknown, { readonly value: unknown; readonly asked: AskedOfWorkspace }>();
   #asked = new AskedOfWorkspace();
+  #tracked: { readonly paths: ReadonlySet<string> | undefined } | undefined;
 
   constructor(host: WorkspaceHost, audited: AuditedFiles) {
     this.#host = host;
@@ -65,7 +66,7 @@ export class Workspace {
   /** The files that git tracks; undefined outside of a repository. */
   get tracked(): ReadonlySet<string> | undefined {
     this.#asked.tests.add(anyPath);
-    return this.#host.tracked();
+    return (this.#tracked ??= { paths: this.#host.tracked() }).paths;
   }
 
   /** True where a file lies there, be it that git ignores it or not. */

@@ -122,13 +122,14 @@ function workspacesOf(now: WorkspaceHost, root: string, changes: ChangesSince): 
     ...[...paths].filter((path) => !isOther(path) || wasThere(path)),
     ...[...changes.before.keys()].flatMap((file) => (isInside(root, file) && changes.wasThere(file) ? [relativePath(root, file)] : [])),
   ];
+  let paths: readonly string[] | undefined;
   // What git left out then is not known where its rules have changed: a file that it does not leave out now is told.
   const hasOtherIgnores = [...changes.before.keys()].some((file) => fileNameOf(file) === ".gitignore" && isInside(folderOf(file), root));
   return {
     now,
     before: {
       ...now,
-      paths: () => [...new Set(listedBefore(now.paths()))],
+      paths: () => (paths ??= [...new Set(listedBefore(now.paths()))]),
       tracked() {
         const tracked = now.tracked();
         return tracked && new Set(listedBefore(tracked));
