@@ -22,7 +22,7 @@ export interface ProjectModules {
 }
 
 /** What may decide on bare specifiers in the folder that it lies in, and below. */
-const manifestNames = ["package.json", "tsconfig.json", "jsconfig.json", "pnpm-workspace.yaml", "lerna.json", "rush.json"] as const;
+const manifestNames: ReadonlySet<string> = new Set(["package.json", "tsconfig.json", "jsconfig.json", "pnpm-workspace.yaml", "lerna.json", "rush.json"]);
 
 /** What decides on bare specifiers in a folder: the nearest `tsconfig.json` and `package.json`. The same object for folders without manifests of their own. */
 interface Scope {
@@ -48,7 +48,7 @@ export function createProjectModules(options: ProjectModulesOptions): ProjectMod
     const known = scopes.get(folder);
     if (known !== undefined) return known;
     const [, above] = manifests.upwards(folder);
-    const hasOwn = above === undefined || manifestNames.some((name) => manifests.text(inFolder(folder, name)) !== undefined);
+    const hasOwn = above === undefined || (options.files.holdsNone?.(folder, manifestNames) !== true && [...manifestNames].some((name) => manifests.text(inFolder(folder, name)) !== undefined));
     const scope: Scope = hasOwn ? { aliases: aliasesIn(folder), own: nearestPackage(manifests, folder) } : scopeOf(above);
     scopes.set(folder, scope);
     return scope;

@@ -27,7 +27,7 @@ export interface ListedSince {
 /** Lists the files of an audit, and what `--since` compares with. Throws a `UsageError` where there is nothing to compare with. */
 export function listSince(workspace: Workspace, args: ParsedArguments, targets: readonly string[], ref: string): ListedSince {
   const { root } = workspace;
-  const host = createWorkspaceHost(root);
+  const host = createWorkspaceHost(root, workspace.folders.entries, workspace.folders.mayHold);
   // Of a part of the folder not all that git does not track is seen.
   const tracked = targets.includes(root) ? host.tracked() : undefined;
   const untracked: string[] = [];
@@ -96,7 +96,11 @@ function readerBefore(root: string, { before }: ChangesSince): (path: string) =>
 }
 
 function filesBefore(files: ConfigFiles, { before }: ChangesSince): ConfigFiles {
-  return { ...files, read: (path) => (before.has(path) ? before.get(path)?.toString("utf8") : files.read(path)) };
+  const { holdsNone } = files;
+  return {
+    read: (path) => (before.has(path) ? before.get(path)?.toString("utf8") : files.read(path)),
+    ...(holdsNone !== undefined && { holdsNone: (folder: string, names: ReadonlySet<string>) => holdsNone(folder, names) && [...names].every((name) => before.get(joinPath(folder, name)) === undefined) }),
+  };
 }
 
 /** The files that an audit of the merge base would have listed. */
