@@ -22,16 +22,4 @@ describe("import tables", () => {
     table.set("a", scanImports(`import { one } from "./c";`));
     assert.deepEqual([importersOf(table, "b"), importersOf(table, "c")], [[], ["a"]]);
   });
-
-  it("can be forked: what is written to the fork does not show in the table that it started from", () => {
-    const table = createImportTable(resolve);
-    table.set("a", scanImports(`import { one } from "./b";`));
-    table.set("d", scanImports(`import { one } from "./b";`));
-    const fork = table.fork();
-    fork.set("a", scanImports(`import { one } from "./c";`));
-    fork.set("e", scanImports(`export { one } from "./b"; import { two } from "./b";`));
-    assert.deepEqual([importersOf(fork, "b"), importersOf(fork, "c"), importsOf(fork, "a")], [["d", "e"], ["a"], ["c"]]);
-    assert.deepEqual([importersOf(table, "b"), importersOf(table, "c"), importsOf(table, "a")], [["a", "d"], [], ["b"]]);
-    assert.equal(fork.importersOf("b").find(({ path }) => path === "e")?.uses.length, 2);
-  });
 });

@@ -82,6 +82,30 @@ describe("What a change makes differ", () => {
     assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/page.ts client-open-redirect", "src/page.ts unsafe-url-attribute"]);
   });
 
+  it("is found where a member of a class means another library than before, and who uses it is the same", () => {
+    const others = {
+      "src/run.ts": `import { Deps } from "./deps.js";\nexport const run = (deps: Deps, req, res) => deps.db.query("SELECT a FROM b WHERE c = '" + req.query.name + "'");\n`,
+      "src/other.ts": `import { Deps } from "./deps.js";\nexport const other = (deps: Deps, req, res) => deps.log.info(req.query.name);\n`,
+    };
+    const deps = (name: string, type: string): string => `import { ${name} } from "${type}";\nexport class Deps {\n  db: ${name};\n  log: Console;\n}\n`;
+    const sides = { now: { ...others, "src/deps.ts": deps("Pool", "pg") }, before: { ...others, "src/deps.ts": deps("Words", "words") } };
+    assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/run.ts sql-injection"]);
+  });
+
+  it("is found where a file takes the place of another one that an import meant", () => {
+    const others = { "src/shown/index.ts": before["src/shown.ts"], "src/run.ts": run.replace("./shown.js", "./shown"), "src/first.ts": first };
+    const sides = { now: { ...others, "src/shown.ts": now["src/shown.ts"] }, before: others };
+    assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/run.ts command-injection"]);
+  });
+
+  it("is found where a manifest says that a name means another file", () => {
+    const files = { ...before, "src/run.ts": run.replace("./shown.js", "#shown"), "src/open.ts": now["src/shown.ts"] };
+    const manifests = (target: string): SidePlaces["manifests"] => ({ root: "/r", files: { read: (path) => (path === "/r/package.json" ? JSON.stringify({ name: "app", imports: { "#shown": target } }) : undefined) } });
+    const ports = portsWith(10_000, { now: files, before: files });
+    const sides = { now: { ...ports.sides.now, manifests: manifests("./src/open.js") }, before: { ...ports.sides.before, manifests: manifests("./src/shown.js") } };
+    assert.deepEqual(fresh({ ...ports, sides, hasOtherManifests: true }), ["src/run.ts command-injection"]);
+  });
+
   for (const mostCode of [10_000, 10]) {
     it(`is found where code for browsers takes a server action that only code of the server had, with room for ${mostCode} characters`, () => {
       const others = {

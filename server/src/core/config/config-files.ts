@@ -7,4 +7,6 @@ export interface UnreadableConfig {
 export interface ConfigFiles {
   /** The text of the file at an absolute path; undefined where there is none. */
   read(path: string): string | undefined | UnreadableConfig;
+  /** True for a folder in which no file has one of some names, in lower case; left out where only reading tells. */
+  holdsNone?(folder: string, names: ReadonlySet<string>): boolean;
 }

@@ -4,7 +4,7 @@ import { type ExportersBehind, findNamed, findValue, foreignName, moduleOfName, 
 import { getOrCreate } from "../flow/solver-state.js";
 import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
 import { type FlowSummary, recalled } from "./flow-summary.js";
-import type { ImportTable } from "./import-table.js";
+import type { Imports } from "./import-table.js";
 import { Groups } from "./groups.js";
 import { type AskedBefore, filesAsked } from "./files-asked.js";
 import type { ResolveModule } from "./module-resolver.js";
@@ -15,7 +15,7 @@ import { mayHandAttacks } from "./test-files.js";
 export interface ClosurePorts {
   /** Undefined for files that cannot be parsed, or are not at hand yet. */
   summary(path: string): FlowSummary | undefined;
-  readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
+  readonly imports: Imports;
   readonly resolve: ResolveModule;
   /** Files that may write a property of a framework's object, by the property's name. */
   writersOf(property: string): readonly string[];

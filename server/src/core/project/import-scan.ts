@@ -16,6 +16,13 @@ const clause = /\b(import|export)\s*(type\b\s*)?((?:[\w$*]|[\s,{}])*?)\s*$/;
 /** Longer lists of names are taken for "any": looking back further for each mention would not be linear. */
 const clauseLength = 2000;
 
+/** The specifiers of the modules a text mentions, each once: those of `scanImports`, without a look at what is taken from them. */
+export function scanSpecifiers(text: string): readonly string[] {
+  const found = new Set<string>();
+  for (const { 2: matched = "" } of text.matchAll(mention)) found.add(matched);
+  return [...found].map(ownText);
+}
+
 /** The modules a text mentions, by a scan that parses nothing: too many rather than too few. */
 export function scanImports(text: string): readonly ModuleUse[] {
   const found = new Map<string, ModuleUse>();

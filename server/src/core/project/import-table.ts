@@ -8,57 +8,41 @@ export interface Importer {
 }
 
 /** Which files of a project mention which, in both directions. */
-export interface ImportTable {
-  /** Replaces what a file mentions; costs no more than its own mentions. */
-  set(path: string, uses: readonly ModuleUse[]): void;
-  delete(path: string): void;
+export interface Imports {
   /** Files that mention this one, by path. */
   importersOf(path: string): readonly Importer[];
   /** What a file takes from files of the project. */
   importsOf(path: string): readonly Import[];
 }
 
-interface Import {
+/** The same, kept while files change. */
+export interface ImportTable extends Imports {
+  /** Replaces what a file mentions; costs no more than its own mentions. */
+  set(path: string, uses: readonly ModuleUse[]): void;
+  delete(path: string): void;
+}
+
+export interface Import {
   readonly path: string;
   readonly use: ModuleUse;
 }
 
-/** An import table that another can start from. */
-export interface SharedImportTable extends ImportTable {
-  /** A table that holds the same and goes its own way from here on. This one must not be written to any more. */
-  fork(): ImportTable;
-}
-
-export function createImportTable(resolve: ResolveModule): SharedImportTable {
-  return tableFrom(resolve, new Map(), new Map());
-}
-
-/** `importers` are taken from a table that goes on to hold them: lists are copied before they are written to. */
-function tableFrom(resolve: ResolveModule, targets: Map<string, readonly Import[]>, importers: Map<string, Map<string, ModuleUse[]>>): SharedImportTable {
-  const foreign = new Set(importers.values());
-  /** The files that mention one, in lists that are this table's own. */
-  const importersAt = (target: string): Map<string, ModuleUse[]> => {
-    const known = importers.get(target);
-    if (known !== undefined && !foreign.has(known)) return known;
-    const own = new Map<string, ModuleUse[]>([...(known ?? [])].map(([path, uses]) => [path, [...uses]]));
-    importers.set(target, own);
-    return own;
-  };
+export function createImportTable(resolve: ResolveModule): ImportTable {
+  const targets = new Map<string, readonly Import[]>();
+  const importers = new Map<string, Map<string, ModuleUse[]>>();
 
   const remove = (path: string): void => {
-    for (const { path: target } of targets.get(path) ?? []) importersAt(target).delete(path);
+    for (const { path: target } of targets.get(path) ?? []) importers.get(target)?.delete(path);
     targets.delete(path);
   };
 
   return {
     set(path, uses) {
       remove(path);
-      const own: Import[] = [];
-      for (const use of uses) {
-        const target = resolve(path, use.specifier);
-        if (target === undefined || target === path) continue;
-        own.push({ path: target, use });
-        const known = importersAt(target);
+      const own = importsAmong(resolve, path, uses);
+      for (const { path: target, use } of own) {
+        let known = importers.get(target);
+        if (known === undefined) importers.set(target, (known = new Map<string, ModuleUse[]>()));
         const mentions = known.get(path);
         if (mentions === undefined) known.set(path, [use]);
         else mentions.push(use);
@@ -71,6 +55,13 @@ function tableFrom(resolve: ResolveModule, targets: Map<string, readonly Import[
       return found.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     importsOf: (path) => targets.get(path) ?? [],
-    fork: () => tableFrom(resolve, new Map(targets), new Map(importers)),
   };
+}
+
+/** Those among the modules that a file mentions which are other files of the project. */
+export function importsAmong(resolve: ResolveModule, path: string, uses: readonly ModuleUse[]): readonly Import[] {
+  return uses.flatMap((use) => {
+    const target = resolve(path, use.specifier);
+    return target === undefined || target === path ? [] : [{ path: target, use }];
+  });
 }

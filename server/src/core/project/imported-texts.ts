@@ -24,8 +24,8 @@ export function mayExport(text: string, exported: string): boolean {
   return text.includes(exported);
 }
 
-/** A module of one table, whose text is far longer than any value that is told, however it is laid out. */
-function isLongTable(text: string): boolean {
+/** True for a module of one table of plain values, whose text is far longer than any value that is told, however it is laid out. */
+export function isLongTable(text: string): boolean {
   return text.length > 5 * longest && text.match(/^(?:export\s+)?(?:const|default)\b|^module\.exports\b/gm)?.length === 1 && holdsOnlyData(text);
 }
 

@@ -15,7 +15,18 @@ export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string
 
 /** The packages among the modules that a file mentions. */
 export function packagesOf(uses: FileScan["uses"]): readonly string[] {
-  return uses.flatMap(({ specifier }) => (specifier.startsWith(".") ? [] : [packageOf(specifier.replace(/^node:/, ""))]));
+  return uses.flatMap(({ specifier }) => (specifier.startsWith(".") ? [] : [packageBehind(specifier)]));
+}
+
+/** The packages among modules; files of the project that go by such a name do no harm. */
+export function packagesAmong(specifiers: Iterable<string>): ReadonlySet<string> {
+  const others = new Set<string>();
+  for (const specifier of specifiers) if (!specifier.startsWith(".")) others.add(specifier);
+  return new Set([...others].map(packageBehind));
+}
+
+function packageBehind(specifier: string): string {
+  return packageOf(specifier.replace(/^node:/, ""));
 }
 
 /**

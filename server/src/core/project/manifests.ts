@@ -56,7 +56,7 @@ export function createManifests({ root, top = root, files }: ManifestPlaces): Ma
   const json = (path: string): JsonObject | undefined => {
     if (values.has(path)) return values.get(path);
     const source = text(path);
-    const value = source === undefined ? undefined : parseJson(source);
+    const value = source === undefined ? undefined : parseManifest(source);
     if (source !== undefined && value === undefined) report(path, "This file holds no JSON object.");
     values.set(path, value);
     return value;
@@ -75,8 +75,8 @@ export function createManifests({ root, top = root, files }: ManifestPlaces): Ma
   return { root, top, json, text, upwards, report, problems: () => problems };
 }
 
-/** The object a text holds; undefined where it holds something else or is broken. */
-function parseJson(text: string): JsonObject | undefined {
+/** The object a text holds, comments and trailing commas allowed; undefined where it holds something else or is broken. */
+export function parseManifest(text: string): JsonObject | undefined {
   const bare = text.startsWith("\uFEFF") ? text.slice(1) : text;
   try {
     return objectOf(JSON.parse(bare));

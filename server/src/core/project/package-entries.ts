@@ -27,6 +27,16 @@ export function packageEntries(manifest: JsonObject): PackageEntries {
   };
 }
 
+/** All in a `package.json` by which its files are found, and whether it is one that says anything. */
+export function packageMeaning(manifest: JsonObject): readonly unknown[] {
+  return [isPackage(manifest), manifest.name, manifest.exports, manifest.imports, manifest._moduleAliases, ...mainFields.map((field) => manifest[field])];
+}
+
+/** False for a `package.json` without a name, as frameworks put into output folders: it is none. */
+export function isPackage(manifest: JsonObject): boolean {
+  return Object.keys(manifest).some((key) => key !== "type" && key !== "sideEffects");
+}
+
 /** `exports` is a table of subpaths, or only says what the package itself is: a text, a list or conditions. */
 function exportTable(exports: unknown): PatternTable | undefined {
   if (exports === undefined || exports === null) return undefined;

@@ -2,7 +2,7 @@ import { folderOf, isInside, joinPath, relativePath } from "../text/paths.js";
 import type { Problem } from "../finding/problem.js";
 import { createManifests, inFolder, type JsonObject, type ManifestPlaces, type Manifests } from "./manifests.js";
 import { createModuleResolver, type ResolveModule } from "./module-resolver.js";
-import { type PackageEntries, packageEntries, sourcePlaces } from "./package-entries.js";
+import { isPackage, type PackageEntries, packageEntries, sourcePlaces } from "./package-entries.js";
 import { createTsconfigAliases, type PathAliases } from "./tsconfig-aliases.js";
 import { createWorkspacePackages } from "./workspace-packages.js";
 
@@ -22,7 +22,7 @@ export interface ProjectModules {
 }
 
 /** What may decide on bare specifiers in the folder that it lies in, and below. */
-const manifestNames = ["package.json", "tsconfig.json", "jsconfig.json", "pnpm-workspace.yaml", "lerna.json", "rush.json"] as const;
+const manifestNames: ReadonlySet<string> = new Set(["package.json", "tsconfig.json", "jsconfig.json", "pnpm-workspace.yaml", "lerna.json", "rush.json"]);
 
 /** What decides on bare specifiers in a folder: the nearest `tsconfig.json` and `package.json`. The same object for folders without manifests of their own. */
 interface Scope {
@@ -48,7 +48,7 @@ export function createProjectModules(options: ProjectModulesOptions): ProjectMod
     const known = scopes.get(folder);
     if (known !== undefined) return known;
     const [, above] = manifests.upwards(folder);
-    const hasOwn = above === undefined || manifestNames.some((name) => manifests.text(inFolder(folder, name)) !== undefined);
+    const hasOwn = above === undefined || (options.files.holdsNone?.(folder, manifestNames) !== true && [...manifestNames].some((name) => manifests.text(inFolder(folder, name)) !== undefined));
     const scope: Scope = hasOwn ? { aliases: aliasesIn(folder), own: nearestPackage(manifests, folder) } : scopeOf(above);
     scopes.set(folder, scope);
     return scope;
@@ -114,7 +114,7 @@ function rememberEntries(): (folder: string, manifest: JsonObject) => PackageEnt
 function nearestPackage(manifests: Manifests, folder: string): Scope["own"] {
   for (const at of manifests.upwards(folder)) {
     const manifest = manifests.json(inFolder(at, "package.json"));
-    if (manifest !== undefined && Object.keys(manifest).some((key) => key !== "type" && key !== "sideEffects")) return { folder: at, manifest };
+    if (manifest !== undefined && isPackage(manifest)) return { folder: at, manifest };
   }
   return undefined;
 }

@@ -1,13 +1,13 @@
 import { moduleOfName } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import type { FlowSummary } from "./flow-summary.js";
-import type { ImportTable } from "./import-table.js";
+import type { Imports } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
 
 /** What looking for the users of exported objects needs to know of a project. */
 export interface QuietSinkPorts {
   summary(path: string): FlowSummary | undefined;
-  readonly imports: Pick<ImportTable, "importersOf">;
+  readonly imports: Pick<Imports, "importersOf">;
   readonly resolve: ResolveModule;
   /** True for an API whose sinks have names too common to be looked for in texts. */
   isQuietSink(name: ApiName): boolean;
@@ -63,7 +63,7 @@ function quietNames(ports: QuietSinkPorts, path: string, known: ReadonlyMap<stri
 
 /** What looking for one user needs besides. */
 interface QuietUserPorts extends QuietSinkPorts {
-  readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
+  readonly imports: Imports;
   /** False where a file surely exports no such object. */
   mayHoldSinks(path: string): boolean;
 }

@@ -5,7 +5,7 @@ import type { ClosurePorts } from "./flow-closure.js";
 import { sharedEventName } from "../flow/event-names.js";
 import { holdsOnlyData } from "../text/plain-data.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
-import { createImportTable, type ImportTable } from "./import-table.js";
+import { createImportTable, type Imports } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { createOpenActions, modulePart, type ModulePart } from "./open-actions.js";
 import { isTestFile } from "./test-files.js";
@@ -53,7 +53,7 @@ function holdsOnlyTypes(path: string, text: string): boolean {
 
 /** The side of a project that asking backwards needs, over the scans of its files. */
 export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "mayHoldSources"> {
-  readonly imports: Pick<ImportTable, "importersOf" | "importsOf">;
+  readonly imports: Imports;
   mayHoldSinks(path: string): boolean;
   /** The exports of a module with server actions that browsers may call; undefined where all may be. */
   openActions(path: string): readonly string[] | undefined;

@@ -55,6 +55,11 @@ export function createWorkspacePackages(manifests: Manifests, folders: () => Ite
   };
 }
 
+/** All in a `package.json`, a `lerna.json` or a `rush.json` by which packages of a repository are found. */
+export function workspaceMeaning(manifest: JsonObject): readonly unknown[] {
+  return [manifest.workspaces, manifest.packages, manifest.projects, [...pathDependencies("/", manifest)]];
+}
+
 function membersBelow(root: string, patterns: readonly string[], packages: readonly { folder: string; name: string }[]): Members {
   const compiled = patterns.map((pattern) => {
     const isOut = pattern.startsWith("!");

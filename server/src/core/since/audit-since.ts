@@ -3,19 +3,21 @@ import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { FlowTrace } from "../flow/trace.js";
-import { type AuditResult, collectResults, type FileResult, runAudit, type SkippedFile, type SourceRead } from "../project/audit.js";
+import { type AuditResult, collectResults, type FileResult, runAudit, shownResult, type SkippedFile, type SourceRead } from "../project/audit.js";
 import { mergedAnalysis } from "../project/endpoint-findings.js";
+import { isLongTable } from "../project/imported-texts.js";
 import { failedOn } from "../project/inspect-file.js";
 import { unfitText } from "../project/unfit-text.js";
-import { type JudgedWorkspace, judgeWorkspace } from "../project/workspace-findings.js";
 import { dataFormatOfPath } from "../text/data-format.js";
-import { fileNameOf } from "../text/paths.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
+import { type CodeScans, createCodeScans, type SharedScans } from "./code-scans.js";
 import { compareEndpoints, type EndpointFindings } from "./endpoint-difference.js";
 import { followDifference, type Sides } from "./flow-difference.js";
 import { signature } from "./fragment-difference.js";
-import { createProjectSide, type ProjectSide, type SharedFiles, type SidePlaces } from "./project-side.js";
+import { createProjectSide, createResolve, type ProjectSide, type SharedFiles, type SidePlaces, specifiersOf } from "./project-side.js";
+import { mentionedModules } from "./mentioned-modules.js";
 import { rememberingEngine } from "./remembering-engine.js";
+import { compareWorkspaces } from "./workspace-difference.js";
 import { createToldSide, type ToldSide, toldOtherwise } from "./told-difference.js";
 
 /** What comparing two states of a folder needs of its host. */
@@ -72,12 +74,16 @@ function auditBoth({ engine, config, sides, workspaces }: SincePorts): SinceResu
  */
 export function auditDifference(ports: SincePorts): SinceResult {
   const { engine, config, sides, changed } = ports;
-  const shared: SharedFiles = { isSame: (path) => !changed.has(path), scans: new Map(), graphs: new Map(), hasSameManifests: !ports.hasOtherManifests, modules: undefined, room: { left: ports.mostCode ?? usualMostCode, isCut: false } };
-  const now = createProjectSide(ports, sides.now, shared);
-  const before = createProjectSide(ports, sides.before, shared);
-  const touched = touchedCode(ports, now, before);
+  const scans = scansOf(ports);
+  const shared = sharedFiles(ports, scans);
+  const now = createProjectSide(ports, sides.now, scans.now, shared);
+  const before = createProjectSide(ports, sides.before, scans.before, shared);
+  const touched = touchedCode(ports, { now, before }, scans);
+  // Of a long table, which makers of indices write, nothing is told, and no data starts, ends or is led elsewhere in it.
+  const isTable = (side: ProjectSide, path: string): boolean => isLongTable(side.text(path) ?? "");
+  const telling = new Set([...touched].filter((path) => !isTable(now, path) || !isTable(before, path)));
   const endpointRoom = { ...shared.room };
-  const endpoints = compareEndpoints({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, touched, changed, endpointRoom);
+  const endpoints = compareEndpoints({ engine, config }, { now: { side: now, places: sides.now }, before: { side: before, places: sides.before } }, telling, changed, endpointRoom);
   const told = { now: createToldSide(engine, now, sides.now.read), before: createToldSide(engine, before, sides.before.read) };
   const found = { now: new SideResults(ports, sides.now, told.now), before: new SideResults(ports, sides.before, told.before) };
   const paths = [...changed, ...touched].sort();
@@ -87,17 +93,17 @@ export function auditDifference(ports: SincePorts): SinceResult {
     const listed = new Set(sides[which].paths);
     for (const path of new Set(paths)) {
       if (!listed.has(path)) continue;
-      if (touched.has(path)) {
+      if (telling.has(path)) {
         side.graph(path);
-        endpoints.look(path);
+        endpoints.look(path, which);
         told[which].exported(path);
       }
       found[which].analyse(path, []);
     }
   }
-  const flow = followDifference({ engine, config }, { now, before }, touched);
+  const flow = followDifference({ engine, config }, { now, before }, telling);
   const judged = endpoints.judge();
-  const others = new Set([...toldOtherwise({ now, before }, told, touched), ...differingSettlements(judged)]);
+  const others = new Set([...toldOtherwise({ now, before }, told, telling), ...differingSettlements(judged)]);
   const traced = [...new Set([...flow.now.keys(), ...flow.before.keys()])];
   // The same text with the same traces holds the same findings.
   const asked = [...new Set([...traced.filter((path) => changed.has(path) || tracesText(flow.now.get(path)) !== tracesText(flow.before.get(path))), ...others])].sort();
@@ -111,10 +117,15 @@ export function auditDifference(ports: SincePorts): SinceResult {
     for (const [path, settled] of judged[which].settled) if (found[which].has(path)) found[which].merge({ path, findings: [], suppressed: [], problems: [], settled });
   }
   const isCut = flow.isCut || shared.room.isCut || endpointRoom.isCut;
-  judgeWorkspaces(ports, { now, before }, found);
+  const { workspaces } = ports;
+  const compared = workspaces && compareWorkspaces({ engine, config, hosts: workspaces, paths: { now: sides.now.paths, before: sides.before.paths }, changed, sides: { now, before }, scans });
+  for (const which of ["now", "before"] as const) {
+    found[which].problems.push(...(compared?.[which].problems ?? []));
+    for (const { analysis, text } of compared?.[which].judged ?? []) found[which].merge(analysis, text);
+  }
   return {
     isCut,
-    now: { ...collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }), packages: now.packages },
+    now: { ...collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }) },
     before: found.before.results.flatMap(({ analysis }) => analysis.findings),
   };
 }
@@ -127,6 +138,8 @@ function rememberedReads({ sides, changed }: SincePorts): Sides<SidePlaces> {
     return {
       ...places,
       read(path) {
+        // Files without code are looked at once.
+        if (dataFormatOfPath(path) !== undefined) return places.read(path);
         const reads = changed.has(path) ? own : same;
         let known = reads.get(path);
         if (known === undefined) reads.set(path, (known = places.read(path)));
@@ -147,15 +160,45 @@ function differingSettlements({ now, before }: Sides<EndpointFindings>): readonl
   return [...new Set([...now.settled.keys(), ...before.settled.keys()])].filter((path) => JSON.stringify(now.settled.get(path)) !== JSON.stringify(before.settled.get(path)));
 }
 
+function scansOf({ config, sides, changed }: SincePorts): Sides<CodeScans> {
+  const isSame = (path: string): boolean => !changed.has(path);
+  const shared: SharedScans = new Map();
+  return { now: createCodeScans(config, sides.now, isSame, shared), before: createCodeScans(config, sides.before, isSame, shared) };
+}
+
+/** Files with code that one side has, and the other does not. */
+function onOneSide({ changed }: SincePorts, { now, before }: Sides<CodeScans>): readonly string[] {
+  return [...changed].filter((path) => now.code.has(path) !== before.code.has(path));
+}
+
+function sharedFiles(ports: SincePorts, scans: Sides<CodeScans>): SharedFiles {
+  const { sides, changed, hasOtherManifests, mostCode = usualMostCode } = ports;
+  const isSame = (path: string): boolean => !changed.has(path);
+  const same = { [Symbol.iterator]: () => specifiersOf([...scans.now.code].filter(isSame), scans.now.scan) };
+  return {
+    isSame,
+    differing: changed,
+    uses: new Map(),
+    graphs: new Map(),
+    resolve: hasOtherManifests || onOneSide(ports, scans).length > 0 ? undefined : createResolve(sides.now, scans.now.code),
+    mentioned: mentionedModules(same),
+    room: { left: mostCode, isCut: false },
+  };
+}
+
 /** Files with code of which the text differs, or the meaning of an import. */
-function touchedCode({ changed, hasOtherManifests }: SincePorts, now: ProjectSide, before: ProjectSide): ReadonlySet<string> {
-  const touched = new Set([...changed].filter((path) => now.code.has(path) || before.code.has(path)));
-  const isSameSet = now.code.size === before.code.size && [...now.code].every((path) => before.code.has(path));
-  if (isSameSet && !hasOtherManifests) return touched;
-  for (const path of now.code) {
-    if (!before.code.has(path) || touched.has(path)) continue;
-    if (now.uses(path).some(({ specifier }) => now.resolve(path, specifier) !== before.resolve(path, specifier))) touched.add(path);
+function touchedCode(ports: SincePorts, sides: Sides<ProjectSide>, scans: Sides<CodeScans>): ReadonlySet<string> {
+  const { now, before } = sides;
+  const touched = new Set([...ports.changed].filter((path) => now.code.has(path) || before.code.has(path)));
+  if (ports.hasOtherManifests) {
+    for (const path of now.code) {
+      if (!before.code.has(path) || touched.has(path)) continue;
+      if (scans.now.scan(path)?.specifiers.some((specifier) => now.resolve(path, specifier) !== before.resolve(path, specifier)) === true) touched.add(path);
+    }
+    return touched;
   }
+  // What means another file than before means, on one of the sides, a file that is only there.
+  for (const path of onOneSide(ports, scans)) for (const which of ["now", "before"] as const) for (const importer of sides[which].imports.importersOf(path)) touched.add(importer.path);
   return touched;
 }
 
@@ -196,7 +239,7 @@ class SideResults {
       const alone = engine.analyze(document, settings, undefined, traces);
       const isTold = alone.asked?.some((name) => this.#told.texts.of(path, name).text !== undefined) === true;
       const analysis = isTold ? engine.analyze(document, settings, undefined, traces, (name) => this.#told.texts.of(path, name).text) : alone;
-      this.#keep({ path, analysis, text: document.text });
+      this.#results.set(path, this.#shown(analysis, document.text));
     } catch (error) {
       this.problems.push(failedOn(path, error));
     }
@@ -206,40 +249,14 @@ class SideResults {
   merge(analysis: FileAnalysis, text?: string): void {
     const { path } = analysis;
     const known = this.#results.get(path);
-    if (known !== undefined) return this.#keep({ ...known, analysis: mergedAnalysis(known.analysis, analysis) });
-    const read = text === undefined ? this.#places.read(path) : undefined;
-    const own = read !== undefined && "document" in read ? read.document.text : text;
-    this.#keep({ path, analysis, text: own, isBeside: true });
+    if (known === undefined) this.#results.set(path, { ...this.#shown(analysis, text), isBeside: true });
+    else this.#results.set(path, { ...known, ...this.#shown(mergedAnalysis(known.analysis, analysis), text ?? known.text) });
   }
 
-  #keep(result: FileResult): void {
-    this.#results.set(result.path, result);
+  #shown(analysis: FileAnalysis, text: string | undefined): FileResult {
+    return shownResult(analysis, text, (path) => {
+      const read = this.#places.read(path);
+      return "document" in read ? read.document.text : undefined;
+    });
   }
-}
-
-/**
- * Rules over the workspace ask for files by name. They are asked where another file than code has changed, a file has come or
- * gone, or the packages have that the code mentions; of code they read the configuration of tools alone.
- */
-function judgeWorkspaces({ engine, config, workspaces, changed, sides }: SincePorts, { now, before }: Sides<ProjectSide>, found: Sides<SideResults>): void {
-  if (workspaces === undefined) return;
-  const onBoth = new Set(sides.before.paths);
-  const isPlainCode = (path: string): boolean => dataFormatOfPath(path) === undefined && now.code.has(path) && onBoth.has(path) && !isToolConfig(path);
-  const hasSamePackages = now.packages.size === before.packages.size && [...now.packages].every((name) => before.packages.has(name));
-  if (hasSamePackages && [...changed].every(isPlainCode)) return;
-  const judge = (which: "now" | "before"): JudgedWorkspace => judgeWorkspace({ engine, config, workspace: workspaces[which] }, { paths: sides[which].paths, packages: (which === "now" ? now : before).packages });
-  const judgedNow = judge("now");
-  const isThere = { now: new Set(workspaces.now.paths()), before: new Set(workspaces.before.paths()) };
-  const concerns = (path: string): boolean => fileNameOf(path) === ".gitignore" || judgedNow.concerns?.(path, isThere.now.has(path) && isThere.before.has(path)) !== false;
-  // What concerns nobody makes no difference to the other side.
-  if (hasSamePackages && ![...changed].some(concerns)) return;
-  for (const [which, { judged, problems }] of [["now", judgedNow], ["before", judge("before")]] as const) {
-    found[which].problems.push(...problems);
-    for (const { analysis, text } of judged) found[which].merge(analysis, text);
-  }
-}
-
-/** `next.config.mjs`, `.eslintrc.cjs`: code by which a tool is set up. */
-function isToolConfig(path: string): boolean {
-  return /config|^\.|rc\.[cm]?[jt]s$/i.test(fileNameOf(path));
 }

@@ -36,8 +36,8 @@ export interface EndpointFindings {
 
 /** The sides of a project as rules over endpoints see them. */
 export interface EndpointComparison {
-  /** What both sides say of a file is found out while it is at hand, for files that differ. */
-  look(path: string): void;
+  /** What a side says of a file that differs is found out while the file is at hand. */
+  look(path: string, which: keyof Sides<unknown>): void;
   /** What the rules say of the files whose routes differ. */
   judge(): Sides<EndpointFindings>;
 }
@@ -53,14 +53,11 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
   const shared = new Map<string, EndpointFragment | undefined>();
   // Where the same names mean other files, nothing is known to be the same.
   const outcomes = sides.now.side.resolve === sides.before.side.resolve ? noOutcomes() : undefined;
-  const fragments = { shared, isSame: (path: string): boolean => !changed.has(path), room, outcomes };
+  const fragments = { shared, loading: new Map<string, boolean>(), isSame: (path: string): boolean => !changed.has(path), room, outcomes };
   const now = openSide(ports, sides.now, fragments, leadingTo(sides.now.side, changed));
   const before = openSide(ports, sides.before, fragments, leadingTo(sides.before.side, changed));
   return {
-    look(path) {
-      now.fragment(path);
-      before.fragment(path);
-    },
+    look: (path, which) => void (which === "now" ? now : before).fragment(path),
     judge() {
       const changes = changesOf(touched, changed, now, before);
       const reach = { now: now.reach(changes), before: before.reach(changes) };
@@ -152,6 +149,8 @@ interface OpenSide {
 /** What files say about endpoints, which is the same on both sides for most of them. */
 interface KnownFragments {
   readonly shared: Map<string, EndpointFragment | undefined>;
+  /** Of files that are the same whether they may load others by names that are put together. */
+  readonly loading: Map<string, boolean>;
   isSame(path: string): boolean;
   readonly room: GraphRoom;
   /** What functions come to that lead to nothing which differs; undefined where imports mean other files than on the other side. */
@@ -182,7 +181,7 @@ function isBarrel(path: string, uses: readonly ModuleUse[]): boolean {
 /** A file that loads others by names that are put together. */
 const loadsFolders = /\breaddir|\bglob|\bauto-?load|\b(?:require|import)\s*\(\s*(?!["'])\S/i;
 
-function openSide({ engine, config }: EndpointDifferencePorts, { side, places }: EndpointSide, { shared, isSame, room, outcomes }: KnownFragments, mayDiffer: ReadonlySet<string>): OpenSide {
+function openSide({ engine, config }: EndpointDifferencePorts, { side, places }: EndpointSide, { shared, loading, isSame, room, outcomes }: KnownFragments, mayDiffer: ReadonlySet<string>): OpenSide {
   const own = new Map<string, EndpointFragment | undefined>();
   const state = { asked: 0 };
   const fragment = (path: string): EndpointFragment | undefined => {
@@ -206,6 +205,13 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
   };
   let knownDecorating: readonly string[] | undefined;
   const decorating = (): readonly string[] => (knownDecorating ??= [...side.code].filter((path) => (side.text(path) ?? "").includes(".decorate") && registers(path)));
+  const mayLoad = (path: string): boolean => {
+    const known = isSame(path) ? loading.get(path) : undefined;
+    if (known !== undefined) return known;
+    const found = loadsFolders.test(side.text(path) ?? "");
+    if (isSame(path)) loading.set(path, found);
+    return found;
+  };
   const registering = new Map<string, boolean>();
   const registers = (path: string): boolean => {
     let known = registering.get(path);
@@ -247,7 +253,7 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       const asked = new Set([...near, ...[...side.code].filter((path) => (isAll || isBehind(path)) && registers(path))]);
       // A set visits what is added to it on the way.
       for (const at of asked) for (const { path } of side.imports.importsOf(at)) if (registers(path)) asked.add(path);
-      const loaders = near.length === 0 ? [] : [...side.code].filter((path) => loadsFolders.test(side.text(path) ?? "") && registers(path));
+      const loaders = near.length === 0 ? [] : [...side.code].filter((path) => mayLoad(path) && registers(path));
       const above = [...mountingFiles({ side, project, registers, isBarrel: (path) => isBarrel(path, side.uses(path)) }, near, loaders), ...decorating()];
       const paths = [...new Set([...asked, ...above])].filter(registers).sort();
       return views().inventory(paths, proxies);

@@ -29,6 +29,7 @@ export interface FlowDifference extends Sides<TracesByFile> {
 
 /** Follows the data that a change may have to do with, on both sides. `touched` are files whose text or imports differ. */
 export function followDifference(ports: FlowDifferencePorts, sides: Sides<ProjectSide>, touched: ReadonlySet<string>): FlowDifference {
+  if (touched.size === 0) return { now: new Map(), before: new Map(), isCut: false };
   const keys = createFunctionKeys();
   const now = new FlowNeighbourhood(ports, sides.now, keys.of);
   const before = new FlowNeighbourhood(ports, sides.before, keys.of);

@@ -84,9 +84,15 @@ export class FlowNeighbourhood {
     this.#questions.noteWrites(graph, difference.functions);
     for (const id of difference.functions) this.#await(graph, id);
     this.#awaitChecks(graph, differingChecks({ graph, project: this.#project }, other, difference.functions, this.#keysOf));
-    const names = new Set([...this.#callers.exportsOf(graph, difference.names), ...[...difference.names].filter((name) => graph.exports.has(name))]);
+    this.#awaitUsers(graph, difference.names);
+    for (const [name, members] of difference.members) this.#awaitUsers(graph, new Set([name]), members);
+  }
+
+  /** Files that use some names of one, of which only `members` differ, where given. */
+  #awaitUsers(graph: FlowGraph, differing: ReadonlySet<string>, members?: ReadonlySet<string>): void {
+    const names = new Set([...this.#callers.exportsOf(graph, differing), ...[...differing].filter((name) => graph.exports.has(name))]);
     if (names.size === 0) return;
-    for (const user of this.#callers.users(path, names)) this.#awaitUses(user, path, names);
+    for (const user of this.#callers.users(graph.path, names, members)) this.#awaitUses(user, graph.path, names, members);
   }
 
   /** Adds a file in which data starts otherwise than on the other side, though it reads the same. */
@@ -295,10 +301,11 @@ export class FlowNeighbourhood {
     return known;
   }
 
-  #awaitUses(user: string, path: string, names: ReadonlySet<string>): void {
+  #awaitUses(user: string, path: string, names: ReadonlySet<string>, members?: ReadonlySet<string>): void {
     const graph = this.#side.graph(user);
     if (graph === undefined || !mayHandAttacks(user, path)) return;
-    const means = (name: string): boolean => meansOneOf(this.#side, graph, name, path, names);
+    const isOfThese = (name: string): boolean => members === undefined || name.match(/[\w$]+/g)?.some((part) => members.has(part)) === true;
+    const means = (name: string): boolean => isOfThese(name) && meansOneOf(this.#side, graph, name, path, names);
     const owners = new Set<number>();
     const nodes: NodeId[] = [...graph.foreignValues].flatMap(([node, name]) => (means(name) ? [node] : []));
     for (const [node, sinks] of graph.sinks) if (sinks.some(({ only }) => only !== undefined && means(only.name))) nodes.push(node);

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.js";
+import { dataFormatOfPath } from "../text/data-format.js";
 import type { TextDocument } from "../text/text-document.js";
 
 /** Characters of documents of which answers are kept: these take some hundred megabytes. */
@@ -18,7 +19,8 @@ export function rememberingEngine(engine: Engine): Engine {
     flowGraph,
     endpointFragment,
     analyze(document, config, cancellation, traces, imports) {
-      const isAlone = Array.isArray(traces) && traces.length === 0 && imports === undefined;
+      // Files without code are asked about once.
+      const isAlone = dataFormatOfPath(document.path) === undefined && Array.isArray(traces) && traces.length === 0 && imports === undefined;
       const known = isAlone ? alone.get(document) : undefined;
       if (known !== undefined) return known;
       const found = engine.analyze(document, config, cancellation, traces, imports);

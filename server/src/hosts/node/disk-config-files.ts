@@ -5,8 +5,9 @@ import { fileErrorReason } from "./disk-path.js";
 import type { FolderReader } from "./folder-entries.js";
 
 /** Config files read from the disk. Their text is parsed as JSON and never executed. `folders` is for hosts that list folders anyway. */
-export function diskConfigFiles(folders?: Pick<FolderReader, "mayHold">): ConfigFiles {
+export function diskConfigFiles(folders?: Pick<FolderReader, "mayHold" | "holdsNone">): ConfigFiles {
   return {
+    ...(folders !== undefined && { holdsNone: folders.holdsNone }),
     read(path) {
       if (folders?.mayHold(path) === false) return undefined;
       try {

@@ -8,6 +8,8 @@ export interface FolderReader {
   readonly entries: FolderEntries;
   /** False where a folder has been read in which no file of this path lies; tells without asking the file system. */
   mayHold(path: string): boolean;
+  /** True where a folder has been read in which no file has one of these names, which are in lower case. */
+  holdsNone(folder: string, names: ReadonlySet<string>): boolean;
 }
 
 /** What lies in a folder by now. */
@@ -30,6 +32,7 @@ export function createFolderReader(): FolderReader {
       const folder = known.get(path.slice(0, slash));
       return folder === undefined || mayHoldName(folder, path.slice(slash + 1));
     },
+    holdsNone: (folder, names) => known.get(folder)?.every(({ name }) => !names.has(folded(name))) === true,
   };
 }
 

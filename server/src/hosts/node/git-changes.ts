@@ -1,7 +1,7 @@
 import { maxFileBytes } from "#core/project/unfit-text";
 import { isRead } from "#core/syntax/language";
 import { joinPath } from "#core/text/paths";
-import { askGit, openRepository, pipeGit } from "./git.js";
+import { askGit, type GitAnswer, openRepository, pipeGit } from "./git.js";
 
 /** How the working tree differs from where a branch left another. */
 export interface ChangesSince {
@@ -18,10 +18,11 @@ export interface ChangesSince {
 }
 
 /**
- * Compares the working tree with the merge base of `ref` and HEAD. Says in words for a person why that is not possible,
+ * Compares the working tree with the merge base of `ref` and HEAD. `mayBeUntracked` are all files of the folder that may be what git
+ * does not track, by absolute path; left out where nobody has looked, and git does. Says in words for a person why that is not possible,
  * such as a clone that was cut short.
  */
-export function changesSince(folder: string, ref: string): ChangesSince | { readonly missing: string } {
+export function changesSince(folder: string, ref: string, mayBeUntracked?: readonly string[]): ChangesSince | { readonly missing: string } {
   const repository = openRepository(folder);
   if ("missing" in repository) return repository;
   const { top, isShallow } = repository;
@@ -34,7 +35,7 @@ export function changesSince(folder: string, ref: string): ChangesSince | { read
   const mergeBase = base.out.trim();
   const diff = askGit(top, ["diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--ignore-submodules=all", mergeBase, "--"]);
   if ("missing" in diff) return diff;
-  const untracked = askGit(top, ["ls-files", "-z", "--others", "--exclude-standard", "--full-name"]);
+  const untracked = untrackedFiles(top, folder === top ? mayBeUntracked : undefined);
   if ("missing" in untracked) return untracked;
 
   const objects = new Map<string, string>();
@@ -67,6 +68,15 @@ export function changesSince(folder: string, ref: string): ChangesSince | { read
   };
 }
 
+/** To look for them git walks through all folders, which whoever has listed the files has done. */
+function untrackedFiles(top: string, among: readonly string[] | undefined): GitAnswer {
+  const look = ["--literal-pathspecs", "ls-files", "-z", "--others", "--exclude-standard", "--full-name"];
+  if (among === undefined || among.length > mostArguments) return askGit(top, look);
+  return among.length === 0 ? { out: "" } : askGit(top, [...look, "--", ...among]);
+}
+
+/** Systems take command lines of some ten thousand characters at least. */
+const mostArguments = 50;
 const unreadable = { missing: "git cannot give the files of the merge base." };
 
 /** Entries of `git diff --raw -z`: the mode and the object that a path had. */

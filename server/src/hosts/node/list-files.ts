@@ -26,6 +26,8 @@ export interface ListOptions {
   readonly useGitIgnore: boolean;
   /** Left out where nobody else reads the folders. */
   readonly entries?: FolderEntries;
+  /** Hears of every file on the way, whatever it is, by its path relative to the root. */
+  readonly onFile?: (path: string, isIgnored: () => boolean) => void;
 }
 
 const versionControlFolders = new Set([".git", ".hg", ".svn", ".jj"]);
@@ -35,7 +37,7 @@ const versionControlFolders = new Set([".git", ".hg", ".svn", ".jj"]);
  * quarter of what promises do. Symbolic links are not followed inside a folder, so there are no circles: their targets
  * are listed where they lie, or lie outside what was asked for.
  */
-export function listFiles({ root, targets, useGitIgnore, entries: read = entriesOnDisk }: ListOptions): FileList {
+export function listFiles({ root, targets, useGitIgnore, entries: read = entriesOnDisk, onFile }: ListOptions): FileList {
   const files = new Set<string>();
   const skipped = new Map<string, string>();
   const problems: Problem[] = [];
@@ -64,7 +66,9 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
         else pending.push([path, inside]);
       } else if (entry.isSymbolicLink()) {
         if (isSourceLink(path) && !rules.ignoresFile(path)) skipped.set(relativePath(root, path), "a symbolic link");
-      } else if (entry.isFile() && isRead(path)) {
+      } else if (entry.isFile()) {
+        onFile?.(relativeBelow + entry.name, () => rules.ignoresFile(path));
+        if (!isRead(path)) continue;
         if (rules.ignoresFile(path)) leftOut.gitIgnored++;
         else addRead(relativeBelow + entry.name);
       }

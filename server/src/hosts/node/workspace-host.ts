@@ -11,8 +11,11 @@ const mostBytes = 32 * 1024 * 1024;
 const mostFiles = 100_000;
 const notOfTheProject = new Set(["node_modules", "bower_components", ".git", ".hg", ".svn", ".jj"]);
 
-/** A folder (absolute, forward slashes) of this machine as rules see it that look at it as a whole. Never throws. */
-export function createWorkspaceHost(root: string, entries: FolderEntries = entriesOnDisk): WorkspaceHost {
+/**
+ * A folder (absolute, forward slashes) of this machine as rules see it that look at it as a whole. Never throws. `mayHold` is for hosts
+ * that list folders anyway: rules ask for many files that are not there.
+ */
+export function createWorkspaceHost(root: string, entries: FolderEntries = entriesOnDisk, mayHold: (path: string) => boolean = () => true): WorkspaceHost {
   const gitRoot = gitRootOf(root);
   const top = gitRoot ?? root;
   let known: { readonly tracked: ReadonlySet<string> | undefined } | undefined;
@@ -23,7 +26,7 @@ export function createWorkspaceHost(root: string, entries: FolderEntries = entri
     isIgnored: (path) => isGitIgnored(joinPath(root, path)),
     read(path) {
       const file = joinPath(root, path);
-      return isInside(top, file) ? textOf(file) : undefined;
+      return isInside(top, file) && mayHold(file) ? textOf(file) : undefined;
     },
     above: foldersAbove(root, top),
   };

@@ -11,7 +11,7 @@ import { analysisOptions, baselineOptions, failOnOption, mergeOptions, performan
 import type { ParsedArguments } from "./parse-arguments.js";
 import { outputFile } from "./report-output.js";
 import { auditShardOf, shardPlace } from "./shard-run.js";
-import { auditSince, openChanges } from "./since-run.js";
+import { auditSince, listSince } from "./since-run.js";
 import { type ProcessTime, timingTable } from "./timing-table.js";
 import { listTargets, openWorkspace, targetsOf } from "./workspace.js";
 
@@ -46,20 +46,20 @@ export const auditCommand: Command = {
     const jobs = jobsOf(args);
     const workspace = openWorkspace(context, args, targets);
     const since = args.value("since");
-    const changes = since === undefined ? undefined : openChanges(workspace.root, since);
+    const listed = since === undefined ? undefined : listSince(workspace, args, targets, since);
     const baseline = args.has("history") || since !== undefined || place !== undefined ? undefined : openBaseline(context, args, workspace);
     const run = { context, args, workspace, output, started };
     if (args.has("history")) {
       const audited = await auditHistory(context, workspace, targets);
       return finishAudit(run, { result: audited }, audited);
     }
-    const list = listTargets(workspace, args, targets);
+    const list = listed?.list ?? listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
     const timing = args.has("timing") && since === undefined ? createAuditTiming(() => performance.now()) : undefined;
     if (place !== undefined) return auditShardOf({ context, args, workspace, targets, jobs, store: undefined }, list, place, output);
     const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
     const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
-    if (since !== undefined && changes !== undefined) return finishAudit(run, auditSince(scope, list, since, changes));
+    if (since !== undefined && listed !== undefined) return finishAudit(run, auditSince(scope, listed, since));
     const status = finishListed(run, { targets, list, baseline }, await auditListed(scope, list));
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;

@@ -89,7 +89,7 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
     config: workspace.config,
     manifests: workspace.manifests,
     ...(memory !== undefined && { memory }),
-    ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.folders.entries) }),
+    ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.folders.entries, workspace.folders.mayHold) }),
     ...(share !== undefined && { share }),
   });
   const unknown = list.files.filter((path) => !audit.addKnown(path));

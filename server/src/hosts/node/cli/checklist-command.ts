@@ -65,7 +65,7 @@ function audit(
   const engine = openEngine({ ...context, registry: { ...context.registry, rules: checklistRules(context) } });
   const list = listTargets(workspace, args, targets);
   const progress = startProgress(context.terminal, list.files.length);
-  const host = createWorkspaceHost(workspace.root, workspace.folders.entries);
+  const host = createWorkspaceHost(workspace.root, workspace.folders.entries, workspace.folders.mayHold);
   const result = runAudit({ engine, config: workspace.config, read: createSourceReader(workspace.root), manifests: workspace.manifests, workspace: host }, list.files, progress.update);
   progress.clear();
   return { evidence: checklistEvidence(context, workspace, list.files, host, result), problems: [...result.problems, ...list.problems] };

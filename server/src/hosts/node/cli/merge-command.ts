@@ -46,7 +46,7 @@ export const mergeCommand: Command = {
     const baseline = openBaseline(context, given, workspace);
     const engine = openEngine({ ...context, registry: { ...context.registry, rules: neededRules(context, workspace) } });
     const read = createSourceReader(workspace.root);
-    const host = createWorkspaceHost(workspace.root, workspace.folders.entries);
+    const host = createWorkspaceHost(workspace.root, workspace.folders.entries, workspace.folders.mayHold);
     const text = (path: string): string | undefined => {
       const source = read(path);
       return "document" in source ? source.document.text : undefined;

@@ -23,6 +23,6 @@ export function htmlPartsOf(context: CommandContext, { workspace, targets, list,
   if (workspace.scope.overrides.onlyRules !== undefined) return {};
   const endpoints = endpointInventory(context, workspace, list.files);
   if (!targets.includes(workspace.root)) return { endpoints };
-  const evidence = checklistEvidence(context, workspace, list.files, createWorkspaceHost(workspace.root, workspace.folders.entries), audited);
+  const evidence = checklistEvidence(context, workspace, list.files, createWorkspaceHost(workspace.root, workspace.folders.entries, workspace.folders.mayHold), audited);
   return { endpoints, checklist: checklistState(workspace, evidence) };
 }

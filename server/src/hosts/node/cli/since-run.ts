@@ -1,6 +1,7 @@
 import { baselineOf } from "#core/baseline/baseline";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import type { ConfigFiles } from "#core/config/config-files";
+import { isManifest, manifestMeaning } from "#core/project/manifest-meaning";
 import type { AuditResult, SourceRead } from "#core/project/audit";
 import { auditChange, type SincePorts } from "#core/since/audit-since";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
@@ -13,13 +14,29 @@ import { createSourceReader, readSource } from "../source-reader.js";
 import { createWorkspaceHost } from "../workspace-host.js";
 import type { AuditScope } from "./audit-run.js";
 import { UsageError } from "./command.js";
-import { neededRules, openEngine } from "./workspace.js";
+import type { ParsedArguments } from "./parse-arguments.js";
+import { listTargets, neededRules, openEngine, type Workspace } from "./workspace.js";
 
-/** What `--since` compares with. Throws a `UsageError` where there is nothing to compare with. */
-export function openChanges(folder: string, ref: string): ChangesSince {
-  const changes = changesSince(folder, ref);
+/** The files of an audit, what of them differs, and the folder as a whole. */
+export interface ListedSince {
+  readonly list: FileList;
+  readonly changes: ChangesSince;
+  readonly host: WorkspaceHost;
+}
+
+/** Lists the files of an audit, and what `--since` compares with. Throws a `UsageError` where there is nothing to compare with. */
+export function listSince(workspace: Workspace, args: ParsedArguments, targets: readonly string[], ref: string): ListedSince {
+  const { root } = workspace;
+  const host = createWorkspaceHost(root, workspace.folders.entries, workspace.folders.mayHold);
+  // Of a part of the folder not all that git does not track is seen.
+  const tracked = targets.includes(root) ? host.tracked() : undefined;
+  const untracked: string[] = [];
+  const list = listTargets(workspace, args, targets, (path, isIgnored) => {
+    if (tracked?.has(path) === false && !isIgnored()) untracked.push(joinPath(root, path));
+  });
+  const changes = changesSince(root, ref, tracked && untracked);
   if ("missing" in changes) throw new UsageError(`--since ${ref} compares with git, and cannot: ${changes.missing}`);
-  return changes;
+  return { list, changes, host };
 }
 
 /** An audit of what a branch has changed, and what of it is new. */
@@ -29,7 +46,7 @@ interface SinceRun {
 }
 
 /** Audits what differs between the files and those of the merge base, and what that reaches, and keeps what is new. */
-export function auditSince(scope: AuditScope, list: FileList, ref: string, changes: ChangesSince): SinceRun {
+export function auditSince(scope: AuditScope, { list, changes, host }: ListedSince, ref: string): SinceRun {
   const { context, workspace, targets } = scope;
   const { root, manifests, config } = workspace;
   const engine = openEngine({ ...context, registry: { ...context.registry, rules: neededRules(context, workspace) } });
@@ -43,9 +60,9 @@ export function auditSince(scope: AuditScope, list: FileList, ref: string, chang
       before: { paths: before, read: readerBefore(root, changes), manifests: { ...manifests, files: filesBefore(manifests.files, changes) } },
     },
     changed: new Set([...changes.before.keys()].flatMap((file) => (isInside(root, file) ? [relativePath(root, file)] : []))),
-    hasOtherManifests: [...changes.before.keys()].some((file) => /\.jsonc?$/.test(file)),
+    hasOtherManifests: hasOtherManifests(manifests.files, changes),
     // Of a part of the folder nothing can be said as a whole.
-    ...(targets.includes(root) && { workspaces: workspacesOf(root, changes) }),
+    ...(targets.includes(root) && { workspaces: workspacesOf(host, root, changes) }),
   };
   const found = auditChange(ports);
   const { fresh, known, fixed } = compareWithBaseline(found.now.findings, baselineOf(found.before));
@@ -61,6 +78,12 @@ export function auditSince(scope: AuditScope, list: FileList, ref: string, chang
   };
 }
 
+/** True where a manifest says something else than before of what imports mean. */
+function hasOtherManifests(files: ConfigFiles, { before }: ChangesSince): boolean {
+  const textOf = (read: ReturnType<ConfigFiles["read"]>): string | undefined => (typeof read === "string" ? read : undefined);
+  return [...before].some(([file, bytes]) => isManifest(file) && manifestMeaning(file, textOf(files.read(file))) !== manifestMeaning(file, bytes?.toString("utf8")));
+}
+
 function readerBefore(root: string, { before }: ChangesSince): (path: string) => SourceRead {
   const disk = createSourceReader(root);
   return (path) => {
@@ -73,7 +96,11 @@ function readerBefore(root: string, { before }: ChangesSince): (path: string) =>
 }
 
 function filesBefore(files: ConfigFiles, { before }: ChangesSince): ConfigFiles {
-  return { ...files, read: (path) => (before.has(path) ? before.get(path)?.toString("utf8") : files.read(path)) };
+  const { holdsNone } = files;
+  return {
+    read: (path) => (before.has(path) ? before.get(path)?.toString("utf8") : files.read(path)),
+    ...(holdsNone !== undefined && { holdsNone: (folder: string, names: ReadonlySet<string>) => holdsNone(folder, names) && [...names].every((name) => before.get(joinPath(folder, name)) === undefined) }),
+  };
 }
 
 /** The files that an audit of the merge base would have listed. */
@@ -92,21 +119,21 @@ function pathsBefore(root: string, targets: readonly string[], files: readonly s
 }
 
 /** The folder as rules see it that look at it as a whole, now and in the merge base. */
-function workspacesOf(root: string, changes: ChangesSince): { readonly now: WorkspaceHost; readonly before: WorkspaceHost } {
-  const now = createWorkspaceHost(root);
+function workspacesOf(now: WorkspaceHost, root: string, changes: ChangesSince): { readonly now: WorkspaceHost; readonly before: WorkspaceHost } {
   const isOther = (path: string): boolean => changes.before.has(joinPath(root, path));
   const wasThere = (path: string): boolean => changes.wasThere(joinPath(root, path));
   const listedBefore = (paths: Iterable<string>): readonly string[] => [
     ...[...paths].filter((path) => !isOther(path) || wasThere(path)),
     ...[...changes.before.keys()].flatMap((file) => (isInside(root, file) && changes.wasThere(file) ? [relativePath(root, file)] : [])),
   ];
+  let paths: readonly string[] | undefined;
   // What git left out then is not known where its rules have changed: a file that it does not leave out now is told.
   const hasOtherIgnores = [...changes.before.keys()].some((file) => fileNameOf(file) === ".gitignore" && isInside(folderOf(file), root));
   return {
     now,
     before: {
       ...now,
-      paths: () => [...new Set(listedBefore(now.paths()))],
+      paths: () => (paths ??= [...new Set(listedBefore(now.paths()))]),
       tracked() {
         const tracked = now.tracked();
         return tracked && new Set(listedBefore(tracked));

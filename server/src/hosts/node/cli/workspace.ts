@@ -13,7 +13,7 @@ import { absolutePath } from "../disk-path.js";
 import { createFolderReader, type FolderReader } from "../folder-entries.js";
 import { gitRootOf } from "../git-ignore.js";
 import { createLazyEngine } from "../lazy-engine.js";
-import { type FileList, listFiles } from "../list-files.js";
+import { type FileList, listFiles, type ListOptions } from "../list-files.js";
 import type { ConfigScope } from "../threads/thread-messages.js";
 import { type CommandContext, UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -85,8 +85,9 @@ export function targetsOf(context: CommandContext, args: ParsedArguments): reado
   });
 }
 
-export function listTargets(workspace: Workspace, args: ParsedArguments, targets: readonly string[]): FileList {
-  return listFiles({ root: workspace.root, targets, useGitIgnore: !args.has("no-gitignore"), entries: workspace.folders.entries });
+/** Lists the files of an audit. `onFile` hears of all that lie there. */
+export function listTargets({ root, folders }: Workspace, args: ParsedArguments, targets: readonly string[], onFile?: ListOptions["onFile"]): FileList {
+  return listFiles({ root, targets, useGitIgnore: !args.has("no-gitignore"), entries: folders.entries, ...(onFile !== undefined && { onFile }) });
 }
 
 export function openEngine({ registry, parse }: CommandContext): Engine {
