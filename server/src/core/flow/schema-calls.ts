@@ -42,7 +42,8 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   const value = index === undefined ? 0 : (args[index] ?? 0);
   if (value === 0) return undefined;
   const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
-  const copyTo = (checked: NodeId): void => walker.graph.edge(value, checked, "copy", "", objectKinds | scalarClears(walker, schema));
+  const named = isPropertyAccess(callee) && isOpen(walker, keptSchema(callee.expression)) ? 0 : objectKinds;
+  const copyTo = (checked: NodeId): void => walker.graph.edge(value, checked, "copy", "", named | scalarClears(walker, schema));
   const elsewhere = isPropertyAccess(callee) ? foreignSchema(walker, callee.expression) : undefined;
   let checked = elsewhere === undefined ? walker.node(call) : checkedElsewhere(walker, call, elsewhere, value, copyTo);
   if (elsewhere === undefined) copyTo(checked);
@@ -102,10 +103,10 @@ function schemaArgument(walker: FlowWalker, callee: Expression, api: string | un
   if (packaged !== undefined) return packaged;
   if (!isPropertyAccess(callee)) return undefined;
   const schema = keptSchema(callee.expression);
-  if (api !== undefined && methodPackages.test(api)) return isOpen(walker, schema) ? undefined : 0;
+  if (api !== undefined && methodPackages.test(api)) return 0;
   // Also of another package: those of a monorepo share their schemas.
   const name = isIdentifier(schema) ? schema.text : isPropertyAccess(schema) ? schema.name.text : "";
-  return (/schema|dto|validator$/i.test(name) || /^safeParse/.test(callee.name.text)) && !isOpen(walker, schema) ? 0 : undefined;
+  return /schema|dto|validator$/i.test(name) || /^safeParse/.test(callee.name.text) ? 0 : undefined;
 }
 
 function isOpen(walker: FlowWalker, schema: Expression): boolean {

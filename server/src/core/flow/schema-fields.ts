@@ -1,4 +1,4 @@
-import { allKinds, type KindMask, maskOf, numberKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -14,6 +14,10 @@ const scalars: readonly (readonly [form: RegExp, clears: KindMask])[] = [
   [/^\w+\.string\(\)(?:\.\w+\([^()]*\))*\.(?:max|length)\(\d{1,4}(?!\d)/, maskOf(["regex-input"])],
 ];
 
+/** A text, or a list of texts; what a step of its own makes of one may be anything. */
+const texts = /^\w+\.(?:array\()?(?:\w+\.)?(?:string|email|url|uri|base64|jwt|stringbool)\(/;
+const remade = /\.(?:transform|pipe|preprocess|custom|codec|overwrite)\(/;
+
 /** True for the text of a schema that lets unknown keys through. */
 export function letsKeysThrough(schema: string): boolean {
   return /passthrough|loose|catchall|\bany\(|\bunknown\(|\brecord\(/i.test(schema);
@@ -27,7 +31,8 @@ export function scalarClears(walker: FlowWalker, schema: Expression | undefined)
   const text = schema === undefined ? "" : walker.facts.textOf(schema);
   if (text === "" || /\.or\(/.test(text)) return 0;
   const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
-  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), 0);
+  const ofText = texts.test(start) && !remade.test(text) ? objectKinds : 0;
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), ofText);
 }
 
 /** Methods of an object's schema after which a field that is there is what it was, and those that put fields in place of others. */
@@ -37,7 +42,9 @@ const deepest = 2;
 
 /** The fields of `z.object({ … })`, also behind `.strict()`, `.extend({ … })` and the like, whose schemas rule kinds out; surer ones first. */
 export function scalarFields(walker: FlowWalker, schema: Expression | undefined): readonly CheckedField[] {
-  return [...fieldsOf(walker, schema, 0)].filter(([, clears]) => clears !== 0).sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
+  // Where no other keys come through, none of the fields has any that the schema does not name.
+  const told = schema !== undefined && letsKeysThrough(walker.facts.textOf(schema)) ? 0 : objectKinds;
+  return [...fieldsOf(walker, schema, 0)].filter(([, clears]) => (clears & ~told) !== 0).sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
 }
 
 /** What fields rule out; 0 for one that rules out nothing, which a field of that name further in must not speak for. */
