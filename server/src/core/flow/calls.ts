@@ -27,7 +27,7 @@ import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
 import { replacedClears } from "./replacements.js";
-import { lastPieceClears, textClears } from "./text-clears.js";
+import { keepsBeginning, lastPieceClears, textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
 import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { namesPlaceCheck } from "../names/check-names.js";
@@ -292,7 +292,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
       const before = walker.node(call);
       if (method === "toString" && isPropertyAccess(call.expression) && isParsedUrl(walker, call.expression.expression)) addressAsText(walker, receiver, before);
-      else graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
+      else graph.edge(receiver, before, keepsBeginning(walker, call, method) ? "derive" : "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);

@@ -38,7 +38,7 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   const method = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
   const places = resultOf.get(method);
   if (places === undefined) return undefined;
-  const index = schemaArgument(walker, callee, walker.facts.callee(call)?.name);
+  const index = schemaArgument(callee, walker.facts.callee(call)?.name);
   const value = index === undefined ? 0 : (args[index] ?? 0);
   if (value === 0) return undefined;
   const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
@@ -98,7 +98,7 @@ export function checkedBeside(walker: FlowWalker, route: ts.CallExpression): rea
 }
 
 /** Index of the checked value among the arguments of a schema's method. */
-function schemaArgument(walker: FlowWalker, callee: Expression, api: string | undefined): number | undefined {
+function schemaArgument(callee: Expression, api: string | undefined): number | undefined {
   const packaged = api === undefined ? undefined : valueArgument.get(api.slice(0, Math.max(0, api.indexOf("."))));
   if (packaged !== undefined) return packaged;
   if (!isPropertyAccess(callee)) return undefined;
