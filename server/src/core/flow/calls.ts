@@ -31,7 +31,7 @@ import { keepsBeginning, lastPieceClears, textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
 import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { namesPlaceCheck } from "../names/check-names.js";
-import { nameClears } from "./sanitizer-names.js";
+import { nameClears, takesFieldsOut } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
@@ -207,6 +207,11 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
+  if (takesFieldsOut(calleeName(call))) {
+    const left = walker.node(call);
+    walker.graph.edge(result, left, "guard", "", maskOf(["mass-assignment"]));
+    return left;
+  }
   if (!namesPlaceCheck(calleeName(call))) return result;
   // `const target = await assertPublicUrl(text)`: that it throws where an address leads elsewhere, its name says, and no more.
   const doubted = walker.node(call);

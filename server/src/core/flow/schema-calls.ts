@@ -1,6 +1,8 @@
 import type ts from "typescript";
 import { type KindMask, objectKinds } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import { clear } from "./guard-subject.js";
+import { handedValues } from "./handed-values.js";
+import { type Expression, isAwait, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { type CheckedField, definedBy, keptSchema, letsKeysThrough, scalarClears, scalarFields } from "./schema-fields.js";
@@ -60,6 +62,18 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   }
   return result;
 }
+
+/** `schema.parse({ name })` as a statement: it has thrown where what it was handed is of another form. */
+export function checkBySchema(walker: FlowWalker, expression: Expression): void {
+  const call = skipWrappers(isAwait(expression) ? expression.expression : expression);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !throwing.has(call.expression.name.text)) return;
+  const index = schemaArgument(call.expression, walker.facts.callee(call)?.name);
+  const value = index === undefined ? undefined : call.arguments[index];
+  if (value === undefined || isOpen(walker, keptSchema(call.expression.expression))) return;
+  for (const handed of handedValues(value)) clear(walker, handed, objectKinds);
+}
+
+const throwing = new Set(["parse", "parseAsync", "validateSync", "assert", "attempt"]);
 
 /**
  * What the schemas of a chain that ends in a call with a handler (`procedure.input(schema).query(handler)`) say of the handler's
