@@ -5,7 +5,7 @@ import { handedValues } from "./handed-values.js";
 import { type Expression, isAwait, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { type CheckedField, definedBy, keptSchema, letsKeysThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { type CheckedField, definedBy, keptSchema, letsKeysThrough, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
 import { checkedElsewhere, foreignSchema } from "./schema-functions.js";
 
 /** What schemas in front of a handler say of its input. */
@@ -44,8 +44,8 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   const value = index === undefined ? 0 : (args[index] ?? 0);
   if (value === 0) return undefined;
   const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
-  const named = isPropertyAccess(callee) && isOpen(walker, keptSchema(callee.expression)) ? 0 : objectKinds;
-  const copyTo = (checked: NodeId): void => walker.graph.edge(value, checked, "copy", "", named | scalarClears(walker, schema));
+  const open = schema === undefined ? [] : openFields(walker, schema);
+  const copyTo = (checked: NodeId): void => passThrough(walker, value, checked, open, scalarClears(walker, schema), () => walker.node(call));
   const elsewhere = isPropertyAccess(callee) ? foreignSchema(walker, callee.expression) : undefined;
   let checked = elsewhere === undefined ? walker.node(call) : checkedElsewhere(walker, call, elsewhere, value, copyTo);
   if (elsewhere === undefined) copyTo(checked);
