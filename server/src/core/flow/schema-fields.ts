@@ -11,6 +11,7 @@ const scalars: readonly (readonly [form: RegExp, clears: KindMask])[] = [
   [/^\w+\.(?:coerce\.)?(?:enum|nativeEnum|literal|boolean|bool|date|bigint)\(/, allKinds],
   [/^\w+\.(?:coerce\.)?(?:number|int|float\d*)\(/, allKinds & ~numberKinds],
   [/^\w+\.(?:uuid|guid|uuidv\d|cuid2?|ulid|nanoid|ipv4|iso\.\w+)\(|^\w+\.string\(\)(?:\.\w+\(\))*\.(?:uuid|guid|cuid2?|ulid|nanoid|datetime)\(/, allKinds],
+  [/^\w+\.(?:coerce\.)?(?:number|int)\([^()]*\)(?:\.\w+\([^()]*\))*\.(?:max|lte?|less)\(\d{1,6}(?!\d)/, maskOf(["resource"])],
   // Of four digits no pattern makes more than a moment.
   [/^\w+\.string\(\)(?:\.\w+\([^()]*\))*\.(?:max|length)\(\d{1,4}(?!\d)/, maskOf(["regex-input"])],
 ];
