@@ -36,7 +36,9 @@ export function textClears(walker: FlowWalker, call: ts.CallExpression | ts.NewE
  */
 export function keepsBeginning(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, method: string): boolean {
   const [first] = call.arguments ?? [];
-  if (first === undefined) return false;
+  const outer = isPropertyAccess(call.parent) && call.parent.expression === call ? call.parent.parent : undefined;
+  // A piece may be cut out of that beginning.
+  if (first === undefined || (isCallExpression(outer) && !keepsBeginning(walker, outer, (call.parent as ts.PropertyAccessExpression).name.text))) return false;
   if (method === "slice" || method === "substring" || method === "substr") return walker.facts.constant(first)?.value === 0 && call.arguments?.length === 2;
   if (method === "replace") return /^\/(?:\\?[?#&]|\[[?#&\\]+\])/.test(walker.facts.textOf(first));
   if (method !== "split") return false;
