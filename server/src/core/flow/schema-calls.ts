@@ -45,7 +45,7 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   if (value === 0) return undefined;
   const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
   const open = schema === undefined ? [] : openFields(walker, schema);
-  const copyTo = (checked: NodeId): void => passThrough(walker, value, checked, open, scalarClears(walker, schema), () => walker.node(call));
+  const copyTo = (checked: NodeId): void => passThrough(walker, value, checked, open, scalarClears(walker, schema), () => walker.node(call), open !== undefined);
   const elsewhere = isPropertyAccess(callee) ? foreignSchema(walker, callee.expression) : undefined;
   let checked = elsewhere === undefined ? walker.node(call) : checkedElsewhere(walker, call, elsewhere, value, copyTo);
   if (elsewhere === undefined) copyTo(checked);

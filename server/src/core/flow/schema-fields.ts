@@ -101,8 +101,8 @@ function isOpen(schema: string): boolean {
 const loosening = /^(?:passthrough|loose|catchall)$/;
 
 /** What a schema lets through as it comes: all of it, or what stands in its open fields. */
-export function passThrough({ graph }: FlowWalker, value: NodeId, checked: NodeId, open: readonly string[] | undefined, clears: KindMask, between: (name: string) => NodeId): void {
-  graph.edge(value, checked, "copy", "", clears | (open === undefined ? 0 : objectKinds));
+export function passThrough({ graph }: FlowWalker, value: NodeId, checked: NodeId, open: readonly string[] | undefined, clears: KindMask, between: (name: string) => NodeId, certain = true): void {
+  graph.edge(value, checked, "copy", "", clears | (open === undefined ? 0 : objectKinds), certain);
   for (const name of (open ?? []).slice(0, mostOpen)) {
     const field = between(name);
     graph.edge(value, field, "load", name, clears);
