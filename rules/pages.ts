@@ -583,7 +583,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "file-permissions": {
     path: "rules/config/file-permissions/README.md",
-    what: "`chmod` and its kin with a mode that lets all users write, `umask(0)`, the shell's `chmod 777` in commands, and modes that were\nwritten as decimal numbers. Modes of `mkdir` and `writeFile`, from which the process's mask still takes the right away, are hints.",
+    what: "`chmod` and its kin with a mode that lets all users write, `umask(0)`, the shell's `chmod 777` in commands, modes that were\nwritten as decimal numbers, and private keys that others may read. Modes of `mkdir` and `writeFile`, from which the process's mask still takes the right away, are hints.",
     why: "Any account on the machine, such as that of a hacked web server, replaces the script, the configuration or the data, and your\nprogram uses what it finds.",
     fix: "Give the owner what the program needs, and others nothing more than reading.\n\nFiles with secrets get `0o600`, folders with them `0o700`.",
   },

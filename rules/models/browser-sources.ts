@@ -35,7 +35,8 @@ export default {
     ...ownUrl("globalThis.document.URL", "browser"),
     ...ownUrl("globalThis.document.documentURI", "browser"),
     ...ownUrl("globalThis.document.baseURI", "browser"),
-    browser("document.referrer", "headers"),
+    // The page that the visitor came from, which a link back leads to: always of `http:` or `https:`.
+    { ...browser("document.referrer", "headers"), spares: ["redirect", "url-attribute"] },
     browser("document.cookie", "cookies"),
     browser("name"),
     // Pages of the own site alone write it.

@@ -10,12 +10,13 @@ export default {
   sources: [
     ...webRequest("next/server.NextRequest()"),
     ...ownUrl("next/server.NextRequest().nextUrl", "remote"),
-    { api: "next/server.NextRequest().cookies", kind: "remote", part: "cookies" },
+    // Cookies are texts, and nothing parses them.
+    { api: "next/server.NextRequest().cookies", kind: "remote", part: "cookies", spares: ["nosql"] },
     { api: "next/server.RouteContext().params", kind: "remote", part: "params" },
     { api: "next/pages.Request().body", kind: "remote", part: "body" },
     { api: "next/pages.Request().query", kind: "remote", part: "query" },
     { api: "next/pages.Request().headers", kind: "remote", part: "headers" },
-    { api: "next/pages.Request().cookies", kind: "remote", part: "cookies" },
+    { api: "next/pages.Request().cookies", kind: "remote", part: "cookies", spares: ["nosql"] },
     { api: "next/pages.Request().url", kind: "remote", part: "url" },
     // Pages are given what stands in the address, routes what it means.
     { api: "next.PageProps().params", kind: "remote", part: "params", isEncoded: true },
@@ -35,7 +36,7 @@ export default {
     { api: "next/router.useRouter().asPath", kind: "browser", part: "url", spares: ["redirect", "url-attribute"] },
     { api: "next/router.RouterProps().router.query", kind: "browser", part: "query" },
     { api: "next/headers.headers()", kind: "remote", part: "headers" },
-    { api: "next/headers.cookies()", kind: "remote", part: "cookies" },
+    { api: "next/headers.cookies()", kind: "remote", part: "cookies", spares: ["nosql"] },
   ],
   sinks: ["next/navigation", "next/router"].flatMap((module) =>
     // Addresses that begin with `javascript:` run as well, which the rule for redirects says with the rest.

@@ -1,11 +1,13 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { readOption } from "#core/options/read-option";
+import { nameOf } from "#core/secrets/named-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNumericLiteral, isObjectLiteral, isStringLike, isVariableDeclaration, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { fileModes, fileModules } from "#rules/models/tables/file-modes";
 
-type Context = SyntaxRuleContext<"open" | "mask" | "command" | "decimal", unknown>;
+type Context = SyntaxRuleContext<"open" | "mask" | "command" | "decimal" | "key", unknown>;
 const othersWrite = 0o002;
+const othersRead = 0o044;
 
 export default defineSyntaxRule({
   meta: {
@@ -22,6 +24,7 @@ export default defineSyntaxRule({
       open: "The mode {mode} lets every user of the machine change it. Give {better}, or less.",
       mask: "umask({mode}) makes all files that follow open to every user of the machine. Leave the mask as it is.",
       command: "chmod {mode} lets every user of the machine change the file. Give {better}, or less.",
+      key: "The mode {mode} lets other users of the machine read the private key. Give {better}.",
       decimal: "{mode} is a decimal number here and means the mode {octal}. Write 0o{mode}, and check whether everybody is meant.",
     },
     options: {},
@@ -76,6 +79,11 @@ function judge(context: Context, call: CallExpression, given: Expression, isMask
     context.report({ at: call, message: "decimal", data: { mode: written, octal: octal(mode) }, confidence: context.isTestFile ? "low" : "medium", fixes: [fix] });
     return;
   }
+  if ((mode & othersWrite) === 0 && (mode & othersRead) !== 0 && isPrivateKey(facts, call)) {
+    const fix = { title: "Give 0o600", applicability: "suggestion" as const, edits: [{ span: facts.spanOf(bare), newText: "0o600" }], appends: [] };
+    context.report({ at: call, message: "key", data: { mode: octal(mode), better: "0o600" }, confidence: context.isTestFile ? "low" : "high", fixes: isNumericLiteral(bare) || isStringLike(bare) ? [fix] : [] });
+    return;
+  }
   if ((mode & othersWrite) === 0 || (mode & 0o1000) !== 0) return;
   const better = octal(mode & ~0o022);
   const isLiteral = isNumericLiteral(bare) || isStringLike(bare);
@@ -87,6 +95,21 @@ function judge(context: Context, call: CallExpression, given: Expression, isMask
     confidence: isMasked || context.isTestFile ? "low" : "high",
     fixes: isLiteral ? [{ title: `Give 0o${better}`, applicability: "suggestion", edits: [{ span: facts.spanOf(bare), newText: `0o${better}` }], appends: [] }] : [],
   });
+}
+
+const keyFile = /(?:^|[/.\-_])(?:id_(?:rsa|dsa|ecdsa|ed25519)|[\w.-]*private[\w-]*\.(?:pem|key|der|jwk|json)|[\w-]+\.(?:key|p12|pfx)|key\.pem)$/i;
+const keyName = /^_?(?:\w*_)?(?:private_?key|\w+PrivateKey)(?:_?(?:pem|path|file))?$/i;
+
+/** True for a call that writes or opens a private key, by the end of the file's name or by what it is called; not a public one. */
+function isPrivateKey(facts: FileFacts, call: CallExpression): boolean {
+  const [file, value] = call.arguments;
+  const bare = file && skipWrappers(file);
+  // `join(folder, "server.key")`
+  const end = bare !== undefined && isCallExpression(bare) && /^path\.(?:join|resolve)$/.test(facts.callee(bare)?.name ?? "") ? bare.arguments.at(-1) : file;
+  const last = end === undefined ? undefined : facts.shape(end).parts.at(-1);
+  const text = last !== undefined && "text" in last ? last.text : "";
+  if (keyFile.test(text)) return !/public|\.pub$/i.test(text);
+  return [file, value].some((given) => given !== undefined && keyName.test(nameOf(given) ?? ""));
 }
 
 function modeOf({ facts }: Context, value: Expression): number | undefined {

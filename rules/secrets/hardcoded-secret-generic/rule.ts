@@ -119,5 +119,16 @@ function report(
   const { fix } = secretToEnvironment(context.facts, secret, variable);
   // What works on a provider's playground opens nothing that matters.
   const severity = isTestMode(text) ? "low" : "high";
-  context.report({ ...draft, at, confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
+  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start);
+  context.report({ ...draft, at, confidence: isHarmless ? "low" : confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
+}
+
+/** Data that programs are tried out with: what fills a database of developers, and what plays somebody else's request. */
+const madeUp = /(?:^|[/._-])(?:seeds?|seeders?|simulate|simulator|simulation)(?=[/._-])/i;
+const noSecret = /^\s*(?:\/\/|\/?\*).*\b(?:(?:is|are)(?: not|n't)(?: \w+){0,2} (?:a )?(?:secret|credential|sensitive)|not (?:a |an )?(?:\w+ )?(?:secret|credential)|no secret)/im;
+
+/** True where a comment on the lines in front of a place says that what stands there is no secret. */
+function saysNoSecret(text: string, place: number): boolean {
+  const lines = text.slice(Math.max(0, place - 600), place).split("\n");
+  return noSecret.test(lines.slice(-4, -1).join("\n"));
 }

@@ -39,9 +39,10 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
+    const isForShow = forShow.test(text.slice(0, 1000));
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
-      if (judged !== undefined) report(context, setting, judged, format === "env");
+      if (judged !== undefined) report(context, setting, isForShow ? { ...judged, confidence: "low" } : judged, format === "env");
     }
   },
 });
@@ -79,8 +80,11 @@ function mayHoldPair(text: string, path: string): boolean {
 
 /** Containers on the machine of whoever develops: their passwords are everybody's. */
 function isComposeForDevelopment(path: string): boolean {
-  return /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(path) && isNamedForDevelopment(path);
+  return /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(path) && (isNamedForDevelopment(path) || /[.-](?:integration|smoke|acceptance|ci)\.ya?ml$/i.test(path));
 }
+
+/** What the comment on top of a file says that is there to be looked at, or for one's own machine. */
+const forShow = /^\s*(?:#[^\n]*\n\s*)*#[^\n]*(?:\b(?:demonstrations?|demo|examples?|(?:local )?(?:development|testing))(?: purposes?)? only\b|\b(?:do not|don't|never|not (?:meant |intended |ready )?)\s*(?:be )?(?:use[d]? )?(?:this )?(?:in|for) prod)/i;
 
 /** A token that says of itself that it only reads, such as those for shared caches of builds, which are made to be committed: `id|read` in base64. */
 function isForReading(value: string): boolean {
@@ -96,7 +100,7 @@ function judge({ name, value }: Pick<Setting, "name" | "value">, path: string): 
   if (isEncodedLogin(name, value)) return { kind: "password", confidence: isThrowaway(path) ? "low" : "medium" };
   const promise = namePromise(name);
   if (promise === undefined || isReference(value) || isForReading(value)) return undefined;
-  const place = isThrowaway(path) || (promise === "password" && isComposeForDevelopment(path)) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
+  const place = isThrowaway(path) || isComposeForDevelopment(path) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
   if (promise === "secret") {
     const confidence = place === "kept" ? "medium" : "low";
     if (looksRandom(value)) return { kind: "secret", confidence };

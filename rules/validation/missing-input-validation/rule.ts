@@ -6,6 +6,7 @@ import { reachesForeignApi } from "#core/validation/foreign-use";
 import { mayHandleRequests } from "#core/validation/handler-text";
 import { type RequestHandler, requestHandler } from "#core/validation/handlers";
 import { uncheckableBodies } from "#core/validation/nest-body";
+import { isSignedBefore } from "#core/validation/signed-request";
 import { zodSchemaFix } from "#core/validation/schema-fix";
 import { type UncheckedInput, uncheckedInput } from "#core/validation/unchecked-input";
 import astro from "#rules/models/astro";
@@ -55,7 +56,7 @@ export default defineSyntaxRule({
 
 function reportUnchecked(context: Context, handler: RequestHandler, declared: FunctionLike, input: UncheckedInput): void {
   const { facts } = context;
-  const uses = input.uses.filter(({ node }) => !isHandedOn(node));
+  const uses = input.uses.filter(({ node, path }) => !isHandedOn(node) && !isSegment(context.document.path, path) && !isSignedBefore(declared, node));
   const [first] = uses;
   if (first === undefined) return;
   const texts = [...new Set(uses.map(({ node }) => facts.textOf(node)))];
@@ -83,6 +84,11 @@ function confidenceOf({ facts, isTestFile }: Context, { front }: RequestHandler,
   return isSure ? "high" : "medium";
 }
 
+/** `req.query.id` in `pages/api/users/[id].ts`: a piece of the path, which is text, and identifies something. */
+function isSegment(file: string, field: string): boolean {
+  return field !== "" && (file.includes(`[${field}]`) || file.includes(`[...${field}]`));
+}
+
 /** `new Request({ method, headers, query: req.query, body: req.body })`: the whole request goes on to a library that reads it. */
 function isHandedOn(use: Node): boolean {
   let at: Node = use;
@@ -90,5 +96,5 @@ function isHandedOn(use: Node): boolean {
   const object = at.parent?.parent;
   if (at.parent === undefined || !isPropertyAssignment(at.parent) || !isObjectLiteral(object)) return false;
   const names = new Set(object.properties.map(({ name }) => propertyNameText(name)));
-  return ["method", "headers", "query"].every((name) => names.has(name));
+  return ["method", "headers", "query", "body"].filter((name) => names.has(name)).length >= 3;
 }

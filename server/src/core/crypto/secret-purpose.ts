@@ -27,8 +27,11 @@ const otherWords = new Set([
 
 /** Says whether a name promises a value that nobody can guess; undefined for all other names. */
 export function guessPurpose(name: string): GuessPurpose | undefined {
-  const words = splitWords(name);
-  if (words.some((word) => otherWords.has(word))) return undefined;
+  const said = splitWords(name);
+  if (said.some((word) => otherWords.has(word))) return undefined;
+  // `idForToken` is an id, whatever it is for.
+  const purpose = said.indexOf("for");
+  const words = purpose > 0 ? said.slice(0, purpose) : said;
   if (words.some((word) => secretWords.has(word)) || (words.includes("tokens") && words.some((word) => tokenOwners.has(word)))) return "secret";
   const isPair = pairs.some(([first, second]) => words.some((word, i) => first.test(word) && second.test(words[i + 1] ?? "")));
   if (isPair && !(words[0] === "one" && words.length < 3)) return "secret";

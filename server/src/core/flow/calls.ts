@@ -27,11 +27,11 @@ import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
 import { replacedClears } from "./replacements.js";
-import { lastPieceClears, textClears } from "./text-clears.js";
+import { keepsBeginning, lastPieceClears, textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
 import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { namesPlaceCheck } from "../names/check-names.js";
-import { nameClears } from "./sanitizer-names.js";
+import { nameClears, takesFieldsOut } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
@@ -207,6 +207,11 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
+  if (takesFieldsOut(calleeName(call))) {
+    const left = walker.node(call);
+    walker.graph.edge(result, left, "guard", "", maskOf(["mass-assignment"]));
+    return left;
+  }
   if (!namesPlaceCheck(calleeName(call))) return result;
   // `const target = await assertPublicUrl(text)`: that it throws where an address leads elsewhere, its name says, and no more.
   const doubted = walker.node(call);
@@ -292,7 +297,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
       const before = walker.node(call);
       if (method === "toString" && isPropertyAccess(call.expression) && isParsedUrl(walker, call.expression.expression)) addressAsText(walker, receiver, before);
-      else graph.edge(receiver, before, "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
+      else graph.edge(receiver, before, keepsBeginning(walker, call, method) ? "derive" : "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);

@@ -11,6 +11,7 @@ import { bindSetter } from "./hook-calls.js";
 import { assign, bindPattern } from "./patterns.js";
 import { markKeys } from "./prototype-writes.js";
 import { checkByCall, noteExit } from "./project-checks.js";
+import { checkBySchema } from "./schema-calls.js";
 import { markResult } from "./sinks.js";
 
 /** Walks statements in order. Function declarations get their ids first, because calls may stand above them. */
@@ -51,6 +52,7 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
       evaluate(walker, expression);
       // `assertLocal(url);` has thrown where the value was not fine.
       checkByCall(walker, expression, true);
+      checkBySchema(walker, expression);
       return;
     }
     case SyntaxKind.ReturnStatement: {

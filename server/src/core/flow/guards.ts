@@ -189,7 +189,7 @@ function isNothing(walker: FlowWalker, node: Expression): boolean {
 /** `small < large` came out: a value that is below something nobody from outside chose is bounded, and so is a text's length. */
 function refineOrder(walker: FlowWalker, small: Expression, large: Expression, outcome: boolean): void {
   const [bounded, bound] = outcome ? [skipWrappers(small), skipWrappers(large)] : [skipWrappers(large), skipWrappers(small)];
-  if ((walker.values.has(bound) && !isOwnLimit(bound)) || isLengthOfTainted(walker, bound)) return;
+  if ((walker.values.has(bound) && !isOwnLimit(bound) && !isOwnAnswer(walker, bound)) || isLengthOfTainted(walker, bound)) return;
   if (isLength(bounded)) clear(walker, bounded.expression, maskOf(["regex-input", "array-like", "resource"]));
   else clear(walker, bounded, maskOf(["resource"]));
 }
@@ -200,6 +200,15 @@ function isOwnLimit(node: Expression): boolean {
   let root = skipWrappers(node.expression);
   while (isPropertyAccess(root)) root = skipWrappers(root.expression);
   return root.kind === SyntaxKind.ThisKeyword || (isIdentifier(root) && /^(?:[\w$]*(?:config|settings|options)|opts|limits|env)$/i.test(root.text));
+}
+
+/** What a function was asked for that is handed nothing: `const newest = this.newestRevision()`. */
+function isOwnAnswer(walker: FlowWalker, node: Expression): boolean {
+  const made = skipWrappers((isIdentifier(node) ? walker.facts.definitionOf(node) : undefined) ?? node);
+  const call = isAwait(made) ? skipWrappers(made.expression) : made;
+  if (!isCallExpression(call) || call.arguments.length > 0) return false;
+  const callee = skipWrappers(call.expression);
+  return isIdentifier(callee) || (isPropertyAccess(callee) && skipWrappers(callee.expression).kind === SyntaxKind.ThisKeyword);
 }
 
 function isLength(node: Node): node is ts.PropertyAccessExpression {

@@ -70,6 +70,9 @@ function beginningOf(walker: FlowWalker, node: Expression): { readonly text: Exp
   const bare = skipWrappers(node);
   if (isElementAccess(bare)) {
     const at = walker.facts.constant(bare.argumentExpression)?.value;
+    // The first of the pieces of a text stands at its beginning.
+    const pieces = skipWrappers(bare.expression);
+    if (at === 0 && isCallExpression(pieces) && isPropertyAccess(pieces.expression) && pieces.expression.name.text === "split") return { text: pieces.expression.expression, at };
     return at === 0 || at === 1 ? { text: bare.expression, at } : undefined;
   }
   if (!isCallExpression(bare) || !isPropertyAccess(bare.expression)) return undefined;

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { namesCheck, namesPlaceCheck } from "../names/check-names.js";
+import { namesCheck, namesPlaceCheck, namesPlaceCheckOf } from "../names/check-names.js";
 import { type Expression, isAwait, isCallExpression, isIdentifier, isParameter, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { KindMask } from "../model/taint-kinds.js";
 import type { CheckOutcome } from "./flow-graph.js";
@@ -32,7 +32,8 @@ export function checkByCall(walker: FlowWalker, expression: Expression, isStatem
   if (isStatement || namesCheck(name)) checkByProject(walker, call, "returned", 0);
   if (isStatement) checkBySignature(walker, call, "statement");
   const [first] = call.arguments;
-  if (first !== undefined && namesPlaceCheck(name)) clear(walker, first, 0, { isDoubt: true });
+  const of = first !== undefined && isIdentifier(first) ? first.text : "";
+  if (first !== undefined && (namesPlaceCheck(name) || namesPlaceCheckOf(name, of))) clear(walker, first, 0, { isDoubt: true });
 }
 
 /** Notes what the parameters of the current function are where it ends: for callers, the call is a check of its arguments. */

@@ -42,7 +42,18 @@ export function nameClears(name: string): KindMask {
   if (/^find(?:Unique|One|First|Many|By|All)/.test(name)) return allKinds;
   // What payment services call the function that reads the body of a webhook and checks its signature.
   if (/^(?:construct|parseThin)Event(?:Async)?$/.test(name)) return signedKinds;
+  if (takesFieldsOut(name)) return maskOf(["mass-assignment"]);
   let mask = 0;
   for (const word of splitWords(name)) mask |= byWord.get(word) ?? 0;
   return mask;
+}
+
+const outVerbs = new Set(["strip", "omit", "remove", "drop", "exclude", "delete", "pick", "keep", "only", "whitelist", "allow"]);
+const ownFields = new Set(["protected", "private", "internal", "readonly", "restricted", "sensitive", "system", "managed", "server", "allowed", "permitted", "editable", "writable", "updatable", "public", "safe"]);
+const fieldWords = new Set(["field", "fields", "property", "properties", "props", "attribute", "attributes", "key", "keys", "columns"]);
+
+/** True for a function that by its name leaves an object without the fields that are not the sender's to set: `stripProtectedFields`, `pickAllowedKeys`. */
+export function takesFieldsOut(name: string): boolean {
+  const words = splitWords(name);
+  return [outVerbs, ownFields, fieldWords].every((some) => words.some((word) => some.has(word)));
 }

@@ -1,9 +1,11 @@
 import type ts from "typescript";
 import { type KindMask, objectKinds } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import { clear } from "./guard-subject.js";
+import { handedValues } from "./handed-values.js";
+import { type Expression, isAwait, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { type CheckedField, definedBy, keptSchema, letsKeysThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { type CheckedField, definedBy, keptSchema, letsKeysThrough, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
 import { checkedElsewhere, foreignSchema } from "./schema-functions.js";
 
 /** What schemas in front of a handler say of its input. */
@@ -38,11 +40,12 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   const method = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
   const places = resultOf.get(method);
   if (places === undefined) return undefined;
-  const index = schemaArgument(walker, callee, walker.facts.callee(call)?.name);
+  const index = schemaArgument(callee, walker.facts.callee(call)?.name);
   const value = index === undefined ? 0 : (args[index] ?? 0);
   if (value === 0) return undefined;
   const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
-  const copyTo = (checked: NodeId): void => walker.graph.edge(value, checked, "copy", "", objectKinds | scalarClears(walker, schema));
+  const open = schema === undefined ? [] : openFields(walker, schema);
+  const copyTo = (checked: NodeId): void => passThrough(walker, value, checked, open, scalarClears(walker, schema), () => walker.node(call), open !== undefined);
   const elsewhere = isPropertyAccess(callee) ? foreignSchema(walker, callee.expression) : undefined;
   let checked = elsewhere === undefined ? walker.node(call) : checkedElsewhere(walker, call, elsewhere, value, copyTo);
   if (elsewhere === undefined) copyTo(checked);
@@ -59,6 +62,18 @@ export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts
   }
   return result;
 }
+
+/** `schema.parse({ name })` as a statement: it has thrown where what it was handed is of another form. */
+export function checkBySchema(walker: FlowWalker, expression: Expression): void {
+  const call = skipWrappers(isAwait(expression) ? expression.expression : expression);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !throwing.has(call.expression.name.text)) return;
+  const index = schemaArgument(call.expression, walker.facts.callee(call)?.name);
+  const value = index === undefined ? undefined : call.arguments[index];
+  if (value === undefined || isOpen(walker, keptSchema(call.expression.expression))) return;
+  for (const handed of handedValues(value)) clear(walker, handed, objectKinds);
+}
+
+const throwing = new Set(["parse", "parseAsync", "validateSync", "assert", "attempt"]);
 
 /**
  * What the schemas of a chain that ends in a call with a handler (`procedure.input(schema).query(handler)`) say of the handler's
@@ -97,15 +112,15 @@ export function checkedBeside(walker: FlowWalker, route: ts.CallExpression): rea
 }
 
 /** Index of the checked value among the arguments of a schema's method. */
-function schemaArgument(walker: FlowWalker, callee: Expression, api: string | undefined): number | undefined {
+function schemaArgument(callee: Expression, api: string | undefined): number | undefined {
   const packaged = api === undefined ? undefined : valueArgument.get(api.slice(0, Math.max(0, api.indexOf("."))));
   if (packaged !== undefined) return packaged;
   if (!isPropertyAccess(callee)) return undefined;
   const schema = keptSchema(callee.expression);
-  if (api !== undefined && methodPackages.test(api)) return isOpen(walker, schema) ? undefined : 0;
+  if (api !== undefined && methodPackages.test(api)) return 0;
   // Also of another package: those of a monorepo share their schemas.
   const name = isIdentifier(schema) ? schema.text : isPropertyAccess(schema) ? schema.name.text : "";
-  return (/schema|dto|validator$/i.test(name) || /^safeParse/.test(callee.name.text)) && !isOpen(walker, schema) ? 0 : undefined;
+  return /schema|dto|validator$/i.test(name) || /^safeParse/.test(callee.name.text) ? 0 : undefined;
 }
 
 function isOpen(walker: FlowWalker, schema: Expression): boolean {

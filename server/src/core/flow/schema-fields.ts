@@ -1,5 +1,6 @@
-import { allKinds, type KindMask, maskOf, numberKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** A field by its dotted path, and the kinds that its schema rules out. */
@@ -10,9 +11,14 @@ const scalars: readonly (readonly [form: RegExp, clears: KindMask])[] = [
   [/^\w+\.(?:coerce\.)?(?:enum|nativeEnum|literal|boolean|bool|date|bigint)\(/, allKinds],
   [/^\w+\.(?:coerce\.)?(?:number|int|float\d*)\(/, allKinds & ~numberKinds],
   [/^\w+\.(?:uuid|guid|uuidv\d|cuid2?|ulid|nanoid|ipv4|iso\.\w+)\(|^\w+\.string\(\)(?:\.\w+\(\))*\.(?:uuid|guid|cuid2?|ulid|nanoid|datetime)\(/, allKinds],
+  [/^\w+\.(?:coerce\.)?(?:number|int)\([^()]*\)(?:\.\w+\([^()]*\))*\.(?:max|lte?|less)\(\d{1,6}(?!\d)/, maskOf(["resource"])],
   // Of four digits no pattern makes more than a moment.
   [/^\w+\.string\(\)(?:\.\w+\([^()]*\))*\.(?:max|length)\(\d{1,4}(?!\d)/, maskOf(["regex-input"])],
 ];
+
+/** A text, or a list of texts; what a step of its own makes of one may be anything. */
+const texts = /^\w+\.(?:array\()?(?:\w+\.)?(?:string|email|url|uri|base64|jwt|stringbool)\(/;
+const remade = /\.(?:transform|pipe|preprocess|custom|codec|overwrite)\(/;
 
 /** True for the text of a schema that lets unknown keys through. */
 export function letsKeysThrough(schema: string): boolean {
@@ -27,7 +33,8 @@ export function scalarClears(walker: FlowWalker, schema: Expression | undefined)
   const text = schema === undefined ? "" : walker.facts.textOf(schema);
   if (text === "" || /\.or\(/.test(text)) return 0;
   const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
-  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), 0);
+  const ofText = texts.test(start) && !remade.test(text) ? objectKinds : 0;
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), ofText);
 }
 
 /** Methods of an object's schema after which a field that is there is what it was, and those that put fields in place of others. */
@@ -37,7 +44,9 @@ const deepest = 2;
 
 /** The fields of `z.object({ … })`, also behind `.strict()`, `.extend({ … })` and the like, whose schemas rule kinds out; surer ones first. */
 export function scalarFields(walker: FlowWalker, schema: Expression | undefined): readonly CheckedField[] {
-  return [...fieldsOf(walker, schema, 0)].filter(([, clears]) => clears !== 0).sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
+  // Where no other keys come through, none of the fields has any that the schema does not name.
+  const told = schema !== undefined && openFields(walker, schema) === undefined ? 0 : objectKinds;
+  return [...fieldsOf(walker, schema, 0)].filter(([, clears]) => (clears & ~told) !== 0).sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
 }
 
 /** What fields rule out; 0 for one that rules out nothing, which a field of that name further in must not speak for. */
@@ -55,6 +64,53 @@ function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: num
   }
   return fields;
 }
+
+/**
+ * The fields in which an object of any form may stand: `extra` of `z.object({ name: z.string(), extra: z.record(…) })`. Undefined where the schema
+ * lets such objects through otherwise.
+ */
+export function openFields(walker: FlowWalker, schema: Expression): readonly string[] | undefined {
+  if (!isOpen(walker.facts.textOf(schema))) return [];
+  const open: string[] = [];
+  let at = schema;
+  while (isCallExpression(at) && isPropertyAccess(at.expression)) {
+    const method = at.expression.name.text;
+    const isObject = method === "object" || method === "strictObject";
+    if (isObject || extending.test(method)) {
+      const shape = at.arguments[0] && walker.facts.objectOf(at.arguments[0]);
+      if (shape === undefined) return undefined;
+      for (const field of shape.properties) {
+        const given = isPropertyAssignment(field) ? field.initializer : isShorthandProperty(field) ? field.name : undefined;
+        const name = given === undefined || field.name === undefined ? undefined : propertyNameText(field.name);
+        if (given === undefined || name === undefined) return undefined;
+        if (isOpen(walker.facts.textOf(definedBy(walker, given)))) open.push(name);
+      }
+    } else if (!keeping.test(method) || loosening.test(method)) return undefined;
+    if (isObject) return open;
+    at = definedBy(walker, at.expression.expression);
+  }
+  // What another file's schema lets through, that schema says.
+  return open;
+}
+
+/** What is parsed in a step of a schema may be any object as well. */
+function isOpen(schema: string): boolean {
+  return letsKeysThrough(schema) || schema.includes("JSON.parse");
+}
+
+const loosening = /^(?:passthrough|loose|catchall)$/;
+
+/** What a schema lets through as it comes: all of it, or what stands in its open fields. */
+export function passThrough({ graph }: FlowWalker, value: NodeId, checked: NodeId, open: readonly string[] | undefined, clears: KindMask, between: (name: string) => NodeId, certain = true): void {
+  graph.edge(value, checked, "copy", "", clears | (open === undefined ? 0 : objectKinds), certain);
+  for (const name of (open ?? []).slice(0, mostOpen)) {
+    const field = between(name);
+    graph.edge(value, field, "load", name, clears);
+    graph.edge(field, checked, "store", name);
+  }
+}
+
+const mostOpen = 8;
 
 function addFields(walker: FlowWalker, fields: Map<string, KindMask>, shape: Expression | undefined, depth: number): void {
   for (const field of (shape && walker.facts.objectOf(shape))?.properties ?? []) {

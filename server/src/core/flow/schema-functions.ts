@@ -1,8 +1,8 @@
-import { allKinds, type KindMask, objectKinds } from "../model/taint-kinds.js";
+import { allKinds, type KindMask } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { type CheckedField, definedBy, keptSchema, letsKeysThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { type CheckedField, definedBy, keptSchema, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
 
 const noFunctions: ReadonlyMap<number, CallTarget> = new Map();
 
@@ -30,7 +30,7 @@ interface Checked {
 }
 
 function declare(walker: FlowWalker, name: string, schema: Expression, { whole, fields, base }: Checked): void {
-  const { facts, graph, memberFunctions } = walker;
+  const { graph, memberFunctions } = walker;
   const id = graph.functions.length;
   const parameter = graph.node(schema, id);
   const receiver = graph.node(schema, id);
@@ -44,7 +44,7 @@ function declare(walker: FlowWalker, name: string, schema: Expression, { whole, 
     graph.edge(at, next, "guard", field, clears);
     at = next;
   }
-  graph.edge(at, result, "copy", "", (letsKeysThrough(facts.textOf(schema)) ? 0 : objectKinds) | whole);
+  passThrough(walker, at, result, openFields(walker, schema), whole, () => graph.node(schema, id));
 }
 
 /** The name under which another file may have declared what a schema checks; undefined for a schema of this file. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { type KindMask, maskOf, type TaintKind } from "../model/taint-kinds.js";
 import { matchesAll, regexFlags } from "../regex/regex-match.js";
-import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isArrayBindingPattern, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isPropertyAccess, isRegularExpression, isVariableDeclaration, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Characters that a text must lose, or have escaped, to lose a kind. */
@@ -28,6 +28,23 @@ export function textClears(walker: FlowWalker, call: ts.CallExpression | ts.NewE
     default:
       return 0;
   }
+}
+
+/**
+ * True where a method of a text gives its beginning: `text.slice(0, end)`, `text.split("?")[0]`, `text.replace(/#.*$/, "")`. Of an address that is its
+ * host, and not what stands in its query.
+ */
+export function keepsBeginning(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, method: string): boolean {
+  const [first] = call.arguments ?? [];
+  const outer = isPropertyAccess(call.parent) && call.parent.expression === call ? call.parent.parent : undefined;
+  // A piece may be cut out of that beginning.
+  if (first === undefined || (isCallExpression(outer) && !keepsBeginning(walker, outer, (call.parent as ts.PropertyAccessExpression).name.text))) return false;
+  if (method === "slice" || method === "substring" || method === "substr") return walker.facts.constant(first)?.value === 0 && call.arguments?.length === 2;
+  if (method === "replace") return /^\/(?:\\?[?#&]|\[[?#&\\]+\])/.test(walker.facts.textOf(first));
+  if (method !== "split") return false;
+  const { parent } = call;
+  if (isElementAccess(parent)) return walker.facts.constant(parent.argumentExpression)?.value === 0;
+  return isVariableDeclaration(parent) && isArrayBindingPattern(parent.name) && parent.name.elements.length === 1;
 }
 
 /**

@@ -26,6 +26,14 @@ export function namesPlaceCheck(name: string): boolean {
   return words.some((word) => placeVerbs.has(word)) && words.some((word) => places.has(word)) && !words.some((word) => otherQuestions.has(word));
 }
 
+const bareWords = new Set([...placeVerbs, "resolve", "parse", "normalize", "and", "then", "or", "is", "safe", "public", "allowed", "external", "remote", "target", "destination", "request", "async"]);
+
+/** The same of a function that leaves what it checks to the name of its argument: `resolveAndValidate(targetUrl)`. */
+export function namesPlaceCheckOf(name: string, argument: string): boolean {
+  const words = splitWords(name);
+  return words.length > 1 && words.some((word) => placeVerbs.has(word)) && words.every((word) => bareWords.has(word)) && splitWords(argument).some((word) => places.has(word));
+}
+
 /** True for a method name that validates when its receiver is a schema. */
 export function isCheckMethod(name: string): boolean {
   return checkMethods.has(name);

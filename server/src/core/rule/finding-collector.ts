@@ -7,6 +7,7 @@ import { namedPlace } from "../finding/named-place.js";
 import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
+import { isCopied } from "../text/copied-code.js";
 import { isInSamples } from "../text/deployment-paths.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
@@ -102,7 +103,8 @@ export class FindingCollector {
       path,
       span,
       severity: this.#severity(rule, draft, setting),
-      confidence: meta.inSamples !== undefined && isInSamples(path) ? meta.inSamples : (draft.confidence ?? meta.confidence),
+      // What is wrong with somebody else's library is mended by its next version.
+      confidence: isCopied(path, text) ? "low" : meta.inSamples !== undefined && isInSamples(path) ? meta.inSamples : (draft.confidence ?? meta.confidence),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: draft.fixes ?? [],

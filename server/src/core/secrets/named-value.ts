@@ -8,13 +8,17 @@ import {
   isElementAccess,
   isIdentifier,
   isJsxExpression,
+  isObjectLiteral,
   isPropertyAccess,
+  isPropertyAssignment,
   isStringLike,
+  isVariableDeclaration,
   type Node,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { splitWords } from "../text/words.js";
 
 /** A value that the code gives a name: by a declaration, property, assignment, default, comparison or call. */
 export interface NamedValue {
@@ -41,9 +45,9 @@ const setters = /^(?:set|setItem|setHeader|setRequestHeader|header|append|put|de
 export function namedValues(node: NamingNode): readonly NamedValue[] {
   switch (node.kind) {
     case SyntaxKind.VariableDeclaration:
-      return named(nameOf(node.name), node.initializer, "declaration");
+      return namesRefused(nameOf(node.name)) ? [] : named(nameOf(node.name), node.initializer, "declaration");
     case SyntaxKind.PropertyAssignment:
-      return named(propertyNameText(node.name), node.initializer, "property");
+      return isRefused(node) ? [] : named(propertyNameText(node.name), node.initializer, "property");
     case SyntaxKind.PropertyDeclaration:
       return named(propertyNameText(node.name), node.initializer, "property");
     case SyntaxKind.Parameter:
@@ -57,6 +61,20 @@ export function namedValues(node: NamingNode): readonly NamedValue[] {
     default:
       return fromCall(node);
   }
+}
+
+const refusedWords = new Set(["weak", "insecure", "forbidden", "banned", "denied", "disallowed", "rejected", "refused", "blocked", "blocklist", "denylist", "leaked", "compromised"]);
+
+/** True for the name of what a program does not take: `weakSecrets`, `FORBIDDEN_KEYS`. */
+function namesRefused(name = ""): boolean {
+  return splitWords(name).some((word) => refusedWords.has(word));
+}
+
+/** True for an entry of a table of values that a program does not take, of which it names each. */
+function isRefused(property: Node): boolean {
+  let at: Node = property;
+  while (isPropertyAssignment(at) || isObjectLiteral(at) || isArrayLiteral(at) || skipWrappers(at as Expression) !== at) at = at.parent;
+  return isVariableDeclaration(at) && namesRefused(nameOf(at.name));
 }
 
 /** What an assignable expression is called: its last name. */

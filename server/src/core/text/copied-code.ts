@@ -1,0 +1,12 @@
+const folder = /(?:^|\/)(?:vendors?|vendored|third[-_]?party|bower_components)\//i;
+const terms = /\b(?:licen[sc]ed?|copyright|\(c\)\s*\d{4})\b|©/i;
+/** Terms stand in front of the code. */
+const headLength = 1500;
+
+/**
+ * True for a copy of somebody else's library: it lies in a folder for such and begins with its own terms. The folder alone may as well
+ * be about those who sell something.
+ */
+export function isCopied(path: string, text: string): boolean {
+  return folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? "");
+}

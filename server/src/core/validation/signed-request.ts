@@ -1,0 +1,64 @@
+import { namesSignatureCheck } from "../names/signature-names.js";
+import { type FunctionLike, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isIfStatement, isPrefixUnary, isPropertyAccess, type Node, skipWrappers, type Expression, SyntaxKind } from "../syntax/nodes.js";
+import { splitWords } from "../text/words.js";
+
+/**
+ * True where a handler turns requests away before a place that somebody with the key has not signed: `if (signature !== expected) throw …`,
+ * `if (!isSignatureValid) return …`. What comes then is from a service that is trusted.
+ */
+export function isSignedBefore({ body }: FunctionLike, place: Node): boolean {
+  const pending: Node[] = body === undefined ? [] : [body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.pos >= place.pos || (node !== body && isFunctionLike(node))) continue;
+    if (isIfStatement(node) && node.end <= place.pos && node.elseStatement === undefined && leaves(node.thenStatement) && refutes(node.expression)) return true;
+    node.forEachChild((child) => {
+      pending.push(child);
+      return undefined;
+    });
+  }
+  return false;
+}
+
+/** True for a block that ends the handler. */
+function leaves(statement: Node): boolean {
+  if (statement.kind === SyntaxKind.ReturnStatement || statement.kind === SyntaxKind.ThrowStatement) return true;
+  let last: Node | undefined;
+  statement.forEachChild((child) => {
+    last = child;
+    return undefined;
+  });
+  return statement.kind === SyntaxKind.Block && last !== undefined && leaves(last);
+}
+
+const different: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ExclamationEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken]);
+
+/** True for a condition that holds where a signature is wrong. */
+function refutes(condition: Expression): boolean {
+  const bare = skipWrappers(condition);
+  if (isBinaryExpression(bare)) {
+    if (bare.operatorToken.kind === SyntaxKind.BarBarToken) return refutes(bare.left) || refutes(bare.right);
+    return different.has(bare.operatorToken.kind) && isName(bare.left) && isName(bare.right) && (namesSignature(bare.left) || namesSignature(bare.right));
+  }
+  if (!isPrefixUnary(bare) || bare.operator !== SyntaxKind.ExclamationToken) return false;
+  const asked = skipWrappers(bare.operand);
+  if (isCallExpression(asked)) {
+    const receiver = isPropertyAccess(asked.expression) ? lastName(asked.expression.expression) : "";
+    return namesSignatureCheck(lastName(asked.expression), receiver, asked.arguments.map((argument) => lastName(argument)));
+  }
+  return namesSignatureCheck(lastName(asked), "", []);
+}
+
+/** Not a text written out, or nothing: those only ask whether there is a signature. */
+function isName(side: Expression): boolean {
+  const bare = skipWrappers(side);
+  return isCallExpression(bare) || (lastName(bare) !== "" && lastName(bare) !== "undefined");
+}
+
+function namesSignature(side: Expression): boolean {
+  return splitWords(lastName(side)).some((word) => word === "signature" || word === "hmac" || word === "digest");
+}
+
+function lastName(node: Expression): string {
+  const bare = skipWrappers(node);
+  return isIdentifier(bare) ? bare.text : isPropertyAccess(bare) ? bare.name.text : "";
+}
