@@ -32,7 +32,7 @@ export function createFolderReader(): FolderReader {
       const folder = known.get(path.slice(0, slash));
       return folder === undefined || mayHoldName(folder, path.slice(slash + 1));
     },
-    holdsNone: (folder, names) => known.get(folder)?.every(({ name }) => !names.has(folded(name))) === true,
+    holdsNone: (folder, names) => known.get(folder)?.entries.every(({ name }) => !names.has(folded(name))) === true,
   };
 }
 
