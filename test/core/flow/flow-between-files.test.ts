@@ -78,6 +78,14 @@ const cases: Readonly<Record<string, FlowCase>> = {
     "page.ts": `export class Page { constructor(private readonly where: string) {} text() { return this.where; } }`,
     "settings.ts": `export class Settings { constructor(given) { Object.assign(this, given); } text() { return this.host; } }`,
   },
+  "a class that implements two interfaces and hands both on": {
+    "a.ts": `import type { Reader } from "./store"; export const use = (reader: Reader) => { reader.read(source()); };`,
+    "reader.ts": `export interface Reader { read(x: string): void }`,
+    "writer.ts": `export interface Writer { write(x: string): void }`,
+    "store.ts": `import type { Reader } from "./reader"; import type { Writer } from "./writer"; export type { Reader } from "./reader"; export type { Writer } from "./writer";
+    export class Store implements Reader, Writer { read(x) { sink(x); // flows
+      } write(x) { sink(x); } }`,
+  },
   "events of an emitter of another file": {
     "a.ts": `import { bus } from "./bus"; bus.emit("report.requested", { text: source(), id: 1 }); bus.emit("report.done", { text: "fine" }); bus.emit("data", source());`,
     "bus.ts": `import { EventEmitter } from "node:events"; export const bus = new EventEmitter();`,

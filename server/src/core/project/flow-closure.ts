@@ -292,8 +292,10 @@ class BackwardSearch {
       const before = names.size;
       for (const type of typesHolding(module, name)) names.add(type);
       if (module.path !== path) this.#share(path, module.path);
-      if (names.size === before && this.#grownOf(module.path) >= this.#grownOf(path)) continue;
-      this.#grow(module.path, Math.max(this.#grownOf(path), ++this.#now));
+      // Only what is new is of now: two contracts of one class would else go on telling each other of it.
+      const grown = names.size === before ? this.#grownOf(path) : ++this.#now;
+      if (this.#grownOf(module.path) >= grown) continue;
+      this.#grow(module.path, grown);
       this.add(module.path);
     }
   }
