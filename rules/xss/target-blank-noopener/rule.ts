@@ -2,7 +2,7 @@ import { attributeOf, type MarkupTag, markupTags } from "#core/html/markup-tags"
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, isExpressionStatement, isStringLike } from "#core/syntax/nodes";
 
-type Context = SyntaxRuleContext<"link" | "open", unknown>;
+type Context = SyntaxRuleContext<"asked" | "link" | "open", unknown>;
 
 export default defineSyntaxRule({
   meta: {
@@ -16,6 +16,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-3.4.8"],
     since: "0.1.0",
     messages: {
+      asked: "rel=\"opener\" hands this page to the one behind the link as window.opener, which can lead it elsewhere. Say noopener.",
       link: "The page behind this link opens in a new window, and older browsers hand it this one as window.opener. Add rel=\"noopener\".",
       open: "The opened page gets this one as window.opener, and can lead it elsewhere. Give \"noopener\" as the third argument.",
     },
@@ -47,12 +48,14 @@ function opensUnguarded(tag: MarkupTag): boolean {
 function reportTag(context: Context, tag: MarkupTag): void {
   const rel = attributeOf(tag, "rel");
   const quote = /\\/.test(context.document.text.slice(tag.span.start, tag.span.end)) ? undefined : '"';
-  const edit = rel === undefined ? { span: { start: tag.insertAt, end: tag.insertAt }, newText: ' rel="noopener"' } : { span: rel.span, newText: `rel="noopener ${rel.text}"` };
+  const isAsked = /\bopener\b/i.test(rel?.text ?? "");
+  const others = (rel?.text ?? "").replace(/\bopener\b/i, "").trim();
+  const edit = rel === undefined ? { span: { start: tag.insertAt, end: tag.insertAt }, newText: ' rel="noopener"' } : { span: rel.span, newText: `rel="${["noopener", others].join(" ").trim()}"` };
   context.report({
     at: tag.span,
-    message: "link",
-    // Browsers of today part the windows by themselves.
-    confidence: "low",
+    message: isAsked ? "asked" : "link",
+    // Browsers of today part the windows by themselves where nobody asks for more.
+    confidence: isAsked && !context.isTestFile ? "medium" : "low",
     fixes: quote === undefined ? [] : [{ title: "Add noopener", applicability: "safe", edits: [edit], appends: [] }],
   });
 }

@@ -151,6 +151,15 @@ const cases: Readonly<Record<string, FlowCase>> = {
     const dao = new Dao();
     dao.find(source());
     dao.skip("fine");`,
+  "checks of several parts of an object that goes on as a whole": `
+    const x = source();
+    if (x.a !== "a" || x.b !== "b" || x.c !== "c" || x.d !== "d") throw new Error("no");
+    take(x);
+    function take(given) {
+      sink(given.a);
+      sink(given.d);
+      sink(given.e); // flows
+    }`,
   "event emitters, by the name of the event": `
     emitter.on("row", (x) => sink(x)); // flows
     emitter.on("end", (x) => sink(x));

@@ -91,7 +91,7 @@ export function simplify(path: AccessPath): AccessPath {
   return exceptionsOf(path).length > maxEntryExceptions ? mainOf(path) : path;
 }
 
-const maxEntryExceptions = 2;
+const maxEntryExceptions = 6;
 
 /** What a value holds somewhere below a property is taken for all of that property; `""` and single properties stay. */
 export function widened(path: AccessPath): AccessPath {
