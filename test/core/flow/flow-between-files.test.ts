@@ -86,6 +86,13 @@ const cases: Readonly<Record<string, FlowCase>> = {
     export class Store implements Reader, Writer { read(x) { sink(x); // flows
       } write(x) { sink(x); } }`,
   },
+  "what a callback returns of the function around it, through a function of another file": {
+    "a.ts": `import { traced } from "./traced"; export async function load(record) { return await traced("load", async () => record); }
+    export async function run() { sink(await load(source())); // flows
+    }`,
+    "b.ts": `import { traced } from "./traced"; export async function list() { sink(await traced("list", async () => "fixed")); }`,
+    "traced.ts": `export const asked = () => source(); export async function traced(name, work) { const result = await work(name); return result; }`,
+  },
   "events of an emitter of another file": {
     "a.ts": `import { bus } from "./bus"; bus.emit("report.requested", { text: source(), id: 1 }); bus.emit("report.done", { text: "fine" }); bus.emit("data", source());`,
     "bus.ts": `import { EventEmitter } from "node:events"; export const bus = new EventEmitter();`,

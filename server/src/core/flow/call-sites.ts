@@ -6,6 +6,15 @@ import type { FunctionRef } from "./module-targets.js";
 export interface CallSite {
   readonly graph: FlowGraph;
   readonly call: FlowCall;
+  /** Set where the function was handed to the one in which the call stands: where, and to whom. */
+  readonly handed?: Handed;
+}
+
+/** The call that hands a function to another one. */
+export interface Handed {
+  readonly graph: FlowGraph;
+  readonly call: FlowCall;
+  readonly to: FunctionRef;
 }
 
 /** What looking for calls asks of the solver. */
@@ -113,7 +122,7 @@ export class CallSites {
     if (!refOf(graph, target).some((ref) => ref.graph === wanted.graph && ref.id === wanted.id)) return [];
     if (argument === undefined) return [{ graph, call }];
     const callees = call.targets.flatMap((callee) => refOf(graph, callee));
-    return callees.flatMap((callee) => callsOfParameter(callee, argument).map((inner) => ({ graph: callee.graph, call: inner })));
+    return callees.flatMap((callee) => callsOfParameter(callee, argument).map((inner) => ({ graph: callee.graph, call: inner, handed: { graph, call, to: callee } })));
   }
 }
 

@@ -3,10 +3,10 @@ import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.j
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify, widened } from "./access-path.js";
 import { EntryContexts } from "./entry-contexts.js";
-import { type CallSite, CallSites } from "./call-sites.js";
+import { type CallSite, CallSites, type Handed } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
-import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift, type WayOut, waysOut } from "./solver-state.js";
+import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift, type OwnedParameter, ownedParameters, type WayOut, waysOut } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
@@ -95,8 +95,10 @@ class Solver {
   readonly #names: NamedTargets;
   readonly #targets = new Map<FlowCall, readonly FunctionRef[]>();
   readonly #pending: Fact[] = [];
-  readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, { readonly owner: number; readonly index: number }>>();
+  readonly #parameters = new Map<FlowGraph, ReadonlyMap<NodeId, OwnedParameter>>();
   readonly #checks: CheckSummaries;
+  /** What callbacks have returned, by the calls that handed them on. */
+  readonly #givenBack = new Map<Fact, Map<FlowCall, Fact>>();
   /** Files with functions of which it was looked what they do with a function that they are handed. */
   readonly #looked = new Set<string>();
   #budget: number;
@@ -346,9 +348,20 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
-    for (const { graph: caller, call } of this.#callsOf({ graph, id: returned.id }, fact, way)) {
-      this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
+    for (const { graph: caller, call, handed } of this.#callsOf({ graph, id: returned.id }, fact, way)) {
+      if (handed === undefined) this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
+      else this.#giveBack(fact, handed, exitNode(call, way));
     }
+  }
+
+  /** What a callback returns goes on in the function that it was handed to, and from there to whoever handed it alone: `retry(() => record)`. */
+  #giveBack(fact: Fact, { graph, call, to }: Handed, node: NodeId): void {
+    const known = getOrCreate(this.#givenBack, fact, () => new Map<FlowCall, Fact>());
+    const given = getOrCreate(known, call, (): Fact => ({ context: fact.context, graph, node: 0, path: fact.path, certain: 0, any: 0, from: fact, source: undefined, through: undefined }));
+    given.path = fact.path;
+    given.certain |= fact.certain;
+    given.any |= fact.any;
+    this.#seed(given, call, to, node, fact.path);
   }
 
   #return({ fact, call }: Caller, { fact: exit, way }: Exit): void {
@@ -384,18 +397,8 @@ class Solver {
   }
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */
-  #ownerOfParameter(graph: FlowGraph, node: NodeId): { readonly owner: number; readonly index: number } | undefined {
-    const parameters = getOrCreate(this.#parameters, graph, () => {
-      const owners = new Map<NodeId, { readonly owner: number; readonly index: number }>();
-      for (const { id, parameters: own } of [...graph.functions].reverse()) {
-        own.forEach((parameter, index) => {
-          for (const { to, op } of graph.edges[parameter] ?? []) if (op === "copy") owners.set(to, { owner: id, index });
-          owners.set(parameter, { owner: id, index });
-        });
-      }
-      return owners;
-    });
-    return parameters.get(node);
+  #ownerOfParameter(graph: FlowGraph, node: NodeId): OwnedParameter | undefined {
+    return getOrCreate(this.#parameters, graph, () => ownedParameters(graph)).get(node);
   }
 
   /** A parameter's own node is one copy away from the node of its name. */

@@ -146,6 +146,24 @@ export function waysOut({ functions }: FlowGraph): ReadonlyMap<NodeId, WayOut> {
   return found;
 }
 
+/** A parameter of a function of the file. */
+export interface OwnedParameter {
+  readonly owner: number;
+  readonly index: number;
+}
+
+/** By the node of a parameter, and that of its name: the function it is one of. */
+export function ownedParameters({ functions, edges }: FlowGraph): ReadonlyMap<NodeId, OwnedParameter> {
+  const owners = new Map<NodeId, OwnedParameter>();
+  for (const { id, parameters } of [...functions].reverse()) {
+    parameters.forEach((parameter, index) => {
+      for (const { to, op } of edges[parameter] ?? []) if (op === "copy") owners.set(to, { owner: id, index });
+      owners.set(parameter, { owner: id, index });
+    });
+  }
+  return owners;
+}
+
 /** What a solution goes by, besides what names mean and where data starts. */
 export interface FlowTouched {
   /** Files that data has got to, and of whose functions it was looked what they call. */
