@@ -95,8 +95,9 @@ const maxEntryExceptions = 6;
 
 /** What a value holds somewhere below a property is taken for all of that property; `""` and single properties stay. */
 export function widened(path: AccessPath): AccessPath {
-  const segments = mainOf(path).split(".");
-  return segments.length === 1 ? path : join(segments[0] ?? "", segments.slice(-1)[0] === prototypePath ? prototypePath : "", "");
+  const main = mainOf(path);
+  const [first = "", ...rest] = main.split(".");
+  return rest.length === 0 ? path : join(first, holdsPrototype(main) ? prototypePath : "", "");
 }
 
 function exceptionsOf(path: AccessPath): readonly (readonly [string, string])[] {

@@ -56,9 +56,9 @@ export class FlowWalker {
 
   /** Calls of parameters, so that what calls them can be told what they were given. */
   readonly callsOfParameters: { readonly parameter: NodeId; readonly arguments: readonly NodeId[] }[] = [];
-  /** State setters of components by their variable: `setText` of `const [text, setText] = useState()`. */
   /** Values that have been looked at for how they begin: no program takes them for an option. */
   readonly noOptions = new Set<NodeId>();
+  /** State setters of components by their variable: `setText` of `const [text, setText] = useState()`. */
   readonly setters = new Map<Binding, NodeId>();
   /** Functions that the file gives to a class or function from outside its body: `Dao.prototype.find = …`. */
   readonly memberFunctions: { readonly name: string; readonly id: number }[] = [];

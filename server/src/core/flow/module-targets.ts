@@ -1,5 +1,6 @@
 import type { ApiName } from "../model/library-model.js";
 import { isOfProject } from "../model/module-names.js";
+import { exportersOf, exportNameOf } from "../model/star-exports.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 
 /** The graphs of a project and its module resolution, as the solver asks for them. */
@@ -126,34 +127,12 @@ function ownExportedValue<Module extends ModuleNames>(project: NamedModules<Modu
   return fallback && findValue(project, graph, `${fallback}.${member}`, hops + 1);
 }
 
-/** The export that a path of members begins with; empty where it is the module itself. */
-function exportNameOf(member: string): string {
-  return /^[\w$]*/.exec(member)?.[0] ?? "";
-}
-
-/** The modules behind `export *` of a module, also through others, as far as they may export the name. A default export is not handed on. */
+/** The modules behind `export *` of a module, also through others, as far as they may export the name. */
 function* exportersBehind<Module extends ModuleNames>(project: NamedModules<Module>, module: Module, name: string): Generator<Module> {
-  if (module.exportStars.length === 0 || name === "" || name === "default") return;
-  const told = project.exportersBehind?.(module.path, name);
-  if (told === undefined) {
-    yield* allBehind(project, module, new Set([module.path]));
-    return;
-  }
-  for (const path of told) {
+  const { resolve, exportersBehind: told } = project;
+  for (const path of exportersOf({ resolve, exportersBehind: told, moduleAt: (at) => project.graph(at) }, module, name)) {
     const next = project.graph(path);
     if (next !== undefined) yield next;
-  }
-}
-
-function* allBehind<Module extends ModuleNames>(project: NamedModules<Module>, { path: from, exportStars }: Module, seen: Set<string>): Generator<Module> {
-  for (const star of exportStars) {
-    const path = project.resolve(from, star);
-    if (path === undefined || seen.has(path)) continue;
-    seen.add(path);
-    const next = project.graph(path);
-    if (next === undefined) continue;
-    yield next;
-    yield* allBehind(project, next, seen);
   }
 }
 

@@ -125,7 +125,7 @@ export function auditDifference(ports: SincePorts): SinceResult {
   }
   return {
     isCut,
-    now: { ...collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }) },
+    now: collectResults(found.now.results, found.now.problems, found.now.skipped, { engine, config }),
     before: found.before.results.flatMap(({ analysis }) => analysis.findings),
   };
 }

@@ -1,6 +1,7 @@
 import type { ControlNames } from "../../model/control-kinds.js";
 import type { ApiName } from "../../model/library-model.js";
 import { isOfProject } from "../../model/module-names.js";
+import { allBehind, exportersOf, exportNameOf } from "../../model/star-exports.js";
 import type { EndpointFragment } from "../fragment.js";
 import type { ProxyPart } from "../proxies.js";
 
@@ -68,7 +69,7 @@ export function findName(
     if (hops > maxHops) return undefined;
     const own = exportedByItself(fragment, member, hops);
     if (own !== undefined) return own;
-    for (const path of exportersBehind(project, fragment, /^[\w$]*/.exec(member)?.[0] ?? "")) {
+    for (const path of exportersOf(starProject(project), fragment, exportNameOf(member))) {
       const next = project.fragment(path);
       const handedOn = next && exportedByItself(next, member, hops + 1);
       if (handedOn !== undefined) return handedOn;
@@ -77,7 +78,7 @@ export function findName(
   };
 
   const exportedByItself = (fragment: EndpointFragment, member: string, hops: number): LocalName | undefined => {
-    const first = /^[\w$]*/.exec(member)?.[0] ?? "";
+    const first = exportNameOf(member);
     const named = fragment.exports.get(first === "" ? "default" : first);
     const found = named === undefined ? undefined : find(fragment, `${named}${member.slice(first.length)}`, hops + 1);
     if (found !== undefined) return found;
@@ -89,23 +90,8 @@ export function findName(
   return find(from, name, 0);
 }
 
-/** The files behind `export *` of a file, as far as they may export a name. A default export is not handed on. */
-function exportersBehind(project: FragmentProject, fragment: EndpointFragment, name: string): Iterable<string> {
-  if (fragment.exportStars.length === 0 || name === "" || name === "default") return [];
-  return project.exportersBehind?.(fragment.path, name) ?? allBehind(project, fragment);
-}
-
-/** The files behind `export *` of a file, also through others. */
-function* allBehind({ resolve, fragment: fragmentAt }: FragmentProject, from: EndpointFragment, seen = new Set([from.path])): Generator<string, undefined> {
-  for (const star of from.exportStars) {
-    const path = resolve(from.path, star);
-    if (path === undefined || seen.has(path)) continue;
-    seen.add(path);
-    yield path;
-    const next = fragmentAt(path);
-    if (next !== undefined) yield* allBehind({ resolve, fragment: fragmentAt }, next, seen);
-  }
-  return undefined;
+function starProject({ resolve, exportersBehind, fragment: moduleAt }: FragmentProject): Parameters<typeof exportersOf>[0] {
+  return { resolve, exportersBehind, moduleAt };
 }
 
 /** The same project, which remembers what stands behind barrels: hundreds of handlers ask the same ones. */
@@ -119,7 +105,7 @@ export function rememberingBarrels(project: FragmentProject): FragmentProject {
       if (asked === undefined) {
         const barrel = project.fragment(path);
         if (barrel === undefined) return;
-        known.set(path, (asked = { found: [], rest: allBehind(project, barrel) }));
+        known.set(path, (asked = { found: [], rest: allBehind(starProject(project), barrel) }));
       }
       const { found, rest } = asked;
       for (let at = 0; ; at++) {
