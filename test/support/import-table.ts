@@ -24,7 +24,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/text/`, files: [] },
   { path: `${core}/syntax/`, files: inCore("text/"), types: ["typescript"] },
   { path: `${core}/syntax/parse.ts`, files: inCore("text/", "syntax/"), packages: [/^typescript$/] },
-  { path: `${core}/model/`, files: [] },
+  { path: `${core}/model/`, files: inCore("group-by.ts") },
   { path: `${core}/regex/`, files: [] },
   { path: `${core}/regex/read-regex.ts`, files: inCore("regex/"), packages: [/^@eslint-community\/regexpp$/] },
   { path: `${core}/regex/needed-texts.ts`, files: [], packages: [/^@eslint-community\/regexpp$/] },

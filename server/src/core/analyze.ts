@@ -33,7 +33,7 @@ import { isTestFile } from "./project/test-files.js";
 import { compiledWhenAsked, inOrder, rememberLast, sparingTables } from "./rule/candidates.js";
 import type { Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
-import { type FileSort, fileSort, fileSorts, isForFiles, looksAt } from "./rule/looks-at.js";
+import { type FileSort, fileSort, fileSorts, isForFiles, looksAt, looksAtTables } from "./rule/looks-at.js";
 import type { CheckRule, EndpointRule, Rule, SyntaxRule, TaintRule, TextRule } from "./rule/rule.js";
 import type { Trigger } from "./rule/rule-meta.js";
 import { visitedKinds, visitSyntax } from "./rule/visit-syntax.js";
@@ -70,9 +70,10 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
   const prefilterFor = (sort: FileSort): Prefilter => {
     const rules = registry.rules.filter((rule) => isForFiles(rule, sort));
     if (!prefilter) return () => new Set(rules);
-    if (sort === "code") return rememberLast(sparingTables(compiledWhenAsked(rules, triggersOf, models, narrow)));
+    const compiled = (some: readonly Rule[], triggers = triggersOf): Prefilter => compiledWhenAsked(some, triggers, models, narrow);
+    if (sort === "code") return rememberLast(sparingTables(compiled(rules), compiled(rules.filter(looksAtTables))));
     const searched = (rule: Rule): readonly Trigger[] => triggersOf(rule).filter((trigger) => typeof trigger === "string" || !("files" in trigger));
-    return rememberLast(compiledWhenAsked(rules, searched, models, narrow));
+    return rememberLast(compiled(rules, searched));
   };
   const candidates = Object.fromEntries(fileSorts.map((sort) => [sort, prefilterFor(sort)])) as Record<FileSort, Prefilter>;
   const worded = prefilter ? candidates.code : compiledWhenAsked(registry.rules.filter((rule) => isForFiles(rule, "code")), triggersOf, models, narrow);

@@ -16,7 +16,7 @@ import { printable } from "./paint.js";
 import { createPlaceOf, placeText } from "./place.js";
 import type { AuditTimes, Report } from "./report.js";
 import { createShownFindings, type ShownFinding } from "./shown-finding.js";
-import { asideSentences, lookedAtText, plural, severityCountsText } from "./summary.js";
+import { asideSentences, lookedAtText, numberText, plural, severityCountsText } from "./summary.js";
 
 /** What a report to read tells besides findings. Each part is left out where it would say nothing of this audit. */
 export interface HtmlParts {
@@ -113,7 +113,7 @@ function findingsHtml(fresh: readonly IdentifiedFinding[], known: readonly Ident
   const items = [...fresh.map(({ shown, id }) => findingItem(shown, { id, state: hasStates ? "new" : undefined })), ...known.map(({ shown, id }) => findingItem(shown, { id, state: "known" }))];
   const all = [...fresh, ...known].map(({ shown }) => shown);
   return [
-    `<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings <span class="count">${fresh.length.toLocaleString("en-US")}</span></h2>`,
+    `<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings <span class="count">${numberText(fresh.length)}</span></h2>`,
     all.length === 0 ? "<p>Nothing to show.</p>" : `${filtersHtml(all, hasStates)}\n<ol id="list">\n${items.join("\n")}\n</ol>\n<p><button type="button" id="more" hidden>Show more</button></p>`,
     "</section>",
   ].join("\n");

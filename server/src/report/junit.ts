@@ -1,4 +1,4 @@
-import { groupBy } from "./group-by.js";
+import { groupBy } from "#core/group-by";
 import { placeText } from "./place.js";
 import { escapeMarkup } from "./markup.js";
 import type { AuditTimes, Report } from "./report.js";

@@ -1,5 +1,5 @@
 import { severities, type Severity } from "#core/finding/severity";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "#core/group-by";
 import { worstFirst } from "./order.js";
 import { placeText } from "./place.js";
 import type { Report } from "./report.js";

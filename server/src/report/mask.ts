@@ -2,7 +2,7 @@ import type { Finding } from "#core/finding/finding";
 import { isMaskedEverywhere, maskSecret } from "#core/finding/mask";
 import type { AuditResult } from "#core/project/audit";
 import type { Span } from "#core/text/span";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "#core/group-by";
 
 /** A stretch of source as it may be shown. `shown` is the source itself unless the stretch is masked. */
 export interface ShownStretch extends Span {

@@ -2,7 +2,7 @@ import type { Finding } from "#core/finding/finding";
 import { severities } from "#core/finding/severity";
 import { LineIndex } from "#core/text/line-index";
 import { type FramedFile, codeFrame } from "./code-frame.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "#core/group-by";
 import { createMaskedSources } from "./mask.js";
 import { type Paint, type Style, createPaint, printable, severityStyles } from "./paint.js";
 import { createPlaceOf, type PlaceOf, placeIn, placeText } from "./place.js";

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.js";
 import type { ApiName, LibraryModel } from "./library-model.js";
 
 /** The package an API name belongs to: `@scope/name`, or the first part of a path. */
@@ -8,9 +9,9 @@ export function packageOf(name: ApiName): string {
 /** The packages that APIs come from: their own, and those whose APIs are other spellings of them. */
 export function packagesOf(apis: Iterable<ApiName>, models: readonly LibraryModel[]): ReadonlySet<string> {
   const packages = new Set([...apis].map(packageOf));
-  const spellings = models.flatMap(({ aliases = {} }) => Object.entries(aliases).map(([spelling, name]) => [packageOf(spelling), packageOf(name)] as const));
+  const spellings = groupBy(models.flatMap(({ aliases = {} }) => Object.entries(aliases)), ([, name]) => packageOf(name));
   // Another spelling may have others again; a set visits what is added to it on the way.
-  for (const known of packages) for (const [spelling, name] of spellings) if (name === known) packages.add(spelling);
+  for (const known of packages) for (const [spelling] of spellings.get(known) ?? []) packages.add(packageOf(spelling));
   return packages;
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.js";
 import type { ApiName, LibraryModel, SinkRow } from "./library-model.js";
 import type { TaintKind } from "./taint-kinds.js";
 
@@ -32,9 +33,29 @@ const commonProperties = new Set(["href", "src", "action", "formAction", "data",
  * patterns for those whose words are everywhere. Some forty rules ask, each for its own kinds.
  */
 export function sinkTriggersOf(models: readonly LibraryModel[]): (kinds: readonly TaintKind[]) => readonly SinkTrigger[] {
-  const globals = globalPackages(models);
-  const spellings = new Map(models.map((model) => [model, Object.entries(model.aliases ?? {}).map(([spelling, name]) => spellingOf(spelling, name))]));
-  return (kinds) => triggersOf(models, kinds, globals, spellings);
+  const index = indexOf(models);
+  return (kinds) => triggersOf(models, kinds, index);
+}
+
+/** What all kinds have in common. */
+interface TriggerIndex {
+  readonly globals: ReadonlySet<string>;
+  readonly sinks: ReadonlyMap<string, readonly SinkRow[]>;
+  /** By the API that they stand for. */
+  readonly spellings: ReadonlyMap<ApiName, readonly Spelling[]>;
+  /** Those by which a package is another one's, or a global. */
+  readonly otherPackages: readonly Spelling[];
+}
+
+function indexOf(models: readonly LibraryModel[]): TriggerIndex {
+  const aliases = models.flatMap((model) => Object.entries(model.aliases ?? {}));
+  const all = aliases.map(([spelling, name]) => spellingOf(spelling, name));
+  return {
+    globals: globalPackages(aliases),
+    sinks: groupBy(models.flatMap(({ sinks = [] }) => sinks), ({ kind }) => kind),
+    spellings: groupBy(all, ({ name }) => name),
+    otherPackages: all.filter(({ package: own, namedPackage, global }) => own !== namedPackage || global !== undefined),
+  };
 }
 
 /** Another spelling of an API, and the packages that both begin with. */
@@ -51,38 +72,36 @@ function spellingOf(spelling: ApiName, name: ApiName): Spelling {
   return { spelling, name, package: packageOf(spelling), namedPackage: packageOf(name), global: spelling.startsWith("globalThis.") ? spelling.slice("globalThis.".length) : undefined };
 }
 
-function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[], globals: ReadonlySet<string>, spellings: ReadonlyMap<LibraryModel, readonly Spelling[]>): readonly SinkTrigger[] {
+function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[], index: TriggerIndex): readonly SinkTrigger[] {
   const words = new Set<string>();
-  const telling: Telling = { calls: new Map(), methods: new Map(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals };
+  const telling: Telling = { calls: new Map(), methods: new Map(), packages: new Map(), anywhere: new Set(), patterns: new Set(), globals: index.globals };
   const { calls, methods, packages, anywhere, patterns } = telling;
   const wanted = (kind: string): boolean => kinds.some((candidate) => candidate === kind);
   const sinkApis = new Map<ApiName, Set<SinkRow["argument"]>>();
-  for (const { sinks = [] } of models) {
-    for (const { kind, api, argument } of sinks) {
-      if (!wanted(kind)) continue;
+  for (const kind of new Set(kinds)) {
+    for (const { api, argument } of index.sinks.get(kind) ?? []) {
       const known = sinkApis.get(api);
       if (known === undefined) sinkApis.set(api, new Set([argument]));
       else known.add(argument);
     }
   }
-  for (const [api, given] of sinkApis) addTelling(api, given, telling);
+  for (const [api, given] of sinkApis) {
+    addTelling(api, given, telling);
+    // `tar.x` is another spelling of a sink whose own word the file then lacks.
+    for (const { spelling } of index.spellings.get(api) ?? []) addTelling(spelling, given, telling);
+  }
+  // Another name of a package, or of what it makes, stands for all of its sinks.
+  for (const { spelling, package: own, namedPackage, global } of index.otherPackages) {
+    const members = packages.get(namedPackage);
+    if (members === undefined) continue;
+    if (own !== namedPackage && !spelling.startsWith("globalThis")) for (const [member, how] of members) addPackage(packages, own, member, how);
+    if (global !== undefined) addGlobal(global, words, anywhere);
+  }
+  const apis = [...sinkApis.keys()];
   const written = new Set<string>();
   const attributes = new Set<string>();
   const tags = new Set<string>();
   for (const model of models) {
-    const others = spellings.get(model) ?? [];
-    // `tar.x` is another spelling of a sink whose own word the file then lacks.
-    for (const { spelling, name } of others) {
-      const given = sinkApis.get(name);
-      if (given !== undefined) addTelling(spelling, given, telling);
-    }
-    // Another name of a package, or of what it makes, stands for all of its sinks.
-    for (const { spelling, package: own, namedPackage, global } of others) {
-      const members = packages.get(namedPackage);
-      if (members === undefined) continue;
-      if (own !== namedPackage && !spelling.startsWith("globalThis")) for (const [member, how] of members) addPackage(packages, own, member, how);
-      if (global !== undefined) addGlobal(global, words, anywhere);
-    }
     for (const { kind, property } of model.assignmentSinks ?? []) {
       // What is written under computed names stands everywhere: the rules that ask for it know more.
       if (wanted(kind) && property !== "[]") (commonProperties.has(property) ? written : words).add(property);
@@ -100,7 +119,7 @@ function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[]
       }
     }
     for (const { kind, word } of model.resultSinks ?? []) if (wanted(kind)) words.add(word);
-    for (const hint of model.nameHints ?? []) addHinted(hint.names, hint.api, [...sinkApis.keys()], patterns);
+    for (const hint of model.nameHints ?? []) addHinted(hint.names, hint.api, apis, patterns);
   }
   if (written.size > 0) patterns.add(`(?:\\.(?:${[...written].join("|")})|(?<![\\w$.-])location)\\s*=(?![=>])(?!\\s*(?:"[^"\\n]*"|'[^'\\n]*'|\\d+)\\s*[;,)\\n])`);
   if (attributes.size > 0) patterns.add(`<(?:${[...tags].join("|")})\\s[^<]{0,400}?\\b(?:${[...attributes].join("|")})=\\{`);
@@ -121,8 +140,7 @@ function givenBy(dangerous: ReadonlySet<SinkRow["argument"]>): readonly { readon
   return indexes.length === dangerous.size ? indexes.map((given) => ({ given })) : [{}];
 }
 
-function globalPackages(models: readonly LibraryModel[]): ReadonlySet<string> {
-  const aliases = models.flatMap((model) => Object.entries(model.aliases ?? {}));
+function globalPackages(aliases: readonly (readonly [ApiName, ApiName])[]): ReadonlySet<string> {
   return new Set(aliases.flatMap(([spelling, name]) => (spelling.startsWith("globalThis.") && !name.startsWith("globalThis") ? [packageOf(name)] : [])));
 }
 

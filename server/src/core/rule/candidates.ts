@@ -24,11 +24,15 @@ export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rul
   };
 }
 
-/** Of a module that only keeps values no more rules than look at such. */
-export function sparingTables(search: Prefilter): Prefilter {
+/**
+ * Of a module that only keeps values no more rules than look at such. These modules are generated and large: one that is read as a
+ * text is not even searched for others. Of bytes a text is made only where a rule may find something.
+ */
+export function sparingTables(search: Prefilter, searchTable: Prefilter): Prefilter {
   return (text) => {
+    if (typeof text === "string") return holdsOnlyData(text) ? searchTable(text) : search(text);
     const found = search(text);
-    return found.size > 0 && holdsOnlyData(typeof text === "string" ? text : text.text) ? new Set([...found].filter(looksAtTables)) : found;
+    return found.size > 0 && holdsOnlyData(text.text) ? new Set([...found].filter(looksAtTables)) : found;
   };
 }
 

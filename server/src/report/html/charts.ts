@@ -1,8 +1,8 @@
 import type { Finding } from "#core/finding/finding";
 import { severities } from "#core/finding/severity";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "#core/group-by";
 import { escapeMarkup } from "../markup.js";
-import { countsBySeverity, severityCountsText } from "../summary.js";
+import { countsBySeverity, numberText, severityCountsText } from "../summary.js";
 
 /** Longer charts end with a row for the rest. */
 const mostRows = 12;
@@ -29,13 +29,13 @@ function chartOf(title: string, groups: readonly (readonly [string, readonly Fin
     `<table class="chart"><caption>${escapeMarkup(title)}</caption><colgroup><col class="name"><col class="number"><col></colgroup>`,
     `<thead class="hidden"><tr><th scope="col">Name</th><th scope="col">Findings</th><th scope="col">By severity</th></tr></thead><tbody>`,
     ...rows,
-    ...(rest === 0 ? [] : [`<tr><th scope="row">${groups.length - mostRows} others</th><td class="number">${rest.toLocaleString("en-US")}</td><td></td></tr>`]),
+    ...(rest === 0 ? [] : [`<tr><th scope="row">${groups.length - mostRows} others</th><td class="number">${numberText(rest)}</td><td></td></tr>`]),
     "</tbody></table>",
   ].join("\n");
 }
 
 function row(key: string, group: readonly Finding[], most: number): string {
-  return `<tr><th scope="row">${escapeMarkup(key)}</th><td class="number">${group.length.toLocaleString("en-US")}</td><td class="bars">${severityBar(group, most)}</td></tr>`;
+  return `<tr><th scope="row">${escapeMarkup(key)}</th><td class="number">${numberText(group.length)}</td><td class="bars">${severityBar(group, most)}</td></tr>`;
 }
 
 /** A bar of one stretch for each severity; `most` findings fill its width. */

@@ -1,9 +1,10 @@
 import { controlKinds } from "#core/endpoints/control";
 import { controlCounts, type ControlCell, type EndpointRow } from "#core/endpoints/endpoint-rows";
 import { endpointSentences, kindsIn, stateTitles } from "../endpoint-summary.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "#core/group-by";
 import { escapeMarkup } from "../markup.js";
 import { printable } from "../paint.js";
+import { numberText } from "../summary.js";
 import type { Place, PlaceOf } from "../place.js";
 import { chooserHtml } from "./chooser.js";
 import type { HtmlSection } from "./section.js";
@@ -39,7 +40,7 @@ function bodyHtml(rows: readonly EndpointRow[], placeOf: PlaceOf): string {
 }
 
 function countCell(count: number, state: ControlCell["state"]): HtmlCell {
-  const html = count.toLocaleString("en-US");
+  const html = numberText(count);
   return count === 0 ? { html, kind: "number none" } : state === "absent" ? { html, kind: "number absent" } : html;
 }
 

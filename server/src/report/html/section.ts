@@ -1,4 +1,5 @@
 import { escapeMarkup } from "../markup.js";
+import { numberText } from "../summary.js";
 
 /** A part of the page below the findings. `body` is HTML: whoever makes it escapes what comes from the repository. */
 export interface HtmlSection {
@@ -11,6 +12,6 @@ export interface HtmlSection {
 }
 
 export function sectionHtml({ id, title, count, body }: HtmlSection): string {
-  const shown = count === undefined ? "" : ` <span class="count">${count.toLocaleString("en-US")}</span>`;
+  const shown = count === undefined ? "" : ` <span class="count">${numberText(count)}</span>`;
   return `<section id="${id}" aria-labelledby="${id}-title">\n<h2 id="${id}-title">${escapeMarkup(title)}${shown}</h2>\n${body}\n</section>\n`;
 }
