@@ -42,7 +42,8 @@ export class CallSites {
   readonly #values = new Map<FlowGraph, Candidate[]>();
   /** Names under which something is exported that has another one where it is declared. */
   readonly #renamed = new Map<string, Set<string>>();
-  readonly #known = new Map<FlowGraph, Map<number, readonly CallSite[]>>();
+  readonly #known: KnownSites = new Map();
+  readonly #knownForeign: KnownSites = new Map();
   /** Last parts of the names of all functions whose calls were looked for: other calls have not counted. */
   readonly askedNames = new Set<string>();
 
@@ -62,22 +63,18 @@ export class CallSites {
 
   /** Every call of a function, in the order of the files. */
   of(ref: FunctionRef): readonly CallSite[] {
-    const ofGraph = this.#known.get(ref.graph) ?? new Map<number, readonly CallSite[]>();
-    this.#known.set(ref.graph, ofGraph);
-    const known = ofGraph.get(ref.id);
-    if (known !== undefined) return known;
-    const found = [...this.#candidates(ref)].flatMap((candidate) => this.#sites(candidate, ref));
-    ofGraph.set(ref.id, found);
-    return found;
+    return knownOr(this.#known, ref, () => [...this.#candidates(ref)].flatMap((candidate) => this.#sites(candidate, ref)));
   }
 
   /** Calls of a function by its name in other files; asks for no values, so that a search for these may ask it. */
   foreign(ref: FunctionRef): readonly CallSite[] {
-    const candidates = [...this.#namesOf(ref)].flatMap((name) => {
-      this.askedNames.add(name);
-      return this.#named.get(name) ?? [];
+    return knownOr(this.#knownForeign, ref, () => {
+      const candidates = [...this.#namesOf(ref)].flatMap((name) => {
+        this.askedNames.add(name);
+        return this.#named.get(name) ?? [];
+      });
+      return candidates.filter(({ graph, argument }) => argument === undefined && graph !== ref.graph).flatMap((candidate) => this.#sites(candidate, ref));
     });
-    return candidates.filter(({ graph, argument }) => argument === undefined && graph !== ref.graph).flatMap((candidate) => this.#sites(candidate, ref));
   }
 
   #file(candidate: Candidate): void {
@@ -135,6 +132,19 @@ export function calledNames(name: ApiName): readonly string[] {
 /** `find` of `./users.UserService().find`, `run` of `#run`. */
 function lastName(name: ApiName): string {
   return /[\w$]+(?=[^\w$]*$)/.exec(name)?.[0] ?? "default";
+}
+
+/** Calls by the file and the number of the function that they call. */
+type KnownSites = Map<FlowGraph, Map<number, readonly CallSite[]>>;
+
+function knownOr(known: KnownSites, { graph, id }: FunctionRef, find: () => readonly CallSite[]): readonly CallSite[] {
+  const ofGraph = known.get(graph) ?? new Map<number, readonly CallSite[]>();
+  known.set(graph, ofGraph);
+  const before = ofGraph.get(id);
+  if (before !== undefined) return before;
+  const found = find();
+  ofGraph.set(id, found);
+  return found;
 }
 
 function push<K>(map: Map<K, Candidate[]>, key: K, candidate: Candidate): void {
