@@ -1,7 +1,7 @@
 import type { DocumentSelector } from "vscode-languageclient";
 
 /** The languages Lintel analyses; package.json starts the extension on the same ones. */
-const languageIds = ["typescript", "typescriptreact", "javascript", "javascriptreact", "vue", "svelte", "astro"] as const;
+const languageIds = ["typescript", "typescriptreact", "javascript", "javascriptreact", "vue", "svelte", "astro", "html"] as const;
 
 /** Files without code in which secrets stand; opening one alone does not start the extension. */
 const dataLanguageIds = [
@@ -13,12 +13,12 @@ const dataLanguageIds = [
 const ownFiles = ["**/lintel.config.json", "**/.lintel/checklist.json"] as const;
 
 /**
- * Files that no language claims, or for which other extensions bring languages of their own: nginx, workflows, Helm. Of pages and lists of
- * what to ignore only rules over the workspace speak.
+ * Files that no language claims, or for which other extensions bring languages of their own: nginx, workflows, Helm. Of lists of what
+ * to ignore only rules over the workspace speak.
  */
 const namedFiles = [
   "**/.env*", "**/.npmrc", "**/.pypirc", "**/.netrc", "**/*.pem", "**/*.key", "**/*.conf", "**/*.cnf", "**/*.yml", "**/*.yaml", "**/*.sql", "**/*.tf", "**/Dockerfile*",
-  "**/index.html", "**/.gitignore", "**/.dockerignore",
+  "**/.gitignore", "**/.dockerignore",
 ] as const;
 
 /** Source text on disk or not saved yet. Other schemes are views of such text, a diff or a log, and stay quiet. */

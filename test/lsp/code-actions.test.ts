@@ -199,6 +199,20 @@ describe("lsp code actions", () => {
         before: "<script>\nuse(BAD);\n</script>\n",
         after: `<script>\n// lintel-disable-next-line toy-safe -- ${reason}\nuse(BAD);\n</script>\n`,
       },
+      {
+        name: "as code in the script of a page",
+        uri: "file:///code/index.html",
+        language: "html",
+        before: "<p>ok</p>\n<script>\nuse(BAD);\n</script>\n",
+        after: `<p>ok</p>\n<script>\n// lintel-disable-next-line toy-safe -- ${reason}\nuse(BAD);\n</script>\n`,
+      },
+      {
+        name: "as an HTML comment above an element with code",
+        uri: "file:///code/index.html",
+        language: "html",
+        before: '<main>\n  <p onclick="use(BAD)">ok</p>\n</main>\n',
+        after: `<main>\n  <!-- lintel-disable-next-line toy-safe -- ${reason} -->\n  <p onclick="use(BAD)">ok</p>\n</main>\n`,
+      },
     ];
     for (const { name, uri = app, language, before, after } of cases) {
       it(`go ${name}, and the finding is gone`, async () => {

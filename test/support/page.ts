@@ -54,6 +54,7 @@ const defaultPaths: Readonly<Record<string, string>> = {
   vue: "src/App.vue",
   svelte: "src/App.svelte",
   astro: "src/pages/index.astro",
+  html: "src/index.html",
   env: ".env",
   dockerfile: "Dockerfile",
   nginx: "nginx.conf",

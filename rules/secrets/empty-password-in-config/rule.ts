@@ -53,7 +53,7 @@ export default defineTextRule({
   },
 });
 
-const component = /\.(?:[jt]sx|vue|svelte|astro)$/;
+const component = /\.(?:[jt]sx|vue|svelte|astro|html?)$/;
 
 type Context = TextRuleContext<"entry" | "argument">;
 

@@ -7,7 +7,7 @@ import { httpServers, outgoingClients } from "#rules/models/web-options/timeouts
 const settings = /^(?:requestTimeout|headersTimeout)$/;
 const servers = /^(?:node:)?(?:https?|http2)\.create(?:Secure)?Server\(\)$/;
 /** Files that run in browsers, which end a request when the page goes. */
-const client = /\.(?:tsx|jsx|vue|svelte)$|(?:^|\/)(?:client|frontend|web|ui|components|pages)\//;
+const client = /\.(?:tsx|jsx|vue|svelte|html?)$|(?:^|\/)(?:client|frontend|web|ui|components|pages)\//;
 
 export default defineSyntaxRule({
   meta: {

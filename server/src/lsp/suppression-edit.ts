@@ -1,6 +1,7 @@
 import { isStringLike, type Node, SyntaxKind } from "#core/syntax/nodes";
 import { scriptText } from "#core/syntax/component";
-import { syntaxOf } from "#core/syntax/language";
+import { rawElements } from "#core/syntax/raw-elements";
+import { isMarkup, syntaxOf } from "#core/syntax/language";
 import type { Parse, SyntaxTree } from "#core/syntax/syntax-tree";
 import type { LineIndex } from "#core/text/line-index";
 import { dataFormatOf } from "#core/text/data-format";
@@ -47,7 +48,7 @@ export function suppressionInserts(
     { offset: lineStart, text: `${indentOf(text, lineStart)}${comment}${lineBreak}` },
   ];
 
-  if (isMarkup(document, offset)) return above(`<!-- ${nextLine} -->`);
+  if (isInMarkup(document, offset)) return above(`<!-- ${nextLine} -->`);
   if (syntaxOf(document.path, document.languageId) === undefined) return above(inComment(document, nextLine));
   const parsed = parse(document);
   if ("skipped" in parsed) return above(`// ${nextLine}`);
@@ -66,7 +67,7 @@ export function suppressionInserts(
 
 /** As `suppressionInserts`, for the statement around a finding; undefined where there is none that comments can stand around. */
 export function blockSuppressionInserts(document: TextDocument, lines: LineIndex, ruleId: string, offset: number, parse: Parse): readonly SuppressionInsert[] | undefined {
-  if (isMarkup(document, offset)) return undefined;
+  if (isInMarkup(document, offset)) return undefined;
   const parsed = parse(document);
   const lineBreak = document.text.includes("\r\n") ? "\r\n" : "\n";
   return "skipped" in parsed ? undefined : aroundStatement(parsed.tree, lines, offset, ruleId, lineBreak);
@@ -78,8 +79,7 @@ export function fileSuppressionInserts(document: TextDocument, ruleId: string): 
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
   const first = /^(?:\uFEFF)?(?:#!|<\?xml|<!doctype|#\s*syntax=|\uFEFF)[^\n]*\n?/i.exec(text)?.[0].length ?? 0;
   const comment = `lintel-disable-file ${ruleId} -- ${reasonPlaceholder}`;
-  const isComponent = syntaxOf(path, languageId) === "component";
-  return [{ offset: first, text: `${isComponent ? `<!-- ${comment} -->` : inComment(document, comment)}${lineBreak}` }];
+    return [{ offset: first, text: `${isMarkup(syntaxOf(path, languageId)) ? `<!-- ${comment} -->` : inComment(document, comment)}${lineBreak}` }];
 }
 
 /** Text as a comment on a line of its own, in the syntax of the document. */
@@ -131,9 +131,12 @@ function placeKind(tree: SyntaxTree, offset: number): "code" | "jsx" | "literal"
   return innermost !== undefined && isLiteralText(innermost) ? "literal" : "code";
 }
 
-/** True for a place of a single-file component outside its scripts. */
-function isMarkup({ text, path, languageId }: TextDocument, offset: number): boolean {
-  if (syntaxOf(path, languageId) !== "component") return false;
+/** True for a place of a component or page outside its scripts. */
+function isInMarkup({ text, path, languageId }: TextDocument, offset: number): boolean {
+  const syntax = syntaxOf(path, languageId);
+  // The code of `onclick` stands in lines of markup.
+  if (syntax === "page") return !rawElements(text, ["script"]).some(({ bodyStart, bodyEnd }) => bodyStart <= offset && offset < bodyEnd);
+  if (!isMarkup(syntax)) return false;
   return scriptText(text, languageId)[offset] !== text[offset];
 }
 

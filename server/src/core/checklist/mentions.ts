@@ -9,7 +9,7 @@ const mostLinks = 5;
 const mostLength = 300_000;
 
 /** Prose, and code of front ends by its folder or form: components, hooks and stores. */
-const noEvidence = /\.(?:mdx?|txt|svg|lock|vue|svelte|jsx|tsx)$|\.component\.ts$|(?:^|\/)(?:frontend|front-end|client|webapp|browser|hooks|stores)\//i;
+const noEvidence = /\.(?:mdx?|txt|svg|lock|vue|svelte|jsx|tsx|html?)$|\.component\.ts$|(?:^|\/)(?:frontend|front-end|client|webapp|browser|hooks|stores)\//i;
 
 /** Looks for texts that speak for an item, file by file, so that a host can let others have their turn in between. */
 export interface MentionSearch {

@@ -57,5 +57,5 @@ function confidenceOf(facts: FileFacts, purpose: GuessPurpose, isFallback: boole
   const { path } = facts.tree.document;
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   if (purpose === "secret") return "high";
-  return /\.(?:tsx|jsx|vue|svelte|astro)$/i.test(path) || /\bdocument\.\w/.test(facts.tree.document.text) ? "low" : "medium";
+  return /\.(?:tsx|jsx|vue|svelte|astro|html?)$/i.test(path) || /\bdocument\.\w/.test(facts.tree.document.text) ? "low" : "medium";
 }

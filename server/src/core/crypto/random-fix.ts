@@ -29,7 +29,7 @@ function textFix(facts: FileFacts, source: Expression): Fix | undefined {
 
 /** `Math.floor(Math.random() * n)` and `Math.floor(least + Math.random() * range)`. */
 function numberFix(facts: FileFacts, source: Expression): Fix | undefined {
-  if (/\b(?:document|window)\b/.test(facts.tree.document.text) || /\.(?:tsx|jsx|vue|svelte)$/.test(facts.tree.document.path)) return undefined;
+  if (/\b(?:document|window)\b/.test(facts.tree.document.text) || /\.(?:tsx|jsx|vue|svelte|html?)$/.test(facts.tree.document.path)) return undefined;
   const product = outer(source);
   if (!isBinaryExpression(product) || product.operatorToken.kind !== SyntaxKind.AsteriskToken) return undefined;
   const range = numberOf(skipWrappers(product.left) === source ? product.right : product.left);

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { type Expression, isIdentifier, isJsxAttribute, isStringLiteral } from "../syntax/nodes.js";
-import { syntaxOf } from "../syntax/language.js";
+import { isMarkup, syntaxOf } from "../syntax/language.js";
 import { isClientModule } from "../text/client-module.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
@@ -64,7 +64,7 @@ function waysToRead(node: Expression, variable: string, own: string | undefined)
 export function runsInBrowser(facts: FileFacts): boolean {
   const { document } = facts.tree;
   const syntax = syntaxOf(document.path, document.languageId);
-  if (syntax === "component" || syntax === "tsx" || /\.jsx$/.test(document.path)) return true;
+  if (isMarkup(syntax) || syntax === "tsx" || /\.jsx$/.test(document.path)) return true;
   if (isClientModule(document.text)) return true;
   if (document.text.includes("import.meta.env")) return true;
   return browserNames.some((name) => {

@@ -1,8 +1,8 @@
 import { rawElements } from "./raw-elements.js";
 
 /**
- * Single-file components (Vue, Svelte, Astro): everything but the script is replaced by spaces, so that the rest parses
- * as TypeScript and every offset stays that of the whole file.
+ * Single-file components (Vue, Svelte, Astro) and pages: everything but the scripts is replaced by spaces, so that the rest parses
+ * as code and every offset stays that of the whole file.
  */
 /** Script types that hold data or a foreign language rather than code that runs as JavaScript. */
 const foreignScript = /\btype\s*=\s*["'](?!module|text\/(?:java|type)script|application\/javascript|ts\b|text\/babel)[^"']*["']|\blang\s*=\s*["'](?:coffee|livescript)/i;
@@ -18,10 +18,48 @@ export function scriptText(text: string, languageId: string): string {
       kept.push({ start, end: start + match[1].length });
     }
   }
-  for (const { attributes, bodyStart, bodyEnd } of rawElements(text, ["script"])) {
+  const isPage = languageId === "html";
+  const markup = isPage ? withoutComments(text) : text;
+  for (const { attributes, bodyStart, bodyEnd } of rawElements(markup, ["script"])) {
     if (!foreignScript.test(attributes)) kept.push({ start: bodyStart, end: bodyEnd });
   }
-  return blankOutside(text, kept);
+  if (!isPage) return blankOutside(text, kept);
+  kept.push(...handlers(markup));
+  return blankOutside(withoutTemplateParts(text), kept.sort((a, b) => a.start - b.start));
+}
+
+/** The code of `onclick="…"` and the like. Written with entities it would not read as what it is. */
+function handlers(markup: string): { start: number; end: number }[] {
+  return [...markup.matchAll(/\son[a-z]{3,20}\s*=\s*(?:"([^"&]*)"|'([^'&]*)')/gi)].map(({ index, 0: whole, 1: double, 2: single = "" }) => {
+    const end = index + whole.length - 1;
+    return { start: end - (double ?? single).length, end };
+  });
+}
+
+/** A page without its comments, what is commented out in scripts aside. */
+function withoutComments(text: string): string {
+  let result = "";
+  let at = 0;
+  const sign = /<!--|<script(?![\w-])/gi;
+  for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
+    const isComment = match[0] === "<!--";
+    const closing = isComment ? /-->/g : /<\/script\s*>/gi;
+    closing.lastIndex = sign.lastIndex;
+    const end = closing.exec(text) === null ? text.length : closing.lastIndex;
+    result += text.slice(at, isComment ? match.index : end);
+    if (isComment) result += blank(text.slice(match.index, end));
+    at = sign.lastIndex = end;
+  }
+  return result + text.slice(at);
+}
+
+/**
+ * Pages of servers are templates as well: what these run is blanked, and what they fill in is read as a name, as of a value that
+ * nobody knows here. Two braces beside each other are no code of scripts in any other sense. A part without
+ * its end runs to that of the text, which keeps the search linear.
+ */
+function withoutTemplateParts(text: string): string {
+  return text.replace(/<%[^=-][\s\S]*?(?:%>|$)|\{%[\s\S]*?(?:%\}|$)|\{#[^\n#]*#\}/g, blank).replace(/<%[=-][\s\S]*?(?:%>|$)|\{\{\{?[^{};\n]*\}\}\}?/g, (filledIn) => `_${" ".repeat(filledIn.length - 1)}`);
 }
 
 function blankOutside(text: string, kept: readonly { start: number; end: number }[]): string {

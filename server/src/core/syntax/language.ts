@@ -1,7 +1,7 @@
 import { dataFormatOfPath } from "../text/data-format.js";
 
 /** How the text of a document is to be read. */
-export type Syntax = "ts" | "tsx" | "js" | "jsx" | "component";
+export type Syntax = "ts" | "tsx" | "js" | "jsx" | "component" | "page";
 
 interface Language {
   readonly languageId: string;
@@ -21,6 +21,8 @@ const languages: Readonly<Record<string, Language>> = {
   ".vue": { languageId: "vue", syntax: "component" },
   ".svelte": { languageId: "svelte", syntax: "component" },
   ".astro": { languageId: "astro", syntax: "component" },
+  ".html": { languageId: "html", syntax: "page" },
+  ".htm": { languageId: "html", syntax: "page" },
 };
 
 const byExtension: ReadonlyMap<string, Language> = new Map(Object.entries(languages));
@@ -33,6 +35,7 @@ const byLanguageId: Readonly<Record<string, Syntax>> = {
   vue: "component",
   svelte: "component",
   astro: "component",
+  html: "page",
 };
 
 /** The file extensions Lintel analyses, with their dot. */
@@ -59,6 +62,11 @@ export function isRead(path: string): boolean {
 /** How to read a document: its file extension decides, then its language id (untitled documents have no extension). */
 export function syntaxOf(path: string, languageId: string): Syntax | undefined {
   return languageOfPath(path)?.syntax ?? byLanguageId[languageId];
+}
+
+/** True for markup with scripts in it: components of frameworks, and pages. */
+export function isMarkup(syntax: Syntax | undefined): boolean {
+  return syntax === "component" || syntax === "page";
 }
 
 /** True for type declaration files, which hold no code that runs. */

@@ -2,7 +2,7 @@ import * as ts from "typescript";
 import { changeBetween } from "../text/text-change.js";
 import type { TextDocument } from "../text/text-document.js";
 import { scriptText } from "./component.js";
-import { type Syntax, syntaxOf } from "./language.js";
+import { isMarkup, type Syntax, syntaxOf } from "./language.js";
 import type { Parse, ParseResult } from "./syntax-tree.js";
 
 const scriptKinds: Readonly<Record<Syntax, ts.ScriptKind>> = {
@@ -11,11 +11,12 @@ const scriptKinds: Readonly<Record<Syntax, ts.ScriptKind>> = {
   js: ts.ScriptKind.JS,
   jsx: ts.ScriptKind.JSX,
   component: ts.ScriptKind.TS,
+  page: ts.ScriptKind.JS,
 };
 
-/** `.vue` and the like are given a plain `.ts` name, or the parser would refuse the extension. */
+/** `.vue` and the like are given a plain name, or the parser would refuse the extension. */
 function parserFileName(document: TextDocument, syntax: Syntax): string {
-  return syntax === "component" ? `${document.path}.ts` : document.path;
+  return syntax === "component" ? `${document.path}.ts` : syntax === "page" ? `${document.path}.js` : document.path;
 }
 
 const parseOptions: ts.CreateSourceFileOptions = {
@@ -70,7 +71,7 @@ function changeRange(before: string, after: string): ts.TextChangeRange {
 function guarded(document: TextDocument, toSourceFile: (syntax: Syntax, text: string) => ts.SourceFile): ParseResult {
   const syntax = syntaxOf(document.path, document.languageId);
   if (syntax === undefined) return { skipped: `Lintel does not read ${document.languageId} files` };
-  const text = syntax === "component" ? scriptText(document.text, document.languageId) : document.text;
+  const text = isMarkup(syntax) ? scriptText(document.text, document.languageId) : document.text;
   try {
     const sourceFile = toSourceFile(syntax, text);
     return { tree: { document, sourceFile, errorCount: parseErrorCount(sourceFile) } };
