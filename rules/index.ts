@@ -426,6 +426,7 @@ import svelteSolidLitRawHtmlRule from "./xss/svelte-solid-lit-raw-html/rule.js";
 import targetBlankNoopenerRule from "./xss/target-blank-noopener/rule.js";
 import templateAutoescapeDisabledRule from "./xss/template-autoescape-disabled/rule.js";
 import templateUnescapedOutputRule from "./xss/template-unescaped-output/rule.js";
+import templateVariableInScriptRule from "./xss/template-variable-in-script/rule.js";
 import unsafeHtmlSinkRule from "./xss/unsafe-html-sink/rule.js";
 import unsafeJqueryPluginRule from "./xss/unsafe-jquery-plugin/rule.js";
 import unsafeSerializeToScriptRule from "./xss/unsafe-serialize-to-script/rule.js";
@@ -747,6 +748,7 @@ export const rules: readonly Rule[] = [
   targetBlankNoopenerRule,
   templateAutoescapeDisabledRule,
   templateUnescapedOutputRule,
+  templateVariableInScriptRule,
   unsafeHtmlSinkRule,
   unsafeJqueryPluginRule,
   unsafeSerializeToScriptRule,

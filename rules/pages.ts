@@ -1889,6 +1889,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Template engines escape by themselves, and each of these forms switches that off for one value. A name or comment with a script in it then runs in the browser of everybody who sees the page, with their session.",
     fix: "Write the value in the form that escapes: `<%=`, `{{value}}`, `=` and `#{}`, without the filter. Where the value has to be markup, sanitize it with a list of allowed elements on the server.",
   },
+  "template-variable-in-script": {
+    path: "rules/xss/template-variable-in-script/README.md",
+    what: "Values that a server's template writes where escaping of markup does not do: into a `<script>`, into the code of an element such as `onclick`, into an attribute without quotes, and as the source of a script or a frame. It reads ejs, eta, Handlebars, Mustache, Nunjucks and Twig, and pages with their forms in them. Within quotes of a script the finding is a hint.",
+    why: "Template engines escape for the text of a page. A script has other rules: a backslash, a line break or no sign at all ends the value, and what follows runs in the browser of everybody who opens the page. In `onclick` the browser decodes what was escaped before it runs the code, and in an attribute without quotes a blank begins the next attribute.",
+    fix: "Hand the value over as data: in a `data-` attribute with quotes that a script reads, or as JSON in which `<` is written as `\\u003c`. In attributes put quotes around the value.",
+  },
   "unsafe-html-sink": {
     path: "rules/xss/unsafe-html-sink/README.md",
     what: "Values that are no constants and reach `innerHTML`, `outerHTML`, `srcdoc`, `insertAdjacentHTML`, `document.write` and the like without\npassing a sanitizer, where it is not in view who sets them. A parameter of a function is of medium confidence, any other value of low.",

@@ -8,6 +8,11 @@ import { rawElements } from "./raw-elements.js";
 const foreignScript = /\btype\s*=\s*["'](?!module|text\/(?:java|type)script|application\/javascript|ts\b|text\/babel)[^"']*["']|\blang\s*=\s*["'](?:coffee|livescript)/i;
 const frontmatter = /^\uFEFF?\s*---[ \t]*\r?\n([\s\S]*?)\r?\n---/;
 
+/** True for the attributes of a `<script>` whose content is code that runs. */
+export function runsAsScript(attributes: string): boolean {
+  return !foreignScript.test(attributes);
+}
+
 /** The text with everything but script code blanked; line breaks stay. */
 export function scriptText(text: string, languageId: string): string {
   const kept: { start: number; end: number }[] = [];
@@ -21,7 +26,7 @@ export function scriptText(text: string, languageId: string): string {
   const isPage = languageId === "html";
   const markup = isPage ? withoutComments(text) : text;
   for (const { attributes, bodyStart, bodyEnd } of rawElements(markup, ["script"])) {
-    if (!foreignScript.test(attributes)) kept.push({ start: bodyStart, end: bodyEnd });
+    if (runsAsScript(attributes)) kept.push({ start: bodyStart, end: bodyEnd });
   }
   if (!isPage) return blankOutside(text, kept);
   kept.push(...handlers(markup));
