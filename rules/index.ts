@@ -263,6 +263,7 @@ import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.
 import xXssProtectionLegacyRule from "./headers-and-cors/x-xss-protection-legacy/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
 import browserAutomationInjectionRule from "./injection/browser-automation-injection/rule.js";
+import clientSideRequestForgeryRule from "./injection/client-side-request-forgery/rule.js";
 import codeInjectionRule from "./injection/code-injection/rule.js";
 import commandInjectionRule from "./injection/command-injection/rule.js";
 import csvFormulaInjectionRule from "./injection/csv-formula-injection/rule.js";
@@ -585,6 +586,7 @@ export const rules: readonly Rule[] = [
   xXssProtectionLegacyRule,
   argumentInjectionRule,
   browserAutomationInjectionRule,
+  clientSideRequestForgeryRule,
   codeInjectionRule,
   commandInjectionRule,
   csvFormulaInjectionRule,

@@ -911,6 +911,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The browser stands inside your network: it opens cloud metadata, internal services and `file:` addresses, and what it sees comes back as\na picture or PDF. A script that is put together from values runs what somebody wrote into them.",
     fix: "Write scripts as functions and hand values over as arguments: `page.evaluate((value) => …, value)`. Check the host of an address against a\nfixed list, escape what goes into a page, and keep the browser out of the internal network.",
   },
+  "client-side-request-forgery": {
+    path: "rules/injection/client-side-request-forgery/README.md",
+    what: "Requests that a page sends (`fetch`, `XMLHttpRequest`, axios, jQuery and others) to a host that its own address, a message of another page or the like has chosen. An address that begins with a fixed host or a path of the page's own site is none.",
+    why: "Whoever makes a visitor follow a link decides where the page sends its request, tokens in headers included, and answers in the server's place: with settings, markup or a script of their own.",
+    fix: "Begin the address with a fixed host, and take no more than a part of the path or the query from outside, encoded. Where several hosts are meant, look a name up in a map of them.",
+  },
   "code-injection": {
     path: "rules/injection/code-injection/README.md",
     what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",

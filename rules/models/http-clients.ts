@@ -46,6 +46,10 @@ export default {
   },
   sinks: [
     url("globalThis.fetch"),
+    url("globalThis.XMLHttpRequest().open", 1),
+    url("globalThis.navigator.sendBeacon"),
+    url("globalThis.EventSource"),
+    url("globalThis.WebSocket"),
     ...nodeCalls,
     url("http2.connect"),
     option("net.connect", 0, "host"),

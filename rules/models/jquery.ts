@@ -40,6 +40,8 @@ export default {
     ...markupMethods.map((method): SinkRow => ({ api: `jquery().${method}`, argument: 0, kind: "html" })),
     ...targetMethods.map((method): SinkRow => ({ api: `jquery().${method}`, argument: 0, kind: "selector" })),
     { api: "jquery.parseHTML", argument: 0, kind: "html" },
+    ...["ajax", "get", "post", "getJSON"].map((method): SinkRow => ({ api: `jquery.${method}`, argument: 0, kind: "ssrf" })),
+    { api: "jquery.ajax", argument: 0, property: "url", kind: "ssrf" },
     { api: "jquery.globalEval", argument: 0, kind: "html" },
     // Text is markup where it begins with `<`; other text is a selector.
     { api: "jquery", argument: 0, kind: "html", when: [{ argument: 0, is: /^\s*["'`]?\s*</ }] },

@@ -106,6 +106,13 @@ describeModels("jQuery", {
   sinks: {
     imported: `
       import $ from "jquery";
+      $.ajax(taint); // ssrf
+      $.ajax({ url: taint }); // ssrf
+      $.ajax({ url: "/items", data: taint });
+      $.get(taint); // ssrf
+      $.post(taint, {}); // ssrf
+      $.getJSON(taint); // ssrf
+      $.getJSON("/items", { id: taint });
       $("#a").html(taint); // html
       $(".list").find("li").append(taint); // html
       $(this).prepend(taint); // html

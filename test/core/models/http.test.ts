@@ -19,6 +19,13 @@ describeModels("HTTP clients", {
       import net, { createConnection } from "net";
       import tls from "tls";
       await fetch(taint); // ssrf
+      new XMLHttpRequest().open("GET", taint); // ssrf
+      new XMLHttpRequest().open("GET", "https://api.example.com/items/" + taint);
+      navigator.sendBeacon(taint, "seen"); // ssrf
+      navigator.sendBeacon("/seen", taint);
+      new EventSource(taint); // ssrf
+      new WebSocket(taint); // ssrf
+      new WebSocket("wss://feed.example.com", taint);
       await fetch("https://api.example.com/items", { body: taint });
       await fetch(new Request(taint, { method: "POST" })); // ssrf
       http.request({ host: taint, path: "/" }); // ssrf

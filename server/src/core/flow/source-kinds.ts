@@ -9,13 +9,16 @@ const shapedKinds = maskOf(["nosql", "mass-assignment", "prototype"]);
 /** Kinds that harm somebody else than who sends the value: it must come with a link or a form the victim opens. */
 const victimKinds = maskOf(["html", "selector", "redirect", "url-attribute"]);
 const ownStartKinds = maskOf(["url-attribute", "selector"]);
-/** What a page can do to its own visitor. Requests and files of the visitor's machine are the visitor's own. */
-const pageKinds = victimKinds | maskOf(["code", "template", "prototype", "property-name", "constructor-name", "header", "xml"]);
+/** What a page can do to its own visitor: run what a link holds, and send the visitor's requests elsewhere. Files of the visitor's machine are the visitor's own. */
+const pageKinds = victimKinds | maskOf(["ssrf", "code", "template", "prototype", "property-name", "constructor-name", "header", "xml"]);
+
+/** The page's own address begins with its own host, and neither a referrer nor a cookie is an address that anybody chooses. */
+const requestKinds = maskOf(["ssrf"]);
 
 /** What the value of a source may do harm to where nothing has cleaned it. */
 export function kindsOf({ kind, part, spares = [], isEncoded }: SourceRow): KindMask {
   const spared = maskOf(spares) | (isEncoded === true ? slashRedirect : 0);
-  if (kind === "browser") return pageKinds & ~spared & ~(part === "url" ? nameKinds : 0);
+  if (kind === "browser") return pageKinds & ~spared & ~(part === "url" ? nameKinds | requestKinds : part === "headers" || part === "cookies" ? requestKinds : 0);
   let kinds = allKinds & ~spared;
   if (textParts.has(part)) kinds &= ~shapedKinds;
   // An address is no name of a property either.
