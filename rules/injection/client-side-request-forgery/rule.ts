@@ -21,7 +21,7 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["ssrf"],
-  draft({ source }, { document }) {
-    return source.row.kind === "browser" || isClientModule(document.text) ? { message: "flow", confidence: "medium" } : undefined;
+  draft({ source, certain }, { document }) {
+    return source.row.kind === "browser" || isClientModule(document.text) ? { message: "flow", confidence: certain ? "medium" : "low" } : undefined;
   },
 });
