@@ -113,6 +113,7 @@ import webExtensionsModel from "./models/web-extensions.js";
 import webRequestsModel from "./models/web-requests.js";
 import webStorageModel from "./models/web-storage.js";
 import websocketsModel from "./models/websockets.js";
+import caseSensitiveMiddlewarePathRule from "./auth/case-sensitive-middleware-path/rule.js";
 import clientIpTrustRule from "./auth/client-ip-trust/rule.js";
 import clientRoleTrustRule from "./auth/client-role-trust/rule.js";
 import hostHeaderPoisoningRule from "./auth/host-header-poisoning/rule.js";
@@ -436,6 +437,7 @@ import vueVHtmlRule from "./xss/vue-v-html/rule.js";
 
 /** Every rule, sorted by family, then id. */
 export const rules: readonly Rule[] = [
+  caseSensitiveMiddlewarePathRule,
   clientIpTrustRule,
   clientRoleTrustRule,
   hostHeaderPoisoningRule,

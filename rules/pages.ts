@@ -11,6 +11,12 @@ export interface RulePage {
 
 /** Short forms by rule id. */
 export const pages: Readonly<Record<string, RulePage>> = {
+  "case-sensitive-middleware-path": {
+    path: "rules/auth/case-sensitive-middleware-path/README.md",
+    what: "Middleware that Express mounts under a regular expression without the flag `i`, in front of a route that is written as a text. Express compares texts without regard to large and small letters, and expressions as they are written.",
+    why: "`/admin/users` is guarded, `/ADMIN/users` is answered by the same handler without the guard: anybody who changes one letter gets past the login.",
+    fix: "Add the flag `i`, or mount the middleware under a text: `app.use(\"/admin\", requireLogin)`.",
+  },
   "client-ip-trust": {
     path: "rules/auth/client-ip-trust/README.md",
     what: "Access decisions and rate limits by the address in `X-Forwarded-For`, `X-Real-IP` and their kin, and Express and Fastify applications that trust every proxy (`trust proxy` set\nto `true`). Logging such an address is no finding.",
