@@ -37,6 +37,18 @@ const specs: readonly Spec[] = [
   { module: "aws-rds", name: "DatabaseInstance", option: "publiclyAccessible", bad: true, weakness: "public" },
   { module: "aws-rds", name: "DatabaseInstance", option: "storageEncrypted", bad: false, weakness: "unencrypted" },
   { module: "aws-rds", name: "DatabaseCluster", option: "storageEncrypted", bad: false, weakness: "unencrypted" },
+  // The constructs that stand for the resources themselves; by the declarations of aws-cdk-lib 2.276.
+  ...["CfnDBInstance", "CfnDBCluster"].flatMap((name): readonly Spec[] => [
+    { module: "aws-rds", name, option: "storageEncrypted", bad: false, weakness: "unencrypted" },
+    { module: "aws-rds", name, option: "publiclyAccessible", bad: true, weakness: "public" },
+  ]),
+  ...["aws-docdb", "aws-neptune"].map((module): Spec => ({ module, name: "CfnDBCluster", option: "storageEncrypted", bad: false, weakness: "unencrypted" })),
+  { module: "aws-docdb", name: "DatabaseCluster", option: "storageEncrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-ec2", name: "CfnVolume", option: "encrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-efs", name: "CfnFileSystem", option: "encrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-redshift", name: "CfnCluster", option: "encrypted", bad: false, weakness: "unencrypted" },
+  { module: "aws-amazonmq", name: "CfnBroker", option: "publiclyAccessible", bad: true, weakness: "public" },
+  ...["rootVolumeEncryptionEnabled", "userVolumeEncryptionEnabled"].map((option): Spec => ({ module: "aws-workspaces", name: "CfnWorkspace", option, bad: false, weakness: "unencrypted" })),
   { module: "aws-redshift", name: "CfnCluster", option: "publiclyAccessible", bad: true, weakness: "public" },
   { module: "aws-dms", name: "CfnReplicationInstance", option: "publiclyAccessible", bad: true, weakness: "public" },
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_efs.FileSystem.html
