@@ -25,4 +25,17 @@ describe("a file that was never saved", () => {
     assert.match(document.getText(), /lintel-disable-next-line pseudo-random-bytes -- An example/);
     await gone("pseudo-random-bytes");
   });
+
+  it("has findings in the scripts and the handlers of a page, suppressed above the element", async () => {
+    const content = '<!doctype html>\n<main id="out" onclick="this.innerHTML = unescape(location.hash)"></main>\n<script>\n  document.write(unescape(location.hash));\n</script>\n';
+    const document = await vscode.workspace.openTextDocument({ language: "html", content });
+    const editor = await vscode.window.showTextDocument(document);
+    const linesOf = (): readonly number[] => findingsOf(document.uri).map(({ range }) => range.start.line);
+    await eventually("both are shown", () => (linesOf().join() === "1,3" ? true : undefined));
+    const start = new vscode.Position(1, 30);
+    editor.selection = new vscode.Selection(start, start);
+    await vscode.commands.executeCommand("lintel.finding.suppress", undefined, { scope: "line", reason: "An example", until: "" });
+    assert.match(document.getText(), /<!-- lintel-disable-next-line dom-xss -- An example -->\n<main/);
+    await eventually("one is left", () => (linesOf().join() === "4" ? true : undefined));
+  });
 });
