@@ -1,6 +1,9 @@
 import type { LibraryModel } from "#core/model/library-model";
 
 const resolver = ["", "graphql.Arguments()", "", "graphql.GraphQLResolveInfo()"] as const;
+/** What a root object has in place of resolvers: its methods get the arguments first. */
+const rootMethod = ["graphql.Arguments()", "", "graphql.GraphQLResolveInfo()"] as const;
+const schemaMakers = ["@graphql-tools/schema.makeExecutableSchema", "graphql-tools.makeExecutableSchema", "graphql-yoga.createSchema", "@apollo/server.ApolloServer", "apollo-server.ApolloServer", "apollo-server-express.ApolloServer"];
 const files = /\.[cm]?[jt]sx?$/;
 
 /** Resolvers: their arguments are what the query says, as text wherever the schema says `String` or `ID`. */
@@ -17,6 +20,14 @@ export default {
   callbacks: [
     { api: "graphql.GraphQLObjectType", argument: 0, property: "fields.*.resolve", parameters: resolver },
     { api: "graphql.GraphQLFieldResolver()", argument: "any", parameters: resolver },
+    { api: "graphql.GraphQLFieldConfig()", argument: "any", property: "resolve", parameters: resolver },
+    { api: "graphql.GraphQLFieldConfigMap()", argument: "any", property: "*.resolve", parameters: resolver },
+    { api: "graphql-resolvers.combineResolvers", argument: "any", parameters: resolver },
+    { api: "graphql-resolvers.pipeResolvers", argument: "any", parameters: resolver },
+    { api: "express-graphql.graphqlHTTP", argument: 0, property: "rootValue.*", parameters: rootMethod },
+    { api: "graphql-http/lib/use/express.createHandler", argument: 0, property: "rootValue.*", parameters: rootMethod },
+    { api: "graphql.graphql", argument: 0, property: "rootValue.*", parameters: rootMethod },
+    ...schemaMakers.map((api) => ({ api, argument: 0, property: "resolvers.*.*", parameters: resolver })),
   ],
   conventions: [
     { files, exports: /^\w*[rR]esolvers\.(?:Query|Mutation)\.\w+$/, local: true, parameters: resolver },

@@ -26,6 +26,14 @@ class Surroundings {
   }
 }
 
+/** Where two ways of control meet. */
+export interface Meeting {
+  readonly graph: GraphBuilder;
+  readonly current: { readonly id: number };
+  /** The value of a variable that the function here has not set: all that other functions may have left in it. */
+  valueFromOutside(binding: Binding): NodeId | undefined;
+}
+
 /** The current value of every local variable at one point of the program. Forks hold what has been set since their function began. */
 export class Environment {
   readonly #values: Map<Binding, NodeId>;
@@ -71,7 +79,7 @@ export class Environment {
   }
 
   /** Makes this environment the join of two others: variables that differ get a node that both values flow into. */
-  join(a: Environment, b: Environment, at: Node, owner: number, graph: GraphBuilder): void {
+  join(a: Environment, b: Environment, at: Node, meeting: Meeting): void {
     if (a.isDead && b.isDead) {
       this.isDead = true;
       return;
@@ -82,18 +90,19 @@ export class Environment {
       for (const [binding, value] of live.bindings()) this.#values.set(binding, value);
       return;
     }
-    for (const [binding, value] of a.bindings()) {
-      const other = b.get(binding);
-      if (other === undefined || other === value) {
-        this.#values.set(binding, value);
-        continue;
-      }
-      const joined = graph.meeting(at, owner);
-      // `if (shouldClean) x = clean(x);`: whoever wrote that knows when it need not be cleaned.
-      graph.edge(value, joined, "copy", "", graph.clearedBetween(value, other) & markupKinds);
-      graph.edge(other, joined, "copy", "", graph.clearedBetween(other, value) & markupKinds);
-      this.#values.set(binding, joined);
+    for (const [binding, value] of a.bindings()) this.#meet(binding, value, b.get(binding) ?? meeting.valueFromOutside(binding), at, meeting);
+    for (const [binding, value] of b.bindings()) if (a.get(binding) === undefined) this.#meet(binding, value, meeting.valueFromOutside(binding), at, meeting);
+  }
+
+  #meet(binding: Binding, value: NodeId, other: NodeId | undefined, at: Node, { graph, current }: Meeting): void {
+    if (other === undefined || other === value) {
+      this.#values.set(binding, value);
+      return;
     }
-    for (const [binding, value] of b.bindings()) if (a.get(binding) === undefined) this.#values.set(binding, value);
+    const joined = graph.meeting(at, current.id);
+    // `if (shouldClean) x = clean(x);`: whoever wrote that knows when it need not be cleaned.
+    graph.edge(value, joined, "copy", "", graph.clearedBetween(value, other) & markupKinds);
+    graph.edge(other, joined, "copy", "", graph.clearedBetween(other, value) & markupKinds);
+    this.#values.set(binding, joined);
   }
 }

@@ -125,7 +125,7 @@ export function elementKey(walker: FlowWalker, key: Expression): string {
 }
 
 function identifier(walker: FlowWalker, node: ts.Identifier): NodeId {
-  const binding = walker.facts.names.bindingOf(node);
+  const binding = walker.bindingOf(node);
   if (binding === undefined) return node.text === "arguments" ? argumentsOf(walker, node) : 0;
   if (binding.kind === "class") return 0;
   if (binding.kind === "import") {
@@ -303,7 +303,7 @@ function underCondition(walker: FlowWalker, condition: Expression, outcome: bool
   const value = walk();
   const after = walker.environment;
   walker.environment = before.fork();
-  walker.environment.join(before, after, condition, walker.current.id, walker.graph);
+  walker.environment.join(before, after, condition, walker);
   return value;
 }
 

@@ -153,7 +153,7 @@ function ifStatement(walker: FlowWalker, { expression, thenStatement, elseStatem
 }
 
 function joinInto(walker: FlowWalker, target: Environment, a: Environment, b: Environment, at: Node): void {
-  target.join(a, b, at, walker.current.id, walker.graph);
+  target.join(a, b, at, walker);
   walker.environment = target;
 }
 
@@ -179,7 +179,7 @@ function loop(walker: FlowWalker, statement: ts.IterationStatement): void {
     let after = walker.environment;
     for (const exit of walker.exits.pop() ?? []) {
       const joined = after.fork();
-      joined.join(after, exit, statement, walker.current.id, walker.graph);
+      joined.join(after, exit, statement, walker);
       after = joined;
     }
     joinInto(walker, before, before.fork(), after, statement);
@@ -238,7 +238,7 @@ function switchStatement(walker: FlowWalker, { expression, caseBlock }: ts.Switc
     } else hasDefault = true;
     if (fallThrough !== undefined && !fallThrough.isDead) {
       const entry = before.fork();
-      entry.join(walker.environment, fallThrough, clause, walker.current.id, walker.graph);
+      entry.join(walker.environment, fallThrough, clause, walker);
       walker.environment = entry;
     }
     executeAll(walker, clause.statements);
@@ -249,7 +249,7 @@ function switchStatement(walker: FlowWalker, { expression, caseBlock }: ts.Switc
   let after = ends[0] ?? before;
   for (const end of ends.slice(1)) {
     const joined = before.fork();
-    joined.join(after, end, caseBlock, walker.current.id, walker.graph);
+    joined.join(after, end, caseBlock, walker);
     after = joined;
   }
   walker.environment = after;
@@ -270,12 +270,12 @@ function tryStatement(walker: FlowWalker, { tryBlock, catchClause, finallyBlock 
     const entry = before.fork();
     const ended = afterTry.fork();
     ended.isDead = false;
-    entry.join(before, ended, catchClause, walker.current.id, walker.graph);
+    entry.join(before, ended, catchClause, walker);
     walker.environment = entry;
     if (catchClause.variableDeclaration !== undefined) bindPattern(walker, catchClause.variableDeclaration.name, 0);
     execute(walker, catchClause.block);
     after = before.fork();
-    after.join(afterTry, walker.environment, catchClause, walker.current.id, walker.graph);
+    after.join(afterTry, walker.environment, catchClause, walker);
   }
   walker.environment = after;
   if (finallyBlock !== undefined) {

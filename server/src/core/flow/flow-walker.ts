@@ -73,6 +73,7 @@ export class FlowWalker {
   readonly sharedFields = new Map<string, NodeId>();
   readonly #fields = new Map<Node, Map<string, NodeId>>();
   readonly #fixed = new Map<Binding, boolean>();
+  readonly #implicit = new Map<string, Binding | undefined>();
 
   constructor(facts: FileFacts) {
     this.facts = facts;
@@ -133,9 +134,29 @@ export class FlowWalker {
     else known.push(value);
   }
 
+  /** What an identifier means; a name that the file assigns and nobody declares is a variable of the module. */
+  bindingOf(identifier: ts.Identifier): Binding | undefined {
+    return this.facts.names.bindingOf(identifier) ?? this.#undeclared(identifier);
+  }
+
+  #undeclared(identifier: ts.Identifier): Binding | undefined {
+    const name = identifier.text;
+    if (this.#implicit.has(name)) return this.#implicit.get(name);
+    const { names } = this.facts;
+    const assigned = knownGlobals.has(name) ? undefined : names.identifiersNamed(name).find((candidate) => isAssigned(candidate) && names.bindingOf(candidate) === undefined);
+    const binding: Binding | undefined = assigned && { name, kind: "var", nameNode: assigned, declaration: assigned, scope: names.moduleScope };
+    this.#implicit.set(name, binding);
+    return binding;
+  }
+
   /** The value of a variable here: its own where this function defines it, else what any definition may have left. */
   read(binding: Binding): NodeId {
     return this.environment.get(binding) ?? this.#sharedValue(binding);
+  }
+
+  /** The value of a variable of a function around, where this one has not set it on every way. */
+  valueFromOutside(binding: Binding): NodeId | undefined {
+    return this.#isOwn(binding) ? undefined : this.#sharedValue(binding);
   }
 
   #isOwn({ scope }: Binding): boolean {
@@ -286,6 +307,14 @@ export class FlowWalker {
     this.#fixed.set(binding, fixed);
     return fixed;
   }
+}
+
+/** Names that mean something before a file assigns them. */
+const knownGlobals = new Set(["module", "exports", "window", "self", "globalThis", "global", "location", "document", "undefined", "arguments"]);
+
+function isAssigned(identifier: ts.Identifier): boolean {
+  const { parent } = identifier;
+  return isBinaryExpression(parent) && parent.left === identifier && parent.operatorToken.kind === SyntaxKind.EqualsToken;
 }
 
 const changingMethods = new Set(["push", "unshift", "set", "add", "append"]);

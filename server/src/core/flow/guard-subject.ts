@@ -56,7 +56,7 @@ export function clearPart(walker: FlowWalker, target: Expression, part: string, 
 
 /** Takes all kinds away from a variable, and leaves what it was made of as it is: it was only asked whether it is empty. */
 export function clearVariable(walker: FlowWalker, node: Identifier): void {
-  const binding = walker.facts.names.bindingOf(node);
+  const binding = walker.bindingOf(node);
   if (binding !== undefined) narrow(walker, binding, [], { kinds: allKinds }, node);
 }
 
@@ -105,7 +105,7 @@ function subjectOf(walker: FlowWalker, target: Expression, below: readonly strin
     } else break;
   }
   if (!isIdentifier(node)) return undefined;
-  const binding = walker.facts.names.bindingOf(node);
+  const binding = walker.bindingOf(node);
   return binding === undefined ? undefined : { binding, path, ruling: left };
 }
 

@@ -121,7 +121,7 @@ function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
   walker.environment = before.fork();
   refine(walker, node.left, !outcome);
   refine(walker, node.right, outcome);
-  before.join(afterLeft, walker.environment, node, walker.current.id, walker.graph);
+  before.join(afterLeft, walker.environment, node, walker);
   walker.environment = before;
 }
 

@@ -69,9 +69,9 @@ export function withDefault(walker: FlowWalker, value: NodeId, initializer: Expr
 export function assign(walker: FlowWalker, target: Expression, value: NodeId): void {
   const left = skipWrappers(target);
   if (isIdentifier(left)) {
-    const binding = walker.facts.names.bindingOf(left);
+    if (walker.facts.names.bindingOf(left) === undefined) markGlobalAssignment(walker, left, value);
+    const binding = walker.bindingOf(left);
     if (binding !== undefined) walker.define(binding, value);
-    else markGlobalAssignment(walker, left, value);
     return;
   }
   if (isPropertyAccess(left)) {
