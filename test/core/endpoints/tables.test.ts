@@ -309,4 +309,29 @@ function registerRoutes(app) { app.get("/users", list); }`,
       "GET /users",
     );
   });
+
+  it("goes through a function that only hands the application on", () => {
+    checkRoutes(
+      {
+        "server.js": `
+const express = require("express"), setUp = require("./routes"), store = require("./store");
+const app = express();
+setUp(app, store);`,
+        "routes/index.js": `
+const routes = [require("./orders"), require("./users")];
+module.exports = function (app, store) {
+  return routes.forEach((route) => {
+    route(app, store);
+  });
+};`,
+        "routes/orders.js": `module.exports = (app, store) => { app.get("/orders", (req, res) => res.json(store.orders())); };`,
+        "routes/users.js": `module.exports = (app, store) => { app.get("/users", (req, res) => res.json(store.users())); };`,
+        "store.js": `module.exports = { orders: () => [], users: () => [] };`,
+      },
+      `
+      GET /orders
+      GET /users
+      `,
+    );
+  });
 });

@@ -168,6 +168,19 @@ const addresses: Readonly<Record<string, string>> = {
 
 /** Checks that stand in functions of the project. */
 const functions: Readonly<Record<string, FlowCase>> = {
+  "a variable around a callback that sets it on one way": {
+    "a.ts": `function f(later) { let x = source(); later(() => { if (x === undefined) { x = "/"; }
+      sink(x); // flows
+      }); }`,
+  },
+  "a variable around a callback that sets it on every way": {
+    "a.ts": `function f(later) { let x = source(); later(() => { if (x === undefined) { x = "/"; } else { x = "/home"; } sink(x); }); }`,
+  },
+  "a name that nobody declares": {
+    "a.js": `function f(later) { chosen = source(); later(() => { sink(chosen); // flows
+      }); chosen = "fine"; sink(chosen); }
+      function g() { other = "fine"; sink(other); }`,
+  },
   "a function that tells": `${imports}
     function local(url) {
       try {

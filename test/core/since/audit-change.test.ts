@@ -55,6 +55,22 @@ describe("What a change makes differ", () => {
     assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/ping.ts command-injection"]);
   });
 
+  it("is found where a callback no longer gives a variable around it a fixed value on every way", () => {
+    const load = (choose: string): string =>
+      `import { open } from "./open.js";\nimport { find } from "./find.js";\nexport function show(req, res) {\n  let name = req.query.name;\n  find(req.user).then((user) => {\n    ${choose}\n    open(name);\n  });\n}\n`;
+    const open = `import { exec } from "node:child_process";\nexport const open = (name) => exec("show " + name);\n`;
+    const find = `export const find = async (user) => user;\n`;
+    const [now, before] = ['if (user.isNew) name = "welcome";', 'name = "welcome";'].map((choose) => ({ "src/show.ts": load(choose), "src/open.ts": open, "src/find.ts": find }));
+    assert.deepEqual(now && before && fresh(portsWith(10_000, { now, before })), ["src/open.ts command-injection"]);
+  });
+
+  it("is found where a name that nobody declares carries what a request says", () => {
+    const save = (name: string): string => `import { open } from "./open.js";\nexport function save(req, res) {\n  chosen = ${name};\n  open(chosen);\n}\n`;
+    const open = `import { exec } from "node:child_process";\nexport const open = (name) => exec("show " + name);\n`;
+    const [now, before] = ["req.query.name", '"all"'].map((name) => ({ "src/save.ts": save(name), "src/open.ts": open }));
+    assert.deepEqual(now && before && fresh(portsWith(10_000, { now, before })), ["src/open.ts command-injection"]);
+  });
+
   it("is found where a file that names routes by their paths takes away what stands in front of one", () => {
     const route = (name: string): string => `export const POST = async (req, res) => res.json(await req.scope.resolve("${name}").create(req.body));\n`;
     const names = ["carts", "orders", "returns", "reviews"];

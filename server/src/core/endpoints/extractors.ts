@@ -42,7 +42,7 @@ const exporting = /\bexports?\b/;
 const extractors: readonly Extractor[] = [
   {
     mayHold: /["'](?:express|express-promise-router|fastify|koa|koa-router|@koa\/router|hono|hono\/tiny|hono\/quick|@hono\/zod-openapi|elysia|polka|connect|restify|fastify-plugin)["']|\.(?:get|post|put|patch|delete|del|all|use|route|register)\(\s*["'`[]+\//,
-    mayTake: /\.(?:use|register|addHook|route|get|post|put|patch|delete|all|setErrorHandler|onError)\(/,
+    mayTake: /\.(?:use|register|addHook|route|get|post|put|patch|delete|all|setErrorHandler|onError)\(|\b\w+\((?:app|application|server|router|api|fastify|instance|koa|hono|express|routes?|web)[,)]/,
     extract: extractCalls,
   },
   { mayHold: /\bcreate(?:Secure)?Server\b/, extract: nodeServers },
