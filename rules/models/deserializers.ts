@@ -24,6 +24,9 @@ export default {
     { ...deserialize("bson.deserialize"), when: [{ argument: 1, property: "evalFunctions", is: "given" }] },
     // js-yaml has been safe by default since version 4; a schema of JavaScript types still makes functions.
     { ...deserialize("js-yaml.load"), when: [{ argument: 1, property: "schema", is: yamlTypes }] },
+    // Version 3 names the functions that are safe by themselves, and takes the same schemas.
+    { ...deserialize("js-yaml.safeLoad"), when: [{ argument: 1, property: "schema", is: yamlTypes }] },
+    { ...deserialize("js-yaml.safeLoadAll"), when: [{ argument: 2, property: "schema", is: yamlTypes }] },
     { ...deserialize("js-yaml.loadAll"), when: [{ argument: 2, property: "schema", is: yamlTypes }] },
     ...["noent", "dtdload", "replaceEntities"].map((name): SinkRow => ({
       api: "libxmljs.parseXml",

@@ -3,7 +3,7 @@ import { enclosingFunction, type FunctionLike, isCallExpression, isPropertyAcces
 import type { FileFacts } from "#core/facts/file-facts";
 
 /** Members of a session that say who is signed in. */
-const identity = /^(?:user|userid|user_id|uid|account|accountid|username|loggedin|isloggedin|logged_in|authenticated|isauthenticated|auth|isadmin|admin|passport)$/i;
+const identity = /^(?:user|userid|user_id|uid|account|accountid|username|user_name|logged|loggedin|isloggedin|logged_in|signedin|signed_in|authenticated|isauthenticated|auth|isadmin|admin|passport)$/i;
 const checksPassword = /\b(?:compare|compareSync|verify|checkPassword|validatePassword|verifyPassword|authenticate|login|signIn)\b|password/i;
 
 export default defineSyntaxRule({

@@ -1,12 +1,13 @@
+import { literalProperty } from "#core/facts/options";
 import { errorParts, isDevelopmentOnly } from "#core/errors/error-values";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type CallExpression, type Expression, isPropertyAccess, type NewExpression, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, type Expression, isPropertyAccess, type NewExpression, type Node, type ObjectLiteralExpression, SyntaxKind } from "#core/syntax/nodes";
 import { answers } from "#rules/models/web-options/answers";
 
 type Context = SyntaxRuleContext<"stack" | "database" | "whole" | "message", unknown>;
 
 /** An answer with something in it; also asked of each call, so that the file's text and the call tell the same. */
-const answerText = /(?:\.(?:send|json|jsonp|end|write|text|html|body)|Response)\(\s*[^)\s]|\.body\s*=/;
+const answerText = /\bstatusCode\b|(?:\.(?:send|json|jsonp|end|write|text|html|body)|Response)\(\s*[^)\s]|\.body\s*=/;
 const errorText = /\b(?:e|er|err|error|ex|exc|exception)\b/i;
 
 export default defineSyntaxRule({
@@ -27,7 +28,7 @@ export default defineSyntaxRule({
       message: "{part} goes into the answer, whatever it says of the server. Log it, and answer with a text of your own.",
     },
     options: {},
-    triggers: [{ patterns: [/\b(?:res|resp|response|reply|ctx|context|c)\b\s*\??\.|Response/, answerText, /\b(?:catch|err\w*|e|ex\w*)\b/, errorText] }],
+    triggers: [{ patterns: [/\b(?:res|resp|response|reply|ctx|context|c)\b\s*\??\.|Response|\bstatusCode\s*:/, answerText, /\b(?:catch|err\w*|e|ex\w*)\b/, errorText] }],
     fix: "suggestion",
     inTests: "silent",
     inSamples: "low",
@@ -36,6 +37,11 @@ export default defineSyntaxRule({
   visit: {
     CallExpression: visitAnswer,
     NewExpression: visitAnswer,
+    /** What a function behind a gateway answers: `{ statusCode: 500, body: error.stack }`. */
+    ObjectLiteralExpression(node: ObjectLiteralExpression, context: Context) {
+      const body = literalProperty(node, "body");
+      if (body !== undefined && body !== "unknown" && literalProperty(node, "statusCode") !== undefined) judge(context, node, body);
+    },
     /** Koa's `ctx.body = error`. */
     BinaryExpression(node: BinaryExpression, context: Context) {
       const { left, operatorToken, right } = node;

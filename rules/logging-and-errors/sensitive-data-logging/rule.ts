@@ -12,6 +12,9 @@ const secretName = /pass(?:word|wd|phrase)|pwd|secret|token|jwt|bearer|api_?key|
 const variableLine = /(?:\bconsole|\bwinston|\bpino|\bbunyan|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\((?:[^;()]{0,80},\s*)?[a-zA-Z_$][\w$]*\s*[,)]/;
 const madeOfSecret = /=\s*(?:`[^`;]{0,200}?\$\{[\w.?!]{0,60}|["'][^"'\n]{0,200}["']\s*\+\s*[\w.?!]{0,60}|\{[^{}();]{0,200}?\b\w{0,40})(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|bearer|api_?key|ssn|cvv|cvc|iban|card|private_?key)/i;
 
+/** The whole body of a request is logged, in a file that reads a password out of one. */
+const bodyLine = /(?:\bconsole|\bwinston|\bpino|\bbunyan|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\([^;]{0,400}?\breq(?:uest)?\.body\b(?!\s*(?:\?\.|\.|\[))/;
+
 export default defineSyntaxRule({
   meta: {
     id: "sensitive-data-logging",
@@ -28,7 +31,7 @@ export default defineSyntaxRule({
       record: "{name} is written to the log with all the secrets it holds. Log the few parts that you need.",
     },
     options: {},
-    triggers: [{ pattern: secretLine }, { patterns: [variableLine, madeOfSecret] }],
+    triggers: [{ pattern: secretLine }, { patterns: [variableLine, madeOfSecret] }, { patterns: [bodyLine, /pass(?:word|wd|phrase)/i] }],
     fix: "suggestion",
     inTests: "silent",
     presets: {},
@@ -36,7 +39,8 @@ export default defineSyntaxRule({
   visit: {
     CallExpression(node, context) {
       if (calledLogger(node, logMethods, loggerName) === undefined) return;
-      if (!secretLine.test(context.facts.textOf(node)) && !isMadeOf(context.facts, node.arguments, secretName)) return;
+      const text = context.facts.textOf(node);
+      if (!secretLine.test(text) && !bodyLine.test(text) && !isMadeOf(context.facts, node.arguments, secretName)) return;
       const [secret] = loggedSecrets(context.facts, node.arguments);
       if (secret === undefined) return;
       context.report({

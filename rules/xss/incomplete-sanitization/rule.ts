@@ -19,6 +19,7 @@ export default defineSyntaxRule({
     messages: {
       first: "replace({pattern}, …) changes the first {pattern} only. Use replaceAll, or a pattern with the g flag.",
       single: "Removing {pattern} once leaves what the removal puts together, such as `<scr<script>ipt>`. Escape every sign, or use a sanitizer.",
+      script: "Only script elements are kept out here: `<img onerror=…>` runs script as well. Escape every sign, or use a sanitizer.",
       quotes: "Only {escaped} are escaped here: a quote ends an attribute. Escape & and both quotes too, or use an escaping function.",
     },
     options: {},
@@ -37,6 +38,7 @@ export default defineSyntaxRule({
       const shown = facts.textOf(pattern);
       if (callee.name.text === "replaceAll" || isRegularExpression(pattern)) {
         if (removesOnce(pattern, replacement)) report({ at: call, message: "single", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
+        else if (spoilsScript(pattern, replacement) && !/\/\[?<[>&"']*\]?\/g|replaceAll\(["'`]</.test(facts.textOf(wholeChain(call)))) report({ at: call, message: "script", confidence: isTestFile ? "low" : "medium" });
         else if (isLast(call) && escapes(facts.textOf(call)) === "<>") report({ at: call, message: "quotes", data: { escaped: "< and >" }, confidence: isTestFile ? "low" : "medium" });
         return;
       }
@@ -69,6 +71,17 @@ function isCleaner(call: CallExpression): boolean {
 /** `/<script>/gi` taken out leaves `<script>` where it stood inside itself. */
 function removesOnce(pattern: Expression, replacement: string): boolean {
   return replacement === "" && isRegularExpression(pattern) && /^\/(?:<\\?\/?script|javascript:|on\w+=|\\\.\\\.\\\/)/i.test(pattern.text);
+}
+
+/** `/<script/gi` turned into something else, and all other markup left as it is. */
+function spoilsScript(pattern: Expression, replacement: string): boolean {
+  return replacement !== "" && !/[<$]/.test(replacement) && isRegularExpression(pattern) && /^\/\(?<(?:\\?\/| ?\??\*?|\\s\*)*\s?\*?\s?script\)?>?\/\w*g/i.test(pattern.text);
+}
+
+/** All the replacements that a call is one of. */
+function wholeChain(call: CallExpression): CallExpression {
+  const { parent } = call;
+  return isPropertyAccess(parent) && isCallExpression(parent.parent) && parent.parent.expression === parent && /^replace/.test(parent.name.text) ? wholeChain(parent.parent) : call;
 }
 
 /** False for a call whose result is replaced further. */

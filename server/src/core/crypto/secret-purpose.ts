@@ -16,6 +16,7 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:api|secret|private|encryption|signing|auth|license|activation|crypto|aes|hmac|master)$/, /^(?:key|keys)$/],
   [/^(?:reset|verification|verify|confirmation|confirm|activation|invite|invitation|recovery|backup|login|auth|authorization|mfa|2fa|sms|security|magic|unlock)$/, /^(?:code|codes|link|hash|pin)$/],
   [/^one$/, /^time$/],
+  [/^remember$/, /^(?:me|key|id|code)$/],
 ];
 
 /** Beside one of these, a name holds a size, a date, a colour or the like of what it is about. */

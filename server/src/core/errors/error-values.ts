@@ -60,6 +60,7 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
       const definition = facts.definitionOf(bare);
       const made = definition && skipWrappers(definition);
       if (isObjectLiteral(made) || isTemplateExpression(made) || isConcatenation(made)) open.push(made);
+      if (isObjectLiteral(made)) open.push(...putInto(facts, bare));
       continue;
     }
     // What a condition chooses is shown to some only, such as developers.
@@ -71,6 +72,17 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     else if (isCallExpression(bare) && /^(?:JSON\.stringify|String|util\.inspect|inspect)$/.test(facts.textOf(bare.expression))) open.push(...bare.arguments);
   }
   return found;
+}
+
+/** What a record is given behind its declaration: `result.error = error`. */
+function putInto(facts: FileFacts, record: Identifier): readonly Expression[] {
+  const binding = facts.names.bindingOf(record);
+  if (binding === undefined) return [];
+  return facts.names.referencesTo(binding).flatMap((reference) => {
+    const access = reference.parent;
+    const assignment = isPropertyAccess(access) && access.expression === reference ? access.parent : undefined;
+    return isBinaryExpression(assignment) && assignment.left === access && assignment.operatorToken.kind === SyntaxKind.EqualsToken ? [assignment.right] : [];
+  });
 }
 
 function partOf(facts: FileFacts, bare: Expression, depth: number): ErrorPart | undefined {
@@ -117,7 +129,7 @@ function kindOfPart(name: string): ErrorPart["kind"] | undefined {
 function inText(node: Expression): boolean {
   let at: Node = node;
   while (skipWrappers(at.parent as Expression) === node) at = at.parent;
-  return isBinaryExpression(at.parent) || at.parent.kind === SyntaxKind.TemplateSpan;
+  return (isBinaryExpression(at.parent) && at.parent.operatorToken.kind !== SyntaxKind.EqualsToken) || at.parent.kind === SyntaxKind.TemplateSpan;
 }
 
 /** What a `catch` catches, and the first parameter of callbacks and error handlers. */

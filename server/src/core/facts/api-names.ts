@@ -271,6 +271,8 @@ export class ApiNames {
     // A promisified, bound or wrapped function is still the same API.
     if (callee?.name === "util.promisify" && first !== undefined) return this.resolve(first);
     if (isPropertyAccess(expression) && expression.name.text === "bind") return this.resolve(expression.expression);
+    // So is what a promise comes to where it does not fail.
+    if (isPropertyAccess(expression) && /^(?:catch|finally)$/.test(expression.name.text) && args.length === 1 && isCallExpression(skipWrappers(expression.expression))) return this.resolve(expression.expression);
     // A stream returns what it is piped into.
     if (isPropertyAccess(expression) && expression.name.text === "pipe" && args.length === 1 && first !== undefined && (isCallExpression(first) || isNewExpression(first))) return this.resolve(first);
     if (callee !== undefined && first !== undefined && this.#models.isInjector(callee.name)) return this.#result(this.resolve(first));
@@ -302,13 +304,19 @@ export class ApiNames {
 
   #identifier(identifier: Identifier): ApiRef | undefined {
     const binding = this.#names.bindingOf(identifier);
-    if (binding === undefined) return this.#global(identifier.text);
+    if (binding === undefined) return this.#undeclared(identifier.text) ?? this.#global(identifier.text);
     if (this.#byBinding.has(binding)) return this.#byBinding.get(binding);
     // Every use of a variable means the same; set before resolving, so that one defined by itself ends the recursion.
     this.#byBinding.set(binding, undefined);
     const found = this.#bound(binding);
     this.#byBinding.set(binding, found);
     return found;
+  }
+
+  /** What is assigned once to a name that nothing declares: `app = express()`. */
+  #undeclared(name: string): ApiRef | undefined {
+    const [only, another] = this.#names.assignmentsToUndeclared(name);
+    return only === undefined || another !== undefined ? undefined : this.resolve(only.right);
   }
 
   #bound(binding: Binding): ApiRef | undefined {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type Identifier, isIdentifier, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type Identifier, isBinaryExpression, isIdentifier, type Node, SyntaxKind } from "../syntax/nodes.js";
 import { opensScope, type TreeScan } from "./scan-tree.js";
 import type { Binding, Scope } from "./scope.js";
 
@@ -7,6 +7,7 @@ import type { Binding, Scope } from "./scope.js";
 export class Names {
   readonly #scan: TreeScan;
   readonly #references = new Map<Binding, readonly Identifier[]>();
+  readonly #undeclared = new Map<string, readonly ts.BinaryExpression[]>();
 
   constructor(scan: TreeScan) {
     this.#scan = scan;
@@ -53,6 +54,19 @@ export class Names {
     return this.#scan.identifiers.get(name) ?? [];
   }
 
+  /** The assignments `name = …` to a name that nothing declares, in source order: in a script that makes a variable of all functions. */
+  assignmentsToUndeclared(name: string): readonly ts.BinaryExpression[] {
+    const known = this.#undeclared.get(name);
+    if (known !== undefined) return known;
+    const found = globals.has(name) ? [] : this.identifiersNamed(name).flatMap((identifier) => {
+      const { parent } = identifier;
+      const isAssigned = isBinaryExpression(parent) && parent.left === identifier && parent.operatorToken.kind === SyntaxKind.EqualsToken;
+      return isAssigned && this.bindingOf(identifier) === undefined ? [parent] : [];
+    });
+    this.#undeclared.set(name, found);
+    return found;
+  }
+
   /** The right-hand sides of `name = …` assignments to a binding, in source order. */
   assignmentsTo(binding: Binding): readonly ts.BinaryExpression[] {
     const assignments: ts.BinaryExpression[] = [];
@@ -66,6 +80,9 @@ export class Names {
     return assignments;
   }
 }
+
+/** Names that mean something before a file assigns them. */
+const globals = new Set(["module", "exports", "window", "self", "globalThis", "global", "location", "document", "undefined", "arguments", "require", "process", "console"]);
 
 export function isAssignmentOperator(kind: SyntaxKind): boolean {
   return kind >= SyntaxKind.EqualsToken && kind <= SyntaxKind.CaretEqualsToken;

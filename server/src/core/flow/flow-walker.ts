@@ -143,8 +143,8 @@ export class FlowWalker {
     const name = identifier.text;
     if (this.#implicit.has(name)) return this.#implicit.get(name);
     const { names } = this.facts;
-    const assigned = knownGlobals.has(name) ? undefined : names.identifiersNamed(name).find((candidate) => isAssigned(candidate) && names.bindingOf(candidate) === undefined);
-    const binding: Binding | undefined = assigned && { name, kind: "var", nameNode: assigned, declaration: assigned, scope: names.moduleScope };
+    const nameNode = names.assignmentsToUndeclared(name)[0]?.left as ts.Identifier | undefined;
+    const binding: Binding | undefined = nameNode && { name, kind: "var", nameNode, declaration: nameNode, scope: names.moduleScope };
     this.#implicit.set(name, binding);
     return binding;
   }
@@ -307,14 +307,6 @@ export class FlowWalker {
     this.#fixed.set(binding, fixed);
     return fixed;
   }
-}
-
-/** Names that mean something before a file assigns them. */
-const knownGlobals = new Set(["module", "exports", "window", "self", "globalThis", "global", "location", "document", "undefined", "arguments"]);
-
-function isAssigned(identifier: ts.Identifier): boolean {
-  const { parent } = identifier;
-  return isBinaryExpression(parent) && parent.left === identifier && parent.operatorToken.kind === SyntaxKind.EqualsToken;
 }
 
 const changingMethods = new Set(["push", "unshift", "set", "add", "append"]);

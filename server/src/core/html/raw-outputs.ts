@@ -56,7 +56,8 @@ const languages: readonly TemplateLanguage[] = [
     ],
   },
   {
-    files: /\.(?:njk|nunjucks|nunj|twig)$/i,
+    // Engines such as these are told to read `.html`; what they read lies in folders of views.
+    files: /\.(?:njk|nunjucks|nunj|twig)$|(?:^|\/)(?:views?|layouts?|partials?)\/(?:[^/]+\/)*[^/]+\.html?$/i,
     silent: /\{#[\s\S]*?(?:#\}|$)|\{%-?\s*raw\s*-?%\}[\s\S]*?(?:\{%-?\s*endraw\s*-?%\}|$)|<!--[\s\S]*?(?:-->|$)/g,
     forms: [{ tag: "| safe", form: /\{\{(-?)(?<expression>(?:[^{}]|\{[^{}]*\})*?)\|\s*(?:safe|raw)\s*(-?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trimEnd()} ${behind}}}` }],
   },

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
-import { type Expression, type Identifier, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, type Identifier, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 /** Something in a log line that must not be there. */
@@ -74,9 +74,18 @@ function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined 
   const api = facts.api(bare)?.name;
   if (api === "globalThis.process.env") return { at: bare, name: "process.env", kind: "record" };
   if (isPropertyAccess(bare) && /^(?:headers|cookies|signedCookies)$/.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "record" };
+  if (isPropertyAccess(bare) && name === "body" && facts.source(bare) !== undefined && readsPassword(facts, bare)) return { at: bare, name: facts.textOf(bare), kind: "record" };
   if (isPropertyAccess(bare) && /^authorization$/i.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "secret" };
   if (!namesSecret(name) || isHarmless(facts, bare)) return undefined;
   return { at: bare, name, kind: "secret" };
+}
+
+/** True where the function that has the body of a request reads a password out of it. */
+function readsPassword(facts: FileFacts, body: Expression): boolean {
+  const around = enclosingFunction(body);
+  if (around === undefined) return false;
+  const code = facts.textOf(around);
+  return /\bbody\.(?:password|passwd|passphrase|new_?password)\b/i.test(code) || /\{[^{}]*\b(?:password|passwd|passphrase)\b[^{}]*\}\s*=\s*(?:await\s+)?\w+\.body\b/i.test(code);
 }
 
 /** True for a name that holds a secret: `password`, `accessToken`, `user.ssn`, `API_KEY`. */
