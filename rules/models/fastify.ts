@@ -9,7 +9,7 @@ const hooks = ["onRequest", "preParsing", "preValidation", "preHandler"] as cons
 export default {
   library: "fastify",
   documentation: "https://fastify.dev/docs/latest/Reference/Request/",
-  aliases: { "fastify.fastify": "fastify", "fastify.FastifyInstance()": "fastify()", "fastify().withTypeProvider()": "fastify()" },
+  aliases: { "fastify.fastify": "fastify", "fastify.FastifyInstance()": "fastify()", "fastify.FastifyRequest().server": "fastify()", "fastify().withTypeProvider()": "fastify()" },
   sources: [
     { api: "fastify.FastifyRequest().body", kind: "remote", part: "body" },
     { api: "fastify.FastifyRequest().query", kind: "remote", part: "query", spares: ["nosql"] },

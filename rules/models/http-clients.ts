@@ -1,7 +1,12 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
+import { nodeRequest } from "./request-parts/node-request.js";
+import { remoteParts } from "./request-parts/parts.js";
 
 const url = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "ssrf" });
 const option = (api: string, argument: number, property: string): SinkRow => ({ api, argument, property, kind: "ssrf" });
+
+/** The request that a proxy asks its router about. */
+const routed = "http-proxy-middleware.RoutedRequest()";
 
 const verbs = ["get", "head", "delete", "options", "post", "put", "patch"] as const;
 const members = (object: string, names: readonly string[]): readonly SinkRow[] => names.map((name) => url(`${object}.${name}`));
@@ -107,6 +112,10 @@ export default {
     option("http-proxy-middleware.createProxyMiddleware", 0, "target"),
     url("next/server.NextResponse.rewrite"),
   ],
+  sources: [...remoteParts(routed, { query: "query", body: "body", params: "params", hostname: "headers", cookies: "cookies" }), ...nodeRequest(routed)],
+  // `router: (req) => …` picks the host that a proxy hands a request to.
+  callbacks: [{ api: "http-proxy-middleware.createProxyMiddleware", argument: 0, property: "router", parameters: [routed] }],
+  resultSinks: [{ of: routed, word: "createProxyMiddleware", kind: "ssrf" }],
   // A request made of an address goes nowhere until it is fetched.
   propagators: [{ api: "globalThis.Request", from: 0 }],
 } satisfies LibraryModel;

@@ -12,5 +12,7 @@ export default {
     ]),
     { api: "@prisma/client.Prisma.raw", argument: 0, kind: "sql", fragment: "expression", isEscapeHatch: true },
   ],
+  // What plugins put on the instance under the usual names.
+  aliases: { "fastify().prisma": "@prisma/client.PrismaClient()" },
   nameHints: [{ names: ["prisma"], api: "@prisma/client.PrismaClient()" }],
 } satisfies LibraryModel;

@@ -5,6 +5,10 @@ import { defineSyntaxRule } from "#core/rule/rule";
 import { type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node } from "#core/syntax/nodes";
 import { webSocketServers } from "#rules/models/web-options/web-socket-servers";
 
+/** A visitor is known by the cookies that a connection brings, and nothing says where the page has to come from. */
+const readsCookies = /\.headers\s*(?:\??\.\s*cookies?\b|\[["']cookie["']\])/;
+const asksOrigin = /origin\b|sec-fetch-site|csrf|samesite:\s*["']?(?:strict|lax)|allowRequest|verifyClient/i;
+
 /** What asks where a connection comes from, or who opens it. */
 const asks = /\borigin\b|authenticat|authori[sz]|\bcookies?\b|\btokens?\b|\bsession|\bverif|\bjwt\b|credential|api_?key|\bsecret\b|["']upgrade["']|passport/i;
 
@@ -19,7 +23,7 @@ export default defineSyntaxRule({
     owasp: ["A07:2021"],
     asvs: ["v5.0.0-4.4.2"],
     since: "0.1.0",
-    messages: { open: "{api} takes connections of every page and of everybody: no option, middleware or handler in this file looks at the origin, a cookie or a token. Browsers let any site open a WebSocket with the visitor's cookies; check both in {hook}." },
+    messages: { cookies: "{api} knows its visitors by their cookies, and nothing in this file looks at the origin: browsers let any site open a WebSocket with the visitor's cookies. Compare the origin in {hook}.", open: "{api} takes connections of every page and of everybody: no option, middleware or handler in this file looks at the origin, a cookie or a token. Browsers let any site open a WebSocket with the visitor's cookies; check both in {hook}." },
     options: {},
     triggers: [{ package: "ws" }, { package: "socket.io" }],
     fix: "none",
@@ -29,7 +33,12 @@ export default defineSyntaxRule({
   },
   check({ facts, report }) {
     for (const { row, call, options, certain } of libraryCalls(facts, webSocketServers)) {
-      if (!certain || row.asks.some((name) => readOption(facts, options, name).state !== "absent") || asks.test(facts.tree.document.text)) continue;
+      if (!certain || row.asks.some((name) => readOption(facts, options, name).state !== "absent")) continue;
+      const { text } = facts.tree.document;
+      if (asks.test(text)) {
+        if (readsCookies.test(text) && !asksOrigin.test(text)) report({ at: call, message: "cookies", data: { api: row.api, hook: row.hook }, confidence: "medium" });
+        continue;
+      }
       const holder = call.parent;
       const name = isVariableDeclaration(holder) && isIdentifier(holder.name) ? holder.name : undefined;
       // A server that other code is given may be told there whom to let in.

@@ -1,12 +1,13 @@
 import type ts from "typescript";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isIdentifier, isJsxExpression, isStringLike, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isIdentifier, isJsxExpression, isStringLike, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import type { FileFacts } from "#core/facts/file-facts";
 
 /** Properties of a web view by their bad value: https://github.com/react-native-webview/react-native-webview/blob/master/docs/Reference.md */
-const settings: ReadonlyMap<string, { readonly bad: boolean | string; readonly effect: string }> = new Map([
+const settings: ReadonlyMap<string, { readonly bad: boolean | string; readonly list?: true; readonly effect: string }> = new Map([
   ["allowUniversalAccessFromFileURLs", { bad: true, effect: "a page from a file reads what every site and file holds" }],
   ["allowFileAccessFromFileURLs", { bad: true, effect: "a page from a file reads all other files of the app" }],
+  ["originWhitelist", { bad: "*", list: true, effect: "links of every scheme open in the app, those of other apps and of files among them" }],
   ["mixedContentMode", { bad: "always", effect: "scripts that came over plain HTTP run in pages of https" }],
 ]);
 
@@ -33,7 +34,7 @@ export default defineSyntaxRule({
     JsxAttribute(node, { facts, isTestFile, report }) {
       const name = isIdentifier(node.name) ? node.name.text : "";
       const setting = settings.get(name);
-      if (setting === undefined || valueOf(facts, node) !== setting.bad || !isWebView(facts, node)) return;
+      if (setting === undefined || (setting.list === true ? !listOf(facts, node).includes(setting.bad) : valueOf(facts, node) !== setting.bad) || !isWebView(facts, node)) return;
       const { start, end } = facts.spanOf(node);
       const before = /\s*$/.exec(facts.tree.sourceFile.text.slice(0, start))?.[0].length ?? 0;
       report({
@@ -53,6 +54,13 @@ function valueOf(facts: FileFacts, { initializer }: ts.JsxAttribute): unknown {
   const value = isJsxExpression(initializer) ? initializer.expression : undefined;
   if (value === undefined) return undefined;
   return value.kind === SyntaxKind.TrueKeyword ? true : facts.constant(value)?.value;
+}
+
+/** The texts of a list that is written out. */
+function listOf(facts: FileFacts, { initializer }: ts.JsxAttribute): readonly unknown[] {
+  const list = initializer !== undefined && isJsxExpression(initializer) ? initializer.expression : undefined;
+  const bare = list && skipWrappers(list);
+  return isArrayLiteral(bare) ? bare.elements.map((element) => facts.constant(element)?.value) : [];
 }
 
 /** `WebView` of the package, or what a fragment without imports calls so. */

@@ -1,7 +1,9 @@
 import { guessableValues } from "#core/crypto/guessable-value";
 import { knownHashes } from "#core/crypto/known-hash";
 import { hasSecureSource } from "#core/crypto/value-targets";
+import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { type CallExpression, isCallExpression } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -16,12 +18,13 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       clock: '"{name}" is made of {source}, so whoever knows roughly when it was made finds it. Draw it with randomBytes(32) or crypto.randomUUID().',
+      short: '"{name}" is {bits} bits long, which somebody who may try often finds. Draw 16 bytes or more.',
       hash: '"{name}" is a hash of {source}, which others know too. Draw it with randomBytes(32) or crypto.randomUUID().',
     },
     options: {},
     triggers: [
       { pattern: /\b(?:Date\.now|getTime|hrtime|performance\.now|valueOf)\b[^;\n]{0,80}(?:toString|`|md5|sha|hash|\+|\))/i }, { package: "uuid" }, { package: "node-uuid" }, { package: "shortid" }, { package: "cuid" },
-      { package: "uniqid" }, "ObjectId", { call: "createHash" }, { package: "md5" }, { package: "sha1" },
+      { package: "uniqid" }, "ObjectId", "randomBytes", { call: "createHash" }, { package: "md5" }, { package: "sha1" },
     ],
     fix: "suggestion",
     yieldsTo: ["insecure-random", "weak-password-hash"],
@@ -50,6 +53,13 @@ export default defineSyntaxRule({
         });
       }
     }
+    for (const { call, bits } of shortDraws(facts)) {
+      for (const { name, purpose, at } of guessableValues(facts, call)) {
+        if (purpose !== "secret" || reported.has(at) || /otp|code|pin\b|passcode|temp/i.test(name)) continue;
+        reported.add(at);
+        context.report({ at: call, message: "short", data: { name, bits }, confidence: "medium" });
+      }
+    }
     for (const { call, inputs } of knownHashes(facts)) {
       for (const { name, purpose, at } of guessableValues(facts, call)) {
         if (purpose !== "secret" || reported.has(at)) continue;
@@ -58,3 +68,15 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** Fewer bytes than these are found by trying, over a network too. */
+const fewestBytes = 8;
+
+/** Random bytes that are too few for a secret. */
+function shortDraws(facts: FileFacts): readonly { readonly call: CallExpression; readonly bits: number }[] {
+  return facts.calls().flatMap((call) => {
+    if (!isCallExpression(call) || facts.callee(call)?.name !== "crypto.randomBytes" || call.arguments[0] === undefined) return [];
+    const bytes = facts.constant(call.arguments[0])?.value;
+    return typeof bytes === "number" && bytes > 0 && bytes < fewestBytes ? [{ call, bits: bytes * 8 }] : [];
+  });
+}

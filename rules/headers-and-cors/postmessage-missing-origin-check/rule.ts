@@ -4,9 +4,12 @@ import { handlerFunction } from "#core/facts/handler-function";
 import { runsInWorker } from "#core/facts/worker-scope";
 import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, type FunctionLike, isBlock, isCallExpression, isDecorator, isMethodDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, type FunctionLike, isBlock, isCallExpression, isDecorator, isIdentifier, isMethodDeclaration, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
 
-type Context = SyntaxRuleContext<"data" | "event", unknown>;
+type Context = SyntaxRuleContext<"data" | "event" | "external", unknown>;
+
+/** Events of an extension that pages and other extensions send. https://developer.chrome.com/docs/extensions/develop/concepts/messaging#external-webpage */
+const external = /\.runtime\.on(?:Message|Connect)External$/;
 
 export default defineSyntaxRule({
   meta: {
@@ -21,10 +24,11 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       data: "This handler uses the data of messages that a window of any site can send. Compare the event's origin with the one you expect, and return for others.",
+      external: "This handler acts on messages of every page and extension that may connect, and looks at no sender. Compare sender.id, sender.origin or sender.url with the one you expect.",
       event: "This handler acts on messages that a window of any site can send. Compare the event's origin with the one you expect, and return for others.",
     },
     options: {},
-    triggers: ["onmessage", { pattern: /\(\s*["'`](?:window:)?message["'`]\s*,/ }],
+    triggers: ["onmessage", "onMessageExternal", "onConnectExternal", { pattern: /\(\s*["'`](?:window:)?message["'`]\s*,/ }],
     fix: "suggestion",
     presets: {},
   },
@@ -32,6 +36,10 @@ export default defineSyntaxRule({
     CallExpression(call, context) {
       const { facts } = context;
       const [event, handler] = call.arguments;
+      if (isPropertyAccess(call.expression) && call.expression.name.text === "addListener" && event !== undefined && external.test(facts.textOf(call.expression.expression))) {
+        judgeExternal(context, call, handlerFunction(facts, event));
+        return;
+      }
       if (event === undefined || handler === undefined || isOfWorker(context)) return;
       const callee = facts.callee(call)?.name ?? "";
       if (callee === "@angular/core.HostListener") {
@@ -56,6 +64,17 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
   const fix = guardFix(context.facts, handler, use.event);
   const usual = use.takesData && !use.handsOn ? "high" : "medium";
   context.report({ at, message: use.takesData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+}
+
+/** The sender comes second for messages, and with the port for connections. */
+function judgeExternal(context: Context, at: Node, handler: FunctionLike | undefined): void {
+  const { facts } = context;
+  const second = handler?.parameters[1]?.name;
+  if (handler?.body === undefined || handler.parameters.length === 0 || (second !== undefined && !isIdentifier(second))) return;
+  const code = facts.textOf(handler.body);
+  // What the sender is handed to may ask who it is.
+  const isAsked = [second?.text ?? "sender", "sender"].some((name) => new RegExp(`\\b${name}\\s*(?:\\??\\.\\s*(?:id|origin|url)\\b|[,)])`).test(code));
+  if (!isAsked && !/^\{\s*\}$/.test(code)) context.report({ at, message: "external", confidence: context.isTestFile ? "low" : "medium" });
 }
 
 /** A guard at the beginning of the handler; undefined where it has no body or no name for the event. */

@@ -2,7 +2,7 @@ import type { FileFacts } from "#core/facts/file-facts";
 import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { receivingName } from "#core/secrets/named-value";
-import { type Expression, isObjectLiteral } from "#core/syntax/nodes";
+import { type Expression, isCallExpression, isObjectLiteral } from "#core/syntax/nodes";
 import { type KnownAddress, knownAddresses, schemeSpan } from "#core/transport/address";
 import { hostPlace } from "#core/transport/host";
 import { isServiceName } from "#core/transport/service-name";
@@ -57,12 +57,21 @@ interface Request {
 
 /** The requests of a file that go to other machines unencrypted. */
 function requests(facts: FileFacts): readonly Request[] {
-  return facts.sinks("ssrf").flatMap(({ row, value, certain }): readonly Request[] => {
-    if (!certain || /^(?:https|tls|net|http2)\./.test(row.api)) return [];
-    return knownAddresses(facts, value).flatMap((address): readonly Request[] => {
-      const place = address.scheme === "http" && address.host !== undefined ? hostPlace(address.host) : "nearby";
-      return address.host === undefined || place === "nearby" || place === "vocabulary" ? [] : [{ value, address, host: address.host }];
-    });
+  const sent = facts.sinks("ssrf").flatMap(({ row, value, certain }) => (!certain || /^(?:https|tls|net|http2)\./.test(row.api) ? [] : requestsTo(facts, value)));
+  const shown = facts.calls().flatMap((call) => {
+    const page = isCallExpression(call) && loadsPage.test(facts.callee(call)?.name ?? "") ? call.arguments[0] : undefined;
+    return page === undefined ? [] : requestsTo(facts, page);
+  });
+  return [...sent, ...shown];
+}
+
+/** Windows of an application that shows pages with its own rights. https://www.electronjs.org/docs/latest/tutorial/security#1-only-load-secure-content */
+const loadsPage = /^electron\.(?:BrowserWindow|BrowserView|WebContentsView)\(\)(?:\.webContents)?\.loadURL$/;
+
+function requestsTo(facts: FileFacts, value: Expression): readonly Request[] {
+  return knownAddresses(facts, value).flatMap((address): readonly Request[] => {
+    const place = address.scheme === "http" && address.host !== undefined ? hostPlace(address.host) : "nearby";
+    return address.host === undefined || place === "nearby" || place === "vocabulary" ? [] : [{ value, address, host: address.host }];
   });
 }
 
