@@ -43,6 +43,8 @@ export default {
       ...assigns(`sequelize.Model.${name}`),
       when: [{ argument: 1, property: "fields", is: "absent" }],
     })),
+    // The only library whose update takes the values first and then a filter under that name.
+    { ...assigns("*.update"), when: [{ argument: 1, property: "where", is: "given" }, { argument: 1, property: "fields", is: "absent" }] },
     assigns("sequelize.Model"),
     assigns("sequelize.Model.findOrCreate", 0, "defaults"),
     ...["create", "save", "insert", "upsert", "preload"].map((name) => assigns(`typeorm.Repository().${name}`)),

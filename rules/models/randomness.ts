@@ -29,6 +29,9 @@ export default {
     // https://chancejs.com/
     ...["string", "guid", "hash", "integer", "natural", "character", "pickone", "apple_token"].map((name) => weak(`chance.Chance().${name}`)),
     ...["string", "guid", "hash", "integer", "natural"].map((name) => weak(`chance().${name}`)),
+    // https://fakerjs.dev/api/: made-up data comes from a Mersenne twister.
+    ...["random.number", "random.alphaNumeric", "random.uuid", "datatype.number", "datatype.uuid"].map((name) => weak(`faker.${name}`)),
+    ...["string.alphanumeric", "string.numeric", "string.hexadecimal", "string.uuid", "number.int", "internet.password"].map((name) => weak(`@faker-js/faker.faker.${name}`)),
     // https://github.com/ai/nanoid#non-secure
     weak("nanoid/non-secure.nanoid"),
     weak("nanoid/non-secure.customAlphabet()"),

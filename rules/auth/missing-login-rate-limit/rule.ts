@@ -2,7 +2,7 @@ import { defineEndpointRule } from "#core/rule/rule";
 
 const writing: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 /** The last part of a path that takes a password, a one-time code or an address to send a link to. */
-const guessable = /\/(?:log-?in|sign-?in|authenticate|forgot(?:ten)?-?password|reset-?password|password-?reset|(?:verify|validate|check)-?(?:otp|code|pin|2fa|mfa)|otp|2fa|mfa|totp)$/i;
+const guessable = /\/(?:(?:log-?in|sign-?in)(?:\/(?:auth|local|password|check|verify|submit))?|authenticate|forgot(?:ten)?-?password|reset-?password|password-?reset|(?:verify|validate|check)-?(?:otp|code|pin|2fa|mfa)|otp|2fa|mfa|totp)$/i;
 
 export default defineEndpointRule({
   meta: {

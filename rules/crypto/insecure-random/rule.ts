@@ -20,7 +20,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { pattern: /\bMath\s*\.\s*random\b/ }, { package: "seedrandom" }, { package: "seed-random" }, { package: "chance" }, { package: "nanoid/non-secure" }, { package: "hat" },
+      { pattern: /\bMath\s*\.\s*random\b/ }, { package: "seedrandom" }, { package: "seed-random" }, { package: "chance" }, { package: "faker" }, { package: "@faker-js/faker" }, { package: "nanoid/non-secure" }, { package: "hat" },
       { pattern: /\b_\.(?:random|sample|sampleSize|shuffle)\b/ }, { package: "lodash/random" }, { package: "lodash/sample" },
       // A helper of another file whose result is given a telling name.
       { pattern: /(?:token|secret|passwo?r?d|otp|nonce|salt|code|sessionid|apikey)["']?\s*[:=]\s*(?:await\s+)?[\w$]*(?:rand|gen|make|create|uid|unique)[\w$]*\(/i },

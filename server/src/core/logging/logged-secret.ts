@@ -73,12 +73,16 @@ function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined 
   const name = isIdentifier(bare) ? bare.text : bare.name.text;
   const api = facts.api(bare)?.name;
   if (api === "globalThis.process.env") return { at: bare, name: "process.env", kind: "record" };
+  if (api?.startsWith("globalThis.process.env.") === true && namesConnection.test(name)) return { at: bare, name, kind: "secret" };
   if (isPropertyAccess(bare) && /^(?:headers|cookies|signedCookies)$/.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "record" };
   if (isPropertyAccess(bare) && name === "body" && facts.source(bare) !== undefined && readsPassword(facts, bare)) return { at: bare, name: facts.textOf(bare), kind: "record" };
   if (isPropertyAccess(bare) && /^authorization$/i.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "secret" };
   if (!namesSecret(name) || isHarmless(facts, bare)) return undefined;
   return { at: bare, name, kind: "secret" };
 }
+
+/** Settings that hold an address with the password of a database or a queue in it. */
+const namesConnection = /^(?:DATABASE|DB|MONGO(?:DB)?|POSTGRES(?:QL)?|PG|MYSQL|MARIADB|REDIS|AMQP|RABBIT(?:MQ)?|CLOUDAMQP|SQL)_?(?:URL|URI|DSN|CONN(?:ECTION)?_?(?:STRING|URL|URI|STR))$/i;
 
 /** True where the function that has the body of a request reads a password out of it. */
 function readsPassword(facts: FileFacts, body: Expression): boolean {
