@@ -130,6 +130,7 @@ import oauthMissingStatePkceRule from "./auth/oauth-missing-state-pkce/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
+import recordChangedWithoutOwnerRule from "./auth/record-changed-without-owner/rule.js";
 import sessionFixationRule from "./auth/session-fixation/rule.js";
 import userEnumerationMessageRule from "./auth/user-enumeration-message/rule.js";
 import weakPasswordPolicyRule from "./auth/weak-password-policy/rule.js";
@@ -454,6 +455,7 @@ export const rules: readonly Rule[] = [
   oauthRedirectUriUnvalidatedRule,
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
+  recordChangedWithoutOwnerRule,
   sessionFixationRule,
   userEnumerationMessageRule,
   weakPasswordPolicyRule,

@@ -113,6 +113,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Databases are copied, backed up and leaked. Passwords in plain text open every other account of the same people.",
     fix: "Hash it with argon2 or bcrypt before it is stored.",
   },
+  "record-changed-without-owner": {
+    path: "rules/auth/record-changed-without-owner/README.md",
+    what: "Records that a handler changes or removes by an identifier of the request alone, where the same file finds or makes records of that\nkind with who asks as their owner. The handler must name nobody: no user, role, permission or session.",
+    why: "The records have owners, and this one place does not ask for them. Whoever sends another identifier changes or removes what belongs\nto somebody else.",
+    fix: "Find the record by its identifier and its owner.",
+  },
   "session-fixation": {
     path: "rules/auth/session-fixation/README.md",
     what: "A login that writes who is signed in into the session that was there before, and makes no new one. Express sessions; with low confidence where nothing around checks a password.",
