@@ -32,6 +32,7 @@ export default {
     path("pug.compileFile"),
     template("handlebars.compile"),
     template("handlebars.precompile"),
+    { api: "handlebars.SafeString", argument: 0, kind: "html" },
     template("nunjucks.renderString"),
     template("nunjucks.compile"),
     template("nunjucks.Template"),

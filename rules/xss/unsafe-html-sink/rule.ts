@@ -8,6 +8,9 @@ import { textElements } from "#rules/models/dom";
 
 type Context = SyntaxRuleContext<"markup", unknown>;
 
+/** What a helper of a template makes of the values it is given: those that it does not escape, nobody does. */
+const safeText = "handlebars.SafeString";
+
 export default defineSyntaxRule({
   meta: {
     id: "unsafe-html-sink",
@@ -23,7 +26,7 @@ export default defineSyntaxRule({
       markup: "{hole} becomes markup in {sink}. Set it as text, or sanitize it first.",
     },
     options: {},
-    triggers: ["innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "createContextualFragment", "setHTMLUnsafe", "parseHTMLUnsafe", "write", "writeln", "setAttribute", "setProperty"],
+    triggers: ["innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML", "createContextualFragment", "setHTMLUnsafe", "parseHTMLUnsafe", "write", "writeln", "setAttribute", "setProperty", "SafeString"],
     fix: "suggestion",
     inTables: "silent",
     presets: {},
@@ -32,7 +35,7 @@ export default defineSyntaxRule({
   check(context) {
     const { facts } = context;
     const origins = new ValueOrigins(facts, "html");
-    for (const use of facts.sinks("html")) if (isOfPage(use)) report(context, origins, use.value, use.value, facts.textOf("tag" in use.call ? use.call.tag : use.call.expression));
+    for (const use of facts.sinks("html")) if (isOfPage(use) || use.row.api === safeText) report(context, origins, use.value, use.value, facts.textOf("tag" in use.call ? use.call.tag : use.call.expression));
     for (const row of ["innerHTML", "outerHTML", "srcdoc"]) {
       for (const { parent } of facts.names.identifiersNamed(row)) {
         if (!isPropertyAccess(parent) || parent.name.text !== row) continue;
