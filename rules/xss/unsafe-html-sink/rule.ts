@@ -3,7 +3,7 @@ import type { SinkUse } from "#core/facts/file-facts";
 import { ValueOrigins } from "#core/facts/value-origin";
 import { markupHole, shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isIdentifier, isPropertyAccess, type PropertyAccessExpression, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, type PropertyAccessExpression, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { textElements } from "#rules/models/dom";
 
 type Context = SyntaxRuleContext<"markup", unknown>;
@@ -51,6 +51,13 @@ function isOfPage({ row: { api } }: SinkUse): boolean {
   return (api.startsWith("*.") && !api.startsWith("*.bypass")) || api.startsWith("globalThis.document.") || api.startsWith("globalThis.Document.");
 }
 
+/** A value that the template hands a helper: `registerHelper("bold", (text) => new SafeString(…))`. */
+function isOfHelper({ facts }: Context, hole: Expression): boolean {
+  const declaration = isIdentifier(hole) ? facts.names.bindingOf(hole)?.declaration : undefined;
+  const call = isParameter(declaration) ? declaration.parent.parent : undefined;
+  return isCallExpression(call) && facts.callee(call)?.name === "handlebars.registerHelper";
+}
+
 /** A document of its own, in which nothing runs. */
 function isDetached({ facts }: Context, { expression }: PropertyAccessExpression): boolean {
   return /createHTMLDocument\(\)/.test(facts.api(expression)?.name ?? "");
@@ -77,7 +84,7 @@ function report(context: Context, origins: ValueOrigins, value: Expression, at: 
     at,
     message: "markup",
     data: { hole: shownValue(facts, hole.node), sink: sink.length > 40 ? `…${sink.slice(-39)}` : sink },
-    confidence: context.isTestFile || hole.origin === "unknown" ? "low" : "medium",
+    confidence: context.isTestFile || (hole.origin === "unknown" && !isOfHelper(context, hole.node)) ? "low" : "medium",
     fixes: isWhole
       ? [{ title: "Set it as text with textContent", applicability: "suggestion", edits: [{ span: facts.spanOf(property), newText: "textContent" }], appends: [] }]
       : [],

@@ -63,6 +63,8 @@ describeRows("random numbers", [randomness], [
   'import seedrandom from "seedrandom"; const draw = seedrandom("a"); draw();',
   ...["string", "guid", "hash", "integer", "natural", "character", "pickone", "apple_token"].map((name) => `import { Chance } from "chance"; const chance = new Chance(); chance.${name}();`),
   ...["string", "guid", "hash", "integer", "natural"].map((name) => `const chance = require("chance")(); chance.${name}();`),
+  ...["random.number", "random.alphaNumeric", "random.uuid", "datatype.number", "datatype.uuid"].map((name) => `import faker from "faker"; faker.${name}();`),
+  ...["string.alphanumeric", "string.numeric", "string.hexadecimal", "string.uuid", "number.int", "internet.password"].map((name) => `import { faker } from "@faker-js/faker"; faker.${name}();`),
   'import { nanoid } from "nanoid/non-secure"; nanoid();',
   'import { customAlphabet } from "nanoid/non-secure"; const id = customAlphabet("ab", 5); id();',
   'const hat = require("hat"); hat();',

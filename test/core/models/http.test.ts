@@ -192,6 +192,7 @@ describeModels("HTTP clients", {
       proxy.web(req, res, { target: taint }); // ssrf
       proxy.ws(req, socket, head, { target: taint }); // ssrf
       createProxyMiddleware({ target: taint, changeOrigin: true }); // ssrf
+      createProxyMiddleware({ router: () => taint }); // ssrf
       NextResponse.rewrite(new URL(taint, base)); // ssrf`,
     "browsers on the server": `
       import puppeteer from "puppeteer";

@@ -236,6 +236,9 @@ describeModels("mass assignment and merging", {
       User.update({ name: taint }, { where: { id: 1 } });
       User.upsert(taint); // mass-assignment
       new User(taint); // mass-assignment
+      db.user.update(taint, { where: { id: 1 } }); // mass-assignment
+      db.user.update(taint, { where: { id: 1 }, fields: ["name"] });
+      chart.update(taint, { animate: true });
       User.findOrCreate({ where: { id: 1 }, defaults: taint }); // mass-assignment
       const users = dataSource.getRepository(UserEntity);
       class Service {

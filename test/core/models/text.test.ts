@@ -45,6 +45,8 @@ describeModels("templates", {
       Handlebars.compile(taint); // template
       Handlebars.compile("{{name}}")({ name: taint });
       Handlebars.create().precompile(taint); // template
+      new Handlebars.SafeString("<b>" + taint + "</b>"); // html
+      new Handlebars.SafeString(Handlebars.escapeExpression(taint));
       nunjucks.renderString(taint, {}); // template
       nunjucks.compile(taint); // template
       new nunjucks.Template(taint); // template
@@ -110,6 +112,9 @@ describeModels("deserializers, directories and XPath", {
       yaml.load(taint);
       yaml.load(taint, { schema: yaml.JSON_SCHEMA });
       yaml.load(taint, { schema: yaml.DEFAULT_FULL_SCHEMA }); // deserialization
+      yaml.safeLoad(taint);
+      yaml.safeLoad(taint, { schema: yaml.DEFAULT_FULL_SCHEMA }); // deserialization
+      yaml.safeLoadAll(taint, each, { schema: yaml.DEFAULT_FULL_SCHEMA }); // deserialization
       yaml.loadAll(taint, each, { schema: yaml.DEFAULT_FULL_SCHEMA }); // deserialization
       libxmljs.parseXml(taint);
       libxmljs.parseXml(taint, { noent: false });
