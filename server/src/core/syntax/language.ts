@@ -23,6 +23,8 @@ const languages: Readonly<Record<string, Language>> = {
   ".astro": { languageId: "astro", syntax: "component" },
   ".html": { languageId: "html", syntax: "page" },
   ".htm": { languageId: "html", syntax: "page" },
+  // Pages with the parts that the server fills in between `<%` and `%>`.
+  ".ejs": { languageId: "html", syntax: "page" },
 };
 
 const byExtension: ReadonlyMap<string, Language> = new Map(Object.entries(languages));
