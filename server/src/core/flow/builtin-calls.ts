@@ -36,7 +36,7 @@ const table: Readonly<Record<MethodEffect, readonly string[]>> = {
   then: ["then"],
   push: ["push", "unshift", "add"],
   put: ["set", "append", "setItem"],
-  none: ["includes", "indexOf", "lastIndexOf", "startsWith", "endsWith", "some", "every", "findIndex", "test", "has", "charCodeAt", "codePointAt", "localeCompare", "keys", "search", "delete"],
+  none: ["includes", "indexOf", "lastIndexOf", "startsWith", "endsWith", "some", "every", "findIndex", "test", "has", "charCodeAt", "codePointAt", "localeCompare", "keys", "search", "delete", "toFixed", "toPrecision", "toExponential", "toISOString", "getTime", "getFullYear"],
 };
 
 const effects: ReadonlyMap<string, MethodEffect> = new Map(
