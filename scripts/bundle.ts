@@ -68,6 +68,10 @@ for (const { name, entry, firstLine, exportsDefault, hasParser } of bundles) {
     metafile: true,
   });
   inputs.push(...Object.keys(metafile.inputs));
+  // One character beyond ASCII, such as in a regular expression, has V8 keep and read a bundle as two bytes a character.
+  if (!isDebug && /^(?:program|parser)$/.test(name) && /[^\0-\x7f]/.test(readFileSync(join(root, `dist/${name}.cjs`), "utf8"))) {
+    throw new Error(`dist/${name}.cjs holds characters beyond ASCII, which take longer to load; write them as escapes.`);
+  }
   const parser = Object.keys(metafile.inputs).find((path) => path.includes("node_modules/typescript/"));
   if (parser !== undefined && hasParser !== true) {
     throw new Error(`${entry} imports TypeScript's parser (${parser}); only types may come from "typescript" outside core/syntax/parse.ts.`);

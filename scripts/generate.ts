@@ -1,5 +1,5 @@
 /**
- * Writes the files that follow from others: registry, pages, docs index, JSON Schema, parts of package.json, node kinds.
+ * Writes the files that follow from others: registry, pages, docs index, JSON Schema, parts of package.json, node kinds, assembled code.
  * Usage: npm run generate [-- --check]. With --check nothing is written, and a stale file makes the exit status 1.
  */
 import { mkdirSync, writeFileSync } from "node:fs";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shardSchema } from "#core/shard/shard-schema";
+import { byteScannerCodeText } from "./byte-scanner-code.js";
 import { attestationSchemaText, checklistsText, readChecklists, readSeedBullets } from "./checklists.js";
 import { docsIndexText } from "./docs-index.js";
 import { exampleReports } from "./example-reports.js";
@@ -34,6 +35,7 @@ async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
     { path: "lintel.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` },
     { path: "shard.schema.json", text: `${JSON.stringify(shardSchema, undefined, 2)}\n` },
     { path: "server/src/core/syntax/syntax-kind.ts", text: syntaxKindText() },
+    { path: "server/src/hosts/node/byte-scanner-code.ts", text: await byteScannerCodeText(root) },
     { path: "l10n/bundle.l10n.json", text: stringBundleText(root) },
     ...exampleReports(root, { rules, models }, rulePageReader(root)),
     { path: "package.json", text: manifestText(root, readFileSync(join(root, "package.json"), "utf8")) },

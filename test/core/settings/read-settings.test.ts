@@ -35,4 +35,16 @@ describe("settings of files without code", () => {
       for (const { value, span } of found) assert.equal(text.slice(span.start, span.end), value);
     });
   }
+
+  it("json: what the engine's own parser accepts is read as what it does not", () => {
+    const texts = [
+      `{"name":"TOKEN","value":"one","more":{"value":"two"},"list":["three",{"name":"KEY","value":"four"}],"value":"five"}`,
+      `{ "a\\"b" : "c\\\\", "empty": "", "deep": [[{"x" :\n"{ \\"y\\": 1 }"}]], "n": -1.5e3, "t": true, "z": null, "last": "\\u0041" }`,
+      `"alone"`,
+      `[]`,
+      ``,
+    ];
+    // A comment is no strict JSON.
+    for (const text of texts) assert.deepEqual(readSettings("json", text), readSettings("json", `${text} // more`), text);
+  });
 });

@@ -47,6 +47,7 @@ export interface ConfigResolver {
   invalidate(): void;
 }
 
+const configNames: ReadonlySet<string> = new Set([configFileName]);
 const noChain: ConfigChain = { layers: [], ignores: [], allowances: [], files: [], problems: [] };
 
 export function createConfigResolver({ root, top = root, files, rules, configPath, overrides = {}, defaults = {} }: ConfigResolverOptions): ConfigResolver {
@@ -65,7 +66,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const chainOfFolder = (folder: string): ConfigChain => {
     const known = byFolder.get(folder);
     if (known !== undefined) return known;
-    const found = readConfigChain(reader, joinPath(folder, configFileName), folder);
+    const found = files.holdsNone?.(folder, configNames) === true ? undefined : readConfigChain(reader, joinPath(folder, configFileName), folder);
     const chain = found ?? (folder === top || folderOf(folder) === folder ? noChain : chainOfFolder(folderOf(folder)));
     byFolder.set(folder, chain);
     return chain;

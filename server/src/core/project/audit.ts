@@ -12,6 +12,7 @@ import { createFlowFiles } from "./flow-files.js";
 import type { FlowThreads } from "./flow-threads.js";
 import type { FollowedFiles } from "./flow-memory.js";
 import type { AuditShare, SharedResult } from "./audit-share.js";
+import { looksAcrossFiles } from "./rules-reach.js";
 import { type FileLook, inspectFile, type Inspected, type InspectPorts, scanBeside } from "./inspect-file.js";
 import { mergedAnalysis } from "./endpoint-findings.js";
 import type { ManifestPlaces } from "./manifests.js";
@@ -118,7 +119,7 @@ export function startAudit(ports: AuditPorts): Audit {
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
   const hash = memory?.hash ?? share?.hash;
-  const inspection: InspectPorts = { ...ports, ...(hash !== undefined && { hash }) };
+  const inspection: InspectPorts = { ...ports, looksAcross: looksAcrossFiles(ports.engine.registry.rules), ...(hash !== undefined && { hash }) };
   const flow = createFlowFiles({ ...inspection, ...(memory !== undefined && { memory: memory.flow }), ...(share !== undefined && { share }) });
   const isCancelled = (): boolean => ports.cancellation?.isCancelled === true;
 
@@ -208,13 +209,14 @@ export function startAudit(ports: AuditPorts): Audit {
       adopt(path, inspectFile(inspection, flow.work, path, read), "document" in read ? read.document : undefined);
     },
     addKnown(path) {
-      added.add(path);
       if (share?.has(path) === false) {
+        added.add(path);
         lookBeside(path);
         return true;
       }
       const settings = config.for(path);
       if (settings.ignoredBecause === undefined && memory?.mayKnow(path, settings) !== true) return false;
+      added.add(path);
       const read = readUnknown(path);
       return read === undefined || recallText(path, read);
     },

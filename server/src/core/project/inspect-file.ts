@@ -8,7 +8,6 @@ import type { TextDocument } from "../text/text-document.js";
 import type { SourceRead } from "./audit.js";
 import type { FlowWork } from "./flow-work.js";
 import { withoutSecrets } from "./masked-analysis.js";
-import { looksAcrossFiles } from "./rules-reach.js";
 import { type FileScan, scanFile } from "./scanned-project.js";
 import { isSurelyFit, unfitText } from "./unfit-text.js";
 
@@ -23,6 +22,9 @@ export interface FileLook {
   readonly fragment?: EndpointFragment;
 }
 
+/** Nearly all files have none of either. */
+const none: readonly never[] = [];
+
 /** What became of one file; `hash` identifies the text where somebody wants to keep the look. */
 export type Inspected =
   | { readonly look: FileLook; readonly hash?: string; readonly problems?: readonly Problem[] }
@@ -35,6 +37,8 @@ export interface InspectPorts {
   readonly config: { for(path: string): FileConfig };
   read(path: string): SourceRead;
   readonly cancellation?: Cancellation;
+  /** True where rules ask how files hang together, as `looksAcrossFiles` tells. */
+  readonly looksAcross: boolean;
   /** Given where looks are kept: identifies a text. What is kept holds no secret in full. */
   readonly hash?: (text: string) => string;
 }
@@ -44,7 +48,7 @@ export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, r
   if ("unreadable" in read) return { failed: { kind: "unreadable-file", path, message: `Cannot read the file: ${read.unreadable}.` } };
   if ("skipped" in read) return { leftOut: read.skipped };
   const { document, plain } = read;
-  if (plain !== undefined && ports.hash === undefined && holdsNothing(ports, document, plain)) return { look: { analysis: { path, findings: [], suppressed: [], problems: [] } } };
+  if (plain !== undefined && !ports.looksAcross && ports.hash === undefined && holdsNothing(ports, document, plain)) return { look: { analysis: { path, findings: none, suppressed: none, problems: none } } };
   const hash = ports.hash?.(document.text);
   const found = lookAt(ports, work, document);
   return { ...found, ...(hash !== undefined && { hash }) };
@@ -52,14 +56,14 @@ export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, r
 
 /** True for a document that rules surely find nothing in, told before a text is made of what was read of it. */
 function holdsNothing({ engine, config }: InspectPorts, { path, languageId }: TextDocument, plain: NarrowedText): boolean {
-  return !looksAcrossFiles(engine.registry.rules) && isSurelyFit(path, plain) && !engine.mayFind(path, languageId, config.for(path), plain);
+  return isSurelyFit(path, plain) && !engine.mayFind(path, languageId, config.for(path), plain);
 }
 
 /** What following data asks of a file that another audit looks at: what it imports and may hold. Undefined where it plays no part. */
 export function scanBeside(ports: InspectPorts, path: string): FileLook | undefined {
-  const { engine } = ports;
+  const { engine, looksAcross } = ports;
   const config = ports.config.for(path);
-  if (config.ignoredBecause !== undefined || !looksAcrossFiles(engine.registry.rules)) return undefined;
+  if (config.ignoredBecause !== undefined || !looksAcross) return undefined;
   if (dataFormatOfPath(path) !== undefined) return {};
   const read = ports.read(path);
   if (!("document" in read) || unfitText(path, read.document.text) !== undefined) return undefined;
@@ -67,7 +71,7 @@ export function scanBeside(ports: InspectPorts, path: string): FileLook | undefi
 }
 
 function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { readonly look: FileLook; readonly problems?: readonly Problem[] } {
-  const { engine, cancellation, hash } = ports;
+  const { engine, cancellation, hash, looksAcross } = ports;
   const { path, text } = document;
   const skipped = unfitText(path, text);
   if (skipped !== undefined) return { look: { skipped } };
@@ -82,7 +86,7 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
       return undefined;
     }
   };
-  const scan = looksAcrossFiles(engine.registry.rules) && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
+  const scan = looksAcross && dataFormatOfPath(path) === undefined ? scanWith(engine, document, config) : undefined;
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));

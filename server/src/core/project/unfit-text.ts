@@ -1,6 +1,7 @@
 import { dataFormatOfPath, isLockFile } from "../text/data-format.js";
 import type { NarrowedText } from "../text/narrow-text.js";
 import { fileNameOf } from "../text/paths.js";
+import { signsAsked, textSigns } from "../text/text-signs.js";
 
 /** Files above this size are not analysed: they are bundles or data, and would take most of the time. */
 export const maxFileBytes = 1024 * 1024;
@@ -13,13 +14,9 @@ const generatedPage = /<meta\s[^<>]{0,40}\bname=["']?generator["'\s/>]/i;
 /** The text in which a byte that no text has tells that it is none. */
 const binaryLength = 8192;
 /** A marker further down is more likely part of the code, such as a code generator's template. */
-const headLength = 1500;
+const { headLength, sampleLength, shortestMean } = signsAsked;
 /** Shorter texts cost little, whatever they are. */
 const shortestText = 2000;
-/** Lines of minified code are longer, on average. */
-const shortestMean = 200;
-/** The text looked at for a file's shape. */
-const sampleLength = 64 * 1024;
 
 /**
  * Why a file is not worth analysing, judged by its name and text: minified, generated, or no text at all. Undefined for
@@ -39,6 +36,8 @@ export function unfitText(path: string, text: string): string | undefined {
 
 /** True where `unfitText` has surely nothing to say, told by the bytes of a text. False says nothing. */
 export function isSurelyFit(path: string, text: NarrowedText): boolean {
+  const { signs } = text;
+  if (signs !== undefined && (signs & (textSigns.zero | textSigns.generated)) === 0 && ((signs & textSigns.shortLines) !== 0 || text.length < shortestText)) return !isLockFile(path) && !minifiedName.test(fileNameOf(path));
   if (isLockFile(path) || minifiedName.test(fileNameOf(path)) || mayBeGenerated(text.slice(0, headLength))) return false;
   const zero = text.indexOf("\0");
   return (zero < 0 || zero >= binaryLength) && (dataFormatOfPath(path) !== undefined || hasShortLines(text));

@@ -11,6 +11,7 @@ import type { Trigger } from "./rule-meta.js";
 export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], models: Pick<ModelIndex, "sinkTriggers">, narrow: NarrowText): Prefilter {
   let compiled: Prefilter | undefined;
   const atSinks = new Map<Rule, Prefilter>();
+  const goingBySinks = rules.filter(({ meta }) => meta.atSinks !== undefined);
   const hasSink = (rule: Rule, kinds: readonly TaintKind[], text: string | NarrowedText): boolean => {
     let sinks = atSinks.get(rule);
     if (sinks === undefined) atSinks.set(rule, (sinks = compilePrefilter([rule], () => models.sinkTriggers(kinds), narrow)));
@@ -19,7 +20,7 @@ export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rul
   return (text) => {
     const found = (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
     // Asked of few texts: of those that hold what else the rule looks for.
-    const missing = [...found].filter(({ meta }) => meta.atSinks !== undefined).filter((rule) => !hasSink(rule, rule.meta.atSinks ?? [], text));
+    const missing = goingBySinks.filter((rule) => found.has(rule) && !hasSink(rule, rule.meta.atSinks ?? [], text));
     return missing.length === 0 ? found : new Set([...found].filter((rule) => !missing.includes(rule)));
   };
 }

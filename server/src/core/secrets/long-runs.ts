@@ -1,10 +1,7 @@
-import { createWiderViews, type NarrowedText } from "../text/narrow-text.js";
+import { createWiderViews, preparedFor, type RunSearch } from "../text/narrow-text.js";
 
 /** 1 for the members, by the 256 values of a byte. */
 export type ByteSet = Uint8Array;
-
-/** Calls `found` for each longest run of at least some characters of a set, until it says true; whether it did. */
-export type RunSearch = (text: NarrowedText, found: (start: number, end: number) => boolean) => boolean;
 
 /**
  * Prepares the search for runs of a set. What is looked for is long, so most characters are never read: where the last pair of a
@@ -12,11 +9,16 @@ export type RunSearch = (text: NarrowedText, found: (start: number, end: number)
  */
 export function findRuns(set: ByteSet, least: number): RunSearch {
   const viewsOf = createWiderViews();
-  const isWhole = wholePairs(set);
+  let isWhole: Uint8Array | undefined;
+  const preparedIn = preparedFor((scanner) => scanner.runs(set, least));
   // A run holds so many pairs that begin at an even place, wherever it begins.
   const leastPairs = (least - 1) >> 1;
-  return ({ bytes, length }, found) => {
+  return (text, found) => {
+    const prepared = preparedIn(text);
+    if (prepared !== undefined) return prepared(text, found);
+    const { bytes, length } = text;
     const { pairs } = viewsOf(bytes);
+    isWhole ??= wholePairs(set);
     const to = Math.min(pairs.length, length >> 1);
     // All pairs from `first` up to `known` are of the set.
     let first = 0;

@@ -4,6 +4,7 @@ import { type Day, parseDay } from "../text/day.js";
 import type { LineIndex } from "../text/line-index.js";
 import type { NarrowedText } from "../text/narrow-text.js";
 import type { Span } from "../text/span.js";
+import { textSigns } from "../text/text-signs.js";
 
 /** An inline comment that switches rules off: `// lintel-disable-next-line rule-id until 2027-01-31 -- reason`; rule, day and reason may be missing. */
 export interface Directive {
@@ -41,6 +42,7 @@ const commentEnd = /\*\/|-->/;
 
 /** Cheap test whether a text can hold directives at all. */
 export function mayHoldDirectives(text: string | NarrowedText): boolean {
+  if (typeof text !== "string" && text.signs !== undefined && (text.signs & textSigns.directive) === 0) return false;
   // A dash is rare, so that most texts are gone through by the machine's own search for a character.
   return text.indexOf("-disab") >= 0 && text.indexOf("lintel-disable") >= 0;
 }

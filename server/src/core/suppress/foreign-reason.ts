@@ -34,6 +34,6 @@ function commentBehind(line: string): string {
 
 /** True for two words or more that are neither a placeholder nor a directive. */
 function isProse(comment: string): boolean {
-  const said = comment.replace(/(?:\*\/\}?|-->)\s*$/, "").replace(/^[\s:;,\-–—()*]+/, "").trim();
+  const said = comment.replace(/(?:\*\/\}?|-->)\s*$/, "").replace(/^[\s:;,\-\u2013\u2014()*]+/, "").trim();
   return !placeholder.test(said) && !directive.test(said) && (said.match(/[\p{L}]{2,}/gu)?.length ?? 0) >= 2;
 }

@@ -1,5 +1,5 @@
 const folder = /(?:^|\/)(?:vendors?|vendored|third[-_]?party|bower_components)\//i;
-const terms = /\b(?:licen[sc]ed?|copyright|\(c\)\s*\d{4})\b|©/i;
+const terms = /\b(?:licen[sc]ed?|copyright|\(c\)\s*\d{4})\b|\u00a9/i;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 

@@ -118,11 +118,21 @@ const askFolder: ReadonlySet<string> = new Set(Object.keys(namesInFolders).map(f
 
 /** How to read a file without code, by its name; undefined for files Lintel does not read as such. */
 export function dataFormatOfPath(path: string): DataFormat | undefined {
+  if (isPlainlyCode(path)) return undefined;
   const name = fileNameOf(path).toLowerCase();
   const format = byName.get(name) ?? formatInFolder(path, name) ?? formatOfName(name);
   // Lintel's own files hold rules and signatures.
   return format === undefined || name === "lintel.config.json" || path.startsWith(".lintel/") || path.includes("/.lintel/") ? undefined : format;
 }
+
+/** True for most files of code, told by what their names end with, and begin with: those that mean something begin with few letters. */
+function isPlainlyCode(path: string): boolean {
+  if (!path.endsWith(".ts") && !path.endsWith(".tsx") && !path.endsWith(".js")) return false;
+  return !askedBeginnings.includes(path.charAt(path.lastIndexOf("/") + 1));
+}
+
+/** What `.env.js` and `Dockerfile.ts` begin with. */
+const askedBeginnings = ".dDcC";
 
 function formatInFolder(path: string, name: string): DataFormat | undefined {
   if (!askFolder.has(name)) return undefined;

@@ -1,5 +1,5 @@
 import { pairCommonness } from "./letter-pairs.js";
-import { createWiderViews, type NarrowedText } from "./narrow-text.js";
+import { type Anchor, createWiderViews, type NarrowedText, preparedFor, type WantedLiterals } from "./narrow-text.js";
 
 /** Tells, of the text that it has read last, which literals stand in it in whatever letter case, also inside of words. */
 export interface LiteralScan {
@@ -57,13 +57,6 @@ export function createLiteralScanBuilder(): LiteralScanBuilder {
   };
 }
 
-/** Where a literal may stand, told by three of its characters. */
-interface Anchor {
-  readonly literal: number;
-  /** How far in the literal the three begin. */
-  readonly offset: number;
-}
-
 /**
  * Every second place of a text is looked at, two characters at once: of each literal the rarest three neighbours are known, and two of
  * these stand at such a place wherever the literal begins. So most of the text costs one look-up for two characters, and the number of
@@ -71,8 +64,10 @@ interface Anchor {
  */
 function compileScan(literals: readonly string[], groupsOf: readonly (readonly number[])[], groupCount: number): LiteralScan {
   const codes = literals.map((text) => Uint8Array.from(text, (char) => lowered(char.charCodeAt(0))));
-  const { pairFlags, listAt, lists } = anchorTables(codes);
+  const tables = anchorTables(codes);
+  const { pairFlags, listAt, lists } = tables;
   const viewsOf = createWiderViews();
+  const preparedIn = preparedFor((scanner) => scanner.literals(tables));
   const seen = new Uint8Array(literals.length);
   const places = Array.from({ length: groupCount }, (): number[] => []);
   const isPlaced = Uint8Array.from(groupsOf, (groups) => (groups.length > 0 ? 1 : 0));
@@ -80,27 +75,28 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
   const held: number[] = [];
   const groups: number[] = [];
 
-  const note = (bytes: Uint8Array, at: number, length: number, list: readonly Anchor[]): void => {
+  const note = (start: number, literal: number): void => {
+    if (seen[literal] === 0) {
+      seen[literal] = 1;
+      held.push(literal);
+    } else if (isPlaced[literal] === 0) return;
+    for (const group of groupsOf[literal] as readonly number[]) {
+      const known = places[group] as number[];
+      if (known.length === 0) groups.push(group);
+      addInOrder(known, start);
+    }
+  };
+  const noteThose = (bytes: Uint8Array, at: number, length: number, list: readonly Anchor[]): void => {
     for (const { literal, offset } of list) {
       if (seen[literal] === 1 && isPlaced[literal] === 0) continue;
-      const start = at - offset;
-      if (!standsAt(codes[literal] as Uint8Array, bytes, start, length)) continue;
-      if (seen[literal] === 0) {
-        seen[literal] = 1;
-        held.push(literal);
-      }
-      for (const group of groupsOf[literal] as readonly number[]) {
-        const known = places[group] as number[];
-        if (known.length === 0) groups.push(group);
-        addInOrder(known, start);
-      }
+      if (standsAt(codes[literal] as Uint8Array, bytes, at - offset, length)) note(at - offset, literal);
     }
   };
   /** Looks closer at three characters. */
   const look = (bytes: Uint8Array, at: number, length: number): void => {
     if (at < 0 || at + shortestLiteral > length) return;
     const list = listAt[traceOf(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number)] as number;
-    if (list !== 0) note(bytes, at, length, lists[list] as readonly Anchor[]);
+    if (list !== 0) noteThose(bytes, at, length, lists[list] as readonly Anchor[]);
   };
   const lookAtPairs = (pairs: Uint16Array, from: number, to: number, bytes: Uint8Array, length: number): void => {
     for (let index = from; index < to; index++) {
@@ -115,12 +111,18 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
     groups,
     holds: (literal) => seen[literal] === 1,
     places: (group) => places[group] as number[],
-    read({ bytes, length }) {
+    read(text) {
       for (const literal of held) seen[literal] = 0;
       // A new list takes less than to empty one.
       for (const group of groups) places[group] = [];
       if (held.length > 0) held.length = 0;
       if (groups.length > 0) groups.length = 0;
+      const { bytes, length } = text;
+      const prepared = preparedIn(text);
+      if (prepared !== undefined) {
+        prepared(text, note);
+        return;
+      }
       const { pairs, fours } = viewsOf(bytes);
       // Two pairs at once, of which mostly neither is of interest; the last ones by themselves.
       const wholeFours = Math.min(fours.length, (length + 1) >> 2);
@@ -137,18 +139,17 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
 const beginsThree = 1;
 const endsThree = 2;
 
-interface AnchorTables {
+interface AnchorTables extends WantedLiterals {
   /** What each pair of characters may be, by the two bytes as the machine reads them at once. */
   readonly pairFlags: Uint8Array;
-  /** The literals that three characters tell, by the trace of these; 0 where there are none. */
-  readonly listAt: Uint16Array;
-  readonly lists: readonly (readonly Anchor[])[];
 }
 
 function anchorTables(codes: readonly Uint8Array[]): AnchorTables {
   const pairFlags = new Uint8Array(1 << 16);
   const listAt = new Uint16Array(1 << 15);
   const lists: Anchor[][] = [[]];
+  const threes = [0];
+  const traces = [0];
   // The shortest first: where two characters are looked at for them anyway, longer ones can be told by these.
   const order = [...codes.keys()].sort((a, b) => (codes[a]?.length ?? 0) - (codes[b]?.length ?? 0));
   for (const literal of order) {
@@ -158,11 +159,18 @@ function anchorTables(codes: readonly Uint8Array[]): AnchorTables {
     for (const pair of pairsLike(first, second)) pairFlags[pair] = (pairFlags[pair] as number) | beginsThree;
     for (const pair of pairsLike(second, third)) pairFlags[pair] = (pairFlags[pair] as number) | endsThree;
     const trace = traceOf(first, second, third);
+    const three = first | (second << 8) | (third << 16);
     const known = listAt[trace] as number;
-    if (known === 0) listAt[trace] = lists.push([{ literal, offset }]) - 1;
-    else lists[known]?.push({ literal, offset });
+    if (known === 0) {
+      listAt[trace] = lists.push([{ literal, offset }]) - 1;
+      threes.push(three);
+      traces.push(trace);
+    } else {
+      lists[known]?.push({ literal, offset });
+      if (threes[known] !== three) threes[known] = 0;
+    }
   }
-  return { pairFlags, listAt, lists };
+  return { pairFlags, codes, listAt, lists, traces, threes };
 }
 
 /** Two characters in either letter case, each as the machine reads them at once. */

@@ -12,9 +12,60 @@ export interface NarrowedText {
   readonly text: string;
   /** True where all characters are known to be below U+0080, so that each byte is one. */
   readonly isPlain: boolean;
+  /** The host's faster way to search the bytes, where they lie in its reach. */
+  readonly scanner?: ByteScanner | undefined;
+  /** What a look at all bytes has told, as `textSigns`, where there was one. */
+  readonly signs?: number | undefined;
   /** As of the text, by means of the host, and without making one. */
   indexOf(wanted: string, from?: number): number;
   slice(start: number, end: number): string;
+}
+
+/** A host's way to look at many bytes at once. It finds what the core finds by itself, in the same order. */
+export interface ByteScanner {
+  /** Asks the first bytes for all of `signsAsked`; the answers are `textSigns`. */
+  signs(bytes: Uint8Array, length: number): number;
+  /** Prepares a search for literals in whatever letter case; undefined where there is no room for more of them. */
+  literals(wanted: WantedLiterals): LiteralSearch | undefined;
+  /** Prepares a search for runs of at least `least` bytes of a set, which are 16 or more. The set has a 1 for each member, by its value. */
+  runs(set: Uint8Array, least: number): RunSearch | undefined;
+}
+
+/** Literals, told by three of their characters of which five bits each are known. */
+export interface WantedLiterals {
+  /** Their bytes in lower case, by the number of a literal. */
+  readonly codes: readonly Uint8Array[];
+  /** A number of each three, by the bits of its characters in a row; 0 where nothing is told by them. */
+  readonly listAt: Uint16Array;
+  /** The bits, by these numbers. */
+  readonly traces: readonly number[];
+  /** By these numbers the three in lower case, the first lowest; 0 where there are several of which any will do. */
+  readonly threes: readonly number[];
+  /** By these numbers the literals that they tell. */
+  readonly lists: readonly (readonly Anchor[])[];
+}
+
+/** Where a literal may stand, told by three of its characters. */
+export interface Anchor {
+  readonly literal: number;
+  /** How far in the literal the three begin. */
+  readonly offset: number;
+}
+
+/** Calls `found` with each place and number of a literal, in the order of what tells them. */
+export type LiteralSearch = (text: NarrowedText, found: (start: number, literal: number) => void) => void;
+
+/** Calls `found` for each longest run of at least some characters of a set, until it says true; whether it did. */
+export type RunSearch = (text: NarrowedText, found: (start: number, end: number) => boolean) => boolean;
+
+/** Asks a search of the scanner of a text, where it has one; undefined where it has none. */
+export function preparedFor<Search>(prepare: (scanner: ByteScanner) => Search | undefined): (text: NarrowedText) => Search | undefined {
+  const known = new Map<ByteScanner, Search | undefined>();
+  return ({ scanner }) => {
+    if (scanner === undefined) return undefined;
+    if (!known.has(scanner)) known.set(scanner, prepare(scanner));
+    return known.get(scanner);
+  };
 }
 
 const leastBytes = 64 * 1024;
@@ -48,7 +99,7 @@ export function createWiderViews(): (bytes: Uint8Array) => WiderViews {
   };
 }
 
-/** A text with its bytes, of which there may be more. */
-export function narrowed(text: string, bytes: Uint8Array): NarrowedText {
-  return { bytes, length: text.length, text, isPlain: false, indexOf: (wanted, from) => text.indexOf(wanted, from), slice: (start, end) => text.slice(start, end) };
+/** A text with its bytes, of which there may be more, and the scanner that reaches these. */
+export function narrowed(text: string, bytes: Uint8Array, scanner?: ByteScanner): NarrowedText {
+  return { bytes, length: text.length, text, isPlain: false, scanner, indexOf: (wanted, from) => text.indexOf(wanted, from), slice: (start, end) => text.slice(start, end) };
 }

@@ -21,6 +21,13 @@ export const entriesOnDisk: FolderEntries = (folder) => readdirSync(folder, { wi
  */
 export function createFolderReader(): FolderReader {
   const known = new Map<string, KnownFolder>();
+  /** Every folder is asked for the same few names. */
+  const wantedNames = new Map<string, WantedName>();
+  const wantedName = (name: string): WantedName => {
+    let wanted = wantedNames.get(name);
+    if (wanted === undefined) wantedNames.set(name, (wanted = { name, folded: folded(name), isPlain: ascii.test(name) }));
+    return wanted;
+  };
   return {
     entries(folder) {
       let read = known.get(folder);
@@ -30,9 +37,14 @@ export function createFolderReader(): FolderReader {
     mayHold(path) {
       const slash = path.lastIndexOf("/");
       const folder = known.get(path.slice(0, slash));
-      return folder === undefined || mayHoldName(folder, path.slice(slash + 1));
+      return folder === undefined || mayHoldName(folder, wantedName(path.slice(slash + 1)));
     },
-    holdsNone: (folder, names) => known.get(folder)?.entries.every(({ name }) => !names.has(folded(name))) === true,
+    holdsNone(folder, names) {
+      const read = known.get(folder);
+      if (read === undefined) return false;
+      for (const name of names) if (mayHoldName(read, wantedName(name))) return false;
+      return true;
+    },
   };
 }
 
@@ -43,23 +55,26 @@ interface KnownFolder {
   foldedNames: ReadonlySet<string> | undefined;
 }
 
+interface WantedName {
+  readonly name: string;
+  readonly folded: string;
+  readonly isPlain: boolean;
+}
+
 /** So often a list is looked through before its names are put into a set: most folders are asked for a config and a manifest alone. */
 const fewQuestions = 4;
 
 /** True for the names of some entries, and for what a file system may take for one of these. */
-function mayHoldName(folder: KnownFolder, wanted: string): boolean {
+function mayHoldName(folder: KnownFolder, wanted: WantedName): boolean {
   if (++folder.questions > fewQuestions) {
     folder.names ??= new Set(folder.entries.map(({ name }) => name));
-    if (folder.names.has(wanted)) return true;
-    return (folder.foldedNames ??= new Set(folder.entries.map(({ name }) => folded(name)))).has(folded(wanted));
+    if (folder.names.has(wanted.name)) return true;
+    return (folder.foldedNames ??= new Set(folder.entries.map(({ name }) => folded(name)))).has(wanted.folded);
   }
-  const other = folded(wanted);
-  const isPlain = ascii.test(wanted);
   for (const { name } of folder.entries) {
-    if (name === wanted) return true;
-    // Letter case does not change how long a plain name is.
-    const maySame = name.length === wanted.length || !isPlain || !ascii.test(name);
-    if (maySame && folded(name) === other) return true;
+    if (name === wanted.name) return true;
+    // What may be taken for a plain name has as many characters.
+    if ((name.length === wanted.name.length || !wanted.isPlain) && folded(name) === wanted.folded) return true;
   }
   return false;
 }

@@ -4,9 +4,11 @@ import { pathToFileURL } from "node:url";
 import type { SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { languageOfPath } from "#core/syntax/language";
-import type { NarrowedText } from "#core/text/narrow-text";
+import type { ByteScanner, NarrowedText } from "#core/text/narrow-text";
 import { joinPath } from "#core/text/paths";
 import type { TextDocument } from "#core/text/text-document";
+import { textSigns } from "#core/text/text-signs";
+import { createScannerMemory } from "./byte-scanner.js";
 import { fileErrorReason } from "./disk-path.js";
 
 /** A pipe that nobody writes to would block; where the system knows no such flag, opening does not block either. */
@@ -19,6 +21,13 @@ const withoutWaiting = constants.O_RDONLY | ((constants as { O_NONBLOCK?: number
  */
 export function createSourceReader(root: string, { asBytes = false }: { readonly asBytes?: boolean } = {}): (path: string) => SourceRead {
   let buffer: Buffer | undefined;
+  let scanner: ByteScanner | undefined;
+  const bytesInReach = (): Buffer => {
+    const memory = createScannerMemory();
+    const room = memory?.room(roomOfFile);
+    if (room !== undefined) scanner = memory?.scanner;
+    return room ?? Buffer.allocUnsafeSlow(roomOfFile);
+  };
   let last: PlainBytes | undefined;
   return (path) => {
     last?.leave();
@@ -27,14 +36,15 @@ export function createSourceReader(root: string, { asBytes = false }: { readonly
     try {
       const handle = openSync(file, withoutWaiting);
       try {
-        // One byte more than may be read, so that a file that is too large is seen to be.
-        buffer ??= Buffer.allocUnsafeSlow(maxFileBytes + 1);
+        buffer ??= asBytes ? bytesInReach() : Buffer.allocUnsafeSlow(roomOfFile);
         const length = readInto(buffer, handle);
         // To be told what it is takes longer than to read it. Pipes that nobody writes to seem to be empty.
         if (length === 0 && !fstatSync(handle).isFile()) return { skipped: "not a regular file" };
         if (length > maxFileBytes) return { skipped: "larger than 1 MB" };
-        if (!asBytes || !isAscii(buffer.subarray(0, length))) return readSource(buffer, file, path, length);
-        last = new PlainBytes(buffer, length, file);
+        if (!asBytes) return readSource(buffer, file, path, length);
+        const signs = scanner?.signs(buffer, length);
+        if (signs === undefined ? !isAscii(buffer.subarray(0, length)) : (signs & textSigns.beyondAscii) !== 0) return readSource(buffer, file, path, length);
+        last = new PlainBytes(buffer, length, file, scanner, signs);
         return { document: new PlainDocument(file, path, last), plain: last };
       } finally {
         closeSync(handle);
@@ -45,6 +55,9 @@ export function createSourceReader(root: string, { asBytes = false }: { readonly
     }
   };
 }
+
+/** One byte more than may be read, so that a file that is too large is seen to be. */
+const roomOfFile = maxFileBytes + 1;
 
 /** Disks and networks hand out whole blocks up to a file's last one, which have at least this size. */
 const blockBytes = 512;
@@ -119,6 +132,8 @@ class PlainBytes implements NarrowedText {
     readonly bytes: Buffer,
     readonly length: number,
     readonly file: string,
+    readonly scanner: ByteScanner | undefined,
+    readonly signs: number | undefined,
   ) {
     this.#view = bytes.subarray(0, length);
   }

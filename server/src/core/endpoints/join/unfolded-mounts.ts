@@ -34,7 +34,7 @@ export function mountsOfTable(project: FragmentProject, from: EndpointFragment, 
   return written.map((member): MountRegistration => {
     const picked = (name: string): string => name.replace(`${table}[${key}]`, `${table}.${member}`);
     // `app.use("/" + name, router)`: in a path that ends with what is not known, that is nearly always the key.
-    const path = mount.path === undefined ? undefined : picked(mount.path).replace(/(^|\/)\{…\}$/, `$1${member}`);
+    const path = mount.path === undefined ? undefined : picked(mount.path).replace(/(^|\/)\{\u2026\}$/, `$1${member}`);
     return {
       ...mount,
       target: picked(mount.target),

@@ -6,6 +6,7 @@ import type { SharedProject } from "#core/project/flow-threads";
 import { createFlowWork, type OpenFlowWork } from "#core/project/flow-work";
 import { inspectFile, type Inspected } from "#core/project/inspect-file";
 import { createProjectModules } from "#core/project/project-modules";
+import { looksAcrossFiles } from "#core/project/rules-reach";
 import { contentHash } from "../content-hash.js";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { keepingSources } from "../kept-sources.js";
@@ -22,7 +23,7 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }
   const engine = createEngine({ rules: rules.filter(({ meta }) => wanted.has(meta.id)), models }, createCompiledParser(), { today, narrow: nodeNarrowText() });
   const files = diskConfigFiles();
   const config = createConfigResolver({ ...scope, files, rules });
-  const ports = { engine, config, read: keepingSources(createSourceReader(scope.root)), ...(isKept && { hash: contentHash }) };
+  const ports = { engine, looksAcross: looksAcrossFiles(engine.registry.rules), config, read: keepingSources(createSourceReader(scope.root)), ...(isKept && { hash: contentHash }) };
   const work = createFlowWork(ports);
   const send = (message: FromThread): void => port.postMessage(message);
 
