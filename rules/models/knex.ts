@@ -22,7 +22,8 @@ export default {
     { api: "knex().raw", argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "question", values: 1 } },
     { api: "knex().schema.raw", argument: 0, kind: "sql", isEscapeHatch: true },
     // No other builder has methods of these names: what an object of another file hands out is known by them, for data that gets there.
-    ...Object.entries(fragments).map(([method, fragment]): SinkRow => ({ api: `*.${method}`, argument: 0, kind: "sql", fragment, binding: { style: "question", values: 1 } })),
+    // A class has one to make an object of what was stored: `Snapshot.fromRaw(raw)`.
+    ...Object.entries(fragments).map(([method, fragment]): SinkRow => ({ api: `*.${method}`, argument: 0, kind: "sql", fragment, binding: { style: "question", values: 1 }, ...(method === "fromRaw" && { when: [{ receiver: /^(?![A-Z]\w*$)/ }] }) })),
     ...Object.entries(fragments).map(
       ([method, fragment]): SinkRow => ({ api: `knex().${method}`, argument: 0, kind: "sql", fragment, isEscapeHatch: true, binding: { style: "question", values: 1 } }),
     ),

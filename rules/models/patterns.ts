@@ -5,7 +5,7 @@ export default {
   library: "patterns",
   documentation: "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/RegExp/RegExp",
   sinks: [
-    { api: "globalThis.RegExp", argument: 0, kind: "regex" },
+    { api: "globalThis.RegExp", argument: 0, kind: "regex", when: [{ result: "used" }] },
     { api: "path-to-regexp.pathToRegexp", argument: 0, kind: "regex" },
     { api: "path-to-regexp.match", argument: 0, kind: "regex" },
   ],

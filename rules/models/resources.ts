@@ -24,5 +24,7 @@ export default {
     amount("*.padEnd"),
     ...decompressors.flatMap((name) => [name, `${name}Sync`]).map((name): SinkRow => ({ ...amount(`zlib.${name}`), role: "packed", when: unbounded })),
   ],
+  // Readers of Protocol Buffers throw where a length leads past the end of what was sent.
+  sanitizers: ["protobufjs.Reader.create", "protobufjs/minimal.Reader.create", "protobufjs/light.Reader.create"].map((api) => ({ api, kinds: ["resource", "array-like"] })),
   propagators: decompressors.map((name) => ({ api: `zlib.${name}Sync`, from: 0 })),
 } satisfies LibraryModel;

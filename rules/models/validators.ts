@@ -33,5 +33,7 @@ export default {
     argument("superstruct.validate"),
     argument("joi.assert"),
     argument("joi.attempt"),
+    // The AI SDK throws where a prompt is neither text nor a list of messages that fit its schema: https://ai-sdk.dev/docs/reference/ai-sdk-errors/ai-invalid-prompt-error
+    ...["streamText", "generateText", "streamObject", "generateObject", "convertToModelMessages", "validateUIMessages", "safeValidateUIMessages", "createAgentUIStream", "createAgentUIStreamResponse", "pipeAgentUIStreamToResponse"].map((name) => argument(`ai.${name}`)),
   ],
 } satisfies LibraryModel;

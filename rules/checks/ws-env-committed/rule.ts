@@ -5,6 +5,7 @@ import { readSettings } from "#core/settings/read-settings";
 import { defineWorkspaceRule, type WorkspaceRuleContext } from "#core/rule/rule";
 import { isEnvFile } from "#core/workspace/env-files";
 import { isAside } from "#core/workspace/npm-packages";
+import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
 
 export default defineWorkspaceRule({
   meta: {
@@ -59,7 +60,7 @@ function judgeEnv(path: string, text: string, context: Context): void {
 function judgeKey(path: string, text: string, context: Context): void {
   const header = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d/m.exec(text);
   if (header === null) return;
-  context.report(path, { at: { start: header.index, end: header.index + header[0].length }, message: "key", confidence: isAside(path) ? "low" : "high" });
+  context.report(path, { at: { start: header.index, end: header.index + header[0].length }, message: "key", confidence: isAside(path) || isKeyOfOwnMachine(path) ? "low" : "high" });
 }
 
 function judgeAccount(path: string, text: string, context: Context): void {

@@ -41,9 +41,19 @@ export default defineCheckRule({
         const [action = "", version = ""] = text.split("@", 2);
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
-        const isBranch = !/^v?\d/.test(version);
-        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: isBranch ? "high" : "low" });
+        const isBranch = !isRelease(version);
+        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch ? "low" : isShared(action) ? "medium" : "high" });
       }
     }
   },
 });
+
+/** `v4`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
+function isRelease(version: string): boolean {
+  return /^v?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
+}
+
+/** A workflow of the repository `.github`, which keeps what the repositories of one organisation share. */
+function isShared(action: string): boolean {
+  return /^[^/]+\/\.github\/\.github\/workflows\//.test(action);
+}

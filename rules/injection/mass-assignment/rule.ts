@@ -25,6 +25,7 @@ export default defineTaintRule({
   sources: ["remote", "browser", "parsed"],
   draft: ({ source, sink }) => {
     if (source.row.kind === "parsed") return { message: "parsed", severity: "medium", confidence: "medium" };
-    return { message: sink.api === "Object.assign" ? "assigned" : "stored" };
+    // Whether a pipe lets through only what the class declares is not in view; the rules about pipes tell where none does.
+    return { message: sink.api === "Object.assign" ? "assigned" : "stored", ...(source.row.ofClass === true && { confidence: "medium" as const }) };
   },
 });

@@ -24,8 +24,10 @@ export default defineTaintRule({
   draft(trace, context) {
     const facts = context.parsed();
     if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
-    const { api } = trace.sink;
+    const { sink: { api }, source } = trace;
     // A telling name on something unknown.
-    return api.startsWith("*.") ? { message: "flow", confidence: "medium", data: { sink: api.slice(2) } } : { message: "flow" };
+    if (api.startsWith("*.")) return { message: "flow", confidence: "medium", data: { sink: api.slice(2) } };
+    // The decorators of the class may ask for texts.
+    return { message: "flow", ...(source.row.ofClass === true && { confidence: "medium" as const }) };
   },
 });

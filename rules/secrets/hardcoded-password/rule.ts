@@ -8,6 +8,7 @@ import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isLoginProperty } from "#core/secrets/neighbours";
 import { mayNamePassword, passwordNameParts, passwordNamesAt } from "#core/secrets/near-password";
 import { passwordVariable } from "#core/secrets/password-variable";
+import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
@@ -72,7 +73,7 @@ function visitNamed(node: NamingNode, context: Context): void {
     for (const origin of literalsIn(context.facts, value)) {
       if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
       if (isSecretArgument(context.facts, origin, ["password"])) continue;
-      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) ? "low" : "medium", "high");
+      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isInSampleData(node) ? "low" : "medium", "high");
     }
   }
 }
@@ -84,7 +85,7 @@ function mayHoldPassword(text: string, places: readonly number[]): boolean {
 
 /** Accounts that fill an empty database for development. */
 function isSeed(path: string): boolean {
-  return /(?:^|\/)(?:seeds?|seeders?)\//.test(path);
+  return /(?:^|\/)(?:seeds?|seeders?)(?:-[\w-]+)?\//.test(path);
 }
 
 /** Beside a host or an account, any word can be the password that opens it. */

@@ -3,6 +3,7 @@ import { defineTextRule } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
 import { findPrivateKeys, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { variableName } from "#core/secrets/variable-name";
+import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
 
 export default defineTextRule({
   meta: {
@@ -33,8 +34,8 @@ export default defineTextRule({
         at: block.span,
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
-        severity: context.isTestFile ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile),
+        severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyOfOwnMachine(context.document.path)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });

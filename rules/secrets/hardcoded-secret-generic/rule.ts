@@ -6,6 +6,7 @@ import { mayNameSecret, secretNameParts } from "#core/secrets/near-secret";
 import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
+import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
@@ -76,7 +77,7 @@ function visitNamed(node: NamingNode, context: Context): void {
       // Servers that speak S3's protocol take any text for a key, and so do people.
       if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, secretIn(context, origin), { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", "medium");
       if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
-      report(context, secretIn(context, origin), { message: "named", data }, environmentName(name), "medium");
+      report(context, secretIn(context, origin), { message: "named", data }, environmentName(name), isInSampleData(node) ? "low" : "medium");
     }
   }
 }
@@ -124,7 +125,7 @@ function report(
 }
 
 /** Data that programs are tried out with: what fills a database of developers, and what plays somebody else's request. */
-const madeUp = /(?:^|[/._-])(?:seeds?|seeders?|simulate|simulator|simulation)(?=[/._-])/i;
+const madeUp = /(?:^|[/._-])(?:seeds?|seeders?|populate|simulate|simulator|simulation)(?=[/._-])/i;
 const noSecret = /^\s*(?:\/\/|\/?\*).*\b(?:(?:is|are)(?: not|n't)(?: \w+){0,2} (?:a )?(?:secret|credential|sensitive)|not (?:a |an )?(?:\w+ )?(?:secret|credential)|no secret)/im;
 
 /** True where a comment on the lines in front of a place says that what stands there is no secret. */

@@ -80,7 +80,7 @@ function mayHoldPair(text: string, path: string): boolean {
 
 /** Containers on the machine of whoever develops: their passwords are everybody's. */
 function isComposeForDevelopment(path: string): boolean {
-  return /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i.test(path) && (isNamedForDevelopment(path) || /[.-](?:integration|smoke|acceptance|ci)\.ya?ml$/i.test(path));
+  return /(?:^|\/)(?:docker-|[\w-]+[.-])?compose[^/]*\.ya?ml$/i.test(path) && (isNamedForDevelopment(path) || /[.-](?:integration|smoke|acceptance|ci)\.ya?ml$/i.test(path));
 }
 
 /** What the comment on top of a file says that is there to be looked at, or for one's own machine. */

@@ -1,6 +1,7 @@
 import type { Confidence } from "#core/finding/severity";
 import { defineTextRule } from "#core/rule/rule";
 import { invisibleRuns } from "#core/text/invisible-characters";
+import type { Span } from "#core/text/span";
 
 export default defineTextRule({
   meta: {
@@ -32,9 +33,15 @@ export default defineTextRule({
         at: run.span,
         message: run.kind,
         data: { code: run.code, count: run.count },
-        confidence: isTestFile || isTranslation ? "low" : usual,
+        confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) ? "low" : usual,
         fixes: [{ title: "Remove what cannot be seen", applicability: "suggestion", edits: [{ span: run.span, newText: "" }], appends: [] }],
       });
     }
   },
 });
+
+/** `/^[⟨first⟩-⟨last⟩]+$/`, with the characters themselves: a set that is looked for, of which nothing follows on the line that could be turned. */
+function isEndOfRange(text: string, { start, end }: Span): boolean {
+  const [before, after] = [text[start - 1], text[end]];
+  return (before === "[" && after === "-") || (before === "-" && after === "]");
+}

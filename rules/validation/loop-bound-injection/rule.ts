@@ -27,6 +27,8 @@ export default defineTaintRule({
     // Data to unpack is no amount; that is decompression-bomb.
     if (sink.role === "packed") return undefined;
     if (kind === "array-like") return { message: sink.row === undefined ? "length" : "walked", data: { list: sourceText.replace(/\.length$/, "") }, confidence: "medium" };
-    return { message: sink.row === undefined ? "loop" : "amount", data: { sink: sink.api.replace(/^globalThis\.|^\*\./, "") } };
+    // A timer that waits for long holds one request, and no core.
+    const isTimer = sink.api === "globalThis.setTimeout";
+    return { message: sink.row === undefined ? "loop" : "amount", data: { sink: sink.api.replace(/^globalThis\.|^\*\./, "") }, ...(isTimer && { confidence: "medium" as const }) };
   },
 });

@@ -38,6 +38,7 @@ export default defineSyntaxRule({
     triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", "@nestjs/common", "NextRequest", "NextApiRequest", "req", "POST", "PUT", "PATCH", { pattern: /\bexport\s+(?:async\s+function|function|const)\s+(?:GET|DELETE)\b/ }],
     confirm: (document) => mayHandleRequests(document, routeFiles),
     fix: "suggestion",
+    inSamples: "low",
     settledBy: "validation",
     // Medium means: the whole way to a function of the project is in view, and nothing on it validates.
     presets: { recommended: "medium" },

@@ -2,6 +2,7 @@ import { weakRegexes } from "#core/facts/regex-facts";
 import { holdsWeakRegex } from "#core/regex/regex-text";
 import { showAttack, showPump } from "#core/regex/show-attack";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { isPropertyAccess, type Node } from "#core/syntax/nodes";
 
 /** Enough repetitions to block a process for minutes. */
 const blockingRepeats = 40;
@@ -33,8 +34,14 @@ export default defineSyntaxRule({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile ? "low" : "high",
+        confidence: context.isTestFile ? "low" : isTextOnly(node) ? "medium" : "high",
       });
     }
   },
 });
+
+/** `/…/.source`: a piece that is put into another pattern, and may be changed on the way. */
+function isTextOnly(node: Node): boolean {
+  const { parent } = node;
+  return isPropertyAccess(parent) && parent.name.text === "source";
+}

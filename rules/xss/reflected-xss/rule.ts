@@ -1,5 +1,6 @@
 import type { SourceRow } from "#core/model/library-model";
 import { defineTaintRule } from "#core/rule/rule";
+import type { Span } from "#core/text/span";
 
 export default defineTaintRule({
   meta: {
@@ -21,8 +22,9 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["html"],
-  draft: ({ source: { row }, isWhole, steps }) => {
+  draft: ({ source: { row }, sink, isWhole, steps }, { document: { text } }) => {
     if (row.kind !== "remote") return undefined;
+    if (/\.(?:end|write)$/.test(sink.api) && isReadAsText(text, sink.span)) return { message: "flow", confidence: "medium" };
     // A whole query is an object, which goes out as JSON; a body may be text.
     if (isWhole && isObject(row)) return row.part === "body" ? { message: "flow", confidence: "medium" } : undefined;
     // Browsers encode the signs of tags in the addresses they ask for; other clients do not.
@@ -31,6 +33,15 @@ export default defineTaintRule({
     return steps.some(({ message }) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(message)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
+
+/**
+ * True where no type is sent and the text begins with plain words: browsers then look at its beginning, and show it as text. Types may be set
+ * elsewhere, so that a file without HTML, or the chain that writes the headers as well, has to say so.
+ */
+function isReadAsText(text: string, { start, end }: Span): boolean {
+  if (!/^[`"'][^\s<$`"'\\]/.test(text.slice(start, end))) return false;
+  return /\.writeHead\(\s*\d+\s*\)\s*\.end\(\s*$/.test(text.slice(Math.max(0, start - 80), start)) || !/html|content-type/i.test(text);
+}
 
 /** True for parts of a request that hold several values. */
 function isObject({ part, api }: SourceRow): boolean {

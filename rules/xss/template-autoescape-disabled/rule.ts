@@ -1,5 +1,5 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isPropertyAccess, type NewExpression, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type NewExpression, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
 
 /** Options that switch escaping off, by the API they are given to. */
 const options: readonly { readonly api: RegExp; readonly option: string; readonly is: boolean }[] = [
@@ -52,7 +52,15 @@ function judge(call: CallExpression | NewExpression, { facts, isTestFile, report
     if (!form.test(api)) continue;
     for (const given of call.arguments ?? []) {
       const value = facts.option(given, option);
-      if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile ? "low" : "high" });
+      if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile || isOfHeader(call) ? "low" : "high" });
     }
   }
+}
+
+/** A template for the subject or the sender of a mail, or for its plain text, by the names around: `Handlebars.compile(subject, { noEscape: true })`. */
+function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression): boolean {
+  const source = given?.[0];
+  const named = isPropertyAccess(source) ? source.name : source;
+  const target = isVariableDeclaration(parent) ? parent.name : undefined;
+  return [named, target].some((name) => isIdentifier(name) && /(?:^|_|compiled)(?:subject|from|sender|plain_?text)(?:_?(?:template|line|tpl|address))?$/i.test(name.text));
 }

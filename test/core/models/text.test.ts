@@ -203,8 +203,9 @@ describeModels("patterns, logs, mail, prompts and amounts", {
   sinks: {
     patterns: `
       import { pathToRegexp, match } from "path-to-regexp";
-      new RegExp("^" + taint, "i"); // regex
-      RegExp(taint); // regex
+      const b = new RegExp("^" + taint, "i"); // regex
+      const a = RegExp(taint); // regex
+      RegExp(taint);
       new RegExp("^a", taint);
       pathToRegexp(taint); // regex
       match(taint); // regex`,
@@ -344,6 +345,9 @@ describeModels("patterns, logs, mail, prompts and amounts", {
   calls: {
     "escape-string-regexp": `import escape from "escape-string-regexp";\nescape(taint)`,
     "lodash.escapeRegExp": `import _ from "lodash";\n_.escapeRegExp(taint)`,
+    "protobufjs.Reader.create": `import { Reader } from "protobufjs";\nReader.create(taint)`,
+    "protobufjs/minimal.Reader.create": `import _m0 from "protobufjs/minimal";\n_m0.Reader.create(taint)`,
+    "protobufjs/light.Reader.create": `import { Reader } from "protobufjs/light";\nReader.create(taint)`,
     "globalThis.RegExp.escape": `RegExp.escape(taint)`,
     "adm-zip": `import AdmZip from "adm-zip";\nnew AdmZip(taint)`,
     "adm-zip().getEntries": `import AdmZip from "adm-zip";\nnew AdmZip(taint).getEntries()`,

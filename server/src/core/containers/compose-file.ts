@@ -14,7 +14,7 @@ export interface ComposeService {
 export function servicesOf(root: DataNode | undefined): readonly ComposeService[] {
   return entriesOf(at(root, "services")).flatMap((entry) => {
     if (entry.value === undefined) return [];
-    const image = scalarText(at(entry.value, "image"))?.replace(/@.*$/, "").replace(/:[^/:]*$/, "").replace(/^.*\//, "");
+    const image = scalarText(at(entry.value, "image"))?.replace(/\$\{\w+:?-([^{}]*)\}/g, "$1").replace(/\$\{[^}]*\}/g, "").replace(/@.*$/, "").replace(/:[^/:]*$/, "").replace(/^.*\//, "");
     return [{ entry, name: entry.key, node: entry.value, image }];
   });
 }

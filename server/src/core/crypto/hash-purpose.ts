@@ -35,6 +35,9 @@ const otherWords = new Set([
   ...["bucket", "shard", "partition", "key", "keys", "id", "ids", "uuid", "identifier", "slug", "name", "names", "url", "uri", "query", "sql", "schema", "migration", "manifest", "snapshot", "stylesheet", "css", "style", "class", "component", "module", "source", "code", "script", "image", "images", "integrity", "diff", "change", "changed", "memo", "memoize", "email", "websocket", "accept"],
 ]);
 
+/** Words beside which `token` and the like name what only tells things apart: `dedupToken`, `cachedSession`. */
+const tellingApart = new Set(["cache", "etag", "dedup", "dedupe", "deduplicate", "deduplication", "idempotency", "idempotent"]);
+
 /** How far out names are asked: past these, a function says little about one digest in it. */
 const maxOuterNames = 3;
 
@@ -46,14 +49,14 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const inputs = hashedNames(facts, call, input);
   const targets = targetNames(call);
   // A breach check sends the start of a SHA-1, as the service asks for.
-  const isBreachCheck = targets.some((name) => splitWords(name).some((word) => breachWords.has(word)));
+  const file = facts.tree.document.path.split("/").at(-1) ?? "";
+  const isBreachCheck = [...targets, file].some((name) => splitWords(name).some((word) => breachWords.has(word)));
   if (isBreachCheck) return { kind: "other", evidence: undefined };
   for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return { kind: "password", evidence: name };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
     const purpose = purposeOf(name);
     if (purpose !== undefined) return { kind: purpose, evidence: name };
   }
-  const file = facts.tree.document.path.split("/").at(-1) ?? "";
   const purpose = purposeOf(file);
   return purpose === undefined ? { kind: "unknown", evidence: undefined } : { kind: purpose, evidence: file };
 }
@@ -74,7 +77,7 @@ export function hashesPassword(call: CallLike): boolean {
 
 function purposeOf(name: string): "security" | "other" | undefined {
   const words = splitWords(name);
-  if (words.some((word) => securityWords.has(word))) return words.includes("cache") || words.includes("etag") ? "other" : "security";
+  if (words.some((word) => securityWords.has(word))) return words.some((word) => tellingApart.has(word)) ? "other" : "security";
   return words.some((word) => otherWords.has(word)) ? "other" : undefined;
 }
 

@@ -1,9 +1,10 @@
-import type { ReceiverCondition, SinkCondition } from "../model/library-model.js";
+import type { ReceiverCondition, ResultCondition, SinkCondition } from "../model/library-model.js";
 import {
   type Expression,
   type Identifier,
   isArrowFunction,
   isCallExpression,
+  isExpressionStatement,
   isFunctionExpression,
   isFunctionLike,
   isIdentifier,
@@ -19,7 +20,8 @@ import {
 import type { CallLike, FileFacts, OptionValue } from "./file-facts.js";
 
 /** True where a condition of a sink row is known to hold for a call. */
-export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition | ReceiverCondition): boolean {
+export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition | ReceiverCondition | ResultCondition): boolean {
+  if ("result" in condition) return !isExpressionStatement(call.parent);
   if ("receiver" in condition) return isCalledOn(facts, call, condition.receiver);
   const calls = condition.of === undefined ? [call] : callsBefore(facts, call, condition.of);
   return calls.some((candidate) => fits(facts, candidate, condition)) !== (condition.not === true);

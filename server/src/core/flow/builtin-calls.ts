@@ -80,6 +80,8 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Uint8Array", 0],
   ["URL", 0],
   ["URLSearchParams", 0],
+  // One request made of another is that one.
+  ["Request", 0],
   ["Proxy", 0],
   ["Set", 0],
   ["Map", 0],
@@ -89,7 +91,7 @@ const globalClears: ReadonlyMap<string, KindMask> = new Map([
   ["Error", 0],
 ]);
 
-const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Proxy", "Set", "Map", "Object.fromEntries", "Headers"]);
+const copies = new Set(["Array.from", "Object.freeze", "JSON.parse", "Promise.resolve", "Promise.all", "Promise.allSettled", "Promise.race", "structuredClone", "URL", "URLSearchParams", "Request", "Proxy", "Set", "Map", "Object.fromEntries", "Headers"]);
 const deeps = new Set(["JSON.stringify", "Object.values", "Object.entries", "Buffer.from", "String", "Error"]);
 
 /** Decoding brings back what encoding took away, and with an encoded slash steps that no parser has seen. */

@@ -14,6 +14,7 @@ import {
   isParenthesized,
   isPrefixUnary,
   isPropertyAccess,
+  isTemplateExpression,
   isTypeOf,
   type Node,
   skipWrappers,
@@ -96,8 +97,8 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       if (!comparePlace(walker, node, outcome)) refineOrder(walker, right, left, outcome);
       return;
     case SyntaxKind.InstanceOfKeyword:
-      // An object is no text; what it is turned into as text, its class decides.
-      if (outcome) clear(walker, left, selectorKinds | maskOf(["array-like"]));
+      // An object is no text and no amount; what it is turned into as text, its class decides.
+      if (outcome) clear(walker, left, selectorKinds | maskOf(["array-like", "resource"]));
       return;
     case SyntaxKind.InKeyword:
       // `key in allowed`: one of the keys somebody wrote down.
@@ -147,8 +148,8 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
   }
   if (refineTypeOf(walker, left, right) || refineTypeOf(walker, right, left)) return;
   for (const side of [left, right]) checkBySignedText(walker, side);
-  if (isFixedValue(walker, right)) clear(walker, left, allKinds);
-  else if (isFixedValue(walker, left)) clear(walker, right, allKinds);
+  if (isFixedValue(walker, right) || isOfVerified(walker, right)) clear(walker, left, allKinds);
+  else if (isFixedValue(walker, left) || isOfVerified(walker, left)) clear(walker, right, allKinds);
   else {
     checkRootItself(walker, left, right);
     checkRootItself(walker, right, left);
@@ -253,6 +254,22 @@ function isFixedValue(walker: FlowWalker, node: Expression): boolean {
   return (walker.values.get(skipWrappers(call.expression.expression)) ?? 0) === 0;
 }
 
+/** A member of what the check of a token gave: `const payload = verifyToken(token); if (payload.fileId !== id) return;`. Whoever signs tokens wrote it. */
+function isOfVerified(walker: FlowWalker, node: Expression): boolean {
+  let root = skipWrappers(node);
+  if (!isPropertyAccess(root)) return false;
+  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  const made = isIdentifier(root) ? walker.facts.definitionOf(root) : undefined;
+  const bare = made && skipWrappers(made);
+  const call = isAwait(bare) ? skipWrappers(bare.expression) : bare;
+  if (!isCallExpression(call)) return false;
+  const callee = skipWrappers(call.expression);
+  const words = splitWords(isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? `${walker.facts.textOf(callee.expression)} ${callee.name.text}` : "");
+  return words.includes("verify") && words.some((word) => tokenWords.has(word));
+}
+
+const tokenWords = new Set(["jwt", "token", "jsonwebtoken", "signed", "ticket", "jws"]);
+
 function isHostOfUrl(walker: FlowWalker, node: Expression): boolean {
   const bare = skipWrappers(node);
   const made = isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
@@ -299,11 +316,17 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if (!outcome) return;
   else if (membershipMethods.has(name)) {
     if (name === "hasOwnProperty") clear(walker, first, allKinds & ~nameKinds);
-    else if (!isTaintedText(walker, receiver)) clear(walker, first, allKinds);
+    else if (!isTaintedText(walker, receiver)) for (const piece of piecesOf(first)) clear(walker, piece, allKinds);
   } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(name)) clear(walker, first, checkedKinds(name));
+}
+
+/** What is looked up, and what it was put together of: ``files.includes(`${folder}/${name}`)`` holds for both halves of an entry. */
+function piecesOf(value: Expression): readonly Expression[] {
+  const bare = skipWrappers(value);
+  return isTemplateExpression(bare) ? bare.templateSpans.map(({ expression }) => expression) : [value];
 }
 
 /** Checks that are handed arguments with names, and say of them that they are fine: `isValidRedirect({ to, site })`. */
@@ -353,7 +376,20 @@ function partsOf(condition: Expression, operator: SyntaxKind): readonly Expressi
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
 function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver);
+  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfModule(walker, receiver);
+}
+
+/** What another module exports, or a function answers that is handed nothing: `allowedTypes`, `packages.getFiles()`, `this.names()`. */
+function isOfModule(walker: FlowWalker, receiver: Expression): boolean {
+  let root = skipWrappers(receiver);
+  let isAnswer = false;
+  while (isPropertyAccess(root) || (isCallExpression(root) && root.arguments.length === 0)) {
+    isAnswer ||= isCallExpression(root);
+    root = skipWrappers(root.expression);
+  }
+  if (root.kind === SyntaxKind.ThisKeyword) return isAnswer && isCallExpression(skipWrappers(receiver));
+  const kind = isIdentifier(root) ? walker.facts.names.bindingOf(root)?.kind : undefined;
+  return kind === "import" || (kind === "function" && isAnswer);
 }
 
 /** A set or list that the code puts together: `new Set([new URL(base).origin])`, also where it takes its entries from its caller. */

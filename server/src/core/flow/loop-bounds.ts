@@ -5,7 +5,7 @@ import type { FlowWalker } from "./flow-walker.js";
 /** Marks what bounds a loop: a number, or the `length` of what may be no list at all. The condition has been walked by now. */
 export function markLoopBound(walker: FlowWalker, loop: ts.IterationStatement, condition: Expression): void {
   const bound = boundOf(condition);
-  if (bound === undefined) return;
+  if (bound === undefined || waits(walker, loop.statement, condition)) return;
   const { graph } = walker;
   const node = walker.values.get(bound) ?? 0;
   if (node !== 0) {
@@ -15,6 +15,18 @@ export function markLoopBound(walker: FlowWalker, loop: ts.IterationStatement, c
   if (!isPropertyAccess(bound) || bound.name.text !== "length" || leavesEarly(loop.statement, bound.expression)) return;
   const list = walker.values.get(skipWrappers(bound.expression)) ?? 0;
   graph.sink({ node: list, path: ["length"], kind: "array-like", deep: false, api: loopBound, certain: true, span: graph.spanOf(bound) });
+}
+
+/** `while (Date.now() - start < limit) { …; await sleep(interval); }`: waits for something, and leaves the core to others. */
+function waits({ facts }: FlowWalker, body: ts.Statement, condition: Expression): boolean {
+  if (!/\b(?:Date|performance)\.now\(\)/.test(facts.textOf(condition))) return false;
+  let hasAwait = false;
+  const pending: Node[] = [body];
+  for (let node = pending.pop(); node !== undefined && !hasAwait; node = pending.pop()) {
+    hasAwait = node.kind === SyntaxKind.AwaitExpression;
+    if (!isFunctionLike(node)) node.forEachChild((child) => void pending.push(child));
+  }
+  return hasAwait;
 }
 
 /** What sinks of loops are called; no library has a function of this name. */

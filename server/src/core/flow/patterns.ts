@@ -19,7 +19,8 @@ import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { foreignField, instanceOwner } from "./instances.js";
 import { markComputedName, markAssignment, markGlobalAssignment } from "./sinks.js";
-import { markElementSource } from "./sources.js";
+import { allKinds } from "../model/taint-kinds.js";
+import { isFilledIn, markElementSource } from "./sources.js";
 import { urlPartEffect, writtenPartClears } from "./url-parts.js";
 
 /** Binds a declared name or destructuring pattern to a value; what the value is written as tells what its parts are. */
@@ -44,7 +45,7 @@ export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: Nod
         const key = isObject ? propertyNameText(part.propertyName ?? part.name) : String(index);
         if (key === undefined) walker.graph.copy(value, inner);
         else {
-          const effect = written && isObject ? urlPartEffect(walker, written, key) : undefined;
+          const effect = written && isObject ? (isFilledIn(walker, written, key) ? ownPart : urlPartEffect(walker, written, key)) : undefined;
           walker.graph.edge(value, inner, "load", key, effect?.clears ?? 0, true, effect === undefined ? {} : { adds: effect.adds });
         }
       }
@@ -52,6 +53,9 @@ export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: Nod
     bindPattern(walker, part.name, withDefault(walker, inner, part.initializer, part));
   }
 }
+
+/** `const { path } = req.file`: where the program has put an upload is its own choice. */
+const ownPart = { clears: allKinds, adds: 0 } as const;
 
 /** The value of a part with a default: either. */
 export function withDefault(walker: FlowWalker, value: NodeId, initializer: Expression | undefined, at: Node): NodeId {

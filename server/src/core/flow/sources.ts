@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
 import { directiveOf, moduleNameOf } from "../facts/module-name.js";
+import { isTypeOnlyImport } from "../facts/type-only.js";
 import { runsInWorker } from "../facts/worker-scope.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import { allKinds } from "../model/taint-kinds.js";
@@ -16,6 +17,8 @@ import {
   isObjectBindingPattern,
   isParameter,
   isPropertyAccess,
+  isPropertyAssignment,
+  isTypeReference,
   type Node,
   type ParameterDeclaration,
   propertyNameText,
@@ -33,17 +36,37 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const ref = walker.facts.parameterApi(parameter);
   if (ref === undefined && isIdentifier(parameter.name) && namesUntrusted(parameter.name.text)) markNamed(walker, parameter, node);
   if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
-  for (const row of heldSources(walker, ref.name)) {
+  const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
+  for (const plain of heldSources(walker, ref.name)) {
+    const row = isOfClass ? { ...plain, ofClass: true as const } : plain;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
-    const certain = ref.certain && row.toldBy === undefined;
+    const certain = ref.certain && row.toldBy === undefined && !isInDevelopmentServer(parameter);
     const action = row.ofAction === true ? actionName(parameter) : undefined;
     const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...(action !== undefined && { action }) };
     if (row.behindSchema === undefined) walker.graph.sources.push(source);
     else markBehindSchema(walker, parameter, source);
   }
+}
+
+/** What a plugin adds to the servers of Vite, which answer the developer who has started them. */
+function isInDevelopmentServer(parameter: Node): boolean {
+  for (let at: Node | undefined = parameter.parent; at !== undefined; at = at.parent) {
+    const { name } = at as { readonly name?: Node };
+    if (isFunctionLike(at) || isPropertyAssignment(at)) if (/^configure(?:Preview)?Server$/.test(propertyNameText(name as ts.PropertyName | undefined) ?? "")) return true;
+  }
+  return false;
+}
+
+const messageClass = /(?:Dto|DTO|Input|Args|Params|Query|Body|Request|Payload|Filters?|Command|Schema|Options)$/;
+
+/** True for a type that is left at run time for a pipe to check, and named for what is sent: `CreateUserDto`. An entity such as `User` declares what nobody may send. */
+function namesMessageClass({ names }: FlowWalker["facts"], type: ts.TypeNode | undefined): boolean {
+  if (!isTypeReference(type) || !isIdentifier(type.typeName) || !messageClass.test(type.typeName.text)) return false;
+  const binding = names.bindingOf(type.typeName);
+  return binding !== undefined && (binding.kind === "import" ? !isTypeOnlyImport(binding.declaration) : binding.kind !== "type");
 }
 
 /** The name by which others take an action of a module of actions; a function that says itself that it is one is given away where it stands. */
@@ -121,7 +144,7 @@ function readsAny(walker: FlowWalker, { name }: ParameterDeclaration, properties
  * from somewhere, that somewhere is the source.
  */
 export function markSource(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
-  if (isVariable(walker, expression)) return value;
+  if (isVariable(walker, expression) || isOfOwnRequest(walker, expression)) return value;
   if (isCallExpression(expression) && isIdentifier(expression.expression) && namesUntrusted(expression.expression.text)) {
     const node = value === 0 ? walker.node(expression) : value;
     markNamed(walker, expression, node);
@@ -140,6 +163,15 @@ export function markSource(walker: FlowWalker, expression: Expression, value: No
   // What a page shows is text from where it is read on, wherever the element came from.
   if (value !== 0 && row.kind !== "page" && !startsOutside(walker, expression)) return value;
   return markBelow(walker, expression, ref, value);
+}
+
+/** `new Request(url)`, and what is read of it: the program has made it, of what it is handed. */
+function isOfOwnRequest({ facts }: FlowWalker, expression: Expression): boolean {
+  let root = skipWrappers(expression);
+  while (isPropertyAccess(root) || isCallExpression(root)) root = skipWrappers(root.expression);
+  const made = isIdentifier(root) ? facts.definitionOf(root) : root;
+  const bare = made && skipWrappers(made);
+  return isNewExpression(bare) && /^(?:globalThis\.|next\/server\.Next)Request$/.test(facts.callee(bare)?.name ?? "");
 }
 
 /** An object from outside that goes on as a whole, and its sources with it: `new URL(window.location)`. */

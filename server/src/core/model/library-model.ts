@@ -106,6 +106,11 @@ export interface ReceiverCondition {
   readonly receiver: RegExp;
 }
 
+/** Asks that something is done with what the call gives: a pattern that is only compiled has been tried, and matches nothing. */
+export interface ResultCondition {
+  readonly result: "used";
+}
+
 export interface SinkRow {
   /** `*.name` is a method of that telling name, whatever the object. */
   readonly api: ApiName;
@@ -123,7 +128,7 @@ export interface SinkRow {
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
   /** All of these must hold. */
-  readonly when?: readonly (SinkCondition | ReceiverCondition)[];
+  readonly when?: readonly (SinkCondition | ReceiverCondition | ResultCondition)[];
   /** The algorithm that the API itself stands for. */
   readonly algorithm?: string;
   readonly binding?: SqlBinding;
@@ -213,6 +218,8 @@ export interface SourceRow {
    * `beside` in a validator beside it, `get(path, validator("query", schema), function)`, without which it is no source.
    */
   readonly behindSchema?: true | "beside";
+  /** Set for a parameter of a class that is named for what is sent: a pipe in front of the handler may leave only what the class declares. */
+  readonly ofClass?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */

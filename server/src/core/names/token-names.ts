@@ -8,7 +8,7 @@ const otherTokens = new Set([
   ...["csrf", "xsrf", "count", "counts", "usage", "limit", "limits", "budget", "max", "min", "total", "num", "number", "length", "size", "price", "cost"],
   ...["page", "paging", "pagination", "next", "continuation", "cursor", "sync", "nonce", "state"],
   ...["type", "name", "expiry", "expires", "expiration", "expired", "exp", "ttl", "valid", "url", "uri", "endpoint", "key", "id", "ids", "address", "symbol", "decimals", "list", "contract", "balance", "status", "error", "refreshed", "at", "date", "time", "timestamp"],
-  ...["design", "color", "theme", "style", "push", "device", "fcm", "apns", "notification", "cancel", "cancellation", "abort", "injection", "di", "tokenizer", "syntax", "lexer", "parser", "mint", "erc", "nft", "crypto", "swap", "map", "mapbox"],
+  ...["design", "color", "theme", "style", "push", "device", "fcm", "apns", "notification", "cancel", "cancellation", "abort", "injection", "di", "tokenizer", "syntax", "lexer", "parser", "mint", "erc", "nft", "crypto", "swap", "map", "mapbox", "channel", "dismissed", "seen"],
 ]);
 
 const plainCredentials = new Set(["jwt", "password", "passwd", "passphrase", "pwd", "bearer"]);
@@ -24,7 +24,7 @@ const credentialPairs: readonly (readonly [string, string])[] = [
 ];
 
 /** A password only by its first word: `passwordReset`, `passwordVisible` hold no password. */
-const aboutPasswords = new Set(["reset", "visible", "visibility", "strength", "policy", "length", "label", "placeholder", "error", "errors", "hint", "field", "input", "type", "rules", "min", "max", "changed", "expired", "expiry", "required", "show", "hide", "toggle", "manager", "form", "page", "screen", "modal", "prompt", "confirm", "help", "text", "title", "message", "url"]);
+const aboutPasswords = new Set(["reset", "visible", "visibility", "strength", "policy", "length", "label", "placeholder", "error", "errors", "hint", "field", "input", "type", "rules", "min", "max", "changed", "expired", "expiry", "required", "show", "hide", "toggle", "manager", "form", "page", "screen", "modal", "prompt", "confirm", "help", "text", "title", "message", "url", "setup", "dismissed", "dismiss", "banner", "alert", "reminder", "seen", "skipped"]);
 /** Keys under which apps keep a login as one object. */
 const sessionRecords = new Set(["auth", "session", "credentials", "credential", "login", "oauth", "authentication"]);
 

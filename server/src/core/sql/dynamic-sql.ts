@@ -90,7 +90,7 @@ function namesSchema(facts: FileFacts, node: Expression): boolean {
   return !isVariable && schemaName.test(facts.textOf(node));
 }
 
-const schemaName = /(?:^|[.\s])(?:\w*(?:table|database|schema|column|index|enum|view|constraint|sequence|trigger|db)_?(?:\.?name|type)?s?)$/i;
+const schemaName = /(?:^|[.\s])(?:\w*(?:table|database|schema|column|index|enum|view|constraint|sequence|trigger|db)_?(?:\.?name|type)?s?|\w*(?:slot|publication|subscription|tablespace|extension|partition)_?names?)$/i;
 
 /** Code that whoever runs it feeds itself. */
 export function isOperatorsOwn(path: string): boolean {

@@ -1,11 +1,16 @@
 /** True where a file's name or folder says that it is for a developer's machine, a test or a sample, and not for what is deployed. */
 export function isNamedForDevelopment(path: string): boolean {
-  return /(?:^|[/._-])(?:dev|devel|development|local|localhost|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube)(?=[/._-]|$)/i.test(path);
+  return /(?:^|[/._-])(?:dev|devel|development|local|localhost|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
 }
 
-/** True for a file below a folder of examples, which show one thing and leave out the rest. */
+/** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
 export function isInSamples(path: string): boolean {
-  return /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?)\//i.test(path);
+  return /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?|dev-?tools?|(?:dev|development|mock)-?servers?)\//i.test(path);
+}
+
+/** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`. */
+export function isKeyOfOwnMachine(path: string): boolean {
+  return /(?:^|[/._-])(?:localhost|snakeoil|self-?signed)(?:[._-][\w.-]*)?\.(?:pem|key)$/i.test(path);
 }
 
 /** True where a file's name or folder says that it is for production. */

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
+import { isTypeOnlyImport } from "../facts/type-only.js";
 import {
   type FunctionLike,
   isCallExpression,
@@ -70,13 +71,5 @@ function isCheckable(facts: FileFacts, type: ts.TypeNode | undefined): boolean {
   const binding = facts.names.bindingOf(type.typeName);
   if (binding === undefined) return true;
   if (binding.kind === "type") return false;
-  return binding.kind !== "import" || !isTypeOnly(binding.declaration);
-}
-
-function isTypeOnly(specifier: Node): boolean {
-  for (let at: Node | undefined = specifier; at !== undefined; at = at.parent) {
-    if ((at as ts.ImportSpecifier).isTypeOnly === true) return true;
-    if (at.kind === SyntaxKind.ImportClause) return (at as ts.ImportClause).isTypeOnly;
-  }
-  return false;
+  return binding.kind !== "import" || !isTypeOnlyImport(binding.declaration);
 }

@@ -13,6 +13,7 @@ import {
   isIdentifier,
   isIfStatement,
   isNewExpression,
+  isObjectLiteral,
   isParameter,
   isPrefixUnary,
   isPropertyAccess,
@@ -21,6 +22,7 @@ import {
   isSpreadElement,
   isTypeOf,
   isVariableDeclaration,
+  propertyNameText,
   type FunctionLike,
   type Node,
   SyntaxKind,
@@ -28,6 +30,7 @@ import {
 import { isReference } from "../facts/names.js";
 import { isCheckMethod, namesCheck } from "../names/check-names.js";
 import { namesSignatureCheck } from "../names/signature-names.js";
+import { splitWords } from "../text/words.js";
 
 /** What a handler does with one piece of the request at one place. */
 export interface RequestRead {
@@ -203,6 +206,21 @@ function keptRole(facts: FileFacts, { name }: ts.VariableDeclaration): RequestRe
   return roles.length > 0 && roles.every((role) => role === "look") ? "look" : "use";
 }
 
+/**
+ * What becomes of a body that is still awaited where it is handed on, and whose result is taken apart:
+ * `const [error, body] = await settle(request.json())`. Undefined for other calls.
+ */
+function settledRole(facts: FileFacts, call: CallExpressionLike, argument: Node): RequestRead["role"] | undefined {
+  const declared = isAwait(call.parent) ? call.parent.parent : undefined;
+  if (!isCallExpression(argument) || !isVariableDeclaration(declared) || isIdentifier(declared.name)) return undefined;
+  const names = declared.name.elements.flatMap((element) => (isBindingElement(element) && isIdentifier(element.name) ? [element.name] : []));
+  const uses = names.flatMap((name) => {
+    const binding = facts.names.bindingOf(name);
+    return binding === undefined ? [] : facts.names.referencesTo(binding).filter((reference) => reference !== name);
+  });
+  return uses.some((use) => roleOf(facts, use) === "check" && !isTypeOf(use.parent)) ? "check" : undefined;
+}
+
 /** `req.body.name = req.body.name.trim()` leaves the value where it was. */
 function isWriteBack(facts: FileFacts, { left, operatorToken, right }: ts.BinaryExpression, from: Node): boolean {
   return operatorToken.kind === SyntaxKind.EqualsToken && right === from && facts.source(left) !== undefined;
@@ -212,11 +230,17 @@ function isWriteBack(facts: FileFacts, { left, operatorToken, right }: ts.Binary
 function objectRole(facts: FileFacts, property: Node): RequestRead["role"] {
   let literal: Node = property.parent;
   while (isPropertyAssignment(literal.parent) && isPropertyAssignment(literal.parent)) literal = literal.parent.parent;
+  if (isObjectLiteral(literal) && literal.properties.some(({ name }) => namesSignature(propertyNameText(name) ?? ""))) return "look";
   const call = literal.parent;
   // `const input = { ...req.body, id }; schema.safeParse(input)`
   const binding = isVariableDeclaration(call) && isIdentifier(call.name) ? facts.names.bindingOf(call.name) : undefined;
   if (binding !== undefined) return facts.names.referencesTo(binding).some((use) => isCallExpression(use.parent) && callRole(facts, use.parent, use) === "check") ? "check" : "use";
   return isCallExpression(call) && callRole(facts, call, literal) !== "use" ? callRole(facts, call, literal) : "use";
+}
+
+/** `signature`, `stripeSignature`, `x-hub-signature`. */
+function namesSignature(name: string): boolean {
+  return splitWords(name).at(-1) === "signature";
 }
 
 function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): RequestRead["role"] {
@@ -235,6 +259,10 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
   if (api !== undefined && isResponse(api)) return "look";
   // Whoever is given the request itself answers it, and reads the parts as it likes.
   if (call.arguments?.some((other) => other !== argument && isRequest(facts, other)) === true) return "look";
+  // The raw text and its signature go on together: whoever gets both checks the one against the other.
+  if (call.arguments?.some((other) => other !== argument && isIdentifier(other) && namesSignature(other.text)) === true) return "look";
+  const settled = settledRole(facts, call, argument);
+  if (settled !== undefined) return settled;
   const name = lastName(callee);
   if (name === undefined) return "use";
   const root = rootName(callee);

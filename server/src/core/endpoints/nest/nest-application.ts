@@ -15,6 +15,7 @@ export function applicationParts(facts: FileFacts): RoutingParts | undefined {
   const registrations: Registration[] = [];
   for (const call of facts.nodesOf(SyntaxKind.CallExpression) as readonly CallExpression[]) {
     if (!makers.test(facts.callee(call)?.name ?? "")) continue;
+    if (answersNobody(facts, call)) continue;
     const id = valueName(call) ?? "application";
     const module = call.arguments[0];
     const target = module && facts.projectName(facts.api(module));
@@ -47,6 +48,14 @@ function holderOf(facts: FileFacts, call: CallExpression): Binding | undefined {
   const { name, left } = awaited.parent as { readonly name?: Identifier; readonly left?: Identifier };
   const holder = name ?? left;
   return isIdentifier(holder) ? facts.names.bindingOf(holder) : undefined;
+}
+
+/** `const boot = await NestFactory.create(AppModule); boot.get(ConfigService); await boot.close();`: made to look something up, and closed again. */
+function answersNobody(facts: FileFacts, call: CallExpression): boolean {
+  const holder = holderOf(facts, call);
+  const uses = holder === undefined ? [] : facts.names.referencesTo(holder).filter((use) => use !== holder.nameNode);
+  const members = uses.map(({ parent }) => (isPropertyAccess(parent) && isCallExpression(parent.parent) ? parent.parent.expression === parent && parent.name.text : false));
+  return members.includes("close") && members.every((name) => name !== false && /^(?:close|get|resolve|select|enableShutdownHooks|useLogger|flushLogs)$/.test(name));
 }
 
 /** Parameters that are an application. */

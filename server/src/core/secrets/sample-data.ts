@@ -1,0 +1,30 @@
+import { isClassLike, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAssignment, isTypeReference, isVariableDeclaration, type Node, propertyNameText } from "../syntax/nodes.js";
+import { splitWords } from "../text/words.js";
+
+const sampleWords = new Set(["sample", "samples", "example", "examples", "mock", "mocks", "mocked", "fixture", "fixtures", "dummy", "fake", "stub", "stubs"]);
+
+/**
+ * True for a property within data that is named as made up, by the variable or property that holds it or by the type of that:
+ * `const samplePayload = { event: { token: "…" } }`, `const events: SampleRecord[] = […]`. The name of the property itself does not count.
+ */
+export function isInSampleData(node: Node): boolean {
+  if (!isPropertyAssignment(node) || !isObjectLiteral(node.parent)) return false;
+  for (let at: Node = node.parent; at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (isFunctionLike(parent) || isClassLike(parent)) return false;
+    if (isPropertyAssignment(parent) && namesSample(propertyNameText(parent.name))) return true;
+    if (isVariableDeclaration(parent)) return namesSample(isIdentifier(parent.name) ? parent.name.text : undefined) || isSampleType(parent.type);
+  }
+  return false;
+}
+
+/** `SampleRecord`, `readonly SampleRecord[]`, `Record<string, WebhookExample>`. */
+function isSampleType(type: Node | undefined): boolean {
+  if (type === undefined) return false;
+  if (isTypeReference(type) && isIdentifier(type.typeName) && namesSample(type.typeName.text)) return true;
+  return type.forEachChild((child) => isSampleType(child) || undefined) === true;
+}
+
+function namesSample(name: string | undefined): boolean {
+  return name !== undefined && splitWords(name).some((word) => sampleWords.has(word));
+}
