@@ -104,6 +104,7 @@ import sqlTagsModel from "./models/sql-tags.js";
 import sqliteModel from "./models/sqlite.js";
 import sveltekitModel from "./models/sveltekit.js";
 import templatesModel from "./models/templates.js";
+import thirdPartiesModel from "./models/third-parties.js";
 import trpcModel from "./models/trpc.js";
 import typeormModel from "./models/typeorm.js";
 import unpackersModel from "./models/unpackers.js";
@@ -322,6 +323,7 @@ import rateLimitViolationNotLoggedRule from "./logging-and-errors/rate-limit-vio
 import securityLogMissingUserContextRule from "./logging-and-errors/security-log-missing-user-context/rule.js";
 import sensitiveDataInExceptionRule from "./logging-and-errors/sensitive-data-in-exception/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
+import sensitiveDataToThirdPartyRule from "./logging-and-errors/sensitive-data-to-third-party/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
@@ -646,6 +648,7 @@ export const rules: readonly Rule[] = [
   securityLogMissingUserContextRule,
   sensitiveDataInExceptionRule,
   sensitiveDataLoggingRule,
+  sensitiveDataToThirdPartyRule,
   swallowedExceptionRule,
   unhandledAsyncErrorRule,
   defaultCredentialsComparisonRule,
@@ -865,6 +868,7 @@ export const models: readonly LibraryModel[] = [
   sqliteModel,
   sveltekitModel,
   templatesModel,
+  thirdPartiesModel,
   trpcModel,
   typeormModel,
   unpackersModel,

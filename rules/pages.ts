@@ -1265,6 +1265,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Logs are copied, kept for months and read by many. A secret in a log is a secret that has to be changed.",
     fix: "Leave the secret out. What helps to find a fault is an id, the kind of a token, or whether it is there at all; a list of paths to redact in the logger catches the rest.",
   },
+  "sensitive-data-to-third-party": {
+    path: "rules/logging-and-errors/sensitive-data-to-third-party/README.md",
+    what: "Passwords, tokens, keys, numbers of cards and documents, and ways to reach people (mail addresses, phone numbers, dates of birth, IP addresses, names) among what goes to a tracker of errors or visits, into traces, to a search engine or a language model: Sentry, Datadog, New Relic, Bugsnag, Rollbar, Honeybadger, Airbrake, OpenTelemetry, Segment, RudderStack, PostHog, Mixpanel, Amplitude, Google Analytics and Tag Manager, LogRocket, FullStory, Algolia, Elasticsearch, OpenAI, Anthropic.\n\nA secret is told apart from an address: calls such as `identify` are there to say who somebody is, so that an address there has low confidence, as has a record of a person of which nothing but its name is known.",
+    why: "What another company keeps is out of your hands: its staff, whoever gets into one of its accounts, and its own partners can read it. Laws such as the GDPR ask for a reason, a contract and the word of the people concerned.",
+    fix: "Send an id that says nothing outside of your own database, and look the person up there. What slips through is taken out in one place: `beforeSend` of Sentry, `onError` of Bugsnag, a processor of spans.",
+  },
   "swallowed-exception": {
     path: "rules/logging-and-errors/swallowed-exception/README.md",
     what: "A check whose failure is an exception (`verify`, `authenticate`, `authorize` and the like) in a `try` whose `catch` is empty, or lets the caller through by `return true` or `next()`.",

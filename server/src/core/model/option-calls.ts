@@ -71,3 +71,15 @@ export interface DecoderRow extends OptionCallRow {
   /** Set for packages made for the browser, which shows what a token says. */
   readonly forPages?: true;
 }
+
+/** A call that hands values to a service of somebody else. */
+export interface ThirdPartyRow extends OptionCallRow {
+  /** What the service is called. */
+  readonly service: string;
+  /** Indexes of the values. */
+  readonly values: readonly number[];
+  /** Index of the argument that names the value. */
+  readonly key?: number;
+  /** Set where the call is there to say who somebody is, or to work with what it is given. */
+  readonly asksForPeople?: true;
+}
