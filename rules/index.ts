@@ -357,6 +357,7 @@ import jwtExcessiveExpiryRule from "./tokens/jwt-excessive-expiry/rule.js";
 import jwtMissingClaimsValidationRule from "./tokens/jwt-missing-claims-validation/rule.js";
 import jwtMissingExpiryRule from "./tokens/jwt-missing-expiry/rule.js";
 import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
+import jwtNotRevokedRule from "./tokens/jwt-not-revoked/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
@@ -682,6 +683,7 @@ export const rules: readonly Rule[] = [
   jwtMissingClaimsValidationRule,
   jwtMissingExpiryRule,
   jwtNoneAlgorithmRule,
+  jwtNotRevokedRule,
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,

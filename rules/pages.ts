@@ -1469,6 +1469,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A token of the algorithm `none` has no signature. Where it is accepted, anyone can write a token that says \"administrator\".",
     fix: "List the algorithm that you sign with, and nothing else.",
   },
+  "jwt-not-revoked": {
+    path: "rules/tokens/jwt-not-revoked/README.md",
+    what: "Middleware of `express-jwt` and `koa-jwt` that is set up without `isRevoked`, in files that say nothing else of tokens which no longer count. Whether that matters depends on how long the tokens live, so the confidence is low.",
+    why: "A token says who somebody is until it expires. After signing out, after a change of the password and after a theft it opens the same doors as before.",
+    fix: "Keep the ids of tokens that were taken back until they expire, or a version for each user that a sign-out raises, and ask for it in `isRevoked`. Tokens that live for minutes and are renewed by one that can be taken back need less of this.",
+  },
   "jwt-sensitive-payload": {
     path: "rules/tokens/jwt-sensitive-payload/README.md",
     what: "Passwords, their hashes, card numbers and the like among the claims of a JSON web token, and whole user records as a database returns them.",

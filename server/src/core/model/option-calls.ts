@@ -66,6 +66,12 @@ export interface VerifierRow extends OptionCallRow {
   readonly hasDefaults?: true;
 }
 
+/** A call that makes what verifies tokens, and takes a function that says which no longer count. */
+export interface RevocableRow extends OptionCallRow {
+  /** The option for that function. */
+  readonly revoked: string;
+}
+
 /** A call that reads a token without verifying it. */
 export interface DecoderRow extends OptionCallRow {
   /** Set for packages made for the browser, which shows what a token says. */
