@@ -368,6 +368,7 @@ import refreshTokenMissingRule from "./tokens/refresh-token-missing/rule.js";
 import refreshTokenNotRotatedRule from "./tokens/refresh-token-not-rotated/rule.js";
 import sensitiveDataInWebStorageRule from "./tokens/sensitive-data-in-web-storage/rule.js";
 import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
+import sessionOnStaticAssetsRule from "./tokens/session-on-static-assets/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
@@ -694,6 +695,7 @@ export const rules: readonly Rule[] = [
   refreshTokenNotRotatedRule,
   sensitiveDataInWebStorageRule,
   sessionDefaultConfigRule,
+  sessionOnStaticAssetsRule,
   tokenInCookieRule,
   tokenInUrlRule,
   tokenInWebStorageRule,

@@ -1535,6 +1535,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The store of the examples keeps every session in memory. A session without an end, and one for every visitor, is one more to steal.",
     fix: "Set a store, a name, `cookie.maxAge` and `saveUninitialized: false`.",
   },
+  "session-on-static-assets": {
+    path: "rules/tokens/session-on-static-assets/README.md",
+    what: "`express-session` and `cookie-session` that an application runs for everything, in front of `express.static` or `serve-static`, with options by which asking for a file sets a cookie. What sets one only once a handler has written to the session has low confidence.",
+    why: "Files are kept by proxies and content networks. One that keeps an answer together with its `Set-Cookie` hands the session of one visitor to all that follow. And everybody who asks for a picture begins a session, so that the store fills up.",
+    fix: "Serve files in front of everything that knows who asks, and set `saveUninitialized: false`.",
+  },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",
     what: "Cookies with login tokens, API keys or passwords that a script in the browser sets, by `document.cookie` or through\n`js-cookie`, `universal-cookie` and `react-cookie`.",
