@@ -211,6 +211,7 @@ import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpr
 import electronOpenExternalRule from "./config/electron-open-external/rule.js";
 import endedSuppressionRule from "./config/ended-suppression/rule.js";
 import filePermissionsRule from "./config/file-permissions/rule.js";
+import fileRaceConditionRule from "./config/file-race-condition/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
 import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
 import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
@@ -538,6 +539,7 @@ export const rules: readonly Rule[] = [
   electronOpenExternalRule,
   endedSuppressionRule,
   filePermissionsRule,
+  fileRaceConditionRule,
   graphqlIntrospectionEnabledRule,
   graphqlNoDepthLimitRule,
   iacTsPublicOrUnencryptedRule,

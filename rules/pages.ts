@@ -593,6 +593,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Any account on the machine, such as that of a hacked web server, replaces the script, the configuration or the data, and your\nprogram uses what it finds.",
     fix: "Give the owner what the program needs, and others nothing more than reading.\n\nFiles with secrets get `0o600`, folders with them `0o700`.",
   },
+  "file-race-condition": {
+    path: "rules/config/file-race-condition/README.md",
+    what: "A look at a path (`exists`, `access`, `stat`, `lstat` and fs-extra's `pathExists`, in all their forms) on which it depends that the same path is written to, removed, renamed, has its mode changed or is read. What is written, removed or changed has medium confidence; what is read low. Reading and removing with a handler of errors is left alone: nothing is lost when the file is gone.",
+    why: "The check and the use are two questions to the file system, and what lies at the path can change in between. Where somebody else can write to the folder, a link put there at the right moment makes the program overwrite, hand out or open up another file.",
+    fix: "Do it, and handle the error: `EEXIST` of a file opened with the flag `wx`, `ENOENT` of one that is gone. Where a property of the file decides, open it once and ask the handle.",
+  },
   "graphql-introspection-enabled": {
     path: "rules/config/graphql-introspection-enabled/README.md",
     what: "GraphQL servers that show their schema, or an editor for it, whatever the environment: Apollo Server, NestJS, Mercurius, Yoga and `express-graphql`.",
