@@ -595,7 +595,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "file-race-condition": {
     path: "rules/config/file-race-condition/README.md",
-    what: "A look at a path (`exists`, `access`, `stat`, `lstat` and fs-extra's `pathExists`, in all their forms) on which it depends that the same path is written to, removed, renamed, has its mode changed or is read. What is written, removed or changed has medium confidence; what is read low. Reading and removing with a handler of errors is left alone: nothing is lost when the file is gone.",
+    what: "A look at a path (`exists`, `access`, `stat`, `lstat` and fs-extra's `pathExists`, in all their forms) on which it depends that the same path is written to, removed, renamed, has its mode changed or is read. Medium confidence has writing where the check found nothing, and what follows a look at links, owners or rights. Whatever else may only fail has low confidence: reading, and removing or rewriting what was there. Reading and removing with a handler of errors is left alone.",
     why: "The check and the use are two questions to the file system, and what lies at the path can change in between. Where somebody else can write to the folder, a link put there at the right moment makes the program overwrite, hand out or open up another file.",
     fix: "Do it, and handle the error: `EEXIST` of a file opened with the flag `wx`, `ENOENT` of one that is gone. Where a property of the file decides, open it once and ask the handle.",
   },

@@ -5,15 +5,22 @@ import { readOption } from "#core/options/read-option";
 import { guardedRegions, handlesErrors, type Region, samePath } from "#core/races/guarded-region";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isOperatorsOwn } from "#core/sql/dynamic-sql";
-import { type CallExpression, enclosingFunction, isAwait, isCallExpression, isIfStatement, isParenthesized, isPrefixUnary, isTaggedTemplate, type Node } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, isCallExpression, isTaggedTemplate } from "#core/syntax/nodes";
 import { fileChecks, type FileUseRow, fileUses } from "#rules/models/tables/file-checks";
 
 interface Check {
   readonly call: CallExpression;
   readonly name: string;
-  readonly says: "exists" | "throws" | "tells";
-  readonly regions: readonly Region[];
+    readonly regions: readonly Region[];
 }
+
+interface Guard {
+  readonly check: Check;
+  readonly region: Region;
+}
+
+/** A look at who owns something, who may do what with it, or whether it is a link: the check is there for security. */
+const looksAtRights = /isSymbolicLink|\.(?:uid|gid|mode)\b/;
 
 export default defineSyntaxRule({
   meta: {
@@ -49,10 +56,10 @@ export default defineSyntaxRule({
       for (const row of fileUses.get(use ?? "") ?? []) {
         const path = call.arguments[row.path];
         const key = path && samePath(facts, path);
-        const check = (key === undefined ? undefined : checks.get(key))?.find(({ regions }) => regions.some(({ start, end }) => call.pos >= start && call.end <= end));
-        const does = check === undefined ? undefined : effectOf(facts, call, row, check);
-        if (check === undefined || use === undefined || does === undefined) continue;
-        report({ at: call, message: does, data: { check: check.name, use }, confidence: isOwn ? "low" : confidenceOf(does), fixes: onlyNew(call, use, check), related: [{ span: facts.spanOf(check.call), message: "checked here" }] });
+        const guard = guardOf(key === undefined ? [] : (checks.get(key) ?? []), call);
+        const does = guard === undefined ? undefined : effectOf(facts, call, row);
+        if (guard === undefined || use === undefined || does === undefined) continue;
+        report({ at: call, message: does, data: { check: guard.check.name, use }, confidence: isOwn ? "low" : confidenceOf(facts, does, guard, call), fixes: onlyNew(call, use, guard), related: [{ span: facts.spanOf(guard.check.call), message: "checked here" }] });
         break;
       }
     }
@@ -73,19 +80,25 @@ function checksByPath(facts: FileFacts): ReadonlyMap<string, readonly Check[]> {
     const [path] = call.arguments;
     const key = says === undefined || path === undefined ? undefined : samePath(facts, path);
     if (name === undefined || says === undefined || key === undefined) continue;
-    const regions = guardedRegions(facts, call, says !== "exists");
-    if (regions.length > 0) found.set(key, [...(found.get(key) ?? []), { call, name, says, regions }]);
+    const regions = guardedRegions(facts, call, says);
+    if (regions.length > 0) found.set(key, [...(found.get(key) ?? []), { call, name, regions }]);
   }
   return found;
 }
 
+/** The check by which a call runs, at best one that found nothing at the path. */
+function guardOf(checks: readonly Check[], call: CallExpression): Guard | undefined {
+  const guards = checks.flatMap((check) => check.regions.filter(({ start, end }) => call.pos >= start && call.end <= end).map((region): Guard => ({ check, region })));
+  return guards.find(({ region }) => region.when === "missing") ?? guards[0];
+}
+
 /** What the call does that matters; undefined where a race makes no difference to it. */
-function effectOf(facts: FileFacts, call: CallExpression, row: FileUseRow, check: Check): FileUseRow["does"] | undefined {
+function effectOf(facts: FileFacts, call: CallExpression, row: FileUseRow): FileUseRow["does"] | undefined {
   const flags = flagsOf(facts, call, row);
   if (/x|EXCL/i.test(flags ?? "")) return undefined;
   const does = row.byFlags === true && (flags === undefined || flags === "r") ? "read" : row.does;
   // Where the error of a file that went away is looked at, only what is made or changed in its place is left.
-  if ((does === "read" || does === "remove") && (handlesErrors(call, enclosingFunction(call)) || ignoresMissing(facts, call, check))) return undefined;
+  if ((does === "read" || does === "remove") && (handlesErrors(call, enclosingFunction(call)) || ignoresMissing(facts, call))) return undefined;
   return does;
 }
 
@@ -101,26 +114,22 @@ function flagsOf(facts: FileFacts, call: CallExpression, { flags }: FileUseRow):
   return facts.textOf(given).includes("{") ? undefined : facts.textOf(given);
 }
 
-/** `rm(path, { force: true })` behind a look whether it is there at all. */
-function ignoresMissing(facts: FileFacts, call: CallExpression, { says }: Check): boolean {
-  return says !== "tells" && call.arguments[1] !== undefined && readOption(facts, call.arguments[1], "force").state === "given";
+/** `rm(path, { force: true })`. */
+function ignoresMissing(facts: FileFacts, call: CallExpression): boolean {
+  return call.arguments[1] !== undefined && readOption(facts, call.arguments[1], "force").state === "given";
 }
 
-function confidenceOf(does: FileUseRow["does"]): Confidence {
-  return does === "read" ? "low" : "medium";
+/** Writing where nothing was, and trusting what was looked at, is what a link in between turns to harm; all else may only fail. */
+function confidenceOf(facts: FileFacts, does: FileUseRow["does"], { check, region }: Guard, call: CallExpression): Confidence {
+  if (does === "read") return "low";
+  if (does === "write" && region.when === "missing") return "medium";
+  const between = facts.tree.document.text.slice(check.call.pos, Math.min(call.pos, check.call.pos + 800));
+  return check.name === "lstat" || looksAtRights.test(between) ? "medium" : "low";
 }
 
 /** `writeFile(path, data)` where nothing lies at the path: fails where something does. */
-function onlyNew(call: CallExpression, use: string, check: Check): readonly Fix[] {
+function onlyNew(call: CallExpression, use: string, { region }: Guard): readonly Fix[] {
   const [, data, options] = call.arguments;
-  if (use !== "writeFile" || data === undefined || options !== undefined || check.says !== "exists" || !isBehindNo(call, check.call)) return [];
+  if (use !== "writeFile" || data === undefined || options !== undefined || region.when !== "missing") return [];
   return [{ title: "Fail where the file is there already", applicability: "suggestion", edits: [{ span: { start: data.end, end: data.end }, newText: ', { flag: "wx" }' }], appends: [] }];
-}
-
-/** True in the branch of `if (!existsSync(path))`. */
-function isBehindNo(call: CallExpression, check: CallExpression): boolean {
-  let [no, node]: [boolean, Node] = [false, check];
-  for (; isPrefixUnary(node.parent) || isAwait(node.parent) || isParenthesized(node.parent); node = node.parent) no ||= isPrefixUnary(node.parent);
-  const { parent } = node;
-  return no && isIfStatement(parent) && call.pos >= parent.thenStatement.pos && call.end <= parent.thenStatement.end;
 }

@@ -1,3 +1,5 @@
+import type { CheckKind } from "#core/races/guarded-region";
+
 /** What a function of the file system does to what a path names. */
 export interface FileUseRow {
   /** Index of the path among the arguments. */
@@ -10,7 +12,7 @@ export interface FileUseRow {
 }
 
 /** Functions that say something of a path and do nothing: https://nodejs.org/api/fs.html, https://github.com/jprichardson/node-fs-extra */
-export const fileChecks: ReadonlyMap<string, "exists" | "throws" | "tells"> = new Map([
+export const fileChecks: ReadonlyMap<string, CheckKind> = new Map([
   ["exists", "exists"], ["pathExists", "exists"], ["access", "throws"], ["stat", "tells"], ["lstat", "tells"],
 ]);
 
