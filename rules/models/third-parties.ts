@@ -14,6 +14,7 @@ export default {
   },
   callbacks: [
     ...sentryPackages.flatMap((name) => ["withScope", "configureScope", "withIsolationScope"].map((method) => hands(`${name}.${method}`, 0, `${name}.Scope()`))),
+    ...sentryPackages.flatMap((name) => ["captureException", "captureMessage"].map((method) => hands(`${name}.${method}`, 1, `${name}.Scope()`))),
     // https://opentelemetry.io/docs/languages/js/instrumentation/#create-spans
     hands("@opentelemetry/api.trace.getTracer().startActiveSpan", "any", "@opentelemetry/api.Span()"),
     hands("@opentelemetry/api.Tracer().startActiveSpan", "any", "@opentelemetry/api.Span()"),

@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       const given = call.arguments ?? [];
       const key = row.key === undefined ? undefined : given[row.key];
       const values = row.values.flatMap((index) => given[index] ?? []);
-      const [worst] = sharedData(facts, values, key && facts.constantString(key));
+      const [worst] = sharedData(facts, values, key && facts.constantString(key)).filter(({ kind }) => kind !== "person" || row.takesText === undefined);
       if (worst === undefined || reported.has(worst.at)) continue;
       reported.add(worst.at);
       report({

@@ -6,14 +6,15 @@ export const sentryPackages: readonly string[] = [
 ].map((name) => `@sentry/${name}`);
 
 /** What the service of a call is called, and what it is for. */
-type Service = Pick<ThirdPartyRow, "service" | "asksForPeople">;
+type Service = Pick<ThirdPartyRow, "service" | "asksForPeople" | "takesText">;
 
 /** Methods of an object whose arguments leave; the first of `values` is the options of the row. */
 const sends = (service: Service, objects: readonly string[], methods: readonly string[], ...values: readonly number[]): readonly ThirdPartyRow[] =>
   objects.flatMap((object) => methods.map((method) => ({ ...service, api: `${object}.${method}`, argument: values[0] ?? 0, values })));
 /** Methods that take a name and a value. */
 const names = (service: Service, objects: readonly string[], methods: readonly string[]): readonly ThirdPartyRow[] =>
-  objects.flatMap((object) => methods.map((method) => ({ ...service, api: `${object}.${method}`, argument: 1, values: [1], key: 0 })));
+  sends(service, objects, methods, 1).map((row) => ({ ...row, key: 0 }));
+const text = (service: Service): Service => ({ ...service, takesText: true });
 
 const sentry: Service = { service: "Sentry" };
 const sentryObjects = [...sentryPackages.flatMap((name) => [name, `${name}.Scope()`, `${name}.getCurrentScope()`, `${name}.getIsolationScope()`, `${name}.getGlobalScope()`, `${name}.getCurrentHub()`]), "globalThis.Sentry"];
@@ -50,7 +51,8 @@ export const thirdPartyCalls: readonly ThirdPartyRow[] = [
   ...sends(sentry, sentryObjects, ["setUser", "setExtras", "setTags", "setAttributes", "addBreadcrumb", "captureEvent", "startSpan"], 0),
   ...sends(sentry, sentryObjects, ["captureMessage"], 0, 1),
   ...sends(sentry, sentryObjects, ["captureException", "setContext"], 1),
-  ...names(sentry, sentryObjects, ["setExtra", "setTag", "setAttribute"]),
+  ...names(sentry, sentryObjects, ["setExtra"]),
+  ...names(text(sentry), sentryObjects, ["setTag", "setAttribute"]),
   // https://docs.datadoghq.com/real_user_monitoring/application_monitoring/browser/advanced_configuration/
   ...sends(datadog, datadogPages, ["setUser", "setAccount", "setGlobalContext", "setViewContext"], 0),
   ...sends(datadog, datadogPages, ["addAction", "addError"], 1),
@@ -58,16 +60,16 @@ export const thirdPartyCalls: readonly ThirdPartyRow[] = [
   ...names(datadog, datadogPages, ["setUserProperty", "setGlobalContextProperty", "setViewContextProperty", "setAccountProperty"]),
   // https://docs.datadoghq.com/tracing/trace_collection/custom_instrumentation/nodejs/
   ...sends(datadog, datadogSpans, ["addTags"], 0),
-  ...names(datadog, datadogSpans, ["setTag"]),
+  ...names(text(datadog), datadogSpans, ["setTag"]),
   ...sends(datadog, ["dd-trace", "dd-trace.tracer"], ["setUser"], 0),
   // https://opentelemetry.io/docs/languages/js/instrumentation/
-  ...sends(openTelemetry, spans, ["setAttributes"], 0),
+  ...sends(text(openTelemetry), spans, ["setAttributes"], 0),
   ...sends(openTelemetry, spans, ["addEvent"], 1),
-  ...names(openTelemetry, spans, ["setAttribute"]),
+  ...names(text(openTelemetry), spans, ["setAttribute"]),
   // https://docs.newrelic.com/docs/apm/agents/nodejs-agent/api-guides/nodejs-agent-api/
   ...sends(newRelic, ["newrelic"], ["addCustomAttributes", "addCustomSpanAttributes"], 0),
   ...sends(newRelic, ["newrelic", "globalThis.newrelic"], ["noticeError", "recordCustomEvent", "addPageAction"], 1),
-  ...names(newRelic, ["newrelic", "globalThis.newrelic"], ["addCustomAttribute", "addCustomSpanAttribute", "setCustomAttribute"]),
+  ...names(text(newRelic), ["newrelic", "globalThis.newrelic"], ["addCustomAttribute", "addCustomSpanAttribute", "setCustomAttribute"]),
   // https://docs.bugsnag.com/platforms/javascript/customizing-error-reports/
   ...sends(bugsnag, bugsnagObjects, ["setUser"], 0, 1, 2),
   ...sends(bugsnag, bugsnagObjects, ["addMetadata", "leaveBreadcrumb"], 1, 2),
@@ -129,9 +131,9 @@ export const thirdPartyCalls: readonly ThirdPartyRow[] = [
   // https://www.elastic.co/docs/reference/elasticsearch/clients/javascript/api-reference
   ...sends(people({ service: "Elasticsearch" }), ["@elastic/elasticsearch.Client()"], ["index", "create", "update"], 0),
   // https://platform.openai.com/docs/api-reference/chat/create
-  ...sends(people({ service: "OpenAI" }), ["openai()"], ["chat.completions.create", "responses.create", "completions.create", "embeddings.create"], 0),
-  ...sends(people({ service: "Anthropic" }), ["@anthropic-ai/sdk()"], ["messages.create", "messages.stream"], 0),
-  ...sends(people({ service: "a language model" }), ["ai"], ["generateText", "streamText", "generateObject", "streamObject"], 0),
+  ...sends(text(people({ service: "OpenAI" })), ["openai()"], ["chat.completions.create", "responses.create", "completions.create", "embeddings.create"], 0),
+  ...sends(text(people({ service: "Anthropic" })), ["@anthropic-ai/sdk()"], ["messages.create", "messages.stream"], 0),
+  ...sends(text(people({ service: "a language model" })), ["ai"], ["generateText", "streamText", "generateObject", "streamObject"], 0),
 ];
 
 /** Text without which a file calls none of these. */

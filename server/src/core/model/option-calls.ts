@@ -88,4 +88,6 @@ export interface ThirdPartyRow extends OptionCallRow {
   readonly key?: number;
   /** Set where the call is there to say who somebody is, or to work with what it is given. */
   readonly asksForPeople?: true;
+  /** Set where the value is a text, so that what is called like a person is none but their name. */
+  readonly takesText?: true;
 }

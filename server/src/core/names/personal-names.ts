@@ -39,8 +39,8 @@ const fullNames = new Set(["firstname", "lastname", "fullname", "surname", "user
 const namePairs: readonly (readonly [string, string])[] = [["first", "name"], ["last", "name"], ["full", "name"], ["family", "name"], ["user", "name"]];
 /** Words that make a name one about such data: a mail that is sent, a number that is confirmed, the part behind the `@`. */
 const aboutContacts = new Set([
-  ...["verified", "verification", "confirmed", "confirmation", "domain", "domains", "provider", "template", "templates", "subject", "body", "sent", "send", "sender", "opt", "opted", "opened", "subscribed", "subscription", "unsubscribed", "enabled", "disabled", "notifications", "notification", "marketing", "consent", "campaign"],
-  ...["id", "ids", "exists", "missing", "present", "changed", "updated", "required", "match", "matches", "code", "country", "prefix", "service", "client", "queue", "job", "event", "preference", "preferences", "settings", "config", "link", "login", "signup", "allowed", "blocked", "invalid", "masked", "anonymized", "redacted", "encrypted", "can", "should", "was", "by", "via", "from", "digest", "sha", "md", "frequency", "total", "size", "date", "at"],
+  ...["verified", "verification", "confirmed", "confirmation", "domain", "domains", "provider", "template", "templates", "subject", "body", "sent", "send", "opt", "opted", "opened", "subscribed", "subscription", "unsubscribed", "enabled", "disabled", "notifications", "notification", "marketing", "consent", "campaign"],
+  ...["id", "ids", "exists", "missing", "present", "changed", "updated", "required", "match", "matches", "code", "country", "prefix", "service", "client", "queue", "job", "event", "preference", "preferences", "settings", "config", "link", "allowed", "blocked", "invalid", "masked", "anonymized", "redacted", "encrypted", "can", "should", "was", "by", "via", "digest", "sha", "md", "frequency", "total", "size", "date", "at"],
 ]);
 
 /** Says whether a name stands for how to reach somebody or what they are called; undefined for every other name. */

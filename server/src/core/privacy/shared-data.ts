@@ -42,9 +42,10 @@ function datumOf(facts: FileFacts, bare: Expression, key: string | undefined): S
     if (name === undefined) continue;
     if (personalNameKind(name) === "secret") return { at: bare, name, kind: "secret" };
     const kind = contactNameKind(name);
-    if (kind !== undefined && !(name === under && own !== undefined && speaksOfOther(own))) return { at: bare, name, kind };
+    const isOther = name === own ? isNoContact(under) : own !== undefined && speaksOfOther(own);
+    if (kind !== undefined && !isOther) return { at: bare, name, kind };
   }
-  return own !== undefined && personalNameKind(own) === "person" && isWhole(facts, bare) ? { at: bare, name: own, kind: "person" } : undefined;
+  return own !== undefined && personalNameKind(own) === "person" && !tells.test(under ?? "") && isWhole(facts, bare) ? { at: bare, name: own, kind: "person" } : undefined;
 }
 
 /** The name of the property that an expression is the value of. */
@@ -65,13 +66,19 @@ function isMade(facts: FileFacts, bare: Expression): boolean {
   return isCallExpression(bare) && !conceals.test(facts.textOf(bare)) && !/^(?:Boolean|Number|String)$|(?:^|\.)(?:is|has|count|includes|some|every|test|startsWith|endsWith|t|i18n|stringify)\w*$/.test(facts.textOf(bare.expression).replace(/^.*\./s, "."));
 }
 
+/** A key that says what else its value is: `emailEnabled: flags.email`. */
+function isNoContact(under: string | undefined): boolean {
+  return under !== undefined && /mail|phone|birth/i.test(under) && contactNameKind(under) === undefined;
+}
+
 /** A name that says what else stands under a key: `email: isVerified`, `phone: phoneType`. */
 function speaksOfOther(own: string): boolean {
-  return contactNameKind(own) === undefined && (conceals.test(own) || /(?:type|status|verified|enabled|count|label|error|index|id)$/i.test(own));
+  return contactNameKind(own) === undefined && (conceals.test(own) || /(?:type|status|verified|enabled|count|length|label|error|index|id|code|country|provider|template|kind)$/i.test(own));
 }
 
 /** A record that goes out as it is: an argument, or spread; not one whose type says that there is but an id in it. */
 function isWhole(facts: FileFacts, bare: Expression): boolean {
+  if (bare.parent.kind === SyntaxKind.TemplateSpan) return false;
   if (isIdentifier(bare)) {
     const definition = facts.definitionOf(bare);
     if (definition !== undefined && isObjectLiteral(skipWrappers(definition))) return false;
