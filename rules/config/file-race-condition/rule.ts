@@ -11,7 +11,7 @@ import { fileChecks, type FileUseRow, fileUses } from "#rules/models/tables/file
 interface Check {
   readonly call: CallExpression;
   readonly name: string;
-    readonly regions: readonly Region[];
+  readonly regions: readonly Region[];
 }
 
 interface Guard {

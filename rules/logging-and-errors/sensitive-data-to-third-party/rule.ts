@@ -4,7 +4,7 @@ import type { Confidence } from "#core/finding/severity";
 import type { Fix } from "#core/fix/fix";
 import type { ThirdPartyRow } from "#core/model/option-calls";
 import { libraryCalls } from "#core/options/library-calls";
-import { sharedData, type SharedDatum } from "#core/privacy/shared-data";
+import { sharedData, type SharedDatum } from "#core/logging/shared-data";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isObjectLiteral, isPropertyAssignment, isShorthandProperty, type Node } from "#core/syntax/nodes";
 import { thirdPartyCalls, thirdPartyTriggers } from "#rules/models/tables/third-party-calls";

@@ -1,4 +1,4 @@
-import type { CheckKind } from "#core/races/guarded-region";
+import type { CheckKind } from "#core/model/option-calls";
 
 /** What a function of the file system does to what a path names. */
 export interface FileUseRow {

@@ -91,3 +91,6 @@ export interface ThirdPartyRow extends OptionCallRow {
   /** Set where the value is a text, so that what is called like a person is none but their name. */
   readonly takesText?: true;
 }
+
+/** What a call says of a path: by its result, by throwing where nothing is there, or by what it tells of what is. */
+export type CheckKind = "exists" | "throws" | "tells";

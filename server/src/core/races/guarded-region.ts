@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
+import type { CheckKind } from "../model/option-calls.js";
 import {
   type CallExpression, enclosingFunction, type Expression, type FunctionLike, type Identifier, isArrowFunction, isBinaryExpression, isBlock, isCallExpression, isConditional, isExpressionStatement, isFunctionExpression, isIdentifier, isIfStatement, isPrefixUnary,
   isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind,
@@ -23,9 +24,6 @@ interface Meaning {
 
 const unclear: Meaning = { yes: "either", no: "either" };
 const presence: Meaning = { yes: "there", no: "missing" };
-
-/** What a call says of a path: by its result, by throwing where nothing is there, or by what it tells of what is. */
-export type CheckKind = "exists" | "throws" | "tells";
 
 /**
  * The code that depends on the result of a check: the branches of a condition with it, what follows where one of them leaves, the

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
-import { isHarmless, partsWith, secretOf } from "../logging/logged-secret.js";
+import { isHarmless, partsWith, secretOf } from "./logged-secret.js";
 import { contactNameKind, personalNameKind } from "../names/personal-names.js";
 import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
