@@ -104,6 +104,7 @@ import sqlTagsModel from "./models/sql-tags.js";
 import sqliteModel from "./models/sqlite.js";
 import sveltekitModel from "./models/sveltekit.js";
 import templatesModel from "./models/templates.js";
+import thirdPartiesModel from "./models/third-parties.js";
 import trpcModel from "./models/trpc.js";
 import typeormModel from "./models/typeorm.js";
 import unpackersModel from "./models/unpackers.js";
@@ -211,6 +212,7 @@ import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpr
 import electronOpenExternalRule from "./config/electron-open-external/rule.js";
 import endedSuppressionRule from "./config/ended-suppression/rule.js";
 import filePermissionsRule from "./config/file-permissions/rule.js";
+import fileRaceConditionRule from "./config/file-race-condition/rule.js";
 import graphqlIntrospectionEnabledRule from "./config/graphql-introspection-enabled/rule.js";
 import graphqlNoDepthLimitRule from "./config/graphql-no-depth-limit/rule.js";
 import iacTsPublicOrUnencryptedRule from "./config/iac-ts-public-or-unencrypted/rule.js";
@@ -323,6 +325,7 @@ import rateLimitViolationNotLoggedRule from "./logging-and-errors/rate-limit-vio
 import securityLogMissingUserContextRule from "./logging-and-errors/security-log-missing-user-context/rule.js";
 import sensitiveDataInExceptionRule from "./logging-and-errors/sensitive-data-in-exception/rule.js";
 import sensitiveDataLoggingRule from "./logging-and-errors/sensitive-data-logging/rule.js";
+import sensitiveDataToThirdPartyRule from "./logging-and-errors/sensitive-data-to-third-party/rule.js";
 import swallowedExceptionRule from "./logging-and-errors/swallowed-exception/rule.js";
 import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/rule.js";
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
@@ -356,6 +359,7 @@ import jwtExcessiveExpiryRule from "./tokens/jwt-excessive-expiry/rule.js";
 import jwtMissingClaimsValidationRule from "./tokens/jwt-missing-claims-validation/rule.js";
 import jwtMissingExpiryRule from "./tokens/jwt-missing-expiry/rule.js";
 import jwtNoneAlgorithmRule from "./tokens/jwt-none-algorithm/rule.js";
+import jwtNotRevokedRule from "./tokens/jwt-not-revoked/rule.js";
 import jwtSensitivePayloadRule from "./tokens/jwt-sensitive-payload/rule.js";
 import jwtVerificationDisabledRule from "./tokens/jwt-verification-disabled/rule.js";
 import jwtVerifyMissingAlgorithmsRule from "./tokens/jwt-verify-missing-algorithms/rule.js";
@@ -366,6 +370,7 @@ import refreshTokenMissingRule from "./tokens/refresh-token-missing/rule.js";
 import refreshTokenNotRotatedRule from "./tokens/refresh-token-not-rotated/rule.js";
 import sensitiveDataInWebStorageRule from "./tokens/sensitive-data-in-web-storage/rule.js";
 import sessionDefaultConfigRule from "./tokens/session-default-config/rule.js";
+import sessionOnStaticAssetsRule from "./tokens/session-on-static-assets/rule.js";
 import tokenInCookieRule from "./tokens/token-in-cookie/rule.js";
 import tokenInUrlRule from "./tokens/token-in-url/rule.js";
 import tokenInWebStorageRule from "./tokens/token-in-web-storage/rule.js";
@@ -536,6 +541,7 @@ export const rules: readonly Rule[] = [
   electronOpenExternalRule,
   endedSuppressionRule,
   filePermissionsRule,
+  fileRaceConditionRule,
   graphqlIntrospectionEnabledRule,
   graphqlNoDepthLimitRule,
   iacTsPublicOrUnencryptedRule,
@@ -648,6 +654,7 @@ export const rules: readonly Rule[] = [
   securityLogMissingUserContextRule,
   sensitiveDataInExceptionRule,
   sensitiveDataLoggingRule,
+  sensitiveDataToThirdPartyRule,
   swallowedExceptionRule,
   unhandledAsyncErrorRule,
   defaultCredentialsComparisonRule,
@@ -681,6 +688,7 @@ export const rules: readonly Rule[] = [
   jwtMissingClaimsValidationRule,
   jwtMissingExpiryRule,
   jwtNoneAlgorithmRule,
+  jwtNotRevokedRule,
   jwtSensitivePayloadRule,
   jwtVerificationDisabledRule,
   jwtVerifyMissingAlgorithmsRule,
@@ -691,6 +699,7 @@ export const rules: readonly Rule[] = [
   refreshTokenNotRotatedRule,
   sensitiveDataInWebStorageRule,
   sessionDefaultConfigRule,
+  sessionOnStaticAssetsRule,
   tokenInCookieRule,
   tokenInUrlRule,
   tokenInWebStorageRule,
@@ -867,6 +876,7 @@ export const models: readonly LibraryModel[] = [
   sqliteModel,
   sveltekitModel,
   templatesModel,
+  thirdPartiesModel,
   trpcModel,
   typeormModel,
   unpackersModel,

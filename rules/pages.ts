@@ -599,6 +599,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Any account on the machine, such as that of a hacked web server, replaces the script, the configuration or the data, and your\nprogram uses what it finds.",
     fix: "Give the owner what the program needs, and others nothing more than reading.\n\nFiles with secrets get `0o600`, folders with them `0o700`.",
   },
+  "file-race-condition": {
+    path: "rules/config/file-race-condition/README.md",
+    what: "A look at a path (`exists`, `access`, `stat`, `lstat` and fs-extra's `pathExists`, in all their forms) on which it depends that the same path is written to, removed, renamed, has its mode changed or is read. Medium confidence has writing where the check found nothing, and what follows a look at links, owners or rights. Whatever else may only fail has low confidence: reading, and removing or rewriting what was there. Reading and removing with a handler of errors is left alone.",
+    why: "The check and the use are two questions to the file system, and what lies at the path can change in between. Where somebody else can write to the folder, a link put there at the right moment makes the program overwrite, hand out or open up another file.",
+    fix: "Do it, and handle the error: `EEXIST` of a file opened with the flag `wx`, `ENOENT` of one that is gone. Where a property of the file decides, open it once and ask the handle.",
+  },
   "graphql-introspection-enabled": {
     path: "rules/config/graphql-introspection-enabled/README.md",
     what: "GraphQL servers that show their schema, or an editor for it, whatever the environment: Apollo Server, NestJS, Mercurius, Yoga and `express-graphql`.",
@@ -1271,6 +1277,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Logs are copied, kept for months and read by many. A secret in a log is a secret that has to be changed.",
     fix: "Leave the secret out. What helps to find a fault is an id, the kind of a token, or whether it is there at all; a list of paths to redact in the logger catches the rest.",
   },
+  "sensitive-data-to-third-party": {
+    path: "rules/logging-and-errors/sensitive-data-to-third-party/README.md",
+    what: "Passwords, tokens, keys, numbers of cards and documents, and ways to reach people (mail addresses, phone numbers, dates of birth, IP addresses, names) among what goes to a tracker of errors or visits, into traces, to a search engine or a language model: Sentry, Datadog, New Relic, Bugsnag, Rollbar, Honeybadger, Airbrake, OpenTelemetry, Segment, RudderStack, PostHog, Mixpanel, Amplitude, Google Analytics and Tag Manager, LogRocket, FullStory, Algolia, Elasticsearch, OpenAI, Anthropic.\n\nA secret is told apart from an address: calls such as `identify` are there to say who somebody is, so that an address there has low confidence, as has a record of a person of which nothing but its name is known.",
+    why: "What another company keeps is out of your hands: its staff, whoever gets into one of its accounts, and its own partners can read it. Laws such as the GDPR ask for a reason, a contract and the word of the people concerned.",
+    fix: "Send an id that says nothing outside of your own database, and look the person up there. What slips through is taken out in one place: `beforeSend` of Sentry, `onError` of Bugsnag, a processor of spans.",
+  },
   "swallowed-exception": {
     path: "rules/logging-and-errors/swallowed-exception/README.md",
     what: "A check whose failure is an exception (`verify`, `authenticate`, `authorize` and the like) in a `try` whose `catch` is empty, or lets the caller through by `return true` or `next()`.",
@@ -1469,6 +1481,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "A token of the algorithm `none` has no signature. Where it is accepted, anyone can write a token that says \"administrator\".",
     fix: "List the algorithm that you sign with, and nothing else.",
   },
+  "jwt-not-revoked": {
+    path: "rules/tokens/jwt-not-revoked/README.md",
+    what: "Middleware of `express-jwt` and `koa-jwt` that is set up without `isRevoked`, in files that say nothing else of tokens which no longer count. Whether that matters depends on how long the tokens live, so the confidence is low.",
+    why: "A token says who somebody is until it expires. After signing out, after a change of the password and after a theft it opens the same doors as before.",
+    fix: "Keep the ids of tokens that were taken back until they expire, or a version for each user that a sign-out raises, and ask for it in `isRevoked`. Tokens that live for minutes and are renewed by one that can be taken back need less of this.",
+  },
   "jwt-sensitive-payload": {
     path: "rules/tokens/jwt-sensitive-payload/README.md",
     what: "Passwords, their hashes, card numbers and the like among the claims of a JSON web token, and whole user records as a database returns them.",
@@ -1528,6 +1546,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Session middleware that leaves out what its documentation asks for in production: a store, a name for the cookie, an end of the session, `saveUninitialized: false`.",
     why: "The store of the examples keeps every session in memory. A session without an end, and one for every visitor, is one more to steal.",
     fix: "Set a store, a name, `cookie.maxAge` and `saveUninitialized: false`.",
+  },
+  "session-on-static-assets": {
+    path: "rules/tokens/session-on-static-assets/README.md",
+    what: "`express-session` and `cookie-session` that an application runs for everything, in front of `express.static` or `serve-static`, with options by which asking for a file sets a cookie. What sets one only once a handler has written to the session has low confidence.",
+    why: "Files are kept by proxies and content networks. One that keeps an answer together with its `Set-Cookie` hands the session of one visitor to all that follow. And everybody who asks for a picture begins a session, so that the store fills up.",
+    fix: "Serve files in front of everything that knows who asks, and set `saveUninitialized: false`.",
   },
   "token-in-cookie": {
     path: "rules/tokens/token-in-cookie/README.md",

@@ -59,6 +59,7 @@ const cases: readonly Case[] = [
   { title: "dynamic import", code: `async () => { const m = await import("pg"); mark(m.default.Pool) }`, is: "pg.Pool" },
   { title: "promisify", code: `import { promisify } from "util"; import { exec } from "child_process"; const run = promisify(exec); mark(run)`, is: "child_process.exec" },
   { title: "bind", code: `import { exec } from "child_process"; const run = exec.bind(null); mark(run)`, is: "child_process.exec" },
+  { title: "function that is only declared", code: `export {}; declare function gtag(...values: unknown[]): void; mark(gtag)`, is: "globalThis.gtag" },
   { title: "instance", code: `import { Pool } from "pg"; const pool = new Pool(); mark(pool.query)`, is: "pg.Pool().query" },
   { title: "method of a telling name", code: `function f(store) { mark(store.acquire().query) }`, is: "pg.Pool().query?" },
   { title: "method of a telling name on a module of the project", code: `import { make } from "./db"; mark(make().acquire().query)`, is: "pg.Pool().query?" },

@@ -1,4 +1,4 @@
-import type { DecoderRow, SignerRow, VerifierRow } from "#core/model/option-calls";
+import type { DecoderRow, RevocableRow, SignerRow, VerifierRow } from "#core/model/option-calls";
 
 /** Calls that sign JSON web tokens, with where each takes the lifetime. */
 export const jwtSigners: readonly SignerRow[] = [
@@ -42,6 +42,15 @@ export const jwtVerifiers: readonly VerifierRow[] = [
   // https://github.com/hokaccha/node-jwt-simple: without an algorithm that of the token counts.
   { api: "jwt-simple.decode", key: 1, argument: 3, trustsHeader: true },
   { api: "hono/jwt.verify", key: 1, argument: 2 },
+];
+
+/** Middleware that asks a function of the application whether a token still counts. */
+export const revocableVerifiers: readonly RevocableRow[] = [
+  // https://github.com/auth0/express-jwt#revoked-tokens
+  { api: "express-jwt.expressjwt", argument: 0, revoked: "isRevoked" },
+  { api: "express-jwt", argument: 0, revoked: "isRevoked" },
+  // https://github.com/koajs/jwt#checking-if-the-token-is-revoked
+  { api: "koa-jwt", argument: 0, revoked: "isRevoked" },
 ];
 
 /** Calls that read a token and verify nothing. */

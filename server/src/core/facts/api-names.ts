@@ -333,6 +333,8 @@ export class ApiNames {
         return this.#named(binding.name, this.#variable(binding));
       case "function":
       case "class":
+        // What is only declared stands elsewhere: `declare function gtag(): void`.
+        if (isAmbientFunction(binding.declaration)) return this.#global(binding.name);
         // Names of the module itself; the module graph knows what they are.
         return binding.scope === this.#names.moduleScope ? this.#ref(`#${binding.name}`) : undefined;
       default:
@@ -478,4 +480,8 @@ export function functionOf(binding: Binding | undefined): FunctionLike | undefin
 /** `APP || {}`: an object that several scripts add to. */
 function isNamespace(initializer: Expression | undefined): boolean {
   return isBinaryExpression(initializer) && initializer.operatorToken.kind === SyntaxKind.BarBarToken && isObjectLiteral(skipWrappers(initializer.right));
+}
+
+function isAmbientFunction(declaration: Node): boolean {
+  return isFunctionDeclaration(declaration) && declaration.modifiers?.some(({ kind }) => kind === SyntaxKind.DeclareKeyword) === true;
 }

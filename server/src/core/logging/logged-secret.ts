@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
-import { enclosingFunction, type Expression, type Identifier, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, type Identifier, isArrayLiteral, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 /** Something in a log line that must not be there. */
@@ -22,23 +22,35 @@ const about = new Set(["name", "names", "id", "ids", "length", "count", "hash", 
 
 /** The secrets among values that become text: the arguments of a call that logs, or the message of an error. */
 export function loggedSecrets(facts: FileFacts, values: readonly Expression[]): readonly LoggedSecret[] {
-  const found: LoggedSecret[] = [];
+  return partsWith(facts, values, (bare) => secretOf(facts, bare)).map(({ found, by }) => (by === undefined ? found : { ...found, at: by, isBrought: true }));
+}
+
+/** What was found of a value, or of a part of it; `by` is the variable that brings it along. */
+export interface FoundPart<Found> {
+  readonly found: Found;
+  readonly by?: Expression;
+}
+
+/** Asks values for what they hold, those that say nothing by their parts: properties, pieces of text, both sides of a choice. */
+export function partsWith<Found>(facts: FileFacts, values: readonly Expression[], ask: (bare: Expression) => Found | undefined): readonly FoundPart<Found>[] {
+  const all: FoundPart<Found>[] = [];
   const open: { readonly node: Node; readonly by?: Expression }[] = values.map((node) => ({ node }));
   for (let seen = 0; open.length > 0 && seen < 300; seen++) {
     const next = open.shift();
     if (next === undefined) continue;
     const bare = skipWrappers(next.node as Expression);
-    const secret = secretOf(facts, bare);
-    if (secret !== undefined) found.push(next.by === undefined ? secret : { ...secret, at: next.by, isBrought: true });
+    const found = ask(bare);
+    if (found !== undefined) all.push(next.by === undefined ? { found } : { found, by: next.by });
     else if (isIdentifier(bare)) for (const node of next.by === undefined ? madeBefore(facts, bare) : []) open.push({ node, by: bare });
     else for (const node of partsOf(facts, bare)) open.push({ ...next, node });
   }
-  return found;
+  return all;
 }
 
 /** What becomes text with an expression. */
 function partsOf(facts: FileFacts, bare: Expression): readonly Node[] {
   if (isObjectLiteral(bare)) return bare.properties.flatMap(valueOf);
+  if (isArrayLiteral(bare)) return bare.elements;
   if (isTemplateExpression(bare)) return bare.templateSpans.map(({ expression }) => expression);
   if (isBinaryExpression(bare) && joins.has(bare.operatorToken.kind)) return [bare.left, bare.right];
   if (isConditional(bare)) return [bare.whenTrue, bare.whenFalse];
@@ -68,7 +80,8 @@ function valueOf(property: ts.ObjectLiteralElementLike): readonly Node[] {
   return isSpreadAssignment(property) ? [property.expression] : [];
 }
 
-function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined {
+/** The secret that a variable or a property is by its name; undefined for everything else. */
+export function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined {
   if (!isIdentifier(bare) && !isPropertyAccess(bare)) return undefined;
   const name = isIdentifier(bare) ? bare.text : bare.name.text;
   const api = facts.api(bare)?.name;
@@ -101,8 +114,8 @@ function namesSecret(name: string): boolean {
   return words.at(-1) === "secret" || words.at(-1) === "secrets";
 }
 
-/** Constants, functions, and what is typed as a flag or a number. */
-function isHarmless(facts: FileFacts, bare: Expression): boolean {
+/** Constants, functions, what is typed as a flag or a number, and what a function masks. */
+export function isHarmless(facts: FileFacts, bare: Expression): boolean {
   if (facts.constant(bare) !== undefined) return true;
   if (!isIdentifier(bare)) return false;
   const binding = facts.names.bindingOf(bare);

@@ -66,8 +66,31 @@ export interface VerifierRow extends OptionCallRow {
   readonly hasDefaults?: true;
 }
 
+/** A call that makes what verifies tokens, and takes a function that says which no longer count. */
+export interface RevocableRow extends OptionCallRow {
+  /** The option for that function. */
+  readonly revoked: string;
+}
+
 /** A call that reads a token without verifying it. */
 export interface DecoderRow extends OptionCallRow {
   /** Set for packages made for the browser, which shows what a token says. */
   readonly forPages?: true;
 }
+
+/** A call that hands values to a service of somebody else. */
+export interface ThirdPartyRow extends OptionCallRow {
+  /** What the service is called. */
+  readonly service: string;
+  /** Indexes of the values. */
+  readonly values: readonly number[];
+  /** Index of the argument that names the value. */
+  readonly key?: number;
+  /** Set where the call is there to say who somebody is, or to work with what it is given. */
+  readonly asksForPeople?: true;
+  /** Set where the value is a text, so that what is called like a person is none but their name. */
+  readonly takesText?: true;
+}
+
+/** What a call says of a path: by its result, by throwing where nothing is there, or by what it tells of what is. */
+export type CheckKind = "exists" | "throws" | "tells";

@@ -26,3 +26,29 @@ export function personalNameKind(name: string): PersonalNameKind | undefined {
   if (isSecret) return words.some((word) => about.has(word)) ? undefined : "secret";
   return words.some((word) => people.has(word)) && words.every((word) => people.has(word) || recordWords.has(word)) ? "person" : undefined;
 }
+
+/** What a name says of how to reach somebody: `contact` an address, a number or a date of birth, `name` what they are called. */
+export type ContactNameKind = "contact" | "name";
+
+const contactWords = new Set(["email", "emails", "phone", "dob", "birthday", "birthdate"]);
+const contactPairs: readonly (readonly [string, string])[] = [
+  ["e", "mail"], ["mail", "address"], ["mobile", "number"], ["telephone", "number"], ["ip", "address"],
+  ["home", "address"], ["street", "address"], ["postal", "address"], ["billing", "address"], ["shipping", "address"], ["mailing", "address"],
+];
+const fullNames = new Set(["firstname", "lastname", "fullname", "surname", "username"]);
+const namePairs: readonly (readonly [string, string])[] = [["first", "name"], ["last", "name"], ["full", "name"], ["family", "name"], ["user", "name"]];
+/** Words that make a name one about such data: a mail that is sent, a number that is confirmed, the part behind the `@`. */
+const aboutContacts = new Set([
+  ...["verified", "verification", "confirmed", "confirmation", "domain", "domains", "provider", "template", "templates", "subject", "body", "sent", "send", "opt", "opted", "opened", "subscribed", "subscription", "unsubscribed", "enabled", "disabled", "notifications", "notification", "marketing", "consent", "campaign"],
+  ...["id", "ids", "exists", "missing", "present", "changed", "updated", "required", "match", "matches", "code", "country", "prefix", "service", "client", "queue", "job", "event", "preference", "preferences", "settings", "config", "link", "allowed", "blocked", "invalid", "masked", "anonymized", "redacted", "encrypted", "can", "should", "was", "by", "via", "digest", "sha", "md", "frequency", "total", "size", "date", "at"],
+]);
+
+/** Says whether a name stands for how to reach somebody or what they are called; undefined for every other name. */
+export function contactNameKind(name: string): ContactNameKind | undefined {
+  const words = splitWords(name);
+  const holds = (pairs: readonly (readonly [string, string])[]): boolean => pairs.some(([first, second]) => words.some((word, i) => word === first && words[i + 1] === second));
+  const isBirth = words.includes("birth") && words.includes("date");
+  if (isBirth) return "contact";
+  if (words.some((word) => contactWords.has(word)) || holds(contactPairs)) return words.some((word) => about.has(word) || aboutContacts.has(word)) ? undefined : "contact";
+  return (words.some((word) => fullNames.has(word)) || holds(namePairs)) && !words.some((word) => aboutContacts.has(word)) ? "name" : undefined;
+}
