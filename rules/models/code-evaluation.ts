@@ -46,6 +46,8 @@ export default {
     code("require-from-string"),
     code("eval"),
     { api: "*.toFastProperties", argument: 0, kind: "code", role: "helper" },
+    ...["release", "main"].flatMap((folder) => ["", ".js"].map((ending): SinkRow => ({ api: `bluebird/js/${folder}/util${ending}.toFastProperties`, argument: 0, kind: "code", role: "helper" }))),
+    { api: "fbjs/lib/createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
     { api: "*.createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
     // With `eval: false` filters are refused: https://github.com/JSONPath-Plus/JSONPath#properties
     { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code", when: [{ argument: 0, property: "eval", is: /^false$/, not: true }] },

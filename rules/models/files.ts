@@ -39,6 +39,8 @@ export default {
     "zx.fs": "fs",
     "zx.path": "path",
   },
+  // A stream is not the name of its file.
+  sanitizers: ["fs.createReadStream", "fs.createWriteStream", "fs-extra.createReadStream", "graceful-fs.createReadStream"].map((api) => ({ api, kinds: "all" as const })),
   sinks: [
     ...[...onPath, ...extraOnPath].flatMap(both).map((api) => path(api)),
     ...[...onTwoPaths, ...extraOnTwoPaths].flatMap(both).flatMap((api) => [path(api), path(api, 1)]),

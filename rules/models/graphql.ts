@@ -1,6 +1,13 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 
 const resolver = ["", "graphql.Arguments()", "", "graphql.GraphQLResolveInfo()"] as const;
+/** What is handed a schema with its resolvers. */
+const servers = [
+  ...["@apollo/server", "apollo-server", "apollo-server-express", "apollo-server-koa", "apollo-server-fastify", "apollo-server-lambda", "apollo-server-micro"].map((name) => `${name}.ApolloServer`),
+  "@graphql-tools/schema.makeExecutableSchema",
+  "graphql-tools.makeExecutableSchema",
+  "graphql-yoga.createSchema",
+];
 const files = /\.[cm]?[jt]sx?$/;
 
 /** Resolvers: their arguments are what the query says, as text wherever the schema says `String` or `ID`. */
@@ -15,6 +22,7 @@ export default {
   sources: [{ api: "graphql.Arguments()", kind: "remote", part: "body" }],
   signatures: [{ type: "graphql.GraphQLResolveInfo()", at: 3, parameters: resolver }],
   callbacks: [
+    ...servers.map((api): CallbackRow => ({ api, argument: 0, property: "resolvers.*.*", parameters: resolver })),
     { api: "graphql.GraphQLObjectType", argument: 0, property: "fields.*.resolve", parameters: resolver },
     { api: "graphql.GraphQLFieldResolver()", argument: "any", parameters: resolver },
   ],
