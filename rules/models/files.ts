@@ -1,4 +1,5 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
+import { taintKinds } from "#core/model/taint-kinds";
 
 const path = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "path" });
 
@@ -40,7 +41,7 @@ export default {
     "zx.path": "path",
   },
   // A stream is not the name of its file.
-  sanitizers: ["fs.createReadStream", "fs.createWriteStream", "fs-extra.createReadStream", "graceful-fs.createReadStream"].map((api) => ({ api, kinds: "all" as const })),
+  sanitizers: [{ api: "fs.createReadStream", kinds: taintKinds.filter((kind) => kind !== "path") }],
   sinks: [
     ...[...onPath, ...extraOnPath].flatMap(both).map((api) => path(api)),
     ...[...onTwoPaths, ...extraOnTwoPaths].flatMap(both).flatMap((api) => [path(api), path(api, 1)]),

@@ -41,7 +41,6 @@ export default {
     ...nodeRequest("koa.Context().req"),
     { api: "koa-router.ParamValue()", kind: "remote", part: "params" },
   ],
-  parameterNames: [{ names: [["ctx"], ["next"]], parameters: ["koa.Context()"] }],
   endings: ["koa.Context().throw"],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `koa-router().${method}`, argument: "any", parameters: ["koa.Context()"], handler: "route" })),
